@@ -1,0 +1,29 @@
+"""Frozen records of what a register says.
+
+    evidence    sources and citations
+    claims      tenures, memberships, links, strengths, events: dated and cited
+    entities    people, units, posts and their names
+    identity    judgements on who is who
+    register    the whole, and the policy
+"""
+
+from orgchart.model.claims import (
+    Event,
+    Follows,
+    Membership,
+    PartOf,
+    Record,
+    Reporting,
+    Strength,
+    Tenure,
+    When,
+)
+from orgchart.model.entities import Fact, Name, Person, Post, Unit
+from orgchart.model.evidence import Citation, Seen, Source
+from orgchart.model.identity import Judgement
+from orgchart.model.register import Policy, Register
+
+__all__ = [
+    "Citation", "Event", "Fact", "Follows", "Judgement", "Membership", "Name", "PartOf", "Person", "Policy",
+    "Post", "Record", "Register", "Reporting", "Seen", "Source", "Strength", "Tenure", "Unit", "When",
+]  # fmt: skip

@@ -1,0 +1,197 @@
+"""What is asserted: dated records, each resting on citations."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from orgchart.diagnostics import Place
+from orgchart.model.evidence import Citation, Seen
+from orgchart.temporal import Edtf
+
+Confidence = Literal["certain", "likely", "possible", "doubtful"]
+Status = Literal["accepted", "conflict", "needs-work", "retracted"]
+Mode = Literal["substantive", "acting", "de-facto", "claimed"]
+LinkKind = Literal["organic", "attached", "operational", "solid", "dotted"]
+
+
+@frozen(kw_only=True)
+class When:
+    """A stated start or end: a date, an event's day, or (an end only) "over by".
+
+    Attributes:
+        edtf: the date as parsed, with its text as written in the file.
+        as_written: the words of the source.
+        event: id of the event whose day it is.
+        over_by_date: over on the day before the latest day of this date, at the latest.
+        over_by_source: the same, by the information date of this source.
+        cause: why it began or ended ("killed", "appointed").
+        exclusive: whether the written end is the first day *not* held; none follows the register.
+    """
+
+    edtf: Edtf | None = None
+    as_written: str | None = None
+    event: str | None = None
+    over_by_date: Edtf | None = None
+    over_by_source: str | None = None
+    cause: str | None = None
+    calendar: str | None = None
+    exclusive: bool | None = None
+    place: Place | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True)
+class Follows:
+    """The record that this one came after in the same function.
+
+    Attributes:
+        record: id of the predecessor.
+        immediate: True where the successor began on the predecessor's last day or the next; None is unknown.
+    """
+
+    record: str
+    immediate: bool | None = None
+
+
+@frozen(kw_only=True)
+class Record:
+    """Anything that was so from a first to a last day, both inclusive, on the word of its citations.
+
+    Attributes:
+        start: stated first day, if any.
+        end: stated last day, if any.
+        confidence: none and `certain` are the same: the record is firm.
+        after: ids of records or events that it began after (or with the last day of).
+        before: ids of records or events that it ended before (or with the first day of).
+        within: id of the record during which it was so (*his* deputy).
+    """
+
+    kind: ClassVar[str] = "record"
+    id: str
+    start: When | None = None
+    end: When | None = None
+    cites: tuple[Citation, ...] = ()
+    confidence: Confidence | None = None
+    status: Status = "accepted"
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    within: str | None = None
+    follows: Follows | None = None
+    note: str | None = None
+    access: str = "public"
+    inferred: bool = False
+    place: Place | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True)
+class Tenure(Record):
+    """A person held a post. Without a person: somebody `unnamed`, nobody (`vacant`), or not to be found out.
+
+    Attributes:
+        unnamed: why somebody held the post whose name is not known.
+        vacant: whether a source says that nobody held it.
+        unknown: why it could not be found out who held it.
+    """
+
+    kind: ClassVar[str] = "tenure"
+    post: str
+    person: str | None = None
+    unnamed: str | None = None
+    vacant: bool = False
+    unknown: str | None = None
+    mode: Mode = "substantive"
+
+
+@frozen(kw_only=True)
+class Membership(Record):
+    """A person or a unit belonged to a unit, no post stated.
+
+    Attributes:
+        of: id of the unit belonged to.
+        role: what the source calls the member ("commander"), where it says.
+    """
+
+    kind: ClassVar[str] = "membership"
+    of: str
+    person: str | None = None
+    unit: str | None = None
+    role: str | None = None
+    mode: Mode = "substantive"
+
+    @property
+    def member(self) -> str:
+        """Return the id of the person or unit that belonged."""
+        return self.person or self.unit or ""
+
+
+@frozen(kw_only=True)
+class PartOf(Record):
+    """A unit was part of another. Undated, it lasts as long as the unit; a side with a date bounds the link only."""
+
+    kind: ClassVar[str] = "part_of"
+    unit: str
+    parent: str
+    link: LinkKind = "organic"
+
+    @property
+    def dated(self) -> bool:
+        """Return whether the link is a record of its own in time."""
+        return self.start is not None or self.end is not None
+
+
+@frozen(kw_only=True)
+class Reporting(Record):
+    """A post or unit reported to another, apart from containment."""
+
+    kind: ClassVar[str] = "reporting"
+    subject: str
+    to: str
+    link: LinkKind = "solid"
+
+
+@frozen(kw_only=True)
+class Strength(Record):
+    """Somebody's figure for the size of a unit, or of a person's following.
+
+    Attributes:
+        of: id of the unit or person counted.
+        count: the figure as the register gives it ("about 100", "40-50").
+        by: whose figure it is, where the source says.
+        of_what: what was counted ("fighters").
+    """
+
+    kind: ClassVar[str] = "strength"
+    of: str
+    count: str
+    of_what: str | None = None
+    as_written: str | None = None
+    by: str | None = None
+    seen: Seen | None = None
+
+
+@frozen(kw_only=True)
+class Event:
+    """Something that happened on a day: one point in time, shared by all records that refer to it.
+
+    Attributes:
+        what: founding, dissolution, abolition, birth, death, statement, merger, split, renaming, appointment, ...
+        date: the day, as stated.
+        person, unit, post: whom it befell, where that bounds records (a death its tenures).
+    """
+
+    id: str
+    what: str
+    date: Edtf | None = None
+    as_written: str | None = None
+    person: str | None = None
+    unit: str | None = None
+    post: str | None = None
+    at: str | None = None
+    cites: tuple[Citation, ...] = ()
+    confidence: Confidence | None = None
+    status: Status = "accepted"
+    inferred: bool = False
+    note: str | None = None
+    access: str = "public"
+    place: Place | None = field(default=None, eq=False)

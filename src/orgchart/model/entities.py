@@ -1,0 +1,115 @@
+"""Who and what a register speaks of: people, units and posts, with their names."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from orgchart.diagnostics import Place
+from orgchart.model.claims import Record
+from orgchart.model.evidence import Citation
+
+
+@frozen(kw_only=True)
+class Name:
+    """One way in which somebody or something is called.
+
+    Attributes:
+        lang: BCP 47 tag ("uz", "ar-Latn").
+        script: ISO 15924 code, where the tag does not say.
+        kind: spelling, alias, title, transliteration, former, short, translation.
+    """
+
+    text: str
+    lang: str | None = None
+    script: str | None = None
+    kind: str | None = None
+    cites: tuple[Citation, ...] = ()
+    note: str | None = None
+    access: str = "public"
+    place: Place | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True)
+class Fact:
+    """Something said of a person or unit that is not a role (origin, ethnicity, former affiliation).
+
+    Attributes:
+        value: what is said; or
+        one_of: alternatives between which the source does not decide.
+    """
+
+    kind: str
+    value: str | None = None
+    one_of: tuple[str, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    note: str | None = None
+    access: str = "public"
+
+
+@frozen(kw_only=True)
+class Person:
+    """Somebody who can be referred to; may lack a name, may have many."""
+
+    id: str
+    name: str | None = None
+    names: tuple[Name, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    note: str | None = None
+    access: str = "public"
+    place: Place | None = field(default=None, eq=False)
+
+    @property
+    def label(self) -> str:
+        """Return the name to show; a person without one is shown by id, in brackets."""
+        return self.name or (self.names[0].text if self.names else f"[{self.id}]")
+
+
+@frozen(kw_only=True)
+class Unit(Record):
+    """Anything with members or sub-units; the root one is the organisation."""
+
+    kind: ClassVar[str] = "unit"
+    name: str | None = None
+    names: tuple[Name, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    areas: tuple[str, ...] = ()
+    classification: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Return the name to show; a unit without one is shown by id, in brackets."""
+        return self.name or (self.names[0].text if self.names else f"[{self.id}]")
+
+
+@frozen(kw_only=True)
+class Post(Record):
+    """A function in a unit that exists apart from its holders.
+
+    Attributes:
+        seats: how many can hold it at once; None where `unknown`; the default is one.
+        seats_at_least: the written minimum, for `seats: {min: 20}`.
+        seats_written: whether the register writes the number.
+        filled: how many seats a source says were filled.
+        ex_officio: ids of the posts whose holders have a seat by office.
+        reports_to: ids of posts or units it reports to, undated.
+    """
+
+    kind: ClassVar[str] = "post"
+    unit: str
+    title: str | None = None
+    names: tuple[Name, ...] = ()
+    head: bool = False
+    seats: int | None = 1
+    seats_at_least: int | None = None
+    seats_written: bool = False
+    filled: int | None = None
+    ex_officio: tuple[str, ...] = ()
+    reports_to: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Return the title to show."""
+        return self.title or (self.names[0].text if self.names else f"[{self.id}]")

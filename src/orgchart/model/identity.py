@@ -1,0 +1,28 @@
+"""Judgements on whether two person records are of one person. Ids are never merged."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from orgchart.diagnostics import Place
+from orgchart.model.evidence import Citation
+from orgchart.temporal import Edtf
+
+JudgementVerdict = Literal["same", "different", "unsure"]
+
+
+@frozen(kw_only=True)
+class Judgement:
+    """Same, different or unsure, with its reason and the day it was decided."""
+
+    id: str
+    a: str
+    b: str
+    verdict: JudgementVerdict
+    because: str | None = None
+    decided: Edtf | None = None
+    cites: tuple[Citation, ...] = ()
+    access: str = "public"
+    place: Place | None = field(default=None, eq=False)

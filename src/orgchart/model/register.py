@@ -1,0 +1,123 @@
+"""The register: everything that a set of role files says, and the policy it allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from orgchart.errors import UnknownIdError
+from orgchart.model.claims import Event, Membership, PartOf, Record, Reporting, Strength, Tenure
+from orgchart.model.entities import Person, Post, Unit
+from orgchart.model.evidence import Source
+from orgchart.model.identity import Judgement
+from orgchart.temporal import Duration
+
+
+@frozen(kw_only=True)
+class Policy:
+    """The inferences that a register allows; echoed in every output.
+
+    Attributes:
+        forward: how long after its last evidence a thing is presumed to go on.
+        backward: how long before its first evidence it is presumed to have begun.
+        continuity: how far apart evidence on either side of a day may lie and still make it certain.
+        across_leader_change: whether presumption outlasts a change of the leader.
+        presume: False turns presumption off (`--no-presume`).
+        strict: True makes what lies between distant evidence possible, not presumed (`--strict`).
+        literal: True leaves `~` and `%` dates as narrow as written (`--literal`).
+    """
+
+    forward: Duration = field(factory=lambda: Duration.parse("P12M"))
+    backward: Duration = field(factory=lambda: Duration.parse("P6M"))
+    continuity: Duration = field(factory=lambda: Duration.parse("P12M"))
+    across_leader_change: bool = True
+    presume: bool = True
+    strict: bool = False
+    literal: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the policy as published in outputs."""
+        return {
+            "presume": {
+                "on": self.presume,
+                "forward": str(self.forward),
+                "backward": str(self.backward),
+                "across_leader_change": self.across_leader_change,
+            },
+            "continuity": str(self.continuity),
+            "strict": self.strict,
+            "literal": self.literal,
+        }
+
+
+@frozen(kw_only=True)
+class Register:
+    """A loaded data set. Mappings go from id to record, in order of id.
+
+    Attributes:
+        title: the register's title.
+        exclusive_ends: whether a written end is the first day not held.
+        digest: SHA-256 of the canonical content, as lower-case hex; the same for any order of files and keys.
+        rev: git revision read from, if any.
+    """
+
+    title: str
+    policy: Policy = field(factory=Policy)
+    exclusive_ends: bool = False
+    description: str | None = None
+    digest: str = ""
+    rev: str | None = None
+    sources: Mapping[str, Source] = field(factory=dict)
+    events: Mapping[str, Event] = field(factory=dict)
+    people: Mapping[str, Person] = field(factory=dict)
+    units: Mapping[str, Unit] = field(factory=dict)
+    posts: Mapping[str, Post] = field(factory=dict)
+    tenures: Mapping[str, Tenure] = field(factory=dict)
+    memberships: Mapping[str, Membership] = field(factory=dict)
+    part_of: Mapping[str, PartOf] = field(factory=dict)
+    reporting: Mapping[str, Reporting] = field(factory=dict)
+    strengths: Mapping[str, Strength] = field(factory=dict)
+    judgements: Mapping[str, Judgement] = field(factory=dict)
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record that was so over time: units, posts, then what relates them."""
+        yield from self.units.values()
+        yield from self.posts.values()
+        yield from self.part_of.values()
+        yield from self.tenures.values()
+        yield from self.memberships.values()
+        yield from self.reporting.values()
+        yield from self.strengths.values()
+
+    def named(self) -> dict[str, object]:
+        """Return everything that has an id of its own, by id."""
+        found: dict[str, object] = {}
+        for section in (
+            self.sources,
+            self.events,
+            self.people,
+            self.units,
+            self.posts,
+            self.tenures,
+            self.memberships,
+            self.reporting,
+            self.strengths,
+            self.judgements,
+        ):
+            found.update(section)
+        return found
+
+    def get(self, name: str) -> Any:
+        """Return what has the id `name`.
+
+        Raises:
+            UnknownIdError: with the ids most like it, best first.
+        """
+        everything = self.named()
+        if name in everything:
+            return everything[name]
+        from difflib import get_close_matches  # slow to import, needed for the message only
+
+        raise UnknownIdError(name, tuple(get_close_matches(name, sorted(everything), n=3)))

@@ -1,0 +1,7 @@
+"""Role files: from text to documents, from documents to a register, and back.
+
+- folder: finds the role files of a register and reads them.
+- yaml_reader, json_reader: one file each from bytes to a document.
+- document: the tree of a role file with the place of every key and value.
+- _characters, _findings, _assembly, _yaml_errors, _json_errors: shared by the readers.
+"""

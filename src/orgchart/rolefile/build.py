@@ -1,0 +1,441 @@
+"""Documents to a register: merge the sections of all files, make the records, check what they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from typing import Any, cast
+
+from attrs import frozen
+
+from orgchart.diagnostics import Diagnostic, Related
+from orgchart.errors import DateSyntaxError
+from orgchart.model import (
+    Event,
+    Judgement,
+    Membership,
+    PartOf,
+    Person,
+    Policy,
+    Post,
+    Register,
+    Reporting,
+    Source,
+    Strength,
+    Tenure,
+    Unit,
+)
+from orgchart.rolefile._dates import Findings
+from orgchart.rolefile._references import check_cycles, check_references
+from orgchart.rolefile._values import Reader, as_list, is_true
+from orgchart.rolefile.document import Document
+from orgchart.temporal import Duration, parse
+
+SECTIONS = (
+    "sources", "events", "people", "units", "posts", "tenures", "memberships", "reporting", "strengths", "judgements",
+)  # fmt: skip
+
+
+@frozen(kw_only=True)
+class Built:
+    """What building gave: the register, None where no `register:` section was found; and the findings, unsorted."""
+
+    register: Register | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(documents: Iterable[Document]) -> Built:
+    """Return the register that the documents make together, and everything wrong between them.
+
+    The order of documents and of keys never changes the register. A record whose parts cannot be used is built
+    without them, so that one mistake does not hide the others.
+    """
+    findings = Findings()
+    readable = [document for document in documents if document.root is not None]
+    readers = _merge(readable, findings)
+    head = _head(readable, findings)
+    records: dict[str, dict[str, Any]] = {}
+    extra: dict[str, PartOf] = {}
+    for section in SECTIONS:
+        make = _MAKERS[section]
+        found = {}
+        for name, reader in sorted(readers[section].items()):
+            found[name] = make(name, reader)
+            if section == "units":
+                extra.update((link.id, link) for link in _parents(name, reader))
+        records[section] = found
+    complete = all(document.complete for document in documents)
+    check_references(readers, findings, complete=complete)
+    check_cycles(records, extra, readers, findings)
+    _check_seen_source(records, readers, findings)
+    if head is None:
+        return Built(register=None, diagnostics=tuple(findings.found))
+    policy, exclusive, title, description = head
+    register = Register(
+        title=title,
+        description=description,
+        policy=policy,
+        exclusive_ends=exclusive,
+        digest=_digest(readable),
+        part_of=dict(sorted(extra.items())),
+        **records,
+    )
+    return Built(register=register, diagnostics=tuple(findings.found))
+
+
+def _merge(documents: list[Document], findings: Findings) -> dict[str, dict[str, Reader]]:
+    readers: dict[str, dict[str, Reader]] = {section: {} for section in SECTIONS}
+    first: dict[str, tuple[str, Document]] = {}
+    for document in sorted(documents, key=lambda one: one.file):
+        for section in SECTIONS:
+            tree = (document.root or {}).get(section)
+            for name, body in tree.items() if isinstance(tree, dict) else ():
+                if name in first:
+                    before, where = first[name]
+                    findings(
+                        "OC302",
+                        f"the id {name!r} is used twice",
+                        document.key_place((section, name)),
+                        "give one of the two another id",
+                        (Related(where.key_place((before, name)), f"first used here, in {before}"),),
+                    )
+                    continue
+                first[name] = (section, document)
+                if isinstance(body, dict):
+                    readers[section][name] = Reader(document, (section, name), body, findings)
+                    if section == "events" and _is_date(name):
+                        findings(
+                            "OC206",
+                            f"the event id {name!r} reads as a date",
+                            document.key_place((section, name)),
+                            "begin it with a word, so that `seen` cannot be mistaken",
+                        )
+    return readers
+
+
+def _is_date(text: str) -> bool:
+    if not text[:1].isdigit():
+        return False
+    try:
+        parse(text)
+    except DateSyntaxError:
+        return False
+    return True
+
+
+def _head(documents: list[Document], findings: Findings) -> tuple[Policy, bool, str, str | None] | None:
+    having = [document for document in documents if isinstance((document.root or {}).get("register"), dict)]
+    if not having:
+        place = documents[0].key_place(()) if documents else None
+        if all(document.complete for document in documents):
+            findings("OC305", "no file has a `register:` section", place, "add one with a `title:`")
+        return None
+    having.sort(key=lambda one: one.file)
+    for document in having[1:]:
+        findings(
+            "OC304",
+            "a second `register:` section",
+            document.key_place(("register",)),
+            "keep one of them",
+            (Related(having[0].key_place(("register",)), "the first one"),),
+        )
+    document = having[0]
+    tree = (document.root or {})["register"]
+    reader = Reader(document, ("register",), tree, findings)
+    title = reader.text("title") or "(untitled)"
+    return _policy(reader), reader.text("end") == "exclusive", title, reader.text("description")
+
+
+def _policy(reader: Reader) -> Policy:
+    tree = reader.tree.get("policy")
+    tree = tree if isinstance(tree, dict) else {}
+    presume = tree.get("presume")
+    presume = presume if isinstance(presume, dict) else {}
+    default = Policy()
+
+    def duration(holder: dict[str, Any], key: str, fallback: Duration, *path: str) -> Duration:
+        text = holder.get(key)
+        if not isinstance(text, str) or not text:
+            return fallback
+        try:
+            return Duration.parse(text)
+        except DateSyntaxError as error:
+            reader.report(("policy", *path, key), "OC401", f"{key} {text!r} is not a duration: {error.reason}", 'write "P12M"')
+            return fallback
+
+    across = presume.get("across_leader_change")
+    return Policy(
+        forward=duration(presume, "forward", default.forward, "presume"),
+        backward=duration(presume, "backward", default.backward, "presume"),
+        continuity=duration(tree, "continuity", default.continuity),
+        across_leader_change=default.across_leader_change if across is None else is_true(across),
+    )
+
+
+def _dated(reader: Reader) -> dict[str, Any]:
+    orders = ("events", "tenures", "memberships", "units", "posts")
+    return {"start": reader.when("start"), "end": reader.when("end"),
+            "after": reader.refs("after", *orders), "before": reader.refs("before", *orders)}  # fmt: skip
+
+
+def _claim(reader: Reader) -> dict[str, Any]:
+    return {
+        "cites": reader.cites(),
+        "confidence": reader.text("confidence"),
+        "status": reader.text("status") or "accepted",
+        "inferred": is_true(reader.tree.get("inferred")),
+        "note": reader.text("note"),
+        "access": reader.text("access") or "public",
+        "place": reader.document.key_place(reader.path),
+    }
+
+
+def _source(name: str, reader: Reader) -> Source:
+    return Source(
+        id=name,
+        title=reader.text("title") or f"[{name}]",
+        publisher=reader.text("publisher"),
+        authors=reader.texts("authors"),
+        published=reader.own_date("published"),
+        information=reader.own_date("information"),
+        accessed=reader.own_date("accessed"),
+        url=reader.text("url"),
+        archive=reader.text("archive"),
+        derives_from=reader.refs("derives_from", "sources"),
+        basis=reader.text("basis"),
+        note=reader.text("note"),
+        access=reader.text("access") or "public",
+        place=reader.document.key_place(reader.path),
+    )
+
+
+def _event(name: str, reader: Reader) -> Event:
+    return Event(
+        id=name,
+        what=reader.text("kind") or "other",
+        date=reader.own_date("date"),
+        as_written=reader.text("as_written"),
+        person=reader.ref("person", "people"),
+        unit=reader.ref("unit", "units"),
+        post=reader.ref("post", "posts"),
+        at=reader.text("place"),
+        **_claim(reader),
+    )
+
+
+def _person(name: str, reader: Reader) -> Person:
+    return Person(
+        id=name,
+        name=reader.text("name"),
+        names=reader.names(),
+        facts=reader.facts(),
+        cites=reader.cites(),
+        note=reader.text("note"),
+        access=reader.text("access") or "public",
+        place=reader.document.key_place(reader.path),
+    )
+
+
+def _unit(name: str, reader: Reader) -> Unit:
+    return Unit(
+        id=name,
+        name=reader.text("name"),
+        names=reader.names(),
+        facts=reader.facts(),
+        areas=reader.texts("areas"),
+        classification=reader.text("classification"),
+        **_dated(reader),
+        **_claim(reader),
+    )
+
+
+def _parents(unit: str, reader: Reader) -> Iterator[PartOf]:
+    value = reader.tree.get("part_of")
+    several = isinstance(value, list)
+    for at, item in enumerate(as_list(value)):
+        path = (*reader.path, "part_of", at) if several else (*reader.path, "part_of")
+        if isinstance(item, dict):
+            link = Reader(reader.document, path, item, reader.findings)
+            parent = link.ref("unit", "units")
+            if parent is not None:
+                yield PartOf(
+                    id=f"{unit}/part_of/{at}",
+                    unit=unit,
+                    parent=parent,
+                    link=cast(Any, link.text("kind") or "organic"),
+                    **_dated(link),
+                    **_claim(link),
+                )
+            prefix = path[len(reader.path) :]
+            reader.wanted += [(name, sections, prefix + below) for name, sections, below in link.wanted]
+        elif isinstance(item, str) and item:
+            reader.wanted.append((item, ("units",), path[len(reader.path) :]))
+            yield PartOf(id=f"{unit}/part_of/{at}", unit=unit, parent=item, place=reader.document.key_place(path))
+
+
+def _post(name: str, reader: Reader) -> Post:
+    seats = reader.tree.get("seats")
+    least = _count(seats.get("min")) if isinstance(seats, dict) else None
+    number = 1 if seats is None else _count(seats)
+    return Post(
+        id=name,
+        unit=reader.ref("unit", "units") or "",
+        title=reader.text("title"),
+        names=reader.names(),
+        head=is_true(reader.tree.get("head")),
+        seats=number,
+        seats_at_least=least,
+        seats_written=seats is not None and number is not None,
+        filled=_count(reader.tree.get("filled")),
+        ex_officio=reader.refs("ex_officio", "posts"),
+        reports_to=reader.refs("reports_to", "posts", "units"),
+        **_dated(reader),
+        **_claim(reader),
+    )
+
+
+def _count(value: Any) -> int | None:
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 7 else None
+
+
+def _tenure(name: str, reader: Reader) -> Tenure:
+    tenure = Tenure(
+        id=name,
+        post=reader.ref("post", "posts") or "",
+        person=reader.ref("person", "people"),
+        unnamed=reader.text("unnamed"),
+        vacant=is_true(reader.tree.get("vacant")),
+        unknown=reader.text("unknown"),
+        mode=cast(Any, reader.text("mode") or "substantive"),
+        follows=reader.follows(),
+        within=reader.ref("within", "tenures", "memberships"),
+        **_dated(reader),
+        **_claim(reader),
+    )
+    _check_evidence(tenure, reader)
+    return tenure
+
+
+def _membership(name: str, reader: Reader) -> Membership:
+    membership = Membership(
+        id=name,
+        of=reader.ref("of", "units") or "",
+        person=reader.ref("person", "people"),
+        unit=reader.ref("unit", "units"),
+        role=reader.text("role"),
+        mode=cast(Any, reader.text("mode") or "substantive"),
+        within=reader.ref("within", "tenures", "memberships"),
+        **_dated(reader),
+        **_claim(reader),
+    )
+    _check_evidence(membership, reader)
+    return membership
+
+
+def _reporting(name: str, reader: Reader) -> Reporting:
+    return Reporting(
+        id=name,
+        subject=reader.ref("from", "posts", "units") or "",
+        to=reader.ref("to", "posts", "units") or "",
+        link=cast(Any, reader.text("kind") or "solid"),
+        within=reader.ref("within", "tenures", "memberships"),
+        **_dated(reader),
+        **_claim(reader),
+    )
+
+
+def _strength(name: str, reader: Reader) -> Strength:
+    return Strength(
+        id=name,
+        of=reader.ref("of", "units", "people") or "",
+        count=reader.text("count") or "",
+        of_what=reader.text("of_what"),
+        as_written=reader.text("as_written"),
+        by=reader.text("by"),
+        seen=reader.seen(("seen",), reader.tree.get("seen")),
+        start=reader.when("start"),
+        end=reader.when("end"),
+        **_claim(reader),
+    )
+
+
+def _judgement(name: str, reader: Reader) -> Judgement:
+    return Judgement(
+        id=name,
+        a=reader.ref("a", "people") or "",
+        b=reader.ref("b", "people") or "",
+        verdict=cast(Any, reader.text("verdict") or "unsure"),
+        because=reader.text("because"),
+        decided=reader.own_date("decided"),
+        cites=reader.cites(),
+        access=reader.text("access") or "public",
+        place=reader.document.key_place(reader.path),
+    )
+
+
+_MAKERS: dict[str, Callable[[str, Reader], Any]] = {
+    "sources": _source, "events": _event, "people": _person, "units": _unit, "posts": _post, "tenures": _tenure,
+    "memberships": _membership, "reporting": _reporting, "strengths": _strength, "judgements": _judgement,
+}  # fmt: skip
+
+
+def _check_evidence(record: Tenure | Membership, reader: Reader) -> None:
+    """A record with neither date nor `seen` says nothing about any day (DESIGN §3, attestation)."""
+    tied = record.start or record.end or record.follows or record.after or record.before
+    if not tied and not any(cite.seen for cite in record.cites) and record.status != "retracted":
+        reader.findings(
+            "OC406",
+            f"{record.id!r} has neither a date nor a `seen`",
+            reader.document.key_place(reader.path),
+            "add `seen: source` to a citation that says it was so then, or a start or end",
+        )
+
+
+def _check_seen_source(records: dict[str, dict[str, Any]], readers: dict[str, dict[str, Reader]], findings: Findings) -> None:
+    sources = records["sources"]
+    for section in SECTIONS[1:]:
+        for name, record in records[section].items():
+            reader = readers[section][name]
+            whole = record.cites
+            for at, cite in enumerate(whole):
+                lacking = cite.seen is not None and cite.seen.kind == "source" and cite.source in sources
+                if lacking and sources[cite.source].information is None:
+                    reader.report(
+                        ("cites", at, "seen"),
+                        "OC407",
+                        f"`seen: source`, but {cite.source!r} has no `information:` date",
+                        "say in the source which days its information is about, or give the day here",
+                    )
+
+
+def _digest(documents: list[Document]) -> str:
+    """Return SHA-256 over the merged sections with all keys sorted, so that order never matters."""
+    merged: dict[str, Any] = {}
+    for document in sorted(documents, key=lambda one: one.file):
+        for section, tree in (document.root or {}).items():
+            if isinstance(tree, dict):
+                merged.setdefault(section, {}).update(tree)
+    digest = sha256()
+    _feed(merged, digest.update)
+    return digest.hexdigest()
+
+
+def _feed(tree: Any, update: Callable[[bytes], None]) -> None:
+    if isinstance(tree, dict):
+        update(b"{")
+        for key in sorted(tree):
+            update(_text(key))
+            _feed(tree[key], update)
+        update(b"}")
+    elif isinstance(tree, list):
+        update(b"[")
+        for item in tree:
+            _feed(item, update)
+        update(b"]")
+    else:
+        update(_text(str(tree)))
+
+
+def _text(text: str) -> bytes:
+    data = text.encode("utf-8", "surrogatepass")
+    return b"%d:%b" % (len(data), data)

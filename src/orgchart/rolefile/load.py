@@ -1,0 +1,59 @@
+"""A folder or file to a register: read, validate, build; every finding of every file in one go."""
+
+from __future__ import annotations
+
+from os import PathLike
+
+from attrs import frozen
+
+from orgchart.diagnostics import Diagnostic, Severity, sorted_diagnostics
+from orgchart.model import Register
+from orgchart.rolefile.build import build
+from orgchart.rolefile.document import Document
+from orgchart.rolefile.folder import read_documents
+from orgchart.rolefile.validate import validate
+
+
+@frozen(kw_only=True)
+class Loaded:
+    """What loading gave.
+
+    Attributes:
+        register: the register; None where no file could be read or none has a `register:` section.
+        diagnostics: all findings, sorted by place; loading goes on as far as it can.
+        documents: the files read, with the places of everything in them.
+    """
+
+    register: Register | None
+    diagnostics: tuple[Diagnostic, ...]
+    documents: tuple[Document, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Return the findings that are errors."""
+        return tuple(finding for finding in self.diagnostics if finding.severity is Severity.ERROR)
+
+
+def load(path: str | PathLike[str]) -> Loaded:
+    """Return the register in a folder of role files, or in one file, with everything wrong in it.
+
+    Never raises for bad data, whatever the files hold.
+    """
+    documents, found = read_documents(path)
+    return from_documents(documents, found)
+
+
+def from_documents(documents: tuple[Document, ...], found: tuple[Diagnostic, ...] = ()) -> Loaded:
+    """Return the register that documents make together; `found` are findings made before."""
+    findings = list(found)
+    for document in documents:
+        findings += document.diagnostics
+        findings += validate(document)
+    built = build(documents) if documents else None
+    if built is not None:
+        findings += built.diagnostics
+    return Loaded(
+        register=built.register if built is not None else None,
+        diagnostics=sorted_diagnostics(findings),
+        documents=documents,
+    )

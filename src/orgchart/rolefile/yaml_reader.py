@@ -1,0 +1,248 @@
+"""YAML to a `Document`, through the events of libyaml (or of the pure parser where libyaml is missing).
+
+Only the events are used: PyYAML's own constructors would turn `no` into False and `010` into 8, and keep the last
+of two equal keys without a word. Anchors, tags, merge keys and several documents are refused, each at its place.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from orgchart.diagnostics import shown
+from orgchart.rolefile._assembly import MOST_LEVELS, check_strings, empty_value, mapping, too_deep
+from orgchart.rolefile._characters import decode, needs_string_check
+from orgchart.rolefile._findings import Findings
+from orgchart.rolefile._yaml_errors import add_syntax_error
+from orgchart.rolefile.document import Document, Indexes, Positions
+
+LONGEST_LINE = 1_000_000
+"""How many code points a line of a YAML file may have; a longer one is OC143."""
+
+_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def read_yaml(file: str, data: bytes) -> Document:
+    """Return what a YAML role file says; what is wrong with it is in the diagnostics, nothing is raised.
+
+    Args:
+        file: The name to show.
+        data: The bytes of the file.
+    """
+    source, findings, readable = decode(file, data)
+    tree = _Tree()
+    if readable and not _has_long_line(findings):
+        tree = _read(_event_getter(source.text), findings)
+        if tree.root is not None and needs_string_check(source.text):
+            check_strings(tree.root, tree.places, findings)
+    return Document(
+        file=file,
+        root=tree.root,
+        diagnostics=findings.result(),
+        complete=tree.complete,
+        source=source,
+        positions=Positions(lambda: (tree.root, tree.places, tree.start)),
+    )
+
+
+@attrs.define(eq=False)
+class _Tree:
+    """What could be read: the mapping (None: nothing), its indexes, where it starts, whether that is all."""
+
+    root: dict[str, Any] | None = None
+    places: Indexes = attrs.Factory(dict)
+    start: int = 0
+    complete: bool = False
+
+
+def _has_long_line(findings: Findings) -> bool:
+    text = findings.source.text
+    if len(text) <= LONGEST_LINE:
+        return False
+    start = 0
+    for line in text.split("\n"):
+        if len(line) > LONGEST_LINE:
+            findings.add(
+                "OC143",
+                start,
+                f"the line has {len(line):,} characters, {LONGEST_LINE:,} are allowed",
+                "keep images and other data in files of their own",
+            )
+            return True
+        start += len(line) + 1
+    return False
+
+
+def _event_getter(text: str) -> Callable[[], Any]:
+    if yaml.__with_libyaml__:
+        return yaml.CBaseLoader(text).get_event
+    return yaml.BaseLoader(text).get_event
+
+
+def _read(next_event: Callable[[], Any], findings: Findings) -> _Tree:
+    """Return the first document; the loop is kept bare, since it runs once for every key and value."""
+    places: Indexes = {}
+    # Keys and values of a mapping alternate in `items`; `indexes` says where each of them starts.
+    items: list[Any] = []
+    indexes: list[int] = []
+    in_mapping = False
+    stack: list[tuple[list[Any], list[int], bool]] = []
+    documents = 0
+    try:
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value
+                items.append(value)
+                indexes.append(event.start_mark.index)
+                if value in _EMPTY and stack and not (in_mapping and len(items) % 2):
+                    _check_empty(event, items, indexes, in_mapping, findings)
+                if event.tag is not None or event.anchor is not None:
+                    _refuse_properties(event, findings)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                indexes.append(event.start_mark.index)
+                if event.tag is not None or event.anchor is not None:
+                    _refuse_properties(event, findings)
+                if len(stack) == MOST_LEVELS:
+                    too_deep(findings, indexes[-1])
+                    return _Tree()
+                stack.append((items, indexes, in_mapping))
+                items, indexes, in_mapping = [], [], kind is MappingStartEvent
+            elif kind is MappingEndEvent:
+                result = _mapping(items, indexes, len(stack) == 1, findings, places)
+                items, indexes, in_mapping = stack.pop()
+                items.append(result)
+            elif kind is SequenceEndEvent:
+                places[id(items)] = indexes
+                finished = items
+                items, indexes, in_mapping = stack.pop()
+                items.append(finished)
+            elif kind is AliasEvent:
+                items.append(f"*{event.anchor}")
+                indexes.append(event.start_mark.index)
+                _refuse_alias(event, findings)
+            elif kind is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    findings.add(
+                        "OC133",
+                        event.start_mark.index,
+                        "a second YAML document starts here; it is not read",
+                        "delete the line ---, or put the second part into a file of its own",
+                    )
+                    break
+                _refuse_directives(event, findings)
+    except yaml.YAMLError as error:
+        add_syntax_error(error, findings)
+        return _Tree()
+    return _finish(items, indexes, places, documents, findings)
+
+
+def _finish(
+    items: list[Any], indexes: list[int], places: Indexes, documents: int, findings: Findings
+) -> _Tree:
+    if items and isinstance(items[0], dict):
+        return _Tree(items[0], places, indexes[0], documents == 1)
+    if not items or (isinstance(items[0], str) and items[0] in _EMPTY):
+        if documents < 2:
+            findings.add("OC106", 0, "the file is empty", "write records into it, or delete it")
+        return _Tree({}, {}, 0, documents < 2)
+    what = "a list" if isinstance(items[0], list) else "a text"
+    findings.add(
+        "OC107",
+        indexes[0],
+        f"{what} stands where the sections of a role file are wanted",
+        'start with the name of a section and a colon, such as "people:"',
+    )
+    return _Tree()
+
+
+def _mapping(
+    items: list[Any], indexes: list[int], top: bool, findings: Findings, places: Indexes
+) -> dict[str, Any]:
+    try:
+        result = dict(zip(items[::2], items[1::2], strict=True))
+    except TypeError:  # a key is a list or a mapping
+        return mapping(items, indexes, top=top, findings=findings, places=places)
+    if 2 * len(result) == len(items) and "" not in result and "<<" not in result:
+        places[id(result)] = indexes
+        return result
+    kept: list[Any] = []
+    kept_indexes: list[int] = []
+    for at in range(0, len(items), 2):
+        if items[at] == "<<":
+            findings.add(
+                "OC132", indexes[at], "the merge key << is used", "write the keys into this record themselves"
+            )
+        else:
+            kept += items[at : at + 2]
+            kept_indexes += indexes[at : at + 2]
+    return mapping(kept, kept_indexes, top=top, findings=findings, places=places)
+
+
+def _check_empty(
+    event: Any, items: list[Any], indexes: list[int], in_mapping: bool, findings: Findings
+) -> None:
+    """Record an empty value, and keep it as ""; a quoted "null" is a text like any other."""
+    written, style, index = event.value, event.style, indexes[-1]
+    if style:
+        if written:
+            return
+        written = style * 2 if style in "\"'" else style
+    key = (items[-2], indexes[-2]) if in_mapping else None
+    colon = key is None or ":" in findings.source.text[key[1] : index]
+    indexes[-1] = empty_value(written, index, key, findings, colon=colon)
+    items[-1] = ""
+
+
+def _refuse_properties(event: Any, findings: Findings) -> None:
+    index = event.start_mark.index
+    if event.anchor is not None:
+        findings.add(
+            "OC130",
+            index,
+            f"the anchor {shown(f'&{event.anchor}')} is used",
+            "delete it; a text that starts with & needs quotes",
+        )
+    if event.tag is not None:
+        # The place is that of the first of anchor and tag, which is all the parser tells.
+        findings.add(
+            "OC131",
+            index,
+            f"the tag {shown(_tag(event.tag))} is used",
+            "delete it; a text that starts with ! needs quotes",
+        )
+
+
+def _tag(tag: str) -> str:
+    standard = "tag:yaml.org,2002:"
+    return f"!!{tag.removeprefix(standard)}" if tag.startswith(standard) else tag
+
+
+def _refuse_alias(event: Any, findings: Findings) -> None:
+    findings.add(
+        "OC130",
+        event.start_mark.index,
+        f"the alias {shown(f'*{event.anchor}')} is used",
+        "write out what it stands for; a text that starts with * needs quotes",
+    )
+
+
+def _refuse_directives(event: Any, findings: Findings) -> None:
+    if event.version is not None or event.tags:
+        findings.add(
+            "OC135",
+            event.start_mark.index,
+            "the file starts with a directive (%)",
+            "delete the line that starts with %",
+        )
