@@ -1,0 +1,154 @@
+"""Records that cannot all be true: negative circles of the network, and which records they set aside.
+
+A contradiction sets aside first the records that are impossible by themselves, then every record in a minimal
+impossible set of the others, all at once; of a container and a record in it only the contained one (DESIGN §3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+
+from attrs import frozen
+
+from orgchart.inference.network import ORIGIN, Edge, Network, Solution
+from orgchart.inference.statements import Statements
+from orgchart.model import Record
+
+MOST_SETS = 5_000
+"""How many minimal sets are looked for at once; what is left is looked for after those are set aside."""
+MOST_PATHS = 50_000
+"""How many conflicting paths are followed at once; what is left is looked for after those found are set aside."""
+
+
+@frozen(kw_only=True)
+class Contradiction:
+    """Claims that cannot all be true.
+
+    Attributes:
+        records: ids set aside because of it, sorted.
+        cycle: its statements, from the date that makes a point late to the date that makes it early.
+    """
+
+    records: tuple[str, ...]
+    cycle: tuple[Edge, ...]
+
+
+def network_of(statements: Statements, records: Iterable[Record], caps: Collection[str]) -> Network:
+    """Return the network of the firm events and of these records."""
+    network = Network()
+    for name in statements.events:
+        if statements.firm_event(name):
+            network.add(statements.event_edges(name))
+    for record in records:
+        network.add(statements.edges(record, caps=caps))
+    return network
+
+
+def settle(
+    statements: Statements, firm: Mapping[str, Record], caps: set[str]
+) -> tuple[Network, Solution, tuple[Contradiction, ...]]:
+    """Return the network of the records that agree, its solution, and the contradictions of the others.
+
+    Args:
+        statements: what the register states.
+        firm: the records that may push others.
+        caps: ids of containers that are not firm; those set aside here are added.
+    """
+    network = network_of(statements, firm.values(), caps)
+    solution = network.solve()
+    if not solution.impossible(solution.up.length):
+        return network, solution, ()
+    left = dict(firm)
+    found = list(_impossible_alone(statements, left.values()))
+    while True:
+        aside = {name for contradiction in found for name in contradiction.records}
+        for name in aside & set(left):
+            del left[name]
+        caps |= {name for name in aside if firm[name].kind in ("unit", "post")}
+        network = network_of(statements, left.values(), caps)
+        solution = network.solve()
+        bad = solution.impossible(solution.up.length)
+        if not bad:
+            return network, solution, tuple(sorted(found, key=lambda one: one.records))
+        more = list(_minimal_sets(statements, left, network, solution))
+        if not more:  # only events disagree: nothing to set aside; the latest word of each bound stays
+            return network, solution, tuple(found)
+        found += more
+
+
+def _impossible_alone(statements: Statements, records: Iterable[Record]) -> Iterator[Contradiction]:
+    for record in records:
+        network = Network()
+        network.add(statements.edges(record))
+        for name in _events_of(statements, record):
+            if statements.firm_event(name):
+                network.add(statements.event_edges(name))
+        solution = network.solve()
+        bad = solution.impossible(solution.up.length)
+        if bad:
+            best = min(bad, key=lambda point: len(solution.cycle(point)))
+            yield Contradiction(records=(record.id,), cycle=solution.cycle(best))
+
+
+def _events_of(statements: Statements, record: Record) -> set[str]:
+    named = {when.event for when in (record.start, record.end) if when is not None and when.event}
+    named |= {attestation.event for attestation in statements.attestations(record) if attestation.event}
+    named |= {event.id for subject in statements.subjects(record) for event in statements.life(subject)}
+    named |= {name for name in (*record.after, *record.before) if name in statements.events}
+    return {str(name) for name in named if name in statements.events}
+
+
+def _minimal_sets(
+    statements: Statements, records: Mapping[str, Record], network: Network, solution: Solution
+) -> Iterator[Contradiction]:
+    paths = _conflicting_paths(network, solution)
+    sets: dict[frozenset[str], tuple[Edge, ...]] = {}
+    for path in islice(paths, MOST_PATHS):
+        owners = frozenset(edge.owner for edge in path if edge.owner in records)
+        if owners and (owners not in sets or len(path) < len(sets[owners])):
+            sets[owners] = path
+        if len(sets) >= MOST_SETS:
+            break
+    for owners in sorted(sets, key=lambda one: (len(one), sorted(one))):
+        if any(other < owners for other in sets):
+            continue
+        containers = {above for name in owners for above in _above(statements, records[name]) if above != name}
+        aside = owners - containers or owners
+        yield Contradiction(records=tuple(sorted(aside)), cycle=sets[owners])
+
+
+def _conflicting_paths(network: Network, solution: Solution) -> Iterator[tuple[Edge, ...]]:
+    """Yield the simple paths from a date that makes a point late to a date that makes a point after it too early.
+
+    Only points whose latest day lies before the day reached are followed, so nothing outside conflicts is visited.
+    """
+    up = solution.up.length
+    late = sorted(network.incoming.get(ORIGIN, ()), key=lambda edge: (edge.owner, edge.y, edge.c))
+    for first in late:
+        stack: list[tuple[int, int, tuple[Edge, ...]]] = [(first.y, -first.c, (first,))]
+        while stack:
+            point, day, path = stack.pop()
+            if point not in up or up[point] >= day:
+                continue
+            for edge in network.incoming.get(point, ()):
+                if edge.y == ORIGIN:
+                    if edge.c < day:
+                        yield (*path, edge)
+                elif all(edge.y not in (step.x, step.y) for step in path):
+                    stack.append((edge.y, day - edge.c, (*path, edge)))
+
+
+def _above(statements: Statements, record: Record) -> set[str]:
+    found: set[str] = set()
+    waiting = [record]
+    while waiting:
+        current = waiting.pop()
+        above = [*statements.containers(current)]
+        if current.within in statements.records:
+            above.append(str(current.within))
+        for name in above:
+            if name not in found:
+                found.add(name)
+                waiting.append(statements.records[name])
+    return found

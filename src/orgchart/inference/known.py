@@ -1,0 +1,124 @@
+"""The second clock: a register as it could be known by a day, from what was certainly published by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from attrs import evolve, fields_dict
+
+from orgchart.model import Citation, Event, Person, Register, Tenure
+from orgchart.temporal import Day
+
+T = TypeVar("T")
+_KEPT = frozenset({"id", "cites", "place", "access", "kind", "unit", "post", "parent", "of", "subject", "to", "what"})
+_DATED_FIELDS = {"after", "before", "within", "follows"}
+
+
+def known_by(register: Register, day: Day) -> Register:
+    """Return the register with only the citations whose source was certainly published by the end of `day`.
+
+    Field by field: one whose citations are all later is absent; one that no citation names is kept. A record that
+    is left without any of its citations is absent, and so is one left without its person or post. A source without
+    a date is left out (DESIGN §3, two clocks).
+    """
+    published = {name for name, source in register.sources.items() if source.published_by(day)}
+
+    def left(items: Mapping[str, T]) -> dict[str, T]:
+        found = {}
+        for name, item in items.items():
+            known = _known(item, published)
+            if known is not None:
+                found[name] = known
+        return found
+
+    people, units, posts = left(register.people), left(register.units), left(register.posts)
+    posts = {name: post for name, post in posts.items() if post.unit in units}
+    there = {None, *people, *units, *posts}
+    judgements = {
+        name: judgement
+        for name, judgement in left(register.judgements).items()
+        if judgement.decided is None or (judgement.decided.latest is not None and judgement.decided.latest <= day)
+    }
+    return evolve(
+        register,
+        sources={name: source for name, source in register.sources.items() if name in published},
+        events=left(register.events),
+        people=people,
+        units=units,
+        posts=posts,
+        tenures={
+            name: tenure
+            for name, tenure in left(register.tenures).items()
+            if tenure.post in posts and (tenure.person in there) and not _emptied(register.tenures[name], tenure)
+        },
+        memberships={
+            name: membership
+            for name, membership in left(register.memberships).items()
+            if membership.of in units and membership.person in there and membership.unit in there
+        },
+        part_of={
+            name: link for name, link in left(register.part_of).items() if link.unit in units and link.parent in units
+        },
+        reporting={
+            name: line for name, line in left(register.reporting).items() if line.subject in there and line.to in there
+        },
+        strengths={name: figure for name, figure in left(register.strengths).items() if figure.of in there},
+        judgements=judgements,
+    )
+
+
+def undated_sources(register: Register) -> tuple[str, ...]:
+    """Return the ids of sources that carry no date, so that no day of knowledge can be told; sorted."""
+    return tuple(
+        name for name, source in sorted(register.sources.items()) if source.published is None and source.accessed is None
+    )
+
+
+def _emptied(before: Tenure, after: Tenure) -> bool:
+    return before.person is not None and after.person is None
+
+
+def _known(item: Any, published: set[str]) -> Any:
+    """Return the item as known, or None where none of its citations was published."""
+    cites: tuple[Citation, ...] = item.cites
+    known = tuple(cite for cite in cites if cite.source in published)
+    if cites and not known:
+        return None
+    changes: dict[str, Any] = {}
+    if len(known) != len(cites):
+        changes["cites"] = known
+        for name, attribute in fields_dict(type(item)).items():
+            if name in _KEPT or (isinstance(item, Event) and name in ("person", "unit", "post")):
+                continue
+            if _later(_public_name(name), cites, known):
+                changes[name] = _blank(attribute)
+    for name in ("names", "facts"):
+        parts = getattr(item, name, ())
+        if parts:
+            changes[name] = tuple(part for part in parts if _any(part.cites, published))
+    if isinstance(item, Person) and changes.get("name", item.name) is None and item.name is not None:
+        changes["name"] = None
+    return evolve(item, **changes) if changes else item
+
+
+def _public_name(name: str) -> str:
+    return {"seats_at_least": "seats", "seats_written": "seats"}.get(name, name)
+
+
+def _later(name: str, cites: Iterable[Citation], known: tuple[Citation, ...]) -> bool:
+    """Return whether a field is named by citations, none of which is known."""
+    return any(cite.covers(name) for cite in cites) and not any(cite.covers(name) for cite in known)
+
+
+def _blank(attribute: Any) -> Any:
+    default = attribute.default
+    if hasattr(default, "factory"):
+        return default.factory()
+    return None if repr(default) == "NOTHING" else default
+
+
+def _any(cites: tuple[Citation, ...], published: set[str]) -> bool:
+    return not cites or any(cite.source in published for cite in cites)
+
+

@@ -1,0 +1,245 @@
+"""A register resolved: the bounds of every record, its evidence, and the contradictions set aside.
+
+Firm records (accepted, at least likely, not claimed, their dates without doubt, not in contradiction) are solved
+together. Every other one is solved on top of them, alone, so that it moves nobody (DESIGN §3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import product
+
+from attrs import field, frozen
+
+from orgchart.errors import UnknownIdError
+from orgchart.inference.contradictions import Contradiction, settle
+from orgchart.inference.evidence import Evidence, Inheritance, Point, own_points, own_spans
+from orgchart.inference.network import Edge, Network, Solution
+from orgchart.inference.statements import Statements
+from orgchart.model import Policy, Record, Register
+from orgchart.temporal import Day, Interval
+
+MOST_DOUBTS = 6
+"""Up to how many doubtful dates all combinations are tried; beyond, all, none, and each one left out or in alone."""
+
+
+@frozen(kw_only=True)
+class Case:
+    """One reading of a record: its doubtful dates taken or left.
+
+    Attributes:
+        without: names of the doubtful dates left out.
+        bounds: where its start and end can lie.
+        evidence: its own points and what it inherits.
+        contradiction: why this reading is impossible, if it is.
+        solution: the network's solution, for explanations.
+    """
+
+    without: frozenset[str]
+    bounds: Interval
+    evidence: Evidence
+    contradiction: tuple[Edge, ...] = ()
+    solution: Solution = field(eq=False, repr=False)
+
+
+class Resolution:
+    """What follows from a register under a policy, before any day is asked about.
+
+    Attributes:
+        register: the register resolved.
+        policy: the policy in force.
+        statements: what the register states about time.
+        contradictions: claims that cannot all be true, sorted by the records set aside.
+        set_aside: the contradiction for which a record was set aside, by its id.
+        heads: ids of the head posts of each unit.
+        successors: the records that name another as the one they follow, by its id.
+        firm: ids of the records that push others.
+    """
+
+    def __init__(self, register: Register, policy: Policy) -> None:
+        self.register = register
+        self.policy = policy
+        self.statements = Statements(register, literal=policy.literal)
+        statements = self.statements
+        records = statements.records
+        self._doubts = {name: tuple(sorted(set(statements.own_doubts(record)))) for name, record in records.items()}
+        accepted = {name: record for name, record in records.items() if self._may_push(name, record)}
+        self._caps = {
+            name for name, record in records.items() if name not in accepted and record.kind in ("unit", "post")
+        }
+        self._network, self._solution, found = settle(statements, accepted, self._caps)
+        self.set_aside = {name: one for one in reversed(found) for name in one.records}
+        self.firm = frozenset(accepted) - set(self.set_aside)
+        bounds = {name: self._interval(name, self._solution) for name in self.firm}
+        own = {name: self._own_evidence(record, (), bounds.get(name)) for name, record in records.items()}
+        inside = {name: (interval.s1, interval.e0) for name, interval in bounds.items()}
+        inside.update((name, (None, None)) for name in records if name not in bounds)
+        self._inherited = Inheritance(statements, own, self.firm, self._caps, inside)
+        self._cases: dict[str, tuple[Case, ...]] = {}
+        self._own = own
+        self.heads: dict[str, list[str]] = {}
+        for post in register.posts.values():
+            if post.head and post.id in records:
+                self.heads.setdefault(post.unit, []).append(post.id)
+        self.successors: dict[str, list[Record]] = {}
+        for record in records.values():
+            if record.follows is not None:
+                self.successors.setdefault(record.follows.record, []).append(record)
+        weak = tuple(self._weak_contradictions())
+        self.contradictions: tuple[Contradiction, ...] = tuple(sorted(found + weak, key=lambda one: one.records))
+
+    def _may_push(self, name: str, record: Record) -> bool:
+        events = [when.event for when in (record.start, record.end) if when is not None and when.event]
+        firm_events = all(event not in self.statements.events or self.statements.firm_event(event) for event in events)
+        return not self._doubts[name] and firm_events and self.statements.accepted(record)
+
+    def _interval(self, name: str, solution: Solution) -> Interval:
+        start, end = self.statements.start(name), self.statements.end(name)
+        return Interval(solution.earliest(start), solution.latest(start), solution.earliest(end), solution.latest(end))
+
+    def _own_evidence(self, record: Record, without: Collection[str], bounds: Interval | None) -> Evidence:
+        points = list(own_points(self.statements, record, without=without))
+        spans = tuple(own_spans(self.statements, record, points, bounds.s1 if bounds is not None else None))
+        if bounds is not None:
+            points += self._immediate_points(record, bounds)
+        return Evidence(tuple(points), spans)
+
+    def _immediate_points(self, record: Record, bounds: Interval) -> Iterator[Point]:
+        """Yield the start or end that follows from an immediate neighbour, where the record states none."""
+        if (
+            record.start is None
+            and record.follows is not None
+            and record.follows.immediate
+            and bounds.s0 is not None
+            and bounds.s1 is not None
+        ):
+            yield Point(bounds.s0, bounds.s1, "immediate", None, "")
+        if record.end is None and bounds.e0 is not None and bounds.e1 is not None:
+            for edge in self._network.outgoing.get(self.statements.end(record.id), ()):
+                if edge.rule == "immediate":
+                    yield Point(bounds.e0, bounds.e1, "immediate", None, "")
+                    return
+
+    # cases
+
+    def cases(self, name: str) -> tuple[Case, ...]:
+        """Return the readings of a record, the one with all its dates first.
+
+        Raises:
+            UnknownIdError: there is no such record, or it is retracted or stands on nothing.
+        """
+        if name not in self._cases:
+            if name not in self.statements.records:
+                raise UnknownIdError(name, ())
+            self._cases[name] = self._make_cases(self.statements.records[name])
+        return self._cases[name]
+
+    def _make_cases(self, record: Record) -> tuple[Case, ...]:
+        doubts = self._all_doubts(record)
+        if not doubts and record.id in self.firm:
+            bounds = self._interval(record.id, self._solution)
+            evidence = self._inherited.of(record.id)
+            return (Case(without=frozenset(), bounds=bounds, evidence=evidence, solution=self._solution),)
+        return tuple(self._case(record, frozenset(without), frozenset(doubts)) for without in _combinations(doubts))
+
+    def _case(self, record: Record, without: frozenset[str], doubts: frozenset[str]) -> Case:
+        statements = self.statements
+        edges: list[Edge] = []
+        if record.id not in self.firm:
+            edges += statements.edges(record, without=without, caps=self._caps)
+        else:  # the same record without its caps by doubtful events, which are put on top below
+            edges += [edge for edge in statements.edges(record, without=without) if edge.other in doubts]
+        for name in doubts - without:
+            if name in statements.events:
+                edges += statements.event_edges(name)
+        for name in self._weak_above(record):
+            above = statements.records[name]
+            if self._doubts[name] and statements.accepted(above):
+                edges += statements.edges(above, without=without | (frozenset(self._doubts[name]) - doubts), caps=self._caps)
+                for point in ("start", "end"):
+                    edges += self._capped_by(record, name, point)
+        solution = self._network.with_more(self._solution, edges)
+        touched = set(solution.up.length) | set(solution.down.length)
+        bad = solution.impossible(touched)
+        bounds = self._interval(record.id, solution)
+        if bad:
+            circle = min((solution.cycle(point) for point in bad), key=len)
+            return Case(
+                without=without, bounds=bounds, evidence=Evidence((), ()), contradiction=circle, solution=solution
+            )
+        inherited = self._inherited.of(record.id)
+        own = self._own_evidence(record, without, bounds)
+        firm_own = self._own_evidence(record, (), None).points
+        below = tuple(point for point in inherited.points if point not in firm_own)
+        evidence = Evidence((*own.points, *below), (*own.spans, *inherited.spans) if not without else own.spans)
+        return Case(without=without, bounds=bounds, evidence=evidence, solution=solution)
+
+    def _capped_by(self, record: Record, container: str, point: str) -> Iterator[Edge]:
+        statements = self.statements
+        if point == "start":
+            yield Edge(statements.start(container), statements.start(record.id), 0, record.id, "containment", (), container)
+        else:
+            yield Edge(statements.end(record.id), statements.end(container), 0, record.id, "containment", (), container)
+
+    def _weak_above(self, record: Record) -> tuple[str, ...]:
+        """Return the containers of the record, at any height, that are not firm."""
+        if not self._caps:
+            return ()
+        found: dict[str, None] = {}
+        waiting = list(self.statements.containers(record))
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found[name] = None
+                waiting += self.statements.containers(self.statements.records[name])
+        return tuple(name for name in found if name in self._caps)
+
+    def _all_doubts(self, record: Record) -> tuple[str, ...]:
+        """Return the names of the doubtful dates that bear on a record: its own, those of deaths and containers."""
+        statements = self.statements
+        found = set(self._doubts[record.id])
+        above = [name for name in self._weak_above(record) if statements.accepted(statements.records[name])]
+        for name in above:
+            found |= {doubt for doubt in self._doubts[name] if "/seen" not in doubt}
+        for subject in (subject for one in (record.id, *above) for subject in statements.subjects(statements.records[one])):
+            for event in statements.life(subject):
+                if statements.doubtful_event(event.id) and event.status == "accepted":
+                    found.add(event.id)
+        return tuple(sorted(found))
+
+    def _weak_contradictions(self) -> Iterator[Contradiction]:
+        """Yield the records not firm that contradict the firm ones in every reading."""
+        for name in sorted(self.statements.records):
+            if name not in self.firm and name not in self.set_aside:
+                cases = self.cases(name)
+                if all(case.contradiction for case in cases):
+                    yield Contradiction(records=(name,), cycle=cases[0].contradiction)
+
+    def own_points(self, name: str) -> tuple[Point, ...]:
+        """Return a record's own evidence points, all its dates taken."""
+        return self._own[name].points
+
+    def bounds(self, name: str) -> Interval:
+        """Return where start and end of a record can lie, all its dates taken.
+
+        Raises:
+            UnknownIdError: there is no such record.
+        """
+        return self.cases(name)[0].bounds
+
+
+def resolve(register: Register, *, policy: Policy | None = None) -> Resolution:
+    """Return what follows from a register, under its own policy unless another is given."""
+    return Resolution(register, policy if policy is not None else register.policy)
+
+
+def _combinations(doubts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if len(doubts) <= MOST_DOUBTS:
+        for taken in product((True, False), repeat=len(doubts)):
+            yield tuple(doubt for doubt, keep in zip(doubts, taken, strict=True) if not keep)
+        return
+    yield ()
+    yield doubts
+    for doubt in doubts:
+        yield (doubt,)
+        yield tuple(other for other in doubts if other != doubt)

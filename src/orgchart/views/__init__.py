@@ -1,0 +1,11 @@
+"""Questions put to a register, and their answers.
+
+    shapes        what answers hold
+    snapshot      everything on one day
+    diff          what changed between two snapshots
+    succession    who followed whom in a post
+    history       all that is recorded of one person, unit or post
+    who           the candidates for a post, on a day or during a period
+    search        names in any spelling
+    as_json       answers as published JSON
+"""

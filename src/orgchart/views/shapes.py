@@ -1,0 +1,349 @@
+"""The shapes of answers: what a snapshot and a diff hold. Plain frozen records, no computing.
+
+Days are proleptic Gregorian ordinals (`orgchart.temporal.days`), None where unbounded. Tuples are ordered as
+documented on each attribute. `orgchart.views.as_json` turns them into the published JSON (schemas/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import field, frozen
+
+from orgchart.diagnostics import Place
+from orgchart.model import Citation, Judgement, Policy, Source
+from orgchart.temporal import Day
+
+Verdict = Literal["certain", "presumed", "possible", "no"]
+PostState = Literal[
+    "contested", "held", "presumed", "possibly-held", "unnamed", "vacant", "unknown", "not-recorded"
+]
+
+
+@frozen(kw_only=True)
+class Attested:
+    """The evidence nearest to the day asked about.
+
+    Attributes:
+        earliest, latest: the days it may be of, inclusive.
+        date: the same as EDTF text.
+        distance_days: worst-case distance from the day asked about; 0 inside it.
+        source: id of the source, where it is a citation's attestation.
+        what: `seen`, `start` or `end`.
+    """
+
+    earliest: Day | None
+    latest: Day | None
+    date: str
+    distance_days: int
+    source: str | None = None
+    what: str = "seen"
+
+
+@frozen(kw_only=True)
+class Step:
+    """One edge of the chain that gave a bound: what was stated, of which record, on whose word.
+
+    Attributes:
+        statement: the edge in words ("finance-sohbatullah.end ≤ death-hekmat").
+        record: id of the record or event that states it.
+        rule: `start`, `end`, `seen`, `over-by`, `event`, `containment`, `follows`, `immediate`, `within`, `after`, ...
+        day: the day, where the edge is to a date.
+        sources: ids of the sources cited for it.
+    """
+
+    statement: str
+    record: str
+    rule: str
+    day: Day | None = None
+    sources: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Bound:
+    """Earliest and latest day that a start or end can be, and why.
+
+    Attributes:
+        written: the date as the register writes it, if it does.
+        cause: as stated.
+        earliest_because, latest_because: the chain of edges that gave the day, from the date stated to this point.
+    """
+
+    earliest: Day | None = None
+    latest: Day | None = None
+    written: str | None = None
+    cause: str | None = None
+    event: str | None = None
+    earliest_because: tuple[Step, ...] = ()
+    latest_because: tuple[Step, ...] = ()
+
+
+@frozen(kw_only=True)
+class Answer:
+    """How sure it is that a record was so on the day, and why.
+
+    Attributes:
+        rule: the inference that a presumed rests on (`inside`, `forward`, `backward`, `continuity`, `confidence`, `anchor`).
+        reasons: why it is no more than possible; the first one decides, others that apply follow.
+        shown: False where charts and default text leave it out (no evidence near, or displaced).
+    """
+
+    verdict: Verdict
+    rule: str | None = None
+    reasons: tuple[str, ...] = ()
+    shown: bool = True
+    attested: Attested | None = None
+    start: Bound = field(factory=Bound)
+    end: Bound = field(factory=Bound)
+    cites: tuple[Citation, ...] = ()
+    place: Place | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True)
+class Holder:
+    """A candidate for a post whose verdict is not `no`.
+
+    Attributes:
+        person: person id; None where nobody is named.
+        name: the name to show; None where nobody is named.
+        unnamed, unknown: why no name is given.
+        vacant: whether the record is that nobody held the post.
+        mode: substantive, acting, de-facto, claimed.
+        outgoing: whether this is the day on which they hand over to somebody shown beside them.
+        office: for a seat held by office: id of the post that gives it.
+        office_title: its title.
+    """
+
+    tenure: str
+    person: str | None = None
+    name: str | None = None
+    unnamed: str | None = None
+    unknown: str | None = None
+    vacant: bool = False
+    mode: str = "substantive"
+    outgoing: bool = False
+    office: str | None = None
+    office_title: str | None = None
+    follows: str | None = None
+    answer: Answer
+
+
+@frozen(kw_only=True)
+class Counts:
+    """Seats by state. Where the number of seats is unknown, `not_recorded` is 0."""
+
+    certain: int = 0
+    presumed: int = 0
+    possible: int = 0
+    unnamed: int = 0
+    vacant: int = 0
+    unknown: int = 0
+    not_recorded: int = 0
+
+
+@frozen(kw_only=True)
+class Seat:
+    """One seat of a body: a holder, an office without a named holder, or neither.
+
+    Attributes:
+        state: certain, presumed, possible, unnamed, vacant, unknown, not-recorded.
+        office, office_title: the post that gives the seat, if any does.
+    """
+
+    state: str
+    office: str | None = None
+    office_title: str | None = None
+    holder: Holder | None = None
+
+
+@frozen(kw_only=True)
+class UnitView:
+    """A unit that may exist on the day.
+
+    Attributes:
+        parent: id of the unit it is part of on the day (the surest, organic first), None for a root.
+        parents: every such link as (unit id, link kind, verdict), surest first.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    parent: str | None = None
+    parents: tuple[tuple[str, str, str], ...] = ()
+    areas: tuple[str, ...] = ()
+    classification: str | None = None
+    answer: Answer
+
+
+@frozen(kw_only=True)
+class PostView:
+    """A post that may exist on the day.
+
+    Attributes:
+        seats: number of seats, None where unknown or only a minimum is.
+        filled: how many a source says were filled, None where no source says so for this day.
+        holders: every candidate whose verdict is not `no`, surest first, then nearest attestation.
+        seat_list: the seats in order (offices as listed, then others); empty where the number is unknown and nobody is named.
+        hidden: how many candidates are not shown.
+    """
+
+    id: str
+    title: str
+    unit: str
+    head: bool = False
+    seats: int | None = 1
+    seats_at_least: int | None = None
+    filled: int | None = None
+    counts: Counts = field(factory=Counts)
+    state: PostState = "not-recorded"
+    holders: tuple[Holder, ...] = ()
+    seat_list: tuple[Seat, ...] = ()
+    ex_officio: tuple[str, ...] = ()
+    reports_to: tuple[str, ...] = ()
+    hidden: int = 0
+    answer: Answer
+
+
+@frozen(kw_only=True)
+class MembershipView:
+    """Somebody or some unit that may belong to a unit on the day."""
+
+    id: str
+    of: str
+    member: str
+    member_kind: Literal["person", "unit"]
+    name: str
+    role: str | None = None
+    answer: Answer
+
+
+@frozen(kw_only=True)
+class StrengthView:
+    """A figure for the size of a unit or of a person's following, with its speaker."""
+
+    id: str
+    of: str
+    name: str
+    count: str
+    of_what: str | None = None
+    as_written: str | None = None
+    by: str | None = None
+    answer: Answer
+
+
+@frozen(kw_only=True)
+class ReportingView:
+    """A line of reporting that may hold on the day."""
+
+    id: str
+    subject: str
+    to: str
+    link: str
+    answer: Answer
+
+
+@frozen(kw_only=True)
+class Snapshot:
+    """Everything a register says for a day, a state of knowledge and a policy.
+
+    Attributes:
+        units: in order from the roots down, siblings by id; only those whose verdict is not `no`.
+        posts: by unit in the order of `units`, heads first, then by id.
+        memberships, strengths, reporting: by id.
+        sources: those cited by anything shown, by order of first citation (footnote numbers follow it).
+        judgements: those on two people who both appear, by id.
+        notes: sentences the reader must know ("the day asked about is after the day of knowledge").
+    """
+
+    title: str
+    digest: str
+    rev: str | None
+    as_of: Day
+    known_by: Day | None
+    policy: Policy
+    tool: str
+    units: tuple[UnitView, ...] = ()
+    posts: tuple[PostView, ...] = ()
+    memberships: tuple[MembershipView, ...] = ()
+    strengths: tuple[StrengthView, ...] = ()
+    reporting: tuple[ReportingView, ...] = ()
+    sources: tuple[Source, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def unit(self, name: str) -> UnitView | None:
+        """Return the unit with this id, None where it is not there on the day."""
+        return next((unit for unit in self.units if unit.id == name), None)
+
+    def post(self, name: str) -> PostView | None:
+        """Return the post with this id, None where it is not there on the day."""
+        return next((post for post in self.posts if post.id == name), None)
+
+    def by_unit(self) -> Mapping[str, tuple[PostView, ...]]:
+        """Return the posts of each unit, in the order of `posts`."""
+        found: dict[str, list[PostView]] = {}
+        for post in self.posts:
+            found.setdefault(post.unit, []).append(post)
+        return {unit: tuple(posts) for unit, posts in found.items()}
+
+
+ChangeKind = Literal[
+    "took-post", "left-post", "holder-changed",
+    "unit-appeared", "unit-gone", "unit-moved", "unit-renamed", "unit-changed",
+    "post-appeared", "post-gone", "post-changed",
+    "joined", "left", "membership-changed",
+    "strength-appeared", "strength-gone", "strength-changed",
+    "reporting-appeared", "reporting-gone", "reporting-changed",
+]  # fmt: skip
+
+
+@frozen(kw_only=True)
+class Change:
+    """One difference between two snapshots.
+
+    Attributes:
+        kind: what changed. `took-post`/`left-post` for a person and a post; `holder-changed` where only how sure it is changed.
+        subject: id of the record that changed (tenure, unit, post, membership, ...).
+        post, unit, person: ids concerned, where there are any; `name`/`title` to show them.
+        before, after: verdict on either side (`no` where absent); for other changes the value.
+        certainty: the weaker of the two sides that are not `no`.
+        nature: `world` iff one side is `no` and the other certain or presumed; `record` between revisions; else `knowledge`.
+        shown: whether either side is shown.
+        earliest, latest: bounds of when the change in the world happened (the record's start or end), inclusive.
+        cause: as stated ("killed").
+        cites: the citations of the record, and of what ended or began it.
+        succeeds: id of the tenure that this one follows, for `took-post`.
+    """
+
+    kind: ChangeKind
+    subject: str
+    before: str | None
+    after: str | None
+    certainty: str
+    nature: Literal["world", "knowledge", "record"]
+    shown: bool = True
+    earliest: Day | None = None
+    latest: Day | None = None
+    cause: str | None = None
+    person: str | None = None
+    name: str | None = None
+    post: str | None = None
+    unit: str | None = None
+    title: str | None = None
+    succeeds: str | None = None
+    cites: tuple[Citation, ...] = ()
+    place: Place | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True)
+class Diff:
+    """The differences between two snapshots: changes of the world first, then of knowledge; each by unit order and kind."""
+
+    a: Snapshot
+    b: Snapshot
+    changes: tuple[Change, ...] = ()
+
+    def count(self, nature: str) -> int:
+        """Return how many shown changes are of this nature."""
+        return sum(1 for change in self.changes if change.shown and change.nature == nature)
