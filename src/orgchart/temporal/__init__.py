@@ -1,0 +1,38 @@
+"""Dates, days and intervals; knows nothing of organisations.
+
+days        civil days as integers: `day`, `civil`, `iso`, `parse_day`, `add_months`
+durations   `Duration`: "P12M", "P90D"
+dates       `parse`: a text of EDTF to an `Edtf` with its bounds; intervals and sets
+singles     one date of EDTF: qualified, masked, seasons, long years, times of day
+masks       the days that unspecified digits can be
+faults      what is wrong with a text that is no date
+phrases     `suggest`: ordinary words to the EDTF probably meant, never used to guess
+words       one date in words or in digits of another order, for `phrases`
+intervals   `Interval`: ends not known to the day; `before`, `overlap`
+"""
+
+from orgchart.temporal.dates import Edtf, parse
+from orgchart.temporal.days import Day, add_months, civil, day, is_leap, iso, month_length, parse_day
+from orgchart.temporal.durations import Duration
+from orgchart.temporal.intervals import Certainty, Interval, before, overlap
+from orgchart.temporal.phrases import Suggestion, suggest
+
+__all__ = [
+    "Certainty",
+    "Day",
+    "Duration",
+    "Edtf",
+    "Interval",
+    "Suggestion",
+    "add_months",
+    "before",
+    "civil",
+    "day",
+    "is_leap",
+    "iso",
+    "month_length",
+    "overlap",
+    "parse",
+    "parse_day",
+    "suggest",
+]

@@ -1,0 +1,210 @@
+"""Ordinary words are never read as dates; the EDTF that they probably mean is offered."""
+
+import pytest
+
+from orgchart.errors import DateSyntaxError
+from orgchart.temporal import parse, suggest
+
+MEANT = [
+    ("mid-2016", "[2016-05..2016-08]"),
+    ("mid 2016", "[2016-05..2016-08]"),
+    ("early 2016", "[2016-01..2016-04]"),
+    ("in late 2016", "[2016-09..2016-12]"),
+    ("the beginning of May 2017", "[2017-05-01..2017-05-10]"),
+    ("mid-May 2017", "[2017-05-11..2017-05-20]"),
+    ("late February 2016", "[2016-02-21..2016-02-29]"),
+    ("early 1990s", "[1990..1993]"),
+    ("mid-1990s", "[1994..1996]"),
+    ("late 1990s", "[1997..1999]"),
+    ("early 19th century", "[1800..1833]"),
+    ("in April 2018", "2018-04"),
+    ("April, 2018", "2018-04"),
+    ("Sept. 2018", "2018-09"),
+    ("2018 April", "2018-04"),
+    ("12 April 2018", "2018-04-12"),
+    ("12th of April, 2018", "2018-04-12"),
+    ("April 12, 2018", "2018-04-12"),
+    ("2018 Apr 12", "2018-04-12"),
+    ("12-Apr-2018", "2018-04-12"),
+    ("Thursday, 12 April 2018", "2018-04-12"),
+    ("before April 2018", "[..2018-03]"),
+    ("before January 2018", "[..2017-12]"),
+    ("before 1 March 2016", "[..2016-02-29]"),
+    ("before 2018", "[..2017]"),
+    ("after 2018", "[2019..]"),
+    ("after 31 December 2018", "[2019-01-01..]"),
+    ("by April 2018", "[..2018-04]"),
+    ("no earlier than May 2018", "[2018-05..]"),
+    ("since 2015", "2015"),
+    ("from April 2018 onwards", "2018-04"),
+    ("until 2018", "2018"),
+    ("about 2016", "2016~"),
+    ("c. 2016", "2016~"),
+    ("circa April 2016", "2016-04~"),
+    ("possibly 2016", "2016?"),
+    ("2016 (?)", "2016?"),
+    ("2016 or 2017", "[2016,2017]"),
+    ("April or May 2018", "[2018-04,2018-05]"),
+    ("April/May 2018", "[2018-04,2018-05]"),
+    ("spring or summer 2016", "[2016-21,2016-22]"),
+    ("2015/16", "[2015,2016]"),
+    ("between 2015 and 2017", "[2015..2017]"),
+    ("between 2015 and March 2017", "[2015-01..2017-03]"),
+    ("between 5 May 2015 and 2017", "[2015-05-05..2017-12-31]"),
+    ("between 5 May 2015 and February 2016", "[2015-05-05..2016-02-29]"),
+    ("2015-2017", "[2015..2017]"),
+    ("2015\u20132017", "[2015..2017]"),
+    ("2015-17", "[2015..2017]"),
+    ("2015..2017", "[2015..2017]"),
+    ("12-15 April 2018", "[2018-04-12..2018-04-15]"),
+    ("from 2015 to 2017", "2015/2017"),
+    ("05/04/2018", "[2018-04-05,2018-05-04]"),
+    ("5.4.2018", "[2018-04-05,2018-05-04]"),
+    ("31/12/2018", "2018-12-31"),
+    ("12/31/2018", "2018-12-31"),
+    ("04/04/2018", "2018-04-04"),
+    ("4/2018", "2018-04"),
+    ("2018.04.05", "2018-04-05"),
+    ("2018/4/5", "2018-04-05"),
+    ("20180405", "2018-04-05"),
+    ("2018-4-5", "2018-04-05"),
+    ("2018-05-00", "2018-05"),
+    ("2018-00-00", "2018"),
+    ("2018-04-05 10:30", "2018-04-05"),
+    ("summer 2016", "2016-22"),
+    ("winter 2016/17", "2016-24"),
+    ("Q1 2016", "2016-33"),
+    ("second half of 2016", "2016-41"),
+    ("1990s", "199X"),
+    ("the 1900s", "19XX"),
+    ("19th century", "18XX"),
+    ("1st century", "00XX"),
+    ("200 BC", "-0199"),
+    ("1 BC", "0000"),
+    ("AD 44", "0044"),
+    ("44 AD", "0044"),
+    ("Year 2018", "2018"),
+    ("the night of 31 July 2018", "[2018-07-31,2018-08-01]"),
+    ("overnight 31 July 2018", "[2018-07-31,2018-08-01]"),
+    ("on the evening of 31 July 2018", "2018-07-31"),
+    ("201x", "201X"),
+    ("201?", "201X"),
+    ("20??", "20XX"),
+    ("2018-??", "2018-XX"),
+    ("199u", "199X"),
+    ("(2004)?", "2004?"),
+    ("(2004)?-06-04~", "2004?-06-04~"),
+    ("2004-(06)?-11", "2004-?06-11"),
+    ("2011-(06-04)~", "2011-~06-~04"),
+    ("unknown/2006", "/2006"),
+    ("2004/open", "2004/.."),
+    ("y17000", "Y17000"),
+    ("Y1985", "1985"),
+    ("\u0662\u0660\u0661\u0668", "2018"),
+]
+
+NO_DATES = [
+    "for some months",
+    "two years",
+    "6 months",
+    "unknown",
+    "n/a",
+    "?",
+    "present",
+    "to date",
+    "3 days ago",
+]
+
+NOTHING = [
+    "hello",
+    "",
+    "31 February 2018",
+    "2018-02-30",
+    "2018-13",
+    "99/99/2018",
+    "00/04/2018",
+    "31/02/2018",
+    "before 0001",
+    "after 9999",
+    "before summer 2016",
+    "between 2017 and 2015",
+    "between summer 2015 and 2017",
+    "2015-12-34-56",
+    "2017-15",
+    "mid-summer 2016",
+    "mid-12 April 2018",
+    "mid-nonsense",
+    "night of April 2018",
+    "about nothing",
+    "possibly not",
+    "by now and then",
+    "no earlier than that",
+    "since then",
+    "until then",
+    "the day of wrath",
+    "0 BC",
+    "0 AD",
+    "0th century",
+    "00/2018",
+    "(2004-(06)~)?",
+    "2005/2006",
+    "perhaps or perhaps",
+    "nothing or 2018",
+    "spring or 19th century",
+    "12 April 2018" + " " * 100,
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), MEANT)
+def test_a_phrase_is_offered_as_valid_edtf_with_a_reason(text: str, edtf: str) -> None:
+    suggestion = suggest(text)
+    assert suggestion is not None
+    assert suggestion.edtf == edtf
+    assert suggestion.because
+    for offered in (edtf, *suggestion.alternatives):
+        parse(offered)
+
+
+@pytest.mark.parametrize(("text", "edtf"), MEANT)
+def test_a_phrase_is_never_read_as_a_date(text: str, edtf: str) -> None:
+    with pytest.raises(DateSyntaxError) as caught:
+        parse(text)
+    assert caught.value.suggestion == edtf
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_what_is_no_date_gets_a_reason_and_no_edtf(text: str) -> None:
+    suggestion = suggest(text)
+    assert suggestion is not None
+    assert suggestion.edtf is None
+    assert suggestion.because
+    with pytest.raises(DateSyntaxError, match="not a date in EDTF: "):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_where_nothing_can_be_told_nothing_is_offered(text: str) -> None:
+    assert suggest(text) is None
+
+
+def test_day_and_month_in_doubt_are_both_named() -> None:
+    suggestion = suggest("05/04/2018")
+    assert suggestion is not None
+    assert suggestion.alternatives == ("2018-04-05", "2018-05-04")
+    assert "2018-04-05 (day first)" in suggestion.because
+    assert "2018-05-04 (month first)" in suggestion.because
+
+
+@pytest.mark.parametrize(
+    ("text", "alternatives"),
+    [
+        ("since 2015", ("2015", "2015/..")),
+        ("until 2015", ("2015", "../2015")),
+        ("2015-2017", ("[2015..2017]", "2015/2017")),
+        ("from 2015 to 2017", ("2015/2017", "[2015..2017]")),
+    ],
+)
+def test_a_phrase_that_can_be_a_span_or_its_end_offers_both(text: str, alternatives: tuple[str, ...]) -> None:
+    suggestion = suggest(text)
+    assert suggestion is not None
+    assert suggestion.alternatives == alternatives
