@@ -1,9 +1,9 @@
 """What can be wrong with a register: the place, the finding, and the catalogue of every code.
 
-Bad data becomes a `Diagnostic` value with a stable code; nothing here raises. `RULES` says for each code what it
-means, why it matters and what to write instead; `orgchart rule CODE` prints it. The hundreds tell the layer that
-finds it: OC1xx reading a file, OC2xx the shape of records, OC3xx references between records, OC4xx dates,
-OC5xx contradictions in time.
+Bad data becomes a `Diagnostic` value with a stable code; nothing here raises. `RULES` says for each code what
+it means, why it matters and what to write instead; `orgchart rule CODE` prints it. The hundreds tell the
+layer that finds it: OC1xx reading a file, OC2xx the shape of records, OC3xx references between records, OC4xx
+dates, OC5xx contradictions in time.
 """
 
 from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ class Place:
     Attributes:
         file: The name of the file as shown to people, with "/" between folders.
         line: The line, counted from 1.
-        column: The column, counted from 1 in code points (an accent or emoji of one code point is one column).
+        column: The column, counted from 1 in code points (an emoji of one code point is one column).
     """
 
     file: str
@@ -108,7 +108,7 @@ def sorted_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, .
 
 
 def shown(text: str, most: int = 60) -> str:
-    """Return a text in double quotes for a message: in one line, nothing invisible, cut after `most` characters."""
+    """Return a text in double quotes for a message: in one line, visible, at most `most` characters."""
     cut = text if len(text) <= most else f"{text[:most]}..."
     return '"' + "".join(c if c.isprintable() or c in "\u200c\u200d" else "\ufffd" for c in cut) + '"'
 
@@ -137,15 +137,16 @@ class Rule:
 
 
 def _error(head: str, summary: str, why: str, example: str, instead: str) -> Rule:
-    return Rule(*head.split(), Severity.ERROR, summary, why, example, instead)
+    code, name = head.split()
+    return Rule(code, name, Severity.ERROR, summary, why, example, instead)
 
 
 def _warning(head: str, summary: str, why: str, example: str, instead: str) -> Rule:
-    return Rule(*head.split(), Severity.WARNING, summary, why, example, instead)
+    return attrs.evolve(_error(head, summary, why, example, instead), severity=Severity.WARNING)
 
 
 def _note(head: str, summary: str, why: str, example: str, instead: str) -> Rule:
-    return Rule(*head.split(), Severity.NOTE, summary, why, example, instead)
+    return attrs.evolve(_error(head, summary, why, example, instead), severity=Severity.NOTE)
 
 
 _ALL = (
@@ -181,7 +182,8 @@ _ALL = (
     _error(
         "OC105 file-too-large",
         "A role file is larger than 64 MB.",
-        "Such a file is nearly always something else (a database, a scan) under a wrong name; it is not opened.",
+        "Such a file is nearly always something else (a database, a scan) under a wrong name; it is not "
+        "opened.",
         "register/archive.json    # 900 MB",
         "Split it, for example one file per unit, or move it out of the register.",
     ),
@@ -247,7 +249,7 @@ _ALL = (
         "OC120 bad-yaml",
         "A file is not YAML.",
         "What follows cannot be understood, so no more of the file is read.",
-        "people: }",
+        "people: &one &two {}",
         "people: {}",
     ),
     _error(
@@ -303,7 +305,8 @@ _ALL = (
     _error(
         "OC130 anchor-or-alias",
         "An anchor (&name) or alias (*name) is used.",
-        "One statement would stand in two places with the citations of one of them; and an alias of aliases can grow "
+        "One statement would stand in two places with the citations of one of them; and an alias of "
+        "aliases can grow "
         "without bounds.",
         "start: &s 2018-02\nend: *s",
         "start: 2018-02\nend: 2018-02    # a text that starts with & or * goes in quotes",
@@ -318,7 +321,8 @@ _ALL = (
     _error(
         "OC132 merge-key",
         "The merge key << is used.",
-        "A record would hold statements that do not stand in it, and the tools that compare versions do not see them.",
+        "A record would hold statements that do not stand in it, and the tools that compare versions do "
+        "not see them.",
         "tenure:\n  <<: {post: finance-head}\n  person: sohbatullah",
         "tenure:\n  post: finance-head\n  person: sohbatullah",
     ),
@@ -348,8 +352,8 @@ _ALL = (
         "OC140 duplicate-key",
         "A key stands twice in the same record.",
         "YAML and JSON readers keep one of the two values and drop the other without a word.",
-        "start: 2018-02\nstart: 2018-03",
-        'start: "[2018-02..2018-03]"    # or delete the wrong line',
+        "a-leader:\n  start: 2018-02\n  start: 2018-03",
+        'a-leader:\n  start: "[2018-02..2018-03]"    # or delete the wrong line',
     ),
     _error(
         "OC141 duplicate-section",
@@ -390,7 +394,8 @@ _ALL = (
     # What is allowed but dangerous (OC19x).
     _warning(
         "OC190 bidirectional-control",
-        "A text holds a character that changes the direction of writing (U+202A to U+202E, U+2066 to U+2069).",
+        "A text holds a character that changes the direction of writing (U+202A to U+202E, U+2066 to "
+        "U+2069).",
         "It cannot be seen, and can make a name, a date or an id look like another one.",
         'name: "\\u202eabc"    # shown as cba',
         "Leave it out: Arabic and Hebrew names need no such characters.",
@@ -434,7 +439,8 @@ _ALL = (
     _error(
         "OC205 empty-value",
         "A key has no value, or ~ or null.",
-        "Not recorded, unknown, vacant and forgotten are different things; an empty value could be any of them.",
+        "Not recorded, unknown, vacant and forgotten are different things; an empty value could be any "
+        "of them.",
         "end:",
         "Leave the key out where nothing is recorded. If the word null is meant as text, write it in quotes.",
     ),
@@ -527,7 +533,8 @@ _ALL = (
         "OC308 unused-record",
         "Nothing refers to a record, and it says nothing by itself.",
         "It may be left over from a renaming, or the record that should refer to it has a misspelt id.",
-        "people:\n  sohbatullah: {name: Mullah Sohbatullah}    # and no tenure, membership or event names him",
+        "people:\n"
+        "  sohbatullah: {name: Mullah Sohbatullah}    # and no tenure, membership or event names him",
         "Refer to it, or delete it.",
     ),
     # Dates (OC4xx).
@@ -541,7 +548,8 @@ _ALL = (
     _error(
         "OC402 interval-as-date",
         "An interval, or a set in { }, stands where one date is wanted.",
-        "A start or end is one day, known more or less well; an interval says that something went on all the time.",
+        "A start or end is one day, known more or less well; an interval says that something went on all "
+        "the time.",
         "start: 2018-02/2018-04",
         'start: "[2018-02..2018-04]"    # some day from February to April',
     ),
@@ -605,7 +613,8 @@ _ALL = (
     _error(
         "OC501 contradiction-in-time",
         "Several statements about dates cannot all be true.",
-        "At least one of them is wrong. The message lists them with their sources; until then each of the records "
+        "At least one of them is wrong. The message lists them with their sources; until then each of "
+        "the records "
         "counts as possible at most.",
         "one: {post: p, start: 2018-06}\ntwo: {post: p, end: 2018-04, follows: one}",
         "Correct the wrong statement, or mark it status: conflict to keep both sides.",
@@ -620,15 +629,19 @@ _ALL = (
     _error(
         "OC503 after-death",
         "Somebody holds a post, or is seen, after the recorded death, or before the recorded birth.",
-        "Either the death is wrongly reported, which happens often, or the person is somebody else of that name.",
-        "death-a: {kind: death, person: a, date: 2018-04}\na-leader: {person: a, post: leader, start: 2018-06}",
+        "Either the death is wrongly reported, which happens often, or the person is somebody else of "
+        "that name.",
+        "death-a: {kind: death, person: a, date: 2018-04}\n"
+        "a-leader: {person: a, post: leader, start: 2018-06}",
         "Give the other person a record of their own with a judgement, or mark the death status: conflict.",
     ),
     _error(
         "OC504 outside-unit-or-post",
-        "Somebody holds a post, or a unit is part of another one, before it was founded or after it was dissolved.",
+        "Somebody holds a post, or a unit is part of another one, before it was founded or after it was "
+        "dissolved.",
         "One of the dates is wrong, or the unit or post goes back further than is recorded.",
-        "founding: {kind: founding, unit: finance, date: 2018}\na-finance: {person: a, post: finance-head, start: 2016}",
+        "founding: {kind: founding, unit: finance, date: 2018}\n"
+        "a-finance: {person: a, post: finance-head, start: 2016}",
         "Correct the date, or leave the founding out if no source reports it.",
     ),
 )

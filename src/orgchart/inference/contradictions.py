@@ -34,15 +34,21 @@ class Contradiction:
     cycle: tuple[Edge, ...]
 
 
-def network_of(statements: Statements, records: Iterable[Record], caps: Collection[str]) -> Network:
-    """Return the network of the firm events and of these records."""
+def network_of(statements: Statements, records: Mapping[str, Record], caps: Collection[str]) -> Network:
+    """Return the network of the firm events and of these records; what refers to others is left out of it."""
     network = Network()
-    for name in statements.events:
-        if statements.firm_event(name):
-            network.add(statements.event_edges(name))
-    for record in records:
-        network.add(statements.edges(record, caps=caps))
+    there = {name for name in statements.events if statements.firm_event(name)}
+    for name in sorted(there):
+        network.add(statements.event_edges(name))
+    there |= set(records)
+    for record in records.values():
+        network.add(among(there, statements.edges(record, caps=caps)))
     return network
+
+
+def among(there: Collection[str], edges: Iterable[Edge]) -> Iterator[Edge]:
+    """Yield the edges that refer to no record or event but those that are there."""
+    return (edge for edge in edges if edge.other is None or edge.other in there)
 
 
 def settle(
@@ -55,7 +61,7 @@ def settle(
         firm: the records that may push others.
         caps: ids of containers that are not firm; those set aside here are added.
     """
-    network = network_of(statements, firm.values(), caps)
+    network = network_of(statements, firm, caps)
     solution = network.solve()
     if not solution.impossible(solution.up.length):
         return network, solution, ()
@@ -66,7 +72,7 @@ def settle(
         for name in aside & set(left):
             del left[name]
         caps |= {name for name in aside if firm[name].kind in ("unit", "post")}
-        network = network_of(statements, left.values(), caps)
+        network = network_of(statements, left, caps)
         solution = network.solve()
         bad = solution.impossible(solution.up.length)
         if not bad:
@@ -80,10 +86,10 @@ def settle(
 def _impossible_alone(statements: Statements, records: Iterable[Record]) -> Iterator[Contradiction]:
     for record in records:
         network = Network()
-        network.add(statements.edges(record))
-        for name in _events_of(statements, record):
-            if statements.firm_event(name):
-                network.add(statements.event_edges(name))
+        events = {name for name in _events_of(statements, record) if statements.firm_event(name)}
+        network.add(among(events, statements.edges(record)))
+        for name in events:
+            network.add(statements.event_edges(name))
         solution = network.solve()
         bad = solution.impossible(solution.up.length)
         if bad:
@@ -105,7 +111,7 @@ def _minimal_sets(
     paths = _conflicting_paths(network, solution)
     sets: dict[frozenset[str], tuple[Edge, ...]] = {}
     for path in islice(paths, MOST_PATHS):
-        owners = frozenset(edge.owner for edge in path if edge.owner in records)
+        owners = frozenset(name for edge in path for name in (edge.owner, edge.other) if name in records)
         if owners and (owners not in sets or len(path) < len(sets[owners])):
             sets[owners] = path
         if len(sets) >= MOST_SETS:
@@ -113,7 +119,7 @@ def _minimal_sets(
     for owners in sorted(sets, key=lambda one: (len(one), sorted(one))):
         if any(other < owners for other in sets):
             continue
-        containers = {above for name in owners for above in _above(statements, records[name]) if above != name}
+        containers = {above for name in owners for above in containers_above(statements, records[name]) if above != name}
         aside = owners - containers or owners
         yield Contradiction(records=tuple(sorted(aside)), cycle=sets[owners])
 
@@ -139,7 +145,8 @@ def _conflicting_paths(network: Network, solution: Solution) -> Iterator[tuple[E
                     stack.append((edge.y, day - edge.c, (*path, edge)))
 
 
-def _above(statements: Statements, record: Record) -> set[str]:
+def containers_above(statements: Statements, record: Record) -> set[str]:
+    """Return the ids of everything that contains a record in time, at any height, anchors included."""
     found: set[str] = set()
     waiting = [record]
     while waiting:

@@ -141,7 +141,7 @@ class Inheritance:
         self._links: dict[str, list[tuple[str, str]]] = {}
         self._spanning: dict[str, str] = {}
         for record in statements.records.values():
-            if isinstance(record, PartOf) and (record.start is None or record.end is None):
+            if isinstance(record, PartOf) and (record.start is None) != (record.end is None):
                 self._spanning[record.id] = record.unit
             if record.id not in firm:
                 continue

@@ -30,7 +30,7 @@ def stated_ranges(resolution: Resolution, record: Record, case: Case) -> Iterato
     """Yield the ranges in which a day is never filled by presumption.
 
     Of a record's own start and end, what its own dates and attestations leave; of a death, founding or dissolution
-    of what it is about, the same; of a container, the range of its end by all bounds.
+    of what it is about, the same; of a container, the days of its recorded end on which it may already be over.
     """
     statements = resolution.statements
     own = _Own(resolution, record, case)
@@ -77,7 +77,7 @@ def _ends(resolution: Resolution, container: Record) -> Iterator[StatedRange]:
     """Yield the ranges of a container's recorded end: its written one, and its dissolution or abolition."""
     statements = resolution.statements
     bounds = resolution.bounds(container.id)
-    since = BEFORE_ALL if bounds.e0 is None else bounds.e0
+    since = BEFORE_ALL if bounds.e0 is None else bounds.e0 + 1  # up to its e0 it is not in doubt
     until = AFTER_ALL if bounds.e1 is None else bounds.e1
     if container.end is not None and until < AFTER_ALL:
         yield StatedRange(since, until, "container", closed=False)

@@ -12,11 +12,11 @@ from itertools import product
 from attrs import field, frozen
 
 from orgchart.errors import UnknownIdError
-from orgchart.inference.contradictions import Contradiction, settle
+from orgchart.inference.contradictions import Contradiction, among, settle
 from orgchart.inference.evidence import Evidence, Inheritance, Point, own_points, own_spans
 from orgchart.inference.network import Edge, Network, Solution
 from orgchart.inference.statements import Statements
-from orgchart.model import Policy, Record, Register
+from orgchart.model import PartOf, Policy, Record, Register
 from orgchart.temporal import Day, Interval
 
 MOST_DOUBTS = 6
@@ -54,6 +54,7 @@ class Resolution:
         heads: ids of the head posts of each unit.
         successors: the records that name another as the one they follow, by its id.
         firm: ids of the records that push others.
+        network, solution: the network of the firm records, and its bounds.
     """
 
     def __init__(self, register: Register, policy: Policy) -> None:
@@ -63,19 +64,24 @@ class Resolution:
         statements = self.statements
         records = statements.records
         self._doubts = {name: tuple(sorted(set(statements.own_doubts(record)))) for name, record in records.items()}
-        accepted = {name: record for name, record in records.items() if self._may_push(name, record)}
+        accepted = {
+            name: record
+            for name, record in records.items()
+            if self._may_push(name, record) and not statements.lifelong(record)
+        }
         self._caps = {
             name for name, record in records.items() if name not in accepted and record.kind in ("unit", "post")
         }
-        self._network, self._solution, found = settle(statements, accepted, self._caps)
+        self.network, self.solution, found = settle(statements, accepted, self._caps)
         self.set_aside = {name: one for one in reversed(found) for name in one.records}
         self.firm = frozenset(accepted) - set(self.set_aside)
-        bounds = {name: self._interval(name, self._solution) for name in self.firm}
+        bounds = {name: self._interval(name, self.solution) for name in self.firm}
         own = {name: self._own_evidence(record, (), bounds.get(name)) for name, record in records.items()}
         inside = {name: (interval.s1, interval.e0) for name, interval in bounds.items()}
         inside.update((name, (None, None)) for name in records if name not in bounds)
         self._inherited = Inheritance(statements, own, self.firm, self._caps, inside)
         self._cases: dict[str, tuple[Case, ...]] = {}
+        self._firm_events = frozenset(name for name in statements.events if statements.firm_event(name))
         self._own = own
         self.heads: dict[str, list[str]] = {}
         for post in register.posts.values():
@@ -115,7 +121,7 @@ class Resolution:
         ):
             yield Point(bounds.s0, bounds.s1, "immediate", None, "")
         if record.end is None and bounds.e0 is not None and bounds.e1 is not None:
-            for edge in self._network.outgoing.get(self.statements.end(record.id), ()):
+            for edge in self.network.outgoing.get(self.statements.end(record.id), ()):
                 if edge.rule == "immediate":
                     yield Point(bounds.e0, bounds.e1, "immediate", None, "")
                     return
@@ -129,22 +135,29 @@ class Resolution:
             UnknownIdError: there is no such record, or it is retracted or stands on nothing.
         """
         if name not in self._cases:
-            if name not in self.statements.records:
+            record = self.statements.records.get(name)
+            if record is None:
                 raise UnknownIdError(name, ())
-            self._cases[name] = self._make_cases(self.statements.records[name])
+            life = self.life_of(record)
+            self._cases[name] = self._make_cases(record) if life is None else self.cases(life)
         return self._cases[name]
+
+    def life_of(self, record: Record) -> str | None:
+        """Return the unit whose whole life a link lasts, None for every other record."""
+        return record.unit if isinstance(record, PartOf) and self.statements.lifelong(record) else None
 
     def _make_cases(self, record: Record) -> tuple[Case, ...]:
         doubts = self._all_doubts(record)
         if not doubts and record.id in self.firm:
-            bounds = self._interval(record.id, self._solution)
+            bounds = self._interval(record.id, self.solution)
             evidence = self._inherited.of(record.id)
-            return (Case(without=frozenset(), bounds=bounds, evidence=evidence, solution=self._solution),)
+            return (Case(without=frozenset(), bounds=bounds, evidence=evidence, solution=self.solution),)
         return tuple(self._case(record, frozenset(without), frozenset(doubts)) for without in _combinations(doubts))
 
     def _case(self, record: Record, without: frozenset[str], doubts: frozenset[str]) -> Case:
         statements = self.statements
         edges: list[Edge] = []
+        there = {*self.firm, *self._firm_events, *(doubts - without)}
         if record.id not in self.firm:
             edges += statements.edges(record, without=without, caps=self._caps)
         else:  # the same record without its caps by doubtful events, which are put on top below
@@ -158,7 +171,8 @@ class Resolution:
                 edges += statements.edges(above, without=without | (frozenset(self._doubts[name]) - doubts), caps=self._caps)
                 for point in ("start", "end"):
                     edges += self._capped_by(record, name, point)
-        solution = self._network.with_more(self._solution, edges)
+                there.add(name)
+        solution = self.network.with_more(self.solution, among(there, edges))
         touched = set(solution.up.length) | set(solution.down.length)
         bad = solution.impossible(touched)
         bounds = self._interval(record.id, solution)
@@ -210,7 +224,7 @@ class Resolution:
     def _weak_contradictions(self) -> Iterator[Contradiction]:
         """Yield the records not firm that contradict the firm ones in every reading."""
         for name in sorted(self.statements.records):
-            if name not in self.firm and name not in self.set_aside:
+            if name not in self.firm and name not in self.set_aside and self.life_of(self.statements.records[name]) is None:
                 cases = self.cases(name)
                 if all(case.contradiction for case in cases):
                     yield Contradiction(records=(name,), cycle=cases[0].contradiction)

@@ -162,6 +162,10 @@ class Statements:
             if cite.seen is None or cite.stance == "contradicts":
                 continue
             yield from self._attestation(f"{record.id}/seen/{at}", cite, cite)
+        if isinstance(record, Unit):
+            for link in self.links.get(record.id, ()):
+                if self.lifelong(link):
+                    yield from self.attestations(link)
         if isinstance(record, Strength) and record.seen is not None:
             cite = record.cites[0] if record.cites else Citation(source="")
             yield from self._attestation(f"{record.id}/seen", cite, record)
@@ -324,6 +328,10 @@ class Statements:
 
     # structure
 
+    def lifelong(self, record: Record) -> bool:
+        """Return whether a record is an accepted `part_of` without dates: no record of its own, but of the unit's life."""
+        return isinstance(record, PartOf) and not record.dated and self.accepted(record)
+
     def subjects(self, record: Record) -> tuple[str, ...]:
         """Return the ids whose birth, death, founding or end bounds the record: its person, or itself."""
         if isinstance(record, (Unit, Post)):
@@ -366,7 +374,7 @@ class Statements:
         if isinstance(record, Strength):
             return (record.of,) if record.of in self.register.units else ()
         return tuple(
-            link.parent for link in self.links.get(record.id, ()) if not link.dated and self.accepted(link)
+            link.parent for link in self.links.get(record.id, ()) if self.lifelong(link)
         )
 
 

@@ -88,9 +88,11 @@ class OnDay:
         if name in self._under_way:  # a circle of anchors, which validation reports
             return Ruling(verdict="possible", reasons=("anchor",), shown=False)
         self._under_way.add(name)
-        ruling = self._rule(record)
+        life = self.resolution.life_of(record)
+        ruling = self._rule(record) if life is None else self.ruling(life)
         self._under_way.discard(name)
-        self._rulings[name] = ruling
+        if ruling is not None:
+            self._rulings[name] = ruling
         return ruling
 
     def candidates(self, post: str) -> tuple[Tenure, ...]:

@@ -72,7 +72,7 @@ def _repeated(key: str, index: int, first_index: int, top: bool, findings: Findi
 
 
 def _join(first: Any, second: Any, places: Indexes, findings: Findings) -> None:
-    """Add the records of a repeated section to those of the first, so that references to them are understood."""
+    """Add the records of a repeated section to those of the first, so that references to them hold."""
     if not (isinstance(first, dict) and isinstance(second, dict)):
         return
     into, source = places[id(first)], places[id(second)]
@@ -125,7 +125,7 @@ def empty_value(
 
 
 def check_strings(root: Any, places: Indexes, findings: Findings) -> None:
-    """Record keys and values with characters that came in through escapes, and keys with odd spaces at an edge.
+    """Record characters that came in through escapes, and keys with odd spaces at an edge.
 
     Halves of characters are taken out of the tree, since they could not be written to a file again.
     """

@@ -31,8 +31,9 @@ _MOST_REPLACED = 1000
 def decode(file: str, data: bytes) -> tuple[SourceText, Findings, bool]:
     """Return the text of a file, what is wrong with its characters, and whether it is worth reading on.
 
-    A byte order mark at the start is dropped, line ends become line feeds. What may not be there is replaced by
-    one U+FFFD (a line separator: by a space) per code point or undecodable byte, so that places do not move.
+    A byte order mark at the start is dropped, line ends become line feeds. What may not be there is replaced
+    by one U+FFFD (a line separator: by a space) per code point or undecodable byte, so that places do not
+    move.
     """
     if _is_utf_16(data):
         source = SourceText(file, "")

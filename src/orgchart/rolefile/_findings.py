@@ -54,7 +54,7 @@ class Findings:
         hint: str | None = None,
         related: tuple[tuple[int, str], ...] = (),
     ) -> None:
-        """Record one finding at a code point of the text; `related` holds other code points with a message."""
+        """Record one finding at a code point of the text; `related` are others, each with a message."""
         count = self._counts[code] = self._counts.get(code, 0) + 1
         if count > MOST_PER_CODE:
             if code not in self._overflow:

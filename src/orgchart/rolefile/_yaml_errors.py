@@ -23,6 +23,7 @@ _WORDINGS = (
     ("values are not allowed", "_stray_colon"),
     ("entries are not allowed", "_stray_item"),
     ("keys are not allowed", "_stray_question_mark"),
+    ("unexpected ':'", "_colon_in_text"),
     ("expected ':'", "_no_colon"),
     ("',' or", "_open_bracket"),
     ("expected key", "_misplaced"),
@@ -110,13 +111,8 @@ class _Explanation:
         return shown.replace("'", "''")
 
     def _open_quote(self) -> _Told:
-        if "quoted scalar" not in self.context:
-            return "OC120", self.index, "the file ends in the middle of something", None
         quote = self.text[self.start : self.start + 1]
-        if self.start and self.text[self.start - 1].isalnum():
-            hint = "an apostrophe in single quotes is written twice"
-        else:
-            hint = f"write the closing {quote} at the end of the text"
+        hint = f"write the closing {quote} at the end of the text"
         return "OC122", self.start, f"the quotation mark {quote} is never closed", hint
 
     def _escape(self) -> _Told:
@@ -206,6 +202,8 @@ class _Explanation:
         if "\n" in self.text[self.start : self.index]:
             self.related = ((self.index, "here it is noticed"),)
             return "OC123", self.start, unclosed, f"write the {closing}"
+        if self.before.endswith(_QUOTES):
+            return self._after_quote(self.before[-1])
         hint = (
             f'write a comma or {closing} before it; a text with any of , [ ] {{ }} or ": " in it needs quotes'
         )
@@ -215,11 +213,7 @@ class _Explanation:
     def _misplaced(self) -> _Told:
         before = self.before.rstrip()
         if before.endswith(_QUOTES):
-            quote = before[-1]
-            hint = "put the whole text in quotes" + (
-                "; an apostrophe in single quotes is written twice" if quote == "'" else ""
-            )
-            return "OC122", self.index, f"text follows the closing {quote}", hint
+            return self._after_quote(before[-1])
         if before.endswith(("]", "}")):
             return (
                 "OC123",
@@ -235,7 +229,18 @@ class _Explanation:
                 "delete it, or put the text in quotes",
             )
         if self.here == ":":
-            return "OC134", self.index, "a key is empty", "write the key before the colon"
+            return self._empty_key()
+        alias = re.search(r"(?<=: )\*\S+$", before)
+        if alias:
+            self.start = self.index - len(self.before) + alias.start()
+            return self._anchor()
+        if re.search(r"^\.\.\.", self.text[: self.index], re.MULTILINE):
+            return (
+                "OC133",
+                self.index,
+                "something follows the end mark ...",
+                "delete the line with the three dots",
+            )
         if before:
             return "OC120", self.index, "this cannot stand here", "put the text in quotes"
         return (
@@ -244,6 +249,12 @@ class _Explanation:
             "this line is indented differently from the lines it belongs to",
             "start it in the same column as the other keys or items",
         )
+
+    def _after_quote(self, quote: str) -> _Told:
+        hint = "put the whole text in quotes"
+        if quote == "'":
+            hint += "; an apostrophe in single quotes is written twice"
+        return "OC122", self.index, f"text follows the closing {quote}", hint
 
     def _block_text(self) -> _Told:
         sign = self.text[self.start : self.start + 1]
@@ -263,7 +274,35 @@ class _Explanation:
                 f"a value is missing before {shown}",
                 "write it, or put the text in quotes",
             )
+        if self.here == ":":
+            return self._empty_key()
+        bracket = -1 if self.here else self._open_bracket_before()
+        if bracket >= 0:
+            return "OC123", bracket, f"the {self.text[bracket]} is never closed", "write the closing bracket"
         return "OC120", self.index, "a value is missing here", "write it, or leave the key out"
+
+    def _open_bracket_before(self) -> int:
+        """Return where the last bracket without a partner is, looking back a little; -1 for none."""
+        closed = 0
+        for at in range(self.index - 1, max(self.index - 10_000, -1), -1):
+            character = self.text[at]
+            closed += (character in "]}") - (character in "[{")
+            if closed < 0:
+                return at
+        return -1
+
+    def _empty_key(self) -> _Told:
+        return "OC134", self.index, "a key is empty", "write the key before the colon"
+
+    def _colon_in_text(self) -> _Told:
+        if re.compile(r"[a-z_-]+:(?=\S)").match(self.text, self.start):
+            return self._no_colon_at(self.start)
+        return (
+            "OC126",
+            self.start,
+            "a text inside [ ] or { } has a colon at its end",
+            "put the text in quotes",
+        )
 
     def _anchor(self) -> _Told:
         sign = self.text[self.start : self.start + 1]

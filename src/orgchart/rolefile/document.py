@@ -12,15 +12,17 @@ Step: TypeAlias = str | int
 """A key of a mapping or an index of a list."""
 
 Indexes: TypeAlias = dict[int, list[int]]
-"""For the `id()` of each mapping or list, the code points at which its contents start: key, value, key, value …
-of a mapping in its own order; the items of a list."""
+"""For the `id()` of each mapping or list, the code points at which its contents start.
+
+Of a mapping: key, value, key, value … in its own order; of a list: its items.
+"""
 
 
 class Positions:
     """Where everything in a tree starts, as indexes into the text.
 
-    The tree and the indexes may be made late (JSON: only when a place is first asked for). Both are kept, since the
-    indexes are found by the identity of the mappings and lists.
+    The tree and the indexes may be made late (JSON: only when a place is first asked for). Both are kept,
+    since the indexes are found by the identity of the mappings and lists.
     """
 
     def __init__(self, load: Callable[[], tuple[Any, Indexes, int]]) -> None:
@@ -68,9 +70,9 @@ class Positions:
 class Document:
     """One role file as read: a tree of dict, list and str, without any schema.
 
-    Every scalar is the text that was written: `no`, `010` and `2018-04-05` are not interpreted, `true` is "true".
-    An empty value (reported as OC205) is "". Keys are unique, the first of a repeated one is kept; the records of a
-    repeated section are kept together.
+    Every scalar is the text that was written: `no`, `010` and `2018-04-05` are not interpreted, `true` is
+    "true". An empty value (reported as OC205) is "". Keys are unique, the first of a repeated one is kept;
+    the records of a repeated section are kept together.
 
     Attributes:
         file: The name as shown to people, with "/" between folders.
@@ -94,8 +96,8 @@ class Document:
     def key_place(self, path: tuple[Step, ...]) -> Place:
         """Return the place of the key (or item of a list) that ends the path.
 
-        Of a path that does not exist it is the place of the nearest parent that does; of the empty path, or where
-        there is no tree, the start of the content.
+        Of a path that does not exist it is the place of the nearest parent that does; of the empty path, or
+        where there is no tree, the start of the content.
         """
         return self._source.place(self._positions.find(path)[0])
 

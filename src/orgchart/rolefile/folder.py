@@ -26,8 +26,8 @@ _BACKUP_STARTS = ("#", "~$")
 def read_documents(path: str | Path) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """Return the role files of a register, and everything that is wrong with reading them.
 
-    A file that cannot be read gives a document without a tree, so that whoever looks for ids knows that some may be
-    missing.
+    A file that cannot be read gives a document without a tree, so that whoever looks for ids knows that some
+    may be missing.
 
     Args:
         path: A folder, or one file.
@@ -57,9 +57,9 @@ def document_from_bytes(file: str, data: bytes) -> Document:
 def find_role_files(path: str | Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
     """Return the role files in a folder and below, and what stands in the way of reading them.
 
-    Role files end in .yaml, .yml or .json. Left out are hidden files and folders, *.schema.json, and what editors
-    and git leave behind (x~.yaml, x.bak.yaml, x.orig.yaml). Symbolic links below the folder are not followed:
-    those to a role file of the folder do no harm, all others are reported.
+    Role files end in .yaml, .yml or .json. Left out are hidden files and folders, *.schema.json, and what
+    editors and git leave behind (x~.yaml, x.bak.yaml, x.orig.yaml). Symbolic links below the folder are not
+    followed: those to a role file of the folder do no harm, all others are reported.
 
     Args:
         path: A folder, or one file (then of any name; it may be a symbolic link).
@@ -78,7 +78,10 @@ def find_role_files(path: str | Path) -> tuple[tuple[Path, ...], tuple[Diagnosti
     search.run()
     found = sorted(search.files, key=lambda file: file.as_posix())
     if not found and not search.diagnostics:
-        hint = "name the folder that holds the role files (*.yaml, *.yml, *.json), or start one with orgchart init"
+        hint = (
+            "name the folder that holds the role files (*.yaml, *.yml, *.json), or start "
+            "one with orgchart init"
+        )
         search.report("OC104", top, "the folder holds no role files", hint)
     return tuple(found), sorted_diagnostics(search.diagnostics)
 
@@ -185,13 +188,29 @@ def _content(path: Path) -> bytes | Diagnostic:
             descriptor = os.open(
                 path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
             )
-            with open(descriptor, "rb") as stream:
+            try:
                 status = os.fstat(descriptor)
                 if stat.S_ISREG(status.st_mode):
-                    return stream.read(LARGEST_FILE + 1)
+                    return _all_of(descriptor, status.st_size)
+            finally:
+                os.close(descriptor)
     except OSError as error:
         return _unreadable(path, error)
     return _too_large(_shown(path)) if stat.S_ISREG(status.st_mode) else _special(path)
+
+
+def _all_of(descriptor: int, size: int) -> bytes:
+    """Return what is in a file, mostly `size` bytes; of a growing one little above `LARGEST_FILE`."""
+    parts = []
+    total = 0
+    while total <= LARGEST_FILE:
+        part = os.read(descriptor, max(size - total, 0) + 1)
+        if not part:
+            break
+        parts.append(part)
+        total += len(part)
+        size = max(size, total + 65_536)
+    return b"".join(parts)
 
 
 def _without_tree(file: str, diagnostic: Diagnostic) -> Document:

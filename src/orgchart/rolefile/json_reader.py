@@ -1,7 +1,7 @@
 """JSON to a `Document`, through the parser of the standard library.
 
-That parser tells no places, so a file without faults is read by it alone; a scanner of our own goes over the text
-again when a place is asked for, or when something has to be reported.
+That parser tells no places, so a file without faults is read by it alone; a scanner of our own goes over the
+text again when a place is asked for, or when something has to be reported.
 """
 
 import json

@@ -1,0 +1,73 @@
+"""How two records lie to one another in time, over all joint completions of what the register states."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from orgchart.inference.network import ORIGIN, Edge
+from orgchart.inference.resolve import Resolution
+from orgchart.temporal import before as before_apart
+from orgchart.temporal import overlap as overlap_apart
+
+Certainty = Literal["certain", "possible", "no"]
+
+
+def before(resolution: Resolution, first: str, second: str) -> Certainty:
+    """Return whether `first` ended on a day before `second` started.
+
+    Exact for two firm records: what ties them together (`follows`, containment) counts. For others their bounds
+    alone are compared, which never makes a possible certain.
+
+    Raises:
+        UnknownIdError: there is no such record.
+    """
+    a, b = resolution.bounds(first), resolution.bounds(second)
+    if not {first, second} <= resolution.firm:
+        return before_apart(a, b)
+    if a.e1 is not None and b.s0 is not None and a.e1 < b.s0:
+        return "certain"
+    if a.e0 is not None and b.s1 is not None and b.s1 <= a.e0:
+        return "no"
+    statements = resolution.statements
+    tied = _never_later(resolution, statements.start(second), statements.end(first))
+    return "no" if tied else "possible"
+
+
+def overlap(resolution: Resolution, first: str, second: str) -> Certainty:
+    """Return whether two records share at least one day; exact for two firm records.
+
+    Raises:
+        UnknownIdError: there is no such record.
+    """
+    a, b = resolution.bounds(first), resolution.bounds(second)
+    if not {first, second} <= resolution.firm:
+        return overlap_apart(a, b)
+    statements = resolution.statements
+    pairs = (
+        (statements.start(first), statements.end(second), a.s1, b.e0),
+        (statements.start(second), statements.end(first), b.s1, a.e0),
+    )
+    if all(
+        (latest is not None and earliest is not None and latest <= earliest) or _never_later(resolution, x, y)
+        for x, y, latest, earliest in pairs
+    ):
+        return "certain"
+    solution = resolution.network.with_more(
+        resolution.solution, [Edge(x, y, 0, first, "overlap") for x, y, _, _ in pairs]
+    )
+    touched = set(solution.up.length) | set(solution.down.length)
+    return "no" if solution.impossible(touched) else "possible"
+
+
+def _never_later(resolution: Resolution, x: int, y: int) -> bool:
+    """Return whether statements without a date make `x` never later than `y`: a chain of edges of length 0."""
+    waiting, passed = [y], {y}
+    while waiting:
+        point = waiting.pop()
+        if point == x:
+            return True
+        for edge in resolution.network.outgoing.get(point, ()):
+            if edge.c <= 0 and edge.x != ORIGIN and edge.x not in passed:
+                passed.add(edge.x)
+                waiting.append(edge.x)
+    return False

@@ -1,0 +1,113 @@
+"""A small register to start from: everything in it is made up, and every section is explained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from orgchart.errors import UsageError
+
+FILES: Final = {
+    "register.yaml": """\
+# A register: plain text about who held what, when, and on whose word.
+# Everything in this example is made up. Replace it with your own; keep the shape.
+#   orgchart validate .                        is everything well-formed and free of contradictions?
+#   orgchart snapshot . --as-of 2019-06-01     what was so on a day?
+#   orgchart schema role-file                  every key there is (for editors)
+
+register:
+  title: The Example Society (made up)
+  policy:
+    # How far a report reaches: a year forward, half a year backward, and not beyond a change of leader.
+    presume: {forward: P12M, backward: P6M, across_leader_change: false}
+    continuity: P12M
+
+sources:
+  example-gazette-2019-05:
+    title: "New faces at the Example Society (made up)"
+    publisher: Example Gazette
+    published: 2019-05-20
+    # The days that the article is about; nothing is assumed where this is left out.
+    information: 2019-05
+
+  example-gazette-2020-02:
+    title: "Treasurer leaves the Example Society (made up)"
+    publisher: Example Gazette
+    published: 2020-02-03
+    information: 2020-01
+""",
+    "society.yaml": """\
+# One file per unit is a good habit: changes to different units then never meet in one file.
+
+units:
+  society:
+    name: Example Society
+    names:
+      - {text: Society of Examples, kind: alias}
+    cites: [{source: example-gazette-2019-05, seen: source}]
+
+  treasury:
+    name: Treasury
+    part_of: society
+    cites: [{source: example-gazette-2019-05, seen: source}]
+
+posts:
+  # A post exists apart from its holders. `head: true` marks the one who heads the unit.
+  president: {unit: society, title: President, head: true}
+  treasurer: {unit: treasury, title: Treasurer, head: true, reports_to: president}
+  board-member: {unit: society, title: Board member, seats: 5}
+
+people:
+  ada-example: {name: Ada Example}
+  ben-example:
+    name: Ben Example
+    names:
+      - {text: Benn Exampel, kind: spelling, cites: [{source: example-gazette-2020-02}]}
+  cleo-example: {name: Cleo Example}
+
+tenures:
+  # "Ada Example, president since 2015": a stated start, and seen in the post at the time of the article.
+  president-ada:
+    person: ada-example
+    post: president
+    start: 2015
+    cites: [{source: example-gazette-2019-05, at: "paragraph 2", seen: source}]
+
+  # Reported in the post, no date of appointment known; left some time in January 2020.
+  treasurer-ben:
+    person: ben-example
+    post: treasurer
+    end: {edtf: 2020-01, cause: resigned}
+    cites:
+      - {source: example-gazette-2019-05, at: "paragraph 4", seen: source, supports: [person]}
+      - {source: example-gazette-2020-02, supports: [end]}
+
+  board-cleo:
+    person: cleo-example
+    post: board-member
+    cites: [{source: example-gazette-2019-05, at: "paragraph 5", seen: source}]
+""",
+}
+"""The files by name. They are valid, without warnings, and small enough to be read in a minute."""
+
+
+def write_starter(folder: Path) -> tuple[Path, ...]:
+    """Write the files into a folder, which is made where it is not there; return their paths.
+
+    Raises:
+        UsageError: The folder is a file, or one of the files is there already; nothing is written then.
+        OSError: The folder cannot be written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; name a folder")
+    paths = tuple(folder / name for name in FILES)
+    there = [str(path) for path in paths if path.exists() or path.is_symlink()]
+    if there:
+        raise UsageError(
+            f"{' and '.join(there)} already there; nothing was written; name an empty or new folder"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in zip(paths, FILES.values(), strict=True):
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    return paths

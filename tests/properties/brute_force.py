@@ -1,0 +1,231 @@
+"""The brute-force twin of the temporal network: every joint completion of a small register, one by one.
+
+It knows nothing of shortest paths. A completion gives each record a first and a last day and each event a day,
+within a small window; the statements of DESIGN §3 are checked on it one after another. What all completions have in
+common is what may be called certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+
+from orgchart.model import Event, Membership, PartOf, Post, Record, Register, Tenure, Unit
+from orgchart.temporal import Day, parse_day
+
+FIRST, LAST = 0, 7
+BASE = parse_day("2018-01-10")
+
+Days = dict[str, tuple[int, int]]
+"""Of each record first and last day; of each event (under its id) the day twice; offsets from BASE."""
+Check = Callable[[Days], bool]
+
+
+def window(day: Day | None, otherwise: int) -> int:
+    """Return a day as an offset within the window, `otherwise` where there is none."""
+    return otherwise if day is None else day - BASE
+
+
+class Constraints:
+    """The statements of some records of a register, as checks on the days of the names that each needs."""
+
+    def __init__(self, register: Register, records: Iterable[Record], skipping: Iterable[str] = ()) -> None:
+        self.register = register
+        self.skipping = frozenset(skipping)
+        self.records = {record.id: record for record in records if not (isinstance(record, PartOf) and not record.dated)}
+        self.checks: list[tuple[frozenset[str], Check]] = []
+        self.names = [*register.events, *self.records]
+        for event in register.events.values():
+            self._event(event)
+        for record in self.records.values():
+            self._record(record)
+
+    def _add(self, names: set[str], check: Check) -> None:
+        if names <= set(self.names):
+            self.checks.append((frozenset(names), check))
+
+    def _event(self, event: Event) -> None:
+        name = event.id
+        if event.date is not None:
+            low, high = window(event.date.earliest, FIRST), window(event.date.latest, LAST)
+            self._add({name}, lambda days: low <= days[name][0] <= high)
+
+    def _record(self, record: Record) -> None:
+        name = record.id
+        for which, when in ((0, record.start), (1, record.end)):
+            if when is None:
+                continue
+            if when.edtf is not None:
+                low, high = window(when.edtf.earliest, FIRST), window(when.edtf.latest, LAST)
+                self._add({name}, lambda days, w=which, lo=low, hi=high: lo <= days[name][w] <= hi)
+            if when.event is not None:
+                self._add({name, when.event}, lambda days, w=which, e=when.event: days[name][w] == days[e][0])
+            if when.over_by_date is not None and when.over_by_date.latest is not None:
+                last = window(when.over_by_date.latest, LAST) - 1
+                self._add({name}, lambda days, last=last: days[name][1] <= last)
+        for cite in record.cites:
+            seen = cite.seen
+            if seen is not None and seen.kind == "date" and seen.date is not None:
+                low, high = window(seen.date.earliest, FIRST), window(seen.date.latest, LAST)
+                self._add({name}, lambda days, lo=low, hi=high: any(
+                    days[name][0] <= day <= days[name][1] for day in range(max(lo, FIRST), min(hi, LAST) + 1)
+                ))  # fmt: skip
+            if seen is not None and seen.event is not None:
+                self._add({name, seen.event}, lambda days, e=seen.event: days[name][0] <= days[e][0] <= days[name][1])
+        self._life(record)
+        self._order(record)
+        for container in self._nearest(record):
+            self._add({name, container}, lambda days, c=container: days[c][0] <= days[name][0] and days[name][1] <= days[c][1])
+        if isinstance(record, PartOf):
+            unit = record.unit
+            if record.start is None:
+                self._add({name, unit}, lambda days: days[name][0] == days[unit][0])
+            if record.end is None:
+                self._add({name, unit}, lambda days: days[name][1] == days[unit][1])
+
+    def _life(self, record: Record) -> None:
+        name = record.id
+        subject = getattr(record, "person", None) if not isinstance(record, (Unit, Post)) else name
+        for event in self.register.events.values():
+            if subject is None or subject not in (event.person, event.unit, event.post):
+                continue
+            if event.what in ("death", "dissolution", "abolition"):
+                self._add({name, event.id}, lambda days, e=event.id: days[name][1] <= days[e][0])
+            elif event.what in ("birth", "founding"):
+                self._add({name, event.id}, lambda days, e=event.id: days[name][0] >= days[e][0])
+
+    def _order(self, record: Record) -> None:
+        name = record.id
+        if record.follows is not None:
+            other = record.follows.record
+            self._add({name, other}, lambda days, o=other: days[o][1] <= days[name][0])
+            if record.follows.immediate:
+                self._add({name, other}, lambda days, o=other: days[name][0] <= days[o][1] + 1)
+        if record.within is not None:
+            anchor = record.within
+            self._add({name, anchor}, lambda days: days[anchor][0] <= days[name][0] and days[name][1] <= days[anchor][1])
+        for other in record.after:
+            self._add({name, other}, lambda days, o=other: days[o][1] <= days[name][0])
+        for other in record.before:
+            self._add({name, other}, lambda days, o=other: days[name][1] <= days[o][0])
+
+    def _nearest(self, record: Record) -> Iterator[str]:
+        """Yield the containers; for one that is set aside, what contains it."""
+        units: dict[str, Record] = {**self.register.units, **self.register.posts}
+        for name in self._containers(record):
+            if name in self.skipping:
+                yield from self._nearest(units[name])
+            else:
+                yield name
+
+    def _containers(self, record: Record) -> tuple[str, ...]:
+        if isinstance(record, Tenure):
+            return (record.post,)
+        if isinstance(record, Post):
+            return (record.unit,)
+        if isinstance(record, Membership):
+            return (record.of, record.unit) if record.unit else (record.of,)
+        if isinstance(record, PartOf):
+            return (record.unit, record.parent)
+        if isinstance(record, Unit):
+            links = self.register.part_of.values()
+            return tuple(link.parent for link in links if link.unit == record.id and not link.dated)
+        return ()
+
+    def completions(self) -> Iterator[Days]:
+        """Yield every joint completion."""
+        order = self.names
+        at: list[list[Check]] = [[] for _ in order]
+        alone: dict[str, list[Check]] = {name: [] for name in order}
+        for names, check in self.checks:
+            if len(names) == 1:
+                alone[next(iter(names))].append(check)
+            else:
+                at[max(order.index(name) for name in names)].append(check)
+        spans = [(first, last) for first in range(FIRST, LAST + 1) for last in range(first, LAST + 1)]
+        single = [(day, day) for day in range(FIRST, LAST + 1)]
+        choices = [
+            [
+                span
+                for span in (single if name in self.register.events else spans)
+                if all(check({name: span}) for check in alone[name])
+            ]
+            for name in order
+        ]
+        days: Days = {}
+
+        def extend(position: int) -> Iterator[Days]:
+            if position == len(order):
+                yield days
+                return
+            name, checks = order[position], at[position]
+            for span in choices[position]:
+                days[name] = span
+                for check in checks:
+                    if not check(days):
+                        break
+                else:
+                    yield from extend(position + 1)
+
+        return extend(0)
+
+    def possible(self) -> bool:
+        """Return whether there is any completion."""
+        return next(self.completions(), None) is not None
+
+
+class Projection:
+    """What all completions have in common: of each record the extremes, of each pair whether one came before."""
+
+    def __init__(self, constraints: Constraints, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        names = list(constraints.records)
+        self.low = {name: [LAST + 1, LAST + 1] for name in names}
+        self.high = {name: [FIRST - 1, FIRST - 1] for name in names}
+        self.ever: dict[str, set[int]] = {name: set() for name in names}
+        self.always: dict[str, set[int]] = {name: set(range(FIRST, LAST + 1)) for name in names}
+        self.before: dict[tuple[str, str], set[bool]] = {pair: set() for pair in pairs}
+        self.overlap: dict[tuple[str, str], set[bool]] = {pair: set() for pair in pairs}
+        self.count = 0
+        spans: dict[str, set[tuple[int, int]]] = {name: set() for name in names}
+        for days in constraints.completions():
+            self.count += 1
+            for name in names:
+                spans[name].add(days[name])
+            for a, b in self.before:
+                self.before[a, b].add(days[a][1] < days[b][0])
+                self.overlap[a, b].add(days[a][0] <= days[b][1] and days[b][0] <= days[a][1])
+        for name in names:
+            for first, last in spans[name]:
+                self.low[name] = [min(self.low[name][0], first), min(self.low[name][1], last)]
+                self.high[name] = [max(self.high[name][0], first), max(self.high[name][1], last)]
+                held = set(range(first, last + 1))
+                self.ever[name] |= held
+                self.always[name] &= held
+
+
+def set_aside(register: Register, firm: dict[str, Record], above: Callable[[str], set[str]]) -> set[str]:
+    """Return the records that contradictions set aside, by trying every set of records.
+
+    Where the rest disagrees once more, with what contains the units and posts set aside, the same again.
+    """
+    aside = {name for name, record in firm.items() if not Constraints(register, [record]).possible()}
+    while True:
+        rest = {name: record for name, record in firm.items() if name not in aside}
+        if Constraints(register, rest.values(), aside).possible():
+            return aside
+        found: set[str] = set()
+        for names in _minimal_sets(register, rest, aside):
+            containers = {container for name in names for container in above(name) if container != name}
+            found |= (names - containers) or names
+        aside |= found
+
+
+def _minimal_sets(register: Register, rest: dict[str, Record], aside: set[str]) -> list[frozenset[str]]:
+    minimal: list[frozenset[str]] = []
+    for size in range(1, len(rest) + 1):
+        for names in combinations(sorted(rest), size):
+            if any(found <= set(names) for found in minimal):
+                continue
+            if not Constraints(register, [rest[name] for name in names], aside).possible():
+                minimal.append(frozenset(names))
+    return minimal

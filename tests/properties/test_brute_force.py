@@ -1,0 +1,110 @@
+"""Bounds, verdicts, before and overlap agree with brute force over all joint completions.
+
+`ORGCHART_BRUTE` sets how many random registers are compared; the default keeps the suite quick.
+"""
+
+from __future__ import annotations
+
+import os
+from random import Random
+
+import pytest
+from brute_force import BASE, FIRST, LAST, Constraints, Projection, set_aside
+from random_registers import random_register
+
+from orgchart.inference import OnDay, resolve
+from orgchart.inference.contradictions import containers_above
+from orgchart.inference.relations import before, overlap
+from orgchart.model import PartOf, Record, Register
+
+NUMBER = int(os.environ.get("ORGCHART_BRUTE", "1500"))
+PARTS = 10
+
+
+def offset(day: int | None, otherwise: int) -> int:
+    return otherwise if day is None else min(max(day - BASE, FIRST), LAST)
+
+
+def records_of(register: Register) -> dict[str, Record]:
+    """Return the records; a `part_of` without dates is no record of its own."""
+    return {record.id: record for record in register.records() if not (isinstance(record, PartOf) and not record.dated)}
+
+
+def three_valued(seen: set[bool]) -> str:
+    return "certain" if seen == {True} else "no" if seen == {False} else "possible"
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_firm_records_agree_with_all_completions(part: int) -> None:
+    """No more and no less than what all completions have in common; contradictions set aside the same records."""
+    random = Random(f"firm/{part}")
+    for _ in range(NUMBER // PARTS):
+        register = random_register(random)
+        resolution = resolve(register)
+        records = records_of(register)
+        consistent = Constraints(register, records.values()).possible()
+        aside = set() if consistent else set_aside(
+            register, records, lambda name: containers_above(resolution.statements, records[name])
+        )  # fmt: skip
+        assert set(resolution.set_aside) == aside, register
+        firm = [record for name, record in records.items() if name not in aside]
+        pairs = [(a, b) for a in ("a", "b", "c", "g") for b in ("a", "b", "c", "g") if a != b]
+        pairs = [(a, b) for a, b in pairs if a in resolution.firm and b in resolution.firm]
+        truth = Projection(Constraints(register, firm, aside), pairs)
+        assert truth.count, register
+        for record in firm:
+            compare_bounds(register, resolution.bounds(record.id), truth, record.id)
+        for pair in pairs:
+            assert before(resolution, *pair) == three_valued(truth.before[pair]), (pair, register)
+            assert overlap(resolution, *pair) == three_valued(truth.overlap[pair]), (pair, register)
+        for day in range(FIRST, LAST + 1):
+            compare_verdicts(register, OnDay(resolution, BASE + day), truth, [record.id for record in firm], day)
+            for name in aside:
+                ruling = OnDay(resolution, BASE + day).ruling(name)
+                assert ruling is not None and ruling.verdict == "possible" and ruling.reasons == ("contradiction",)
+
+
+def compare_bounds(register: Register, bounds: object, truth: Projection, name: str) -> None:
+    s0, s1, e0, e1 = (getattr(bounds, which) for which in ("s0", "s1", "e0", "e1"))
+    found = [offset(s0, FIRST), offset(s1, LAST), offset(e0, FIRST), offset(e1, LAST)]
+    assert found == [truth.low[name][0], truth.high[name][0], truth.low[name][1], truth.high[name][1]], (name, register)
+
+
+def compare_verdicts(register: Register, on: OnDay, truth: Projection, names: list[str], day: int) -> None:
+    """Certain only where every completion has it, no exactly where none has; presumption never crosses either."""
+    for name in names:
+        ruling = on.ruling(name)
+        assert ruling is not None
+        assert (ruling.verdict == "no") == (day not in truth.ever[name]), (name, day, register)
+        if ruling.verdict == "certain":
+            assert day in truth.always[name], (name, day, register)
+        elif ruling.rule in ("inside", "forward", "backward"):
+            assert day not in truth.always[name], (name, day, register)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_weak_records_move_nobody_and_are_solved_alone(part: int) -> None:
+    """A doubtful record has the bounds that firm records and itself leave; all others are as without it."""
+    random = Random(f"weak/{part}")
+    for _ in range(NUMBER // PARTS // 2):
+        register = random_register(random, weak=True)
+        resolution = resolve(register)
+        weak = {name for name, tenure in register.tenures.items() if tenure.confidence is not None}
+        if not weak:
+            continue
+        bare = Register(
+            title="bare", events=register.events, people=register.people, units=register.units,
+            part_of=register.part_of, posts=register.posts, memberships=register.memberships,
+            tenures={name: tenure for name, tenure in register.tenures.items() if name not in weak},
+        )  # fmt: skip
+        alone = resolve(bare)
+        for name in alone.firm:
+            assert resolution.bounds(name) == alone.bounds(name), (name, register)
+        records = records_of(register)
+        firm = [records[name] for name in sorted(alone.firm)]
+        for name in weak:
+            constraints = Constraints(register, [*firm, records[name]])
+            case = resolution.cases(name)[0]
+            assert bool(case.contradiction) != constraints.possible(), (name, register)
+            if not case.contradiction:
+                compare_bounds(register, case.bounds, Projection(constraints), name)
