@@ -1,0 +1,80 @@
+# The front door. Every target sets up what it needs by itself: Python 3.11 or later and make are enough.
+
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do command -v $$p && break; done)
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(VENV)/.installed
+DEV    := $(VENV)/.installed-dev
+BENCH  := $(VENV)/.installed-bench
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Options for pytest, for a part of the tests: make test ARGS="tests/unit -x"
+ARGS   ?=
+
+DEMO     := build/demo
+REGISTER := seeds/jawzjan
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint diagrams docs bench clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "no python3 found; install Python 3.11 or later, or say make PYTHON=/path/to/python3" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "$(PYTHON) is older than 3.11; install Python 3.11 or later, or say make PYTHON=/path/to/python3" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable .
+	@touch $@
+
+$(DEV): pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable '.[dev]'
+	@touch $(RUN) $@
+
+$(BENCH): pyproject.toml $(DEV)
+	$(PIP) install --editable '.[dev,bench]'
+	@touch $@
+
+demo: $(RUN) ## check the example register, draw two charts and their difference, print them as text
+	@mkdir -p $(DEMO)
+	@$(BIN)/orgchart validate $(REGISTER)
+	@for format in svg png; do \
+	  $(BIN)/orgchart render $(REGISTER) --as-of 2018-03-01 -o $(DEMO)/2018-03-01.$$format && \
+	  $(BIN)/orgchart render $(REGISTER) --as-of 2018-07-31 -o $(DEMO)/2018-07-31.$$format && \
+	  $(BIN)/orgchart diff $(REGISTER) 2018-03-01 2018-07-31 -o $(DEMO)/2018-03-01--2018-07-31.$$format || exit 1; \
+	done
+	@$(BIN)/orgchart snapshot $(REGISTER) --as-of 2018-03-01
+	@echo
+	@echo "drawn:"
+	@for file in $(DEMO)/*.svg $(DEMO)/*.png; do echo "  $$file"; done
+
+test: $(DEV) ## run all tests and hold the coverage thresholds (a part: make test ARGS="tests/unit -x")
+	$(BIN)/python -m pytest --cov --cov-report= $(ARGS)
+	$(BIN)/python tests/architecture/coverage_gate.py $(if $(strip $(ARGS)),--partial)
+
+lint: $(DEV) ## ruff, mypy and the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+diagrams: $(RUN) ## draw diagrams/ again, always with the bundled engine
+	@mkdir -p diagrams
+	@for format in svg png; do \
+	  $(BIN)/orgchart render $(REGISTER) --as-of 2018-03-01 --engine bundled -o diagrams/jawzjan-2018-03-01.$$format && \
+	  $(BIN)/orgchart render $(REGISTER) --as-of 2018-07-31 --engine bundled -o diagrams/jawzjan-2018-07-31.$$format && \
+	  $(BIN)/orgchart diff $(REGISTER) 2018-03-01 2018-07-31 --engine bundled -o diagrams/jawzjan-2018-03-01--2018-07-31.$$format || exit 1; \
+	done
+	@ls diagrams/*.svg diagrams/*.png
+
+docs: $(RUN) ## write the generated pages of docs/reference again
+	$(BIN)/python docs/generate_rules.py
+
+bench: $(BENCH) ## measure, beside bare Python, the libraries used and the other date parsers
+	@for file in $(sort $(wildcard benchmarks/[a-z]*.py)); do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) build dist .coverage coverage.json .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

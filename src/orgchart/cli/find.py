@@ -1,0 +1,33 @@
+"""`orgchart find`: names in any spelling and script."""
+
+from __future__ import annotations
+
+import click
+
+from orgchart.cli import FINDINGS, FINE
+from orgchart.cli import _options as options
+from orgchart.cli._output import result
+from orgchart.cli._registers import open_for_answers
+
+EXAMPLES = (
+    "orgchart find seeds/jawzjan Suhbatullah",
+    'orgchart find seeds/jawzjan "حبیب رحمان"',
+)
+
+
+@click.command(cls=options.Command, examples=EXAMPLES)
+@options.register
+@click.argument("text", metavar="TEXT")
+@options.format_option("find")
+def command(register: str, text: str, format_: str) -> int:
+    """Find people, units and posts whose name is, or sounds, like TEXT; the best match first.
+
+    Case, diacritics, vowels, transliteration and script do not matter. Every hit tells which spelling
+    matched and why. Ends with 1 where nothing is found.
+    """
+    from orgchart import api
+    from orgchart.reporters import reporter
+
+    found = api.find(open_for_answers(register), text)
+    result(reporter("find", format_)(found))
+    return FINE if found.hits else FINDINGS

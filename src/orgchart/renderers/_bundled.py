@@ -1,0 +1,57 @@
+"""The drawing program that comes with the package, run as a child process so that its words can be read.
+
+Reads DOT from standard input, writes the format named as first argument to standard output; the second is the
+resolution of images in dots per inch. Exit code 0 means that it drew; whether it drew everything, standard
+error says.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str]) -> int:
+    """Draw what stands on standard input; return the exit code."""
+    from pygraphviz import graphviz as engine  # loads the libraries: only here
+
+    output, dpi = arguments
+    if output != "svg" and _no_fonts():
+        print("no fonts", file=sys.stderr)
+        return 1
+    graph = engine.agread(sys.stdin, None)
+    if output == "png":
+        engine.agattr(graph, engine.AGRAPH, b"dpi", dpi.encode())
+    context = engine.gvContextWithBuiltins()
+    failed = engine.gvLayout(context, graph, b"nop2")
+    if failed:
+        print("the layout failed", file=sys.stderr)
+        return 1
+    failed, data = engine.gvRenderData(context, graph, output.encode())
+    if failed:
+        print(f"the format {output} could not be drawn", file=sys.stderr)
+        return 1
+    sys.stdout.buffer.write(data)
+    return 0
+
+
+def _no_fonts() -> bool:
+    """Return whether the font library certainly knows no font: then images would hold boxes without text."""
+    import ctypes
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    spec = find_spec("pygraphviz")
+    if spec is None or spec.origin is None:
+        return False
+    folder = Path(spec.origin).parent.with_name("pygraphviz.libs")
+    for name in sorted(folder.glob("libfontconfig*")):
+        library = ctypes.CDLL(str(name))
+        library.FcConfigGetFonts.restype = ctypes.POINTER(ctypes.c_int)
+        library.FcInit()
+        fonts = library.FcConfigGetFonts(None, 0)
+        return not fonts or fonts[0] == 0
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""A chart as DOT text: boxes at fixed positions, connectors as polylines along a bus.
+
+The positions are ours (layout=nop2 takes them as they are): the drawing is the same with every version of
+Graphviz, takes time in proportion to its size, and a line can never run through a card. Each statement has a
+line of its own and begins with the element's id, by which an error message of Graphviz is traced back.
+"""
+
+from __future__ import annotations
+
+from orgchart.renderers._escape import quoted
+from orgchart.renderers._geometry import WIDTH, Box, Line, Plan, plan
+from orgchart.renderers._theme import FONTS, LINE, MARGIN, PAPER
+from orgchart.views.chart import Chart
+
+
+def to_dot(chart: Chart) -> str:
+    """Return the DOT text of a chart; equal charts give equal text."""
+    return plan_to_dot(plan(chart))
+
+
+def plan_to_dot(drawn: Plan) -> str:
+    """Return the DOT text of a plan."""
+    head = (
+        "digraph chart {",
+        f"  graph [layout=nop2, splines=line, outputorder=edgesfirst, pad={MARGIN / 72:.4f}, "
+        f'bgcolor="{PAPER}", fontname="{FONTS}"];',
+        f'  node [shape=plain, fontname="{FONTS}", fontsize=9];',
+        f'  edge [arrowhead=none, color="{LINE}", penwidth=1.2];',
+    )
+    body = [_node(box, drawn.height) for box in drawn.boxes]
+    body += _edges(drawn)
+    corners = (
+        f'  "corner-1" [shape=point, style=invis, width=0, height=0, label="", pos="0,{drawn.height:g}"];'
+    )
+    corners += f'\n  "corner-2" [shape=point, style=invis, width=0, height=0, label="", pos="{WIDTH},0"];'
+    return "\n".join((*head, *body, corners, "}")) + "\n"
+
+
+def _node(box: Box, height: float) -> str:
+    x, y = box.left + box.width / 2, height - box.top - box.height / 2
+    name = quoted(box.id)
+    return f'  {name} [id={name}, pos="{x:g},{y:g}", label=<{box.label}>];'
+
+
+def _edges(drawn: Plan) -> list[str]:
+    """Return the connectors, each between two points of no size at its ends."""
+    made = []
+    for line in drawn.lines:
+        first, last = line.points[0], line.points[-1]
+        made.append(_point(f"{line.id}-from", first, drawn.height))
+        made.append(_point(f"{line.id}-to", last, drawn.height))
+        name = quoted(line.id)
+        path = _spline(line, drawn.height)
+        made.append(f'  {quoted(line.id + "-from")} -> {quoted(line.id + "-to")} [id={name}, pos="{path}"];')
+    return made
+
+
+def _point(name: str, at: tuple[float, float], height: float) -> str:
+    return (
+        f'  {quoted(name)} [shape=point, style=invis, width=0, height=0, label="", '
+        f'pos="{at[0]:g},{height - at[1]:g}"];'
+    )
+
+
+def _spline(line: Line, height: float) -> str:
+    """Return a polyline as the control points of a B-spline: every corner thrice, the ends twice."""
+    points = [f"{x:g},{height - y:g}" for x, y in line.points]
+    told = [points[0]]
+    for before, after in zip(points, points[1:], strict=False):
+        told += [before, after, after]
+    return " ".join(told)

@@ -1,0 +1,55 @@
+"""SVG as Graphviz writes it, made fit to publish: described for those who cannot see, always the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from orgchart.renderers._escape import markup
+from orgchart.renderers._theme import FONTS
+
+_COMMENT: Final = re.compile("<!--.*?-->\n?", re.DOTALL)
+_DOCTYPE: Final = re.compile("<!DOCTYPE[^>]*>\n?")
+_ROOT: Final = re.compile("<svg ([^>]*)>", re.DOTALL)
+_GRAPH: Final = re.compile(r'(<g id="graph0" class="graph"[^>]*>)\s*<title>[^<]*</title>')
+_ELEMENT: Final = re.compile(r'<g id="([^"]*)" class="(node|edge)">\s*<title>[^<]*</title>')
+_CORNER: Final = re.compile(r'<g id="corner[^"]*" class="node">.*?</g>\n?', re.DOTALL)
+_FAMILY: Final = f'font-family="{FONTS}"'
+_FAMILIES: Final = (
+    "font-family=\"Helvetica,Arial,'Noto Sans','DejaVu Sans','Noto Naskh Arabic','Noto Sans Arabic',"
+    'sans-serif"'
+)
+
+
+def finish(svg: bytes, title: str, description: str, words: Mapping[str, str]) -> bytes:
+    """Return an SVG with title and description, each element described by `words` (by id), without comments.
+
+    The document type, which names an address on the web, and the version of Graphviz go; ids stay as they
+    are.
+    """
+    text = svg.decode()
+    text = _COMMENT.sub("", text)
+    text = _DOCTYPE.sub("", text)
+    text = _CORNER.sub("", text)
+    text = _GRAPH.sub(r"\1", text)
+    text = text.replace(_FAMILY, _FAMILIES)
+
+    def described(match: re.Match[str]) -> str:
+        name = match[1].replace("&#45;", "-")
+        told = words.get(name)
+        inside = f"\n<title>{markup(told)}</title>" if told else ""
+        return f'<g id="{name}" class="{match[2]}">{inside}'
+
+    text = _ELEMENT.sub(described, text)
+    about = (
+        f'<title id="title">{markup(title)}</title>\n<desc id="description">{markup(description)}</desc>\n'
+    )
+    text = _ROOT.sub(
+        lambda match: f'<svg role="img" aria-labelledby="title description" {match[1]}>\n{about}',
+        text,
+        count=1,
+    )
+    if "xlink:" not in text.replace("xmlns:xlink", ""):
+        text = text.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    return text.encode()

@@ -1,0 +1,15 @@
+"""DOT: the text from which Graphviz draws the other formats."""
+
+from __future__ import annotations
+
+from orgchart.renderers._dot import to_dot
+from orgchart.renderers._engine import Engine
+from orgchart.views.chart import Chart
+
+FORMAT = "dot"
+SUMMARY = "the text from which Graphviz draws"
+
+
+def render(chart: Chart, *, engine: Engine = "auto") -> bytes:  # noqa: ARG001  # every format takes the same
+    """Return the chart as DOT in UTF-8; no engine is needed."""
+    return to_dot(chart).encode()

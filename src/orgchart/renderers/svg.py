@@ -1,0 +1,23 @@
+"""SVG: for the web and for drawing programs; elements keep the ids of the records."""
+
+from __future__ import annotations
+
+from orgchart.renderers._dot import plan_to_dot
+from orgchart.renderers._engine import Engine, draw
+from orgchart.renderers._geometry import described, plan
+from orgchart.renderers._svg import finish
+from orgchart.views.chart import Chart
+
+FORMAT = "svg"
+SUMMARY = "a drawing for the web, with ids and descriptions"
+
+
+def render(chart: Chart, *, engine: Engine = "auto") -> bytes:
+    """Return the chart as SVG in UTF-8.
+
+    Raises:
+        RenderError: It could not be drawn.
+    """
+    drawn = plan(chart)
+    svg = draw(plan_to_dot(drawn), "svg", engine, chart.places())
+    return finish(svg, chart.title, " ".join(chart.subtitle), described(drawn))

@@ -1,0 +1,57 @@
+"""Answers and findings as text for people and machines. One file is one format; it is found by its name.
+
+    text, json, github      findings of `validate`
+    snapshot_text           a snapshot, for reading
+    diff_text, diff_markdown  what changed
+    who_text, succession_text, history_text, find_text
+    json                    also writes every other answer
+    _terminal               what a terminal may be sent
+    _footnotes              numbered sources, and the stamp
+    _changes                changes in words
+
+A format of an answer is a module `<answer>_<format>` with a function `report(answer) -> str`; a format of
+findings is a module `<format>` with `report(findings) -> str`. Adding a file adds the format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from orgchart.errors import UsageError
+
+FINDINGS = "findings"
+
+
+def formats(answer: str = FINDINGS) -> tuple[str, ...]:
+    """Return the names of the formats that an answer can be written in, sorted.
+
+    Args:
+        answer: `snapshot`, `diff`, `who`, `succession`, `history`, `find`, or `findings` (of `validate`).
+    """
+    modules = [module.name for module in iter_modules(__path__) if not module.name.startswith("_")]
+    if answer == FINDINGS:
+        return tuple(sorted(name for name in modules if "_" not in name))
+    prefix = f"{answer}_"
+    return tuple(
+        sorted(["json", *(name.removeprefix(prefix) for name in modules if name.startswith(prefix))])
+    )
+
+
+def reporter(answer: str, format: str) -> Callable[[Any], str]:  # noqa: A002  (the word users know)
+    """Return the function that writes an answer in a format.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    known = formats(answer)
+    if format not in known:
+        raise UsageError(f'{answer} has no format "{format}"; it has {", ".join(known)}')
+    if format == "json" and answer != FINDINGS:
+        found = import_module("orgchart.reporters.json").answer
+    else:
+        name = format if answer == FINDINGS else f"{answer}_{format}"
+        found = import_module(f"orgchart.reporters.{name}").report
+    return found  # type: ignore[no-any-return]

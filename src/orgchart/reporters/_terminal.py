@@ -1,0 +1,48 @@
+"""What a terminal may be sent: text from role files never moves the cursor, hides or reorders anything."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_DANGEROUS: Final = (
+    "\x00-\x1f\x7f-\x9f"  # control characters, among them the escape that begins ANSI sequences
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls: they reorder what is read
+    "\u2028\u2029\ufeff\u200b\u2060-\u2064"  # line separators, and what cannot be seen
+    "\ufff9-\ufffb\U000e0000-\U000e007f"  # interlinear annotation and tags: hidden text
+    "\ud800-\udfff"  # half characters, which cannot be written
+)
+_TO_ESCAPE: Final = re.compile(f"[{_DANGEROUS}]")
+_LONGEST: Final = 300
+
+
+def safe(text: str, longest: int = _LONGEST) -> str:
+    r"""Return a text for a terminal: one line, dangerous characters written as escapes, cut where very long.
+
+    "\x1b[31m" becomes the six characters "\\x1b[31m". Joiners that Persian and Pashto need stay.
+    """
+    cut = text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return _TO_ESCAPE.sub(_escaped, cut)
+
+
+def safe_json(text: str) -> str:
+    r"""Return JSON text with characters that a terminal would act on as \u escapes; it says the same."""
+    return _JSON_ESCAPES.sub(_json_escaped, text)
+
+
+_JSON_ESCAPES: Final = re.compile(f"[{_DANGEROUS.replace(chr(0) + '-' + chr(31), '')}]")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return {9: "\\t", 10: "\\n", 13: "\\r"}.get(code) or (
+        f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    )
+
+
+def _json_escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"

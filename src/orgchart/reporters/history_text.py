@@ -1,0 +1,38 @@
+"""Everything recorded of one person, unit or post, for reading in a terminal."""
+
+from __future__ import annotations
+
+from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._terminal import safe
+from orgchart.views._chart_wording import range_text
+from orgchart.views.history import Entry, History
+
+
+def report(history: History) -> str:
+    """Return one line for each thing recorded: what, from when to when, when reported, on whose word."""
+    numbers = Numbers(history.sources)
+    lines = [f"{safe(history.name)} ({history.id}), {history.kind}{known_text(history.known_by)}"]
+    for entry in history.entries:
+        caveats = f" [{', '.join(entry.caveats)}]" if entry.caveats else ""
+        when = _when(entry)
+        told = f": {when}" if when else ""
+        lines.append(f"  {safe(entry.words)}{caveats}{told}{numbers.refs(entry.cites)}")
+    sources = numbers.lines()
+    foot = ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
+    return "\n".join([*lines, *foot, "", *stamp(history, None, [("known by", history.known_by)])]) + "\n"
+
+
+def _when(entry: Entry) -> str:
+    """Return the stated start and end, and the reports, of an entry."""
+    if entry.kind in ("event", "judgement"):
+        return range_text(*entry.start)
+    parts = []
+    if entry.start_written is not None or None not in entry.start:
+        parts.append(f"from {range_text(*entry.start) or safe(entry.start_written or '')}")
+    if entry.end_written is not None:
+        parts.append(f"to {range_text(*entry.end) or safe(entry.end_written)}")
+    if entry.seen is not None:
+        parts.append(f"reported {range_text(*entry.seen)}")
+    if entry.end_written is None and entry.end[1] is not None:
+        parts.append(f"over by {range_text(entry.end[1], entry.end[1])}")
+    return ", ".join(parts)

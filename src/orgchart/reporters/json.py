@@ -1,0 +1,55 @@
+"""Findings, and every answer, as JSON (the shapes are published in schemas/)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from orgchart.diagnostics import RULES, Diagnostic, Severity
+from orgchart.reporters._terminal import safe_json
+from orgchart.views.tool import TOOL
+
+
+def report(findings: Iterable[Diagnostic]) -> str:
+    """Return the findings in the order given, with counts (schemas/report.schema.json)."""
+    told = [_finding(finding) for finding in findings]
+    counts = {
+        f"{severity}s": sum(1 for each in told if each["severity"] == severity.value) for severity in Severity
+    }
+    return dumps({"tool": TOOL, "counts": counts, "findings": told})
+
+
+def answer(value: Any) -> str:
+    """Return an answer (a snapshot, diff, ...) as JSON."""
+    from orgchart.views.as_json import to_json  # slow to import, and findings do without
+
+    return dumps(to_json(value))
+
+
+def dumps(value: Any) -> str:
+    """Return a value as JSON text, two spaces deep, ended by a newline; safe to print on a terminal."""
+    return safe_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _finding(finding: Diagnostic) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "name": RULES[finding.code].name if finding.code in RULES else None,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "hint": finding.hint,
+        "file": None if place is None else place.file,
+        "line": None if place is None else place.line,
+        "column": None if place is None else place.column,
+        "related": [
+            {
+                "file": other.place.file,
+                "line": other.place.line,
+                "column": other.place.column,
+                "message": other.message,
+            }
+            for other in finding.related
+        ],
+    }

@@ -1,0 +1,237 @@
+"""A snapshot for reading in a terminal: units as a tree, their posts and holders, figures, sources, stamp.
+
+It says "since 2015" or "reported Feb 2018" and marks what is only possible; it never claims more than the
+verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._terminal import safe
+from orgchart.views._chart_wording import counted, day_text, hidden_text, mode_words, policy_text, status_text
+from orgchart.views.shapes import Answer, Holder, PostView, Snapshot, UnitView
+
+_MARKS = {"certain": "●", "presumed": "○", "possible": "?"}
+_LEGEND = {"●": "so on this day", "○": "reported near this day", "?": "possible"}
+_WIDEST_TITLE = 32
+_STEP = "  "
+
+
+def report(snapshot: Snapshot) -> str:
+    """Return the snapshot as text; what is not shown by default is counted, not listed."""
+    return "\n".join(_Writer(snapshot).lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._numbers = Numbers(snapshot.sources)
+        self._marks: set[str] = set()
+        self._posts = snapshot.by_unit()
+
+    def lines(self) -> list[str]:
+        """Return the whole text, line by line."""
+        snapshot = self._snapshot
+        body = [
+            *self._units(),
+            *self._memberships(),
+            *self._strengths(),
+            *self._reporting(),
+            *self._judgements(),
+        ]
+        head = [
+            safe(snapshot.title),
+            f"{day_text(snapshot.as_of)}{known_text(snapshot.known_by)}",
+            policy_text(snapshot.policy),
+        ]
+        legend = "   ".join(f"{mark} {words}" for mark, words in _LEGEND.items() if mark in self._marks)
+        if legend:
+            head += ["", legend]
+        if not body:
+            body = ["", "Nothing is on record for this day."]
+        notes = [line for note in snapshot.notes for line in ("", f"Note: {safe(note)}")]
+        sources = self._numbers.lines()
+        foot = ["", "Sources", *(f"{_STEP}{line}" for line in sources)] if sources else []
+        days = [("as of", snapshot.as_of), ("known by", snapshot.known_by)]
+        return [*head, *body, *notes, *foot, "", *stamp(snapshot, None, days)]
+
+    def _units(self) -> Iterator[str]:
+        """Yield the tree of units with their posts."""
+        shown = {unit.id: unit for unit in self._snapshot.units if unit.answer.shown}
+        children: dict[str | None, list[UnitView]] = {}
+        for unit in shown.values():
+            children.setdefault(unit.parent if unit.parent in shown else None, []).append(unit)
+        waiting = [(unit, 0) for unit in reversed(children.get(None, []))]
+        while waiting:
+            unit, depth = waiting.pop()
+            if not depth:
+                yield ""
+            yield from self._unit(unit, depth)
+            waiting += [(child, depth + 1) for child in reversed(children.get(unit.id, []))]
+
+    def _unit(self, unit: UnitView, depth: int) -> Iterator[str]:
+        """Yield a unit's heading and its posts."""
+        margin = _STEP * depth
+        more = f" ({', '.join(safe(area) for area in unit.areas)})" if unit.areas else ""
+        also = [f"also under {self._unit_name(name)}" for name, _, _ in unit.parents if name != unit.parent]
+        mark = f"{self._mark(unit.answer)} " if unit.answer.verdict == "possible" else ""
+        status = status_text(unit.answer, self._snapshot.as_of) if unit.answer.verdict == "possible" else ""
+        told = "; ".join(part for part in (status, *also) if part)
+        refs = self._numbers.refs(unit.answer.cites)
+        yield f"{margin}{mark}{safe(unit.name)}{more}{f' — {told}' if told else ''}{refs}"
+        posts = [post for post in self._posts.get(unit.id, ()) if post.answer.shown]
+        width = min(max((len(safe(post.title)) for post in posts), default=0), _WIDEST_TITLE)
+        for post in posts:
+            yield from self._post(post, margin + _STEP, width)
+
+    def _post(self, post: PostView, margin: str, width: int) -> Iterator[str]:
+        """Yield a post's line or lines: one for each holder, or for each seat of a body."""
+        hidden = tuple(holder for holder in post.holders if not holder.answer.shown)
+        more = hidden_text(post.hidden, hidden, self._snapshot.as_of)
+        title = safe(post.title).ljust(width)
+        if _is_body(post):
+            yield f"{margin}{title}  {_seats_text(post)}{self._numbers.refs(post.answer.cites)}"
+            yield from (f"{margin}{_STEP}{line}" for line in self._seats(post))
+            if more:
+                yield f"{margin}{_STEP}  {more}"
+            return
+        lines = [self._holder(holder) for holder in post.holders if holder.answer.shown]
+        if not lines:
+            refs = self._numbers.refs(post.answer.cites)
+            lines = [f"– {post.state.replace('-', ' ') if post.state in _EMPTY else 'not recorded'}{refs}"]
+        if more:
+            lines.append(f"  {more}")
+        for number, line in enumerate(lines):
+            yield f"{margin}{title if number == 0 else ' ' * width}  {line}"
+
+    def _seats(self, post: PostView) -> Iterator[str]:
+        """Yield the seats that have a holder to show or an office, then holders beyond the seats."""
+        placed = set()
+        for seat in post.seat_list:
+            if seat.holder is not None and seat.holder.answer.shown:
+                placed.add(seat.holder.person or seat.holder.tenure)
+                yield self._holder(seat.holder, is_brief=True)
+            elif seat.office_title is not None:
+                yield f"– {safe(seat.office_title)}, by office: {seat.state.replace('-', ' ')}"
+        for holder in post.holders:
+            if holder.answer.shown and (holder.person or holder.tenure) not in placed:
+                yield self._holder(holder)
+
+    def _holder(self, holder: Holder, is_brief: bool = False) -> str:
+        """Return who may hold a post, since when or as reported when, on whose word.
+
+        Args:
+            holder: the holder.
+            is_brief: leave out why somebody is not named.
+        """
+        if holder.vacant:
+            name = "vacant"
+        elif holder.unknown is not None:
+            name = f"unknown ({safe(holder.unknown)})"
+        elif holder.name is None:
+            name = f"unnamed ({safe(holder.unnamed)})" if holder.unnamed and not is_brief else "unnamed"
+        else:
+            name = safe(holder.name)
+        by_office = f", by office as {safe(holder.office_title)}" if holder.office_title else ""
+        mode = "".join(f", {word}" for word in mode_words(holder))
+        return f"{self._mark(holder.answer)} {name}{by_office}{mode}{self._status(holder.answer)}"
+
+    def _status(self, answer: Answer) -> str:
+        """Return what dates and reports an answer rests on, with references."""
+        words = status_text(answer, self._snapshot.as_of)
+        return f"{f' — {safe(words)}' if words else ''}{self._numbers.refs(answer.cites)}"
+
+    def _mark(self, answer: Answer) -> str:
+        mark = _MARKS.get(answer.verdict, "?")
+        self._marks.add(mark)
+        return mark
+
+    def _unit_name(self, name: str) -> str:
+        unit = self._snapshot.unit(name)
+        return safe(name if unit is None else unit.name)
+
+    def _name(self, name: str) -> str:
+        post = self._snapshot.post(name)
+        return self._unit_name(name) if post is None else f"{safe(post.title)}, {self._unit_name(post.unit)}"
+
+    def _memberships(self) -> Iterator[str]:
+        shown = [each for each in self._snapshot.memberships if each.answer.shown]
+        by_unit: dict[str, list[str]] = {}
+        for each in shown:
+            role = f", {safe(each.role)}" if each.role else ""
+            line = f"{self._mark(each.answer)} {safe(each.name)}{role}{self._status(each.answer)}"
+            by_unit.setdefault(each.of, []).append(line)
+        for unit, lines in by_unit.items():
+            yield from ("", f"Belonging to {self._unit_name(unit)}", *(f"{_STEP}{line}" for line in lines))
+
+    def _strengths(self) -> Iterator[str]:
+        shown = [each for each in self._snapshot.strengths if each.answer.shown]
+        if shown:
+            yield from ("", "Figures")
+        for each in shown:
+            count = " ".join(safe(part) for part in (each.count, each.of_what) if part)
+            speaker = f", according to {safe(each.by)}" if each.by else ""
+            told = f"{safe(each.name)}: {count}{speaker}{self._status(each.answer)}"
+            yield f"{_STEP}{self._mark(each.answer)} {told}"
+
+    def _reporting(self) -> Iterator[str]:
+        shown = [each for each in self._snapshot.reporting if each.answer.shown]
+        if shown:
+            yield from ("", "Reporting")
+        for each in shown:
+            told = f"{self._name(each.subject)} → {self._name(each.to)}"
+            yield f"{_STEP}{self._mark(each.answer)} {told}{self._status(each.answer)}"
+
+    def _judgements(self) -> Iterator[str]:
+        names = {
+            holder.person: holder.name
+            for post in self._snapshot.posts
+            for holder in post.holders
+            if holder.person
+        }
+        names.update({each.member: each.name for each in self._snapshot.memberships})
+        words = {
+            "same": "the same person as",
+            "different": "not the same person as",
+            "unsure": "may be the same person as",
+        }
+        if self._snapshot.judgements:
+            yield from ("", "Identity")
+        for each in self._snapshot.judgements:
+            a, b = (safe(names.get(name) or name) for name in (each.a, each.b))
+            because = f": {safe(each.because)}" if each.because else ""
+            yield f"{_STEP}{a} — {words[each.verdict]} {b}{because}{self._numbers.refs(each.cites)}"
+
+
+_EMPTY = ("unnamed", "vacant", "unknown", "not-recorded")
+
+
+def _is_body(post: PostView) -> bool:
+    """Return whether a post is one of several seats."""
+    return post.seats != 1 or post.seats_at_least is not None
+
+
+def _seats_text(post: PostView) -> str:
+    """Return how many seats there are and what is known of them."""
+    counts = post.counts
+    if post.seats is not None:
+        size = counted(post.seats, "seat")
+    else:
+        size = (
+            f"at least {post.seats_at_least} seats"
+            if post.seats_at_least is not None
+            else "seats not counted"
+        )
+    named = counts.certain + counts.presumed
+    parts = (
+        (named, "named"),
+        (counts.possible, "possible"),
+        (counts.unnamed, "unnamed"),
+        (counts.vacant, "vacant"),
+        (counts.unknown, "unknown"),
+        (counts.not_recorded, "not recorded"),
+    )
+    told = ", ".join(f"{number} {word}" for number, word in parts if number)
+    return f"{size}: {told}" if told else size

@@ -1,0 +1,86 @@
+"""Who held a post, for reading in a terminal: every candidate with verdict, reason and citations."""
+
+from __future__ import annotations
+
+from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._reasons import reasons, why
+from orgchart.reporters._terminal import safe
+from orgchart.views._chart_wording import day_text, mode_words, span_text, status_text
+from orgchart.views.shapes import Holder
+from orgchart.views.who import Candidate, WhoDuring, WhoOn
+
+_DURING = {
+    "throughout": "throughout",
+    "at-some-time": "at some time",
+    "possibly": "possibly",
+    "no": "no",
+}
+
+
+def report(who: WhoOn | WhoDuring) -> str:
+    """Return the candidates, the surest first; those without evidence near the day are counted only."""
+    lines = _on(who) if isinstance(who, WhoOn) else _during(who)
+    return "\n".join(lines) + "\n"
+
+
+def _on(who: WhoOn) -> list[str]:
+    numbers = Numbers(who.sources)
+    lines = [f"{safe(who.post_title)} ({who.post}) on {day_text(who.day)}{known_text(who.known_by)}"]
+    shown = [holder for holder in who.holders if holder.answer.shown]
+    for holder in shown:
+        answer = holder.answer
+        words = "".join(f", {word}" for word in mode_words(holder))
+        office = f", by office as {safe(holder.office_title)}" if holder.office_title else ""
+        lines.append(f"  {answer.verdict}: {_name(holder)}{office}{words}{numbers.refs(answer.cites)}")
+        told = "; ".join(part for part in (status_text(answer, who.day), why(answer)) if part)
+        lines += [f"      {safe(told)}"] if told else []
+    if who.view is None:
+        lines.append("  the post did not exist on that day, as far as is known")
+    elif not shown:
+        lines.append(f"  nobody: {who.view.state.replace('-', ' ')}")
+    left_out = len(who.holders) - len(shown)
+    if left_out:
+        lines.append(f"  and {left_out} more for whom there is no evidence near this day (see --format json)")
+    sources = numbers.lines()
+    days = [("as of", who.day), ("known by", who.known_by)]
+    return [*lines, *_sources(sources), "", *stamp(who, who.policy, days)]
+
+
+def _during(who: WhoDuring) -> list[str]:
+    numbers = Numbers(who.sources)
+    span = span_text(who.first, who.last)
+    lines = [f"{safe(who.post_title)} ({who.post}) during {span}{known_text(who.known_by)}"]
+    shown = [each for each in who.candidates if each.during != "no" and each.shown]
+    for each in shown:
+        office = f", by office ({each.office})" if each.office else ""
+        lines.append(
+            f"  {_DURING[each.during]} ({each.verdict}): {_name(each)}{office}{numbers.refs(each.cites)}"
+        )
+        for part in each.spans:
+            told = reasons(part.rule, part.reasons)
+            days = span_text(part.first, part.last)
+            lines.append(f"      {days}: {part.verdict}{f' — {told}' if told else ''}")
+    if not shown:
+        lines.append("  nobody on record")
+    never = sum(1 for each in who.candidates if each.during == "no")
+    hidden = len(who.candidates) - len(shown) - never
+    if hidden:
+        lines.append(f"  and {hidden} more for whom there is no evidence near these days (see --format json)")
+    if never:
+        lines.append(f"  and {never} who did not hold it at that time")
+    days_named = [("from", who.first), ("to", who.last), ("known by", who.known_by)]
+    return [*lines, *_sources(numbers.lines()), "", *stamp(who, who.policy, days_named)]
+
+
+def _name(who: Holder | Candidate) -> str:
+    if who.vacant:
+        return "vacant"
+    if who.unknown is not None:
+        return f"unknown ({safe(who.unknown)})"
+    if who.name is None:
+        return f"unnamed ({safe(who.unnamed)})" if who.unnamed else "unnamed"
+    return f"{safe(who.name)} ({who.person})"
+
+
+def _sources(lines: list[str]) -> list[str]:
+    return ["", "Sources", *(f"  {line}" for line in lines)] if lines else []

@@ -1,0 +1,39 @@
+"""What history, succession and who share: bounds and dates as records tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orgchart.errors import UnknownIdError
+from orgchart.inference import Resolution
+from orgchart.model import Citation, Register, Source, When
+from orgchart.temporal import Interval
+
+UNBOUNDED = Interval(None, None, None, None)
+
+
+def bounds(resolution: Resolution, name: str) -> Interval:
+    """Return the bounds of a record; unbounded where it is retracted or stands on nothing."""
+    try:
+        return resolution.bounds(name)
+    except UnknownIdError:
+        return UNBOUNDED
+
+
+def written(when: When | None) -> str | None:
+    """Return a start or end as the register writes it: the date, or "event ..." or "over by ..."."""
+    if when is None:
+        return None
+    if when.edtf is not None:
+        return when.edtf.source
+    if when.event is not None:
+        return f"event {when.event}"
+    if when.over_by_date is not None:
+        return f"over by {when.over_by_date.source}"
+    return None if when.over_by_source is None else f"over by {when.over_by_source}"
+
+
+def cited(register: Register, cites: Iterable[Citation]) -> tuple[Source, ...]:
+    """Return the sources of citations, each once, in the order of first citation."""
+    names = dict.fromkeys(cite.source for cite in cites)
+    return tuple(register.sources[name] for name in names if name in register.sources)

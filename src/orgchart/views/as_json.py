@@ -1,0 +1,487 @@
+"""Answers as plain dicts and lists: the published JSON, described by the schemas in schemas/.
+
+Days are ISO 8601 texts, null where unbounded; keys are always there, null or empty where nothing is to be
+said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from orgchart.diagnostics import Place
+from orgchart.model import Citation, Judgement, Seen, Source
+from orgchart.temporal import Day, Edtf, iso
+from orgchart.views.history import Entry, History
+from orgchart.views.search import Found, Hit
+from orgchart.views.shapes import (
+    Answer,
+    Attested,
+    Bound,
+    Change,
+    Diff,
+    Holder,
+    PostView,
+    Seat,
+    Snapshot,
+    Step,
+    UnitView,
+)
+from orgchart.views.succession import Incumbent, Link, Succession
+from orgchart.views.who import Candidate, WhoDuring, WhoOn
+
+Json: TypeAlias = dict[str, Any]
+Answered: TypeAlias = Snapshot | Diff | WhoOn | WhoDuring | Succession | History | Found
+
+
+def to_json(answer: Answered) -> Json:
+    """Return any answer as published."""
+    return _BY_TYPE[type(answer)](answer)
+
+
+def snapshot_json(snapshot: Snapshot) -> Json:
+    """Return a snapshot as published (schemas/snapshot.schema.json)."""
+    return {
+        **_stamp(snapshot),
+        "as_of": iso(snapshot.as_of),
+        "units": [_unit(unit) for unit in snapshot.units],
+        "posts": [_post(post) for post in snapshot.posts],
+        "memberships": [
+            {
+                "id": each.id,
+                "of": each.of,
+                "member": each.member,
+                "member_kind": each.member_kind,
+                "name": each.name,
+                "role": each.role,
+                **_answer(each.answer),
+            }
+            for each in snapshot.memberships
+        ],
+        "strengths": [
+            {
+                "id": each.id,
+                "of": each.of,
+                "name": each.name,
+                "count": each.count,
+                "of_what": each.of_what,
+                "as_written": each.as_written,
+                "by": each.by,
+                **_answer(each.answer),
+            }
+            for each in snapshot.strengths
+        ],
+        "reporting": [
+            {
+                "id": each.id,
+                "from": each.subject,
+                "to": each.to,
+                "kind": each.link,
+                **_answer(each.answer),
+            }
+            for each in snapshot.reporting
+        ],
+        "sources": [_source(source) for source in snapshot.sources],
+        "judgements": [_judgement(judgement) for judgement in snapshot.judgements],
+        "notes": list(snapshot.notes),
+    }
+
+
+def diff_json(diff: Diff) -> Json:
+    """Return a diff as published (schemas/diff.schema.json)."""
+    return {
+        "a": {**_stamp(diff.a), "as_of": iso(diff.a.as_of)},
+        "b": {**_stamp(diff.b), "as_of": iso(diff.b.as_of)},
+        "counts": {nature: diff.count(nature) for nature in ("world", "knowledge", "record")},
+        "changes": [_change(change) for change in diff.changes],
+        "sources": [_source(source) for source in dict.fromkeys((*diff.a.sources, *diff.b.sources))],
+        "notes": list(dict.fromkeys((*diff.a.notes, *diff.b.notes))),
+        "tool": diff.b.tool,
+    }
+
+
+def who_json(who: WhoOn | WhoDuring) -> Json:
+    """Return the candidates for a post as published (schemas/who.schema.json)."""
+    head = {**_stamp(who), "post": {"id": who.post, "title": who.post_title}}
+    if isinstance(who, WhoOn):
+        return {
+            **head,
+            "as_of": iso(who.day),
+            "during": None,
+            "state": None if who.view is None else who.view.state,
+            "candidates": [_holder(holder) for holder in who.holders],
+            "sources": [_source(source) for source in who.sources],
+        }
+    return {
+        **head,
+        "as_of": None,
+        "during": {"first": iso(who.first), "last": iso(who.last)},
+        "state": None,
+        "candidates": [_candidate(candidate) for candidate in who.candidates],
+        "sources": [_source(source) for source in who.sources],
+    }
+
+
+def succession_json(succession: Succession) -> Json:
+    """Return a succession as published (schemas/succession.schema.json)."""
+    return {
+        **_stamp(succession),
+        "post": {"id": succession.post, "title": succession.post_title},
+        "unit": {"id": succession.unit, "name": succession.unit_name},
+        "tenures": [_incumbent(incumbent) for incumbent in succession.incumbents],
+        "sources": [_source(source) for source in succession.sources],
+    }
+
+
+def history_json(history: History) -> Json:
+    """Return a history as published (schemas/history.schema.json)."""
+    return {
+        **_stamp(history),
+        "id": history.id,
+        "kind": history.kind,
+        "name": history.name,
+        "entries": [_entry(entry) for entry in history.entries],
+        "sources": [_source(source) for source in history.sources],
+    }
+
+
+def found_json(found: Found) -> Json:
+    """Return the answer to a search as published (schemas/find.schema.json)."""
+    return {
+        "register": {"title": found.title, "digest": found.digest, "rev": found.rev},
+        "tool": found.tool,
+        "text": found.text,
+        "hits": [_hit(hit) for hit in found.hits],
+        "sources": [_source(source) for source in found.sources],
+    }
+
+
+_BY_TYPE: Mapping[type, Callable[[Any], Json]] = {
+    Snapshot: snapshot_json,
+    Diff: diff_json,
+    WhoOn: who_json,
+    WhoDuring: who_json,
+    Succession: succession_json,
+    History: history_json,
+    Found: found_json,
+}
+
+
+def _stamp(answer: Snapshot | WhoOn | WhoDuring | Succession | History) -> Json:
+    """Return what every answer says of its origin."""
+    return {
+        "register": {"title": answer.title, "digest": answer.digest, "rev": answer.rev},
+        "known_by": _day(answer.known_by),
+        "policy": answer.policy.to_json(),
+        "tool": answer.tool,
+    }
+
+
+def _day(day: Day | None) -> str | None:
+    return None if day is None else iso(day)
+
+
+def _range(days: tuple[Day | None, Day | None]) -> Json:
+    return {"earliest": _day(days[0]), "latest": _day(days[1])}
+
+
+def _edtf(date: Edtf | None) -> str | None:
+    return None if date is None else date.source
+
+
+def _place(place: Place | None) -> Json | None:
+    return None if place is None else {"file": place.file, "line": place.line, "column": place.column}
+
+
+def _plain(value: Any) -> Any:
+    """Return what a citation says as plain JSON."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in sorted(value.items())}
+    if isinstance(value, tuple | list | frozenset):
+        inner = [_plain(each) for each in value]
+        return sorted(inner) if isinstance(value, frozenset) else inner
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
+
+
+def _cite(cite: Citation) -> Json:
+    return {
+        "source": cite.source,
+        "at": cite.at,
+        "quote": cite.quote,
+        "seen": _seen(cite.seen),
+        "supports": None if cite.supports is None else sorted(cite.supports),
+        "says": _plain(cite.says),
+        "stance": cite.stance,
+        "spelled": cite.spelled,
+        "note": cite.note,
+    }
+
+
+def _seen(seen: Seen | None) -> str | None:
+    """Return `seen` as a register writes it: a date, an event's id, or "source"."""
+    if seen is None:
+        return None
+    return _edtf(seen.date) if seen.kind == "date" else seen.event if seen.kind == "event" else "source"
+
+
+def _source(source: Source) -> Json:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "authors": list(source.authors),
+        "published": _edtf(source.published),
+        "information": _edtf(source.information),
+        "accessed": _edtf(source.accessed),
+        "url": source.url,
+        "archive": source.archive,
+        "derives_from": list(source.derives_from),
+    }
+
+
+def _judgement(judgement: Judgement) -> Json:
+    return {
+        "id": judgement.id,
+        "a": judgement.a,
+        "b": judgement.b,
+        "verdict": judgement.verdict,
+        "because": judgement.because,
+        "decided": _edtf(judgement.decided),
+        "cites": [_cite(cite) for cite in judgement.cites],
+    }
+
+
+def _answer(answer: Answer) -> Json:
+    """Return how sure something is and why."""
+    return {
+        "verdict": answer.verdict,
+        "rule": answer.rule,
+        "reasons": list(answer.reasons),
+        "shown": answer.shown,
+        "attested": _attested(answer.attested),
+        "start": _bound(answer.start),
+        "end": _bound(answer.end),
+        "cites": [_cite(cite) for cite in answer.cites],
+        "place": _place(answer.place),
+    }
+
+
+def _attested(attested: Attested | None) -> Json | None:
+    if attested is None:
+        return None
+    return {
+        "date": attested.date,
+        "earliest": _day(attested.earliest),
+        "latest": _day(attested.latest),
+        "distance_days": attested.distance_days,
+        "source": attested.source,
+        "what": attested.what,
+    }
+
+
+def _bound(bound: Bound) -> Json:
+    return {
+        "earliest": _day(bound.earliest),
+        "latest": _day(bound.latest),
+        "written": bound.written,
+        "cause": bound.cause,
+        "event": bound.event,
+        "because": [
+            *(_step("earliest", step) for step in bound.earliest_because),
+            *(_step("latest", step) for step in bound.latest_because),
+        ],
+    }
+
+
+def _step(side: str, step: Step) -> Json:
+    return {
+        "bound": side,
+        "statement": step.statement,
+        "record": step.record,
+        "rule": step.rule,
+        "day": _day(step.day),
+        "sources": list(step.sources),
+    }
+
+
+def _unit(unit: UnitView) -> Json:
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "names": list(unit.names),
+        "parent": unit.parent,
+        "parents": [{"unit": name, "kind": kind, "verdict": verdict} for name, kind, verdict in unit.parents],
+        "areas": list(unit.areas),
+        "classification": unit.classification,
+        **_answer(unit.answer),
+    }
+
+
+def _post(post: PostView) -> Json:
+    counts = post.counts
+    return {
+        "id": post.id,
+        "title": post.title,
+        "unit": post.unit,
+        "head": post.head,
+        "seats": post.seats,
+        "seats_at_least": post.seats_at_least,
+        "filled": post.filled,
+        "counts": {
+            "certain": counts.certain,
+            "presumed": counts.presumed,
+            "possible": counts.possible,
+            "unnamed": counts.unnamed,
+            "vacant": counts.vacant,
+            "unknown": counts.unknown,
+            "not_recorded": counts.not_recorded,
+        },
+        "state": post.state,
+        "holders": [_holder(holder) for holder in post.holders],
+        "seat_list": [_seat(seat) for seat in post.seat_list],
+        "ex_officio": list(post.ex_officio),
+        "reports_to": list(post.reports_to),
+        "hidden": post.hidden,
+        **_answer(post.answer),
+    }
+
+
+def _holder(holder: Holder) -> Json:
+    return {
+        "person": holder.person,
+        "name": holder.name,
+        "tenure": holder.tenure,
+        "unnamed": holder.unnamed,
+        "unknown": holder.unknown,
+        "vacant": holder.vacant,
+        "mode": holder.mode,
+        "outgoing": holder.outgoing,
+        "office": holder.office,
+        "office_title": holder.office_title,
+        "follows": holder.follows,
+        **_answer(holder.answer),
+    }
+
+
+def _seat(seat: Seat) -> Json:
+    holder = seat.holder
+    return {
+        "state": seat.state,
+        "office": seat.office,
+        "office_title": seat.office_title,
+        "tenure": None if holder is None else holder.tenure,
+        "person": None if holder is None else holder.person,
+        "name": None if holder is None else holder.name,
+    }
+
+
+def _change(change: Change) -> Json:
+    return {
+        "kind": change.kind,
+        "subject": change.subject,
+        "before": change.before,
+        "after": change.after,
+        "certainty": change.certainty,
+        "nature": change.nature,
+        "shown": change.shown,
+        "when": {"earliest": _day(change.earliest), "latest": _day(change.latest)},
+        "cause": change.cause,
+        "person": change.person,
+        "name": change.name,
+        "post": change.post,
+        "unit": change.unit,
+        "title": change.title,
+        "succeeds": change.succeeds,
+        "cites": [_cite(cite) for cite in change.cites],
+        "place": _place(change.place),
+    }
+
+
+def _candidate(candidate: Candidate) -> Json:
+    return {
+        "person": candidate.person,
+        "name": candidate.name,
+        "tenure": candidate.tenure,
+        "unnamed": candidate.unnamed,
+        "unknown": candidate.unknown,
+        "vacant": candidate.vacant,
+        "mode": candidate.mode,
+        "office": candidate.office,
+        "during": candidate.during,
+        "verdict": candidate.verdict,
+        "shown": candidate.shown,
+        "spans": [
+            {
+                "first": iso(span.first),
+                "last": iso(span.last),
+                "verdict": span.verdict,
+                "rule": span.rule,
+                "reasons": list(span.reasons),
+            }
+            for span in candidate.spans
+        ],
+        "start": _range(candidate.start),
+        "end": _range(candidate.end),
+        "cites": [_cite(cite) for cite in candidate.cites],
+    }
+
+
+def _incumbent(incumbent: Incumbent) -> Json:
+    return {
+        "tenure": incumbent.tenure,
+        "person": incumbent.person,
+        "name": incumbent.name,
+        "unnamed": incumbent.unnamed,
+        "vacant": incumbent.vacant,
+        "unknown": incumbent.unknown,
+        "mode": incumbent.mode,
+        "confidence": incumbent.confidence,
+        "status": incumbent.status,
+        "start": {**_range(incumbent.start), "written": incumbent.start_written, "cause": incumbent.began},
+        "end": {
+            **_range(incumbent.end),
+            "written": incumbent.end_written,
+            "cause": incumbent.ended,
+            "event": incumbent.end_event,
+            "recorded": incumbent.end_recorded,
+        },
+        "predecessors": [_link(link) for link in incumbent.predecessors],
+        "successors": [_link(link) for link in incumbent.successors],
+        "gap": None
+        if incumbent.gap is None
+        else {"least_days": incumbent.gap.least, "most_days": incumbent.gap.most},
+        "cites": [_cite(cite) for cite in incumbent.cites],
+    }
+
+
+def _link(link: Link) -> Json:
+    return {"tenure": link.tenure, "verdict": link.verdict, "basis": link.basis, "immediate": link.immediate}
+
+
+def _entry(entry: Entry) -> Json:
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "words": entry.words,
+        "start": {**_range(entry.start), "written": entry.start_written},
+        "end": {**_range(entry.end), "written": entry.end_written},
+        "seen": None if entry.seen is None else _range(entry.seen),
+        "caveats": list(entry.caveats),
+        "cites": [_cite(cite) for cite in entry.cites],
+        "place": _place(entry.place),
+    }
+
+
+def _hit(hit: Hit) -> Json:
+    return {
+        "id": hit.id,
+        "kind": hit.kind,
+        "name": hit.name,
+        "matched": hit.matched,
+        "where": hit.where,
+        "how": hit.how,
+        "why": hit.why,
+        "also": list(hit.also),
+        "cites": [_cite(cite) for cite in hit.cites],
+        "place": _place(hit.place),
+    }

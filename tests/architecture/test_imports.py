@@ -1,0 +1,81 @@
+"""Imports go one way, and what is expensive or impure stays where it belongs."""
+
+import ast
+import os
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "orgchart"
+PLUGINS = ("checks", "renderers", "exporters", "importers", "reporters")
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(file: pathlib.Path) -> set[str]:
+    """Return the modules of this package that a file imports, wherever in the file it does so."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno} imports relatively; write the whole name"
+            found |= {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return {name for name in found if name.startswith("orgchart")}
+
+
+def test_the_import_contracts_hold() -> None:
+    pytest.importorskip("importlinter")
+    script = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    command = [sys.executable, "-c", script, "--no-cache"]
+    # Box-drawing characters of its banner need an encoding that has them.
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONIOENCODING": "utf-8"}
+    result = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("folder", PLUGINS)
+def test_a_plugin_file_knows_no_other(folder: str) -> None:
+    """What two of them share lies in a module whose name starts with an underscore."""
+    files = [file for file in (PACKAGE / folder).glob("*.py") if not file.name.startswith("_")]
+    public = {f"orgchart.{folder}.{file.stem}" for file in files}
+    for file in files:
+        others = public - {f"orgchart.{folder}.{file.stem}"}
+        known = {name for name in imported(file) for other in others if (name + ".").startswith(other + ".")}
+        assert not known, f"{file.name} imports {', '.join(sorted(known))}"
+
+
+@pytest.mark.parametrize("name", ["utils.py", "util.py", "helpers.py", "common.py", "misc.py"])
+def test_no_file_is_a_drawer_for_anything(name: str) -> None:
+    assert not [file for file in FILES if file.name.lstrip("_") == name]
+
+
+def test_a_folder_tells_what_is_in_it() -> None:
+    """Every folder of modules is a package, and the docstring of its __init__ is its map."""
+    for folder in {file.parent for file in FILES}:
+        assert (folder / "__init__.py").is_file(), f"{folder} has no __init__.py"
+        assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))), folder
+
+
+def test_asking_for_help_loads_nothing_heavy() -> None:
+    """`orgchart --help` starts fast because it reads no YAML, no schema and no Graphviz."""
+    heavy = ["graphviz", "jsonschema", "jsonschema_rs", "pygraphviz", "yaml"]
+    heavy += ["orgchart.inference", "orgchart.rolefile"]
+    script = (
+        "import sys\n"
+        "from orgchart.__main__ import main\n"
+        "sys.argv = ['orgchart', '--help']\n"
+        "try:\n    main()\n"
+        "except SystemExit:\n    pass\n"
+        f"print(sorted(set({heavy}) & set(sys.modules)), file=sys.stderr)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    result = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    )
+    assert result.stderr.strip() == "[]"

@@ -1,0 +1,14 @@
+"""How Hypothesis is used in all tests: the same examples on every run, and no deadline on slow machines."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+# For an hour of search before a release: pytest --hypothesis-profile=wide tests/properties
+settings.register_profile("wide", max_examples=20_000, deadline=None)
+settings.load_profile("steady")
