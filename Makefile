@@ -63,11 +63,12 @@ lint: $(DEV) ## ruff, mypy and the import contracts
 diagrams: $(RUN) ## draw diagrams/ again, always with the bundled engine
 	@mkdir -p diagrams
 	@for format in svg png; do \
-	  $(BIN)/orgchart render $(REGISTER) --as-of 2018-03-01 --engine bundled -o diagrams/jawzjan-2018-03-01.$$format && \
-	  $(BIN)/orgchart render $(REGISTER) --as-of 2018-07-31 --engine bundled -o diagrams/jawzjan-2018-07-31.$$format && \
+	  for day in 2018-03-01 2018-07-31; do \
+	    $(BIN)/orgchart render $(REGISTER) --as-of $$day --engine bundled -o diagrams/jawzjan-$$day.$$format && \
+	    $(BIN)/orgchart render $(REGISTER) --as-of $$day --engine bundled --focus group -o diagrams/jawzjan-$$day-group.$$format || exit 1; \
+	  done; \
 	  $(BIN)/orgchart diff $(REGISTER) 2018-03-01 2018-07-31 --engine bundled -o diagrams/jawzjan-2018-03-01--2018-07-31.$$format || exit 1; \
 	done
-	@ls diagrams/*.svg diagrams/*.png
 
 docs: $(RUN) ## write the generated pages of docs/reference again
 	$(BIN)/python docs/generate_rules.py

@@ -17,6 +17,9 @@ _PLAIN: Final = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u058f\u2010-\u
 _KEPT: Final = frozenset("\u200c\u200d\u200e\u200f\u061c\u06dd\u0600\u0601\u0602\u0603\u0604\u0605")
 """Joiners, direction marks that only bear on a neighbour, and signs of Arabic numbers."""
 
+JOINER: Final = "\u2060"
+"""What `in_label` puts after a backslash; it has no width, and is taken out again of what is not an image."""
+
 _MOST_MARKS = 5
 """Combining marks on one letter; more are a stain over the neighbouring lines, not writing."""
 
@@ -45,6 +48,15 @@ def clean(text: str) -> str:
 def markup(text: str) -> str:
     """Return text for an HTML-like label or for XML: cleaned, with & < > and both quotes as entities."""
     return _markup(clean(text), quote=True)
+
+
+def in_label(text: str) -> str:
+    r"""Return text for an HTML-like label of Graphviz: as `markup`, and backslashes stand for themselves.
+
+    Graphviz puts the node's id for \N even within HTML-like labels, and has no way to write a plain backslash there.
+    A word joiner after the backslash keeps it from doing so; no text has one of its own, since `clean` shows them.
+    """
+    return markup(text).replace("\\", f"\\{JOINER}")
 
 
 def quoted(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import frozen
 
-from orgchart.renderers._escape import markup
+from orgchart.renderers._escape import in_label
 from orgchart.renderers._metrics import line_height, width, wrap
 from orgchart.renderers._theme import BAR, GREY, INK, LINK, PAD, SMALL, TEXT, Look
 
@@ -169,7 +169,7 @@ def grey(size: float = TEXT, *, italic: bool = False) -> Style:
 
 def _run(lines: tuple[str, ...], style: Style) -> str:
     """Return lines of text in a type, each on a line of its own."""
-    inside = "<br/>".join(markup(line) or " " for line in lines)
+    inside = "<br/>".join(in_label(line) or " " for line in lines)
     for tag, used in (("s", style.struck), ("i", style.italic), ("b", style.bold)):
         if used:
             inside = f"<{tag}>{inside}</{tag}>"

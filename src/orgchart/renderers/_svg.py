@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from orgchart.renderers._escape import markup
+from orgchart.renderers._escape import JOINER, markup
 from orgchart.renderers._theme import FONTS
 
 _COMMENT: Final = re.compile("<!--.*?-->\n?", re.DOTALL)
@@ -32,6 +32,7 @@ def finish(svg: bytes, title: str, description: str, words: Mapping[str, str]) -
     text = _COMMENT.sub("", text)
     text = _DOCTYPE.sub("", text)
     text = _CORNER.sub("", text)
+    text = text.replace(JOINER, "").replace("&#8288;", "")
     text = _GRAPH.sub(r"\1", text)
     text = text.replace(_FAMILY, _FAMILIES)
 

@@ -51,11 +51,11 @@ def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Ta
     return " · ".join(parts)
 
 
-_ORDER = ("named", "unnamed", "vacant", "not known", "not recorded")
+_ORDER = ("named", "unnamed", "vacant", "unknown", "not recorded")
 
 
 def _said(standing: str) -> str:
-    words = {"unnamed": "unnamed", "vacant": "vacant", "unknown": "not known", "not-recorded": "not recorded"}
+    words = {"unnamed": "unnamed", "vacant": "vacant", "unknown": "unknown", "not-recorded": "not recorded"}
     return words.get(standing, "named")
 
 

@@ -70,8 +70,8 @@ def since_text(start: Bound) -> str:
     written = _written(start)
     if written is not None:
         return f"since {written}"
-    if start.earliest is not None and start.latest is not None and _whole(start.earliest, start.latest):
-        return f"since {span_text(start.earliest, start.latest)}"
+    if start.earliest is not None and start.earliest == start.latest:
+        return f"since {day_text(start.latest)}"
     return f"since {day_text(start.latest)} at the latest" if start.latest is not None else ""
 
 

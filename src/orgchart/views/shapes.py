@@ -248,7 +248,8 @@ class Snapshot:
     """Everything a register says for a day, a state of knowledge and a policy.
 
     Attributes:
-        units: in order from the roots down, siblings by id; only those whose verdict is not `no`.
+        units: in order from the roots down, siblings by id; those whose verdict is not `no`, and (not shown) those in
+            which somebody contradictorily holds a post.
         posts: by unit in the order of `units`, heads first, then by id.
         memberships, strengths, reporting: by id.
         sources: those cited by anything shown, by order of first citation (footnote numbers follow it).

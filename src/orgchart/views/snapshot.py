@@ -54,12 +54,13 @@ class _Maker:
         register, day = self.register, self.on.day
         if known_by is not None and day > known_by:
             notes = (*notes, f"the day asked about is after {iso(known_by)}, the day of knowledge")
-        units = self._units()
+        haunted = self._haunted()
+        units = self._units({register.posts[name].unit for name in haunted})
         order = {unit.id: at for at, unit in enumerate(units)}
         posts = [
             self._post(post)
             for post in sorted(register.posts.values(), key=lambda one: (order.get(one.unit, len(order)), not one.head, one.id))
-            if self._there(post)
+            if self._there(post) or post.id in haunted
         ]
         memberships = [self._membership(one) for one in register.memberships.values() if self._there(one)]
         strengths = [self._strength(one) for one in register.strengths.values() if self._there(one)]
@@ -88,10 +89,19 @@ class _Maker:
         ruling = self.on.ruling(record.id)
         return ruling is not None and ruling.verdict != "no"
 
+    def _haunted(self) -> set[str]:
+        """Return the posts that are not there on the day, with candidates that are: claims in contradiction with them."""
+        found = set()
+        for post in self.register.posts.values():
+            if not self._there(post) and any(self._there(tenure) for tenure in self.on.candidates(post.id)):
+                found.add(post.id)
+        return found
+
     # units
 
-    def _units(self) -> list[UnitView]:
-        views = {unit.id: self._unit(unit) for unit in self.register.units.values() if self._there(unit)}
+    def _units(self, also: set[str]) -> list[UnitView]:
+        register = self.register
+        views = {unit.id: self._unit(unit) for unit in register.units.values() if self._there(unit) or unit.id in also}
         below: dict[str | None, list[str]] = {}
         for name, view in views.items():
             below.setdefault(view.parent if view.parent in views else None, []).append(name)
@@ -233,7 +243,7 @@ class _Maker:
             verdict=ruling.verdict,
             rule=ruling.rule,
             reasons=ruling.reasons,
-            shown=ruling.shown,
+            shown=ruling.shown and ruling.verdict != "no",
             attested=_attested(ruling),
             start=self._bound(record, "start"),
             end=self._bound(record, "end"),

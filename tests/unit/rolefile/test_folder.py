@@ -224,6 +224,26 @@ def test_a_file_that_grows_while_it_is_read_is_still_refused(
     assert [finding.code for finding in document.diagnostics] == ["OC105"]
 
 
+def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.yaml")
+    monkeypatch.setattr(folder_module, "LARGEST_FILE", 10)
+    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("it was opened"))
+    _, diagnostics = read_documents(tmp_path)
+    assert [finding.code for finding in diagnostics] == ["OC105"]
+
+
+def test_the_collector_rests_while_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would go over the growing tree again and again."""
+    make(tmp_path, "a.yaml")
+    seen = []
+    really_read = folder_module.read_yaml
+    monkeypatch.setattr(
+        folder_module, "read_yaml", lambda *given: (seen.append(gc.isenabled()), really_read(*given))[1]
+    )
+    read_documents(tmp_path)
+    assert seen == [False]
+
+
 def test_too_many_bytes_are_refused_without_reading_them() -> None:
     document = document_from_bytes("a.yaml", b"\0" * (LARGEST_FILE + 1))
     assert [finding.code for finding in document.diagnostics] == ["OC105"]

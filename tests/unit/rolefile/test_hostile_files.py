@@ -22,7 +22,7 @@ HOSTILE = {
     "open-quote.yaml": 'b"a: \'" + b"x\\n" * 1_000_000',
     "anchors.yaml": 'b"".join(b"a%d: &a%d x\\n" % (i, i) for i in range(100_000))',
     "aliases.yaml": 'b"a: &a [x]\\nb: [" + b"*a," * 100_000 + b"]\\n"',
-    "laughs.yaml": 'b"a: &a0 [x]\\n" + b"".join(b"a%d: &a%d [*a%d,*a0]\\n" % (i, i, i - 1) for i in range(1,99))',
+    "laughs.yaml": 'b"a: &a0 [x]\\n" + b"".join(b"b%d: &a%d [*a%d]\\n" % (i, i, i - 1) for i in range(1,99))',
     "repeated-keys.yaml": 'b"a: 1\\n" * 100_000',
     "empty-values.yaml": 'b"x:\\n" + b"".join(b" a%d:\\n" % i for i in range(100_000))',
     "documents.yaml": 'b"---\\n" * 500_000',

@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgchart.rolefile import yaml_reader
 from orgchart.rolefile._findings import Findings, SourceText
 from orgchart.rolefile._yaml_errors import add_syntax_error
 from orgchart.rolefile.document import Document
@@ -324,3 +325,9 @@ def test_names_in_any_script_are_left_alone(text: str) -> None:
     document = read(f"a: {text}\nb: '{text}'\n")
     assert document.root == {"a": text, "b": text}
     assert document.diagnostics == ()
+
+
+def test_only_the_length_of_a_line_matters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_reader, "LONGEST_LINE", 10)
+    assert read("a: 1234567\nb: 1234567\n").diagnostics == ()
+    assert [str(finding.place) for finding in read("a: 123\nb: 12345678\n").diagnostics] == ["f.yaml:2:1"]
