@@ -37,9 +37,7 @@ RECORD = """\
 def write_register(folder: Path, tenures: int, suffix: str) -> None:
     per_file = tenures // FILES
     for number in range(FILES):
-        records = (
-            RECORD.format(at=at, post=at % 97) for at in range(number * per_file, (number + 1) * per_file)
-        )
+        records = (RECORD.format(at=at, post=at % 97) for at in range(number * per_file, (number + 1) * per_file))
         text = "tenures:\n" + "".join(records)
         if suffix == ".json":
             text = json.dumps(yaml.load(text, Loader=yaml.CBaseLoader), indent=1)

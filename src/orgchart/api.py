@@ -59,11 +59,7 @@ def answerable(finding: Diagnostic) -> bool:
     Contradictions in time do (what they concern is possible at most), and so do warnings and notes;
     everything that keeps a record from being read does not.
     """
-    return (
-        finding.severity is not Severity.ERROR
-        or finding.code.startswith("OC5")
-        or finding.code in _ANSWERABLE
-    )
+    return finding.severity is not Severity.ERROR or finding.code.startswith("OC5") or finding.code in _ANSWERABLE
 
 
 def open_register(path: str | PathLike[str]) -> Register:
@@ -113,9 +109,7 @@ def select(
     wanted, unwanted = tuple(select_codes), tuple(ignore_codes)
     for code in (*wanted, *unwanted):
         if not code or not any(known.startswith(code) for known in RULES):
-            raise UsageError(
-                f'no code begins with "{code}"; codes are such as OC301, or OC3 for all of OC3xx'
-            )
+            raise UsageError(f'no code begins with "{code}"; codes are such as OC301, or OC3 for all of OC3xx')
     return tuple(
         finding
         for finding in findings
@@ -189,8 +183,7 @@ def diff(
     a = _resolved(opened, known[0], strict, presume, literal)
     b = a if known[0] == known[1] else _resolved(opened, known[1], strict, presume, literal)
     names = [
-        {record.id for record in side.register.records() if side.statements.records.get(record.id)}
-        for side in (a, b)
+        {record.id for record in side.register.records() if side.statements.records.get(record.id)} for side in (a, b)
     ]
     return compare(
         view(a, _day(first), known_by=known[0]),

@@ -182,8 +182,7 @@ _ALL = (
     _error(
         "OC105 file-too-large",
         "A role file is larger than 64 MB.",
-        "Such a file is nearly always something else (a database, a scan) under a wrong name; it is not "
-        "opened.",
+        "Such a file is nearly always something else (a database, a scan) under a wrong name; it is not opened.",
         "register/archive.json    # 900 MB",
         "Split it, for example one file per unit, or move it out of the register.",
     ),
@@ -321,8 +320,7 @@ _ALL = (
     _error(
         "OC132 merge-key",
         "The merge key << is used.",
-        "A record would hold statements that do not stand in it, and the tools that compare versions do "
-        "not see them.",
+        "A record would hold statements that do not stand in it, and the tools that compare versions do not see them.",
         "tenure:\n  <<: {post: finance-head}\n  person: sohbatullah",
         "tenure:\n  post: finance-head\n  person: sohbatullah",
     ),
@@ -394,8 +392,7 @@ _ALL = (
     # What is allowed but dangerous (OC19x).
     _warning(
         "OC190 bidirectional-control",
-        "A text holds a character that changes the direction of writing (U+202A to U+202E, U+2066 to "
-        "U+2069).",
+        "A text holds a character that changes the direction of writing (U+202A to U+202E, U+2066 to U+2069).",
         "It cannot be seen, and can make a name, a date or an id look like another one.",
         'name: "\\u202eabc"    # shown as cba',
         "Leave it out: Arabic and Hebrew names need no such characters.",
@@ -439,8 +436,7 @@ _ALL = (
     _error(
         "OC205 empty-value",
         "A key has no value, or ~ or null.",
-        "Not recorded, unknown, vacant and forgotten are different things; an empty value could be any "
-        "of them.",
+        "Not recorded, unknown, vacant and forgotten are different things; an empty value could be any of them.",
         "end:",
         "Leave the key out where nothing is recorded. If the word null is meant as text, write it in quotes.",
     ),
@@ -533,8 +529,7 @@ _ALL = (
         "OC308 unused-record",
         "Nothing refers to a record, and it says nothing by itself.",
         "It may be left over from a renaming, or the record that should refer to it has a misspelt id.",
-        "people:\n"
-        "  sohbatullah: {name: Mullah Sohbatullah}    # and no tenure, membership or event names him",
+        "people:\n  sohbatullah: {name: Mullah Sohbatullah}    # and no tenure, membership or event names him",
         "Refer to it, or delete it.",
     ),
     # Dates (OC4xx).
@@ -548,8 +543,7 @@ _ALL = (
     _error(
         "OC402 interval-as-date",
         "An interval, or a set in { }, stands where one date is wanted.",
-        "A start or end is one day, known more or less well; an interval says that something went on all "
-        "the time.",
+        "A start or end is one day, known more or less well; an interval says that something went on all the time.",
         "start: 2018-02/2018-04",
         'start: "[2018-02..2018-04]"    # some day from February to April',
     ),
@@ -629,16 +623,13 @@ _ALL = (
     _error(
         "OC503 after-death",
         "Somebody holds a post, or is seen, after the recorded death, or before the recorded birth.",
-        "Either the death is wrongly reported, which happens often, or the person is somebody else of "
-        "that name.",
-        "death-a: {kind: death, person: a, date: 2018-04}\n"
-        "a-leader: {person: a, post: leader, start: 2018-06}",
+        "Either the death is wrongly reported, which happens often, or the person is somebody else of that name.",
+        "death-a: {kind: death, person: a, date: 2018-04}\na-leader: {person: a, post: leader, start: 2018-06}",
         "Give the other person a record of their own with a judgement, or mark the death status: conflict.",
     ),
     _error(
         "OC504 outside-unit-or-post",
-        "Somebody holds a post, or a unit is part of another one, before it was founded or after it was "
-        "dissolved.",
+        "Somebody holds a post, or a unit is part of another one, before it was founded or after it was dissolved.",
         "One of the dates is wrong, or the unit or post goes back further than is recorded.",
         "founding: {kind: founding, unit: finance, date: 2018}\n"
         "a-finance: {person: a, post: finance-head, start: 2016}",

@@ -100,9 +100,7 @@ GENERATED: tuple[Case, ...] = (
         _bytes("people.yaml", b"people:\n  b: {name: \x1b(0mB\x7f}\n" + _LINE.replace(b"b", b"c")),
         ("people.yaml:2:13 OC113", "people.yaml:2:18 OC113", "people.yaml:3:16 OC140"),
     ),
-    Case(
-        "json-nul", _bytes("people.json", b'{"people": \0{"b": {"name": "B"}}}'), ("people.json:1:12 OC113",)
-    ),
+    Case("json-nul", _bytes("people.json", b'{"people": \0{"b": {"name": "B"}}}'), ("people.json:1:12 OC113",)),
     Case(
         "latin-1",
         _bytes("people.yaml", "people:\n  b: {name: André, name: X}\n".encode("latin-1")),
@@ -126,9 +124,7 @@ GENERATED: tuple[Case, ...] = (
     Case("utf-32", _bytes("people.yaml", "people: {}\n".encode("utf-32-be")), ("people.yaml:1:1 OC112",)),
     Case(
         "windows-line-ends",
-        _bytes(
-            "people.yaml", b"\xef\xbb\xbfpeople:\r\n  b: {name: B}\r\n  c:\r\n    name: C\r\n    name: D\r\n"
-        ),
+        _bytes("people.yaml", b"\xef\xbb\xbfpeople:\r\n  b: {name: B}\r\n  c:\r\n    name: C\r\n    name: D\r\n"),
         ("people.yaml:5:5 OC140",),
     ),
     Case("old-mac-line-ends", _bytes("people.yaml", b"people:\r" + _LINE), ("people.yaml:2:16 OC140",)),

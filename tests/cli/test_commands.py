@@ -95,9 +95,7 @@ def test_completion_prints_a_script_for_the_shell(shell: str, run: Run) -> None:
 
 
 def test_completion_completes_commands(process: Run) -> None:
-    ran = process(
-        _ORGCHART_COMPLETE="bash_complete", COMP_WORDS="orgchart succ", COMP_CWORD="1"
-    )
+    ran = process(_ORGCHART_COMPLETE="bash_complete", COMP_WORDS="orgchart succ", COMP_CWORD="1")
     assert "succession" in ran.out
 
 
@@ -130,7 +128,9 @@ def test_validate_knows_all_formats(run: Run, register: pathlib.Path) -> None:
     told = json.loads(run("validate", register, "--format", "json").out)
     assert told["counts"]["errors"] >= 1
     assert told["findings"][0]["line"] == 2
-    assert re.match(r"::error file=.*bad\.yaml,line=2,col=3,title=OC", run("validate", register, "--format", "github").out)
+    assert re.match(
+        r"::error file=.*bad\.yaml,line=2,col=3,title=OC", run("validate", register, "--format", "github").out
+    )
 
 
 def test_who_during_tells_the_four_ways(run: Run, register: pathlib.Path) -> None:

@@ -173,9 +173,7 @@ def test_a_register_that_contradicts_itself_answers_and_says_so(run: Run, regist
     (register / "more.yaml").write_text(f"tenures:\n  late: {{{late}}}\n")
     ran = run("who", register, "finance-head", "--as-of", "2018-07-15", "--format", "json")
     assert ran.code == 0
-    assert re.fullmatch(
-        r"orgchart: \d contradictions? in time: .*run orgchart validate .*\n", ran.err
-    )
+    assert re.fullmatch(r"orgchart: \d contradictions? in time: .*run orgchart validate .*\n", ran.err)
     late_one = next(each for each in json.loads(ran.out)["candidates"] if each["tenure"] == "late")
     assert (late_one["verdict"], late_one["reasons"][0]) == ("possible", "contradiction")
 

@@ -9,7 +9,9 @@ import pytest
 from .conftest import Run
 
 EVIL = "Eve\u202e]0;x\u2066<b>`|\u200f**\u2028\u009b31m![x](y)\U000e0041"
-DANGEROUS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+DANGEROUS = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 
 TEMPLATE = """{{
  "register": {{"title": {name}}},

@@ -48,9 +48,7 @@ def test_the_table_is_whole() -> None:
     assert len(ROWS) == 568
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if not row["valid"]], ids=lambda row: ascii(row["string"])
-)
+@pytest.mark.parametrize("row", [row for row in ROWS if not row["valid"]], ids=lambda row: ascii(row["string"]))
 def test_what_is_suggested_is_valid(row: dict[str, Any]) -> None:
     with pytest.raises(DateSyntaxError) as caught:
         parse(row["string"])

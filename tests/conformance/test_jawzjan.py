@@ -62,7 +62,12 @@ def test_in_mid_2015_hekmat_is_possible_and_nobody_of_2018_is_projected_back(reg
     snapshot = api.snapshot(register, "2015-06-15")
     assert holders(snapshot, "leader")["hekmat"].answer.verdict == "possible"
     assert not sure(snapshot)
-    shown = {person for post in snapshot.posts if post.unit in of_the_group(snapshot) for person in holders(snapshot, post.id)}
+    shown = {
+        person
+        for post in snapshot.posts
+        if post.unit in of_the_group(snapshot)
+        for person in holders(snapshot, post.id)
+    }
     assert shown == {"hekmat"}
 
 
@@ -78,7 +83,8 @@ def test_on_1_march_2018(register: api.Register) -> None:
     assert holders(snapshot, "leader")["hekmat"].answer.verdict == "certain"
     presumed = {
         "finance-head": "sohbatullah", "virtue-head": "omar-muhajer", "intelligence-head": "qudratullah",
-        "military-court-head": "mufti-nemat", "deputy-military-affairs": "zabihullah", "deputy-civilian-affairs": "haji",
+        "military-court-head": "mufti-nemat", "deputy-military-affairs": "zabihullah",
+        "deputy-civilian-affairs": "haji",
     }  # fmt: skip
     for post, person in presumed.items():
         (holder,) = holders(snapshot, post).values()
@@ -146,7 +152,10 @@ def test_every_bound_can_say_which_statements_gave_it(register: api.Register) ->
         for post in api.snapshot(register, day).posts:
             for holder in post.holders:
                 for bound in (holder.answer.start, holder.answer.end):
-                    for limit, because in ((bound.earliest, bound.earliest_because), (bound.latest, bound.latest_because)):
+                    for limit, because in (
+                        (bound.earliest, bound.earliest_because),
+                        (bound.latest, bound.latest_because),
+                    ):
                         assert (limit is None) == (not because)
                         if because:
                             assert because[0].day is not None

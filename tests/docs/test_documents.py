@@ -126,6 +126,18 @@ def test_the_page_of_diagnostics_is_fresh() -> None:
     assert done.stdout.strip() == "True", "docs/reference/diagnostics.md is out of date; run make docs"
 
 
+def test_the_drawings_are_of_the_register_as_it_stands() -> None:
+    """`make diagrams` has been run after the last change of the seeds: each drawing is stamped with a digest."""
+    from orgchart import api
+
+    digest = api.open_register(ROOT / "seeds" / "jawzjan").digest[:12]
+    drawings = sorted((ROOT / "diagrams").glob("*.svg"))
+    assert drawings
+    for drawing in drawings:
+        assert digest in drawing.read_text(encoding="utf-8"), f"{drawing.name} is out of date; run make diagrams"
+        assert drawing.with_suffix(".png").is_file()
+
+
 def test_every_document_is_on_the_map() -> None:
     """docs/README.md leads to every page but the decisions, which it names as a folder."""
     page = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")

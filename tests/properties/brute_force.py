@@ -32,7 +32,9 @@ class Constraints:
     def __init__(self, register: Register, records: Iterable[Record], skipping: Iterable[str] = ()) -> None:
         self.register = register
         self.skipping = frozenset(skipping)
-        self.records = {record.id: record for record in records if not (isinstance(record, PartOf) and not record.dated)}
+        self.records = {
+            record.id: record for record in records if not (isinstance(record, PartOf) and not record.dated)
+        }
         self.checks: list[tuple[frozenset[str], Check]] = []
         self.names = [*register.events, *self.records]
         for event in register.events.values():
@@ -75,7 +77,9 @@ class Constraints:
         self._life(record)
         self._order(record)
         for container in self._nearest(record):
-            self._add({name, container}, lambda days, c=container: days[c][0] <= days[name][0] and days[name][1] <= days[c][1])
+            self._add(
+                {name, container}, lambda days, c=container: days[c][0] <= days[name][0] and days[name][1] <= days[c][1]
+            )
         if isinstance(record, PartOf):
             unit = record.unit
             if record.start is None:
@@ -103,7 +107,9 @@ class Constraints:
                 self._add({name, other}, lambda days, o=other: days[name][0] <= days[o][1] + 1)
         if record.within is not None:
             anchor = record.within
-            self._add({name, anchor}, lambda days: days[anchor][0] <= days[name][0] and days[name][1] <= days[anchor][1])
+            self._add(
+                {name, anchor}, lambda days: days[anchor][0] <= days[name][0] and days[name][1] <= days[anchor][1]
+            )
         for other in record.after:
             self._add({name, other}, lambda days, o=other: days[o][1] <= days[name][0])
         for other in record.before:

@@ -75,7 +75,11 @@ def random_register(random: Random, *, weak: bool = False) -> Register:
         events["turn"] = Event(id="turn", what=what, date=random_date(random), **{key: subject})  # type: ignore[arg-type]
     shared = [name for name in events if name in ("day", "death")]
     nested = random.random() < 0.4
-    units = {"g": Unit(id="g", start=_when(random, 0.2, []), end=_when(random, 0.3, [], end=True), cites=_cites(random, [], 1))}
+    units = {
+        "g": Unit(
+            id="g", start=_when(random, 0.2, []), end=_when(random, 0.3, [], end=True), cites=_cites(random, [], 1)
+        )
+    }
     links: dict[str, PartOf] = {}
     if nested:
         units["u"] = Unit(id="u", cites=_cites(random, [], 1))
@@ -88,7 +92,9 @@ def random_register(random: Random, *, weak: bool = False) -> Register:
     tenures: dict[str, Tenure] = {}
     memberships: dict[str, Membership] = {}
     if nested and random.random() < 0.3:
-        memberships["m"] = Membership(id="m", of="g", person="x", start=_when(random, 0.5, shared), cites=_cites(random, shared))
+        memberships["m"] = Membership(
+            id="m", of="g", person="x", start=_when(random, 0.5, shared), cites=_cites(random, shared)
+        )
     else:
         posts["p"] = Post(id="p", unit="u" if nested else "g")
         for name in ("a", "b", "c")[: random.choice((1, 2) if nested else (2, 3))]:

@@ -16,14 +16,13 @@ _WORDS = {"start": "starts", "end": "ends", "over-by": "is over", "seen": "is at
 
 def check(resolution: Resolution) -> Iterator[Diagnostic]:
     """Yield one finding for every record that is set aside, or contradicts the firm ones by itself."""
-    names = resolution.statements.point_names()
     for contradiction in resolution.contradictions:
-        yield from _findings(resolution, contradiction, names)
+        yield from _findings(resolution, contradiction)
 
 
-def _findings(resolution: Resolution, contradiction: Contradiction, names: dict[int, str]) -> Iterator[Diagnostic]:
+def _findings(resolution: Resolution, contradiction: Contradiction) -> Iterator[Diagnostic]:
     cycle = contradiction.cycle
-    told = tuple(dict.fromkeys(sentence(edge, names) for edge in cycle if edge.rule != "interval"))
+    told = tuple(dict.fromkeys(sentence(edge) for edge in cycle if edge.rule != "interval"))
     code = _code(contradiction)
     for record in contradiction.records:
         others = [name for name in contradiction.records if name != record]
@@ -51,7 +50,7 @@ def _code(contradiction: Contradiction) -> str:
     return "OC502" if len(contradiction.records) == 1 and len(owners) == 1 else "OC501"
 
 
-def sentence(edge: Edge, names: dict[int, str]) -> str:
+def sentence(edge: Edge) -> str:
     """Return one statement in words, with its sources in brackets."""
     sources = dict.fromkeys(cite.source for cite in edge.cites)
     cited = f" [{', '.join(sources)}]" if sources else ""

@@ -26,7 +26,8 @@ def _finding(resolution: Resolution, record: Record, which: str, date: Edtf) -> 
     verb = "lies" if certainly else "reaches"
     yield Diagnostic.of(
         "OC409",
-        f"the {which} of {record.id!r}, {date.source!r}, {verb} beyond {iso(known)}, when the last source cited for it was published",
+        f"the {which} of {record.id!r}, {date.source!r}, {verb} beyond {iso(known)}, "
+        "when the last source cited for it was published",
         record.place,
         f'cite a later source, or write what this one can know, such as "[{iso(date.earliest)}..{iso(known)}]"'
         if not certainly and date.earliest is not None

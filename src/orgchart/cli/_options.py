@@ -81,9 +81,7 @@ class PeriodType(_PeriodBase):
 
     name = "A/B"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[Day, Day]:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Day, Day]:
         """Return first and last day."""
         if isinstance(value, tuple):
             return value
@@ -113,12 +111,8 @@ def policy(command: F) -> F:
     for option in reversed(
         (
             click.option("--strict", is_flag=True, help="Do not bridge long gaps between reports."),
-            click.option(
-                "--no-presume", is_flag=True, help="Presume nothing beyond the dates of the sources."
-            ),
-            click.option(
-                "--literal", is_flag=True, help="Take approximate dates (2016~) as narrow as written."
-            ),
+            click.option("--no-presume", is_flag=True, help="Presume nothing beyond the dates of the sources."),
+            click.option("--literal", is_flag=True, help="Take approximate dates (2016~) as narrow as written."),
         )
     ):
         command = option(command)

@@ -23,9 +23,7 @@ EXAMPLES = (
 )
 
 
-@click.command(
-    cls=options.Command, examples=EXAMPLES, context_settings={"ignore_unknown_options": True}
-)
+@click.command(cls=options.Command, examples=EXAMPLES, context_settings={"ignore_unknown_options": True})
 @click.argument("texts", metavar="[STRING... | -]", nargs=-1, required=True)
 @click.option(
     "--format", "format_", type=click.Choice(["json", "text"]), default="text", show_default=True,

@@ -26,9 +26,7 @@ EXAMPLES = (
 @options.known_by
 @options.rev
 @options.policy
-@click.option(
-    "-o", "--output", metavar="FILE", required=True, help="The file to write: .svg, .png, .pdf or .dot."
-)
+@click.option("-o", "--output", metavar="FILE", required=True, help="The file to write: .svg, .png, .pdf or .dot.")
 @click.option("--focus", metavar="ID", help="Draw only what is at and below this unit, post or person.")
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Draw N levels; count what is below.")
 @click.option(

@@ -35,9 +35,7 @@ def command(code: str | None, format_: str) -> int:
         told = [_json(rule) for rule in rules]
         result(dumps(told if code is None else told[0]))
     elif code is None:
-        result(
-            "".join(f"{rule.code}  {rule.severity.value:<7}  {rule.name}: {rule.summary}\n" for rule in rules)
-        )
+        result("".join(f"{rule.code}  {rule.severity.value:<7}  {rule.name}: {rule.summary}\n" for rule in rules))
     else:
         rule = rules[0]
         parts = (

@@ -22,13 +22,9 @@ def _codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @click.command(cls=options.Command, examples=EXAMPLES)
 @click.argument("registers", metavar="REGISTER...", nargs=-1, required=True)
 @options.format_option("findings")
-@click.option(
-    "--select", metavar="CODES", multiple=True, callback=_codes, help="Only these: OC301, or OC3 for OC3xx."
-)
+@click.option("--select", metavar="CODES", multiple=True, callback=_codes, help="Only these: OC301, or OC3 for OC3xx.")
 @click.option("--ignore", metavar="CODES", multiple=True, callback=_codes, help="All but these.")
-def command(
-    registers: tuple[str, ...], format_: str, select: tuple[str, ...], ignore: tuple[str, ...]
-) -> int:
+def command(registers: tuple[str, ...], format_: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> int:
     """Check registers, each a folder or file of its own; report everything wrong, with place and cure.
 
     Ends with 1 where there is an error or a warning (notes alone do not count), with 2 where something
@@ -42,9 +38,7 @@ def command(
     counts = {"error": 0, "warning": 0, "note": 0}
     for finding in found:
         counts[finding.severity.value] += 1
-    told = ", ".join(
-        f"{number} {word}{'s' if number != 1 else ''}" for word, number in counts.items() if number
-    )
+    told = ", ".join(f"{number} {word}{'s' if number != 1 else ''}" for word, number in counts.items() if number)
     message(told or "nothing wrong")
     if any(finding.code in UNREADABLE for finding in found):
         return USAGE

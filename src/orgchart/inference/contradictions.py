@@ -111,7 +111,8 @@ def _minimal_sets(
     paths = _conflicting_paths(network, solution)
     sets: dict[frozenset[str], tuple[Edge, ...]] = {}
     for path in islice(paths, MOST_PATHS):
-        owners = frozenset(name for edge in path for name in (edge.owner, edge.other) if name in records)
+        named = [name for edge in path for name in (edge.owner, edge.other) if name is not None]
+        owners = frozenset(name for name in named if name in records)
         if owners and (owners not in sets or len(path) < len(sets[owners])):
             sets[owners] = path
         if len(sets) >= MOST_SETS:
@@ -119,7 +120,9 @@ def _minimal_sets(
     for owners in sorted(sets, key=lambda one: (len(one), sorted(one))):
         if any(other < owners for other in sets):
             continue
-        containers = {above for name in owners for above in containers_above(statements, records[name]) if above != name}
+        containers = {
+            above for name in owners for above in containers_above(statements, records[name]) if above != name
+        }
         aside = owners - containers or owners
         yield Contradiction(records=tuple(sorted(aside)), cycle=sets[owners])
 

@@ -100,7 +100,9 @@ def _stated(
             )
 
 
-def own_spans(statements: Statements, record: Record, points: Collection[Point], latest_start: Day | None) -> Iterator[Span]:
+def own_spans(
+    statements: Statements, record: Record, points: Collection[Point], latest_start: Day | None
+) -> Iterator[Span]:
     """Yield the spans that one citation states: both ends, or the start it supports to its own attestation.
 
     Args:
@@ -145,7 +147,7 @@ class Inheritance:
                 self._spanning[record.id] = record.unit
             if record.id not in firm:
                 continue
-            above = [*statements.containers(record, skipping=caps)]
+            above = list(dict.fromkeys((*statements.containers(record), *statements.containers(record, skipping=caps))))
             if record.within in statements.records:
                 above.append(str(record.within))
             for container in above:

@@ -71,7 +71,9 @@ def known_by(register: Register, day: Day) -> Register:
 def undated_sources(register: Register) -> tuple[str, ...]:
     """Return the ids of sources that carry no date, so that no day of knowledge can be told; sorted."""
     return tuple(
-        name for name, source in sorted(register.sources.items()) if source.published is None and source.accessed is None
+        name
+        for name, source in sorted(register.sources.items())
+        if source.published is None and source.accessed is None
     )
 
 
@@ -120,5 +122,3 @@ def _blank(attribute: Any) -> Any:
 
 def _any(cites: tuple[Citation, ...], published: set[str]) -> bool:
     return not cites or any(cite.source in published for cite in cites)
-
-

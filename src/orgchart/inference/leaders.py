@@ -29,9 +29,9 @@ def leader_changed(on: OnDay, record: Record, point: Point) -> bool:
         now_gone = _never(on.resolution, tenure, on.day, on.day)
         if then and now_gone:
             return True
-        if _never(on.resolution, tenure, point.first, point.last):
-            if always_certain(on.resolution, tenure, on.day, on.day):
-                return True
+        then_absent = _never(on.resolution, tenure, point.first, point.last)
+        if then_absent and always_certain(on.resolution, tenure, on.day, on.day):
+            return True
     return False
 
 
@@ -101,8 +101,10 @@ def always_certain(resolution: Resolution, tenure: Tenure, first: Day, last: Day
 def _turning_days(evidence: Evidence, first: Day, last: Day) -> Iterator[Day]:
     """Yield the days within the range at which closeness of evidence may change."""
     days = {first, last}
-    for near in (*evidence.points, *evidence.spans):
-        days |= {near.first - 1, near.first, near.first + 1, near.last - 1, near.last, near.last + 1}
+    ranges = [(point.first, point.last) for point in evidence.points]
+    ranges += [(span.first, span.last) for span in evidence.spans]
+    for begin, end in ranges:
+        days |= {begin - 1, begin, begin + 1, end - 1, end, end + 1}
     return (day for day in sorted(days) if first <= day <= last)
 
 

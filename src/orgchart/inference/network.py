@@ -67,7 +67,7 @@ class Solution(NamedTuple):
 
     def why_latest(self, point: int) -> tuple[Edge, ...]:
         """Return the edges that gave the last day, from the date stated to the point."""
-        path = []
+        path: list[Edge] = []
         while point in self.up.last and len(path) <= len(self.up.last):
             edge = self.up.last[point]
             path.append(edge)
@@ -76,7 +76,7 @@ class Solution(NamedTuple):
 
     def why_earliest(self, point: int) -> tuple[Edge, ...]:
         """Return the edges that gave the first day, from the date stated to the point."""
-        path = []
+        path: list[Edge] = []
         while point in self.down.last and len(path) <= len(self.down.last):
             edge = self.down.last[point]
             path.append(edge)
@@ -195,14 +195,13 @@ def _extended(network: Network, more: Network, base: Side, *, up: bool) -> Side:
             heappush(heap, (far, point))
 
     for start, edges in extra.items():
-        far = 0 if start == ORIGIN else length.get(start)
-        for edge in edges if far is not None else ():
-            reach(edge, far + edge.c)
+        begin = 0 if start == ORIGIN else length.get(start)
+        if begin is not None:
+            for edge in edges:
+                reach(edge, begin + edge.c)
     while heap:
         far, point = heappop(heap)
-        if far > length[point]:
-            continue
-        for edges in (known.get(point, ()), extra.get(point, ())):
-            for edge in edges:
+        if far <= length[point]:
+            for edge in (*known.get(point, ()), *extra.get(point, ())):
                 reach(edge, far + edge.c)
     return Side(length, last)

@@ -74,4 +74,3 @@ def _bounded_by_leader(record: Record, across: bool) -> bool:
 def straddles(point: Point, day: Day) -> bool:
     """Return whether the day lies in the point's range, both ends included."""
     return point.first <= day <= point.last
-

@@ -14,10 +14,10 @@ from attrs import field, frozen
 from orgchart.errors import UnknownIdError
 from orgchart.inference.contradictions import Contradiction, among, settle
 from orgchart.inference.evidence import Evidence, Inheritance, Point, own_points, own_spans
-from orgchart.inference.network import Edge, Network, Solution
+from orgchart.inference.network import Edge, Solution
 from orgchart.inference.statements import Statements
 from orgchart.model import PartOf, Policy, Record, Register
-from orgchart.temporal import Day, Interval
+from orgchart.temporal import Interval
 
 MOST_DOUBTS = 6
 """Up to how many doubtful dates all combinations are tried; beyond, all, none, and each one left out or in alone."""
@@ -53,6 +53,7 @@ class Resolution:
         set_aside: the contradiction for which a record was set aside, by its id.
         heads: ids of the head posts of each unit.
         successors: the records that name another as the one they follow, by its id.
+        referring: the firm records that state something of one that is not firm, by its id.
         firm: ids of the records that push others.
         network, solution: the network of the firm records, and its bounds.
     """
@@ -88,9 +89,14 @@ class Resolution:
             if post.head and post.id in records:
                 self.heads.setdefault(post.unit, []).append(post.id)
         self.successors: dict[str, list[Record]] = {}
+        self.referring: dict[str, list[Record]] = {}
         for record in records.values():
             if record.follows is not None:
                 self.successors.setdefault(record.follows.record, []).append(record)
+            if record.id in self.firm:
+                for name in statements.referred(record):
+                    if name not in self.firm:
+                        self.referring.setdefault(name, []).append(record)
         weak = tuple(self._weak_contradictions())
         self.contradictions: tuple[Contradiction, ...] = tuple(sorted(found + weak, key=lambda one: one.records))
 
@@ -157,9 +163,10 @@ class Resolution:
     def _case(self, record: Record, without: frozenset[str], doubts: frozenset[str]) -> Case:
         statements = self.statements
         edges: list[Edge] = []
-        there = {*self.firm, *self._firm_events, *(doubts - without)}
+        there = {record.id, *self.firm, *self._firm_events, *(doubts - without)}
         if record.id not in self.firm:
             edges += statements.edges(record, without=without, caps=self._caps)
+            edges += self._said_of(record)
         else:  # the same record without its caps by doubtful events, which are put on top below
             edges += [edge for edge in statements.edges(record, without=without) if edge.other in doubts]
         for name in doubts - without:
@@ -168,7 +175,9 @@ class Resolution:
         for name in self._weak_above(record):
             above = statements.records[name]
             if self._doubts[name] and statements.accepted(above):
-                edges += statements.edges(above, without=without | (frozenset(self._doubts[name]) - doubts), caps=self._caps)
+                edges += statements.edges(
+                    above, without=without | (frozenset(self._doubts[name]) - doubts), caps=self._caps
+                )
                 for point in ("start", "end"):
                     edges += self._capped_by(record, name, point)
                 there.add(name)
@@ -188,10 +197,18 @@ class Resolution:
         evidence = Evidence((*own.points, *below), (*own.spans, *inherited.spans) if not without else own.spans)
         return Case(without=without, bounds=bounds, evidence=evidence, solution=solution)
 
+    def _said_of(self, record: Record) -> Iterator[Edge]:
+        """Yield what firm records state of one that is not firm: that they follow it, or lie in it."""
+        for other in self.referring.get(record.id, ()):
+            if other.id in self.firm:
+                yield from (edge for edge in self.statements.edges(other) if edge.other == record.id)
+
     def _capped_by(self, record: Record, container: str, point: str) -> Iterator[Edge]:
         statements = self.statements
         if point == "start":
-            yield Edge(statements.start(container), statements.start(record.id), 0, record.id, "containment", (), container)
+            yield Edge(
+                statements.start(container), statements.start(record.id), 0, record.id, "containment", (), container
+            )
         else:
             yield Edge(statements.end(record.id), statements.end(container), 0, record.id, "containment", (), container)
 
@@ -215,7 +232,9 @@ class Resolution:
         above = [name for name in self._weak_above(record) if statements.accepted(statements.records[name])]
         for name in above:
             found |= {doubt for doubt in self._doubts[name] if "/seen" not in doubt}
-        for subject in (subject for one in (record.id, *above) for subject in statements.subjects(statements.records[one])):
+        for subject in (
+            subject for one in (record.id, *above) for subject in statements.subjects(statements.records[one])
+        ):
             for event in statements.life(subject):
                 if statements.doubtful_event(event.id) and event.status == "accepted":
                     found.add(event.id)
@@ -224,7 +243,11 @@ class Resolution:
     def _weak_contradictions(self) -> Iterator[Contradiction]:
         """Yield the records not firm that contradict the firm ones in every reading."""
         for name in sorted(self.statements.records):
-            if name not in self.firm and name not in self.set_aside and self.life_of(self.statements.records[name]) is None:
+            if (
+                name not in self.firm
+                and name not in self.set_aside
+                and self.life_of(self.statements.records[name]) is None
+            ):
                 cases = self.cases(name)
                 if all(case.contradiction for case in cases):
                     yield Contradiction(records=(name,), cycle=cases[0].contradiction)

@@ -9,10 +9,18 @@ from attrs import evolve, frozen
 from orgchart.inference.evidence import Point
 from orgchart.inference.presumption import near
 from orgchart.inference.ranges import stated_ranges
-from orgchart.inference.verdicts import OnDay, Ruling
+from orgchart.inference.verdicts import OnDay, Ruling, Verdict
 from orgchart.model import Post, Tenure
 
-STRENGTH = {"certain": 0, "presumed": 1, "possible": 2, "no": 3}
+STRENGTH: dict[Verdict, int] = {"certain": 0, "presumed": 1, "possible": 2, "no": 3}
+_POST_STATES = (
+    ("certain", "held"),
+    ("presumed", "presumed"),
+    ("possible", "possibly-held"),
+    ("unnamed", "unnamed"),
+    ("vacant", "vacant"),
+    ("unknown", "unknown"),
+)
 _STATES = ("certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not_recorded")
 
 
@@ -154,21 +162,26 @@ def _by_office(on: OnDay, post: Post) -> Iterable[SeatState]:
         verdict = max(best.ruling.verdict, body, key=lambda one: STRENGTH[one])
         best = evolve(best, office=office, ruling=evolve(best.ruling, verdict=verdict))
         if best.tenure.person is None:
-            state = "unknown" if best.tenure.unknown else "unnamed" if verdict in ("certain", "presumed") else "not_recorded"
+            state = (
+                "unknown"
+                if best.tenure.unknown
+                else "unnamed"
+                if verdict in ("certain", "presumed")
+                else "not_recorded"
+            )
             yield SeatState(state=state, office=office, candidate=best)
         else:
             seated.add(best.tenure.person)
             yield SeatState(state=verdict, office=office, candidate=best)
 
 
-def _weakest(on: OnDay, names: Iterable[str]) -> str:
+def _weakest(on: OnDay, names: Iterable[str]) -> Verdict:
     rulings = [on.ruling(name) for name in names]
-    return max((ruling.verdict if ruling is not None else "no" for ruling in rulings), key=lambda one: STRENGTH[one])
+    verdicts: list[Verdict] = [ruling.verdict if ruling is not None else "no" for ruling in rulings]
+    return max(verdicts, key=lambda one: STRENGTH[one])
 
 
-def _held(
-    post: Post, candidates: list[Candidate], taken: set[str | None], used: int
-) -> Iterable[SeatState]:
+def _held(post: Post, candidates: list[Candidate], taken: set[str | None], used: int) -> Iterable[SeatState]:
     """Yield the seats that candidates of the post itself fill, one a person; possible ones only while seats last."""
     room = None if post.seats is None or post.seats_at_least is not None else max(0, post.seats - used)
     given = 0
@@ -193,7 +206,7 @@ def _held(
 
 
 def _with_rest(seats: list[SeatState], number: int | None, filled: int | None) -> list[SeatState]:
-    """Return the seats with those that are unnamed because a source says how many were filled, and those not recorded."""
+    """Return the seats with those unnamed, where a source says how many were filled, and those not recorded."""
     named = sum(1 for seat in seats if seat.state in ("certain", "presumed", "possible"))
     unnamed = sum(1 for seat in seats if seat.state == "unnamed")
     missing = max(0, (filled or 0) - named - unnamed)
@@ -215,11 +228,7 @@ def _with_rest(seats: list[SeatState], number: int | None, filled: int | None) -
 def _state(candidates: tuple[Candidate, ...], counts: dict[str, int], number: int | None) -> str:
     if _contested(candidates, number):
         return "contested"
-    for key, state in (("certain", "held"), ("presumed", "presumed"), ("possible", "possibly-held"), ("unnamed", "unnamed"),
-                       ("vacant", "vacant"), ("unknown", "unknown")):  # fmt: skip
-        if counts[key]:
-            return state
-    return "not-recorded"
+    return next((state for key, state in _POST_STATES if counts[key]), "not-recorded")
 
 
 def _contested(candidates: tuple[Candidate, ...], number: int | None) -> bool:
@@ -229,5 +238,3 @@ def _contested(candidates: tuple[Candidate, ...], number: int | None) -> bool:
     if number is not None and len(certain - {None}) > number:
         return True
     return any(reason in ("status", "contradiction") for one in shown for reason in one.ruling.reasons[:1])
-
-

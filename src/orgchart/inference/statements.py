@@ -182,7 +182,12 @@ class Statements:
                 first, last = self.bounds(of) if of is not None else (None, None)
                 unsure = event if self.doubtful_event(event) else None
                 yield Attestation(
-                    earliest=first, latest=last, written=of.source if of else event, cite=cite, event=event, doubt=unsure
+                    earliest=first,
+                    latest=last,
+                    written=of.source if of else event,
+                    cite=cite,
+                    event=event,
+                    doubt=unsure,
                 )
         elif date is not None:
             first, last = self.bounds(date)
@@ -235,6 +240,7 @@ class Statements:
         """Yield the edges that a record states: its dates, attestations, order and containment.
 
         Args:
+            record: the record.
             without: names of doubtful dates to leave out.
             caps: ids of containers that are not firm; the edges go to the nearest firm ones above instead.
         """
@@ -329,7 +335,7 @@ class Statements:
     # structure
 
     def lifelong(self, record: Record) -> bool:
-        """Return whether a record is an accepted `part_of` without dates: no record of its own, but of the unit's life."""
+        """Return whether a record is an accepted `part_of` without dates: it lasts as long as the unit."""
         return isinstance(record, PartOf) and not record.dated and self.accepted(record)
 
     def subjects(self, record: Record) -> tuple[str, ...]:
@@ -360,6 +366,12 @@ class Statements:
                 found[name] = None
         return tuple(found)
 
+    def referred(self, record: Record) -> tuple[str, ...]:
+        """Return the ids of records that the statements of this one refer to: what contains it, anchors, neighbours."""
+        follows = record.follows.record if record.follows is not None else None
+        named = (*self._direct(record), follows, record.within, *record.after, *record.before)
+        return tuple(dict.fromkeys(name for name in named if name is not None and name in self.records))
+
     def _direct(self, record: Record) -> tuple[str, ...]:
         if isinstance(record, Tenure):
             return (record.post,)
@@ -373,9 +385,7 @@ class Statements:
             return (record.subject, record.to)
         if isinstance(record, Strength):
             return (record.of,) if record.of in self.register.units else ()
-        return tuple(
-            link.parent for link in self.links.get(record.id, ()) if self.lifelong(link)
-        )
+        return tuple(link.parent for link in self.links.get(record.id, ()) if self.lifelong(link))
 
 
 _FIRM = frozenset({None, "certain", "likely"})

@@ -209,7 +209,9 @@ class OnDay:
         if reading.within:
             found.add("within-stated-range")
         if isinstance(record, Tenure):
-            attested = any(point.what == "seen" and straddles(point, self.day) for point in reading.case.evidence.points)
+            attested = any(
+                point.what == "seen" and straddles(point, self.day) for point in reading.case.evidence.points
+            )
             if record.mode != "acting" and not reading.within and not attested and self._displaced(record):
                 found.add("displaced")
             if self._handover(record):
@@ -238,9 +240,9 @@ class OnDay:
             return False
         takers = set()
         for other in self.candidates(record.post):
-            if _who(other) != _who(record) and other.mode in ("substantive", "de-facto"):
-                if self._surely(other):
-                    takers.add(_who(other))
+            rival = _who(other) != _who(record) and other.mode in ("substantive", "de-facto")
+            if rival and self._surely(other):
+                takers.add(_who(other))
         return len(takers) >= seats
 
     def _surely(self, tenure: Tenure) -> bool:
@@ -284,13 +286,10 @@ class OnDay:
     def _handover(self, record: Tenure) -> bool:
         """Return whether the stated end of the named predecessor, or start of the successor, may be this day."""
         records = self.resolution.statements.records
-        if record.follows is not None and record.follows.record in records:
-            if self._stated_on(records[record.follows.record], "end"):
-                return True
-        return any(
-            self._stated_on(other, "start")
-            for other in self.resolution.successors.get(record.id, ())
-        )
+        before = records.get(record.follows.record) if record.follows is not None else None
+        if before is not None and self._stated_on(before, "end"):
+            return True
+        return any(self._stated_on(other, "start") for other in self.resolution.successors.get(record.id, ()))
 
     def _stated_on(self, record: Record, which: str) -> bool:
         for case in self.resolution.cases(record.id):

@@ -1,10 +1,10 @@
 """Frozen records of what a register says.
 
-    evidence    sources and citations
-    claims      tenures, memberships, links, strengths, events: dated and cited
-    entities    people, units, posts and their names
-    identity    judgements on who is who
-    register    the whole, and the policy
+evidence    sources and citations
+claims      tenures, memberships, links, strengths, events: dated and cited
+entities    people, units, posts and their names
+identity    judgements on who is who
+register    the whole, and the policy
 """
 
 from orgchart.model.claims import (

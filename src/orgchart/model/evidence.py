@@ -64,9 +64,7 @@ class Source:
         The latest day of `published`, or of `accessed` where that is earlier, decides (DESIGN §3, two clocks).
         """
         latest = [
-            date.latest
-            for date in (self.published, self.accessed)
-            if date is not None and date.latest is not None
+            date.latest for date in (self.published, self.accessed) if date is not None and date.latest is not None
         ]
         return min(latest) <= day if latest else None
 

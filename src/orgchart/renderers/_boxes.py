@@ -63,8 +63,7 @@ def card_label(card: Card, parts: tuple[Panel, ...], total: int, height: int) ->
     accent = NAVY if card.leading else TEAL
     spare = height - card_height(parts)
     labels = [
-        box(part.rows, total, part.height + (spare if part is parts[-1] else 0), part.look, accent)
-        for part in parts
+        box(part.rows, total, part.height + (spare if part is parts[-1] else 0), part.look, accent) for part in parts
     ]
     if len(labels) == 1:
         return labels[0]

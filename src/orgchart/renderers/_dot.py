@@ -22,16 +22,14 @@ def plan_to_dot(drawn: Plan) -> str:
     """Return the DOT text of a plan."""
     head = (
         "digraph chart {",
-        f"  graph [layout=nop2, splines=line, outputorder=edgesfirst, pad={MARGIN / 72:.4f}, "
+        f"  graph [layout=nop2, splines=line, margin=0, outputorder=edgesfirst, pad={MARGIN / 72:.4f}, "
         f'bgcolor="{PAPER}", fontname="{FONTS}"];',
         f'  node [shape=plain, fontname="{FONTS}", fontsize=9];',
         f'  edge [arrowhead=none, color="{LINE}", penwidth=1.2];',
     )
     body = [_node(box, drawn.height) for box in drawn.boxes]
     body += _edges(drawn)
-    corners = (
-        f'  "corner-1" [shape=point, style=invis, width=0, height=0, label="", pos="0,{drawn.height:g}"];'
-    )
+    corners = f'  "corner-1" [shape=point, style=invis, width=0, height=0, label="", pos="0,{drawn.height:g}"];'
     corners += f'\n  "corner-2" [shape=point, style=invis, width=0, height=0, label="", pos="{WIDTH},0"];'
     return "\n".join((*head, *body, corners, "}")) + "\n"
 
@@ -39,6 +37,10 @@ def plan_to_dot(drawn: Plan) -> str:
 def _node(box: Box, height: float) -> str:
     x, y = box.left + box.width / 2, height - box.top - box.height / 2
     name = quoted(box.id)
+    if not box.label:  # a frame is a plain shape: tables of Graphviz are at most 65,535 points high
+        size = f"width={box.width / 72:.6g}, height={box.height / 72:.6g}"
+        look = f'style=filled, fillcolor="{box.fill}", color="{LINE}"'
+        return f'  {name} [id={name}, pos="{x:g},{y:g}", shape=box, {size}, {look}, label=""];'
     return f'  {name} [id={name}, pos="{x:g},{y:g}", label=<{box.label}>];'
 
 
@@ -57,8 +59,7 @@ def _edges(drawn: Plan) -> list[str]:
 
 def _point(name: str, at: tuple[float, float], height: float) -> str:
     return (
-        f'  {quoted(name)} [shape=point, style=invis, width=0, height=0, label="", '
-        f'pos="{at[0]:g},{height - at[1]:g}"];'
+        f'  {quoted(name)} [shape=point, style=invis, width=0, height=0, label="", pos="{at[0]:g},{height - at[1]:g}"];'
     )
 
 

@@ -35,9 +35,7 @@ _IN_LINE: Final = re.compile(r"\bin line ([0-9]+)")
 _ID: Final = re.compile(r'\s*"([a-z0-9-]+)"')
 
 
-def draw(
-    dot: str, output: str, engine: Engine, places: Mapping[str, Place], *, timeout: float = _SECONDS
-) -> bytes:
+def draw(dot: str, output: str, engine: Engine, places: Mapping[str, Place], *, timeout: float = _SECONDS) -> bytes:
     """Return the drawing of DOT text in a format of Graphviz ("svg", "png", "pdf").
 
     Args:
@@ -92,19 +90,17 @@ def _command(engine: Engine, output: str) -> list[str]:
 def _failure(said: str, dot: str, places: Mapping[str, Place]) -> RenderError:
     """Return the error for what an engine said, with the place of the record that it said it of."""
     if said.startswith(_NO_FONTS):
-        return RenderError(
-            "this machine has no fonts, so no text could be drawn; install one, such as fonts-dejavu"
-        )
+        return RenderError("this machine has no fonts, so no text could be drawn; install one, such as fonts-dejavu")
     if "No module named 'pygraphviz'" in said:
         return RenderError("neither dot nor the bundled engine is installed; install Graphviz or pygraphviz")
+    if "too large" in said:
+        return RenderError("the chart is too large for an image; draw it as svg, or a part with --focus or --depth")
     element = _element(said, dot)
     short = said if len(said) <= _SAID else f"{said[:_SAID]}…"
     told = " ".join("".join(char if char.isprintable() else " " for char in short).split())
     place = places.get(element) if element is not None else None
     about = f" (element {element})" if element is not None else ""
-    return RenderError(
-        f"the drawing program reported a problem and nothing was written{about}: {told}", place
-    )
+    return RenderError(f"the drawing program reported a problem and nothing was written{about}: {told}", place)
 
 
 def _element(said: str, dot: str) -> str | None:

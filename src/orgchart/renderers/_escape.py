@@ -53,8 +53,9 @@ def markup(text: str) -> str:
 def in_label(text: str) -> str:
     r"""Return text for an HTML-like label of Graphviz: as `markup`, and backslashes stand for themselves.
 
-    Graphviz puts the node's id for \N even within HTML-like labels, and has no way to write a plain backslash there.
-    A word joiner after the backslash keeps it from doing so; no text has one of its own, since `clean` shows them.
+    Graphviz puts the node's id for \N even within HTML-like labels, and has no way to write a plain backslash
+    there. A word joiner after the backslash keeps it from doing so; no text has one of its own, since `clean`
+    shows them.
     """
     return markup(text).replace("\\", f"\\{JOINER}")
 

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 
 from orgchart.renderers import _boxes as boxes
 from orgchart.renderers._boxes import Panel
-from orgchart.renderers._labels import BARE, Style, Text, box_height, frame, grey, refs_text, row_of, text
+from orgchart.renderers._labels import BARE, Style, Text, box_height, grey, refs_text, row_of, text
 from orgchart.renderers._metrics import width
 from orgchart.renderers._swatches import swatch
 from orgchart.renderers._theme import (
@@ -18,7 +18,6 @@ from orgchart.renderers._theme import (
     FAINT,
     GAP,
     INDENT,
-    LINE,
     LINK,
     NAME,
     PAPER,
@@ -42,14 +41,20 @@ _SEATS_ACROSS = 7
 
 @frozen(kw_only=True)
 class Box:
-    """Something drawn in a rectangle: left, top, width and height in points; `words` say what it is."""
+    """Something drawn in a rectangle: left, top, width and height in points; `words` say what it is.
+
+    Attributes:
+        label: what is in it, as an HTML-like label; for a frame around other boxes none.
+        fill: colour of a frame.
+    """
 
     id: str
     left: float
     top: float
     width: float
     height: float
-    label: str
+    label: str = ""
+    fill: str = PAPER
     words: str = ""
 
 
@@ -92,9 +97,7 @@ class _Page:
 
     def put(self, name: str, label: str, size: tuple[float, float], left: float = 0, words: str = "") -> None:
         """Put a box at the present height; what stands below it is for the caller to say."""
-        self.boxes.append(
-            Box(id=name, left=left, top=self.y, width=size[0], height=size[1], label=label, words=words)
-        )
+        self.boxes.append(Box(id=name, left=left, top=self.y, width=size[0], height=size[1], label=label, words=words))
 
     def paragraph(self, name: str, words: str, style: Style, *, lines: int = 6, after: float = 0) -> None:
         """Put text as wide as the page, and go on below it."""
@@ -172,9 +175,7 @@ class _Page:
     def _row(self, band: Band) -> None:
         """Put stacks beside each other; cards of the same tier are equally high."""
         parts = {
-            hung.card.id: boxes.panels(hung.card, _hung_width(hung))
-            for stack in band.stacks
-            for hung in stack.cards
+            hung.card.id: boxes.panels(hung.card, _hung_width(hung)) for stack in band.stacks for hung in stack.cards
         }
         tiers: dict[int, int] = {}
         for stack in band.stacks:
@@ -191,9 +192,7 @@ class _Page:
             lowest = max(lowest, self.y - _BETWEEN_HUNG)
         self.y = lowest + _BETWEEN_BANDS
 
-    def _stack(
-        self, stack: Stack, left: float, parts: dict[str, tuple[Panel, ...]], tiers: dict[int, int]
-    ) -> None:
+    def _stack(self, stack: Stack, left: float, parts: dict[str, tuple[Panel, ...]], tiers: dict[int, int]) -> None:
         """Put the cards of a stack below each other, those below another one joined to it at its left."""
         ends: dict[str, tuple[float, float, str]] = {}
         for tier, hung in enumerate(stack.cards):
@@ -204,12 +203,8 @@ class _Page:
                 stem, bottom, above = ends[hung.parent]
                 middle = self.y + height / 2
                 points = ((stem, bottom), (stem, middle), (x, middle))
-                self.lines.append(
-                    Line(id=f"line-{card.id}", points=points, words=f"{card.title}, under {above}")
-                )
-            self.put(
-                card.id, boxes.card_label(card, parts[card.id], total, height), (total, height), x, words
-            )
+                self.lines.append(Line(id=f"line-{card.id}", points=points, words=f"{card.title}, under {above}"))
+            self.put(card.id, boxes.card_label(card, parts[card.id], total, height), (total, height), x, words)
             ends[card.id] = (x + INDENT / 2, self.y + height, words)
             self.y += height + _BETWEEN_HUNG
 
@@ -229,12 +224,8 @@ class _Page:
         self.y += 6
         self._seats(body, room)
         self.y += _INSIDE
-        size = (WIDTH, self.y - start)
         words = f"{body.title}, {body.summary}"
-        back = Box(
-            id=body.id, left=0, top=start, width=size[0], height=size[1],
-            label=frame(int(size[0]), int(size[1]), SAND, LINE), words=words,
-        )  # fmt: skip
+        back = Box(id=body.id, left=0, top=start, width=WIDTH, height=self.y - start, fill=SAND, words=words)
         self.boxes.insert(place, back)
         self.y += _BETWEEN_BANDS - 8
 
@@ -277,16 +268,12 @@ class _Page:
         heads = tuple(text(_HEADS[column], size, grey(SMALL - 0.5)) for column, size in widths.items())
         lead = f'<td width="{boxes.COLUMN_GAP}"></td>'
         height = max(head.height for head in heads) + 2
-        self.put(
-            f"{table.id}-columns", row_of(heads, boxes.COLUMN_GAP, height, lead=lead), (room, height), _INSIDE
-        )
+        self.put(f"{table.id}-columns", row_of(heads, boxes.COLUMN_GAP, height, lead=lead), (room, height), _INSIDE)
         self.y += height
         for row in table.rows:
             cells = boxes.line_cells(row, widths)
             height = max(cell.height for cell in cells) + 4
-            words = ", ".join(
-                part for part in (row.name, row.role, row.area, *row.figures, row.status) if part
-            )
+            words = ", ".join(part for part in (row.name, row.role, row.area, *row.figures, row.status) if part)
             rule = f'<table {BARE}><tr><td width="{room}" height="1" '
             rule += f'bgcolor="{FAINT}"></td></tr></table>'
             self.put(f"{table.id}-rule-{row.id}", rule, (room, 1), _INSIDE)
@@ -294,12 +281,8 @@ class _Page:
             self.put(row.id, boxes.line_label(row, cells, height), (room, height), _INSIDE, words)
             self.y += height
         self.y += _INSIDE - 4
-        tall = self.y - start
-        label = frame(WIDTH, int(tall), PAPER, LINE)
-        self.boxes.insert(
-            place,
-            Box(id=table.id, left=0, top=start, width=WIDTH, height=tall, label=label, words=table.title),
-        )
+        back = Box(id=table.id, left=0, top=start, width=WIDTH, height=self.y - start, words=table.title)
+        self.boxes.insert(place, back)
         self.y += _BETWEEN_BANDS - 8
 
     def _legend(self, chart: Chart) -> None:
@@ -323,7 +306,7 @@ class _Page:
                         words=entry.text,
                     )  # fmt: skip
                 )
-                x += size + 5
+                x += size + 7
             made = text(entry.text, room, grey(SMALL), lines=1)
             self.put(f"legend-{entry.key}-text", made.row(), (room, made.height), x)
             x += room + 12
@@ -350,9 +333,7 @@ def _columns(table: Table, room: int) -> dict[str, int]:
     }
     used["strength"] = any(row.figures for row in table.rows)
     used["status"] = any(row.status or row.notes or row.mark for row in table.rows)
-    refs = max(
-        (text(refs_text(row.refs), 100, Style(size=SMALL)) for row in table.rows), key=_longest, default=None
-    )
+    refs = max((text(refs_text(row.refs), 100, Style(size=SMALL)) for row in table.rows), key=_longest, default=None)
     last = 0 if refs is None else int(_longest(refs)) + 4
     shares = {column: _SHARES[column] for column, there in used.items() if there}
     gaps = (len(shares) + (1 if last else 0)) * boxes.COLUMN_GAP

@@ -79,9 +79,7 @@ def text(
     inner = int(room) - refs_width(refs) - inset
     wrapped = wrap(words, inner, style.size, bold=style.bold, lines=lines)
     height = ceil(sum(line_height(line, style.size) for line in wrapped) + after)
-    return Text(
-        lines=wrapped, style=style, room=int(room), height=height, refs=refs, align=align, inset=inset
-    )
+    return Text(lines=wrapped, style=style, room=int(room), height=height, refs=refs, align=align, inset=inset)
 
 
 def space(room: int, height: int) -> Text:
@@ -150,16 +148,6 @@ def row_of(cells: tuple[Text, ...], gap: int, height: int, lead: str = "") -> st
     between = f'<td width="{gap}"></td>'
     inside = between.join(f'<td valign="top" width="{cell.room}">{cell.row()}</td>' for cell in cells)
     return f'<table {BARE}><tr>{lead}{inside}<td width="0" height="{height}"></td></tr></table>'
-
-
-def frame(total: int, height: int, fill: str, edge: str, *, dashed: bool = False) -> str:
-    """Return an empty bordered box."""
-    style = ' style="dashed"' if dashed else ""
-    return (
-        f'<table border="1" cellborder="0" cellspacing="0" cellpadding="0" color="{edge}" '
-        f'bgcolor="{fill}"{style}>'
-        f'<tr><td width="{total - 2}" height="{height - 2}"></td></tr></table>'
-    )
 
 
 def grey(size: float = TEXT, *, italic: bool = False) -> Style:

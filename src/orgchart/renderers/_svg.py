@@ -17,8 +17,7 @@ _ELEMENT: Final = re.compile(r'<g id="([^"]*)" class="(node|edge)">\s*<title>[^<
 _CORNER: Final = re.compile(r'<g id="corner[^"]*" class="node">.*?</g>\n?', re.DOTALL)
 _FAMILY: Final = f'font-family="{FONTS}"'
 _FAMILIES: Final = (
-    "font-family=\"Helvetica,Arial,'Noto Sans','DejaVu Sans','Noto Naskh Arabic','Noto Sans Arabic',"
-    'sans-serif"'
+    "font-family=\"Helvetica,Arial,'Noto Sans','DejaVu Sans','Noto Naskh Arabic','Noto Sans Arabic',sans-serif\""
 )
 
 
@@ -43,9 +42,7 @@ def finish(svg: bytes, title: str, description: str, words: Mapping[str, str]) -
         return f'<g id="{name}" class="{match[2]}">{inside}'
 
     text = _ELEMENT.sub(described, text)
-    about = (
-        f'<title id="title">{markup(title)}</title>\n<desc id="description">{markup(description)}</desc>\n'
-    )
+    about = f'<title id="title">{markup(title)}</title>\n<desc id="description">{markup(description)}</desc>\n'
     text = _ROOT.sub(
         lambda match: f'<svg role="img" aria-labelledby="title description" {match[1]}>\n{about}',
         text,

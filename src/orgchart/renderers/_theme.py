@@ -68,9 +68,7 @@ _STANDING: Final[dict[Standing, Look]] = {
 }
 _MARK: Final[dict[Mark, Look]] = {
     "took": Look(border=2, edge=BLUE, fill="#E6F3FB", accent=BLUE),
-    "left": Look(
-        border=2, edge=ORANGE, fill="#FFF3E6", accent=ORANGE, dashed=True, struck=True, ink="#5B3A00"
-    ),
+    "left": Look(border=2, edge=ORANGE, fill="#FFF3E6", accent=ORANGE, dashed=True, struck=True, ink="#5B3A00"),
     "moved": Look(border=2, edge=INK, accent=INK),
     "changed": Look(border=2, edge=INK, accent=INK),
     "lost": Look(dashed=True, edge=GREY, accent=GREY, bar="hollow", bold=False, italic=True, ink=GREY),

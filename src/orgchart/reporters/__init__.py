@@ -35,9 +35,7 @@ def formats(answer: str = FINDINGS) -> tuple[str, ...]:
     if answer == FINDINGS:
         return tuple(sorted(name for name in modules if "_" not in name))
     prefix = f"{answer}_"
-    return tuple(
-        sorted(["json", *(name.removeprefix(prefix) for name in modules if name.startswith(prefix))])
-    )
+    return tuple(sorted(["json", *(name.removeprefix(prefix) for name in modules if name.startswith(prefix))]))
 
 
 def reporter(answer: str, format: str) -> Callable[[Any], str]:  # noqa: A002  (the word users know)

@@ -58,11 +58,17 @@ class Teller:
         for nature, heading in _HEADINGS.items():
             by_unit: dict[str, list[Change]] = {}
             for change in self._diff.changes:
-                if change.shown and change.nature == nature:
+                if change.shown and change.nature == nature and not _is_slight(change):
                     by_unit.setdefault(change.unit or "", []).append(change)
             if by_unit:
                 found.append((heading, [(self.unit(unit), changes) for unit, changes in by_unit.items()]))
         return found
+
+    def slight(self) -> str:
+        """Return how many shown changes are left out as slight: so before and after, only with nearer evidence."""
+        number = sum(1 for change in self._diff.changes if change.shown and _is_slight(change))
+        what = "is only" if number == 1 else "are only"
+        return f"{number} more {what} better or less well attested than before" if number else ""
 
     def unit(self, name: str) -> str:
         """Return the name of a unit, or of the person whose following it is; "Other" where there is none."""
@@ -119,11 +125,7 @@ class Teller:
         if before in _GONE:
             return "may have taken the post" if after == "possible" else "is now on record in the post"
         if after in _GONE:
-            return (
-                "can no longer hold the post"
-                if before == "possible"
-                else "is no longer on record in the post"
-            )
+            return "can no longer hold the post" if before == "possible" else "is no longer on record in the post"
         if after == "possible":
             return "is no longer known to hold the post"
         if before == "possible":
@@ -155,6 +157,11 @@ class Teller:
         if after == "possible":
             return "is no longer known"
         return "is better attested" if _rises(change) else "is less well attested"
+
+
+def _is_slight(change: Change) -> bool:
+    """Return whether a thing is certain on one side and presumed on the other."""
+    return {change.before, change.after} == {"certain", "presumed"}
 
 
 def _rises(change: Change) -> bool:

@@ -44,9 +44,7 @@ class Numbers:
 
     def lines(self) -> list[str]:
         """Return one line for each source given or referred to, by number."""
-        return [
-            f"[{number}] {source_text(name, self._sources.get(name))}" for name, number in self._used.items()
-        ]
+        return [f"[{number}] {source_text(name, self._sources.get(name))}" for name, number in self._used.items()]
 
 
 def source_text(name: str, source: Source | None) -> str:
@@ -68,9 +66,7 @@ def known_text(known_by: Day | None) -> str:
     return "" if known_by is None else f", as known by {day_text(known_by)}"
 
 
-def stamp(
-    answer: Stamped, policy: Policy | None = None, days: Sequence[tuple[str, Day | None]] = ()
-) -> list[str]:
+def stamp(answer: Stamped, policy: Policy | None = None, days: Sequence[tuple[str, Day | None]] = ()) -> list[str]:
     """Return the lines that tell where an answer comes from.
 
     Args:

@@ -32,9 +32,7 @@ REASONS = {
 
 def why(answer: Answer) -> str:
     """Return why a verdict is what it is: the rule, the distance from the evidence, the reasons."""
-    return reasons(
-        answer.rule, answer.reasons, None if answer.attested is None else answer.attested.distance_days
-    )
+    return reasons(answer.rule, answer.reasons, None if answer.attested is None else answer.attested.distance_days)
 
 
 def reasons(rule: str | None, given: tuple[str, ...], distance_days: int | None = None) -> str:

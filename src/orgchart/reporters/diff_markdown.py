@@ -29,6 +29,8 @@ def report(diff: Diff) -> str:
             for change in changes:
                 told = f"{teller.words(change)}{teller.tail(change)}{numbers.refs(change.cites)}"
                 lines.append(f"- **{teller.sign(change)}** {_plain(told)}")
+    if teller.slight():
+        lines += ["", f"{teller.slight()}."]
     for note in dict.fromkeys((*diff.a.notes, *diff.b.notes)):
         lines += ["", f"> {_plain(safe(note))}"]
     if numbers.lines():

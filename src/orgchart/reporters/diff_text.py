@@ -20,6 +20,8 @@ def report(diff: Diff) -> str:
             for change in changes:
                 told = f"{teller.words(change)}{teller.tail(change)}{numbers.refs(change.cites)}"
                 lines.append(f"    {teller.sign(change)} {told}")
+    if teller.slight():
+        lines += ["", teller.slight()]
     for note in dict.fromkeys((*diff.a.notes, *diff.b.notes)):
         lines += ["", f"Note: {safe(note)}"]
     if numbers.lines():

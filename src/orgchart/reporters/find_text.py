@@ -11,9 +11,7 @@ def report(found: Found) -> str:
     """Return one line for each hit: id, name, the spelling that matched and why; the best first."""
     numbers = Numbers(found.sources)
     width = max((len(hit.id) for hit in found.hits), default=0)
-    lines = [_line(hit, width, numbers) for hit in found.hits] or [
-        f"nothing is spelled like {safe(found.text)}"
-    ]
+    lines = [_line(hit, width, numbers) for hit in found.hits] or [f"nothing is spelled like {safe(found.text)}"]
     sources = numbers.lines()
     foot = ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
     return "\n".join([*lines, *foot, "", *stamp(found)]) + "\n"

@@ -50,12 +50,22 @@ class _Writer:
         if legend:
             head += ["", legend]
         if not body:
-            body = ["", "Nothing is on record for this day."]
+            body = ["", "Nothing is on record near this day."]
+        left_out = self._left_out()
+        if left_out:
+            what = "holder is" if left_out == 1 else "holders are"
+            body += ["", f"{left_out} more {what} on record, but not near this day (see --format json)"]
         notes = [line for note in snapshot.notes for line in ("", f"Note: {safe(note)}")]
         sources = self._numbers.lines()
         foot = ["", "Sources", *(f"{_STEP}{line}" for line in sources)] if sources else []
         days = [("as of", snapshot.as_of), ("known by", snapshot.known_by)]
         return [*head, *body, *notes, *foot, "", *stamp(snapshot, None, days)]
+
+    def _left_out(self) -> int:
+        """Return how many holders of posts that are not listed may have held them on the day all the same."""
+        units = {unit.id for unit in self._snapshot.units if unit.answer.shown}
+        posts = (post for post in self._snapshot.posts if not post.answer.shown or post.unit not in units)
+        return sum(1 for post in posts for holder in post.holders if holder.office is None)
 
     def _units(self) -> Iterator[str]:
         """Yield the tree of units with their posts."""
@@ -186,10 +196,7 @@ class _Writer:
 
     def _judgements(self) -> Iterator[str]:
         names = {
-            holder.person: holder.name
-            for post in self._snapshot.posts
-            for holder in post.holders
-            if holder.person
+            holder.person: holder.name for post in self._snapshot.posts for holder in post.holders if holder.person
         }
         names.update({each.member: each.name for each in self._snapshot.memberships})
         words = {
@@ -219,11 +226,7 @@ def _seats_text(post: PostView) -> str:
     if post.seats is not None:
         size = counted(post.seats, "seat")
     else:
-        size = (
-            f"at least {post.seats_at_least} seats"
-            if post.seats_at_least is not None
-            else "seats not counted"
-        )
+        size = f"at least {post.seats_at_least} seats" if post.seats_at_least is not None else "seats not counted"
     named = counts.certain + counts.presumed
     parts = (
         (named, "named"),

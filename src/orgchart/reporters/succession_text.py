@@ -73,9 +73,7 @@ def _before(links: tuple[Link, ...], names: dict[str, str]) -> list[str]:
     stated = [link for link in links if link.basis == "stated"]
     sure = [link for link in links if link.basis == "dates" and link.verdict == "certain"]
     maybe = [link for link in links if link.basis == "dates" and link.verdict == "possible"]
-    lines = [
-        f"follows {names[link.tenure]}, as stated{' (at once)' if link.immediate else ''}" for link in stated
-    ]
+    lines = [f"follows {names[link.tenure]}, as stated{' (at once)' if link.immediate else ''}" for link in stated]
     if sure:
         lines.append(f"after {', '.join(names[link.tenure] for link in sure)}, by their dates")
     if maybe:

@@ -53,9 +53,7 @@ def _during(who: WhoDuring) -> list[str]:
     shown = [each for each in who.candidates if each.during != "no" and each.shown]
     for each in shown:
         office = f", by office ({each.office})" if each.office else ""
-        lines.append(
-            f"  {_DURING[each.during]} ({each.verdict}): {_name(each)}{office}{numbers.refs(each.cites)}"
-        )
+        lines.append(f"  {_DURING[each.during]} ({each.verdict}): {_name(each)}{office}{numbers.refs(each.cites)}")
         for part in each.spans:
             told = reasons(part.rule, part.reasons)
             days = span_text(part.first, part.last)

@@ -21,9 +21,7 @@ def too_deep(findings: Findings, index: int) -> None:
     )
 
 
-def mapping(
-    items: list[Any], indexes: list[int], *, top: bool, findings: Findings, places: Indexes
-) -> dict[str, Any]:
+def mapping(items: list[Any], indexes: list[int], *, top: bool, findings: Findings, places: Indexes) -> dict[str, Any]:
     """Return a mapping of keys that may be repeated, empty, or no texts, and record those.
 
     Args:
@@ -99,9 +97,7 @@ def empty_value(
     """
     if key is None:
         if written:
-            findings.add(
-                "OC205", index, f"an item of a list is {written}, which means nothing", "leave the item out"
-            )
+            findings.add("OC205", index, f"an item of a list is {written}, which means nothing", "leave the item out")
         else:
             findings.add("OC205", index, "an item of a list is empty", "leave the item out")
         return index

@@ -118,9 +118,7 @@ def _replacement(match: re.Match[str], findings: Findings) -> str | None:
 def _undecodable(run: str) -> tuple[str, str]:
     data = run.encode("utf-8", "surrogateescape")
     count = "byte" if len(data) == 1 else "bytes"
-    message = (
-        f"the {count} {data[:_FEW].hex(' ').upper()}{' ...' if len(data) > _FEW else ''} cannot be UTF-8"
-    )
+    message = f"the {count} {data[:_FEW].hex(' ').upper()}{' ...' if len(data) > _FEW else ''} cannot be UTF-8"
     meant = data[:_FEW].decode("cp1252", "replace")
     hint = "save the file as UTF-8"
     if meant.isalpha():
@@ -155,9 +153,7 @@ def needs_string_check(text: str) -> bool:
 
 def has_suspect(string: str, *, key: bool) -> bool:
     """Return whether `check_string` would look closer at a string."""
-    return _ESCAPED_SUSPECT.search(string) is not None or (
-        key and _ODD_SPACE_AT_EDGE.search(string) is not None
-    )
+    return _ESCAPED_SUSPECT.search(string) is not None or (key and _ODD_SPACE_AT_EDGE.search(string) is not None)
 
 
 def without_surrogates(string: str) -> str:
@@ -183,9 +179,7 @@ def check_string(string: str, index: int, findings: Findings, *, key: bool) -> N
                 "write both halves, or the character itself",
             )
         elif not "\u202a" <= character <= "\u2069":
-            findings.add(
-                "OC113", index, f"the text holds the control character {_spelt(character)}", "leave it out"
-            )
+            findings.add("OC113", index, f"the text holds the control character {_spelt(character)}", "leave it out")
         elif character not in findings.source.text:  # where it stands there directly it has been recorded
             findings.add(
                 "OC190",

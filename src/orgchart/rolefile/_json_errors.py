@@ -43,12 +43,7 @@ def _comma(problem: str, index: int, text: str) -> _Told | None:
     at = index
     if not problem.startswith("Illegal trailing comma"):
         at = len(text[:index].rstrip()) - 1
-    if (
-        at >= 0
-        and text[at] == ","
-        and text[index : index + 1] in ("}", "]", ",")
-        and "delimiter" not in problem
-    ):
+    if at >= 0 and text[at] == "," and text[index : index + 1] in ("}", "]", ",") and "delimiter" not in problem:
         return at, "a comma stands after the last item", "delete the comma"
     return None
 

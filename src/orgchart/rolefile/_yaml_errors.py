@@ -121,9 +121,7 @@ class _Explanation:
             # The mark is at or after the backslash, depending on the parser.
             index = max(self.text.rfind("\\", self.start, index + 1), self.start)
         escape = self.text[index : index + 2]
-        if "invalid Unicode" in self.problem and re.match(
-            r"\\[uU](?:0000)?[dD][89a-fA-F]", self.text[index:]
-        ):
+        if "invalid Unicode" in self.problem and re.match(r"\\[uU](?:0000)?[dD][89a-fA-F]", self.text[index:]):
             return (
                 "OC115",
                 self.start,
@@ -204,9 +202,7 @@ class _Explanation:
             return "OC123", self.start, unclosed, f"write the {closing}"
         if self.before.endswith(_QUOTES):
             return self._after_quote(self.before[-1])
-        hint = (
-            f'write a comma or {closing} before it; a text with any of , [ ] {{ }} or ": " in it needs quotes'
-        )
+        hint = f'write a comma or {closing} before it; a text with any of , [ ] {{ }} or ": " in it needs quotes'
         self.related = ((self.start, f"the {bracket}"),)
         return "OC123", self.index, f"neither a comma nor {closing} follows here", hint
 
@@ -312,11 +308,7 @@ class _Explanation:
         return "OC131", self.start, "a text cannot start with !", "put the text in quotes"
 
     def _directive(self) -> _Told:
-        index = (
-            self.start
-            if self.text[self.start : self.start + 1] == "%"
-            else self.text.rfind("%", 0, self.index)
-        )
+        index = self.start if self.text[self.start : self.start + 1] == "%" else self.text.rfind("%", 0, self.index)
         return (
             "OC135",
             max(index, 0),

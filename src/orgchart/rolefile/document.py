@@ -119,6 +119,4 @@ class Document:
 
         What comes later need not complain about the same value again.
         """
-        return bool(self._reported) and not self._reported.isdisjoint(
-            (self.key_place(path), self.value_place(path))
-        )
+        return bool(self._reported) and not self._reported.isdisjoint((self.key_place(path), self.value_place(path)))

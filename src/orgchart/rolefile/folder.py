@@ -23,11 +23,11 @@ _BACKUP_STEM_ENDINGS = ("~", ".bak", ".orig", ".tmp", ".swp")
 _BACKUP_STARTS = ("#", "~$")
 
 
-def read_documents(path: str | Path) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+def read_documents(path: str | os.PathLike[str]) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """Return the role files of a register, and everything that is wrong with reading them.
 
-    A file that cannot be read gives a document without a tree, so that whoever looks for ids knows that some
-    may be missing.
+    A file, folder or link that cannot be read beside others that can gives a document without a tree, so that
+    whoever looks for ids knows that some may be missing.
 
     Args:
         path: A folder, or one file.
@@ -38,8 +38,15 @@ def read_documents(path: str | Path) -> tuple[tuple[Document, ...], tuple[Diagno
     files, diagnostics = find_role_files(path)
     with _collection_paused():
         documents = tuple(_read_file(file) for file in files)
+    if files:
+        documents += tuple(_without_tree(_file_of(finding), finding) for finding in diagnostics)
+        documents = tuple(sorted(documents, key=lambda document: document.file))
     found = [*diagnostics, *(finding for document in documents for finding in document.diagnostics)]
     return documents, sorted_diagnostics(found)
+
+
+def _file_of(finding: Diagnostic) -> str:
+    return finding.place.file if finding.place is not None else ""
 
 
 def document_from_bytes(file: str, data: bytes) -> Document:
@@ -54,7 +61,7 @@ def document_from_bytes(file: str, data: bytes) -> Document:
     return read_json(file, data) if file.casefold().endswith(".json") else read_yaml(file, data)
 
 
-def find_role_files(path: str | Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+def find_role_files(path: str | os.PathLike[str]) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
     """Return the role files in a folder and below, and what stands in the way of reading them.
 
     Role files end in .yaml, .yml or .json. Left out are hidden files and folders, *.schema.json, and what
@@ -78,10 +85,7 @@ def find_role_files(path: str | Path) -> tuple[tuple[Path, ...], tuple[Diagnosti
     search.run()
     found = sorted(search.files, key=lambda file: file.as_posix())
     if not found and not search.diagnostics:
-        hint = (
-            "name the folder that holds the role files (*.yaml, *.yml, *.json), or start "
-            "one with orgchart init"
-        )
+        hint = "name the folder that holds the role files (*.yaml, *.yml, *.json), or start one with orgchart init"
         search.report("OC104", top, "the folder holds no role files", hint)
     return tuple(found), sorted_diagnostics(search.diagnostics)
 
@@ -172,11 +176,7 @@ def _is_role_file(name: str) -> bool:
 def _read_file(path: Path) -> Document:
     file = _shown(path)
     content = _content(path)
-    return (
-        _without_tree(file, content)
-        if isinstance(content, Diagnostic)
-        else document_from_bytes(file, content)
-    )
+    return _without_tree(file, content) if isinstance(content, Diagnostic) else document_from_bytes(file, content)
 
 
 def _content(path: Path) -> bytes | Diagnostic:
@@ -185,9 +185,7 @@ def _content(path: Path) -> bytes | Diagnostic:
         status = os.stat(path)
         if stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST_FILE:
             # Without waiting: the file may have been replaced by a pipe since.
-            descriptor = os.open(
-                path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-            )
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
             try:
                 status = os.fstat(descriptor)
                 if stat.S_ISREG(status.st_mode):

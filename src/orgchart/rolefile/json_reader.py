@@ -45,9 +45,7 @@ def read_json(file: str, data: bytes) -> Document:
         return _document(findings, None, complete=False)
     if doubtful:
         return _read_doubtful(findings)
-    return _document(
-        findings, root, complete=True, positions=Positions(lambda: _scan(text, Findings(source)))
-    )
+    return _document(findings, root, complete=True, positions=Positions(lambda: _scan(text, Findings(source))))
 
 
 def _document(
@@ -78,9 +76,7 @@ def _fast(text: str) -> tuple[Any, bool]:
             doubts.append("key")
         return result
 
-    tree = json.loads(
-        text, parse_int=str, parse_float=str, parse_constant=doubts.append, object_pairs_hook=pairs
-    )
+    tree = json.loads(text, parse_int=str, parse_float=str, parse_constant=doubts.append, object_pairs_hook=pairs)
     doubtful = bool(doubts) or not isinstance(tree, dict) or _has_doubtful_value(tree, 1)
     return tree, doubtful or (needs_string_check(text) and _has_doubtful_string(tree))
 
@@ -107,8 +103,7 @@ def _has_doubtful_string(container: Any) -> bool:
             return True
         container = container.values()
     return any(
-        has_suspect(value, key=False) if isinstance(value, str) else _has_doubtful_string(value)
-        for value in container
+        has_suspect(value, key=False) if isinstance(value, str) else _has_doubtful_string(value) for value in container
     )
 
 
@@ -163,9 +158,7 @@ def _scan(text: str, findings: Findings) -> tuple[Any, Indexes, int]:
             if in_mapping and len(items) % 2:
                 continue
             if token in _NOT_NUMBERS:
-                findings.add(
-                    "OC151", index, f"{token} is no number in JSON", "leave the key out, or write a text"
-                )
+                findings.add("OC151", index, f"{token} is no number in JSON", "leave the key out, or write a text")
             elif token in _EMPTY and stack:
                 key = (items[-2], indexes[-2]) if in_mapping else None
                 empty_value(token, index, key, findings)

@@ -103,9 +103,7 @@ def write_starter(folder: Path) -> tuple[Path, ...]:
     paths = tuple(folder / name for name in FILES)
     there = [str(path) for path in paths if path.exists() or path.is_symlink()]
     if there:
-        raise UsageError(
-            f"{' and '.join(there)} already there; nothing was written; name an empty or new folder"
-        )
+        raise UsageError(f"{' and '.join(there)} already there; nothing was written; name an empty or new folder")
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in zip(paths, FILES.values(), strict=True):
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -151,9 +151,7 @@ def _read(next_event: Callable[[], Any], findings: Findings) -> _Tree:
     return _finish(items, indexes, places, documents, findings)
 
 
-def _finish(
-    items: list[Any], indexes: list[int], places: Indexes, documents: int, findings: Findings
-) -> _Tree:
+def _finish(items: list[Any], indexes: list[int], places: Indexes, documents: int, findings: Findings) -> _Tree:
     if items and isinstance(items[0], dict):
         return _Tree(items[0], places, indexes[0], documents == 1)
     if not items or (isinstance(items[0], str) and items[0] in _EMPTY):
@@ -170,9 +168,7 @@ def _finish(
     return _Tree()
 
 
-def _mapping(
-    items: list[Any], indexes: list[int], top: bool, findings: Findings, places: Indexes
-) -> dict[str, Any]:
+def _mapping(items: list[Any], indexes: list[int], top: bool, findings: Findings, places: Indexes) -> dict[str, Any]:
     try:
         result = dict(zip(items[::2], items[1::2], strict=True))
     except TypeError:  # a key is a list or a mapping
@@ -184,18 +180,14 @@ def _mapping(
     kept_indexes: list[int] = []
     for at in range(0, len(items), 2):
         if items[at] == "<<":
-            findings.add(
-                "OC132", indexes[at], "the merge key << is used", "write the keys into this record themselves"
-            )
+            findings.add("OC132", indexes[at], "the merge key << is used", "write the keys into this record themselves")
         else:
             kept += items[at : at + 2]
             kept_indexes += indexes[at : at + 2]
     return mapping(kept, kept_indexes, top=top, findings=findings, places=places)
 
 
-def _check_empty(
-    event: Any, items: list[Any], indexes: list[int], in_mapping: bool, findings: Findings
-) -> None:
+def _check_empty(event: Any, items: list[Any], indexes: list[int], in_mapping: bool, findings: Findings) -> None:
     """Record an empty value, and keep it as ""; a quoted "null" is a text like any other."""
     written, style, index = event.value, event.style, indexes[-1]
     if event.tag is not None or event.anchor is not None:  # refused as such

@@ -12,7 +12,7 @@ from orgchart.views._chart_wording import counted, range_text
 from orgchart.views.shapes import Snapshot
 
 _LEGEND = {
-    "certain": "in post on the day, by the dates cited",
+    "certain": "the dates cited cover the day",
     "presumed": "reported near the day",
     "possible": "last reported longer ago, or dates leave it open",
     "unnamed": "somebody whose name is not given",
@@ -59,9 +59,7 @@ def _said(standing: str) -> str:
     return words.get(standing, "named")
 
 
-def footnotes(
-    sources: Iterable[Source], numbers: dict[str, int], cited: frozenset[int]
-) -> tuple[Footnote, ...]:
+def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozenset[int]) -> tuple[Footnote, ...]:
     """Return the cited sources in words, by number."""
     found = (
         Footnote(
@@ -94,9 +92,7 @@ def source_text(source: Source) -> str:
     return ", ".join(parts)
 
 
-def legend(
-    trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table]
-) -> tuple[LegendEntry, ...]:
+def legend(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table]) -> tuple[LegendEntry, ...]:
     """Return what the ways of drawing mean, of those that occur."""
     used: set[str] = set()
     cited = False
@@ -136,14 +132,11 @@ def stamp(snapshot: Snapshot) -> tuple[str, ...]:
     rev = f" · revision {snapshot.rev}" if snapshot.rev else ""
     known = f" · known by {iso(snapshot.known_by)}" if snapshot.known_by is not None else ""
     return (
-        f"{snapshot.title} · digest {snapshot.digest[:12]}{rev} · as of {iso(snapshot.as_of)}{known} · "
-        f"{snapshot.tool}",
+        f"{snapshot.title} · digest {snapshot.digest[:12]}{rev} · as of {iso(snapshot.as_of)}{known} · {snapshot.tool}",
     )
 
 
-def half_seen(
-    judgements: Iterable[Judgement], on_chart: frozenset[str], names: dict[str, str]
-) -> tuple[str, ...]:
+def half_seen(judgements: Iterable[Judgement], on_chart: frozenset[str], names: dict[str, str]) -> tuple[str, ...]:
     """Return a remark for each judgement of whose two people only one is drawn."""
     told = []
     for each in judgements:

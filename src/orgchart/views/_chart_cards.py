@@ -217,9 +217,7 @@ def body_of(view: View, post: PostView, unit: UnitView | None) -> Body:
 def roster_rows(view: View, post: PostView) -> tuple[tuple[Holder, TableRow], ...]:
     """Return the holders of a post as lines of a table; those who left stand last."""
     holders = [holder for holder in post.holders if holder.answer.shown]
-    return tuple(
-        (holder, _roster_row(view, post, holder)) for holder in (*holders, *view.ghosts.get(post.id, ()))
-    )
+    return tuple((holder, _roster_row(view, post, holder)) for holder in (*holders, *view.ghosts.get(post.id, ())))
 
 
 def _roster_row(view: View, post: PostView, holder: Holder) -> TableRow:
@@ -336,9 +334,7 @@ def _cell(view: View, post: PostView, number: int, seat: Seat) -> SeatCell:
     named = holder is not None and holder.name is not None
     return SeatCell(
         id=f"seat-{post.id}-{number}",
-        name=(
-            holder.name if holder is not None and holder.name else _STATE_WORDS.get(seat.state, seat.state)
-        ),
+        name=(holder.name if holder is not None and holder.name else _STATE_WORDS.get(seat.state, seat.state)),
         standing=cast("Standing", seat.state) if named or seat.state in _STATE_WORDS else "unnamed",
         office=seat.office_title,
         refs=view.refs(holder.answer.cites) if holder is not None and seat.office is None else (),
@@ -367,9 +363,7 @@ def _reporting_notes(view: View, post: PostView) -> tuple[str, ...]:
         name = to_post.title if to_post is not None else to_unit.name if to_unit is not None else None
         if name is not None:
             kind = "" if line.link in ("solid", "organic") else f" ({line.link})"
-            told.append(
-                f"reports to {name}{kind}, {status_text(line.answer, view.snapshot.as_of)}".rstrip(", ")
-            )
+            told.append(f"reports to {name}{kind}, {status_text(line.answer, view.snapshot.as_of)}".rstrip(", "))
     return tuple(told)
 
 

@@ -47,9 +47,7 @@ def diff_view(diff: Diff) -> Drawn:
     ghosts = _mark_holders(pairing, posts, marks)
     gone = _mark_members(pairing, marks)
     notes = _mark_values(shown, {unit.id: unit.name for unit in units}, marks)
-    rows_drawn = {
-        change.subject for change in shown if change.kind in ("joined", "left", "membership-changed")
-    }
+    rows_drawn = {change.subject for change in shown if change.kind in ("joined", "left", "membership-changed")}
     drawn = {*marks, *(f"{change.post}" for change in shown if change.post and change.post in notes)}
     left_over = [
         change
@@ -265,9 +263,7 @@ def _remarks(changes: list[Change]) -> tuple[str, ...]:
         if change.kind in _ON_CARDS and change.before not in _VERDICTS:
             sides = f": {change.before} → {change.after}"
         date = _when(change, "")
-        told.append(
-            f"{_sentence(change.kind)}: {_about(change)}{sides}{f', {date.strip()}' if date else ''}."
-        )
+        told.append(f"{_sentence(change.kind)}: {_about(change)}{sides}{f', {date.strip()}' if date else ''}.")
     if len(others) > _MOST_REMARKS:
         told.append(f"And {len(others) - _MOST_REMARKS} more changes, not listed here.")
     return tuple(told)

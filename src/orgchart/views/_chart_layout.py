@@ -21,6 +21,9 @@ COLUMNS = 4
 
 _HEADING = "Others in the register"
 
+_HANGING = 3
+"""A card with no more than two below it keeps its place in the row, with those hanging from it."""
+
 _DEEPEST = 3
 """From so many levels on, hanging cards are not indented any further."""
 
@@ -78,14 +81,9 @@ def arrange(chart: Chart, columns: int = COLUMNS) -> tuple[Band, ...]:
             bands.append(Band(kind="heading", heading=_HEADING))
             done.add(_HEADING)
         mine = list(_tree(tree, None, columns))
-        owner = next(
-            band.card.id for band in reversed(mine) if band.kind == "trunk" and band.card is not None
-        )
+        owner = next(band.card.id for band in reversed(mine) if band.kind == "trunk" and band.card is not None)
         hanging = [table for table in chart.tables if table.owner == owner]
-        mine += [
-            Band(kind="table", table=table, parent=owner if table is hanging[0] else None)
-            for table in hanging
-        ]
+        mine += [Band(kind="table", table=table, parent=owner if table is hanging[0] else None) for table in hanging]
         mine += [Band(kind="body", body=body) for body in chart.bodies if body.tree == tree.card.id]
         others = [each for each in chart.tables if each.owner != owner and each.tree == tree.card.id]
         mine += [Band(kind="table", table=table) for table in others]
@@ -98,10 +96,7 @@ def arrange(chart: Chart, columns: int = COLUMNS) -> tuple[Band, ...]:
         stacks = [_stack(tree, "") for tree in single]
         for start, number in _runs(len(stacks), columns):
             places = columns_of(number, columns)
-            row = [
-                evolve(each, column=at)
-                for each, at in zip(stacks[start : start + number], places, strict=True)
-            ]
+            row = [evolve(each, column=at) for each, at in zip(stacks[start : start + number], places, strict=True)]
             bands.append(Band(kind="row", stacks=tuple(row)))
     bands += [Band(kind="body", body=body) for body in chart.bodies if body.id not in done]
     bands += [Band(kind="table", table=table) for table in chart.tables if table.id not in done]
@@ -147,7 +142,8 @@ def _tree(branch: Branch, parent: str | None, columns: int) -> Iterator[Band]:
     """Yield trunk and rows of a branch; columns are set by `_with_spine` once it is known what follows."""
     yield Band(kind="trunk", card=branch.card, parent=parent)
     heavy = [each for each in branch.below if each.groups]
-    trunk = heavy[0] if len(heavy) == 1 else None
+    alone = len(heavy) == 1 and (len(branch.below) == 1 or len(list(heavy[0].cards())) > _HANGING)
+    trunk = heavy[0] if alone else None
     for group in branch.groups:
         stacks = [_stack(each, branch.card.id) for each in group if each is not trunk]
         for start, number in _runs(len(stacks), columns):

@@ -38,9 +38,7 @@ def cut(branch: Branch, depth: int) -> Branch:
         left_out = counted(posts, "post") if posts else counted(units, "unit")
         stub = Card(id=f"more-{branch.card.id}", title=f"+{left_out}", kind="stub")
         return evolve(branch, groups=((Branch(card=stub),),))
-    return evolve(
-        branch, groups=tuple(tuple(cut(each, depth - 1) for each in group) for group in branch.groups)
-    )
+    return evolve(branch, groups=tuple(tuple(cut(each, depth - 1) for each in group) for group in branch.groups))
 
 
 def pack(trees: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Table, ...]]:

@@ -81,11 +81,7 @@ class Forest:
         A root of which no more is recorded than a head, and which is a member of another unit, has a line in
         the table of that unit instead.
         """
-        roots = [
-            unit
-            for unit in self._units_in.get(None, [])
-            if not (self._small(unit) and unit.id in self._hosts)
-        ]
+        roots = [unit for unit in self._units_in.get(None, []) if not (self._small(unit) and unit.id in self._hosts)]
         grown = [(unit, self._branch(unit, leading=True, trail=frozenset())) for unit in roots]
         title = self.view.snapshot.title.casefold()
         grown.sort(key=lambda pair: (pair[0].name.casefold() not in title, -sum(1 for _ in pair[1].cards())))
@@ -120,9 +116,9 @@ class Forest:
     def _small(self, unit: UnitView) -> bool:
         """Return whether a unit has no more than a head: no other post, no sub-unit, no member."""
         posts = self._posts_in.get(unit.id, [])
-        return not (
-            len(posts) > 1 or self._units_in.get(unit.id) or self._members_in.get(unit.id)
-        ) and not any(is_grid(post) or is_roster(post) for post in posts)
+        return not (len(posts) > 1 or self._units_in.get(unit.id) or self._members_in.get(unit.id)) and not any(
+            is_grid(post) or is_roster(post) for post in posts
+        )
 
     def _packed(self, unit: UnitView) -> bool:
         """Return whether a sub-unit is a line of its parent's table: a member of it, or only counted."""
@@ -139,9 +135,7 @@ class Forest:
 
     def _branch(self, unit: UnitView, *, leading: bool, trail: frozenset[str]) -> Branch:
         """Return the tree of a unit: its head (or the unit itself), its posts, its sub-units."""
-        posts = [
-            post for post in self._posts_in.get(unit.id, []) if not is_grid(post) and not is_roster(post)
-        ]
+        posts = [post for post in self._posts_in.get(unit.id, []) if not is_grid(post) and not is_roster(post)]
         head = next((post for post in posts if post.head), None)
         if head is None and leading and len(posts) == 1 and not self._units_in.get(unit.id):
             head = posts[0]
@@ -170,10 +164,7 @@ class Forest:
     def _post_branches(self, posts: list[PostView]) -> tuple[Branch, ...]:
         """Return the posts of a unit that are not its head, each under the one of them that it reports to."""
         ids = {post.id for post in posts}
-        chief = {
-            post.id: next((to for to in post.reports_to if to in ids and to != post.id), None)
-            for post in posts
-        }
+        chief = {post.id: next((to for to in post.reports_to if to in ids and to != post.id), None) for post in posts}
 
         def rooted(name: str) -> bool:
             seen: set[str] = set()
@@ -184,13 +175,16 @@ class Forest:
             return at is None
 
         def branch(post: PostView) -> Branch:
-            below = tuple(branch(each) for each in posts if chief[each.id] == post.id)
+            below = tuple(branch(each) for each in under.get(post.id, ()))
             return Branch(card=card_of(self.view, post), groups=(below,) if below else ())
 
         for post in posts:
             if not rooted(post.id):
                 chief[post.id] = None
-        return tuple(branch(post) for post in posts if chief[post.id] is None)
+        under: dict[str | None, list[PostView]] = {}
+        for post in posts:
+            under.setdefault(chief[post.id], []).append(post)
+        return tuple(branch(post) for post in under.get(None, ()))
 
     def _unit_name(self, unit: UnitView, head: PostView) -> str | None:
         """Return the name of the unit that a post heads, with its other name, unless the title says it."""
@@ -202,9 +196,7 @@ class Forest:
         return None if plain in (self.view.snapshot.title.casefold(), head.title.casefold()) else told
 
     def _has_table(self, unit: UnitView) -> bool:
-        return bool(self._members_in.get(unit.id)) or any(
-            is_roster(post) for post in self._posts_in.get(unit.id, ())
-        )
+        return bool(self._members_in.get(unit.id)) or any(is_roster(post) for post in self._posts_in.get(unit.id, ()))
 
     def _table(self, unit: UnitView) -> Table | None:
         """Return the table of a unit, None where it would be empty."""
@@ -233,11 +225,7 @@ class Forest:
         roles = {row.role for row in rows}
         branch = self.branch_of.get(unit.id)
         drawn = branch is not None and not self._empty(branch)
-        size = (
-            figures(self.view, unit.id, numbered=True)
-            if not drawn or (branch and branch.card.leading)
-            else ()
-        )
+        size = figures(self.view, unit.id, numbered=True) if not drawn or (branch and branch.card.leading) else ()
         return Table(
             id=f"table-{unit.id}",
             title=f"{unit.name}: {'; '.join(parts)}",
@@ -266,9 +254,7 @@ class Forest:
                 if name not in placed and person is not None and person in {head for head, _ in heads[name]}:
                     placed.add(name)
                     led = heads[name][0][1].role
-                    rows.append(
-                        evolve(group, level=1, role=f"{group.role}, led as {led[:1].lower()}{led[1:]}")
-                    )
+                    rows.append(evolve(group, level=1, role=f"{group.role}, led as {led[:1].lower()}{led[1:]}"))
         rows += [_headed(group, heads[name]) for name, group in groups if name not in placed]
         return rows
 

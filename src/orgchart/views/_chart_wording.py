@@ -94,9 +94,7 @@ def status_text(answer: Answer, as_of: Day) -> str:
     first = answer.reasons[0] if answer.reasons else ""
     if first == "within-stated-range" and (told := _in_range(answer, as_of)):
         return told
-    told = (
-        _reported(answer, as_of, last="last reported") or since_text(answer.start) or until_text(answer.end)
-    )
+    told = _reported(answer, as_of, last="last reported") or since_text(answer.start) or until_text(answer.end)
     because = _BECAUSE.get(first, "")
     return ", ".join(part for part in (told, because) if part)
 

@@ -409,6 +409,7 @@ def _candidate(candidate: Candidate) -> Json:
         "office": candidate.office,
         "during": candidate.during,
         "verdict": candidate.verdict,
+        "at_some_time": candidate.at_some_time,
         "shown": candidate.shown,
         "spans": [
             {
@@ -447,9 +448,7 @@ def _incumbent(incumbent: Incumbent) -> Json:
         },
         "predecessors": [_link(link) for link in incumbent.predecessors],
         "successors": [_link(link) for link in incumbent.successors],
-        "gap": None
-        if incumbent.gap is None
-        else {"least_days": incumbent.gap.least, "most_days": incumbent.gap.most},
+        "gap": None if incumbent.gap is None else {"least_days": incumbent.gap.least, "most_days": incumbent.gap.most},
         "cites": [_cite(cite) for cite in incumbent.cites],
     }
 

@@ -101,9 +101,7 @@ def diff_chart(diff: Diff) -> Chart:
     if a.known_by != b.known_by:
         known = [day_text(side.known_by) if side.known_by is not None else "today" for side in (a, b)]
         days += f" · known by {known[0]} → {known[1]}"
-    unchanged = sum(
-        1 for tree in trees for card in tree.cards() for each in card.occupants if each.mark is None
-    )
+    unchanged = sum(1 for tree in trees for card in tree.cards() for each in card.occupants if each.mark is None)
     counts = [*drawn.counts, f"{unchanged} unchanged"] if unchanged else list(drawn.counts)
     return Chart(
         kind="diff",
@@ -133,10 +131,7 @@ def _focused(
         name = unit.name if unit is not None else focus
         return (branch,), forest.bodies(within), forest.tables(within), f"Only: {name}"
     tenures = frozenset(
-        f"tenure-{holder.tenure}"
-        for post in snapshot.posts
-        for holder in post.holders
-        if holder.person == focus
+        f"tenure-{holder.tenure}" for post in snapshot.posts for holder in post.holders if holder.person == focus
     )
     found = find_branches(
         trees, lambda card: card.id == f"post-{focus}" or any(each.id in tenures for each in card.occupants)
@@ -145,9 +140,7 @@ def _focused(
     if not found and focus in posts:
         return (), tuple(body for body in forest.bodies() if body.id == f"post-{focus}"), (), None
     if not found:
-        known = sorted(
-            {*forest.branch_of, *posts, *(h.person for p in snapshot.posts for h in p.holders if h.person)}
-        )
+        known = sorted({*forest.branch_of, *posts, *(h.person for p in snapshot.posts for h in p.holders if h.person)})
         raise UnknownIdError(focus, tuple(get_close_matches(focus, known, n=3)))
     heads = {branch.card.id: unit for unit, branch in forest.branch_of.items()}
     below = {heads[card.id] for branch in found for card in branch.cards() if card.id in heads}
@@ -158,8 +151,6 @@ def _focused(
 
 def _half_seen(snapshot: Snapshot, view: View) -> tuple[str, ...]:
     """Return remarks on judgements of whose two people only one is drawn."""
-    everybody = {
-        h.person: h.name for p in snapshot.posts for h in p.holders if h.person is not None and h.name
-    }
+    everybody = {h.person: h.name for p in snapshot.posts for h in p.holders if h.person is not None and h.name}
     everybody.update(view.names)
     return captions.half_seen(snapshot.judgements, frozenset(view.names), everybody)

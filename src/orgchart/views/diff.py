@@ -152,9 +152,7 @@ def _weaker(before: str, after: str) -> str:
 
 def _joined(first: Answer | None, second: Answer | None) -> tuple[Citation, ...]:
     """Return the citations of both sides, each once."""
-    return tuple(
-        dict.fromkeys(cite for answer in (first, second) if answer is not None for cite in answer.cites)
-    )
+    return tuple(dict.fromkeys(cite for answer in (first, second) if answer is not None for cite in answer.cites))
 
 
 def _sides(a: Iterable[Any], b: Iterable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[Any, Any]]:
@@ -242,9 +240,7 @@ def _posts(pair: _Pair) -> Iterator[Change]:
 
 def _values(post: PostView) -> tuple[str, str, str, str]:
     """Return what can differ of a post that is there on both sides, in words."""
-    seats = (
-        f"at least {post.seats_at_least} seats" if post.seats_at_least is not None else f"{post.seats} seats"
-    )
+    seats = f"at least {post.seats_at_least} seats" if post.seats_at_least is not None else f"{post.seats} seats"
     return (
         post.title,
         f"in {post.unit}",
@@ -309,9 +305,7 @@ def _held(snapshot: Snapshot) -> Iterator[_Held]:
 def _memberships(pair: _Pair) -> Iterator[Change]:
     """Yield who joined, left, or is more or less surely a member."""
     names = {unit.id: unit.name for unit in (*pair.a.units, *pair.b.units)}
-    for one, two in _sides(
-        pair.a.memberships, pair.b.memberships, lambda each: (each.of, each.member, each.role)
-    ):
+    for one, two in _sides(pair.a.memberships, pair.b.memberships, lambda each: (each.of, each.member, each.role)):
         if not _differs(one, two):
             continue
         member = two or one
@@ -333,9 +327,7 @@ def _strengths(pair: _Pair) -> Iterator[Change]:
             figure = two or one
             kind = _kind(one, two, ("strength-appeared", "strength-gone", "strength-changed"))
             words = " ".join(word for word in (figure.count, figure.of_what) if word)
-            yield pair.change(
-                kind, figure.id, *_answers(one, two), unit=figure.of, name=figure.name, title=words
-            )
+            yield pair.change(kind, figure.id, *_answers(one, two), unit=figure.of, name=figure.name, title=words)
 
 
 def _reporting(pair: _Pair) -> Iterator[Change]:
@@ -349,12 +341,8 @@ def _reporting(pair: _Pair) -> Iterator[Change]:
 
 def _order(a: Snapshot, b: Snapshot) -> Callable[[Change], tuple[Any, ...]]:
     """Return the key by which changes are sorted."""
-    units = {
-        name: place for place, name in enumerate(dict.fromkeys(unit.id for unit in (*b.units, *a.units)))
-    }
-    posts = {
-        name: place for place, name in enumerate(dict.fromkeys(post.id for post in (*b.posts, *a.posts)))
-    }
+    units = {name: place for place, name in enumerate(dict.fromkeys(unit.id for unit in (*b.units, *a.units)))}
+    posts = {name: place for place, name in enumerate(dict.fromkeys(post.id for post in (*b.posts, *a.posts)))}
 
     def key(change: Change) -> tuple[Any, ...]:
         return (
@@ -372,6 +360,5 @@ def _order(a: Snapshot, b: Snapshot) -> Callable[[Change], tuple[Any, ...]]:
 
 
 _GROUPS: Final[Mapping[ChangeKind, int]] = {
-    kind: 0 if kind.startswith("unit") else 1 if "post" in kind or kind == "holder-changed" else 2
-    for kind in _KINDS
+    kind: 0 if kind.startswith("unit") else 1 if "post" in kind or kind == "holder-changed" else 2 for kind in _KINDS
 }

@@ -142,9 +142,7 @@ class _Teller:
             spelling.lang),
                         cites=spelling.cites, place=spelling.place)  # fmt: skip
         for fact in person.facts:
-            yield Entry(
-                id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites
-            )
+            yield Entry(id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites)
         for tenure in register.tenures.values():
             if tenure.person == name:
                 yield self.record(tenure, self.post_in_unit(tenure.post))
@@ -173,9 +171,7 @@ class _Teller:
             spelling.lang),
                         cites=spelling.cites, place=spelling.place)  # fmt: skip
         for fact in unit.facts:
-            yield Entry(
-                id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites
-            )
+            yield Entry(id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites)
         for link in register.part_of.values():
             if link.unit == name:
                 yield self.record(link, f"part of {self.label(link.parent)}")
@@ -231,9 +227,7 @@ class _Teller:
         return Entry(
             id=event.id,
             kind="event",
-            words=f"{event.what}"
-            + (f" of {self.label(whom)}" if whom else "")
-            + (f", {event.at}" if event.at else ""),
+            words=f"{event.what}" + (f" of {self.label(whom)}" if whom else "") + (f", {event.at}" if event.at else ""),
             start=bounds,
             end=bounds,
             start_written=None if event.date is None else event.date.source,

@@ -157,11 +157,7 @@ def _everything(
 def _named(thing: Person | Unit | Post, more: Iterable[_Spelling]) -> list[_Spelling]:
     """Return the spellings of a person, unit or post, its main name first."""
     main = thing.title if isinstance(thing, Post) else thing.name
-    found = (
-        []
-        if main is None
-        else [_Spelling(main, "title" if isinstance(thing, Post) else "name", (), thing.place)]
-    )
+    found = [] if main is None else [_Spelling(main, "title" if isinstance(thing, Post) else "name", (), thing.place)]
     found += [_Spelling(name.text, "names", name.cites, name.place) for name in thing.names]
     return [*found, *_spelled(thing.cites), *more]
 
@@ -238,9 +234,7 @@ def letters(text: str) -> str:
     Source: Unicode Standard Annex 15 (NFKD) and The Unicode Standard, 3.13 (case folding).
     """
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold().translate(_APOSTROPHES)
-    kept = "".join(character for character in plain if not unicodedata.combining(character)).translate(
-        _LETTERS
-    )
+    kept = "".join(character for character in plain if not unicodedata.combining(character)).translate(_LETTERS)
     return _NOT_WORDS.sub(" ", kept).strip()
 
 

@@ -16,9 +16,7 @@ from orgchart.model import Citation, Judgement, Policy, Source
 from orgchart.temporal import Day
 
 Verdict = Literal["certain", "presumed", "possible", "no"]
-PostState = Literal[
-    "contested", "held", "presumed", "possibly-held", "unnamed", "vacant", "unknown", "not-recorded"
-]
+PostState = Literal["contested", "held", "presumed", "possibly-held", "unnamed", "vacant", "unknown", "not-recorded"]
 
 
 @frozen(kw_only=True)
@@ -84,7 +82,7 @@ class Answer:
     """How sure it is that a record was so on the day, and why.
 
     Attributes:
-        rule: the inference that a presumed rests on (`inside`, `forward`, `backward`, `continuity`, `confidence`, `anchor`).
+        rule: what a presumed rests on (`inside`, `forward`, `backward`, `continuity`, `confidence`, `anchor`).
         reasons: why it is no more than possible; the first one decides, others that apply follow.
         shown: False where charts and default text leave it out (no evidence near, or displaced).
     """
@@ -184,7 +182,8 @@ class PostView:
         seats: number of seats, None where unknown or only a minimum is.
         filled: how many a source says were filled, None where no source says so for this day.
         holders: every candidate whose verdict is not `no`, surest first, then nearest attestation.
-        seat_list: the seats in order (offices as listed, then others); empty where the number is unknown and nobody is named.
+        seat_list: the seats in order (offices as listed, then others); empty where their number is unknown and
+            nobody is named.
         hidden: how many candidates are not shown.
     """
 
@@ -304,12 +303,14 @@ class Change:
     """One difference between two snapshots.
 
     Attributes:
-        kind: what changed. `took-post`/`left-post` for a person and a post; `holder-changed` where only how sure it is changed.
+        kind: what changed. `took-post`/`left-post` for a person and a post; `holder-changed` where only how sure it is
+            changed.
         subject: id of the record that changed (tenure, unit, post, membership, ...).
         post, unit, person: ids concerned, where there are any; `name`/`title` to show them.
         before, after: verdict on either side (`no` where absent); for other changes the value.
         certainty: the weaker of the two sides that are not `no`.
-        nature: `world` iff one side is `no` and the other certain or presumed; `record` between revisions; else `knowledge`.
+        nature: `world` iff one side is `no` and the other certain or presumed; `record` between revisions; else
+            `knowledge`.
         shown: whether either side is shown.
         earliest, latest: bounds of when the change in the world happened (the record's start or end), inclusive.
         cause: as stated ("killed").
@@ -339,7 +340,7 @@ class Change:
 
 @frozen(kw_only=True)
 class Diff:
-    """The differences between two snapshots: changes of the world first, then of knowledge; each by unit order and kind."""
+    """The differences between two snapshots: of the world first, then of knowledge; each by unit order and kind."""
 
     a: Snapshot
     b: Snapshot

@@ -59,7 +59,9 @@ class _Maker:
         order = {unit.id: at for at, unit in enumerate(units)}
         posts = [
             self._post(post)
-            for post in sorted(register.posts.values(), key=lambda one: (order.get(one.unit, len(order)), not one.head, one.id))
+            for post in sorted(
+                register.posts.values(), key=lambda one: (order.get(one.unit, len(order)), not one.head, one.id)
+            )
             if self._there(post) or post.id in haunted
         ]
         memberships = [self._membership(one) for one in register.memberships.values() if self._there(one)]
@@ -90,7 +92,7 @@ class _Maker:
         return ruling is not None and ruling.verdict != "no"
 
     def _haunted(self) -> set[str]:
-        """Return the posts that are not there on the day, with candidates that are: claims in contradiction with them."""
+        """Return the posts that are not there on the day, though a claim in contradiction with them is."""
         found = set()
         for post in self.register.posts.values():
             if not self._there(post) and any(self._there(tenure) for tenure in self.on.candidates(post.id)):
@@ -309,5 +311,3 @@ def _attested(ruling: Ruling) -> Attested | None:
         source=point.source,
         what=point.what,
     )
-
-

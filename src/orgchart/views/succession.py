@@ -112,9 +112,7 @@ def succession(resolution: Resolution, post: str, *, known_by: Day | None = None
         known_by: named in the answer; the register must have been cut to it before.
     """
     register = resolution.register
-    tenures = [
-        tenure for tenure in register.tenures.values() if tenure.post == post and tenure.status != "retracted"
-    ]
+    tenures = [tenure for tenure in register.tenures.values() if tenure.post == post and tenure.status != "retracted"]
     bounds = {tenure.id: bounds_of(resolution, tenure.id) for tenure in tenures}
     tenures.sort(key=lambda tenure: _key(tenure.id, bounds[tenure.id]))
     found = register.posts[post]
@@ -189,9 +187,7 @@ def _links(pairs: Iterable[tuple[Tenure, Tenure, Tenure]], bounds: dict[str, Int
     for first, second, named in pairs:
         follows = second.follows
         if follows is not None and follows.record == first.id:
-            found.append(
-                Link(tenure=named.id, verdict="certain", basis="stated", immediate=follows.immediate)
-            )
+            found.append(Link(tenure=named.id, verdict="certain", basis="stated", immediate=follows.immediate))
             continue
         verdict = before(bounds[first.id], bounds[second.id])
         if verdict != "no":

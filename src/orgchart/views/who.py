@@ -75,6 +75,7 @@ class Candidate:
             day
             more than possible; `no`: on none.
         verdict: how sure that is: the weakest of all days for `throughout`, the strongest for `at-some-time`.
+        at_some_time: how sure it is that they held it on some day of the period, whichever it was.
         spans: the whole period in order, cut where the verdict, its rule or its reasons change.
         office: for a seat held by office: id of the post that gives it.
         start, end: bounds of the record, as (earliest, latest).
@@ -90,6 +91,7 @@ class Candidate:
     office: str | None = None
     during: During
     verdict: Verdict
+    at_some_time: Verdict
     shown: bool = True
     spans: tuple[Span, ...] = ()
     start: tuple[Day | None, Day | None] = (None, None)
@@ -142,9 +144,7 @@ def who_on(resolution: Resolution, post: str, day: Day, *, known_by: Day | None 
     )
 
 
-def who_during(
-    resolution: Resolution, post: str, first: Day, last: Day, *, known_by: Day | None = None
-) -> WhoDuring:
+def who_during(resolution: Resolution, post: str, first: Day, last: Day, *, known_by: Day | None = None) -> WhoDuring:
     """Return for every candidate whether they held a post throughout a period, at some time, possibly or not.
 
     Args:
@@ -210,7 +210,7 @@ def _candidate(
     """Return what the period knows of one tenure."""
     bounds = bounds_of(resolution, tenure.id)
     is_surely_within = office is None and overlap(bounds, period) == "certain"
-    during, verdict = _judge(spans, is_surely_within)
+    during, verdict, some = _judge(spans, is_surely_within)
     person = None if tenure.person is None else resolution.register.people[tenure.person]
     return Candidate(
         tenure=tenure.id,
@@ -223,6 +223,7 @@ def _candidate(
         office=office,
         during=during,
         verdict=verdict,
+        at_some_time=some,
         shown=any(span.shown and span.verdict != "no" for span in spans),
         spans=spans,
         start=(bounds.s0, bounds.s1),
@@ -260,21 +261,20 @@ def _add(spans: list[Span], day: Span) -> None:
         spans.append(day)
 
 
-def _judge(spans: tuple[Span, ...], is_surely_within: bool) -> tuple[During, Verdict]:
-    """Return how much of a period somebody held a post, and how sure that is.
+def _judge(spans: tuple[Span, ...], is_surely_within: bool) -> tuple[During, Verdict, Verdict]:
+    """Return how much of a period somebody held a post, how sure that is, and how sure it is for some day.
 
     Args:
         spans: the verdicts on the days of the period.
         is_surely_within: whether every completion of the record's bounds shares a day with the period.
     """
     verdicts = {span.verdict for span in spans}
+    capped = any(reason in _CAPS for span in spans for reason in span.reasons)
+    some = min(verdicts, key=_STRENGTH.index)
+    if is_surely_within and not capped and verdicts != {"no"}:
+        some = "certain"
     if verdicts <= {"certain", "presumed"}:
-        return "throughout", "presumed" if "presumed" in verdicts else "certain"
-    if "certain" in verdicts:
-        return "at-some-time", "certain"
-    reasons = {reason for span in spans for reason in span.reasons}
-    if is_surely_within and not reasons & _CAPS and verdicts != {"no"}:
-        return "at-some-time", "certain"
-    if "presumed" in verdicts:
-        return "at-some-time", "presumed"
-    return ("possibly", "possible") if "possible" in verdicts else ("no", "no")
+        return "throughout", "presumed" if "presumed" in verdicts else "certain", some
+    if some in ("certain", "presumed"):
+        return "at-some-time", some, some
+    return ("possibly", some, some) if some == "possible" else ("no", some, some)

@@ -35,9 +35,7 @@ REPORT = Source(
     place=Place("sources.yaml", 3, 3),
 )
 LETTER = Source(id="letter", title="A letter", accessed=parse("2019-01-05"))
-POLICY = Policy(
-    forward=Duration.parse("P12M"), backward=Duration.parse("P6M"), continuity=Duration.parse("P12M")
-)
+POLICY = Policy(forward=Duration.parse("P12M"), backward=Duration.parse("P6M"), continuity=Duration.parse("P12M"))
 
 
 def seen(text: str, distance: int = 0, what: str = "seen") -> Attested:
@@ -61,9 +59,7 @@ def bound(text: str | None = None, *, written: bool = True, cause: str | None = 
     return Bound(earliest=date.earliest, latest=date.latest, written=text if written else None, cause=cause)
 
 
-def answer(
-    verdict: str = "presumed", attested: str | None = "2018-02", line: int = 1, **more: object
-) -> Answer:
+def answer(verdict: str = "presumed", attested: str | None = "2018-02", line: int = 1, **more: object) -> Answer:
     """Return an answer, reported in February 2018 unless told otherwise."""
     made = Answer(
         verdict=verdict,  # type: ignore[arg-type]
@@ -120,14 +116,10 @@ def every_state() -> Snapshot:
             "Envoy",
             "group",
             holder("Mufti Three", "three", answer("possible", "2016-05", reasons=("lapsed",))),
-            holder(
-                "Mullah Hidden", "hidden", answer("possible", "2010", reasons=("no-evidence",), shown=False)
-            ),
+            holder("Mullah Hidden", "hidden", answer("possible", "2010", reasons=("no-evidence",), shown=False)),
             hidden=1,
         ),
-        post(
-            "clerk", "Clerk", "group", holder(None, "clerk", unnamed="a clerk is spoken of"), state="unnamed"
-        ),
+        post("clerk", "Clerk", "group", holder(None, "clerk", unnamed="a clerk is spoken of"), state="unnamed"),
     )
     heads = (
         post("finance-head", "Head of finance", "finance", holder(None, "finance", vacant=True), head=True),

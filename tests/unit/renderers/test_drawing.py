@@ -10,7 +10,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from unit.renderers import scenes
 
 from orgchart import renderers
 from orgchart.diagnostics import Place
@@ -20,6 +19,7 @@ from orgchart.renderers._dot import to_dot
 from orgchart.renderers._escape import clean
 from orgchart.renderers._geometry import WIDTH, Box, plan
 from orgchart.views.chart import chart, diff_chart
+from unit.renderers import scenes
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 CHARTS = {
@@ -84,7 +84,7 @@ def test_ten_thousand_characters_are_cut_and_the_card_stays_in_its_place() -> No
 @pytest.mark.parametrize("name", CHARTS)
 def test_no_boxes_overlap_but_those_in_a_frame(name: str) -> None:
     drawn = plan(CHARTS[name]())
-    frames = {box.id for box in drawn.boxes if box.id == "post-member" or box.id == "table-group"}
+    frames = {box.id for box in drawn.boxes if box.id in {"post-member", "table-group"}}
     boxes = [box for box in drawn.boxes if box.id not in frames]
     for number, one in enumerate(boxes):
         assert one.left >= 0
@@ -122,9 +122,7 @@ def test_the_engine_draws_each_card_as_large_as_planned() -> None:
         shapes = group.findall("{http://www.w3.org/2000/svg}polygon")
         if box is None or not shapes or not box.id.startswith(("post-", "seat-", "unit-")):
             continue
-        points = [
-            tuple(map(float, pair.split(","))) for shape in shapes for pair in shape.get("points", "").split()
-        ]
+        points = [tuple(map(float, pair.split(","))) for shape in shapes for pair in shape.get("points", "").split()]
         across = max(x for x, _ in points) - min(x for x, _ in points)
         down = max(y for _, y in points) - min(y for _, y in points)
         assert abs(across - box.width) <= 2, box.id
@@ -222,9 +220,7 @@ def test_an_error_in_a_line_of_dot_is_traced_to_the_record() -> None:
 
 
 def test_lint_of_font_settings_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = (
-        "import sys; sys.stdout.write('<svg/>'); sys.stderr.write('Fontconfig warning: \"x\", line 6: y\\n')"
-    )
+    code = "import sys; sys.stdout.write('<svg/>'); sys.stderr.write('Fontconfig warning: \"x\", line 6: y\\n')"
     _failing(monkeypatch, code)
     assert _engine.draw("", "svg", "bundled", {}) == b"<svg/>"
 
@@ -238,9 +234,7 @@ def test_a_drawing_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatc
 def test_images_without_fonts_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "fonts").mkdir()
     settings = tmp_path / "fonts.conf"
-    settings.write_text(
-        f"<fontconfig><dir>{tmp_path}/fonts</dir><cachedir>{tmp_path}/c</cachedir></fontconfig>"
-    )
+    settings.write_text(f"<fontconfig><dir>{tmp_path}/fonts</dir><cachedir>{tmp_path}/c</cachedir></fontconfig>")
     monkeypatch.setenv("FONTCONFIG_FILE", str(settings))
     with pytest.raises(RenderError, match="no fonts"):
         renderers.render(chart(scenes.one_post()), "png", engine="bundled")
@@ -252,6 +246,23 @@ def test_an_engine_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, t
         renderers.render(chart(scenes.one_post()), "svg", engine="dot")
     with pytest.raises(UsageError, match="no engine"):
         renderers.render(chart(scenes.one_post()), "svg", engine="neato")  # type: ignore[arg-type]
+
+
+def test_the_installed_program_is_preferred_and_told_the_resolution(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "dot"
+    program.write_text(f"#!{sys.executable}\nimport sys\nsys.stdin.read()\nprint(sys.argv[1:])\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    made = renderers.render(chart(scenes.one_post()), "png")
+    assert made == b"['-Kdot', '-Tpng', '-Gdpi=192']\n"
+    assert renderers.render(chart(scenes.one_post()), "png", engine="bundled").startswith(b"\x89PNG")
+
+
+def test_a_chart_of_ten_thousand_posts_is_drawn() -> None:
+    made = renderers.render(chart(scenes.large(10_000)), "svg", engine="bundled")
+    assert b"Person 9999" in made
 
 
 # files

@@ -55,9 +55,7 @@ def test_a_quoted_text_of_dot_ends_where_it_should(text: str) -> None:
 
 
 @given(st.text(), st.integers(20, 300), st.sampled_from([8, 9, 11]), st.integers(1, 4))
-def test_wrapped_lines_fit_the_room_and_are_no_more_than_allowed(
-    text: str, room: int, size: int, lines: int
-) -> None:
+def test_wrapped_lines_fit_the_room_and_are_no_more_than_allowed(text: str, room: int, size: int, lines: int) -> None:
     wrapped = wrap(text, room, size, lines=lines)
     assert 1 <= len(wrapped) <= lines
     assert all(width(line, size) <= room or len(line) <= 1 for line in wrapped)

@@ -197,8 +197,11 @@ def test_a_folder_that_may_not_be_read_is_reported_and_the_rest_is_read(
         return really_scan(path)
 
     monkeypatch.setattr(os, "scandir", sometimes)
-    files, diagnostics = find_role_files(tmp_path)
-    assert [file.name for file in files] == ["a.yaml"]
+    documents, diagnostics = read_documents(tmp_path)
+    assert [(Path(document.file).name, document.complete) for document in documents] == [
+        ("a.yaml", True),
+        ("closed", False),
+    ]
     assert [(finding.code, str(finding.place)) for finding in diagnostics] == [
         ("OC101", f"{tmp_path.as_posix()}/closed:1:1")
     ]
@@ -212,9 +215,7 @@ def test_permissions(tmp_path: Path) -> None:
     assert [finding.code for finding in diagnostics] == ["OC101"]
 
 
-def test_a_file_that_grows_while_it_is_read_is_still_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_grows_while_it_is_read_is_still_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, "a.yaml")
     monkeypatch.setattr(folder_module, "LARGEST_FILE", 10)
     real = os.stat(tmp_path / "a.yaml")

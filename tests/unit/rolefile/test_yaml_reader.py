@@ -133,9 +133,7 @@ def test_places_are_lines_and_code_points(
         (("units", "u"), "f.yaml:2:1"),
     ],
 )
-def test_a_path_that_is_not_there_has_the_place_of_its_nearest_parent(
-    path: tuple[str | int, ...], place: str
-) -> None:
+def test_a_path_that_is_not_there_has_the_place_of_its_nearest_parent(path: tuple[str | int, ...], place: str) -> None:
     """A missing key is reported at the record that lacks it."""
     document = read(SAMPLE)
     assert str(document.key_place(path)) == str(document.value_place(path)) == place

@@ -46,9 +46,7 @@ def holder(person: str | None, verdict: Any = "certain", tenure: str | None = No
     """Return a holder; what is not for the holder goes to the answer."""
     of_answer = {key: more.pop(key) for key in ("shown", "start", "end", "cause") if key in more}
     name = None if person is None else person.title()
-    return Holder(
-        tenure=tenure or f"t-{person}", person=person, name=name, answer=answer(verdict, **of_answer), **more
-    )
+    return Holder(tenure=tenure or f"t-{person}", person=person, name=name, answer=answer(verdict, **of_answer), **more)
 
 
 def post(name: str, *holders: Holder, unit: str = "u", **more: Any) -> PostView:
@@ -62,9 +60,7 @@ def unit(id_: str, parent: str | None = None, link: str = "certain", **more: Any
     return UnitView(id=id_, parent=parent, parents=parents, **more)
 
 
-def snapshot(
-    as_of: str, posts: Sequence[PostView] = (), units: Sequence[UnitView] = (), **more: Any
-) -> Snapshot:
+def snapshot(as_of: str, posts: Sequence[PostView] = (), units: Sequence[UnitView] = (), **more: Any) -> Snapshot:
     return Snapshot(
         title="Register",
         digest=more.pop("digest", "a" * 64),
@@ -107,9 +103,7 @@ def snapshots(draw: st.DrawFn, as_of: str = "2018-03-01") -> Snapshot:
         )
         posts.append(post(name, *holders, filled=draw(st.sampled_from([None, 2]))))
     members = tuple(
-        MembershipView(
-            id=f"m-{name}", of="u", member=name, member_kind="person", name=name, answer=draw(answers)
-        )
+        MembershipView(id=f"m-{name}", of="u", member=name, member_kind="person", name=name, answer=draw(answers))
         for name in draw(st.sets(st.sampled_from(["x", "y"])))
     )
     figures = tuple(
@@ -121,8 +115,4 @@ def snapshots(draw: st.DrawFn, as_of: str = "2018-03-01") -> Snapshot:
         for name in draw(st.sets(st.sampled_from(["l"])))
     )
     made = snapshot(as_of, posts, memberships=members, strengths=figures, reporting=lines)
-    return (
-        made
-        if not units
-        else snapshot(as_of, posts, units, memberships=members, strengths=figures, reporting=lines)
-    )
+    return made if not units else snapshot(as_of, posts, units, memberships=members, strengths=figures, reporting=lines)

@@ -6,20 +6,18 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from unit.renderers import scenes
 
 from orgchart.errors import UnknownIdError
 from orgchart.temporal import parse_day
 from orgchart.views._chart_layout import columns_of, rows_of
 from orgchart.views._chart_wording import span_text, status_text
 from orgchart.views.chart import COLUMNS, Card, Chart, arrange, chart, diff_chart
+from unit.renderers import scenes
 
 
 def _texts(drawn: Chart) -> str:
     cards = " ".join(
-        " ".join(
-            (card.title, *card.notes, card.more or "", *(f"{o.name} {o.status}" for o in card.occupants))
-        )
+        " ".join((card.title, *card.notes, card.more or "", *(f"{o.name} {o.status}" for o in card.occupants)))
         for card in drawn.cards()
     )
     rows = " ".join(f"{row.name} {row.status} {row.figures}" for table in drawn.tables for row in table.rows)
@@ -70,9 +68,14 @@ def test_a_range_of_days_is_said_briefly_and_without_loss(first: str, last: str,
         (scenes.answer("presumed"), "reported Feb 2018"),
         (scenes.answer("presumed", "2018-05"), "reported later, May 2018"),
         (scenes.answer("possible", "2016-05", reasons=("lapsed",)), "last reported May 2016"),
-        (scenes.answer("possible", reasons=("contradiction",)), "last reported Feb 2018, the dates contradict one another"),
         (
-            scenes.answer("possible", None, reasons=("within-stated-range",), end=scenes.bound("[2018-02-01..2018-04-30]")),
+            scenes.answer("possible", reasons=("contradiction",)),
+            "last reported Feb 2018, the dates contradict one another",
+        ),
+        (
+            scenes.answer(
+                "possible", None, reasons=("within-stated-range",), end=scenes.bound("[2018-02-01..2018-04-30]")
+            ),
             "until 30 April 2018 at the latest",
         ),
     ],
@@ -95,11 +98,7 @@ def test_only_what_is_shown_is_drawn_and_the_rest_is_counted() -> None:
 
 def test_each_state_of_a_post_has_its_word_and_standing() -> None:
     drawn = chart(scenes.every_state())
-    found = {
-        card.id: (card.occupants[0].name, card.occupants[0].standing)
-        for card in drawn.cards()
-        if card.occupants
-    }
+    found = {card.id: (card.occupants[0].name, card.occupants[0].standing) for card in drawn.cards() if card.occupants}
     assert found == {
         "post-leader": ("Qari One", "certain"),
         "post-deputy": ("Haji Two", "presumed"),

@@ -81,9 +81,7 @@ def test_the_world_comes_first(a: Snapshot, b: Snapshot) -> None:
 def test_a_succession_has_its_bounds_its_cause_and_its_predecessor() -> None:
     hekmat = holder("hekmat", end="2018-04-01/2018-04-30", cause="killed")
     habib = holder("habib", start="2018-05-01/2018-05-31", follows="t-hekmat")
-    left, took = diff(
-        snapshot(MARCH, [post("leader", hekmat)]), snapshot(JULY, [post("leader", habib)])
-    ).changes
+    left, took = diff(snapshot(MARCH, [post("leader", hekmat)]), snapshot(JULY, [post("leader", habib)])).changes
     assert (left.kind, left.cause, left.earliest, left.latest) == (
         "left-post", "killed", parse_day("2018-04-01"), parse_day("2018-04-30"),
     )  # fmt: skip
@@ -150,15 +148,11 @@ def test_a_change_is_shown_where_either_side_is() -> None:
     hidden = holder("x", "possible", shown=False)
     (change,) = diff(snapshot(MARCH, [post("head")]), snapshot(JULY, [post("head", hidden)])).changes
     assert not change.shown
-    (change,) = diff(
-        snapshot(MARCH, [post("head", holder("x"))]), snapshot(JULY, [post("head", hidden)])
-    ).changes
+    (change,) = diff(snapshot(MARCH, [post("head", holder("x"))]), snapshot(JULY, [post("head", hidden)])).changes
     assert change.shown
 
 
-@pytest.mark.parametrize(
-    ("link", "nature"), [("certain", "world"), ("presumed", "world"), ("possible", "knowledge")]
-)
+@pytest.mark.parametrize(("link", "nature"), [("certain", "world"), ("presumed", "world"), ("possible", "knowledge")])
 def test_a_move_is_of_the_world_where_a_link_is_sure_on_one_side_only(link: str, nature: str) -> None:
     a = snapshot(MARCH, units=[unit("v"), unit("w"), unit("u", "v", link)])
     b = snapshot(JULY, units=[unit("v"), unit("w"), unit("u", "w", link)])

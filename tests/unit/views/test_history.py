@@ -23,7 +23,9 @@ tenures:
   a-p: {person: a, post: p, start: 2015, end: {event: death-a, cause: killed}, cites: [s]}
   a-retracted: {person: a, post: p, start: 2001, status: retracted, cites: [s]}
   b-p: {person: b, post: p, mode: acting, confidence: doubtful, cites: [{source: s, seen: source}]}
-memberships: {a-u: {person: a, of: u, role: guard, start: 2012, cites: [s]}, v-u: {unit: v, of: u, start: 2013, cites: [s]}}
+memberships:
+  a-u: {person: a, of: u, role: guard, start: 2012, cites: [s]}
+  v-u: {unit: v, of: u, start: 2013, cites: [s]}
 reporting: {line: {from: p, to: u, start: 2016, cites: [s]}}
 strengths: {n: {of: u, count: about 40, of_what: men, by: elders, cites: [{source: s, seen: source}]}}
 judgements: {ab: {a: a, b: b, verdict: unsure, because: one name, cites: [s]}}

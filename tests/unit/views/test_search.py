@@ -53,9 +53,7 @@ def test_the_nearer_spelling_comes_first() -> None:
 
 def test_every_hit_tells_which_spelling_matched_where_and_on_whose_word() -> None:
     cite = Citation(source="s", spelled="Suhbatulla")
-    person = Person(
-        id="x", name="Mullah Sohbatullah", names=(Name(text="صحبت الله", cites=(Citation(source="t"),)),)
-    )
+    person = Person(id="x", name="Mullah Sohbatullah", names=(Name(text="صحبت الله", cites=(Citation(source="t"),)),))
     register = Register(
         title="R",
         people={"x": person},
