@@ -71,7 +71,7 @@ diagrams: $(RUN) ## draw diagrams/ again, always with the bundled engine
 	done
 
 docs: $(RUN) ## write the generated pages of docs/reference again
-	$(BIN)/python docs/generate_rules.py
+	@for file in docs/generate_*.py; do $(BIN)/python $$file || exit 1; done
 
 bench: $(BENCH) ## measure, beside bare Python, the libraries used and the other date parsers
 	@for file in $(sort $(wildcard benchmarks/[a-z]*.py)); do echo "== $$file"; $(BIN)/python $$file || exit 1; done

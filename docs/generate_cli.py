@@ -20,6 +20,8 @@ A register whose files have errors gives no answer: its errors go to stderr, wit
 contradicts itself in time answers; whatever the contradiction concerns is possible at most, and a line on stderr says
 so.
 
+`--rev GITREF` is reserved for reading a register as it stood in a git revision; it is refused until that can be done.
+
 """
 
 

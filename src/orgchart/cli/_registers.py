@@ -41,8 +41,8 @@ def open_for_answers(path: str, **policy: bool) -> Register:
 
     lines(text.report(errors[:_MOST_SHOWN]))
     some = f" ({_MOST_SHOWN} of them above)" if len(errors) > _MOST_SHOWN else ""
-    count = f"{len(errors)} error{'s' if len(errors) != 1 else ''}{some}"
-    message(f"no answer is given: {count}; run orgchart validate {path}")
+    told = f"{len(errors)} error{'s' if len(errors) != 1 else ''}{some}"
+    message(f"no answer is given: {told}; run orgchart validate {path}")
     raise click.exceptions.Exit(exit_code([finding.code for finding in errors]))
 
 

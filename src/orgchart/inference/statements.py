@@ -63,9 +63,9 @@ class Statements:
         self.literal = literal
         self._points: dict[tuple[str, str], int] = {}
         absent = {record.id for record in register.records() if record.status == "retracted"}
-        self.events = {name: event for name, event in register.events.items() if event.status != "retracted"}
+        self.events = {name: event for name, event in sorted(register.events.items()) if event.status != "retracted"}
         self.records: dict[str, Record] = {}
-        for record in register.records():
+        for record in sorted(register.records(), key=lambda one: one.id):  # any order of files, the same answers
             if record.id not in absent and self._grounded(record, absent):
                 self.records[record.id] = record
         self.life_events: dict[str, list[Event]] = {}

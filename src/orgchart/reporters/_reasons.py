@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orgchart.views._chart_wording import counted
+from orgchart.temporal import Day
+from orgchart.views._chart_wording import counted, range_text, status_text
 from orgchart.views.shapes import Answer
 
 RULES = {
@@ -14,7 +15,7 @@ RULES = {
     "anchor": "as the record it belongs to",
 }
 REASONS = {
-    "contradiction": "statements contradict one another",
+    "contradiction": "the dates contradict one another",
     "status": "the record is not settled",
     "confidence": "the register itself is not sure",
     "uncertain-date": "a date is doubtful",
@@ -28,6 +29,24 @@ REASONS = {
     "lapsed": "the last report is too old",
     "no-evidence": "there is no evidence near this day",
 }
+
+
+def status(answer: Answer, as_of: Day, *, is_explained: bool = False) -> str:
+    """Return the dates and reports that an answer rests on; of a contradictory record only what was reported.
+
+    The bounds of a record that contradicts others are those of a world that cannot be.
+
+    Args:
+        answer: the answer.
+        as_of: the day asked about.
+        is_explained: the reasons are told beside it, so they are left out here.
+    """
+    if answer.reasons[:1] != ("contradiction",):
+        return status_text(answer, as_of)
+    attested = answer.attested
+    date = "" if attested is None or attested.what != "seen" else range_text(attested.earliest, attested.latest)
+    parts = (f"reported {date}" if date else "", "" if is_explained else REASONS["contradiction"])
+    return ", ".join(part for part in parts if part)
 
 
 def why(answer: Answer) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._reasons import status
 from orgchart.reporters._terminal import safe
-from orgchart.views._chart_wording import counted, day_text, hidden_text, mode_words, policy_text, status_text
+from orgchart.views._chart_wording import counted, day_text, hidden_text, mode_words, policy_text
 from orgchart.views.shapes import Answer, Holder, PostView, Snapshot, UnitView
 
 _MARKS = {"certain": "●", "presumed": "○", "possible": "?"}
@@ -87,8 +88,8 @@ class _Writer:
         more = f" ({', '.join(safe(area) for area in unit.areas)})" if unit.areas else ""
         also = [f"also under {self._unit_name(name)}" for name, _, _ in unit.parents if name != unit.parent]
         mark = f"{self._mark(unit.answer)} " if unit.answer.verdict == "possible" else ""
-        status = status_text(unit.answer, self._snapshot.as_of) if unit.answer.verdict == "possible" else ""
-        told = "; ".join(part for part in (status, *also) if part)
+        dates = status(unit.answer, self._snapshot.as_of) if unit.answer.verdict == "possible" else ""
+        told = "; ".join(part for part in (dates, *also) if part)
         refs = self._numbers.refs(unit.answer.cites)
         yield f"{margin}{mark}{safe(unit.name)}{more}{f' — {told}' if told else ''}{refs}"
         posts = [post for post in self._posts.get(unit.id, ()) if post.answer.shown]
@@ -150,7 +151,7 @@ class _Writer:
 
     def _status(self, answer: Answer) -> str:
         """Return what dates and reports an answer rests on, with references."""
-        words = status_text(answer, self._snapshot.as_of)
+        words = status(answer, self._snapshot.as_of)
         return f"{f' — {safe(words)}' if words else ''}{self._numbers.refs(answer.cites)}"
 
     def _mark(self, answer: Answer) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
-from orgchart.reporters._reasons import reasons, why
+from orgchart.reporters._reasons import reasons, status, why
 from orgchart.reporters._terminal import safe
-from orgchart.views._chart_wording import day_text, mode_words, span_text, status_text
+from orgchart.views._chart_wording import day_text, mode_words, span_text
 from orgchart.views.shapes import Holder
 from orgchart.views.who import Candidate, WhoDuring, WhoOn
 
@@ -32,7 +32,7 @@ def _on(who: WhoOn) -> list[str]:
         words = "".join(f", {word}" for word in mode_words(holder))
         office = f", by office as {safe(holder.office_title)}" if holder.office_title else ""
         lines.append(f"  {answer.verdict}: {_name(holder)}{office}{words}{numbers.refs(answer.cites)}")
-        told = "; ".join(part for part in (status_text(answer, who.day), why(answer)) if part)
+        told = "; ".join(part for part in (status(answer, who.day, is_explained=True), why(answer)) if part)
         lines += [f"      {safe(told)}"] if told else []
     if who.view is None:
         lines.append("  the post did not exist on that day, as far as is known")

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from orgchart.diagnostics import Diagnostic, Place, Related
+from orgchart.diagnostics import Diagnostic, Place, Related, shown
 from orgchart.errors import DateSyntaxError
+from orgchart.rolefile._findings import MOST_PER_CODE
 from orgchart.temporal import Edtf, parse, suggest
 
 YEAR_MAX = 9999
 FIRST_DAY, LAST_DAY = -3652424, 3652059  # -9999-01-01 and 9999-12-31 as ordinals
+LONGEST = 500
+"""How many characters a date may have; the shape of the file tells of a longer one."""
 
 Report = Callable[..., None]
+
+_FORM = "a date is written 2018, 2018-04 or 2018-04-05"
+_WITH_WORDS = frozenset({"start", "end", "date"})
 
 
 def read_date(value: Any, place: Place, report: Report, *, what: str) -> Edtf | None:
@@ -27,57 +33,140 @@ def read_date(value: Any, place: Place, report: Report, *, what: str) -> Edtf | 
         what: the key, for the message.
     """
     text = value if isinstance(value, str) else str(value)
+    said = f"`{what}` is {shown(text)}"
     try:
         date = parse(text)
     except DateSyntaxError as error:
         _report_syntax(text, error, place, report, what)
         return None
     if date.kind == "interval":
-        hint = _range_hint(text.partition("/"))
-        report("OC402", f"{what} {text!r} is an interval, where one day is meant", place, hint)
+        report("OC402", f"{said}, an interval, where one day is meant", place, _interval_hint(text, what))
         return None
     if date.kind == "set-all":
         hint = f'write "[{text[1:-1]}]" if it was one of these days'
-        report("OC402", f"{what} {text!r} means all of these days, where one day is meant", place, hint)
+        if what == "seen":
+            hint += ", or a citation for each of them"
+        report("OC402", f"{said}, all of these days, where one day is meant", place, hint)
         return None
-    for day in (date.earliest, date.latest):
-        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
-            report("OC408", f"{what} {text!r} lies outside the years -9999 to 9999", place, None)
-            return None
-    if date.earliest is not None and date.latest is not None and date.earliest > date.latest:
-        report("OC410", f"{what} {text!r} ends before it begins", place, "write the earlier day first")
+    if _outside(date):
+        hint = "correct the year: it is nearly always a digit too many"
+        report("OC408", f"{said}, outside the years -9999 to 9999", place, hint)
         return None
     return date
 
 
-def _range_hint(parts: tuple[str, str, str]) -> str:
-    first, _, last = parts
+def _outside(date: Edtf) -> bool:
+    return any(day is not None and not FIRST_DAY <= day <= LAST_DAY for day in (date.earliest, date.latest))
+
+
+def _interval_hint(text: str, what: str) -> str:
+    first, _, last = text.partition("/")
     first = "" if first in ("", "..") else first
     last = "" if last in ("", "..") else last
     if not first and not last:
         return "leave the key out where nothing is known"
-    return f'write "[{first}..{last}]" for some day between the two; a period has a start and an end'
+    hint = f'write "[{first}..{last}]" for some day {_between(first, last)}'
+    if what == "seen":
+        return f"{hint}; if it was so on several days, cite each"
+    if what not in ("start", "end"):
+        return hint
+    if first and last:
+        return f'{hint}; what lasted from one to the other has `start: "{first}"` and `end: "{last}"`'
+    if what == "start" and first:
+        return f'{hint}; if it began then, write `start: "{first}"` and leave `end` out'
+    return hint
+
+
+def _between(first: str, last: str) -> str:
+    if first and last:
+        return "between the two"
+    return "then or later" if first else "then or earlier"
 
 
 def _report_syntax(text: str, error: DateSyntaxError, place: Place, report: Report, what: str) -> None:
-    phrase = suggest(text)
-    if phrase is not None and phrase.edtf:
-        report("OC403", f"{what} {text!r} is not an EDTF date", place, f'write "{phrase.edtf}" ({phrase.because})')
+    said = f"`{what}` is {shown(text)}"
+    if "later" in error.reason and error.span is not None and _reversed(text, error, place, report, said):
         return
-    hint = f'did you mean "{error.suggestion}"?' if error.suggestion else None
-    if phrase is not None and hint is None:
-        hint = phrase.because
-    report("OC401", f"{what} {text!r} is not an EDTF date: {error.reason}", place, hint)
+    phrase = suggest(text)
+    meant = phrase.edtf if phrase is not None and phrase.edtf else error.suggestion
+    if meant is not None and not _usable(meant, text, place, report, what):
+        return
+    if phrase is not None and phrase.edtf:
+        words = any(char.isalpha() for char in text)
+        hint = f'write "{meant}": {phrase.because}'
+        if words and what in _WITH_WORDS:
+            hint += "; the words of the source go in `as_written`"
+        told = "in words" if words else "not written as a date is"
+        report("OC403", f"{said}, {told}", place, hint)
+        return
+    if phrase is not None:
+        report("OC401", f"{said}, which is no date", place, phrase.because)
+        return
+    hint = f'did you mean "{meant}"?' if meant else f"correct it; {_FORM}"
+    report("OC401", f"{said}, which is no date: {error.reason}", place, hint)
+
+
+def _reversed(text: str, error: DateSyntaxError, place: Place, report: Report, said: str) -> bool:
+    """Report a range whose first date is the later one; return whether it is one."""
+    inner = text.strip("[]{}")
+    separator = "/" if "/" in inner else ".."
+    first, found, last = inner.partition(separator)
+    right = f"[{last}..{first}]"
+    try:
+        parse(right)
+    except DateSyntaxError:
+        return False
+    report("OC410", f"{said}, a range whose first date is the later one", place, f'did you mean "{right}"?')
+    return bool(found)
+
+
+def _usable(meant: str, text: str, place: Place, report: Report, what: str) -> bool:
+    """Return whether what is probably meant could stand there; a year out of range is reported as such."""
+    try:
+        date = parse(meant)
+    except DateSyntaxError:
+        return True
+    if not _outside(date):
+        return True
+    hint = "correct the year: it is nearly always a digit too many"
+    report("OC408", f"`{what}` is {shown(text)}, outside the years -9999 to 9999", place, hint)
+    return False
 
 
 class Findings:
-    """Collects findings; calling it adds one."""
+    """Collects findings, at most `MOST_PER_CODE` of one code in one file; calling it adds one."""
 
     def __init__(self) -> None:
-        self.found: list[Diagnostic] = []
+        self._found: list[Diagnostic] = []
+        self._counts: dict[tuple[str, str], int] = {}
+        self._first_left_out: dict[tuple[str, str], Place] = {}
 
     def __call__(
         self, code: str, message: str, place: Place | None, hint: str | None = None, related: tuple[Related, ...] = ()
     ) -> None:
         """Add a finding with the severity of its rule."""
-        self.found.append(Diagnostic.of(code, message, place, hint, related))
+        if place is not None:
+            kind = (place.file, code)
+            count = self._counts[kind] = self._counts.get(kind, 0) + 1
+            if count > MOST_PER_CODE:
+                self._first_left_out.setdefault(kind, place)
+                return
+        self._found.append(Diagnostic.of(code, message, place, hint, related))
+
+    def full(self, code: str, file: str) -> bool:
+        """Return whether further findings of a code in a file are counted only."""
+        return self._counts.get((file, code), 0) >= MOST_PER_CODE
+
+    @property
+    def found(self) -> list[Diagnostic]:
+        """The findings; the last ones count what is not listed."""
+        more = [
+            Diagnostic.of(
+                code,
+                f"{self._counts[file, code] - MOST_PER_CODE} more of this kind in this file",
+                place,
+                "correct the others first",
+            )
+            for (file, code), place in self._first_left_out.items()
+        ]
+        return [*self._found, *more]

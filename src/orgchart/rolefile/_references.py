@@ -5,41 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from orgchart.diagnostics import Related
+from orgchart.diagnostics import Related, shown
 from orgchart.model import PartOf
 from orgchart.rolefile._dates import Findings
-from orgchart.rolefile._values import Reader
-
-_ONE = {"people": "person", "memberships": "membership", "reporting": "reporting line", "judgements": "judgement"}
-
-
-def _one(section: str) -> str:
-    return _ONE.get(section, section.removesuffix("s"))
+from orgchart.rolefile._values import Known, Reader, is_id
+from orgchart.rolefile._words import article, closest, listed, one
+from orgchart.rolefile.document import Step
 
 
-def check_references(readers: Mapping[str, Mapping[str, Reader]], findings: Findings, *, complete: bool) -> None:
-    """Report ids that do not exist (unless an unreadable file may define them) or are of another kind."""
-    kinds = {name: section for section, found in readers.items() for name in found}
+def check_references(readers: Mapping[str, Mapping[str, Reader]], known: Known, findings: Findings) -> None:
+    """Report ids that do not exist (unless an unreadable part may define them) or are of another kind.
+
+    What is not an id at all is told where the shape of its file is checked.
+    """
+    ids = {section: tuple(sorted(found)) for section, found in readers.items()}
     for found in readers.values():
         for reader in found.values():
             for name, sections, path in reader.wanted:
-                kind = kinds.get(name)
-                if kind in sections:
+                kinds = known.kinds.get(name, frozenset())
+                if kinds & {*sections, Known.ANY} or not is_id(name):
                     continue
-                wanted = " or ".join(_one(section) for section in sections)
-                if kind is not None:
-                    reader.report(path, "OC303", f"{name!r} is a {_one(kind)}, where a {wanted} is meant")
-                elif complete:
-                    reader.report(path, "OC301", f"no {wanted} has the id {name!r}", _did_you_mean(name, kinds, sections))
+                if kinds:
+                    _wrong_kind(reader, name, min(kinds), sections, path, readers)
+                elif known.complete and not known.unclear & {*sections}:
+                    hint = None
+                    if not findings.full("OC301", reader.document.file):
+                        hint = _cure(name, [other for section in sections for other in ids[section]], sections, path)
+                    wanted = listed([one(section) for section in sections])
+                    reader.report(path, "OC301", f"no {wanted} has the id {shown(name)}", hint)
 
 
-def _did_you_mean(name: str, kinds: Mapping[str, str], sections: tuple[str, ...]) -> str:
-    from difflib import get_close_matches  # only a message needs it
+def _wrong_kind(
+    reader: Reader,
+    name: str,
+    kind: str,
+    sections: tuple[str, ...],
+    path: tuple[Step, ...],
+    readers: Mapping[str, Mapping[str, Reader]],
+) -> None:
+    wanted = listed([article(one(section)) for section in sections])
+    hint = f"write the id of {wanted}"
+    if kind == "units" and "posts" in sections:
+        posts = sorted(post for post, other in readers["posts"].items() if other.tree.get("unit") == name)
+        if posts:
+            hint += f"; posts of this unit: {', '.join(posts[:5])}"
+    elif kind == "posts" and sections == ("units",):
+        unit = readers["posts"][name].tree.get("unit") if name in readers["posts"] else None
+        hint += f"; the post is in {shown(unit)}" if isinstance(unit, str) else ""
+    reader.report(path, "OC303", f"{shown(name)} is {article(one(kind))}, where {wanted} is meant", hint)
 
-    close = get_close_matches(name, sorted(known for known, kind in kinds.items() if kind in sections), n=1, cutoff=0.6)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    return f"add it under `{sections[0]}:`"
+
+def _cure(name: str, ids: Iterable[str], sections: tuple[str, ...], path: tuple[Step, ...]) -> str:
+    choices = [*ids, "source"] if path[-1] == "seen" else ids
+    meant = closest(name, choices)
+    if meant is not None:
+        return f"did you mean `{meant}`?"
+    return f"correct it, or add it under {listed([f'`{section}:`' for section in sections])}"
 
 
 def check_cycles(
@@ -62,17 +83,21 @@ def check_cycles(
         for name, record in records[section].items()
         if record.within
     }
-    for code, graph, word in (("OC306", parents, "part of"), ("OC307", follows, "after"), ("OC307", within, "within")):
+    for code, graph, key, word, hint in (
+        ("OC306", parents, "part_of", "is part of", "remove one of these links, or give them dates"),
+        ("OC307", follows, "follows", "follows", "remove one of these `follows`"),
+        ("OC307", within, "within", "lies within", "remove one of these `within`"),
+    ):
         for circle in circles(graph):
             places = [
-                readers[section][name].document.key_place((section, name))
+                readers[section][name].document.key_place((section, name, key))
                 for name in circle
-                for section in readers
-                if name in readers[section]
+                for section in ("units", "tenures", "memberships")
+                if key in getattr(readers[section].get(name), "tree", ())
             ]
-            chain = f" {word} ".join(repr(name) for name in (*circle, circle[0]))
+            chain = f", which {word} ".join(shown(name) for name in (*circle[1:], circle[0]))
             related = tuple(Related(place, "and this one") for place in places[1:])
-            findings(code, f"a circle: {chain}", places[0], "remove one of these", related)
+            findings(code, f"a circle: {shown(circle[0])} {word} {chain}", places[0], hint, related)
 
 
 def circles(graph: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:

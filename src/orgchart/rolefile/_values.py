@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from orgchart.errors import DateSyntaxError
 from orgchart.model import Citation, Fact, Follows, Name, Seen, When
-from orgchart.rolefile._dates import Findings, read_date
+from orgchart.rolefile._dates import FIRST_DAY, LAST_DAY, LONGEST, Findings, read_date
 from orgchart.rolefile.document import Document, Step
-from orgchart.temporal import Edtf, parse
+from orgchart.temporal import Edtf, parse, suggest
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 _TRUE = frozenset({"true", "yes"})
 _FALSE = frozenset({"false", "no"})
+_ID = re.compile("[a-z0-9][a-z0-9-]{0,199}")
 
 
 def is_true(value: Any) -> bool:
@@ -29,20 +31,56 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def is_id(text: str) -> bool:
+    """Return whether a text has the form of an id."""
+    return _ID.fullmatch(text) is not None
+
+
+class Known:
+    """Which ids the documents of a register define; filled before the records are read.
+
+    Attributes:
+        kinds: the sections in which an id stands; `ANY` for one in a section that is none.
+        unclear: sections that are no mappings somewhere, so that ids may be missing from them.
+        complete: whether every file could be read.
+    """
+
+    ANY: ClassVar[str] = "?"
+
+    def __init__(self) -> None:
+        self.kinds: dict[str, set[str]] = {}
+        self.unclear: set[str] = set()
+        self.complete = True
+
+    def has(self, name: str, section: str) -> bool:
+        """Return whether a section defines an id."""
+        return section in self.kinds.get(name, ())
+
+
 class Reader:
     """Reads the parts of one record of one document, reporting what cannot be used at its place.
 
     Attributes:
         path: where the record stands in the document.
         wanted: what other ids the record refers to, as (id, sections allowed, path), for the cross-file check.
+        informed: what rests on the `information` of a source, as (source, path).
     """
 
-    def __init__(self, document: Document, path: tuple[Step, ...], tree: dict[str, Any], findings: Findings) -> None:
+    def __init__(
+        self,
+        document: Document,
+        path: tuple[Step, ...],
+        tree: dict[str, Any],
+        findings: Findings,
+        known: Known | None = None,
+    ) -> None:
         self.document = document
         self.path = path
         self.tree = tree
         self.findings = findings
+        self.known = Known() if known is None else known
         self.wanted: list[tuple[str, tuple[str, ...], tuple[Step, ...]]] = []
+        self.informed: list[tuple[str, tuple[Step, ...]]] = []
 
     def report(self, path: tuple[Step, ...], code: str, message: str, hint: str | None = None) -> None:
         """Add a finding about the value at `path` below the record, unless reading complained about it already."""
@@ -77,20 +115,20 @@ class Reader:
 
     def date(self, path: tuple[Step, ...], value: Any) -> Edtf | None:
         """Return the date that `value`, standing at `path` below the record, is; None after reporting."""
-        if value is None or value == "" or isinstance(value, (list, dict)):
+        if not isinstance(value, str) or not 0 < len(value) <= LONGEST:  # the shape of the file tells of these
             return None
         whole = self.path + path
         if self.document.already_reported(whole):
             return None
         try:  # the common case needs no place, and finding places costs
-            date = parse(str(value))
+            date = parse(value)
             if date.kind in ("date", "set-one") and date.earliest is not None and date.latest is not None:
-                if -3652424 <= date.earliest <= date.latest <= 3652059:
+                if FIRST_DAY <= date.earliest <= date.latest <= LAST_DAY:
                     return date
         except DateSyntaxError:
             pass
-        names = [step for step in path if isinstance(step, str)]
-        return read_date(value, self.document.value_place(whole), self.findings, what=names[-1] if names else "date")
+        *_, what = [step for step in path if isinstance(step, str) and step != "edtf"]
+        return read_date(value, self.document.value_place(whole), self.findings, what=what)
 
     def own_date(self, key: str) -> Edtf | None:
         """Return the date at `key` of the record."""
@@ -124,14 +162,12 @@ class Reader:
     def _over_by(self, key: str, value: str | None) -> tuple[Edtf | None, str | None]:
         if value is None:
             return None, None
-        try:
-            parse(value)
-        except DateSyntaxError:
-            if not value[:1].isalpha() or " " in value:
-                return self.date((key, "over_by"), value), None
-            self.wanted.append((value, ("sources",), (key, "over_by")))
+        path = (key, "over_by")
+        if self._means_id(value, "sources"):
+            self.wanted.append((value, ("sources",), path))
+            self.informed.append((value, path))
             return None, value
-        return self.date((key, "over_by"), value), None
+        return self.date(path, value), None
 
     def seen(self, path: tuple[Step, ...], value: Any) -> Seen | None:
         """Return the attestation: `source`, an EDTF date, or the id of an event."""
@@ -140,14 +176,23 @@ class Reader:
             return None
         if text == "source":
             return Seen(kind="source")
+        if self._means_id(text, "events"):
+            self.wanted.append((text, ("events",), path))
+            return Seen(kind="event", event=text)
+        date = self.date(path, text)
+        return None if date is None else Seen(kind="date", date=date)
+
+    def _means_id(self, text: str, section: str) -> bool:
+        """Return whether a text that can be a date or an id is an id: a known one, or one that no date resembles."""
+        if not is_id(text) or text.replace("-", "").isdigit():
+            return self.known.has(text, section)
         try:
             parse(text)
         except DateSyntaxError:
-            if text[:1].isalpha() and text.replace("-", "").isalnum() and text.islower():
-                self.wanted.append((text, ("events",), path))
-                return Seen(kind="event", event=text)
-        date = self.date(path, text)
-        return None if date is None else Seen(kind="date", date=date)
+            unknown = text not in self.known.kinds
+            words = text[0].isdigit() or suggest(text) is not None
+            return not (unknown and self.known.complete and words)
+        return self.known.has(text, section)
 
     def cites(self, at: tuple[Step, ...] = (), tree: Any = None) -> tuple[Citation, ...]:
         """Return the citations under `cites` of the record, or of the part of it that stands at `at`."""
@@ -165,6 +210,8 @@ class Reader:
     def _citation(self, path: tuple[Step, ...], item: dict[str, Any]) -> Citation:
         source = str(item["source"])
         self.wanted.append((source, ("sources",), (*path, "source")))
+        if item.get("seen") == "source":
+            self.informed.append((source, (*path, "seen")))
         supports = item.get("supports")
         says = item.get("says")
         return Citation(

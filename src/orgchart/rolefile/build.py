@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any, cast
 
 from attrs import frozen
 
-from orgchart.diagnostics import Diagnostic, Related
+from orgchart.diagnostics import Diagnostic, Related, shown
 from orgchart.errors import DateSyntaxError
 from orgchart.model import (
     Event,
@@ -27,7 +28,8 @@ from orgchart.model import (
 )
 from orgchart.rolefile._dates import Findings
 from orgchart.rolefile._references import check_cycles, check_references
-from orgchart.rolefile._values import Reader, as_list, is_true
+from orgchart.rolefile._values import Known, Reader, as_list, is_true
+from orgchart.rolefile._words import article, closest, one
 from orgchart.rolefile.document import Document
 from orgchart.temporal import Duration, parse
 
@@ -51,9 +53,11 @@ def build(documents: Iterable[Document]) -> Built:
     without them, so that one mistake does not hide the others.
     """
     findings = Findings()
+    documents = sorted(documents, key=lambda document: document.file)
     readable = [document for document in documents if document.root is not None]
-    readers = _merge(readable, findings)
-    head = _head(readable, findings)
+    known = _known(documents)
+    readers = _merge(readable, findings, known)
+    head = _head(readable, findings, complete=known.complete)
     records: dict[str, dict[str, Any]] = {}
     extra: dict[str, PartOf] = {}
     for section in SECTIONS:
@@ -64,10 +68,9 @@ def build(documents: Iterable[Document]) -> Built:
             if section == "units":
                 extra.update((link.id, link) for link in _parents(name, reader))
         records[section] = found
-    complete = all(document.complete for document in documents)
-    check_references(readers, findings, complete=complete)
+    check_references(readers, known, findings)
     check_cycles(records, extra, readers, findings)
-    _check_seen_source(records, readers, findings)
+    _check_information(readers)
     if head is None:
         return Built(register=None, diagnostics=tuple(findings.found))
     policy, exclusive, title, description = head
@@ -83,34 +86,63 @@ def build(documents: Iterable[Document]) -> Built:
     return Built(register=register, diagnostics=tuple(findings.found))
 
 
-def _merge(documents: list[Document], findings: Findings) -> dict[str, dict[str, Reader]]:
+def _known(documents: list[Document]) -> Known:
+    """Return the ids that the documents define."""
+    known = Known()
+    known.complete = all(document.complete for document in documents)
+    for document in documents:
+        for section, tree in (document.root or {}).items():
+            if isinstance(tree, dict):
+                kind = section if section in SECTIONS else Known.ANY
+                for name in tree:
+                    known.kinds.setdefault(name, set()).add(kind)
+            else:
+                known.unclear.add(section)
+    return known
+
+
+def _merge(documents: list[Document], findings: Findings, known: Known) -> dict[str, dict[str, Reader]]:
     readers: dict[str, dict[str, Reader]] = {section: {} for section in SECTIONS}
     first: dict[str, tuple[str, Document]] = {}
-    for document in sorted(documents, key=lambda one: one.file):
+    for document in documents:
         for section in SECTIONS:
             tree = (document.root or {}).get(section)
             for name, body in tree.items() if isinstance(tree, dict) else ():
                 if name in first:
                     before, where = first[name]
+                    what = article(one(before)) if before != section else f"another {one(section)}"
                     findings(
                         "OC302",
-                        f"the id {name!r} is used twice",
+                        f"the id {shown(name)} is used twice: {what} has it, too",
                         document.key_place((section, name)),
-                        "give one of the two another id",
-                        (Related(where.key_place((before, name)), f"first used here, in {before}"),),
+                        "give one of the two another id, or put what belongs to one record together",
+                        (Related(where.key_place((before, name)), "the first use"),),
                     )
                     continue
                 first[name] = (section, document)
                 if isinstance(body, dict):
-                    readers[section][name] = Reader(document, (section, name), body, findings)
-                    if section == "events" and _is_date(name):
-                        findings(
-                            "OC206",
-                            f"the event id {name!r} reads as a date",
-                            document.key_place((section, name)),
-                            "begin it with a word, so that `seen` cannot be mistaken",
-                        )
+                    readers[section][name] = Reader(document, (section, name), body, findings, known)
+                    _check_name(section, name, document, findings)
     return readers
+
+
+def _check_name(section: str, name: str, document: Document, findings: Findings) -> None:
+    """Report an id that could not be told from a date, or from the word `source`, where a record refers to it."""
+    key = {"events": "seen", "sources": "over_by"}.get(section)
+    if key is None:
+        return
+    if _is_date(name):
+        what, hint = "reads as a date", f"begin it with a word: `in-{name}`"
+    elif section == "events" and name == "source":
+        what, hint = "is the word that stands for the source itself", "choose another id"
+    else:
+        return
+    findings(
+        "OC206",
+        f"the id {shown(name)} of {article(one(section))} {what}, so that `{key}` cannot mean it",
+        document.key_place((section, name)),
+        hint,
+    )
 
 
 def _is_date(text: str) -> bool:
@@ -123,25 +155,26 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _head(documents: list[Document], findings: Findings) -> tuple[Policy, bool, str, str | None] | None:
-    having = [document for document in documents if isinstance((document.root or {}).get("register"), dict)]
+def _head(
+    documents: list[Document], findings: Findings, *, complete: bool
+) -> tuple[Policy, bool, str, str | None] | None:
+    having = [document for document in documents if "register" in (document.root or {})]
     if not having:
         place = documents[0].key_place(()) if documents else None
-        if all(document.complete for document in documents):
-            findings("OC305", "no file has a `register:` section", place, "add one with a `title:`")
+        if complete and documents:
+            findings("OC305", "no file has a `register:` section", place, "add one: `register: {title: …}`")
         return None
-    having.sort(key=lambda one: one.file)
     for document in having[1:]:
         findings(
             "OC304",
             "a second `register:` section",
             document.key_place(("register",)),
-            "keep one of them",
+            "put both into one",
             (Related(having[0].key_place(("register",)), "the first one"),),
         )
     document = having[0]
     tree = (document.root or {})["register"]
-    reader = Reader(document, ("register",), tree, findings)
+    reader = Reader(document, ("register",), tree if isinstance(tree, dict) else {}, findings)
     title = reader.text("title") or "(untitled)"
     return _policy(reader), reader.text("end") == "exclusive", title, reader.text("description")
 
@@ -159,8 +192,10 @@ def _policy(reader: Reader) -> Policy:
             return fallback
         try:
             return Duration.parse(text)
-        except DateSyntaxError as error:
-            reader.report(("policy", *path, key), "OC401", f"{key} {text!r} is not a duration: {error.reason}", 'write "P12M"')
+        except DateSyntaxError:
+            if re.fullmatch("P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?", text) and text != "P":  # of the right shape
+                message = f"`{key}` is {shown(text)}, which is no duration: a number has six digits at most"
+                reader.report(("policy", *path, key), "OC210", message, "write such as P12M")
             return fallback
 
     across = presume.get("across_leader_change")
@@ -255,7 +290,7 @@ def _parents(unit: str, reader: Reader) -> Iterator[PartOf]:
     for at, item in enumerate(as_list(value)):
         path = (*reader.path, "part_of", at) if several else (*reader.path, "part_of")
         if isinstance(item, dict):
-            link = Reader(reader.document, path, item, reader.findings)
+            link = Reader(reader.document, path, item, reader.findings, reader.known)
             parent = link.ref("unit", "units")
             if parent is not None:
                 yield PartOf(
@@ -268,6 +303,7 @@ def _parents(unit: str, reader: Reader) -> Iterator[PartOf]:
                 )
             prefix = path[len(reader.path) :]
             reader.wanted += [(name, sections, prefix + below) for name, sections, below in link.wanted]
+            reader.informed += [(source, prefix + below) for source, below in link.informed]
         elif isinstance(item, str) and item:
             reader.wanted.append((item, ("units",), path[len(reader.path) :]))
             yield PartOf(id=f"{unit}/part_of/{at}", unit=unit, parent=item, place=reader.document.key_place(path))
@@ -277,6 +313,8 @@ def _post(name: str, reader: Reader) -> Post:
     seats = reader.tree.get("seats")
     least = _count(seats.get("min")) if isinstance(seats, dict) else None
     number = 1 if seats is None else _count(seats)
+    if isinstance(seats, str) and len(seats) > 6 and seats.isascii() and seats.isdigit():
+        reader.report(("seats",), "OC210", f"`seats` is {shown(seats, 20)}, more than 999999", "correct the number")
     return Post(
         id=name,
         unit=reader.ref("unit", "units") or "",
@@ -373,6 +411,14 @@ def _judgement(name: str, reader: Reader) -> Judgement:
     )
 
 
+_TYING = ("start", "end", "follows", "after", "before")
+_OTHER_KEYS = frozenset(
+    {
+        "person", "unnamed", "vacant", "unknown", "post", "mode", "within", "rank", "cites", "confidence", "status",
+        "note", "inferred", "access", "review", "unit", "of", "role", "seen",
+    }
+)  # fmt: skip
+
 _MAKERS: dict[str, Callable[[str, Reader], Any]] = {
     "sources": _source, "events": _event, "people": _person, "units": _unit, "posts": _post, "tenures": _tenure,
     "memberships": _membership, "reporting": _reporting, "strengths": _strength, "judgements": _judgement,
@@ -380,38 +426,45 @@ _MAKERS: dict[str, Callable[[str, Reader], Any]] = {
 
 
 def _check_evidence(record: Tenure | Membership, reader: Reader) -> None:
-    """A record with neither date nor `seen` says nothing about any day (DESIGN §3, attestation)."""
-    tied = record.start or record.end or record.follows or record.after or record.before
-    if not tied and not any(cite.seen for cite in record.cites) and record.status != "retracted":
-        reader.findings(
-            "OC406",
-            f"{record.id!r} has neither a date nor a `seen`",
-            reader.document.key_place(reader.path),
-            "add `seen: source` to a citation that says it was so then, or a start or end",
-        )
+    """A record with neither date nor `seen` says nothing about any day (DESIGN §3, attestation).
+
+    One whose dates are mistaken, or whose keys for them are misspelt, has a finding of its own.
+    """
+    tied = any(key in reader.tree for key in _TYING)
+    cites = [cite for cite in as_list(reader.tree.get("cites")) if isinstance(cite, dict)]
+    if tied or any("seen" in cite for cite in cites) or record.status == "retracted":
+        return
+    if any(closest(key, _TYING, cutoff=0.7) for key in reader.tree if key not in _OTHER_KEYS):
+        return
+    if any(closest(key, ("seen",), cutoff=0.7) for cite in cites for key in cite):
+        return
+    reader.findings(
+        "OC406",
+        f"{one(str(reader.path[0]))} {shown(record.id)} has neither a date nor a `seen`",
+        reader.document.key_place(reader.path),
+        "add `seen: source` to a citation that says it was so then, or a start or end",
+    )
 
 
-def _check_seen_source(records: dict[str, dict[str, Any]], readers: dict[str, dict[str, Reader]], findings: Findings) -> None:
-    sources = records["sources"]
-    for section in SECTIONS[1:]:
-        for name, record in records[section].items():
-            reader = readers[section][name]
-            whole = record.cites
-            for at, cite in enumerate(whole):
-                lacking = cite.seen is not None and cite.seen.kind == "source" and cite.source in sources
-                if lacking and sources[cite.source].information is None:
+def _check_information(readers: dict[str, dict[str, Reader]]) -> None:
+    """Report what rests on the `information` of a source that has none."""
+    sources = readers["sources"]
+    for found in readers.values():
+        for reader in found.values():
+            for source, path in reader.informed:
+                if source in sources and "information" not in sources[source].tree:
                     reader.report(
-                        ("cites", at, "seen"),
+                        path,
                         "OC407",
-                        f"`seen: source`, but {cite.source!r} has no `information:` date",
-                        "say in the source which days its information is about, or give the day here",
+                        f"the source {shown(source)} has no `information:` date, on which this rests",
+                        "say in the source of which days it tells, or write the date here",
                     )
 
 
 def _digest(documents: list[Document]) -> str:
     """Return SHA-256 over the merged sections with all keys sorted, so that order never matters."""
     merged: dict[str, Any] = {}
-    for document in sorted(documents, key=lambda one: one.file):
+    for document in documents:
         for section, tree in (document.root or {}).items():
             if isinstance(tree, dict):
                 merged.setdefault(section, {}).update(tree)

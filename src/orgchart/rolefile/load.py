@@ -11,7 +11,7 @@ from orgchart.model import Register
 from orgchart.rolefile.build import build
 from orgchart.rolefile.document import Document
 from orgchart.rolefile.folder import read_documents
-from orgchart.rolefile.validate import validate
+from orgchart.rolefile.validate import superseded, validate
 
 
 @frozen(kw_only=True)
@@ -46,14 +46,16 @@ def load(path: str | PathLike[str]) -> Loaded:
 def from_documents(documents: tuple[Document, ...], found: tuple[Diagnostic, ...] = ()) -> Loaded:
     """Return the register that documents make together; `found` are findings made before."""
     findings = list(found)
+    settled: set[Diagnostic] = set()
     for document in documents:
         findings += document.diagnostics
         findings += validate(document)
+        settled |= superseded(document)
     built = build(documents) if documents else None
     if built is not None:
         findings += built.diagnostics
     return Loaded(
         register=built.register if built is not None else None,
-        diagnostics=sorted_diagnostics(findings),
+        diagnostics=sorted_diagnostics(finding for finding in findings if finding not in settled),
         documents=documents,
     )

@@ -11,11 +11,17 @@ words       one date in words or in digits of another order, for `phrases`
 intervals   `Interval`: ends not known to the day; `before`, `overlap`
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from orgchart.temporal.dates import Edtf, parse
 from orgchart.temporal.days import Day, add_months, civil, day, is_leap, iso, month_length, parse_day
 from orgchart.temporal.durations import Duration
 from orgchart.temporal.intervals import Certainty, Interval, before, overlap
-from orgchart.temporal.phrases import Suggestion, suggest
+
+if TYPE_CHECKING:
+    from orgchart.temporal.phrases import Suggestion, suggest
 
 __all__ = [
     "Certainty",
@@ -36,3 +42,12 @@ __all__ = [
     "parse_day",
     "suggest",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name of `phrases`, which is imported now: its patterns are slow to make and rarely needed."""
+    if name in ("Suggestion", "suggest"):
+        from orgchart.temporal import phrases
+
+        return getattr(phrases, name)
+    raise AttributeError(f"module 'orgchart.temporal' has no attribute {name!r}")

@@ -10,9 +10,8 @@ from typing import Final, Literal, TypeAlias
 import attrs
 
 from orgchart.errors import DateSyntaxError
-from orgchart.temporal import faults, singles
+from orgchart.temporal import singles
 from orgchart.temporal.days import Day
-from orgchart.temporal.phrases import suggest
 from orgchart.temporal.singles import Level, Single
 
 EndKind: TypeAlias = Literal["date", "open", "unknown"]
@@ -286,6 +285,8 @@ def _member(text: str, written: str, offset: int, whole: str) -> Single:
         return singles.read(written)
     except DateSyntaxError as error:
         start, end = error.span
+        from orgchart.temporal.phrases import suggest  # as `faults`
+
         phrase = suggest(written)
         suggestion = error.suggestion if phrase is None else phrase.edtf
         if suggestion is not None:
@@ -297,6 +298,8 @@ def _with_suggestion(error: DateSyntaxError) -> DateSyntaxError:
     """Return the error with a suggestion that is valid: its own, that of a phrase, or none."""
     if error.suggestion is not None and _is_valid(error.suggestion):
         return error
+    from orgchart.temporal import faults  # texts that are no dates are rare, and it is slow to import
+
     explained = faults.explained(error)
     if explained is not error and (explained.suggestion is None or _is_valid(explained.suggestion)):
         return explained

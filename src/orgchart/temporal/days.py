@@ -9,7 +9,6 @@ from datetime import date
 from typing import TypeAlias
 
 from orgchart.errors import DateSyntaxError
-from orgchart.temporal.phrases import suggest
 
 Day: TypeAlias = int
 
@@ -113,6 +112,8 @@ def _not_a_day(text: str) -> DateSyntaxError:
     if len(text) <= 100 and re.fullmatch("[-0-9X?~%/.,]*[0-9X][-0-9X?~%/.,]*", text):
         during = "give one day as YYYY-MM-DD, or for a span of days use --during"
         return DateSyntaxError(text, whole, "not a day", during)
+    from orgchart.temporal.phrases import suggest  # slow to import, needed for refusals only
+
     phrase = suggest(text)
     if phrase is None or phrase.edtf is None:
         return DateSyntaxError(text, whole, "not a day", "write a day as YYYY-MM-DD, such as 2018-04-05")

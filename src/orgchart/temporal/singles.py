@@ -7,7 +7,7 @@ import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from orgchart.errors import DateSyntaxError
-from orgchart.temporal import faults, masks
+from orgchart.temporal import masks
 from orgchart.temporal.days import Day, add_months, day, month_length
 
 Level: TypeAlias = Literal[0, 1, 2]
@@ -95,6 +95,8 @@ def read(text: str) -> Single:
     match = _TIMED.fullmatch(text)
     if match is not None:
         return _timed(text, match)
+    from orgchart.temporal import faults  # texts that are no dates are rare, and it is slow to import
+
     raise faults.misfit(text)
 
 
@@ -108,6 +110,8 @@ def _calendar_date(
         return Single(level, day(year, 1, 1), day(year, 12, 31), "year")
     month = int(month_digits)
     if not 1 <= month <= 12:
+        from orgchart.temporal import faults  # texts that are no dates are rare, and it is slow to import
+
         raise faults.bad_month(text, month_digits, has_day=day_digits is not None)
     length = month_length(year, month)
     if day_digits is None:
@@ -115,6 +119,8 @@ def _calendar_date(
         return Single(level, first, first + length - 1, "month")
     day_of_month = int(day_digits)
     if not 1 <= day_of_month <= length:
+        from orgchart.temporal import faults  # texts that are no dates are rare, and it is slow to import
+
         raise faults.bad_day(text, day_digits, length)
     ordinal = day(year, month, day_of_month)
     return Single(level, ordinal, ordinal, "day")
@@ -158,6 +164,8 @@ def _season(text: str, sign: str, year: str, code: str, day_of_month: str | None
     """Return a season, quarter, third or half of a year: the codes 21 to 41 in the place of the month."""
     if day_of_month is not None:
         start = text.index(code, len(year))
+        from orgchart.temporal import faults  # texts that are no dates are rare, and it is slow to import
+
         suggestion = faults.swapped(text) if day_of_month <= "12" else text[: start + 2]
         raise DateSyntaxError(text, (start, len(text)), "a season has no days", suggestion)
     first_month, length = SEASONS[int(code)]
@@ -267,6 +275,8 @@ def _long_year(text: str, match: re.Match[str]) -> Single:
     if letter:
         year = _lettered_year(text, match)
     elif len(digits) != 4:
+        from orgchart.temporal import faults  # texts that are no dates are rare, and it is slow to import
+
         raise faults.misfit(text)
     elif sign and digits == "0000":
         raise DateSyntaxError(text, match.span(3), "the year 0 has no sign")

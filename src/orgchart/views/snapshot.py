@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from orgchart.inference import OnDay, Resolution, Ruling
 from orgchart.inference.evidence import AFTER_ALL, BEFORE_ALL
@@ -27,6 +28,7 @@ from orgchart.views.shapes import (
 )
 from orgchart.views.tool import TOOL
 
+T = TypeVar("T")
 _SURE = {"certain": 0, "presumed": 1, "possible": 2}
 
 
@@ -64,9 +66,9 @@ class _Maker:
             )
             if self._there(post) or post.id in haunted
         ]
-        memberships = [self._membership(one) for one in register.memberships.values() if self._there(one)]
-        strengths = [self._strength(one) for one in register.strengths.values() if self._there(one)]
-        reporting = [self._reporting(one) for one in register.reporting.values() if self._there(one)]
+        memberships = [self._membership(one) for one in _by_id(register.memberships) if self._there(one)]
+        strengths = [self._strength(one) for one in _by_id(register.strengths) if self._there(one)]
+        reporting = [self._reporting(one) for one in _by_id(register.reporting) if self._there(one)]
         people = {holder.person for post in posts for holder in post.holders if holder.answer.shown}
         people |= {one.member for one in memberships if one.answer.shown}
         return Snapshot(
@@ -83,7 +85,7 @@ class _Maker:
             strengths=tuple(strengths),
             reporting=tuple(reporting),
             sources=self._sources(),
-            judgements=tuple(one for one in register.judgements.values() if {one.a, one.b} <= people),
+            judgements=tuple(one for one in _by_id(register.judgements) if {one.a, one.b} <= people),
             notes=notes,
         )
 
@@ -282,6 +284,10 @@ class _Maker:
 
     def _sources(self) -> tuple[Source, ...]:
         return tuple(self.register.sources[name] for name in self.cited if name in self.register.sources)
+
+
+def _by_id(section: Mapping[str, T]) -> list[T]:
+    return [section[name] for name in sorted(section)]
 
 
 def step(edge: Edge, names: dict[int, str]) -> Step:

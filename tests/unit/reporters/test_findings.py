@@ -113,3 +113,12 @@ def test_json_made_safe_says_the_same(value: object) -> None:
 def test_joiners_and_scripts_stay_as_they_are() -> None:
     for name in ("صحبت‌الله", "Ҳикмат", "Ðorđe", "👩‍👩‍👧", "हिंदी"):
         assert safe(name) == name
+
+
+def test_every_single_control_is_escaped_in_text_and_in_json() -> None:
+    ranges = ((0, 0x20), (0x7F, 0xA0), (0x61C, 0x61D), (0x200E, 0x2010), (0x2028, 0x202F), (0x2066, 0x206A))
+    for character in (chr(code) for first, after in ranges for code in range(first, after)):
+        assert HARMFUL.search(safe(f"a{character}b")) is None, hex(ord(character))
+        told = safe_json(json.dumps(character, ensure_ascii=False))
+        assert HARMFUL.search(told) is None, hex(ord(character))
+        assert json.loads(told) == character
