@@ -75,7 +75,7 @@ def test_the_packaged_folder_wins_over_the_checkout(
     """A wheel is never answered from a folder that happens to lie two levels above it."""
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas" / "mine.schema.json").write_text("{}", encoding="utf-8")
-    monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path)
+    monkeypatch.setattr(_resources, "__file__", str(tmp_path / "_resources.py"))
     _resources._folder.cache_clear()
     try:
         assert _resources.schema_names() == ("mine",)
@@ -87,7 +87,6 @@ def test_the_packaged_folder_wins_over_the_checkout(
 def test_an_installation_without_schemas_says_so(
     tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path)
     monkeypatch.setattr(_resources, "__file__", str(tmp_path / "a" / "b" / "c.py"))
     _resources._folder.cache_clear()
     try:

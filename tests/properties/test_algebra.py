@@ -16,7 +16,7 @@ from orgchart.temporal import parse, parse_day
 from orgchart.views.as_json import snapshot_json
 from orgchart.views.snapshot import snapshot
 
-NUMBER = int(os.environ.get("ORGCHART_BRUTE", "1500")) // 5
+NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500")) // 5
 BASE = parse_day("2018-01-10")
 DAYS = [BASE + offset for offset in (-400, -200, 0, 1, 2, 3, 4, 5, 6, 7, 200, 380, 800)]
 SECTIONS = ("people", "units", "posts", "tenures", "memberships", "part_of", "events")

@@ -18,7 +18,7 @@ from orgchart.inference.contradictions import containers_above
 from orgchart.inference.relations import before, overlap
 from orgchart.model import PartOf, Record, Register
 
-NUMBER = int(os.environ.get("ORGCHART_BRUTE", "1500"))
+NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500"))
 PARTS = 10
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from orgchart.inference.verdicts import OnDay
 
 
+_SURE = {"certain": 0, "presumed": 1, "possible": 2}
+
+
 def leader_changed(on: OnDay, record: Record, point: Point) -> bool:
     """Return whether a leader certain on every day of the point's range is gone on the day, or the reverse.
 
@@ -75,10 +78,9 @@ def _upwards(on: OnDay, unit: str) -> Iterator[str]:
         yield name
         best: tuple[tuple[int, bool, str], str] | None = None
         for link in on.resolution.statements.links.get(name, ()):
-            bounds = on.resolution.bounds(link.id)
-            if bounds.holds_on(on.day) != "no":
-                sure = 0 if bounds.holds_on(on.day) == "certain" else 1
-                key = (sure, link.link != "organic", link.id)
+            ruling = on.ruling(link.id)
+            if ruling is not None and ruling.verdict != "no":
+                key = (_SURE[ruling.verdict], link.link != "organic", link.id)
                 if best is None or key < best[0]:
                     best = key, link.parent
         name = best[1] if best is not None else None

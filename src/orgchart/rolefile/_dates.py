@@ -8,7 +8,7 @@ from typing import Any
 from orgchart.diagnostics import Diagnostic, Place, Related, shown
 from orgchart.errors import DateSyntaxError
 from orgchart.rolefile._findings import MOST_PER_CODE
-from orgchart.temporal import Edtf, parse, suggest
+from orgchart.temporal import Edtf, parse
 
 YEAR_MAX = 9999
 FIRST_DAY, LAST_DAY = -3652424, 3652059  # -9999-01-01 and 9999-12-31 as ordinals
@@ -85,8 +85,10 @@ def _between(first: str, last: str) -> str:
 
 def _report_syntax(text: str, error: DateSyntaxError, place: Place, report: Report, what: str) -> None:
     said = f"`{what}` is {shown(text)}"
-    if "later" in error.reason and error.span is not None and _reversed(text, error, place, report, said):
+    if "later" in error.reason and _reversed(text, place, report, said):
         return
+    from orgchart.temporal import suggest  # slow to import, needed for refusals only
+
     phrase = suggest(text)
     meant = phrase.edtf if phrase is not None and phrase.edtf else error.suggestion
     if meant is not None and not _usable(meant, text, place, report, what):
@@ -96,8 +98,7 @@ def _report_syntax(text: str, error: DateSyntaxError, place: Place, report: Repo
         hint = f'write "{meant}": {phrase.because}'
         if words and what in _WITH_WORDS:
             hint += "; the words of the source go in `as_written`"
-        told = "in words" if words else "not written as a date is"
-        report("OC403", f"{said}, {told}", place, hint)
+        report("OC403", f"{said}, which is not a date in EDTF", place, hint)
         return
     if phrase is not None:
         report("OC401", f"{said}, which is no date", place, phrase.because)
@@ -106,18 +107,18 @@ def _report_syntax(text: str, error: DateSyntaxError, place: Place, report: Repo
     report("OC401", f"{said}, which is no date: {error.reason}", place, hint)
 
 
-def _reversed(text: str, error: DateSyntaxError, place: Place, report: Report, said: str) -> bool:
+def _reversed(text: str, place: Place, report: Report, said: str) -> bool:
     """Report a range whose first date is the later one; return whether it is one."""
     inner = text.strip("[]{}")
     separator = "/" if "/" in inner else ".."
-    first, found, last = inner.partition(separator)
+    first, _, last = inner.partition(separator)
     right = f"[{last}..{first}]"
     try:
         parse(right)
     except DateSyntaxError:
         return False
     report("OC410", f"{said}, a range whose first date is the later one", place, f'did you mean "{right}"?')
-    return bool(found)
+    return True
 
 
 def _usable(meant: str, text: str, place: Place, report: Report, what: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from orgchart._resources import schema_text
 from orgchart.diagnostics import Diagnostic, shown
 from orgchart.errors import DateSyntaxError
 from orgchart.rolefile._words import closest, listed, named
@@ -43,7 +45,7 @@ _LEAST_RECORD = {
     "register": "register: {title: …}", "people": "{name: …}", "units": "{name: …}", "sources": "{title: …}",
     "events": "{kind: …, date: …}", "posts": "{unit: …, title: …}", "tenures": "{person: …, post: …}",
     "memberships": "{person: …, of: …}", "reporting": "{from: …, to: …}", "strengths": "{of: …, count: …}",
-    "judgements": "{a: …, b: …, verdict: …}",
+    "judgements": "{a: …, b: …, verdict: …}", "names": "{text: …}", "facts": "{kind: …, value: …}",
 }  # fmt: skip
 
 
@@ -67,6 +69,18 @@ def dates_in_braces(document: Document) -> dict[Path, tuple[str, ...]]:
     return found
 
 
+@cache
+def keys_of(kind: str) -> tuple[str, ...]:
+    """Return the keys that a kind of record can have, sorted.
+
+    Args:
+        kind: a name under `$defs` of the schema: "tenure", "part-of".
+    """
+    import json
+
+    return tuple(sorted(json.loads(schema_text("role-file"))["$defs"][kind]["properties"]))
+
+
 def _lone_date(key: str, value: Any) -> bool:
     return value == "" and not key[:1].isalpha()
 
@@ -86,7 +100,9 @@ class Explainer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.braces = dates_in_braces(document)
-        self._read = frozenset(finding.place for finding in document.diagnostics if finding.place is not None)
+        found = [(finding.place, finding.code) for finding in document.diagnostics if finding.place is not None]
+        self._read = frozenset(place for place, _ in found)
+        self._empty = frozenset(place for place, code in found if code == "OC205")
 
     def lost_quotes(self) -> Iterator[Diagnostic]:
         """Yield a finding for each date in braces."""
@@ -112,20 +128,22 @@ class Explainer:
 
     def _unknown_keys(self, path: Path, error: ValidationError) -> Iterator[Diagnostic]:
         known = sorted(error.schema["properties"])  # type: ignore[index]  # a mapping, since it has this keyword
-        for key in error.instance:
+        record: Any = error.instance
+        for key in record:
             if key in known:
                 continue
             place = self.document.key_place((*path, key))
             meant = _meant_key(path, key, known)
-            if place in self._read and meant is None:  # what reading says of its characters or value is enough
-                continue
+            if place in self._read and (meant is None or place not in self._empty):
+                continue  # what reading says of its characters, or of a text with a comma in it, is enough
             what, where = ("key", f"in {named(path)}") if path else ("section", "at the top of the file")
             hint = meant or f"remove it, or use one of: {', '.join(known)}"
             yield Diagnostic.of("OC201", f"unknown {what} {shown(key)} {where}", place, hint)
 
     def _missing(self, path: Path, error: ValidationError) -> Diagnostic:
         needed: Any = error.validator_value
-        lacking = next(key for key in needed if key not in error.instance and f"'{key}'" in error.message)
+        record: Any = error.instance
+        lacking = next(key for key in needed if key not in record and f"'{key}'" in error.message)
         if path[:1] == ("memberships",) and lacking == "unit":
             return self._needs_one_of(path, ["person", "unit"])
         place = self.document.key_place(path)
@@ -154,7 +172,9 @@ class Explainer:
             return None
         if isinstance(value, list) and _is_date_key(path):
             texts = [item for item in value if isinstance(item, str)]
-            return self._quote_it(path, got, f"[{','.join(texts)}]" if len(texts) > 1 else "".join(texts))
+            written = ",".join(texts)
+            lone = len(texts) == 1 and ".." not in written
+            return self._quote_it(path, got, written if lone else f"[{written}]")
         expected = []
         if "integer" in kinds and path[-1] in ("seats", "filled", "min", "count"):
             expected.append("a number")
@@ -171,7 +191,9 @@ class Explainer:
             written = "[2018-04..2018-07]"
         if got == "a mapping" and parse(written).kind == "set-all":  # "all of these days" is no date either
             written = f"[{written[1:-1]}]"
-        message = f"{named(path)} is {got}, where a date is wanted; YAML takes an unquoted [ ] or {{ }} so"
+        message = f"{named(path)} is {got}, where a date is wanted"
+        if not self.document.file.casefold().endswith(".json"):
+            message += f"; YAML takes unquoted {'[ ]' if got == 'a list' else '{ }'} for {got}"
         return Diagnostic.of("OC208", message, self.document.value_place(path), f'quote the date: "{written}"')
 
     def _reported_just_inside(self, path: Path) -> bool:
@@ -194,7 +216,7 @@ class Explainer:
             hint = f"did you mean `{meant}`?" if meant else ""
             if not meant or len(allowed) < 8:
                 hint += f"{' it' if meant else 'it'} can be {listed(allowed)}"
-        message = f"{named(path)} is {shown(text)}, which it cannot be"
+        message = f"{named(path)} is {shown(text)}, which is not one of its values"
         return Diagnostic.of("OC204", message, self.document.value_place(path), hint)
 
     def _pattern(self, path: Path, error: ValidationError) -> Diagnostic:
@@ -202,13 +224,14 @@ class Explainer:
         if str(error.validator_value) == _ID:
             return self._bad_id(path, text)
         key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-        message = f"{named(path)} is {shown(text)}, {_WHAT.get(key, 'which it cannot be')}"
+        message = f"{named(path)} is {shown(text)}, {_WHAT.get(key, 'which is not in the right form')}"
         return Diagnostic.of("OC210", message, self.document.value_place(path), _cure_of_form(key, text))
 
     def _bad_id(self, path: Path, name: str, *, key: bool = False) -> Diagnostic:
         place = self.document.key_place(path) if key else self.document.value_place(path)
         if re.fullmatch(_ID, name):
-            return Diagnostic.of("OC206", f"the id {shown(name, 20)} is longer than 200 characters", place, "shorten it")
+            message = f"the id {shown(name, 20)} is longer than 200 characters"
+            return Diagnostic.of("OC206", message, place, "shorten it")
         plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
         cure = re.sub("[^a-z0-9]+", "-", plain).strip("-")
         hint = f"write `{cure}`" if cure and len(cure) < 100 else "write it in the letters a to z: `habib-rahman`"
@@ -216,13 +239,14 @@ class Explainer:
         return Diagnostic.of("OC206", message, place, hint)
 
     def _too_short(self, path: Path, error: ValidationError) -> Diagnostic:
-        if isinstance(error.instance, str):  # "P": a text without anything is told by reading
+        items: Any = error.instance
+        if isinstance(items, str):  # "P": a text without anything is told by reading
             return self._pattern(path, error)
-        if error.instance:
-            message = f"{named(path)} has {len(error.instance)} item, where {error.validator_value} are wanted"
+        if items:
+            message = f"{named(path)} has {len(items)} item, where {error.validator_value} are wanted"
             hint = "add another, or write `value:` where there is only one"
             return Diagnostic.of("OC210", message, self.document.value_place(path), hint)
-        kind = "list" if isinstance(error.instance, list) else "mapping"
+        kind = "list" if isinstance(items, list) else "mapping"
         message = f"{named(path)} is an empty {kind}, which means nothing"
         hint = "leave the section out" if len(path) == 1 else "leave the key out if nothing is recorded"
         return Diagnostic.of("OC205", message, self.document.value_place(path), hint)
@@ -275,7 +299,8 @@ def _cure_of_type(path: Path, value: Any, expected: list[str]) -> str:
     if expected == ["a mapping"]:
         if len(path) == 1 and path != ("register",):
             return "write its records below it, each with its id: `some-id: {…}`"
-        least = _LEAST_RECORD.get(str(path[0]), "") if len(path) < 3 else ""
+        holder = str(path[0] if len(path) < 3 else path[-2])
+        least = _LEAST_RECORD.get(holder, "")
         return f"write {least}" if least else "write its keys, each with a value, below it"
     if expected == ["a list"]:
         if isinstance(value, str) and len(value) < 40 and not set(value) & set(",[]{}:#"):

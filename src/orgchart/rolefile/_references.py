@@ -22,7 +22,7 @@ def check_references(readers: Mapping[str, Mapping[str, Reader]], known: Known, 
     for found in readers.values():
         for reader in found.values():
             for name, sections, path in reader.wanted:
-                kinds = known.kinds.get(name, frozenset())
+                kinds = known.kinds.get(name, set())
                 if kinds & {*sections, Known.ANY} or not is_id(name):
                     continue
                 if kinds:

@@ -11,7 +11,7 @@ from orgchart.errors import DateSyntaxError
 from orgchart.model import Citation, Fact, Follows, Name, Seen, When
 from orgchart.rolefile._dates import FIRST_DAY, LAST_DAY, LONGEST, Findings, read_date
 from orgchart.rolefile.document import Document, Step
-from orgchart.temporal import Edtf, parse, suggest
+from orgchart.temporal import Edtf, parse
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 _TRUE = frozenset({"true", "yes"})
@@ -122,9 +122,8 @@ class Reader:
             return None
         try:  # the common case needs no place, and finding places costs
             date = parse(value)
-            if date.kind in ("date", "set-one") and date.earliest is not None and date.latest is not None:
-                if FIRST_DAY <= date.earliest <= date.latest <= LAST_DAY:
-                    return date
+            if date.kind in ("date", "set-one") and _within_years(date):
+                return date
         except DateSyntaxError:
             pass
         *_, what = [step for step in path if isinstance(step, str) and step != "edtf"]
@@ -190,6 +189,8 @@ class Reader:
             parse(text)
         except DateSyntaxError:
             unknown = text not in self.known.kinds
+            from orgchart.temporal import suggest  # slow to import, needed for refusals only
+
             words = text[0].isdigit() or suggest(text) is not None
             return not (unknown and self.known.complete and words)
         return self.known.has(text, section)
@@ -269,6 +270,11 @@ class Reader:
             return Follows(record=record, immediate=True if word in _TRUE else False if word in _FALSE else None)
         record = self.ref("follows", "tenures")
         return None if record is None else Follows(record=record)
+
+
+def _within_years(date: Edtf) -> bool:
+    first, last = date.earliest, date.latest
+    return first is not None and last is not None and first >= FIRST_DAY and last <= LAST_DAY
 
 
 def _scalar(value: Any) -> str | None:

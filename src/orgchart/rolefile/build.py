@@ -12,6 +12,7 @@ from attrs import frozen
 from orgchart.diagnostics import Diagnostic, Related, shown
 from orgchart.errors import DateSyntaxError
 from orgchart.model import (
+    Citation,
     Event,
     Judgement,
     Membership,
@@ -27,6 +28,7 @@ from orgchart.model import (
     Unit,
 )
 from orgchart.rolefile._dates import Findings
+from orgchart.rolefile._explain import keys_of
 from orgchart.rolefile._references import check_cycles, check_references
 from orgchart.rolefile._values import Known, Reader, as_list, is_true
 from orgchart.rolefile._words import article, closest, one
@@ -81,7 +83,7 @@ def build(documents: Iterable[Document]) -> Built:
         exclusive_ends=exclusive,
         digest=_digest(readable),
         part_of=dict(sorted(extra.items())),
-        **records,
+        **cast(Any, records),
     )
     return Built(register=register, diagnostics=tuple(findings.found))
 
@@ -215,7 +217,7 @@ def _dated(reader: Reader) -> dict[str, Any]:
 
 def _claim(reader: Reader) -> dict[str, Any]:
     return {
-        "cites": reader.cites(),
+        "cites": _record_cites(reader),
         "confidence": reader.text("confidence"),
         "status": reader.text("status") or "accepted",
         "inferred": is_true(reader.tree.get("inferred")),
@@ -223,6 +225,24 @@ def _claim(reader: Reader) -> dict[str, Any]:
         "access": reader.text("access") or "public",
         "place": reader.document.key_place(reader.path),
     }
+
+
+def _record_cites(reader: Reader) -> tuple[Citation, ...]:
+    """Return the citations of a record, after reporting what they support that no such record has."""
+    cites = reader.cites()
+    for at, cite in enumerate(as_list(reader.tree.get("cites"))):
+        supports = cite.get("supports") if isinstance(cite, dict) else None
+        for item, field in enumerate(supports if isinstance(supports, list) else []):
+            if field in reader.tree or not isinstance(field, str) or not re.fullmatch("[a-z][a-z_]*", field):
+                continue
+            kind = "part-of" if "part_of" in reader.path[2:] else one(str(reader.path[0])).replace(" ", "-")
+            keys = keys_of(kind)
+            if field not in keys:
+                meant = closest(field, keys)
+                hint = f"did you mean `{meant}`?" if meant else f"name one of {', '.join(keys)}"
+                what = f"`supports` names {shown(field)}, which is no key of {article(one(str(reader.path[0])))}"
+                reader.report(("cites", at, "supports", item), "OC204", what, hint)
+    return cites
 
 
 def _source(name: str, reader: Reader) -> Source:
@@ -264,7 +284,7 @@ def _person(name: str, reader: Reader) -> Person:
         name=reader.text("name"),
         names=reader.names(),
         facts=reader.facts(),
-        cites=reader.cites(),
+        cites=_record_cites(reader),
         note=reader.text("note"),
         access=reader.text("access") or "public",
         place=reader.document.key_place(reader.path),
@@ -405,7 +425,7 @@ def _judgement(name: str, reader: Reader) -> Judgement:
         verdict=cast(Any, reader.text("verdict") or "unsure"),
         because=reader.text("because"),
         decided=reader.own_date("decided"),
-        cites=reader.cites(),
+        cites=_record_cites(reader),
         access=reader.text("access") or "public",
         place=reader.document.key_place(reader.path),
     )

@@ -83,15 +83,14 @@ def _findings(document: Document, root: dict[str, Any]) -> Iterator[Diagnostic]:
         return
     explainer = Explainer(document)
     yield from explainer.lost_quotes()
-    refused = 0
-    for path, part in _refused(root):
-        refused += 1
-        if refused <= MOST_RECORDS:
+    for refused, (path, part) in enumerate(_refused(root)):
+        if refused < MOST_RECORDS:
             for error in _reference().iter_errors(part):
                 yield from explainer.explain(error)
-        elif refused == MOST_RECORDS + 1:
+        else:
             message = "this record and others after it are not as they should be, too"
             yield Diagnostic.of("OC210", message, document.key_place(path), "correct the others first")
+            return
 
 
 def _refused(root: dict[str, Any]) -> Iterator[tuple[tuple[Step, ...], dict[str, Any]]]:

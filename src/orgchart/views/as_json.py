@@ -9,28 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from orgchart.diagnostics import Place
-from orgchart.model import Citation, Judgement, Seen, Source
-from orgchart.temporal import Day, Edtf, iso
+from orgchart.temporal import iso
+from orgchart.views._json_parts import (
+    Json,
+    answer_json,
+    cite_json,
+    day_json,
+    judgement_json,
+    place_json,
+    range_json,
+    source_json,
+)
 from orgchart.views.history import Entry, History
 from orgchart.views.search import Found, Hit
 from orgchart.views.shapes import (
-    Answer,
-    Attested,
-    Bound,
     Change,
     Diff,
     Holder,
     PostView,
     Seat,
     Snapshot,
-    Step,
     UnitView,
 )
 from orgchart.views.succession import Incumbent, Link, Succession
 from orgchart.views.who import Candidate, WhoDuring, WhoOn
 
-Json: TypeAlias = dict[str, Any]
 Answered: TypeAlias = Snapshot | Diff | WhoOn | WhoDuring | Succession | History | Found
 
 
@@ -54,7 +57,7 @@ def snapshot_json(snapshot: Snapshot) -> Json:
                 "member_kind": each.member_kind,
                 "name": each.name,
                 "role": each.role,
-                **_answer(each.answer),
+                **answer_json(each.answer),
             }
             for each in snapshot.memberships
         ],
@@ -67,7 +70,7 @@ def snapshot_json(snapshot: Snapshot) -> Json:
                 "of_what": each.of_what,
                 "as_written": each.as_written,
                 "by": each.by,
-                **_answer(each.answer),
+                **answer_json(each.answer),
             }
             for each in snapshot.strengths
         ],
@@ -77,12 +80,12 @@ def snapshot_json(snapshot: Snapshot) -> Json:
                 "from": each.subject,
                 "to": each.to,
                 "kind": each.link,
-                **_answer(each.answer),
+                **answer_json(each.answer),
             }
             for each in snapshot.reporting
         ],
-        "sources": [_source(source) for source in snapshot.sources],
-        "judgements": [_judgement(judgement) for judgement in snapshot.judgements],
+        "sources": [source_json(source) for source in snapshot.sources],
+        "judgements": [judgement_json(judgement) for judgement in snapshot.judgements],
         "notes": list(snapshot.notes),
     }
 
@@ -94,7 +97,7 @@ def diff_json(diff: Diff) -> Json:
         "b": {**_stamp(diff.b), "as_of": iso(diff.b.as_of)},
         "counts": {nature: diff.count(nature) for nature in ("world", "knowledge", "record")},
         "changes": [_change(change) for change in diff.changes],
-        "sources": [_source(source) for source in dict.fromkeys((*diff.a.sources, *diff.b.sources))],
+        "sources": [source_json(source) for source in dict.fromkeys((*diff.a.sources, *diff.b.sources))],
         "notes": list(dict.fromkeys((*diff.a.notes, *diff.b.notes))),
         "tool": diff.b.tool,
     }
@@ -110,7 +113,7 @@ def who_json(who: WhoOn | WhoDuring) -> Json:
             "during": None,
             "state": None if who.view is None else who.view.state,
             "candidates": [_holder(holder) for holder in who.holders],
-            "sources": [_source(source) for source in who.sources],
+            "sources": [source_json(source) for source in who.sources],
         }
     return {
         **head,
@@ -118,7 +121,7 @@ def who_json(who: WhoOn | WhoDuring) -> Json:
         "during": {"first": iso(who.first), "last": iso(who.last)},
         "state": None,
         "candidates": [_candidate(candidate) for candidate in who.candidates],
-        "sources": [_source(source) for source in who.sources],
+        "sources": [source_json(source) for source in who.sources],
     }
 
 
@@ -129,7 +132,7 @@ def succession_json(succession: Succession) -> Json:
         "post": {"id": succession.post, "title": succession.post_title},
         "unit": {"id": succession.unit, "name": succession.unit_name},
         "tenures": [_incumbent(incumbent) for incumbent in succession.incumbents],
-        "sources": [_source(source) for source in succession.sources],
+        "sources": [source_json(source) for source in succession.sources],
     }
 
 
@@ -141,7 +144,7 @@ def history_json(history: History) -> Json:
         "kind": history.kind,
         "name": history.name,
         "entries": [_entry(entry) for entry in history.entries],
-        "sources": [_source(source) for source in history.sources],
+        "sources": [source_json(source) for source in history.sources],
     }
 
 
@@ -152,7 +155,7 @@ def found_json(found: Found) -> Json:
         "tool": found.tool,
         "text": found.text,
         "hits": [_hit(hit) for hit in found.hits],
-        "sources": [_source(source) for source in found.sources],
+        "sources": [source_json(source) for source in found.sources],
     }
 
 
@@ -171,136 +174,9 @@ def _stamp(answer: Snapshot | WhoOn | WhoDuring | Succession | History) -> Json:
     """Return what every answer says of its origin."""
     return {
         "register": {"title": answer.title, "digest": answer.digest, "rev": answer.rev},
-        "known_by": _day(answer.known_by),
+        "known_by": day_json(answer.known_by),
         "policy": answer.policy.to_json(),
         "tool": answer.tool,
-    }
-
-
-def _day(day: Day | None) -> str | None:
-    return None if day is None else iso(day)
-
-
-def _range(days: tuple[Day | None, Day | None]) -> Json:
-    return {"earliest": _day(days[0]), "latest": _day(days[1])}
-
-
-def _edtf(date: Edtf | None) -> str | None:
-    return None if date is None else date.source
-
-
-def _place(place: Place | None) -> Json | None:
-    return None if place is None else {"file": place.file, "line": place.line, "column": place.column}
-
-
-def _plain(value: Any) -> Any:
-    """Return what a citation says as plain JSON."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in sorted(value.items())}
-    if isinstance(value, tuple | list | frozenset):
-        inner = [_plain(each) for each in value]
-        return sorted(inner) if isinstance(value, frozenset) else inner
-    return value if value is None or isinstance(value, bool | int | float) else str(value)
-
-
-def _cite(cite: Citation) -> Json:
-    return {
-        "source": cite.source,
-        "at": cite.at,
-        "quote": cite.quote,
-        "seen": _seen(cite.seen),
-        "supports": None if cite.supports is None else sorted(cite.supports),
-        "says": _plain(cite.says),
-        "stance": cite.stance,
-        "spelled": cite.spelled,
-        "note": cite.note,
-    }
-
-
-def _seen(seen: Seen | None) -> str | None:
-    """Return `seen` as a register writes it: a date, an event's id, or "source"."""
-    if seen is None:
-        return None
-    return _edtf(seen.date) if seen.kind == "date" else seen.event if seen.kind == "event" else "source"
-
-
-def _source(source: Source) -> Json:
-    return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "authors": list(source.authors),
-        "published": _edtf(source.published),
-        "information": _edtf(source.information),
-        "accessed": _edtf(source.accessed),
-        "url": source.url,
-        "archive": source.archive,
-        "derives_from": list(source.derives_from),
-    }
-
-
-def _judgement(judgement: Judgement) -> Json:
-    return {
-        "id": judgement.id,
-        "a": judgement.a,
-        "b": judgement.b,
-        "verdict": judgement.verdict,
-        "because": judgement.because,
-        "decided": _edtf(judgement.decided),
-        "cites": [_cite(cite) for cite in judgement.cites],
-    }
-
-
-def _answer(answer: Answer) -> Json:
-    """Return how sure something is and why."""
-    return {
-        "verdict": answer.verdict,
-        "rule": answer.rule,
-        "reasons": list(answer.reasons),
-        "shown": answer.shown,
-        "attested": _attested(answer.attested),
-        "start": _bound(answer.start),
-        "end": _bound(answer.end),
-        "cites": [_cite(cite) for cite in answer.cites],
-        "place": _place(answer.place),
-    }
-
-
-def _attested(attested: Attested | None) -> Json | None:
-    if attested is None:
-        return None
-    return {
-        "date": attested.date,
-        "earliest": _day(attested.earliest),
-        "latest": _day(attested.latest),
-        "distance_days": attested.distance_days,
-        "source": attested.source,
-        "what": attested.what,
-    }
-
-
-def _bound(bound: Bound) -> Json:
-    return {
-        "earliest": _day(bound.earliest),
-        "latest": _day(bound.latest),
-        "written": bound.written,
-        "cause": bound.cause,
-        "event": bound.event,
-        "because": [
-            *(_step("earliest", step) for step in bound.earliest_because),
-            *(_step("latest", step) for step in bound.latest_because),
-        ],
-    }
-
-
-def _step(side: str, step: Step) -> Json:
-    return {
-        "bound": side,
-        "statement": step.statement,
-        "record": step.record,
-        "rule": step.rule,
-        "day": _day(step.day),
-        "sources": list(step.sources),
     }
 
 
@@ -313,7 +189,7 @@ def _unit(unit: UnitView) -> Json:
         "parents": [{"unit": name, "kind": kind, "verdict": verdict} for name, kind, verdict in unit.parents],
         "areas": list(unit.areas),
         "classification": unit.classification,
-        **_answer(unit.answer),
+        **answer_json(unit.answer),
     }
 
 
@@ -342,7 +218,7 @@ def _post(post: PostView) -> Json:
         "ex_officio": list(post.ex_officio),
         "reports_to": list(post.reports_to),
         "hidden": post.hidden,
-        **_answer(post.answer),
+        **answer_json(post.answer),
     }
 
 
@@ -359,7 +235,7 @@ def _holder(holder: Holder) -> Json:
         "office": holder.office,
         "office_title": holder.office_title,
         "follows": holder.follows,
-        **_answer(holder.answer),
+        **answer_json(holder.answer),
     }
 
 
@@ -384,7 +260,7 @@ def _change(change: Change) -> Json:
         "certainty": change.certainty,
         "nature": change.nature,
         "shown": change.shown,
-        "when": {"earliest": _day(change.earliest), "latest": _day(change.latest)},
+        "when": {"earliest": day_json(change.earliest), "latest": day_json(change.latest)},
         "cause": change.cause,
         "person": change.person,
         "name": change.name,
@@ -392,8 +268,8 @@ def _change(change: Change) -> Json:
         "unit": change.unit,
         "title": change.title,
         "succeeds": change.succeeds,
-        "cites": [_cite(cite) for cite in change.cites],
-        "place": _place(change.place),
+        "cites": [cite_json(cite) for cite in change.cites],
+        "place": place_json(change.place),
     }
 
 
@@ -421,9 +297,9 @@ def _candidate(candidate: Candidate) -> Json:
             }
             for span in candidate.spans
         ],
-        "start": _range(candidate.start),
-        "end": _range(candidate.end),
-        "cites": [_cite(cite) for cite in candidate.cites],
+        "start": range_json(candidate.start),
+        "end": range_json(candidate.end),
+        "cites": [cite_json(cite) for cite in candidate.cites],
     }
 
 
@@ -438,9 +314,9 @@ def _incumbent(incumbent: Incumbent) -> Json:
         "mode": incumbent.mode,
         "confidence": incumbent.confidence,
         "status": incumbent.status,
-        "start": {**_range(incumbent.start), "written": incumbent.start_written, "cause": incumbent.began},
+        "start": {**range_json(incumbent.start), "written": incumbent.start_written, "cause": incumbent.began},
         "end": {
-            **_range(incumbent.end),
+            **range_json(incumbent.end),
             "written": incumbent.end_written,
             "cause": incumbent.ended,
             "event": incumbent.end_event,
@@ -449,7 +325,7 @@ def _incumbent(incumbent: Incumbent) -> Json:
         "predecessors": [_link(link) for link in incumbent.predecessors],
         "successors": [_link(link) for link in incumbent.successors],
         "gap": None if incumbent.gap is None else {"least_days": incumbent.gap.least, "most_days": incumbent.gap.most},
-        "cites": [_cite(cite) for cite in incumbent.cites],
+        "cites": [cite_json(cite) for cite in incumbent.cites],
     }
 
 
@@ -462,12 +338,12 @@ def _entry(entry: Entry) -> Json:
         "id": entry.id,
         "kind": entry.kind,
         "words": entry.words,
-        "start": {**_range(entry.start), "written": entry.start_written},
-        "end": {**_range(entry.end), "written": entry.end_written},
-        "seen": None if entry.seen is None else _range(entry.seen),
+        "start": {**range_json(entry.start), "written": entry.start_written},
+        "end": {**range_json(entry.end), "written": entry.end_written},
+        "seen": None if entry.seen is None else range_json(entry.seen),
         "caveats": list(entry.caveats),
-        "cites": [_cite(cite) for cite in entry.cites],
-        "place": _place(entry.place),
+        "cites": [cite_json(cite) for cite in entry.cites],
+        "place": place_json(entry.place),
     }
 
 
@@ -481,6 +357,6 @@ def _hit(hit: Hit) -> Json:
         "how": hit.how,
         "why": hit.why,
         "also": list(hit.also),
-        "cites": [_cite(cite) for cite in hit.cites],
-        "place": _place(hit.place),
+        "cites": [cite_json(cite) for cite in hit.cites],
+        "place": place_json(hit.place),
     }

@@ -1,0 +1,108 @@
+"""A doubtful date is tried with and without: of the record, of a death, of what contains it."""
+
+from __future__ import annotations
+
+from asking import ask
+
+OFFICE = """
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job}}
+"""
+
+
+def test_a_doubtful_death_makes_the_days_after_it_doubtful() -> None:
+    asked = ask(
+        OFFICE
+        + """
+events: {death: {kind: death, person: x, date: "2018-05-01?", cites: [{source: s2}]}}
+tenures: {a: {person: x, post: job, cites: [{source: s1, seen: source}]}}
+"""
+    )
+    assert asked("a", "2018-03-15") == "presumed/forward"
+    assert asked("a", "2018-05-01") == "possible/uncertain-date"
+    assert asked("a", "2018-06-15") == "possible/uncertain-date"
+
+
+def test_a_doubtful_end_of_the_unit_reaches_whom_it_contains() -> None:
+    asked = ask("""
+units: {g: {name: G}, office: {name: Office, part_of: g, end: "2018-05-01?"}}
+posts: {job: {unit: office, title: Job}}
+tenures: {a: {person: x, post: job, cites: [{source: s1, seen: source}]}}
+""")
+    assert asked("office", "2018-06-15") == "possible/uncertain-date"
+    assert asked("a", "2018-03-15") == "presumed/forward"
+    assert asked("a", "2018-06-15") == "possible/uncertain-date"
+
+
+def test_a_firm_end_above_a_doubtful_unit_still_binds() -> None:
+    asked = ask("""
+units: {g: {name: G, end: "2018-07-31", cites: [{source: s2}]}, office: {name: Office, part_of: g, start: "2015?"}}
+posts: {job: {unit: office, title: Job}}
+tenures: {a: {person: x, post: job, cites: [{source: s1, seen: source}]}}
+""")
+    assert asked("a", "2018-08-01") == "no"
+
+
+def test_a_doubtful_event_as_start_end_and_attestation() -> None:
+    asked = ask(
+        OFFICE
+        + """
+events: {day: {kind: statement, date: "2018-05-01?", cites: [{source: s2}]}, none: {kind: other}}
+tenures:
+  a: {person: x, post: job, start: {event: day}, cites: [{source: s1}]}
+  b: {person: y, post: job, cites: [{source: s2, seen: day}]}
+  c: {person: z, post: job, end: {event: day}, cites: [{source: s1, seen: "2018-02-10"}, {source: s2, seen: none}]}
+"""
+    )
+    assert asked("a", "2018-05-01") == "possible/uncertain-date"
+    assert asked("b", "2018-05-01") == "possible/uncertain-date"
+    assert asked("c", "2018-06-01") == "possible/uncertain-date"
+
+
+def test_a_contradiction_only_with_the_doubtful_date_is_a_doubt() -> None:
+    asked = ask(
+        OFFICE
+        + """
+tenures: {a: {person: x, post: job, end: "2018-01-01?", cites: [{source: s1, seen: "2018-02-10"}]}}
+"""
+    )
+    assert asked("a", "2018-02-10") == "possible/uncertain-date"
+    assert not asked.resolution.contradictions
+
+
+def test_more_doubts_than_can_be_combined_are_still_tried_each() -> None:
+    cites = ", ".join(f'{{source: s1, seen: "2018-0{month}-01?"}}' for month in range(1, 9))
+    asked = ask(
+        OFFICE
+        + f"""
+tenures: {{a: {{person: x, post: job, cites: [{cites}]}}}}
+"""
+    )
+    assert len(asked.resolution.cases("a")) == 18
+    assert asked("a", "2018-05-01") == "possible/uncertain-date"
+
+
+def test_the_same_answer_with_and_without_stands() -> None:
+    asked = ask(
+        OFFICE
+        + """
+tenures: {a: {person: x, post: job, start: "2018-01-01", end: "2018-05-01?", cites: [{source: s1, seen: "2018-02-10"}]}}
+"""
+    )
+    assert asked("a", "2018-01-20") == "certain"
+    assert asked("a", "2017-01-20") == "no"
+
+
+def test_an_event_of_birth_or_founding_that_is_doubtful() -> None:
+    asked = ask("""
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job}}
+events:
+  founded: {kind: founding, unit: office, date: "[2018-01-01..2018-01-31]", cites: [{source: s1}]}
+  later: {kind: founding, post: job, date: "2018-01-20?", cites: [{source: s1}]}
+  dateless: {kind: death, person: x, cites: [{source: s1}]}
+tenures: {a: {person: x, post: job, cites: [{source: s1, seen: source}]}}
+""")
+    assert asked("office", "2018-01-15") == "possible/within-stated-range"
+    assert asked("job", "2018-01-10") == "possible/uncertain-date"
+    assert asked("a", "2017-12-31") == "no"

@@ -1,0 +1,156 @@
+"""What stands on what, what is set aside, and how two records lie to one another."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from asking import ask
+from orgchart.errors import UnknownIdError
+from orgchart.inference.known import known_by, undated_sources
+from orgchart.inference.relations import before, overlap
+from orgchart.model import Policy
+from orgchart.temporal import parse_day
+
+OFFICE = """
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job}, job-b: {unit: office, title: Job B}}
+"""
+
+
+def test_what_stands_on_a_retracted_record_is_absent() -> None:
+    asked = ask("""
+units: {office: {name: Office, status: retracted}, h: {name: H}}
+posts: {job: {unit: office, title: Job}}
+tenures: {a: {person: x, post: job, cites: [{source: s1, seen: source}]}}
+memberships: {m: {unit: office, of: h, start: "2018", cites: [{source: s1}]}}
+strengths: {s: {of: office, count: "3", cites: [{source: s1, seen: source}]}}
+reporting: {r: {from: job, to: office, cites: [{source: s1, seen: source}]}}
+""")
+    for name in ("office", "job", "a", "m", "s", "r"):
+        assert asked(name, "2018-03-15") is None
+    with pytest.raises(UnknownIdError):
+        asked.resolution.bounds("a")
+
+
+def test_a_weak_record_is_compared_by_its_bounds_alone() -> None:
+    asked = ask(
+        OFFICE
+        + """
+tenures:
+  a: {person: x, post: job, confidence: doubtful, start: "2015", end: "2016", cites: [{source: s1}]}
+  b: {person: y, post: job, start: "2017", end: "2018", cites: [{source: s1}]}
+"""
+    )
+    assert before(asked.resolution, "a", "b") == "certain"
+    assert overlap(asked.resolution, "a", "b") == "no"
+
+
+def test_a_disputed_link_contains_nothing() -> None:
+    """Two sources name two parents; while neither is adopted, neither caps the unit."""
+    asked = ask("""
+units:
+  g: {name: G, end: "2018-01-31", cites: [{source: s1}]}
+  u: {name: U, part_of: [{unit: g, status: conflict,
+    cites: [{source: s1, seen: source}]}], cites: [{source: s1, seen: "2018-02-10"}]}
+""")
+    assert asked("u", "2018-02-10") == "certain"
+    assert asked("u/part_of/0", "2018-02-10") == "possible/contradiction"
+
+
+def test_events_that_contradict_one_another_set_aside_whom_they_bound() -> None:
+    asked = ask(
+        OFFICE
+        + """
+events:
+  birth: {kind: birth, person: x, date: "1990", cites: [{source: s1}]}
+  death: {kind: death, person: x, date: "1980", cites: [{source: s1}]}
+tenures: {a: {person: x, post: job, cites: [{source: s1, seen: source}]}}
+"""
+    )
+    assert asked("a", "2018-02-10") == "possible/contradiction"
+
+
+def test_an_end_over_by_an_unknown_source_says_nothing() -> None:
+    asked = ask(
+        OFFICE
+        + """
+tenures: {a: {person: x, post: job, end: {over_by: nobody}, cites: [{source: s1, seen: source}]}}
+"""
+    )
+    assert asked("a", "2018-03-15") == "presumed/forward"
+
+
+def test_likely_without_presumption_is_possible() -> None:
+    text = (
+        OFFICE
+        + """
+tenures:
+  a: {person: x, post: job, confidence: likely, start: "2015", end: "2018", cites: [{source: s1}]}
+  b: {person: y, post: job-b, start: "2015-01-01",
+    cites: [{source: s1, supports: [start]}, {source: s1, seen: source, supports: [person]}]}
+"""
+    )
+    assert ask(text)("a", "2016-06-15") == "presumed/confidence"
+    assert ask(text, evolve(Policy(), presume=False))("a", "2016-06-15") == "possible/confidence"
+    assert ask(text)("b", "2016-06-15") == "presumed/continuity"
+    assert ask(text, evolve(Policy(), strict=True))("b", "2016-06-15") == "possible/continuity"
+
+
+def test_literal_leaves_about_as_narrow_as_written() -> None:
+    text = (
+        OFFICE
+        + """
+tenures: {a: {person: x, post: job, start: "2016~", cites: [{source: s1, seen: source}]}}
+"""
+    )
+    assert ask(text)("a", "2015-06-15") == "possible/within-stated-range"
+    assert ask(text, evolve(Policy(), literal=True))("a", "2015-06-15") == "no"
+
+
+def test_an_anchor_that_circles_is_no_evidence() -> None:
+    asked = ask(
+        OFFICE
+        + """
+tenures:
+  a: {person: x, post: job, within: b, cites: [{source: s1, seen: source}]}
+  b: {person: y, post: job-b, within: a, cites: [{source: s1, seen: source}]}
+"""
+    )
+    assert asked("a", "2018-02-10") == "possible/anchor"
+
+
+def test_what_contradicts_attests_nothing() -> None:
+    asked = ask(
+        OFFICE
+        + """
+tenures: {a: {person: x, post: job, start: "2018-01-01", cites: [{source: s1, seen: source, stance: contradicts}]}}
+"""
+    )
+    assert asked("a", "2018-02-10").startswith("presumed")  # type: ignore[union-attr]
+    assert asked.resolution.bounds("a").e0 == parse_day("2018-01-01")
+
+
+def test_undated_sources_and_names_known_later() -> None:
+    asked = ask("""
+units: {office: {name: Office, names: [{text: Later, cites: [{source: s2}]}, {text: Now, cites: [{source: s1}]}]}}
+posts: {job: {unit: office, title: Job, cites: [{source: s1}]}, later: {unit: office, title: L, cites: [{source: s2}]}}
+events: {e: {kind: death, person: x, date: "2018-06", cites: [{source: s1, supports: [person]}, {source: s2}]}}
+tenures:
+  a: {person: x, post: job, end: "2018-04",
+    cites: [{source: s1, supports: [post], seen: source}, {source: s2, supports: [person, end]}]}
+  b: {person: y, post: later, start: "2018"}
+judgements:
+  j: {a: x, b: y, verdict: unsure, decided: "2018-05", because: b}
+  k: {a: x, b: z, verdict: unsure, because: b, cites: [{source: s1}]}
+""")
+    register = asked.resolution.register
+    assert undated_sources(register) == ()
+    assert undated_sources(evolve(register, sources={"u": evolve(register.sources["s1"], id="u", published=None)})) == (
+        "u",
+    )
+    known = known_by(register, parse_day("2018-04-15"))
+    assert [name.text for name in known.units["office"].names] == ["Now"]
+    assert set(known.tenures) == set(), "a's person is known only later, b's post too"
+    assert known.events["e"].date is None
+    assert set(known.judgements) == {"k"}

@@ -1,0 +1,150 @@
+"""States of seats and of posts: each means one thing, and none is made up."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from asking import ask
+from orgchart.model import Policy
+
+BODY = """
+units: {g: {name: G}, council: {name: Council, part_of: g, cites: [{source: s1, seen: source}]}}
+posts:
+  leader: {unit: g, title: Leader, head: true}
+  clerk: {unit: g, title: Clerk}
+  member: {unit: council, title: Member, seats: 5, filled: 4, ex_officio: [leader, clerk],
+    cites: [{source: s1, seen: source}]}
+  free: {unit: g, title: Free, seats: unknown}
+  many: {unit: g, title: Many, seats: {min: 3}}
+tenures:
+  l: {person: x, post: leader, start: "2017-06-01", end: "2018-04-30", cites: [{source: s1}]}
+"""
+
+
+def test_one_person_fills_one_seat_and_every_seat_names_its_office() -> None:
+    asked = ask(
+        BODY
+        + """
+  c: {person: x, post: clerk, cites: [{source: s1, seen: source}]}
+  m: {person: x, post: member, cites: [{source: s1, seen: source}]}
+  n: {person: y, post: member, cites: [{source: s1, seen: source}]}
+"""
+    )
+    assert asked.counts("member", "2018-03-15") == {"presumed": 2, "unnamed": 2, "not_recorded": 1}
+    seats = asked.seats("member", "2018-03-15").seats
+    assert [seat.office for seat in seats] == ["leader", "clerk", None, None, None]
+    assert [seat.state for seat in seats] == ["presumed", "unnamed", "presumed", "unnamed", "not_recorded"]
+
+
+def test_an_unnamed_or_unknown_head_counts_so_and_vacancy_is_said_by_a_source() -> None:
+    asked = ask(
+        BODY
+        + """
+  c: {unnamed: the report gives no name, post: clerk, cites: [{source: s1, seen: source}]}
+  v: {vacant: true, post: free, cites: [{source: s1, seen: source}]}
+  u: {unknown: nobody could tell, post: many, cites: [{source: s1, seen: source}]}
+"""
+    )
+    assert asked.counts("member", "2018-03-15") == {"presumed": 1, "unnamed": 3, "not_recorded": 1}
+    assert asked.seats("clerk", "2018-03-15").state == "unnamed"
+    assert asked.seats("free", "2018-03-15").state == "vacant"
+    assert asked.seats("many", "2018-03-15").state == "unknown"
+    assert asked.counts("many", "2018-03-15") == {"unknown": 1}
+
+
+def test_what_is_no_more_than_possible_is_neither_vacant_nor_unnamed() -> None:
+    asked = ask(
+        BODY
+        + """
+  c: {unnamed: the report gives no name, post: clerk, confidence: possible, cites: [{source: s1, seen: source}]}
+  v: {vacant: true, post: free, confidence: possible, cites: [{source: s1, seen: source}]}
+"""
+    )
+    assert asked.seats("clerk", "2018-03-15").state == "not-recorded"
+    assert asked.seats("free", "2018-03-15").state == "not-recorded"
+    assert asked.counts("member", "2018-03-15") == {"presumed": 1, "unnamed": 3, "not_recorded": 1}
+
+
+def test_filled_holds_only_where_its_own_citation_reaches() -> None:
+    asked = ask(BODY)
+    assert asked.seats("member", "2018-02-15").filled == 4
+    assert asked.seats("member", "2018-03-15").filled == 4
+    assert asked.seats("member", "2018-06-15").filled is None, "another leader"
+    assert asked.seats("member", "2020-06-15").filled is None
+
+
+def test_filled_without_presumption_is_only_what_is_attested_to_the_day() -> None:
+    text = BODY.replace(
+        "cites: [{source: s1, seen: source}]}\n  free", 'cites: [{source: s1, seen: "2018-02-10"}]}\n  free'
+    )
+    bare = ask(text, evolve(Policy(), presume=False))
+    assert bare.seats("member", "2018-02-10").filled == 4
+    assert bare.seats("member", "2018-02-11").filled is None
+    gone = ask(text.replace("title: Member,", 'title: Member, start: "2017-01-01", end: "[2018-03-01..2018-03-31]",'))
+    assert gone.seats("member", "2018-03-15").filled is None
+    assert gone.seats("member", "2019-03-15").filled is None
+
+
+def test_contested_is_more_holders_than_seats_or_a_conflict_shown() -> None:
+    asked = ask(
+        BODY
+        + """
+  c1: {person: x, post: clerk, start: "2018-01-01", end: "2018-06-30", cites: [{source: s1}]}
+  c2: {person: y, post: clerk, start: "2018-02-01", end: "2018-06-30", cites: [{source: s1}]}
+  d1: {person: z, post: free, status: conflict, cites: [{source: s1, seen: source}]}
+"""
+    )
+    assert asked.seats("clerk", "2018-03-15").state == "contested"
+    assert asked.seats("free", "2018-03-15").state == "contested"
+    assert asked.seats("leader", "2018-03-15").state == "held"
+
+
+def test_on_a_shared_day_the_incoming_holder_is_shown_and_the_outgoing_marked() -> None:
+    asked = ask(
+        BODY
+        + """
+  c1: {person: x, post: clerk, start: "2018-01-01", end: "2018-03-15", cites: [{source: s1}]}
+  c2: {person: y, post: clerk, start: "2018-03-15", end: "2018-06-30", cites: [{source: s1}]}
+"""
+    )
+    seats = asked.seats("clerk", "2018-03-15")
+    assert [(one.tenure.id, one.outgoing) for one in seats.candidates] == [("c2", False), ("c1", True)]
+    assert (seats.state, seats.counts["certain"]) == ("held", 1)
+
+
+def test_an_acting_holder_stands_beside_the_substantive_one() -> None:
+    asked = ask(
+        BODY
+        + """
+  c1: {person: x, post: clerk, start: "2018-01-01", end: "2018-06-30", cites: [{source: s1}]}
+  c2: {person: y, post: clerk, mode: acting, start: "2018-01-01", end: "2018-06-30", cites: [{source: s1}]}
+"""
+    )
+    assert [one.tenure.id for one in asked.seats("clerk", "2018-03-15").candidates] == ["c1", "c2"]
+    assert asked.counts("clerk", "2018-03-15") == {"certain": 1}
+    assert asked.seats("clerk", "2018-03-15").state == "held"
+
+
+def test_possible_holders_take_seats_only_while_they_last() -> None:
+    asked = ask(
+        BODY
+        + """
+  c1: {person: x, post: clerk, confidence: possible, cites: [{source: s1, seen: source}]}
+  c2: {person: y, post: clerk, confidence: possible, cites: [{source: s1, seen: source}]}
+  f1: {person: x, post: free, confidence: possible, cites: [{source: s1, seen: source}]}
+  f2: {person: y, post: free, confidence: possible, cites: [{source: s1, seen: source}]}
+"""
+    )
+    assert asked.counts("clerk", "2018-03-15") == {"possible": 1}
+    assert asked.counts("free", "2018-03-15") == {"possible": 2}
+    assert asked.seats("clerk", "2018-03-15").state == "possibly-held"
+
+
+def test_an_office_that_does_not_exist_gives_no_seat() -> None:
+    asked = ask(
+        BODY.replace("title: Clerk", "title: Clerk, status: retracted").replace(
+            "ex_officio: [leader, clerk]", "ex_officio: [leader, clerk, gone]"
+        )
+    )
+    assert [seat.office for seat in asked.seats("member", "2018-03-15").seats][:1] == ["leader"]
+    assert asked.seats("clerk", "2018-03-15").filled is None
