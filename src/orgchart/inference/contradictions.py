@@ -78,7 +78,7 @@ def settle(
         if not bad:
             return network, solution, tuple(sorted(found, key=lambda one: one.records))
         more = list(_minimal_sets(statements, left, network, solution))
-        if not more:  # only events disagree: nothing to set aside; the latest word of each bound stays
+        if not more:  # pragma: no cover  # every circle has a record on it; this only keeps a mistake from looping
             return network, solution, tuple(found)
         found += more
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from attrs import evolve, fields_dict
+from attrs import NOTHING, evolve, fields_dict
 
-from orgchart.model import Citation, Event, Person, Register, Tenure
+from orgchart.model import Citation, Membership, Register, Tenure
 from orgchart.temporal import Day
 
 T = TypeVar("T")
-_KEPT = frozenset({"id", "cites", "place", "access", "kind", "unit", "post", "parent", "of", "subject", "to", "what"})
-_DATED_FIELDS = {"after", "before", "within", "follows"}
+_KEPT = frozenset({"id", "cites", "place", "access", "kind", "names", "facts", "inferred"})
+_JUDGED = frozenset({"confidence", "status", "mode"})
+"""What the register's authors decide: it falls away only where a later citation is named for it."""
+_IDENTITY = {
+    "tenure": ("post",),
+    "membership": ("of",),
+    "part_of": ("parent",),
+    "reporting": ("subject", "to"),
+    "strength": ("of", "count"),
+}
+"""Fields without which a record says nothing: where their citations are all later it is absent."""
+_PUBLIC = {"seats_at_least": "seats", "seats_written": "seats", "parent": "unit", "subject": "from", "what": "kind"}
+"""Names of fields in role files, where they differ."""
 
 
 def known_by(register: Register, day: Day) -> Register:
@@ -55,7 +66,10 @@ def known_by(register: Register, day: Day) -> Register:
         memberships={
             name: membership
             for name, membership in left(register.memberships).items()
-            if membership.of in units and membership.person in there and membership.unit in there
+            if membership.of in units
+            and membership.person in there
+            and membership.unit in there
+            and not _emptied(register.memberships[name], membership)
         },
         part_of={
             name: link for name, link in left(register.part_of).items() if link.unit in units and link.parent in units
@@ -77,8 +91,12 @@ def undated_sources(register: Register) -> tuple[str, ...]:
     )
 
 
-def _emptied(before: Tenure, after: Tenure) -> bool:
-    return before.person is not None and after.person is None
+def _emptied(before: Tenure | Membership, after: Tenure | Membership) -> bool:
+    """Return whether whom a record is about is not known yet."""
+    return any(
+        getattr(before, name, None) and not getattr(after, name)
+        for name in ("person", "unit", "unnamed", "unknown", "vacant")
+    )
 
 
 def _known(item: Any, published: set[str]) -> Any:
@@ -89,35 +107,25 @@ def _known(item: Any, published: set[str]) -> Any:
         return None
     changes: dict[str, Any] = {}
     if len(known) != len(cites):
+        if any(_later(name, cites, known) for name in _IDENTITY.get(getattr(item, "kind", ""), ())):
+            return None
         changes["cites"] = known
         for name, attribute in fields_dict(type(item)).items():
-            if name in _KEPT or (isinstance(item, Event) and name in ("person", "unit", "post")):
-                continue
-            if _later(_public_name(name), cites, known):
-                changes[name] = _blank(attribute)
+            if name not in _KEPT and attribute.default is not NOTHING and _later(name, cites, known):
+                changes[name] = attribute.default
     for name in ("names", "facts"):
         parts = getattr(item, name, ())
         if parts:
             changes[name] = tuple(part for part in parts if _any(part.cites, published))
-    if isinstance(item, Person) and changes.get("name", item.name) is None and item.name is not None:
-        changes["name"] = None
     return evolve(item, **changes) if changes else item
 
 
-def _public_name(name: str) -> str:
-    return {"seats_at_least": "seats", "seats_written": "seats"}.get(name, name)
-
-
-def _later(name: str, cites: Iterable[Citation], known: tuple[Citation, ...]) -> bool:
+def _later(name: str, cites: tuple[Citation, ...], known: tuple[Citation, ...]) -> bool:
     """Return whether a field is named by citations, none of which is known."""
-    return any(cite.covers(name) for cite in cites) and not any(cite.covers(name) for cite in known)
-
-
-def _blank(attribute: Any) -> Any:
-    default = attribute.default
-    if hasattr(default, "factory"):
-        return default.factory()
-    return None if repr(default) == "NOTHING" else default
+    public = _PUBLIC.get(name, name)
+    if name in _JUDGED:
+        cites = tuple(cite for cite in cites if cite.supports is not None)
+    return any(cite.covers(public) for cite in cites) and not any(cite.covers(public) for cite in known)
 
 
 def _any(cites: tuple[Citation, ...], published: set[str]) -> bool:

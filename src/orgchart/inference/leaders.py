@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from orgchart.inference.evidence import AFTER_ALL, BEFORE_ALL, Evidence, Point
+from orgchart.inference.evidence import Evidence, Point
 from orgchart.inference.resolve import Resolution
 from orgchart.model import Membership, Record, Reporting, Strength, Tenure
 from orgchart.temporal import Day, Interval
@@ -23,8 +23,6 @@ def leader_changed(on: OnDay, record: Record, point: Point) -> bool:
     The leader is whoever holds the head post of the record's unit, or else of the nearest unit above that has one;
     for a head post itself, of a unit above.
     """
-    if point.first == BEFORE_ALL or point.last == AFTER_ALL:
-        return False
     for tenure in leaders_of(on, record):
         if tenure.id == record.id:
             continue
@@ -64,9 +62,7 @@ def _unit_of(resolution: Resolution, record: Record) -> str | None:
     if isinstance(record, Reporting):
         post = register.posts.get(record.subject)
         return post.unit if post is not None else record.subject
-    if isinstance(record, Strength):
-        return record.of if record.of in register.units else None
-    return None
+    return record.of if isinstance(record, Strength) and record.of in register.units else None
 
 
 def _upwards(on: OnDay, unit: str) -> Iterator[str]:

@@ -39,10 +39,8 @@ def presume(on: OnDay, record: Record, case: Case) -> Presumption:
     day = on.day
     if any(one.first <= day <= one.last for one in stated_ranges(on.resolution, record, case)):
         return Presumption(rule=None)
-    for container in on.resolution.statements.containers(record):
-        ruling = on.ruling(container)
-        if ruling is None or ruling.verdict == "no":
-            return Presumption(rule=None)
+    if any(on.gone(container) for container in on.resolution.statements.containers(record)):
+        return Presumption(rule=None)
     return near(on, record, case.evidence.points)
 
 

@@ -76,6 +76,7 @@ class OnDay:
         self._rulings: dict[str, Ruling] = {}
         self._readings: dict[str, tuple[_Reading, ...]] = {}
         self._under_way: set[str] = set()
+        self._gone: dict[str, bool] = {}
         self._candidates: dict[str, tuple[Tenure, ...]] | None = None
 
     def ruling(self, name: str) -> Ruling | None:
@@ -94,6 +95,15 @@ class OnDay:
         if ruling is not None:
             self._rulings[name] = ruling
         return ruling
+
+    def gone(self, name: str) -> bool:
+        """Return whether a unit or post, or anything that contains it, does not exist on the day."""
+        if name not in self._gone:
+            self._gone[name] = False  # while it is asked: a circle of units does not make itself go away
+            ruling = self.ruling(name)
+            above = self.resolution.statements.containers(self.resolution.statements.records[name])
+            self._gone[name] = ruling is None or ruling.verdict == "no" or any(self.gone(one) for one in above)
+        return self._gone[name]
 
     def candidates(self, post: str) -> tuple[Tenure, ...]:
         """Return the tenures of a post, in order of id."""

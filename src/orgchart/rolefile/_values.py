@@ -183,8 +183,10 @@ class Reader:
 
     def _means_id(self, text: str, section: str) -> bool:
         """Return whether a text that can be a date or an id is an id: a known one, or one that no date resembles."""
+        if self.known.has(text, section):
+            return True
         if not is_id(text) or text.replace("-", "").isdigit():
-            return self.known.has(text, section)
+            return False
         try:
             parse(text)
         except DateSyntaxError:
@@ -193,7 +195,7 @@ class Reader:
 
             words = text[0].isdigit() or suggest(text) is not None
             return not (unknown and self.known.complete and words)
-        return self.known.has(text, section)
+        return False
 
     def cites(self, at: tuple[Step, ...] = (), tree: Any = None) -> tuple[Citation, ...]:
         """Return the citations under `cites` of the record, or of the part of it that stands at `at`."""

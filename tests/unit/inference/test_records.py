@@ -154,3 +154,52 @@ judgements:
     assert set(known.tenures) == set(), "a's person is known only later, b's post too"
     assert known.events["e"].date is None
     assert set(known.judgements) == {"k"}
+
+
+def test_a_weak_unit_that_ended_lets_nothing_be_presumed_in_it() -> None:
+    asked = ask("""
+units: {g: {name: G, confidence: doubtful, end: "2018-03-01", cites: [{source: s1, seen: "2018-02-10"}]}}
+posts: {job: {unit: g, title: Job}}
+tenures: {a: {person: x, post: job, cites: [{source: s1, seen: "2018-02-10"}]}}
+""")
+    assert asked("g", "2018-02-10") == "possible/confidence"
+    assert asked("g", "2018-03-15") == "no"
+    assert asked("a", "2018-02-20") == "presumed/forward"
+    assert asked("a", "2018-03-15") == "possible/lapsed"
+
+
+def test_many_contradictions_are_all_set_aside_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few sets are looked for at once, what remains is looked for again."""
+    text = OFFICE.replace("{name: Office}", '{name: Office, end: "2018-01-31", cites: [{source: s1}]}') + "tenures:\n"
+    text += "".join(f"  t{at}: {{person: x, post: job, cites: [{{source: s1, seen: source}}]}}\n" for at in range(9))
+    monkeypatch.setattr("orgchart.inference.contradictions.MOST_SETS", 2)
+    asked = ask(text)
+    assert set(asked.resolution.set_aside) == {f"t{at}" for at in range(9)}
+    assert asked("office", "2018-01-20") == "presumed/backward"
+
+
+def test_known_by_field_and_by_whom() -> None:
+    """A judgement of the authors stays unless a later citation is named for it; a post known later is no claim yet."""
+    asked = ask("""
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job}}
+tenures:
+  a:
+    person: x
+    post: job
+    mode: acting
+    confidence: likely
+    cites: [{source: s1, seen: source, supports: [person, post]}, {source: s2}]
+  b: {person: x, post: job, cites: [{source: s1, seen: source, supports: [person]}, {source: s2, supports: [post]}]}
+  c: {unnamed: who, post: job, cites: [{source: s1, seen: source, supports: [post]}, {source: s2, supports: [unnamed]}]}
+  d: {person: x, post: job, mode: acting,
+    cites: [{source: s1, supports: [person, post]}, {source: s2, supports: [mode]}]}
+memberships:
+  m: {person: x, of: office, cites: [{source: s1, seen: source, supports: [of]}, {source: s2, supports: [person]}]}
+  n: {person: x, of: office, cites: [{source: s1, seen: source}]}
+""")
+    known = known_by(asked.resolution.register, parse_day("2018-04-15"))
+    assert set(known.tenures) == {"a", "d"}
+    assert (known.tenures["a"].mode, known.tenures["a"].confidence) == ("acting", "likely")
+    assert known.tenures["d"].mode == "substantive"
+    assert set(known.memberships) == {"n"}

@@ -117,9 +117,7 @@ def test_qualifiers(text: str, uncertain: bool, approximate: bool, level: int) -
         ("{2016-05-01,2016-06-01}", "set-all", "day", "day", "day"),
     ],
 )
-def test_kind_and_precision(
-    text: str, kind: str, precision: str | None, start: str | None, end: str | None
-) -> None:
+def test_kind_and_precision(text: str, kind: str, precision: str | None, start: str | None, end: str | None) -> None:
     date = parse(text)
     assert (date.kind, date.precision, date.start_precision, date.end_precision) == (
         kind,
@@ -271,9 +269,7 @@ def test_refusals_say_where_why_and_what_instead(
     assert (error.source, error.span, error.reason, error.suggestion) == (text, span, reason, suggestion)
 
 
-@pytest.mark.parametrize(
-    "character", ["9", "X", "-", "/", "[", ",", "?", "Y", " ", "\u0662", "(", "\x00", "\u4e00"]
-)
+@pytest.mark.parametrize("character", ["9", "X", "-", "/", "[", ",", "?", "Y", " ", "\u0662", "(", "\x00", "\u4e00"])
 def test_a_text_of_a_million_characters_is_refused_at_once(character: str) -> None:
     for text in (character * 10**6, "2018" + character * 10**6, "[" + character * 10**6 + "]"):
         with pytest.raises(DateSyntaxError) as caught:

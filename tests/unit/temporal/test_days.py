@@ -28,9 +28,7 @@ def test_day_civil_and_iso_are_one_mapping(parts: tuple[int, int, int], ordinal:
     assert parse_day(text) == number
 
 
-@pytest.mark.parametrize(
-    "parts", [(2018, 2, 29), (2018, 13, 1), (2018, 0, 1), (-3, 4, 31), (2018, 1, 10**30)]
-)
+@pytest.mark.parametrize("parts", [(2018, 2, 29), (2018, 13, 1), (2018, 0, 1), (-3, 4, 31), (2018, 1, 10**30)])
 def test_a_day_that_the_calendar_has_not_is_refused(parts: tuple[int, int, int]) -> None:
     with pytest.raises(DateSyntaxError, match="the calendar has no such day"):
         day(*parts)
