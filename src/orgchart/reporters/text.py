@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from orgchart.diagnostics import Diagnostic, Place
@@ -53,10 +54,12 @@ class _Lines:
 
     def _read(self, name: str) -> list[str]:
         if name not in self._files:
+            text = ""
             try:
-                with open(name, encoding="utf-8-sig", errors="replace", newline="\n") as file:
-                    text = file.read(_TOO_LARGE)
+                if os.path.isfile(name):  # to open a pipe would wait for ever
+                    with open(name, encoding="utf-8-sig", errors="replace", newline="\n") as file:
+                        text = file.read(_TOO_LARGE)
             except (OSError, ValueError):
-                text = ""
+                pass
             self._files[name] = text.split("\n") if len(text) < _TOO_LARGE else []
         return self._files[name]

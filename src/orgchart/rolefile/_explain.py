@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from orgchart._resources import schema_text
 from orgchart.diagnostics import Diagnostic, shown
 from orgchart.errors import DateSyntaxError
+from orgchart.rolefile._findings import MOST_PER_CODE
 from orgchart.rolefile._words import closest, listed, named
 from orgchart.rolefile.document import Document, Step
 from orgchart.temporal import Duration, parse
@@ -129,8 +130,9 @@ class Explainer:
     def _unknown_keys(self, path: Path, error: ValidationError) -> Iterator[Diagnostic]:
         known = sorted(error.schema["properties"])  # type: ignore[index]  # a mapping, since it has this keyword
         record: Any = error.instance
-        for key in record:
-            if key in known:
+        for count, key in enumerate(key for key in record if key not in known):
+            if count > MOST_PER_CODE:  # only counted, so it needs no words
+                yield Diagnostic.of("OC201", f"unknown key {shown(key)}", None)
                 continue
             place = self.document.key_place((*path, key))
             meant = _meant_key(path, key, known)

@@ -9,7 +9,7 @@ from orgchart.rolefile.document import Step
 
 _SECTIONS = {"people": "person", "reporting": "reporting line"}
 _ITEMS = {"cites": "citation", "names": "name", "facts": "fact", "part_of": "link"}
-_MOST_COMPARED = 2_000
+_MOST_COMPARED = 100
 
 
 def one(section: str) -> str:
@@ -57,7 +57,8 @@ def closest(text: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
     Among very many, only some that begin or end alike are looked at.
     """
-    from difflib import get_close_matches  # only messages need it
+    from difflib import get_close_matches  # only messages need these
+    from heapq import nlargest
 
     if len(text) > 200:
         return None
@@ -65,8 +66,18 @@ def closest(text: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     by_lower = {name.lower(): name for name in sorted(known, reverse=True)}
     choices = sorted(by_lower)
     if len(choices) > _MOST_COMPARED:
-        near = [name for name in choices if abs(len(name) - len(lower)) < 4]
-        alike = [name for name in near if name[:2] == lower[:2] or name[-3:] == lower[-3:]]
-        choices = alike[:_MOST_COMPARED]
+        near = (name for name in choices if abs(len(name) - len(lower)) < 4)
+        choices = nlargest(_MOST_COMPARED, near, key=lambda name: _alike(name, lower))
     close = get_close_matches(lower, choices, n=1, cutoff=cutoff)
     return by_lower[close[0]] if close else None
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts share at the start and at the end."""
+    shared = 0
+    for pair in (zip(one, other, strict=False), zip(one[::-1], other[::-1], strict=False)):
+        for first, second in pair:
+            if first != second:
+                break
+            shared += 1
+    return shared

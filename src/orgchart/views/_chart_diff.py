@@ -116,12 +116,17 @@ class _Pairing:
         return None
 
 
+def _answer(view: Holder | MembershipView | None) -> Answer | None:
+    return None if view is None else view.answer
+
+
 def _both(a: Iterable[_View], b: Iterable[_View]) -> tuple[_View, ...]:
     """Return the units (or posts) of the second day, and those of the first that are not shown there."""
-    second = {each.id: each for each in b}
-    kept = {each.id: each for each in a if each.answer.shown}
-    merged = [each if each.answer.shown else kept.get(each.id, each) for each in second.values()]
-    return (*merged, *(each for name, each in kept.items() if name not in second))
+    second: dict[str, _View] = {each.id: each for each in b}
+    kept: dict[str, _View] = {each.id: each for each in a if each.answer.shown}
+    merged: list[_View] = [each if each.answer.shown else kept.get(each.id, each) for each in second.values()]
+    merged += [each for name, each in kept.items() if name not in second]
+    return tuple(merged)
 
 
 def _mark_holders(
@@ -141,7 +146,7 @@ def _mark_holders(
             if holder is None or holder.office is not None:
                 continue
             change = pairing.change(holder.tenure, post.id, holder.person)
-            marking = pairing.marking(change, old and old.answer, new and new.answer)
+            marking = pairing.marking(change, _answer(old), _answer(new))
             is_drawn = new is not None and new.answer.shown
             if marking is not None:
                 marks[(new if new is not None and is_drawn else old or holder).tenure] = marking
@@ -171,7 +176,7 @@ def _mark_members(pairing: _Pairing, marks: dict[str, Marking]) -> tuple[Members
         member = new or old
         if member is None:
             continue
-        marking = pairing.marking(pairing.change(member.id), old and old.answer, new and new.answer)
+        marking = pairing.marking(pairing.change(member.id), _answer(old), _answer(new))
         is_drawn = new is not None and new.answer.shown
         if marking is not None:
             marks[(new if new is not None and is_drawn else old or member).id] = marking

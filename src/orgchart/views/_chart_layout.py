@@ -105,7 +105,7 @@ def arrange(chart: Chart, columns: int = COLUMNS) -> tuple[Band, ...]:
 
 def _attached(chart: Chart, card: str) -> bool:
     """Return whether a table or grid belongs to the tree with this card on top."""
-    return any(each.tree == card for each in (*chart.tables, *chart.bodies))
+    return any(table.tree == card for table in chart.tables) or any(body.tree == card for body in chart.bodies)
 
 
 def _runs(number: int, columns: int) -> Iterator[tuple[int, int]]:
@@ -159,7 +159,7 @@ def _with_spine(bands: list[Band], columns: int) -> Iterator[Band]:
         if band.kind != "row":
             yield band
             continue
-        passes = last[band.parent] > number
+        passes = band.parent is not None and last[band.parent] > number
         places = columns_of(len(band.stacks), columns, spine=passes)
         stacks = tuple(evolve(stack, column=place) for stack, place in zip(band.stacks, places, strict=True))
         yield evolve(band, stacks=stacks, passes=passes)
