@@ -9,6 +9,8 @@ BENCH  := $(VENV)/.installed-bench
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Options for pytest, for a part of the tests: make test ARGS="tests/unit -x"
 ARGS   ?=
+# How many processes run the tests.
+JOBS   ?= 2
 
 DEMO     := build/demo
 REGISTER := seeds/jawzjan
@@ -52,7 +54,7 @@ demo: $(RUN) ## check the example register, draw two charts and their difference
 	@for file in $(DEMO)/*.svg $(DEMO)/*.png; do echo "  $$file"; done
 
 test: $(DEV) ## run all tests and hold the coverage thresholds (a part: make test ARGS="tests/unit -x")
-	$(BIN)/python -m pytest --cov --cov-report= $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-report= $(ARGS)
 	$(BIN)/python tests/architecture/coverage_gate.py $(if $(strip $(ARGS)),--partial)
 
 lint: $(DEV) ## ruff, mypy and the import contracts

@@ -72,7 +72,8 @@ def _unit(number: int, members: range, above: str | None) -> str:
         year = 2008 + at % 9
         text += _TENURE.format(
             at=at, post=post, start=f"{year}-{at % 12 + 1:02}",
-            end="" if at % 3 else '    end: {edtf: "[2018-03..2018-06]", cause: killed}\n', seen=", seen: source", follows="",
+            end="" if at % 3 else '    end: {edtf: "[2018-03..2018-06]", cause: killed}\n',
+            seen=", seen: source", follows="",
         )  # fmt: skip
     return text
 

@@ -145,10 +145,6 @@ def _warning(head: str, summary: str, why: str, example: str, instead: str) -> R
     return attrs.evolve(_error(head, summary, why, example, instead), severity=Severity.WARNING)
 
 
-def _note(head: str, summary: str, why: str, example: str, instead: str) -> Rule:
-    return attrs.evolve(_error(head, summary, why, example, instead), severity=Severity.NOTE)
-
-
 _ALL = (
     # Files and folders (OC10x).
     _error(
@@ -461,7 +457,7 @@ _ALL = (
         "start: [2018-02..2018-03]",
         'start: "[2018-02..2018-03]"',
     ),
-    _note(
+    _warning(
         "OC209 reserved-key",
         "A key is reserved for later; it is kept but means nothing yet.",
         "You may rely on something that is not done, such as keeping a restricted name out of a chart.",
@@ -524,13 +520,6 @@ _ALL = (
         "Each would have to end before it starts.",
         "tenures:\n  one: {person: a, post: p, follows: two}\n  two: {person: b, post: p, follows: one}",
         "tenures:\n  one: {person: a, post: p}\n  two: {person: b, post: p, follows: one}",
-    ),
-    _note(
-        "OC308 unused-record",
-        "Nothing refers to a record, and it says nothing by itself.",
-        "It may be left over from a renaming, or the record that should refer to it has a misspelt id.",
-        "people:\n  sohbatullah: {name: Mullah Sohbatullah}    # and no tenure, membership or event names him",
-        "Refer to it, or delete it.",
     ),
     # Dates (OC4xx).
     _error(

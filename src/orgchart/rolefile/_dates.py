@@ -91,7 +91,10 @@ def _report_syntax(text: str, error: DateSyntaxError, place: Place, report: Repo
 
     phrase = suggest(text)
     meant = phrase.edtf if phrase is not None and phrase.edtf else error.suggestion
-    if meant is not None and not _usable(meant, text, place, report, what):
+    date = _parsed(meant)
+    if date is not None and _outside(date):
+        hint = "correct the year: it is nearly always a digit too many"
+        report("OC408", f"{said}, outside the years -9999 to 9999", place, hint)
         return
     if phrase is not None and phrase.edtf:
         words = any(char.isalpha() for char in text)
@@ -103,7 +106,7 @@ def _report_syntax(text: str, error: DateSyntaxError, place: Place, report: Repo
     if phrase is not None:
         report("OC401", f"{said}, which is no date", place, phrase.because)
         return
-    hint = f'did you mean "{meant}"?' if meant else f"correct it; {_FORM}"
+    hint = f'did you mean "{meant}"?' if date is not None else f"correct it; {_FORM}"
     report("OC401", f"{said}, which is no date: {error.reason}", place, hint)
 
 
@@ -113,25 +116,18 @@ def _reversed(text: str, place: Place, report: Report, said: str) -> bool:
     separator = "/" if "/" in inner else ".."
     first, _, last = inner.partition(separator)
     right = f"[{last}..{first}]"
-    try:
-        parse(right)
-    except DateSyntaxError:
+    if _parsed(right) is None:
         return False
     report("OC410", f"{said}, a range whose first date is the later one", place, f'did you mean "{right}"?')
     return True
 
 
-def _usable(meant: str, text: str, place: Place, report: Report, what: str) -> bool:
-    """Return whether what is probably meant could stand there; a year out of range is reported as such."""
+def _parsed(text: str | None) -> Edtf | None:
+    """Return the date that a suggestion is, None where it is none."""
     try:
-        date = parse(meant)
+        return None if text is None else parse(text)
     except DateSyntaxError:
-        return True
-    if not _outside(date):
-        return True
-    hint = "correct the year: it is nearly always a digit too many"
-    report("OC408", f"`{what}` is {shown(text)}, outside the years -9999 to 9999", place, hint)
-    return False
+        return None
 
 
 class Findings:

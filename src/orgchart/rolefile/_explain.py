@@ -65,7 +65,7 @@ def dates_in_braces(document: Document) -> dict[Path, tuple[str, ...]]:
             if _is_date_key(path) and value and all(_lone_date(*item) for item in value.items()):
                 found[path] = tuple(value)
             pending += [((*path, key), below) for key, below in value.items() if not isinstance(below, str)]
-        elif isinstance(value, list):
+        else:
             pending += [((*path, at), below) for at, below in enumerate(value) if not isinstance(below, str)]
     return found
 
@@ -245,7 +245,7 @@ class Explainer:
         if isinstance(items, str):  # "P": a text without anything is told by reading
             return self._pattern(path, error)
         if items:
-            message = f"{named(path)} has {len(items)} item, where {error.validator_value} are wanted"
+            message = f"{named(path)} has {len(items)} item, where at least {error.validator_value} are wanted"
             hint = "add another, or write `value:` where there is only one"
             return Diagnostic.of("OC210", message, self.document.value_place(path), hint)
         kind = "list" if isinstance(items, list) else "mapping"
@@ -301,7 +301,8 @@ def _cure_of_type(path: Path, value: Any, expected: list[str]) -> str:
     if expected == ["a mapping"]:
         if len(path) == 1 and path != ("register",):
             return "write its records below it, each with its id: `some-id: {…}`"
-        holder = str(path[0] if len(path) < 3 else path[-2])
+        whole = len(path) == (1 if path[0] == "register" else 2)
+        holder = str(path[0] if whole else path[-2] if isinstance(path[-1], int) else "")
         least = _LEAST_RECORD.get(holder, "")
         return f"write {least}" if least else "write its keys, each with a value, below it"
     if expected == ["a list"]:

@@ -185,11 +185,13 @@ class Reader:
         """Return whether a text that can be a date or an id is an id: a known one, or one that no date resembles."""
         if self.known.has(text, section):
             return True
-        if not is_id(text) or text.replace("-", "").isdigit():
+        if not is_id(text):
             return False
         try:
             parse(text)
         except DateSyntaxError:
+            if text.replace("-", "").isdigit():
+                return False
             unknown = text not in self.known.kinds
             from orgchart.temporal import suggest  # slow to import, needed for refusals only
 

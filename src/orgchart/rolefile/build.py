@@ -29,15 +29,12 @@ from orgchart.model import (
 )
 from orgchart.rolefile._dates import Findings
 from orgchart.rolefile._explain import keys_of
+from orgchart.rolefile._merge import SECTIONS, known_ids, merge
 from orgchart.rolefile._references import check_cycles, check_references
-from orgchart.rolefile._values import Known, Reader, as_list, is_true
+from orgchart.rolefile._values import Reader, as_list, is_true
 from orgchart.rolefile._words import article, closest, one
 from orgchart.rolefile.document import Document
-from orgchart.temporal import Duration, parse
-
-SECTIONS = (
-    "sources", "events", "people", "units", "posts", "tenures", "memberships", "reporting", "strengths", "judgements",
-)  # fmt: skip
+from orgchart.temporal import Duration
 
 
 @frozen(kw_only=True)
@@ -57,8 +54,8 @@ def build(documents: Iterable[Document]) -> Built:
     findings = Findings()
     documents = sorted(documents, key=lambda document: document.file)
     readable = [document for document in documents if document.root is not None]
-    known = _known(documents)
-    readers = _merge(readable, findings, known)
+    known = known_ids(documents)
+    readers = merge(readable, findings, known)
     head = _head(readable, findings, complete=known.complete)
     records: dict[str, dict[str, Any]] = {}
     extra: dict[str, PartOf] = {}
@@ -86,75 +83,6 @@ def build(documents: Iterable[Document]) -> Built:
         **cast(Any, records),
     )
     return Built(register=register, diagnostics=tuple(findings.found))
-
-
-def _known(documents: list[Document]) -> Known:
-    """Return the ids that the documents define."""
-    known = Known()
-    known.complete = all(document.complete for document in documents)
-    for document in documents:
-        for section, tree in (document.root or {}).items():
-            if isinstance(tree, dict):
-                kind = section if section in SECTIONS else Known.ANY
-                for name in tree:
-                    known.kinds.setdefault(name, set()).add(kind)
-            else:
-                known.unclear.add(section)
-    return known
-
-
-def _merge(documents: list[Document], findings: Findings, known: Known) -> dict[str, dict[str, Reader]]:
-    readers: dict[str, dict[str, Reader]] = {section: {} for section in SECTIONS}
-    first: dict[str, tuple[str, Document]] = {}
-    for document in documents:
-        for section in SECTIONS:
-            tree = (document.root or {}).get(section)
-            for name, body in tree.items() if isinstance(tree, dict) else ():
-                if name in first:
-                    before, where = first[name]
-                    what = article(one(before)) if before != section else f"another {one(section)}"
-                    findings(
-                        "OC302",
-                        f"the id {shown(name)} is used twice: {what} has it, too",
-                        document.key_place((section, name)),
-                        "give one of the two another id, or put what belongs to one record together",
-                        (Related(where.key_place((before, name)), "the first use"),),
-                    )
-                    continue
-                first[name] = (section, document)
-                if isinstance(body, dict):
-                    readers[section][name] = Reader(document, (section, name), body, findings, known)
-                    _check_name(section, name, document, findings)
-    return readers
-
-
-def _check_name(section: str, name: str, document: Document, findings: Findings) -> None:
-    """Report an id that could not be told from a date, or from the word `source`, where a record refers to it."""
-    key = {"events": "seen", "sources": "over_by"}.get(section)
-    if key is None:
-        return
-    if _is_date(name):
-        what, hint = "reads as a date", f"begin it with a word: `in-{name}`"
-    elif section == "events" and name == "source":
-        what, hint = "is the word that stands for the source itself", "choose another id"
-    else:
-        return
-    findings(
-        "OC206",
-        f"the id {shown(name)} of {article(one(section))} {what}, so that `{key}` cannot mean it",
-        document.key_place((section, name)),
-        hint,
-    )
-
-
-def _is_date(text: str) -> bool:
-    if not text[:1].isdigit():
-        return False
-    try:
-        parse(text)
-    except DateSyntaxError:
-        return False
-    return True
 
 
 def _head(
@@ -403,6 +331,12 @@ def _reporting(name: str, reader: Reader) -> Reporting:
 
 
 def _strength(name: str, reader: Reader) -> Strength:
+    if reader.tree.get("seen") == "source":
+        sources = [cite.source for cite in reader.cites()[:1]]
+        reader.informed += [(source, ("seen",)) for source in sources]
+        if not sources:
+            hint = "cite the source of the figure, or write the date here"
+            reader.report(("seen",), "OC407", "`seen: source`, but no source is cited", hint)
     return Strength(
         id=name,
         of=reader.ref("of", "units", "people") or "",

@@ -15,7 +15,12 @@ from orgchart.diagnostics import RULES, Diagnostic
 from orgchart.rolefile.folder import read_documents
 
 INVALID = Path(__file__).parents[2] / "cases" / "invalid"
-FOLDERS = sorted(path.parent for path in INVALID.glob("*/expected.txt"))
+OF_THE_SHAPE = {"empty-lists", "empty-lists-everywhere"}
+"""Cases whose OC205 is found later: an empty list is read as such."""
+
+FOLDERS = sorted(
+    path.parent for path in INVALID.glob("*/expected.txt") if path.parent.name not in OF_THE_SHAPE
+)
 
 TAKEN_BY_THE_PURE_PARSER = {"unknown-directive", "colon-at-end-of-text-in-braces"}
 
