@@ -22,6 +22,8 @@ _IDENTITY = {
     "strength": ("of", "count"),
 }
 """Fields without which a record says nothing: where their citations are all later it is absent."""
+_PLACES = frozenset({"post", "of", "parent", "subject", "to"})
+"""What whoever names the person speaks of anyhow: not known yet only where a later citation alone is named for it."""
 _PUBLIC = {"seats_at_least": "seats", "seats_written": "seats", "parent": "unit", "subject": "from", "what": "kind"}
 """Names of fields in role files, where they differ."""
 
@@ -123,7 +125,7 @@ def _known(item: Any, published: set[str]) -> Any:
 def _later(name: str, cites: tuple[Citation, ...], known: tuple[Citation, ...]) -> bool:
     """Return whether a field is named by citations, none of which is known."""
     public = _PUBLIC.get(name, name)
-    if name in _JUDGED:
+    if name in _JUDGED or name in _PLACES:
         cites = tuple(cite for cite in cites if cite.supports is not None)
     return any(cite.covers(public) for cite in cites) and not any(cite.covers(public) for cite in known)
 

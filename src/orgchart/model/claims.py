@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from orgchart.diagnostics import Place
 from orgchart.model.evidence import Citation, Seen
+from orgchart.model.plain import Plain
 from orgchart.temporal import Edtf
 
 Confidence = Literal["certain", "likely", "possible", "doubtful"]
@@ -16,8 +17,8 @@ Mode = Literal["substantive", "acting", "de-facto", "claimed"]
 LinkKind = Literal["organic", "attached", "operational", "solid", "dotted"]
 
 
-@frozen(kw_only=True)
-class When:
+@frozen(kw_only=True, eq=False, repr=False)
+class When(Plain):
     """A stated start or end: a date, an event's day, or (an end only) "over by".
 
     Attributes:
@@ -41,8 +42,8 @@ class When:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class Follows:
+@frozen(kw_only=True, eq=False, repr=False)
+class Follows(Plain):
     """The record that this one came after in the same function.
 
     Attributes:
@@ -54,8 +55,8 @@ class Follows:
     immediate: bool | None = None
 
 
-@frozen(kw_only=True)
-class Record:
+@frozen(kw_only=True, eq=False, repr=False)
+class Record(Plain):
     """Anything that was so from a first to a last day, both inclusive, on the word of its citations.
 
     Attributes:
@@ -84,7 +85,7 @@ class Record:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Tenure(Record):
     """A person held a post. Without a person: somebody `unnamed`, nobody (`vacant`), or not to be found out.
 
@@ -103,7 +104,7 @@ class Tenure(Record):
     mode: Mode = "substantive"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Membership(Record):
     """A person or a unit belonged to a unit, no post stated.
 
@@ -125,7 +126,7 @@ class Membership(Record):
         return self.person or self.unit or ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class PartOf(Record):
     """A unit was part of another. Undated, it lasts as long as the unit; a side with a date bounds the link only."""
 
@@ -140,7 +141,7 @@ class PartOf(Record):
         return self.start is not None or self.end is not None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Reporting(Record):
     """A post or unit reported to another, apart from containment."""
 
@@ -150,7 +151,7 @@ class Reporting(Record):
     link: LinkKind = "solid"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Strength(Record):
     """Somebody's figure for the size of a unit, or of a person's following.
 
@@ -170,8 +171,8 @@ class Strength(Record):
     seen: Seen | None = None
 
 
-@frozen(kw_only=True)
-class Event:
+@frozen(kw_only=True, eq=False, repr=False)
+class Event(Plain):
     """Something that happened on a day: one point in time, shared by all records that refer to it.
 
     Attributes:

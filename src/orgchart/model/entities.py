@@ -9,10 +9,11 @@ from attrs import field, frozen
 from orgchart.diagnostics import Place
 from orgchart.model.claims import Record
 from orgchart.model.evidence import Citation
+from orgchart.model.plain import Plain
 
 
-@frozen(kw_only=True)
-class Name:
+@frozen(kw_only=True, eq=False, repr=False)
+class Name(Plain):
     """One way in which somebody or something is called.
 
     Attributes:
@@ -31,8 +32,8 @@ class Name:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class Fact:
+@frozen(kw_only=True, eq=False, repr=False)
+class Fact(Plain):
     """Something said of a person or unit that is not a role (origin, ethnicity, former affiliation).
 
     Attributes:
@@ -48,8 +49,8 @@ class Fact:
     access: str = "public"
 
 
-@frozen(kw_only=True)
-class Person:
+@frozen(kw_only=True, eq=False, repr=False)
+class Person(Plain):
     """Somebody who can be referred to; may lack a name, may have many."""
 
     id: str
@@ -67,7 +68,7 @@ class Person:
         return self.name or (self.names[0].text if self.names else f"[{self.id}]")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Unit(Record):
     """Anything with members or sub-units; the root one is the organisation."""
 
@@ -84,7 +85,7 @@ class Unit(Record):
         return self.name or (self.names[0].text if self.names else f"[{self.id}]")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Post(Record):
     """A function in a unit that exists apart from its holders.
 

@@ -9,14 +9,15 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from orgchart.diagnostics import Place
+from orgchart.model.plain import Plain
 from orgchart.temporal import Edtf
 
 SeenKind = Literal["date", "event", "source"]
 Stance = Literal["supports", "contradicts", "reports"]
 
 
-@frozen(kw_only=True)
-class Seen:
+@frozen(kw_only=True, eq=False, repr=False)
+class Seen(Plain):
     """The day or days for which a citation says that the thing was so.
 
     Attributes:
@@ -31,8 +32,8 @@ class Seen:
     event: str | None = None
 
 
-@frozen(kw_only=True)
-class Source:
+@frozen(kw_only=True, eq=False, repr=False)
+class Source(Plain):
     """A publication, or any other thing that can be cited.
 
     Attributes:
@@ -69,8 +70,8 @@ class Source:
         return min(latest) <= day if latest else None
 
 
-@frozen(kw_only=True)
-class Citation:
+@frozen(kw_only=True, eq=False, repr=False)
+class Citation(Plain):
     """A place in a source, cited for a record.
 
     Attributes:

@@ -8,13 +8,14 @@ from attrs import field, frozen
 
 from orgchart.diagnostics import Place
 from orgchart.model.evidence import Citation
+from orgchart.model.plain import Plain
 from orgchart.temporal import Edtf
 
 JudgementVerdict = Literal["same", "different", "unsure"]
 
 
-@frozen(kw_only=True)
-class Judgement:
+@frozen(kw_only=True, eq=False, repr=False)
+class Judgement(Plain):
     """Same, different or unsure, with its reason and the day it was decided."""
 
     id: str

@@ -12,11 +12,12 @@ from orgchart.model.claims import Event, Membership, PartOf, Record, Reporting, 
 from orgchart.model.entities import Person, Post, Unit
 from orgchart.model.evidence import Source
 from orgchart.model.identity import Judgement
+from orgchart.model.plain import Plain
 from orgchart.temporal import Duration
 
 
-@frozen(kw_only=True)
-class Policy:
+@frozen(kw_only=True, eq=False, repr=False)
+class Policy(Plain):
     """The inferences that a register allows; echoed in every output.
 
     Attributes:
@@ -52,8 +53,8 @@ class Policy:
         }
 
 
-@frozen(kw_only=True)
-class Register:
+@frozen(kw_only=True, eq=False, repr=False)
+class Register(Plain):
     """A loaded data set. Mappings go from id to record, in order of id.
 
     Attributes:

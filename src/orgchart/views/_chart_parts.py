@@ -14,6 +14,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from orgchart.diagnostics import Place
+from orgchart.model.plain import Plain
 
 Standing = Literal["certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not-recorded"]
 Mark = Literal["took", "left", "moved", "changed", "lost", "found"]
@@ -40,8 +41,8 @@ def mark_words(element: str, mark: Mark) -> str:
     return MARK_WORDS.get((element, mark)) or MARK_WORDS["any", mark]
 
 
-@frozen(kw_only=True)
-class Occupant:
+@frozen(kw_only=True, eq=False, repr=False)
+class Occupant(Plain):
     """Whoever is shown in a post: a person, somebody unnamed, nobody.
 
     Attributes:
@@ -64,8 +65,8 @@ class Occupant:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class Card:
+@frozen(kw_only=True, eq=False, repr=False)
+class Card(Plain):
     """A post with its occupants; or a unit that has no head, with none.
 
     Attributes:
@@ -93,8 +94,8 @@ class Card:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class Branch:
+@frozen(kw_only=True, eq=False, repr=False)
+class Branch(Plain):
     """A card and what is under it, in groups that share no row (posts of the unit, then units)."""
 
     card: Card
@@ -112,8 +113,8 @@ class Branch:
             yield from branch.cards()
 
 
-@frozen(kw_only=True)
-class SeatCell:
+@frozen(kw_only=True, eq=False, repr=False)
+class SeatCell(Plain):
     """One seat of a body; `office` is the function that gives it."""
 
     id: str
@@ -126,8 +127,8 @@ class SeatCell:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class Body:
+@frozen(kw_only=True, eq=False, repr=False)
+class Body(Plain):
     """A post with many seats (a council), drawn as a grid.
 
     Attributes:
@@ -148,8 +149,8 @@ class Body:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class TableRow:
+@frozen(kw_only=True, eq=False, repr=False)
+class TableRow(Plain):
     """A line of a table.
 
     Attributes:
@@ -173,8 +174,8 @@ class TableRow:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class Table:
+@frozen(kw_only=True, eq=False, repr=False)
+class Table(Plain):
     """People and groups that belong to a unit, or posts packed together.
 
     Attributes:
@@ -193,8 +194,8 @@ class Table:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class Footnote:
+@frozen(kw_only=True, eq=False, repr=False)
+class Footnote(Plain):
     """A numbered source in words."""
 
     number: int
@@ -203,16 +204,16 @@ class Footnote:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class LegendEntry:
+@frozen(kw_only=True, eq=False, repr=False)
+class LegendEntry(Plain):
     """A way of drawing that occurs, and its meaning. `key` is a standing, a mark, or "reference"."""
 
     key: str
     text: str
 
 
-@frozen(kw_only=True)
-class Chart:
+@frozen(kw_only=True, eq=False, repr=False)
+class Chart(Plain):
     """All that is to be drawn.
 
     Attributes:

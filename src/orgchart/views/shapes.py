@@ -13,14 +13,15 @@ from attrs import field, frozen
 
 from orgchart.diagnostics import Place
 from orgchart.model import Citation, Judgement, Policy, Source
+from orgchart.model.plain import Plain
 from orgchart.temporal import Day
 
 Verdict = Literal["certain", "presumed", "possible", "no"]
 PostState = Literal["contested", "held", "presumed", "possibly-held", "unnamed", "vacant", "unknown", "not-recorded"]
 
 
-@frozen(kw_only=True)
-class Attested:
+@frozen(kw_only=True, eq=False, repr=False)
+class Attested(Plain):
     """The evidence nearest to the day asked about.
 
     Attributes:
@@ -39,8 +40,8 @@ class Attested:
     what: str = "seen"
 
 
-@frozen(kw_only=True)
-class Step:
+@frozen(kw_only=True, eq=False, repr=False)
+class Step(Plain):
     """One edge of the chain that gave a bound: what was stated, of which record, on whose word.
 
     Attributes:
@@ -58,8 +59,8 @@ class Step:
     sources: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Bound:
+@frozen(kw_only=True, eq=False, repr=False)
+class Bound(Plain):
     """Earliest and latest day that a start or end can be, and why.
 
     Attributes:
@@ -77,8 +78,8 @@ class Bound:
     latest_because: tuple[Step, ...] = ()
 
 
-@frozen(kw_only=True)
-class Answer:
+@frozen(kw_only=True, eq=False, repr=False)
+class Answer(Plain):
     """How sure it is that a record was so on the day, and why.
 
     Attributes:
@@ -98,8 +99,8 @@ class Answer:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class Holder:
+@frozen(kw_only=True, eq=False, repr=False)
+class Holder(Plain):
     """A candidate for a post whose verdict is not `no`.
 
     Attributes:
@@ -127,8 +128,8 @@ class Holder:
     answer: Answer
 
 
-@frozen(kw_only=True)
-class Counts:
+@frozen(kw_only=True, eq=False, repr=False)
+class Counts(Plain):
     """Seats by state. Where the number of seats is unknown, `not_recorded` is 0."""
 
     certain: int = 0
@@ -140,8 +141,8 @@ class Counts:
     not_recorded: int = 0
 
 
-@frozen(kw_only=True)
-class Seat:
+@frozen(kw_only=True, eq=False, repr=False)
+class Seat(Plain):
     """One seat of a body: a holder, an office without a named holder, or neither.
 
     Attributes:
@@ -155,8 +156,8 @@ class Seat:
     holder: Holder | None = None
 
 
-@frozen(kw_only=True)
-class UnitView:
+@frozen(kw_only=True, eq=False, repr=False)
+class UnitView(Plain):
     """A unit that may exist on the day.
 
     Attributes:
@@ -174,8 +175,8 @@ class UnitView:
     answer: Answer
 
 
-@frozen(kw_only=True)
-class PostView:
+@frozen(kw_only=True, eq=False, repr=False)
+class PostView(Plain):
     """A post that may exist on the day.
 
     Attributes:
@@ -204,8 +205,8 @@ class PostView:
     answer: Answer
 
 
-@frozen(kw_only=True)
-class MembershipView:
+@frozen(kw_only=True, eq=False, repr=False)
+class MembershipView(Plain):
     """Somebody or some unit that may belong to a unit on the day."""
 
     id: str
@@ -217,8 +218,8 @@ class MembershipView:
     answer: Answer
 
 
-@frozen(kw_only=True)
-class StrengthView:
+@frozen(kw_only=True, eq=False, repr=False)
+class StrengthView(Plain):
     """A figure for the size of a unit or of a person's following, with its speaker."""
 
     id: str
@@ -231,8 +232,8 @@ class StrengthView:
     answer: Answer
 
 
-@frozen(kw_only=True)
-class ReportingView:
+@frozen(kw_only=True, eq=False, repr=False)
+class ReportingView(Plain):
     """A line of reporting that may hold on the day."""
 
     id: str
@@ -242,8 +243,8 @@ class ReportingView:
     answer: Answer
 
 
-@frozen(kw_only=True)
-class Snapshot:
+@frozen(kw_only=True, eq=False, repr=False)
+class Snapshot(Plain):
     """Everything a register says for a day, a state of knowledge and a policy.
 
     Attributes:
@@ -298,8 +299,8 @@ ChangeKind = Literal[
 ]  # fmt: skip
 
 
-@frozen(kw_only=True)
-class Change:
+@frozen(kw_only=True, eq=False, repr=False)
+class Change(Plain):
     """One difference between two snapshots.
 
     Attributes:
@@ -338,8 +339,8 @@ class Change:
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class Diff:
+@frozen(kw_only=True, eq=False, repr=False)
+class Diff(Plain):
     """The differences between two snapshots: of the world first, then of knowledge; each by unit order and kind."""
 
     a: Snapshot

@@ -9,8 +9,9 @@ import pytest
 from orgchart.diagnostics import Diagnostic
 from orgchart.model import Register
 from orgchart.rolefile._dates import Findings
+from orgchart.rolefile._merge import SECTIONS
 from orgchart.rolefile._values import Reader, is_true
-from orgchart.rolefile.build import SECTIONS, build
+from orgchart.rolefile.build import build
 from orgchart.rolefile.document import Document
 from orgchart.rolefile.folder import document_from_bytes
 from orgchart.rolefile.load import Loaded, from_documents
