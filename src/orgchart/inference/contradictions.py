@@ -14,6 +14,7 @@ from attrs import frozen
 from orgchart.inference.network import ORIGIN, Edge, Network, Solution
 from orgchart.inference.statements import Statements
 from orgchart.model import Record
+from orgchart.model.plain import Plain
 
 MOST_SETS = 5_000
 """How many minimal sets are looked for at once; what is left is looked for after those are set aside."""
@@ -21,8 +22,8 @@ MOST_PATHS = 50_000
 """How many conflicting paths are followed at once; what is left is looked for after those found are set aside."""
 
 
-@frozen(kw_only=True)
-class Contradiction:
+@frozen(kw_only=True, eq=False, repr=False)
+class Contradiction(Plain):
     """Claims that cannot all be true.
 
     Attributes:

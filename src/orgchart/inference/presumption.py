@@ -11,14 +11,15 @@ from orgchart.inference.leaders import leader_changed
 from orgchart.inference.ranges import stated_ranges
 from orgchart.inference.resolve import Case
 from orgchart.model import Membership, Record, Reporting, Strength, Tenure
+from orgchart.model.plain import Plain
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
     from orgchart.inference.verdicts import OnDay
 
 
-@frozen(kw_only=True)
-class Presumption:
+@frozen(kw_only=True, eq=False, repr=False)
+class Presumption(Plain):
     """What could be presumed on a day.
 
     Attributes:

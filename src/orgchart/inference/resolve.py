@@ -17,14 +17,15 @@ from orgchart.inference.evidence import Evidence, Inheritance, Point, own_points
 from orgchart.inference.network import Edge, Solution
 from orgchart.inference.statements import Statements
 from orgchart.model import PartOf, Policy, Record, Register
+from orgchart.model.plain import Plain
 from orgchart.temporal import Interval
 
 MOST_DOUBTS = 6
 """Up to how many doubtful dates all combinations are tried; beyond, all, none, and each one left out or in alone."""
 
 
-@frozen(kw_only=True)
-class Case:
+@frozen(kw_only=True, eq=False, repr=False)
+class Case(Plain):
     """One reading of a record: its doubtful dates taken or left.
 
     Attributes:

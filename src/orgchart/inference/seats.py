@@ -11,6 +11,7 @@ from orgchart.inference.presumption import near
 from orgchart.inference.ranges import stated_ranges
 from orgchart.inference.verdicts import OnDay, Ruling, Verdict
 from orgchart.model import Post, Tenure
+from orgchart.model.plain import Plain
 
 STRENGTH: dict[Verdict, int] = {"certain": 0, "presumed": 1, "possible": 2, "no": 3}
 _POST_STATES = (
@@ -24,8 +25,8 @@ _POST_STATES = (
 _STATES = ("certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not_recorded")
 
 
-@frozen(kw_only=True)
-class Candidate:
+@frozen(kw_only=True, eq=False, repr=False)
+class Candidate(Plain):
     """A tenure whose verdict is not `no`, on the day.
 
     Attributes:
@@ -39,8 +40,8 @@ class Candidate:
     office: str | None = None
 
 
-@frozen(kw_only=True)
-class SeatState:
+@frozen(kw_only=True, eq=False, repr=False)
+class SeatState(Plain):
     """One seat. `state` is one of certain, presumed, possible, unnamed, vacant, unknown, not_recorded."""
 
     state: str
@@ -48,8 +49,8 @@ class SeatState:
     candidate: Candidate | None = None
 
 
-@frozen(kw_only=True)
-class Seating:
+@frozen(kw_only=True, eq=False, repr=False)
+class Seating(Plain):
     """The seats of a post on a day.
 
     Attributes:

@@ -26,6 +26,7 @@ from orgchart.model import (
     Unit,
     When,
 )
+from orgchart.model.plain import Plain
 from orgchart.temporal import Day, Edtf
 
 Range = tuple[Day | None, Day | None]
@@ -33,8 +34,8 @@ STARTS = frozenset({"birth", "founding"})
 ENDS = frozenset({"death", "dissolution", "abolition"})
 
 
-@frozen(kw_only=True)
-class Attestation:
+@frozen(kw_only=True, eq=False, repr=False)
+class Attestation(Plain):
     """A citation's word that a record was so on some day of a range.
 
     Attributes:

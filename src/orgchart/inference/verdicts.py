@@ -16,6 +16,7 @@ from orgchart.inference.presumption import Presumption, presume, straddles
 from orgchart.inference.ranges import StatedRange, stated_ranges
 from orgchart.inference.resolve import Case, Resolution
 from orgchart.model import Membership, Record, Tenure
+from orgchart.model.plain import Plain
 from orgchart.temporal import Day, add_months
 
 Verdict = Literal["certain", "presumed", "possible", "no"]
@@ -28,8 +29,8 @@ FORGOTTEN_MONTHS = 24
 """For how many months after its last evidence a thing is still shown."""
 
 
-@frozen(kw_only=True)
-class Ruling:
+@frozen(kw_only=True, eq=False, repr=False)
+class Ruling(Plain):
     """The verdict on a record for a day.
 
     Attributes:
@@ -49,8 +50,8 @@ class Ruling:
     distance: int = 0
 
 
-@frozen(kw_only=True)
-class _Reading:
+@frozen(kw_only=True, eq=False, repr=False)
+class _Reading(Plain):
     """What one reading of a record says of the day, before anybody else is looked at.
 
     Attributes:

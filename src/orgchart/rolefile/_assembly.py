@@ -10,6 +10,8 @@ from orgchart.rolefile.document import Indexes
 MOST_LEVELS = 100
 """How deep mappings and lists may be nested, the top level counted; more is OC142."""
 
+_TEXTS = {str}
+
 
 def too_deep(findings: Findings, index: int) -> None:
     """Record that nesting goes too deep."""
@@ -31,6 +33,12 @@ def mapping(items: list[Any], indexes: list[int], *, top: bool, findings: Findin
         findings: Where to record what is found.
         places: Gets the indexes of the mapping.
     """
+    keys = items[::2]
+    if set(map(type, keys)) == _TEXTS and "" not in keys:
+        plain = dict(zip(keys, items[1::2], strict=True))
+        if len(plain) == len(keys):  # nothing to complain about, as nearly always
+            places[id(plain)] = indexes
+            return plain
     result: dict[str, Any] = {}
     kept: list[int] = []
     first_index: dict[str, int] = {}

@@ -102,7 +102,7 @@ def _read(next_event: Callable[[], Any], findings: Findings) -> _Tree:
     # Most files have neither sign anywhere, which saves two questions at every event.
     properties = "&" in findings.source.text or "!" in findings.source.text
     try:
-        while (event := next_event()) is not None:
+        for event in iter(next_event, None):
             kind = type(event)
             if kind is ScalarEvent:
                 value = event.value
