@@ -65,8 +65,10 @@ def sentence(edge: Edge) -> str:
         return f"{edge.owner} lies within {edge.other}{cited}"
     if edge.rule in _LIFE or edge.rule in _BOUNDS:
         return f"{edge.owner} is bounded by {edge.other}{cited}"
-    shift = " by a day at most" if edge.c else ""
-    return f"{edge.owner} {edge.rule} {edge.other}{shift}{cited}"
+    if edge.rule == "immediate":
+        return f"{edge.owner} begins on the last day of {edge.other}, or on the next{cited}"
+    verb = {"follows": "follows", "after": "begins after", "before": "ends before"}[edge.rule]
+    return f"{edge.owner} {verb} {edge.other}{cited}"
 
 
 def _related(resolution: Resolution, cycle: Iterable[Edge], record: str) -> Iterator[Related]:

@@ -94,10 +94,9 @@ def _stated(
             written = written or date.source
     source = next((cite.source for cite in record.cites if cite.covers(which)), None)
     for first, last in ranges:
-        if first is not None or last is not None:
-            yield Point(
-                BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last, which, source, written
-            )
+        yield Point(
+            BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last, which, source, written
+        )
 
 
 def own_spans(

@@ -24,8 +24,6 @@ def leader_changed(on: OnDay, record: Record, point: Point) -> bool:
     for a head post itself, of a unit above.
     """
     for tenure in leaders_of(on, record):
-        if tenure.id == record.id:
-            continue
         then = always_certain(on.resolution, tenure, point.first, point.last)
         now_gone = _never(on.resolution, tenure, on.day, on.day)
         if then and now_gone:

@@ -201,8 +201,7 @@ class Resolution:
     def _said_of(self, record: Record) -> Iterator[Edge]:
         """Yield what firm records state of one that is not firm: that they follow it, or lie in it."""
         for other in self.referring.get(record.id, ()):
-            if other.id in self.firm:
-                yield from (edge for edge in self.statements.edges(other) if edge.other == record.id)
+            yield from (edge for edge in self.statements.edges(other) if edge.other == record.id)
 
     def _capped_by(self, record: Record, container: str, point: str) -> Iterator[Edge]:
         statements = self.statements

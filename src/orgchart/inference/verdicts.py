@@ -91,10 +91,9 @@ class OnDay:
             return Ruling(verdict="possible", reasons=("anchor",), shown=False)
         self._under_way.add(name)
         life = self.resolution.life_of(record)
-        ruling = self._rule(record) if life is None else self.ruling(life)
+        ruling = self._rule(record if life is None else self.resolution.statements.records[life])
         self._under_way.discard(name)
-        if ruling is not None:
-            self._rulings[name] = ruling
+        self._rulings[name] = ruling
         return ruling
 
     def gone(self, name: str) -> bool:

@@ -108,3 +108,31 @@ tenures: {t: {person: x, post: job, cites: [{source: s1, seen: "2017-06-01"}]}}
     assert asked("t", "2017-07-01") == "presumed/forward"
     assert asked("a", "2016-06-01") == "certain"
     assert asked("b", "2017-06-01") == "certain"
+
+
+def test_a_leader_in_contradiction_or_in_doubt_changes_nothing() -> None:
+    asked = ask("""
+units: {g: {name: G}}
+posts: {leader: {unit: g, title: Leader, head: true}, job: {unit: g, title: Job}}
+tenures:
+  l1: {person: x, post: leader, start: "2019-01-01", end: "2018-01-01", cites: [{source: s1}]}
+  l2: {person: z, post: leader, confidence: likely, start: "2017-06-01", end: "2018-04-30", cites: [{source: s1}]}
+  a: {person: y, post: job, cites: [{source: s1, seen: source}]}
+""")
+    assert asked("a", "2018-06-15") == "presumed/forward"
+
+
+def test_the_first_of_two_links_is_kept_where_the_second_is_less_sure() -> None:
+    asked = ask("""
+units:
+  g: {name: G, start: "2017-01-01", cites: [{source: s2}]}
+  h: {name: H}
+  u:
+    name: U
+    part_of: [g, {unit: h, kind: attached, start: "[2018-06-01..2018-12-31]", cites: [{source: s2}]}]
+posts: {leader: {unit: g, title: Leader, head: true}, job: {unit: u, title: Job}}
+tenures:
+  l1: {person: x, post: leader, start: "2017-06-01", end: "2018-04-30", cites: [{source: s1}]}
+  a: {person: y, post: job, cites: [{source: s1, seen: source}]}
+""")
+    assert asked("a", "2018-07-15") == "possible/leader-change"

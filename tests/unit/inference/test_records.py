@@ -203,3 +203,36 @@ memberships:
     assert (known.tenures["a"].mode, known.tenures["a"].confidence) == ("acting", "likely")
     assert known.tenures["d"].mode == "substantive"
     assert set(known.memberships) == {"n"}
+
+
+def test_two_ways_up_to_one_container_count_once() -> None:
+    """A unit in two doubtful ones that are both in a third: its end still binds, and nothing is asked twice."""
+    asked = ask("""
+units:
+  g: {name: G, end: "2018-06-30", cites: [{source: s2}]}
+  a: {name: A, part_of: g, start: "2015?"}
+  b: {name: B, part_of: a, start: "2016?"}
+  u: {name: U, part_of: [a, b]}
+posts: {job: {unit: u, title: Job}}
+tenures: {t: {person: x, post: job, cites: [{source: s1, seen: source}]}}
+""")
+    assert asked("t", "2018-03-15") == "presumed/forward"
+    assert asked("t", "2018-07-01") == "no"
+
+
+def test_a_start_on_the_day_of_an_event_without_a_date_says_nothing() -> None:
+    asked = ask(
+        OFFICE
+        + """
+events: {e: {kind: other}}
+tenures: {a: {person: x, post: job, start: {event: e}, cites: [{source: s1, seen: source}]}}
+"""
+    )
+    assert asked("a", "2018-03-15") == "presumed/forward"
+
+
+def test_a_record_is_told_by_its_fields() -> None:
+    source = ask(OFFICE).resolution.register.sources["s1"]
+    assert repr(source).startswith("Source(id='s1', title='S1', publisher=None")
+    assert source != "s1"
+    assert hash(source) == hash(evolve(source))

@@ -148,3 +148,9 @@ def test_an_office_that_does_not_exist_gives_no_seat() -> None:
     )
     assert [seat.office for seat in asked.seats("member", "2018-03-15").seats][:1] == ["leader"]
     assert asked.seats("clerk", "2018-03-15").filled is None
+
+
+def test_only_a_citation_for_the_number_says_how_many_were_filled() -> None:
+    cited = 'cites: [{source: s1, seen: source, supports: [title]}, {source: s2, seen: "[..2018-05]"}]}\n  free'
+    asked = ask(BODY.replace("cites: [{source: s1, seen: source}]}\n  free", cited))
+    assert asked.seats("member", "2018-02-15").filled is None
