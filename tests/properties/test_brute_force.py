@@ -14,7 +14,6 @@ from brute_force import BASE, FIRST, LAST, Constraints, Projection, set_aside
 from random_registers import random_register
 
 from orgchart.inference import OnDay, Resolution, resolve
-from orgchart.inference.contradictions import containers_above
 from orgchart.inference.relations import before, overlap
 from orgchart.model import PartOf, Record, Register
 
@@ -66,7 +65,7 @@ def test_firm_records_agree_with_all_completions(part: int) -> None:
 
 
 def above_in(resolution: Resolution, records: dict[str, Record], name: str) -> set[str]:
-    return containers_above(resolution.statements, records[name])
+    return set(resolution.statements.above(records[name], anchors=True))
 
 
 def compare_bounds(register: Register, bounds: object, truth: Projection, name: str) -> None:

@@ -122,7 +122,7 @@ def _minimal_sets(
         if any(other < owners for other in sets):
             continue
         containers = {
-            above for name in owners for above in containers_above(statements, records[name]) if above != name
+            above for name in owners for above in statements.above(records[name], anchors=True) if above != name
         }
         aside = owners - containers or owners
         yield Contradiction(records=tuple(sorted(aside)), cycle=sets[owners])
@@ -147,19 +147,3 @@ def _conflicting_paths(network: Network, solution: Solution) -> Iterator[tuple[E
                         yield (*path, edge)
                 elif all(edge.y not in (step.x, step.y) for step in path):
                     stack.append((edge.y, day - edge.c, (*path, edge)))
-
-
-def containers_above(statements: Statements, record: Record) -> set[str]:
-    """Return the ids of everything that contains a record in time, at any height, anchors included."""
-    found: set[str] = set()
-    waiting = [record]
-    while waiting:
-        current = waiting.pop()
-        above = [*statements.containers(current)]
-        if current.within in statements.records:
-            above.append(str(current.within))
-        for name in above:
-            if name not in found:
-                found.add(name)
-                waiting.append(statements.records[name])
-    return found

@@ -8,7 +8,6 @@ from attrs import frozen
 
 from orgchart.inference.evidence import AFTER_ALL, BEFORE_ALL, Point
 from orgchart.inference.leaders import leader_changed
-from orgchart.inference.ranges import stated_ranges
 from orgchart.inference.resolve import Case
 from orgchart.model import Membership, Record, Reporting, Strength, Tenure
 from orgchart.model.plain import Plain
@@ -34,12 +33,9 @@ class Presumption(Plain):
 def presume(on: OnDay, record: Record, case: Case) -> Presumption:
     """Return what the evidence near the day lets one presume, before other candidates are looked at.
 
-    Nothing within a range stated for its start or end, or for the end of what contains it or of its person; nothing
-    where what it is in, or about, does not exist on the day.
+    Asked only of a day outside the ranges stated for its start or end, and for the end of what contains it or of its
+    person, which are never filled. Nothing where what it is in, or about, does not exist on the day.
     """
-    day = on.day
-    if any(one.first <= day <= one.last for one in stated_ranges(on.resolution, record, case)):
-        return Presumption(rule=None)
     if any(on.gone(container) for container in on.resolution.statements.containers(record)):
         return Presumption(rule=None)
     return near(on, record, case.evidence.points)

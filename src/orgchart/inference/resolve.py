@@ -179,8 +179,7 @@ class Resolution:
                 edges += statements.edges(
                     above, without=without | (frozenset(self._doubts[name]) - doubts), caps=self._caps
                 )
-                for point in ("start", "end"):
-                    edges += self._capped_by(record, name, point)
+                edges += self._capped_by(record, name)
                 there.add(name)
         solution = self.network.with_more(self.solution, among(there, edges))
         touched = set(solution.up.length) | set(solution.down.length)
@@ -203,27 +202,17 @@ class Resolution:
         for other in self.referring.get(record.id, ()):
             yield from (edge for edge in self.statements.edges(other) if edge.other == record.id)
 
-    def _capped_by(self, record: Record, container: str, point: str) -> Iterator[Edge]:
-        statements = self.statements
-        if point == "start":
-            yield Edge(
-                statements.start(container), statements.start(record.id), 0, record.id, "containment", (), container
-            )
-        else:
-            yield Edge(statements.end(record.id), statements.end(container), 0, record.id, "containment", (), container)
+    def _capped_by(self, record: Record, container: str) -> Iterator[Edge]:
+        """Yield the edges of containment in a container at any height."""
+        start, end = self.statements.start, self.statements.end
+        yield Edge(start(container), start(record.id), 0, record.id, "containment", (), container)
+        yield Edge(end(record.id), end(container), 0, record.id, "containment", (), container)
 
     def _weak_above(self, record: Record) -> tuple[str, ...]:
         """Return the containers of the record, at any height, that are not firm."""
         if not self._caps:
             return ()
-        found: dict[str, None] = {}
-        waiting = list(self.statements.containers(record))
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found[name] = None
-                waiting += self.statements.containers(self.statements.records[name])
-        return tuple(name for name in found if name in self._caps)
+        return tuple(name for name in self.statements.above(record) if name in self._caps)
 
     def _all_doubts(self, record: Record) -> tuple[str, ...]:
         """Return the names of the doubtful dates that bear on a record: its own, those of deaths and containers."""

@@ -274,14 +274,11 @@ class Statements:
         for container in self.containers(record, skipping=caps):
             yield Edge(self.start(container), start, 0, record.id, "containment", record.cites, container)
             yield Edge(end, self.end(container), 0, record.id, "containment", record.cites, container)
-        if isinstance(record, PartOf) and record.dated:
+        if isinstance(record, PartOf):  # a side without a date spans the unit's life
             if record.start is None:
                 yield Edge(start, self.start(record.unit), 0, record.id, "part_of", record.cites, record.unit)
             if record.end is None:
                 yield Edge(self.end(record.unit), end, 0, record.id, "part_of", record.cites, record.unit)
-        if isinstance(record, PartOf) and not record.dated:
-            yield Edge(start, self.start(record.unit), 0, record.id, "part_of", record.cites, record.unit)
-            yield Edge(self.end(record.unit), end, 0, record.id, "part_of", record.cites, record.unit)
 
     def _date_edges(self, record: Record, without: Collection[str]) -> Iterator[Edge]:
         when = record.start
@@ -365,6 +362,26 @@ class Statements:
                     waiting += self._direct(self.records[name])
             else:
                 found[name] = None
+        return tuple(found)
+
+    def above(self, record: Record, *, anchors: bool = False) -> tuple[str, ...]:
+        """Return the ids of everything that contains a record in time, at any height, without repetition.
+
+        Args:
+            record: the record.
+            anchors: whether the records that it, or a container, lies within (`within`) count as well.
+        """
+        found: dict[str, None] = {}
+        waiting = [record]
+        while waiting:
+            current = waiting.pop()
+            direct = self.containers(current)
+            if anchors and current.within in self.records:
+                direct += (str(current.within),)
+            for name in direct:
+                if name not in found:
+                    found[name] = None
+                    waiting.append(self.records[name])
         return tuple(found)
 
     def referred(self, record: Record) -> tuple[str, ...]:

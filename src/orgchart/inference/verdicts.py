@@ -137,7 +137,7 @@ class OnDay:
             raw = "certain" if close else "stretched"
         else:
             raw = "possible"
-        presumption = presume(self, record, case) if raw == "possible" else Presumption(rule=None)
+        presumption = presume(self, record, case) if raw == "possible" and not within else Presumption(rule=None)
         return _Reading(case=case, raw=raw, within=within, presumption=presumption, silent=silent)
 
     def _forgotten(self, points: tuple[Point, ...]) -> bool:

@@ -10,7 +10,6 @@ from orgchart.errors import DateSyntaxError
 from orgchart.rolefile._findings import MOST_PER_CODE
 from orgchart.temporal import Edtf, parse
 
-YEAR_MAX = 9999
 FIRST_DAY, LAST_DAY = -3652424, 3652059  # -9999-01-01 and 9999-12-31 as ordinals
 LONGEST = 500
 """How many characters a date may have; the shape of the file tells of a longer one."""
