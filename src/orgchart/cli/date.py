@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,11 +15,15 @@ from orgchart.cli._output import result
 from orgchart.errors import DateSyntaxError
 from orgchart.temporal import Edtf, iso, parse
 
+if TYPE_CHECKING:
+    from orgchart.temporal.calendars import Calendar
+
 _BATCH = 2000
 
 EXAMPLES = (
     'orgchart date 2018-02 "[2018-02-26..2018-03-31]" "2016~"',
     'orgchart date "mid-2016"',
+    'orgchart date --calendar solar-hijri "16 Hamal 1397" 1397-01',
     "orgchart date - --format json < dates.txt",
 )
 
@@ -29,16 +34,21 @@ EXAMPLES = (
     "--format", "format_", type=click.Choice(["json", "text"]), default="text", show_default=True,
     help="Form of the output; json gives one object per line.",
 )  # fmt: skip
-def command(texts: tuple[str, ...], format_: str) -> int:
+@click.option(
+    "--calendar", type=click.Choice(["solar-hijri", "islamic", "julian"]),
+    help="The calendar that the dates are in; year first, or with the name of the month.",
+)  # fmt: skip
+def command(texts: tuple[str, ...], format_: str, calendar: Calendar | None) -> int:
     """Read dates in EDTF (ISO 8601-2, levels 0 to 2): earliest and latest day, or what is wrong with them.
 
-    With "-" it reads stdin, one date per line. Ends with 1 where any of them is not a date.
+    With "-" it reads stdin, one date per line. Ends with 1 where any of them is not a date. Dates of another
+    calendar are turned into EDTF: what a role file holds as `edtf`, beside `as_written` and `calendar`.
     """
     all_valid = True
-    tell = _json if format_ == "json" else _text
+    tell = partial(_json, converted=calendar is not None) if format_ == "json" else _text
     batch: list[str] = []
     for text in _stdin() if texts == ("-",) else texts:
-        date = _read(text)
+        date = _read(text, calendar)
         all_valid = all_valid and isinstance(date, Edtf)
         batch.append(tell(text, date))
         if len(batch) >= _BATCH:
@@ -56,15 +66,19 @@ def _stdin() -> Iterator[str]:
         yield text.removesuffix("\n").removesuffix("\r")
 
 
-def _read(text: str) -> Edtf | DateSyntaxError:
+def _read(text: str, calendar: Calendar | None) -> Edtf | DateSyntaxError:
     try:
+        if calendar is not None:
+            from orgchart.temporal.calendars import convert
+
+            return convert(text, calendar)
         return parse(text)
     except DateSyntaxError as error:
         return error
 
 
-def _json(text: str, date: Edtf | DateSyntaxError) -> str:
-    """Return one date as one line of JSON."""
+def _json(text: str, date: Edtf | DateSyntaxError, *, converted: bool) -> str:
+    """Return one date as one line of JSON; a converted one with its EDTF."""
     import json
 
     from orgchart.reporters._terminal import safe_json
@@ -74,6 +88,8 @@ def _json(text: str, date: Edtf | DateSyntaxError) -> str:
     )
     told["input"] = text
     told["valid"] = isinstance(date, Edtf)
+    if converted:
+        told["edtf"] = date.source if isinstance(date, Edtf) else None
     if isinstance(date, Edtf):
         told["level"] = date.level
         told["earliest"] = None if date.earliest is None else iso(date.earliest)
@@ -99,4 +115,5 @@ def _text(text: str, date: Edtf | DateSyntaxError) -> str:
     if date.uncertain:
         words.append("uncertain")
     span = earliest if earliest == latest else f"{earliest} to {latest}"
-    return f"{safe(text)}: {span} ({', '.join(words)})\n"
+    written = f"{date.source} = " if date.source != text and earliest != latest else ""
+    return f"{safe(text)}: {written}{span} ({', '.join(words)})\n"

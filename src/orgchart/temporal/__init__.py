@@ -6,6 +6,7 @@ dates       `parse`: a text of EDTF to an `Edtf` with its bounds; intervals and 
 singles     one date of EDTF: qualified, masked, seasons, long years, times of day
 masks       the days that unspecified digits can be
 faults      what is wrong with a text that is no date
+calendars   `convert`: a date of the Solar Hijri, Islamic or Julian calendar to EDTF
 phrases     `suggest`: ordinary words to the EDTF probably meant, never used to guess
 words       one date in words or in digits of another order, for `phrases`
 intervals   `Interval`: ends not known to the day; `before`, `overlap`
