@@ -75,6 +75,7 @@ def charts(registers: dict[str, Path], folder: Path) -> None:
 
 def main() -> None:
     """Print the ratios of help and snapshots, then the parts of charts."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every run would compile whatever has changed since
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(SOURCE), os.environ.get("PYTHONPATH"))))
     with tempfile.TemporaryDirectory() as parent:
         small = _registers.wide(Path(parent, "small"), 10)

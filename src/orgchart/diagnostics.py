@@ -1,9 +1,9 @@
-"""What can be wrong with a register: the place, the finding, and the catalogue of every code.
+"""What can be wrong with a register: the place, the finding, and the catalogue of what reading and building find.
 
 Bad data becomes a `Diagnostic` value with a stable code; nothing here raises. `RULES` says for each code what
-it means, why it matters and what to write instead; `orgchart rule CODE` prints it. The hundreds tell the
-layer that finds it: OC1xx reading a file, OC2xx the shape of records, OC3xx references between records, OC4xx
-dates, OC5xx contradictions in time.
+it means, why it matters and what to write instead; `orgchart rule CODE` prints it. The hundreds tell what it is
+about: OC1xx reading a file, OC2xx the shape of records, OC3xx references between records, OC4xx dates. Checks of
+what was read bring their rules along; `orgchart.checks.catalogue` is all of them together.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +11,8 @@ from enum import Enum
 from types import MappingProxyType
 
 import attrs
+
+from orgchart.records import Frozen, evolve
 
 
 class Severity(str, Enum):
@@ -44,25 +46,34 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@attrs.frozen
-class Related:
+class Related(Frozen, kw_only=False):
     """Another place that a finding refers to, such as the first use of an id that is used twice."""
 
     place: Place
     message: str
 
 
-@attrs.frozen
-class Diagnostic:
+class Fix(Frozen, kw_only=False):
+    """A change of a file that settles a finding and loses nothing: `old`, which stands at `place`, becomes `new`."""
+
+    place: Place
+    old: str
+    new: str
+
+
+class Diagnostic(Frozen, kw_only=False, aside=("rule", "fix")):
     """One finding.
 
     Attributes:
-        code: A key of `RULES`, such as "OC140".
+        code: The code of its rule, such as "OC140".
         severity: As in the rule, unless the finder had a reason to differ.
         message: The fact, in lower case and without the place.
         place: Where it is, or None where no single place can be told.
         hint: The cure, or None.
         related: Other places, in the order in which they should be shown.
+        rule: What the code means.
+        fix: How the file can be changed to settle it, where that is safe.
+        withheld: Whether it concerns what is restricted, so that its line must not be shown.
     """
 
     code: str
@@ -71,6 +82,9 @@ class Diagnostic:
     place: Place | None
     hint: str | None = None
     related: tuple[Related, ...] = ()
+    rule: "Rule | None" = None
+    fix: Fix | None = None
+    withheld: bool = False
 
     @classmethod
     def of(
@@ -86,7 +100,8 @@ class Diagnostic:
         Raises:
             KeyError: `code` is not in `RULES`.
         """
-        return cls(code, RULES[code].severity, message, place, hint, related)
+        rule = RULES[code]
+        return cls(code, rule.severity, message, place, hint, related, rule)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str, str]:
@@ -113,8 +128,7 @@ def shown(text: str, most: int = 60) -> str:
     return '"' + "".join(c if c.isprintable() or c in "\u200c\u200d" else "\ufffd" for c in cut) + '"'
 
 
-@attrs.frozen
-class Rule:
+class Rule(Frozen, kw_only=False):
     """What one code means.
 
     Attributes:
@@ -125,6 +139,7 @@ class Rule:
         why: Why it is bad.
         example: A piece of a role file (or a command) in which it is found.
         instead: What to write, or do, instead.
+        advice: The same in a sentence, where `instead` is a role file.
     """
 
     code: str
@@ -134,6 +149,7 @@ class Rule:
     why: str
     example: str
     instead: str
+    advice: str = ""
 
 
 def _error(head: str, summary: str, why: str, example: str, instead: str) -> Rule:
@@ -142,7 +158,7 @@ def _error(head: str, summary: str, why: str, example: str, instead: str) -> Rul
 
 
 def _warning(head: str, summary: str, why: str, example: str, instead: str) -> Rule:
-    return attrs.evolve(_error(head, summary, why, example, instead), severity=Severity.WARNING)
+    return evolve(_error(head, summary, why, example, instead), severity=Severity.WARNING)
 
 
 _ALL = (
@@ -457,13 +473,6 @@ _ALL = (
         "start: [2018-02..2018-03]",
         'start: "[2018-02..2018-03]"',
     ),
-    _warning(
-        "OC209 reserved-key",
-        "A key is reserved for later; it is kept but means nothing yet.",
-        "You may rely on something that is not done, such as keeping a restricted name out of a chart.",
-        "access: restricted",
-        "Keep it if it is meant for later; do not rely on it.",
-    ),
     _error(
         "OC210 wrong-pattern",
         "A value is not written in the way that its key wants.",
@@ -543,20 +552,6 @@ _ALL = (
         "start: mid-2016",
         'start: {edtf: "[2016-05..2016-08]", as_written: mid-2016}',
     ),
-    _error(
-        "OC404 end-before-start",
-        "A record ends before it starts.",
-        "One of the two dates is wrong; until it is corrected the record counts as possible at most.",
-        "start: 2018-04\nend: 2017-04",
-        "start: 2017-04\nend: 2018-04",
-    ),
-    _error(
-        "OC405 seen-outside",
-        "Somebody is seen in a post after the record's own end, or before its start.",
-        "One of the two dates is wrong, or these are two tenures.",
-        "end: 2018-04\ncites: [{source: report, seen: 2018-06}]",
-        "end: 2018-06\ncites: [{source: report, seen: 2018-06}]    # or a second tenure",
-    ),
     _warning(
         "OC406 neither-date-nor-seen",
         "A record has neither a start or end nor a citation with seen.",
@@ -578,13 +573,6 @@ _ALL = (
         "start: Y20180-02",
         "start: 2018-02",
     ),
-    _warning(
-        "OC409 date-after-source",
-        "A source is said to report something that happened after it was published.",
-        "Usually the year is mistyped, or the citation belongs to another statement.",
-        "start: 2019-02\ncites: [{source: report-2018}]",
-        "start: 2018-02\ncites: [{source: report-2018}]",
-    ),
     _error(
         "OC410 range-reversed",
         "The first date of a range is later than the last one.",
@@ -592,39 +580,7 @@ _ALL = (
         'start: "[2018-04..2018-02]"',
         'start: "[2018-02..2018-04]"',
     ),
-    # Contradictions in time (OC5xx).
-    _error(
-        "OC501 contradiction-in-time",
-        "Several statements about dates cannot all be true.",
-        "At least one of them is wrong. The message lists them with their sources; until then each of "
-        "the records "
-        "counts as possible at most.",
-        "one: {post: p, start: 2018-06}\ntwo: {post: p, end: 2018-04, follows: one}",
-        "Correct the wrong statement, or mark it status: conflict to keep both sides.",
-    ),
-    _error(
-        "OC502 record-contradicts-itself",
-        "The dates of one record cannot all be true.",
-        "The record counts as possible at most, on every day, until it is corrected.",
-        "start: 2018-06\nend: {event: battle}    # the battle was in April 2018",
-        "start: 2018-02\nend: {event: battle}",
-    ),
-    _error(
-        "OC503 after-death",
-        "Somebody holds a post, or is seen, after the recorded death, or before the recorded birth.",
-        "Either the death is wrongly reported, which happens often, or the person is somebody else of that name.",
-        "death-a: {kind: death, person: a, date: 2018-04}\na-leader: {person: a, post: leader, start: 2018-06}",
-        "Give the other person a record of their own with a judgement, or mark the death status: conflict.",
-    ),
-    _error(
-        "OC504 outside-unit-or-post",
-        "Somebody holds a post, or a unit is part of another one, before it was founded or after it was dissolved.",
-        "One of the dates is wrong, or the unit or post goes back further than is recorded.",
-        "founding: {kind: founding, unit: finance, date: 2018}\n"
-        "a-finance: {person: a, post: finance-head, start: 2016}",
-        "Correct the date, or leave the founding out if no source reports it.",
-    ),
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _ALL})
-"""Every code with its rule, in the order of codes."""
+"""Every code of reading and building with its rule, in the order of codes."""

@@ -122,6 +122,10 @@ class RenderError(OrgchartError):
         return self.message if self.place is None else f"{self.message}, at {self.place}"
 
 
+class RevisionError(OrgchartError):
+    """A revision of git could not be read: git is missing, or there is no such repository, revision or path."""
+
+
 class UsageError(OrgchartError):
     """The package or the command was called in a way that has no meaning; the message says what to do."""
 

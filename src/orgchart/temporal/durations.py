@@ -1,14 +1,21 @@
 """Durations in months and days, as a policy states them: "P12M", "P90D"."""
 
 import re
+from functools import cache
+from itertools import pairwise
 
 import attrs
 
 from orgchart.errors import DateSyntaxError
-from orgchart.temporal.days import Day, add_months
+from orgchart.temporal.days import Day, add_months, day
 
-_DURATION = re.compile("P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?")
-_WORDS = re.compile(" *([0-9]{1,6}) *(y|m|w|d)(?:ears?|onths?|eeks?|ays?)? *", re.IGNORECASE)
+_WORDS = " *([0-9]{1,6}) *(y|m|w|d)(?:ears?|onths?|eeks?|ays?)? *"
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    """Return the form of a duration; most registers are content with the default ones."""
+    return re.compile("P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?")
 
 
 @attrs.frozen
@@ -37,7 +44,7 @@ class Duration:
 
         Source: ISO 8601-1, 5.5.2; weeks beside other units as in ISO 8601-2.
         """
-        match = _DURATION.fullmatch(text)
+        match = _duration().fullmatch(text)
         if match is None:
             raise _fault(text)
         years, months, weeks, days = (int(group or 0) for group in match.groups())
@@ -51,18 +58,37 @@ class Duration:
         """Return the day this long before another: months first (clamped to the month's end), then days."""
         return add_months(end, -self.months) - self.days
 
+    def spread(self) -> tuple[int, int]:
+        """Return the fewest and the most days that this can be, whatever day it is counted from.
+
+        One month is 28 to 31 days, P2M 59 to 62, P12M 365 or 366; days are exact.
+        """
+        least, most = _spread(self.months)
+        return least + self.days, most + self.days
+
     def __str__(self) -> str:
         """Return the duration as it was written."""
         return self.source
 
 
+@cache
+def _spread(months: int) -> tuple[int, int]:
+    """Return the fewest and most days that months can be. The calendar repeats itself after 400 years."""
+    cycles, rest = divmod(months, 4800)
+    starts = [day(2000 + at // 12, at % 12 + 1, 1) for at in range(4801)]
+    lengths = [
+        add_months(start, rest) - start for first, after in pairwise(starts) for start in (first, after - 1)
+    ]  # a day between the two clamps less than the last, and more than the first
+    return cycles * 146_097 + min(lengths), cycles * 146_097 + max(lengths)
+
+
 def _fault(text: str) -> DateSyntaxError:
     """Return the error for a text that is not a duration."""
-    words = _WORDS.fullmatch(text)
+    words = re.fullmatch(_WORDS, text, re.IGNORECASE)
     suggestion = None
     if words is not None:
         suggestion = f"P{words[1]}{words[2].upper()}"
-    elif len(text) <= 40 and _DURATION.fullmatch(text.strip().upper()):
+    elif len(text) <= 40 and _duration().fullmatch(text.strip().upper()):
         suggestion = text.strip().upper()
     reason = "not a duration"
     if "T" in text.upper() and text[:1] in ("P", "p"):

@@ -4,6 +4,7 @@ Intervals and sets of dates are in `dates`; what is wrong with a text that fits 
 """
 
 import re
+from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from orgchart.errors import DateSyntaxError
@@ -14,13 +15,9 @@ Level: TypeAlias = Literal[0, 1, 2]
 
 # By far the most dates are plain, or qualified as a whole: they are read without looking at each part.
 _PLAIN: Final = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%])?")
-_DATE: Final = re.compile(
-    "([?~%]?)(-?)([0-9X]{4})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
-)
-_LONG: Final = re.compile("([?~%]?)(Y?)(-?)([0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?([?~%]?)")
-_TIMED: Final = re.compile(
-    "(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(Z|([+-])([0-9]{2})(?::([0-9]{2}))?)?"
-)
+_DATE: Final = "([?~%]?)(-?)([0-9X]{4})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
+_LONG: Final = "([?~%]?)(Y?)(-?)([0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?([?~%]?)"
+_TIMED: Final = "(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(Z|([+-])([0-9]{2})(?::([0-9]{2}))?)?"
 _MAX_YEAR_DIGITS: Final = 19
 _MAX_SHIFT_MINUTES: Final = 14 * 60
 _PLAIN_UNITS: Final = {"year": (12, 0), "month": (1, 0), "day": (0, 1)}
@@ -86,18 +83,24 @@ def read(text: str) -> Single:
         if month is None or month <= "12":
             single = _calendar_date(text, "", year, month, day_of_month)
             return single if qualifier is None else _qualified_as_a_whole(single, qualifier)
-    match = _DATE.fullmatch(text)
+    match = _form(_DATE).fullmatch(text)
     if match is not None:
         return _date(text, match)
-    match = _LONG.fullmatch(text)
+    match = _form(_LONG).fullmatch(text)
     if match is not None and (match[2] or match[6]):
         return _long_year(text, match)
-    match = _TIMED.fullmatch(text)
+    match = _form(_TIMED).fullmatch(text)
     if match is not None:
         return _timed(text, match)
     from orgchart.temporal import faults  # texts that are no dates are rare, and it is slow to import
 
     raise faults.misfit(text)
+
+
+@cache
+def _form(pattern: str) -> re.Pattern[str]:
+    """Return a form as a pattern, which is made when a date first needs it."""
+    return re.compile(pattern)
 
 
 def _calendar_date(

@@ -1,0 +1,94 @@
+"""Frozen records that cost next to nothing to define: answers, findings, and what is worked out on the way.
+
+attrs writes and compiles methods for every class when it is imported, about 0.4 ms each, which for sixty classes is
+most of what a short command takes besides Python and the packages. Here nothing is compiled: one constructor, one
+equality and one hash serve all classes (docs/decisions/0011). What a register says, in `model` and `temporal`, is
+records of attrs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+R = TypeVar("R", bound="Frozen")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=True)
+class Frozen:
+    """A record whose fields are the annotated names of its class, with defaults; nothing changes them later.
+
+    Fields are given by name. A class made with `kw_only=False` takes them in order as well; the type checker knows
+    both. Equality and hash are those of all fields together, and never equal across classes.
+
+        class Step(Frozen, aside=("place",)):
+            statement: str
+            place: Place | None = None
+
+    Args of a class:
+        aside: fields left out of equality, hash and text.
+        kw_only: False where fields may be given in order.
+    """
+
+    _fields: ClassVar[tuple[str, ...]] = ()
+    _names: ClassVar[frozenset[str]] = frozenset()
+    _defaults: ClassVar[dict[str, Any]] = {}
+    _compared: ClassVar[tuple[str, ...]] = ()
+    _ordered: ClassVar[int] = 0
+
+    def __init_subclass__(cls, *, aside: Iterable[str] = (), kw_only: bool = True) -> None:
+        own = [name for name, told in cls.__annotations__.items() if not str(told).startswith("ClassVar")]
+        found = vars(cls)
+        cls._fields = (*cls._fields, *own)
+        cls._names = frozenset(cls._fields)
+        cls._defaults = {**cls._defaults, **{name: found[name] for name in own if name in found}}
+        cls._ordered = 0 if kw_only else len(cls._fields)
+        cls._compared = (*cls._compared, *(name for name in own if name not in aside))
+
+    def __init__(self, *values: Any, **given: Any) -> None:
+        mine = self.__dict__
+        mine.update(self._defaults)
+        if values:
+            if len(values) > self._ordered:
+                raise TypeError(f"{type(self).__name__}: {len(values)} fields in order, {self._ordered} are allowed")
+            mine.update(zip(self._fields, values, strict=False))
+        mine.update(given)
+        if mine.keys() != self._names:
+            raise TypeError(_mistake(type(self), self._names, mine))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen; make another one with evolve()")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen; make another one with evolve()")
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        mine, others = self.__dict__, other.__dict__
+        return all(mine[name] == others[name] for name in self._compared)
+
+    def __hash__(self) -> int:
+        mine = self.__dict__
+        return hash((type(self), *(mine[name] for name in self._compared)))
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._compared)
+        return f"{type(self).__name__}({told})"
+
+
+def evolve(record: R, **changes: Any) -> R:
+    """Return a record like another, with some fields changed.
+
+    Raises:
+        TypeError: It has no field of that name.
+    """
+    return type(record)(**{**record.__dict__, **changes})
+
+
+def _mistake(kind: type[Frozen], names: frozenset[str], given: dict[str, Any]) -> str:
+    """Return what is wrong with the fields given."""
+    missing = ", ".join(sorted(names - given.keys()))
+    unknown = ", ".join(sorted(given.keys() - names))
+    told = "; ".join(part for part in (missing and f"without {missing}", unknown and f"no field {unknown}") if part)
+    return f"{kind.__name__}: {told}"

@@ -1,0 +1,88 @@
+"""Records that cost nothing to define behave like those of attrs."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import ClassVar
+
+import pytest
+
+from orgchart.records import Frozen, evolve
+
+
+class Step(Frozen, aside=("place",)):
+    kind: ClassVar[str] = "step"
+    statement: str
+    sources: tuple[str, ...] = ()
+    place: int | None = None
+
+
+class DatedStep(Step):
+    day: int
+
+
+class Pair(Frozen, kw_only=False):
+    first: int
+    second: int = 2
+
+
+def test_fields_are_given_by_name_and_default() -> None:
+    step = Step(statement="a")
+    assert (step.statement, step.sources, step.place, step.kind) == ("a", (), None, "step")
+    assert DatedStep(statement="a", day=3, place=1).day == 3
+
+
+def test_fields_in_order_where_the_class_says_so() -> None:
+    assert (Pair(1).second, Pair(1, 3).second, Pair(1, second=4).second) == (2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (Step, "Step: without statement"),
+        (lambda: Step(statment="a"), "Step: without statement; no field statment"),
+        (lambda: Step(statement="a", kind="b"), "Step: no field kind"),
+        (lambda: DatedStep(statement="a"), "DatedStep: without day"),
+        (lambda: Step("a"), "Step: 1 fields in order, 0 are allowed"),
+        (lambda: Pair(1, 2, 3), "Pair: 3 fields in order, 2 are allowed"),
+        (lambda: evolve(Pair(1), third=3), "Pair: no field third"),
+    ],
+)
+def test_a_missing_or_unknown_field_is_refused_by_name(make, told: str) -> None:
+    with pytest.raises(TypeError, match=f"^{told}$"):
+        make()
+
+
+def test_nothing_changes_a_record() -> None:
+    step = Step(statement="a")
+    with pytest.raises(AttributeError, match="frozen"):
+        step.statement = "b"
+    with pytest.raises(AttributeError, match="frozen"):
+        step.other = "b"
+    with pytest.raises(AttributeError, match="frozen"):
+        del step.statement
+    assert step == Step(statement="a")
+
+
+def test_equality_is_that_of_all_fields_but_those_set_aside() -> None:
+    assert Step(statement="a", place=1) == Step(statement="a", place=2)
+    assert hash(Step(statement="a", place=1)) == hash(Step(statement="a", place=2))
+    assert Step(statement="a") != Step(statement="b")
+    assert DatedStep(statement="a", day=1, place=1) == DatedStep(statement="a", day=1)
+    assert DatedStep(statement="a", day=1) != DatedStep(statement="a", day=2)
+    assert DatedStep(statement="a", day=1) != Step(statement="a")
+    assert Pair(1) != 1
+
+
+def test_evolve_makes_another_record() -> None:
+    step = DatedStep(statement="a", day=1, place=5)
+    assert evolve(step, day=2) == DatedStep(statement="a", day=2)
+    assert evolve(step, day=2).place == 5
+    assert step.day == 1
+
+
+def test_records_are_told_copied_and_pickled_like_values() -> None:
+    assert repr(DatedStep(statement="a", day=1, place=5)) == "DatedStep(statement='a', sources=(), day=1)"
+    pair = Pair(1)
+    assert copy.deepcopy(pair) == pickle.loads(pickle.dumps(pair)) == pair
