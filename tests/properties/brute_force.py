@@ -29,8 +29,11 @@ def window(day: Day | None, otherwise: int) -> int:
 class Constraints:
     """The statements of some records of a register, as checks on the days of the names that each needs."""
 
-    def __init__(self, register: Register, records: Iterable[Record], skipping: Iterable[str] = ()) -> None:
+    def __init__(
+        self, register: Register, records: Iterable[Record], skipping: Iterable[str] = (), margin: int = 0
+    ) -> None:
         self.register = register
+        self.first, self.last = FIRST - margin, LAST + margin
         self.skipping = frozenset(skipping)
         self.records = {
             record.id: record for record in records if not (isinstance(record, PartOf) and not record.dated)
@@ -49,7 +52,7 @@ class Constraints:
     def _event(self, event: Event) -> None:
         name = event.id
         if event.date is not None:
-            low, high = window(event.date.earliest, FIRST), window(event.date.latest, LAST)
+            low, high = window(event.date.earliest, self.first), window(event.date.latest, self.last)
             self._add({name}, lambda days: low <= days[name][0] <= high)
 
     def _record(self, record: Record) -> None:
@@ -58,22 +61,26 @@ class Constraints:
             if when is None:
                 continue
             if when.edtf is not None:
-                low, high = window(when.edtf.earliest, FIRST), window(when.edtf.latest, LAST)
+                low, high = window(when.edtf.earliest, self.first), window(when.edtf.latest, self.last)
                 self._add({name}, lambda days, w=which, lo=low, hi=high: lo <= days[name][w] <= hi)
             if when.event is not None:
                 self._add({name, when.event}, lambda days, w=which, e=when.event: days[name][w] == days[e][0])
             if when.over_by_date is not None and when.over_by_date.latest is not None:
-                last = window(when.over_by_date.latest, LAST) - 1
+                last = window(when.over_by_date.latest, self.last) - 1
                 self._add({name}, lambda days, last=last: days[name][1] <= last)
         for cite in record.cites:
             seen = cite.seen
             if seen is not None and seen.kind == "date" and seen.date is not None:
-                low, high = window(seen.date.earliest, FIRST), window(seen.date.latest, LAST)
+                low, high = window(seen.date.earliest, self.first), window(seen.date.latest, self.last)
                 self._add({name}, lambda days, lo=low, hi=high: any(
-                    days[name][0] <= day <= days[name][1] for day in range(max(lo, FIRST), min(hi, LAST) + 1)
+                    days[name][0] <= day <= days[name][1] for day in range(max(lo, self.first), min(hi, self.last) + 1)
                 ))  # fmt: skip
             if seen is not None and seen.event is not None:
                 self._add({name, seen.event}, lambda days, e=seen.event: days[name][0] <= days[e][0] <= days[name][1])
+        if record.duration is not None:
+            least, most = record.duration.days()
+            self._add({name}, lambda days, lo=least or 0: days[name][1] - days[name][0] >= lo)
+            self._add({name}, lambda days, hi=self.last if most is None else most: days[name][1] - days[name][0] <= hi)
         self._life(record)
         self._order(record)
         for container in self._nearest(record):
@@ -148,8 +155,8 @@ class Constraints:
                 alone[next(iter(names))].append(check)
             else:
                 at[max(order.index(name) for name in names)].append(check)
-        spans = [(first, last) for first in range(FIRST, LAST + 1) for last in range(first, LAST + 1)]
-        single = [(day, day) for day in range(FIRST, LAST + 1)]
+        spans = [(first, last) for first in range(self.first, self.last + 1) for last in range(first, self.last + 1)]
+        single = [(day, day) for day in range(self.first, self.last + 1)]
         choices = [
             [
                 span
@@ -185,10 +192,10 @@ class Projection:
 
     def __init__(self, constraints: Constraints, pairs: Iterable[tuple[str, str]] = ()) -> None:
         names = list(constraints.records)
-        self.low = {name: [LAST + 1, LAST + 1] for name in names}
-        self.high = {name: [FIRST - 1, FIRST - 1] for name in names}
+        self.low = {name: [constraints.last + 1, constraints.last + 1] for name in names}
+        self.high = {name: [constraints.first - 1, constraints.first - 1] for name in names}
         self.ever: dict[str, set[int]] = {name: set() for name in names}
-        self.always: dict[str, set[int]] = {name: set(range(FIRST, LAST + 1)) for name in names}
+        self.always: dict[str, set[int]] = {name: set(range(constraints.first, constraints.last + 1)) for name in names}
         self.before: dict[tuple[str, str], set[bool]] = {pair: set() for pair in pairs}
         self.overlap: dict[tuple[str, str], set[bool]] = {pair: set() for pair in pairs}
         self.count = 0
@@ -209,29 +216,33 @@ class Projection:
                 self.always[name] &= held
 
 
-def set_aside(register: Register, firm: dict[str, Record], above: Callable[[str], set[str]]) -> set[str]:
+def set_aside(
+    register: Register, firm: dict[str, Record], above: Callable[[str], set[str]], margin: int = 0
+) -> set[str]:
     """Return the records that contradictions set aside, by trying every set of records.
 
     Where the rest disagrees once more, with what contains the units and posts set aside, the same again.
     """
-    aside = {name for name, record in firm.items() if not Constraints(register, [record]).possible()}
+    aside = {name for name, record in firm.items() if not Constraints(register, [record], margin=margin).possible()}
     while True:
         rest = {name: record for name, record in firm.items() if name not in aside}
-        if Constraints(register, rest.values(), aside).possible():
+        if Constraints(register, rest.values(), aside, margin).possible():
             return aside
         found: set[str] = set()
-        for names in _minimal_sets(register, rest, aside):
+        for names in _minimal_sets(register, rest, aside, margin):
             containers = {container for name in names for container in above(name) if container != name}
             found |= (names - containers) or names
         aside |= found
 
 
-def _minimal_sets(register: Register, rest: dict[str, Record], aside: set[str]) -> list[frozenset[str]]:
+def _minimal_sets(
+    register: Register, rest: dict[str, Record], aside: set[str], margin: int
+) -> list[frozenset[str]]:
     minimal: list[frozenset[str]] = []
     for size in range(1, len(rest) + 1):
         for names in combinations(sorted(rest), size):
             if any(found <= set(names) for found in minimal):
                 continue
-            if not Constraints(register, [rest[name] for name in names], aside).possible():
+            if not Constraints(register, [rest[name] for name in names], aside, margin).possible():
                 minimal.append(frozenset(names))
     return minimal

@@ -5,12 +5,14 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from attrs import evolve
 from brute_force import BASE, FIRST, LAST
 
 from orgchart.model import (
     Citation,
     Event,
     Follows,
+    Lasting,
     Membership,
     PartOf,
     Person,
@@ -21,7 +23,7 @@ from orgchart.model import (
     Unit,
     When,
 )
-from orgchart.temporal import Edtf, iso, parse
+from orgchart.temporal import Duration, Edtf, iso, parse
 
 LOW, HIGH = FIRST + 2, LAST - 2
 
@@ -61,8 +63,30 @@ def _cites(random: Random, events: list[str], most: int = 2) -> tuple[Citation, 
     return tuple(found)
 
 
-def random_register(random: Random, *, weak: bool = False) -> Register:
-    """Return a register of a group, at most one unit in it, one post, and a few tenures or a membership."""
+def _lasting(random: Random, budget: list[int]) -> Lasting | None:
+    """Return how long something lasted; all shortest durations together fit beside the dates in the window."""
+    if random.random() < 0.4:
+        return None
+    days = random.randint(1, 3)
+    shortest = days - 1 <= budget[0] and random.random() < 0.7
+    if shortest:
+        budget[0] -= days - 1
+    longest = not shortest or random.random() < 0.5
+    most = days + random.randint(0, 2) if shortest else days
+    return Lasting(
+        least=Duration(0, days, f"P{days}D") if shortest else None,
+        most=Duration(0, most, f"P{most}D") if longest else None,
+    )
+
+
+def random_register(random: Random, *, weak: bool = False, lasting: bool = False) -> Register:
+    """Return a register of a group, at most one unit in it, one post, and a few tenures or a membership.
+
+    Args:
+        random: what it is made of.
+        weak: whether some tenures are doubtful.
+        lasting: whether units and tenures have durations.
+    """
     events: dict[str, Event] = {}
     people = {name: Person(id=name, name=name) for name in ("x", "y")}
     if random.random() < 0.35:
@@ -99,6 +123,11 @@ def random_register(random: Random, *, weak: bool = False) -> Register:
         posts["p"] = Post(id="p", unit="u" if nested else "g")
         for name in ("a", "b", "c")[: random.choice((1, 2) if nested else (2, 3))]:
             tenures[name] = _tenure(random, name, list(tenures), shared, weak=weak)
+    if lasting:
+        budget = [LAST - HIGH]
+        for section in (tenures, units, posts):
+            for name in section:
+                section[name] = evolve(section[name], duration=_lasting(random, budget))  # type: ignore[assignment, index]
     return Register(
         title="random", events=events, people=people, units=units, part_of=links, posts=posts, tenures=tenures,
         memberships=memberships,

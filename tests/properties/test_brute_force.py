@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 from brute_force import BASE, FIRST, LAST, Constraints, Projection, set_aside
-from random_registers import random_register
+from random_registers import HIGH, LOW, random_register
 
 from orgchart.inference import OnDay, Resolution, resolve
 from orgchart.inference.relations import before, overlap
@@ -21,8 +21,8 @@ NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500"))
 PARTS = 10
 
 
-def offset(day: int | None, otherwise: int) -> int:
-    return otherwise if day is None else min(max(day - BASE, FIRST), LAST)
+def offset(day: int | None, otherwise: int, margin: int = 0) -> int:
+    return otherwise if day is None else min(max(day - BASE, FIRST - margin), LAST + margin)
 
 
 def records_of(register: Register) -> dict[str, Record]:
@@ -37,23 +37,39 @@ def three_valued(seen: set[bool]) -> str:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_firm_records_agree_with_all_completions(part: int) -> None:
     """No more and no less than what all completions have in common; contradictions set aside the same records."""
-    random = Random(f"firm/{part}")
-    for _ in range(NUMBER // PARTS):
-        register = random_register(random)
+    agree(Random(f"firm/{part}"), lasting=False)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_durations_agree_with_all_completions(part: int) -> None:
+    """The same where it is told how long things lasted, also in circles that pass no date."""
+    agree(Random(f"lasting/{part}"), lasting=True)
+
+
+MARGIN = 3
+"""By how many days the window is wider where durations are stated: what has no date must find room beside the dates."""
+
+
+def agree(random: Random, *, lasting: bool) -> None:
+    margin = MARGIN if lasting else 0
+    for _ in range(NUMBER // PARTS // (3 if lasting else 1)):
+        register = random_register(random, lasting=lasting)
         resolution = resolve(register)
         records = records_of(register)
-        consistent = Constraints(register, records.values()).possible()
+        consistent = Constraints(register, records.values(), margin=margin).possible()
         above = partial(above_in, resolution, records)
-        aside = set() if consistent else set_aside(register, records, above)
+        aside = set() if consistent else set_aside(register, records, above, margin)
         assert set(resolution.set_aside) == aside, register
         firm = [record for name, record in records.items() if name not in aside]
         pairs = [(a, b) for a in ("a", "b", "c", "g") for b in ("a", "b", "c", "g") if a != b]
         pairs = [(a, b) for a, b in pairs if a in resolution.firm and b in resolution.firm]
-        truth = Projection(Constraints(register, firm, aside), pairs)
+        truth = Projection(Constraints(register, firm, aside, margin), pairs)
         assert truth.count, register
         for record in firm:
-            compare_bounds(register, resolution.bounds(record.id), truth, record.id)
+            compare_bounds(register, resolution.bounds(record.id), truth, record.id, lasting=lasting)
         for pair in pairs:
+            if lasting and any(None in (one.s0, one.s1, one.e0, one.e1) for one in map(resolution.bounds, pair)):
+                continue
             assert before(resolution, *pair) == three_valued(truth.before[pair]), (pair, register)
             assert overlap(resolution, *pair) == three_valued(truth.overlap[pair]), (pair, register)
         for day in range(FIRST, LAST + 1):
@@ -68,10 +84,19 @@ def above_in(resolution: Resolution, records: dict[str, Record], name: str) -> s
     return set(resolution.statements.above(records[name], anchors=True))
 
 
-def compare_bounds(register: Register, bounds: object, truth: Projection, name: str) -> None:
+def compare_bounds(
+    register: Register, bounds: object, truth: Projection, name: str, *, lasting: bool = False
+) -> None:
     s0, s1, e0, e1 = (getattr(bounds, which) for which in ("s0", "s1", "e0", "e1"))
-    found = [offset(s0, FIRST), offset(s1, LAST), offset(e0, FIRST), offset(e1, LAST)]
-    assert found == [truth.low[name][0], truth.high[name][0], truth.low[name][1], truth.high[name][1]], (name, register)
+    margin = MARGIN if lasting else 0
+    found = [offset(s0, FIRST, margin), offset(s1, LAST, margin), offset(e0, FIRST, margin), offset(e1, LAST, margin)]
+    wanted = [truth.low[name][0], truth.high[name][0], truth.low[name][1], truth.high[name][1]]
+    for bound, day in zip((s0, s1, e0, e1), found, strict=True):
+        if bound is None and lasting:  # what has no date and must have room fills the window up to its edge only
+            assert wanted[0] <= LOW - MARGIN or wanted[0] >= HIGH + MARGIN, (name, register)
+        else:
+            assert day == wanted[0], (name, register)
+        del wanted[0]
 
 
 def compare_verdicts(register: Register, on: OnDay, truth: Projection, names: list[str], day: int) -> None:
@@ -90,8 +115,8 @@ def compare_verdicts(register: Register, on: OnDay, truth: Projection, names: li
 def test_weak_records_move_nobody_and_are_solved_alone(part: int) -> None:
     """A doubtful record has the bounds that firm records and itself leave; all others are as without it."""
     random = Random(f"weak/{part}")
-    for _ in range(NUMBER // PARTS // 2):
-        register = random_register(random, weak=True)
+    for at in range(NUMBER // PARTS // 2):
+        register = random_register(random, weak=True, lasting=at % 3 == 0)
         resolution = resolve(register)
         weak = {name for name, tenure in register.tenures.items() if tenure.confidence is not None}
         if not weak:
@@ -107,8 +132,9 @@ def test_weak_records_move_nobody_and_are_solved_alone(part: int) -> None:
         records = records_of(register)
         firm = [records[name] for name in sorted(alone.firm)]
         for name in weak:
-            constraints = Constraints(register, [*firm, records[name]], resolution.set_aside)
+            margin = 0 if at % 3 else MARGIN
+            constraints = Constraints(register, [*firm, records[name]], resolution.set_aside, margin)
             case = resolution.cases(name)[0]
             assert bool(case.contradiction) != constraints.possible(), (name, register)
             if not case.contradiction:
-                compare_bounds(register, case.bounds, Projection(constraints), name)
+                compare_bounds(register, case.bounds, Projection(constraints), name, lasting=at % 3 == 0)

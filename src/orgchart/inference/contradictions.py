@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
-from attrs import frozen
-
 from orgchart.inference.network import ORIGIN, Edge, Network, Solution
 from orgchart.inference.statements import Statements
 from orgchart.model import Record
-from orgchart.model.plain import Plain
+from orgchart.records import Frozen
+from orgchart.temporal import Day
 
 MOST_SETS = 5_000
 """How many minimal sets are looked for at once; what is left is looked for after those are set aside."""
+MOST_STEPS = 200_000
+"""How many steps are taken among points that circles leave without a latest day; the rest is looked for afterwards."""
 MOST_PATHS = 50_000
 """How many conflicting paths are followed at once; what is left is looked for after those found are set aside."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Contradiction(Plain):
+class Contradiction(Frozen):
     """Claims that cannot all be true.
 
     Attributes:
@@ -64,7 +64,7 @@ def settle(
     """
     network = network_of(statements, firm, caps)
     solution = network.solve()
-    if not solution.impossible(solution.up.length):
+    if not _at_odds(solution):
         return network, solution, ()
     left = dict(firm)
     found = list(_impossible_alone(statements, left.values()))
@@ -75,13 +75,16 @@ def settle(
         caps |= {name for name in aside if firm[name].kind in ("unit", "post")}
         network = network_of(statements, left, caps)
         solution = network.solve()
-        bad = solution.impossible(solution.up.length)
-        if not bad:
+        if not _at_odds(solution):
             return network, solution, tuple(sorted(found, key=lambda one: one.records))
         more = list(_minimal_sets(statements, left, network, solution))
         if not more:  # pragma: no cover  # every circle has a record on it; this only keeps a mistake from looping
             return network, solution, tuple(found)
         found += more
+
+
+def _at_odds(solution: Solution) -> bool:
+    return bool(solution.circle or solution.impossible(solution.up.length))
 
 
 def _impossible_alone(statements: Statements, records: Iterable[Record]) -> Iterator[Contradiction]:
@@ -93,7 +96,9 @@ def _impossible_alone(statements: Statements, records: Iterable[Record]) -> Iter
             network.add(statements.event_edges(name))
         solution = network.solve()
         bad = solution.impossible(solution.up.length)
-        if bad:
+        if solution.circle:
+            yield Contradiction(records=(record.id,), cycle=solution.circle)
+        elif bad:
             best = min(bad, key=lambda point: len(solution.cycle(point)))
             yield Contradiction(records=(record.id,), cycle=solution.cycle(best))
 
@@ -109,7 +114,10 @@ def _events_of(statements: Statements, record: Record) -> set[str]:
 def _minimal_sets(
     statements: Statements, records: Mapping[str, Record], network: Network, solution: Solution
 ) -> Iterator[Contradiction]:
-    paths = _conflicting_paths(network, solution)
+    if solution.circle:
+        paths = _dateless(network, solution.circle)
+    else:
+        paths = _conflicting_paths(network, solution.up.length, frozenset())
     sets: dict[frozenset[str], tuple[Edge, ...]] = {}
     for path in islice(paths, MOST_PATHS):
         named = [name for edge in path for name in (edge.owner, edge.other) if name is not None]
@@ -128,18 +136,42 @@ def _minimal_sets(
         yield Contradiction(records=tuple(sorted(aside)), cycle=sets[owners])
 
 
-def _conflicting_paths(network: Network, solution: Solution) -> Iterator[tuple[Edge, ...]]:
+def _dateless(network: Network, circle: tuple[Edge, ...]) -> Iterator[tuple[Edge, ...]]:
+    """Yield the circles that pass no date, and the conflicting paths beside them."""
+    from orgchart.inference.circles import beyond, circles, knots  # few registers state durations
+
+    yield circle
+    found = knots(network)
+    for knot in found:
+        yield from circles(network, knot)
+    endless = beyond(network, (point for knot in found for point in knot))
+    bare = Network()
+    bare.add(edge for edges in network.outgoing.values() for edge in edges if not {edge.x, edge.y} & endless)
+    yield from _conflicting_paths(network, bare.solve().up.length, frozenset(endless))
+
+
+def _conflicting_paths(
+    network: Network, up: Mapping[int, Day], endless: Collection[int]
+) -> Iterator[tuple[Edge, ...]]:
     """Yield the simple paths from a date that makes a point late to a date that makes a point after it too early.
 
     Only points whose latest day lies before the day reached are followed, so nothing outside conflicts is visited.
+
+    Args:
+        network: all statements.
+        up: the latest day of each point.
+        endless: points that are always followed: circles leave them no latest day.
     """
-    up = solution.up.length
+    steps = 0
     late = sorted(network.incoming.get(ORIGIN, ()), key=lambda edge: (edge.owner, edge.y, edge.c))
     for first in late:
         stack: list[tuple[int, int, tuple[Edge, ...]]] = [(first.y, -first.c, (first,))]
         while stack:
             point, day, path = stack.pop()
-            if point not in up or up[point] >= day:
+            steps += point in endless
+            if steps > MOST_STEPS:
+                return
+            if point not in endless and (point not in up or up[point] >= day):
                 continue
             for edge in network.incoming.get(point, ()):
                 if edge.y == ORIGIN:

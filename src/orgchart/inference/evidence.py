@@ -123,6 +123,20 @@ def own_spans(
             yield Span(first, attestation.earliest)
 
 
+def lasting_spans(record: Record, points: Collection[Point]) -> Iterator[Span]:
+    """Yield the days that one citation states by saying how long it was at least, and when it began or ended."""
+    least = record.duration.days()[0] if record.duration is not None else None
+    if least is None:
+        return
+    for point in points:
+        stating = [cite for cite in record.cites if cite.covers(point.what) and cite.covers("duration")]
+        if point.what in ("start", "end") and any(cite.stance != "contradicts" for cite in stating):
+            begun = point.what == "start"
+            first, last = point.last - (0 if begun else least), point.first + (least if begun else 0)
+            if first <= last:
+                yield Span(first, last)
+
+
 class Inheritance:
     """Evidence of containers: their own, and that of every firm record in them."""
 
@@ -138,20 +152,25 @@ class Inheritance:
         self._inside = inside
         self._known: dict[str, Evidence] = {}
         self._visiting: set[str] = set()
+        self._left_out = 0
         self._children: dict[str, list[str]] = {}
         self._links: dict[str, list[tuple[str, str]]] = {}
         self._spanning: dict[str, str] = {}
+        contained = "containment" not in statements.without
         for record in statements.records.values():
-            if isinstance(record, PartOf) and (record.start is None) != (record.end is None):
+            if isinstance(record, PartOf) and (record.start is None) != (record.end is None) and contained:
                 self._spanning[record.id] = record.unit
             if record.id not in firm:
                 continue
-            above = list(dict.fromkeys((*statements.containers(record), *statements.containers(record, skipping=caps))))
+            above = []
+            if contained:
+                direct = statements.containers(record)
+                above = list(dict.fromkeys((*direct, *statements.containers(record, skipping=caps))))
             if record.within in statements.records:
                 above.append(str(record.within))
             for container in above:
                 self._children.setdefault(container, []).append(record.id)
-            if isinstance(record, PartOf) and record.dated:
+            if isinstance(record, PartOf) and record.dated and contained:
                 self._links.setdefault(record.parent, []).append((record.id, record.unit))
 
     def of(self, name: str) -> Evidence:
@@ -159,19 +178,23 @@ class Inheritance:
         if name in self._known:
             return self._known[name]
         self._visiting.add(name)
+        left_out = self._left_out
         points: dict[Point, None] = dict.fromkeys(self._own[name].points)
         spans: dict[Span, None] = dict.fromkeys(self._own[name].spans)
         for child in self._children.get(name, ()):
-            if child not in self._visiting:
+            if child in self._visiting:
+                self._left_out += 1
+            else:
                 below = self._own[child] if child in self._spanning else self.of(child)
                 points.update(dict.fromkeys(below.points))
                 spans.update(dict.fromkeys(below.spans))
-        if name in self._spanning and self._spanning[name] not in self._visiting:
+        if name in self._spanning:  # never on the way from anything else, which takes its own evidence only
             below = self.of(self._spanning[name])
             points.update(dict.fromkeys(below.points))
             spans.update(dict.fromkeys(below.spans))
         for link, unit in self._links.get(name, ()):
             first, last = self._inside[link]
+            self._left_out += unit in self._visiting
             if first is None or last is None or unit in self._visiting:
                 continue
             below = self.of(unit)
@@ -179,6 +202,6 @@ class Inheritance:
             spans.update((span, None) for span in below.spans if first <= span.first and span.last <= last)
         self._visiting.discard(name)
         found = Evidence(tuple(points), tuple(spans))
-        if not self._visiting:  # what was found on a round trip lacks what stands on the way
+        if not self._visiting or self._left_out == left_out:  # on a round trip, what stands on the way is missing
             self._known[name] = found
         return found

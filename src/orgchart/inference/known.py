@@ -127,7 +127,12 @@ def _later(name: str, cites: tuple[Citation, ...], known: tuple[Citation, ...]) 
     public = _PUBLIC.get(name, name)
     if name in _JUDGED or name in _PLACES:
         cites = tuple(cite for cite in cites if cite.supports is not None)
-    return any(cite.covers(public) for cite in cites) and not any(cite.covers(public) for cite in known)
+    return any(_names(cite, public) for cite in cites) and not any(_names(cite, public) for cite in known)
+
+
+def _names(cite: Citation, field: str) -> bool:
+    """Return whether a citation supports the record's own value of a field, and says nothing else of it."""
+    return cite.covers(field) and field not in cite.says
 
 
 def _any(cites: tuple[Citation, ...], published: set[str]) -> bool:

@@ -25,10 +25,10 @@ def leader_changed(on: OnDay, record: Record, point: Point) -> bool:
     """
     for tenure in leaders_of(on, record):
         then = always_certain(on.resolution, tenure, point.first, point.last)
-        now_gone = _never(on.resolution, tenure, on.day, on.day)
+        now_gone = never(on.resolution, tenure, on.day, on.day)
         if then and now_gone:
             return True
-        then_absent = _never(on.resolution, tenure, point.first, point.last)
+        then_absent = never(on.resolution, tenure, point.first, point.last)
         if then_absent and always_certain(on.resolution, tenure, on.day, on.day):
             return True
     return False
@@ -104,7 +104,8 @@ def _turning_days(evidence: Evidence, first: Day, last: Day) -> Iterator[Day]:
     return (day for day in sorted(days) if first <= day <= last)
 
 
-def _never(resolution: Resolution, tenure: Tenure, first: Day, last: Day) -> bool:
+def never(resolution: Resolution, tenure: Tenure, first: Day, last: Day) -> bool:
+    """Return whether a tenure certainly had no day from `first` to `last`, both inclusive."""
     if tenure.id in resolution.set_aside:
         return False
     return all(_outside(case.bounds, first, last) for case in resolution.cases(tenure.id) if not case.contradiction)

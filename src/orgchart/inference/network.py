@@ -4,9 +4,10 @@ Source: Dechter, Meiri, Pearl, "Temporal constraint networks", Artificial Intell
 
 Point 0 is the origin of days: `x - 0 <= c` says "x is day c or earlier", `0 - x <= -c` "x is day c or later". The
 latest day of a point is the length of the shortest path from the origin to it, the earliest the negated length of
-the shortest path from it to the origin; the path itself is the explanation. Between points other than the origin
-lengths are never negative here, so the shortest paths need one pass over a heap, and a circle of negative length
-always passes through the origin: it shows as a point whose latest day lies before its earliest.
+the shortest path from it to the origin; the path itself is the explanation. A circle of negative length through the
+origin shows as a point whose latest day lies before its earliest. Between other points only a shortest duration has a
+negative length (a *tight* edge); where there is one, `circles` finds the circles that pass no date, and the order in
+which the shortest paths need one pass over a heap.
 """
 
 from __future__ import annotations
@@ -51,10 +52,12 @@ class Solution(NamedTuple):
     """Bounds of every point, with their paths.
 
     `up` holds paths from the origin (latest days), `down` paths to the origin (earliest days, negated).
+    Where statements contradict one another without any date, `circle` is how, and the bounds are those without them.
     """
 
     up: Side
     down: Side
+    circle: tuple[Edge, ...] = ()
 
     def earliest(self, point: int) -> Day | None:
         """Return the first day the point can be; None where there is no bound."""
@@ -99,16 +102,33 @@ class Network:
     def __init__(self) -> None:
         self.outgoing: dict[int, list[Edge]] = {}
         self.incoming: dict[int, list[Edge]] = {}
+        self.tight: list[Edge] = []
+        self._potential: tuple[Mapping[int, int], tuple[Edge, ...]] | None = None
 
     def add(self, edges: Iterable[Edge]) -> None:
         """Add edges; of several between two points all are kept, the tightest counts."""
         for edge in edges:
             self.outgoing.setdefault(edge.y, []).append(edge)
             self.incoming.setdefault(edge.x, []).append(edge)
+            if edge.c < 0 and ORIGIN not in (edge.x, edge.y):
+                self.tight.append(edge)
 
     def solve(self) -> Solution:
-        """Return the bounds of all points. Time: n log n in the number of edges."""
-        return Solution(_shortest(self.outgoing, up=True), _shortest(self.incoming, up=False))
+        """Return the bounds of all points. Time: n log n in the number of edges, where no duration is stated."""
+        height, circle = self.potential()
+        if circle:
+            return Solution(Side({}, {}), Side({}, {}), circle)
+        return Solution(_shortest(self.outgoing, height, up=True), _shortest(self.incoming, height, up=False))
+
+    def potential(self) -> tuple[Mapping[int, int], tuple[Edge, ...]]:
+        """Return a number for each point (0 where none is given) that no edge runs against; or the circle of edges."""
+        if self._potential is None:
+            self._potential = {}, ()
+            if self.tight:
+                from orgchart.inference.circles import potential  # few registers state durations
+
+                self._potential = potential((self.outgoing,), {}, self.tight)
+        return self._potential
 
     def with_more(self, base: Solution, edges: Iterable[Edge]) -> Solution:
         """Return the bounds where `edges` hold as well, leaving this network and `base` as they are.
@@ -118,20 +138,35 @@ class Network:
         """
         more = Network()
         more.add(edges)
-        return Solution(_extended(self, more, base.up, up=True), _extended(self, more, base.down, up=False))
+        height, _ = self.potential()
+        if self.tight or more.tight:
+            from orgchart.inference.circles import potential
+
+            changed = [edge for several in more.outgoing.values() for edge in several]
+            height, circle = potential((self.outgoing, more.outgoing), height, changed)
+            if circle:
+                return Solution(base.up, base.down, circle)
+        return Solution(
+            _extended(self, more, base.up, height, up=True), _extended(self, more, base.down, height, up=False)
+        )
 
 
-def _shortest(edges: Mapping[int, list[Edge]], *, up: bool) -> Side:
+def _order(point: int, far: int, height: Mapping[int, int], *, up: bool) -> int:
+    """Return by what a point is ordered on the heap, so that none is looked at before its length is final."""
+    return far - height.get(point, 0) if up else far + height.get(point, 0)
+
+
+def _shortest(edges: Mapping[int, list[Edge]], height: Mapping[int, int], *, up: bool) -> Side:
     length: dict[int, int] = {}
     last: dict[int, Edge] = {}
     for edge in edges.get(ORIGIN, ()):
         point = edge.x if up else edge.y
         if point != ORIGIN and (point not in length or edge.c < length[point]):
             length[point], last[point] = edge.c, edge
-    heap = [(far, point) for point, far in length.items()]
+    heap = [(_order(point, far, height, up=up) if height else far, far, point) for point, far in length.items()]
     heapify(heap)
     while heap:
-        far, point = heappop(heap)
+        _, far, point = heappop(heap)
         if far > length[point]:
             continue
         for edge in edges.get(point, ()):
@@ -139,7 +174,7 @@ def _shortest(edges: Mapping[int, list[Edge]], *, up: bool) -> Side:
             reach = far + edge.c
             if beyond != ORIGIN and (beyond not in length or reach < length[beyond]):
                 length[beyond], last[beyond] = reach, edge
-                heappush(heap, (reach, beyond))
+                heappush(heap, (_order(beyond, reach, height, up=up) if height else reach, reach, beyond))
     return Side(length, last)
 
 
@@ -179,12 +214,12 @@ class _LayeredEdges(dict[int, Edge]):
         return super().__len__() + len(self.below)
 
 
-def _extended(network: Network, more: Network, base: Side, *, up: bool) -> Side:
+def _extended(network: Network, more: Network, base: Side, height: Mapping[int, int], *, up: bool) -> Side:
     known = network.outgoing if up else network.incoming
     extra = more.outgoing if up else more.incoming
     length = _Layered(base.length)
     last = _LayeredEdges(base.last)
-    heap: list[tuple[int, int]] = []
+    heap: list[tuple[int, int, int]] = []
 
     def reach(edge: Edge, far: int) -> None:
         point = edge.x if up else edge.y
@@ -192,7 +227,7 @@ def _extended(network: Network, more: Network, base: Side, *, up: bool) -> Side:
         if point != ORIGIN and (before is None or far < before):
             length[point] = far
             last[point] = edge
-            heappush(heap, (far, point))
+            heappush(heap, (_order(point, far, height, up=up), far, point))
 
     for start, edges in extra.items():
         begin = 0 if start == ORIGIN else length.get(start)
@@ -200,7 +235,7 @@ def _extended(network: Network, more: Network, base: Side, *, up: bool) -> Side:
             for edge in edges:
                 reach(edge, begin + edge.c)
     while heap:
-        far, point = heappop(heap)
+        _, far, point = heappop(heap)
         if far <= length[point]:
             for edge in (*known.get(point, ()), *extra.get(point, ())):
                 reach(edge, far + edge.c)

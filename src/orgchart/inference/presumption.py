@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from orgchart.inference.evidence import AFTER_ALL, BEFORE_ALL, Point
 from orgchart.inference.leaders import leader_changed
 from orgchart.inference.resolve import Case
 from orgchart.model import Membership, Record, Reporting, Strength, Tenure
-from orgchart.model.plain import Plain
+from orgchart.records import Frozen
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
     from orgchart.inference.verdicts import OnDay
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Presumption(Plain):
+class Presumption(Frozen):
     """What could be presumed on a day.
 
     Attributes:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from orgchart.inference.evidence import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.resolve import Case, Resolution
 from orgchart.inference.statements import ENDS, Range
-from orgchart.model import PartOf, Record
+from orgchart.model import Lasting, PartOf, Record
 from orgchart.temporal import Day
 
 
@@ -54,37 +54,54 @@ def stated_ranges(resolution: Resolution, record: Record, case: Case) -> Iterato
                 yield StatedRange(max(first, own.e0), last, "life", closed)
             else:
                 yield StatedRange(first, min(last, own.s1), "life", closed)
-    yield from _ends_of_containers(resolution, record)
+    if "containment" not in statements.without:
+        yield from _ends_of_containers(resolution, record)
 
 
 def _ends_of_containers(resolution: Resolution, record: Record) -> Iterator[StatedRange]:
-    statements = resolution.statements
-    seen: set[str] = set()
-    waiting = list(statements.containers(record))
-    while waiting:
-        name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        container = statements.records[name]
-        if not (isinstance(record, PartOf) and record.dated and name == record.unit):
-            waiting += statements.containers(container)
-        if name not in resolution.set_aside:
-            yield from _ends(resolution, container)
+    for name in resolution.statements.containers(record):
+        if isinstance(record, PartOf) and record.dated and name == record.unit:
+            found = tuple(_ends(resolution, name))
+        else:
+            found = _ends_upwards(resolution, name)
+        for first, last in found:
+            yield StatedRange(first, last, "container", closed=False)
 
 
-def _ends(resolution: Resolution, container: Record) -> Iterator[StatedRange]:
-    """Yield the ranges of a container's recorded end: its written one, and its dissolution or abolition."""
+def _ends_upwards(resolution: Resolution, name: str) -> tuple[tuple[Day, Day], ...]:
+    """Return the ends of a container and of everything above it; kept, since all below it share what is above."""
+    statements, known = resolution.statements, resolution.container_ends
+    trail: dict[str, None] = {}
+    at = name
+    while at not in known:
+        above = statements.containers(statements.records[at])
+        if len(above) == 1 and at not in trail:
+            trail[at] = None
+            at = above[0]
+        else:  # the top, or where ways part, or units that are part of one another
+            names = dict.fromkeys((at, *statements.above(statements.records[at])))
+            known[at] = tuple(dict.fromkeys(end for one in names for end in _ends(resolution, one)))
+    for below in reversed(trail):
+        known[below] = tuple(dict.fromkeys((*_ends(resolution, below), *known[at])))
+        at = below
+    return known[name]
+
+
+def _ends(resolution: Resolution, name: str) -> Iterator[tuple[Day, Day]]:
+    """Yield the days of a container's recorded end: its written one, and its dissolution or abolition."""
+    if name in resolution.set_aside:
+        return
     statements = resolution.statements
+    container = statements.records[name]
     bounds = resolution.bounds(container.id)
     since = BEFORE_ALL if bounds.e0 is None else bounds.e0 + 1  # up to its e0 it is not in doubt
     until = AFTER_ALL if bounds.e1 is None else bounds.e1
     if container.end is not None and until < AFTER_ALL:
-        yield StatedRange(since, until, "container", closed=False)
+        yield since, until
     for event in statements.life(container.id):
         if event.what in ENDS and event.date is not None:
             first, last = _open(statements.bounds(event.date))
-            yield StatedRange(max(first, since), last, "container", closed=False)
+            yield max(first, since), last
 
 
 class _Own:
@@ -94,6 +111,8 @@ class _Own:
         statements = resolution.statements
         self.start = self._range(resolution, record, "start", case)
         self.end = self._range(resolution, record, "end", case)
+        if record.duration is not None:
+            self._last(record.duration)
         self.s0, self.s1 = _open(self.start or (None, None))
         self.e0, self.e1 = _open(self.end or (None, None))
         for attestation in statements.attestations(record):
@@ -105,6 +124,16 @@ class _Own:
                 self.e0 = max(self.e0, attestation.earliest)
         self.s1 = min(self.s1, self.e1)
         self.e0 = max(self.e0, self.s0)
+
+    def _last(self, duration: Lasting) -> None:
+        """Take the start or end that is not stated from the other one and from how long it lasted."""
+        least, most = duration.days()
+        if self.end is None and self.start is not None:
+            first, last = self.start
+            self.end = _sum(first, least), _sum(last, most)
+        elif self.start is None and self.end is not None:
+            first, last = self.end
+            self.start = _sum(first, None if most is None else -most), _sum(last, None if least is None else -least)
 
     @staticmethod
     def _range(resolution: Resolution, record: Record, which: str, case: Case) -> Range | None:
@@ -119,6 +148,10 @@ class _Own:
         if event is None or event.date is None or event.id in case.without:
             return None
         return statements.bounds(event.date)
+
+
+def _sum(day: Day | None, days: int | None) -> Day | None:
+    return None if day is None or days is None else day + days
 
 
 def _open(days: Range) -> tuple[Day, Day]:

@@ -29,8 +29,10 @@ def before(resolution: Resolution, first: str, second: str) -> Certainty:
     if a.e0 is not None and b.s1 is not None and b.s1 <= a.e0:
         return "no"
     statements = resolution.statements
-    tied = _never_later(resolution, statements.start(second), statements.end(first))
-    return "no" if tied else "possible"
+    start, end = statements.start(second), statements.end(first)
+    if resolution.network.tight and _impossible(resolution, Edge(start, end, 0, first, "before")):
+        return "certain"
+    return "no" if _never_later(resolution, start, end) else "possible"
 
 
 def overlap(resolution: Resolution, first: str, second: str) -> Certainty:
@@ -52,15 +54,23 @@ def overlap(resolution: Resolution, first: str, second: str) -> Certainty:
         for x, y, latest, earliest in pairs
     ):
         return "certain"
-    solution = resolution.network.with_more(
-        resolution.solution, [Edge(x, y, 0, first, "overlap") for x, y, _, _ in pairs]
-    )
-    touched = set(solution.up.length) | set(solution.down.length)
-    return "no" if solution.impossible(touched) else "possible"
+    apart = _impossible(resolution, *(Edge(x, y, 0, first, "overlap") for x, y, _, _ in pairs))
+    return "no" if apart else "possible"
+
+
+def _impossible(resolution: Resolution, *edges: Edge) -> bool:
+    """Return whether what the register states leaves no room for some statements."""
+    solution = resolution.network.with_more(resolution.solution, edges)
+    return bool(solution.circle or solution.impossible(set(solution.up.length) | set(solution.down.length)))
 
 
 def _never_later(resolution: Resolution, x: int, y: int) -> bool:
-    """Return whether statements without a date make `x` never later than `y`: a chain of edges of length 0."""
+    """Return whether statements without a date make `x` never later than `y`: a chain of edges of length 0.
+
+    Where durations are stated, whether `x` can be later is asked of the network itself.
+    """
+    if resolution.network.tight:
+        return _impossible(resolution, Edge(y, x, -1, "", "later"))
     waiting, passed = [y], {y}
     while waiting:
         point = waiting.pop()

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import product
+from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve
 
 from orgchart.errors import UnknownIdError
 from orgchart.inference.contradictions import Contradiction, among, settle
-from orgchart.inference.evidence import Evidence, Inheritance, Point, own_points, own_spans
+from orgchart.inference.evidence import Evidence, Inheritance, Point, lasting_spans, own_points, own_spans
 from orgchart.inference.network import Edge, Solution
 from orgchart.inference.statements import Statements
 from orgchart.model import PartOf, Policy, Record, Register
-from orgchart.model.plain import Plain
-from orgchart.temporal import Interval
+from orgchart.model.register import IdentityRule
+from orgchart.records import Frozen
+from orgchart.temporal import Day, Interval
+
+if TYPE_CHECKING:
+    from orgchart.inference.identity import Identity
 
 MOST_DOUBTS = 6
 """Up to how many doubtful dates all combinations are tried; beyond, all, none, and each one left out or in alone."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Case(Plain):
+class Case(Frozen, aside=("solution",)):
     """One reading of a record: its doubtful dates taken or left.
 
     Attributes:
@@ -40,7 +44,7 @@ class Case(Plain):
     bounds: Interval
     evidence: Evidence
     contradiction: tuple[Edge, ...] = ()
-    solution: Solution = field(eq=False, repr=False)
+    solution: Solution
 
 
 class Resolution:
@@ -50,19 +54,27 @@ class Resolution:
         register: the register resolved.
         policy: the policy in force.
         statements: what the register states about time.
+        identity: who is one person; None where the register judges nobody.
         contradictions: claims that cannot all be true, sorted by the records set aside.
         set_aside: the contradiction for which a record was set aside, by its id.
+        container_ends: first and last day of the recorded ends of a container and of those above it, as asked for.
         heads: ids of the head posts of each unit.
         successors: the records that name another as the one they follow, by its id.
         referring: the firm records that state something of one that is not firm, by its id.
         firm: ids of the records that push others.
+        caps: ids of the units and posts that are not firm, and so bound nothing.
         network, solution: the network of the firm records, and its bounds.
+        full: where the policy turns inferences off, the same with all of them: nothing is certain that is not so there.
     """
 
-    def __init__(self, register: Register, policy: Policy) -> None:
+    def __init__(self, register: Register, policy: Policy, full: Resolution | None = None) -> None:
         self.register = register
         self.policy = policy
-        self.statements = Statements(register, literal=policy.literal)
+        self.full = full
+        self.identity = identity_of(register, policy.identity)
+        self.statements = Statements(
+            register, literal=policy.literal, without=policy.without, identity=self.identity
+        )
         statements = self.statements
         records = statements.records
         self._doubts = {name: tuple(sorted(set(statements.own_doubts(record)))) for name, record in records.items()}
@@ -71,20 +83,26 @@ class Resolution:
             for name, record in records.items()
             if self._may_push(name, record) and not statements.lifelong(record)
         }
-        self._caps = {
+        self.caps = {
             name for name, record in records.items() if name not in accepted and record.kind in ("unit", "post")
         }
-        self.network, self.solution, found = settle(statements, accepted, self._caps)
+        if full is not None:  # what contradicts itself does so whatever is inferred
+            accepted = {name: record for name, record in accepted.items() if name in full.firm}
+            self.caps |= full.caps
+        self.network, self.solution, found = settle(statements, accepted, self.caps)
         self.set_aside = {name: one for one in reversed(found) for name in one.records}
-        self.firm = frozenset(accepted) - set(self.set_aside)
+        if full is not None:
+            self.set_aside = dict(full.set_aside)
+        self.firm: frozenset[str] = frozenset(accepted) - set(self.set_aside)
         bounds = {name: self._interval(name, self.solution) for name in self.firm}
         own = {name: self._own_evidence(record, (), bounds.get(name)) for name, record in records.items()}
         inside = {name: (interval.s1, interval.e0) for name, interval in bounds.items()}
         inside.update((name, (None, None)) for name in records if name not in bounds)
-        self._inherited = Inheritance(statements, own, self.firm, self._caps, inside)
+        self._inherited = Inheritance(statements, own, self.firm, self.caps, inside)
         self._cases: dict[str, tuple[Case, ...]] = {}
         self._firm_events = frozenset(name for name in statements.events if statements.firm_event(name))
         self._own = own
+        self.container_ends: dict[str, tuple[tuple[Day, Day], ...]] = {}
         self.heads: dict[str, list[str]] = {}
         for post in register.posts.values():
             if post.head and post.id in records:
@@ -98,8 +116,11 @@ class Resolution:
                 for name in statements.referred(record):
                     if name not in self.firm:
                         self.referring.setdefault(name, []).append(record)
+        if full is not None:
+            self.contradictions: tuple[Contradiction, ...] = full.contradictions
+            return
         weak = tuple(self._weak_contradictions())
-        self.contradictions: tuple[Contradiction, ...] = tuple(sorted(found + weak, key=lambda one: one.records))
+        self.contradictions = tuple(sorted(found + weak, key=lambda one: one.records))
 
     def _may_push(self, name: str, record: Record) -> bool:
         events = [when.event for when in (record.start, record.end) if when is not None and when.event]
@@ -113,6 +134,8 @@ class Resolution:
     def _own_evidence(self, record: Record, without: Collection[str], bounds: Interval | None) -> Evidence:
         points = list(own_points(self.statements, record, without=without))
         spans = tuple(own_spans(self.statements, record, points, bounds.s1 if bounds is not None else None))
+        if record.duration is not None:
+            spans += tuple(lasting_spans(record, points))
         if bounds is not None:
             points += self._immediate_points(record, bounds)
         return Evidence(tuple(points), spans)
@@ -166,8 +189,8 @@ class Resolution:
         edges: list[Edge] = []
         there = {record.id, *self.firm, *self._firm_events, *(doubts - without)}
         if record.id not in self.firm:
-            edges += statements.edges(record, without=without, caps=self._caps)
-            edges += self._said_of(record)
+            edges += statements.edges(record, without=without, caps=self.caps)
+            edges += self.said_of(record)
         else:  # the same record without its caps by doubtful events, which are put on top below
             edges += [edge for edge in statements.edges(record, without=without) if edge.other in doubts]
         for name in doubts - without:
@@ -177,7 +200,7 @@ class Resolution:
             above = statements.records[name]
             if self._doubts[name] and statements.accepted(above):
                 edges += statements.edges(
-                    above, without=without | (frozenset(self._doubts[name]) - doubts), caps=self._caps
+                    above, without=without | (frozenset(self._doubts[name]) - doubts), caps=self.caps
                 )
                 edges += self._capped_by(record, name)
                 there.add(name)
@@ -185,8 +208,8 @@ class Resolution:
         touched = set(solution.up.length) | set(solution.down.length)
         bad = solution.impossible(touched)
         bounds = self._interval(record.id, solution)
-        if bad:
-            circle = min((solution.cycle(point) for point in bad), key=len)
+        if bad or solution.circle:
+            circle = solution.circle or min((solution.cycle(point) for point in bad), key=len)
             return Case(
                 without=without, bounds=bounds, evidence=Evidence((), ()), contradiction=circle, solution=solution
             )
@@ -197,22 +220,24 @@ class Resolution:
         evidence = Evidence((*own.points, *below), (*own.spans, *inherited.spans) if not without else own.spans)
         return Case(without=without, bounds=bounds, evidence=evidence, solution=solution)
 
-    def _said_of(self, record: Record) -> Iterator[Edge]:
+    def said_of(self, record: Record) -> Iterator[Edge]:
         """Yield what firm records state of one that is not firm: that they follow it, or lie in it."""
         for other in self.referring.get(record.id, ()):
             yield from (edge for edge in self.statements.edges(other) if edge.other == record.id)
 
     def _capped_by(self, record: Record, container: str) -> Iterator[Edge]:
         """Yield the edges of containment in a container at any height."""
+        if "containment" in self.statements.without:
+            return
         start, end = self.statements.start, self.statements.end
         yield Edge(start(container), start(record.id), 0, record.id, "containment", (), container)
         yield Edge(end(record.id), end(container), 0, record.id, "containment", (), container)
 
     def _weak_above(self, record: Record) -> tuple[str, ...]:
         """Return the containers of the record, at any height, that are not firm."""
-        if not self._caps:
+        if not self.caps:
             return ()
-        return tuple(name for name in self.statements.above(record) if name in self._caps)
+        return tuple(name for name in self.statements.above(record) if name in self.caps)
 
     def _all_doubts(self, record: Record) -> tuple[str, ...]:
         """Return the names of the doubtful dates that bear on a record: its own, those of deaths and containers."""
@@ -256,7 +281,18 @@ class Resolution:
 
 def resolve(register: Register, *, policy: Policy | None = None) -> Resolution:
     """Return what follows from a register, under its own policy unless another is given."""
-    return Resolution(register, policy if policy is not None else register.policy)
+    policy = policy if policy is not None else register.policy
+    full = Resolution(register, evolve(policy, without=())) if policy.without else None
+    return Resolution(register, policy, full)
+
+
+def identity_of(register: Register, rule: IdentityRule) -> Identity | None:
+    """Return who is one person under a rule; None where the register judges nobody."""
+    if not register.judgements:
+        return None
+    from orgchart.inference.identity import Identity  # most registers judge nobody
+
+    return Identity(register.judgements, likely=rule == "likely")
 
 
 def _combinations(doubts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
-
 from orgchart.inference.evidence import Point
 from orgchart.inference.presumption import near
 from orgchart.inference.ranges import stated_ranges
 from orgchart.inference.verdicts import OnDay, Ruling, Verdict
 from orgchart.model import Post, Tenure
-from orgchart.model.plain import Plain
+from orgchart.records import Frozen, evolve
 
 STRENGTH: dict[Verdict, int] = {"certain": 0, "presumed": 1, "possible": 2, "no": 3}
 _POST_STATES = (
@@ -25,8 +23,7 @@ _POST_STATES = (
 _STATES = ("certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not_recorded")
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Candidate(Plain):
+class Candidate(Frozen):
     """A tenure whose verdict is not `no`, on the day.
 
     Attributes:
@@ -40,8 +37,7 @@ class Candidate(Plain):
     office: str | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class SeatState(Plain):
+class SeatState(Frozen):
     """One seat. `state` is one of certain, presumed, possible, unnamed, vacant, unknown, not_recorded."""
 
     state: str
@@ -49,8 +45,7 @@ class SeatState(Plain):
     candidate: Candidate | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Seating(Plain):
+class Seating(Frozen):
     """The seats of a post on a day.
 
     Attributes:
@@ -75,9 +70,9 @@ def seating(on: OnDay, post: Post) -> Seating:
     candidates = candidates_of(on, post)
     filled = filled_on(on, post)
     seats = [*_by_office(on, post)]
-    taken = {seat.candidate.tenure.person for seat in seats if seat.candidate is not None} - {None}
+    taken = {on.who(seat.candidate.tenure) for seat in seats if seat.candidate is not None}
     spoken = [candidate for candidate in candidates if candidate.ruling.shown and not candidate.outgoing]
-    seats += _held(post, spoken, taken, len(seats))
+    seats += _held(on, post, spoken, taken, len(seats))
     number = post.seats if post.seats_at_least is None else None
     seats = _with_rest(seats, number, filled)
     counts = dict.fromkeys(_STATES, 0)
@@ -88,7 +83,7 @@ def seating(on: OnDay, post: Post) -> Seating:
         candidates=candidates,
         seats=tuple(seats),
         counts=counts,
-        state=_state(candidates, counts, number),
+        state=_state(on, candidates, counts, number),
         filled=filled,
         hidden=hidden,
     )
@@ -146,6 +141,8 @@ def filled_on(on: OnDay, post: Post) -> int | None:
 
 def _by_office(on: OnDay, post: Post) -> Iterable[SeatState]:
     """Yield a seat for every office that gives one: the weaker of the head's and the body's verdicts."""
+    if "ex-officio" in on.resolution.policy.without:
+        return
     body = _weakest(on, (post.id, post.unit))
     seated: set[str] = set()
     for office in post.ex_officio:
@@ -155,7 +152,7 @@ def _by_office(on: OnDay, post: Post) -> Iterable[SeatState]:
         best: Candidate | None = None
         for candidate in candidates_of(on, head):
             usable = candidate.ruling.shown and not candidate.outgoing and not candidate.tenure.vacant
-            if usable and candidate.tenure.person not in seated and best is None:
+            if usable and on.who(candidate.tenure) not in seated and best is None:
                 best = candidate
         if best is None or body == "no":
             yield SeatState(state="not_recorded", office=office)
@@ -172,7 +169,7 @@ def _by_office(on: OnDay, post: Post) -> Iterable[SeatState]:
             )
             yield SeatState(state=state, office=office, candidate=best)
         else:
-            seated.add(best.tenure.person)
+            seated.add(on.who(best.tenure))
             yield SeatState(state=verdict, office=office, candidate=best)
 
 
@@ -182,14 +179,16 @@ def _weakest(on: OnDay, names: Iterable[str]) -> Verdict:
     return max(verdicts, key=lambda one: STRENGTH[one])
 
 
-def _held(post: Post, candidates: list[Candidate], taken: set[str | None], used: int) -> Iterable[SeatState]:
+def _held(
+    on: OnDay, post: Post, candidates: list[Candidate], taken: set[str], used: int
+) -> Iterable[SeatState]:
     """Yield the seats that candidates of the post itself fill, one a person; possible ones only while seats last."""
     room = None if post.seats is None or post.seats_at_least is not None else max(0, post.seats - used)
     given = 0
-    seen: set[str | None] = set(taken)
+    seen = set(taken)
     for candidate in candidates:
         tenure, verdict = candidate.tenure, candidate.ruling.verdict
-        if tenure.person is not None and tenure.person in seen:
+        if on.who(tenure) in seen:
             continue
         sure = verdict in ("certain", "presumed")
         if not sure and room is not None and given >= room:
@@ -199,7 +198,7 @@ def _held(post: Post, candidates: list[Candidate], taken: set[str | None], used:
                 continue
             state = "vacant" if tenure.vacant else "unknown" if tenure.unknown is not None else "unnamed"
         else:
-            seen.add(tenure.person)
+            seen.add(on.who(tenure))
             state = verdict
         if tenure.mode != "acting" or not given:
             given += 1
@@ -226,16 +225,16 @@ def _with_rest(seats: list[SeatState], number: int | None, filled: int | None) -
     return found
 
 
-def _state(candidates: tuple[Candidate, ...], counts: dict[str, int], number: int | None) -> str:
-    if _contested(candidates, number):
+def _state(on: OnDay, candidates: tuple[Candidate, ...], counts: dict[str, int], number: int | None) -> str:
+    if _contested(on, candidates, number):
         return "contested"
     return next((state for key, state in _POST_STATES if counts[key]), "not-recorded")
 
 
-def _contested(candidates: tuple[Candidate, ...], number: int | None) -> bool:
+def _contested(on: OnDay, candidates: tuple[Candidate, ...], number: int | None) -> bool:
     """Return whether sources disagree: more certain holders than seats, or a shown candidate in conflict."""
     shown = [one for one in candidates if one.ruling.shown and not one.outgoing]
-    certain = {one.tenure.person for one in shown if one.ruling.verdict == "certain" and one.tenure.mode != "acting"}
-    if number is not None and len(certain - {None}) > number:
+    sure = [one.tenure for one in shown if one.ruling.verdict == "certain" and one.tenure.mode != "acting"]
+    if number is not None and len({on.who(tenure) for tenure in sure if tenure.person is not None}) > number:
         return True
-    return any(reason in ("status", "contradiction") for one in shown for reason in one.ruling.reasons[:1])
+    return any(reason in ("status", "contested", "contradiction") for one in shown for reason in one.ruling.reasons[:1])

@@ -8,13 +8,13 @@ and a0 <= end.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-
-from attrs import frozen
+from typing import TYPE_CHECKING
 
 from orgchart.inference.network import ORIGIN, Edge
 from orgchart.model import (
     Citation,
     Event,
+    Lasting,
     Membership,
     PartOf,
     Post,
@@ -26,16 +26,21 @@ from orgchart.model import (
     Unit,
     When,
 )
-from orgchart.model.plain import Plain
+from orgchart.records import Frozen
 from orgchart.temporal import Day, Edtf
 
+if TYPE_CHECKING:
+    from orgchart.inference.identity import Identity
+    from orgchart.inference.readings import Contested
+
 Range = tuple[Day | None, Day | None]
+WHO_AND_WHERE = frozenset({"person", "unnamed", "vacant", "unknown", "post", "unit", "of", "from", "to"})
+"""Fields on which it depends whom and what a record is about."""
 STARTS = frozenset({"birth", "founding"})
 ENDS = frozenset({"death", "dissolution", "abolition"})
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Attestation(Plain):
+class Attestation(Frozen):
     """A citation's word that a record was so on some day of a range.
 
     Attributes:
@@ -57,11 +62,25 @@ class Statements:
 
     A doubtful date (`?` or `%`) has a name, by which it can be left out: `record/start`, `record/end`,
     `record/seen/0`, or the id of an event.
+
+    Attributes:
+        records, events: by id, as they hold: dates of which sources say different things are as wide as what they say.
+        contested: what is contested of a record or event, by its id.
+        unsettled: the fields of those of which the register adopts nothing.
     """
 
-    def __init__(self, register: Register, *, literal: bool = False) -> None:
+    def __init__(
+        self,
+        register: Register,
+        *,
+        literal: bool = False,
+        without: Collection[str] = (),
+        identity: Identity | None = None,
+    ) -> None:
         self.register = register
         self.literal = literal
+        self.without = frozenset(without)
+        self.identity = identity
         self._points: dict[tuple[str, str], int] = {}
         absent = {record.id for record in register.records() if record.status == "retracted"}
         self.events = {name: event for name, event in sorted(register.events.items()) if event.status != "retracted"}
@@ -69,6 +88,9 @@ class Statements:
         for record in sorted(register.records(), key=lambda one: one.id):  # any order of files, the same answers
             if record.id not in absent and self._grounded(record, absent):
                 self.records[record.id] = record
+        self.contested: dict[str, tuple[Contested, ...]] = {}
+        self.unsettled: dict[str, frozenset[str]] = {}
+        self._settle()
         self.life_events: dict[str, list[Event]] = {}
         for event in self.events.values():
             if event.what in STARTS or event.what in ENDS:
@@ -100,6 +122,28 @@ class Statements:
         if isinstance(record, Strength):
             return (record.of in register.units or record.of in register.people) and record.of not in absent
         return True
+
+    def _settle(self) -> None:
+        """Put in the place of records and events of which sources say different things what holds of them."""
+        items: tuple[Record | Event, ...] = (*self.records.values(), *self.events.values())
+        told = [item for item in items if any(cite.says for cite in item.cites)]
+        if not told:
+            return
+        from orgchart.inference.readings import settle  # most registers have no such citation
+
+        for item in told:
+            settled = settle(self.register, item, literal=self.literal)
+            if isinstance(item, Event):
+                self.events[item.id] = settled.record
+            else:
+                self.records[item.id] = settled.record
+            if settled.contested:
+                self.contested[item.id] = settled.contested
+                self.unsettled[item.id] = settled.open
+
+    def contests(self, record: Record) -> bool:
+        """Return whether it is contested, and not settled, whom or what a record is about."""
+        return not WHO_AND_WHERE.isdisjoint(self.unsettled.get(record.id, ()))
 
     def _person(self, name: str | None) -> bool:
         return name is None or name in self.register.people
@@ -210,7 +254,7 @@ class Statements:
     def accepted(self, record: Record) -> bool:
         """Return whether a record is firm but for doubtful dates and contradictions."""
         claimed = isinstance(record, (Tenure, Membership)) and record.mode == "claimed"
-        return record.status == "accepted" and record.confidence in _FIRM and not claimed
+        return record.status == "accepted" and record.confidence in _FIRM and not claimed and not self.contests(record)
 
     def own_doubts(self, record: Record) -> Iterator[str]:
         """Yield the names of doubtful dates that the record itself states or refers to."""
@@ -234,8 +278,11 @@ class Statements:
             yield from _within(self.event(name), self.bounds(event.date), name, "event", event.cites)
 
     def life(self, name: str) -> list[Event]:
-        """Return the births, deaths, foundings, dissolutions and abolitions of a person, unit or post."""
-        return self.life_events.get(name, [])
+        """Return the births, deaths, foundings, dissolutions and abolitions of a person, unit or post.
+
+        None where nothing is inferred from them (`caps`).
+        """
+        return [] if "caps" in self.without else self.life_events.get(name, [])
 
     def edges(self, record: Record, *, without: Collection[str] = (), caps: Collection[str] = ()) -> Iterator[Edge]:
         """Yield the edges that a record states: its dates, attestations, order and containment.
@@ -248,6 +295,8 @@ class Statements:
         start, end = self.start(record.id), self.end(record.id)
         yield Edge(start, end, 0, record.id, "interval")
         yield from self._date_edges(record, without)
+        if record.duration is not None:
+            yield from self._duration_edges(record, record.duration)
         yield from self._order_edges(record)
         for attestation in self.attestations(record):
             if attestation.doubt in without and attestation.doubt is not None:
@@ -266,11 +315,13 @@ class Statements:
             for event in self.life(subject):
                 if event.id in without:
                     continue
-                day = self.event(event.id)
+                day, word = self.event(event.id), (*event.cites, *self.joined_by(record, subject))
                 if event.what in STARTS:
-                    yield Edge(day, start, 0, record.id, event.what, event.cites, event.id)
+                    yield Edge(day, start, 0, record.id, event.what, word, event.id)
                 else:
-                    yield Edge(end, day, 0, record.id, event.what, event.cites, event.id)
+                    yield Edge(end, day, 0, record.id, event.what, word, event.id)
+        if "containment" in self.without:
+            return
         for container in self.containers(record, skipping=caps):
             yield Edge(self.start(container), start, 0, record.id, "containment", record.cites, container)
             yield Edge(end, self.end(container), 0, record.id, "containment", record.cites, container)
@@ -297,6 +348,15 @@ class Statements:
             over = self.over_by(when)
             if over is not None:
                 yield Edge(point, ORIGIN, over, record.id, "over-by", cites)
+
+    def _duration_edges(self, record: Record, duration: Lasting) -> Iterator[Edge]:
+        start, end = self.start(record.id), self.end(record.id)
+        cites = tuple(cite for cite in record.cites if cite.covers("duration"))
+        least, most = duration.days()
+        if least is not None:
+            yield Edge(start, end, -least, record.id, "duration", cites)
+        if most is not None:
+            yield Edge(end, start, most, record.id, "duration", cites)
 
     def _same_day(
         self, point: int, event: str | None, owner: str, rule: str, cites: tuple[Citation, ...]
@@ -337,14 +397,26 @@ class Statements:
         return isinstance(record, PartOf) and not record.dated and self.accepted(record)
 
     def subjects(self, record: Record) -> tuple[str, ...]:
-        """Return the ids whose birth, death, founding or end bounds the record: its person, or itself."""
+        """Return the ids whose birth, death, founding or end bounds the record: its person, by all ids, or itself."""
         if isinstance(record, (Unit, Post)):
             return (record.id,)
-        if isinstance(record, (Tenure, Membership)) and record.person is not None:
-            return (record.person,)
-        if isinstance(record, Strength) and record.of in self.register.people:
-            return (record.of,)
-        return ()
+        person = self.person_of(record)
+        if person is None:
+            return ()
+        return (person,) if self.identity is None else self.identity.people(person)
+
+    def person_of(self, record: Record) -> str | None:
+        """Return the id of the person whom a record is about, if it is about one."""
+        if isinstance(record, (Tenure, Membership)):
+            return record.person
+        return record.of if isinstance(record, Strength) and record.of in self.register.people else None
+
+    def joined_by(self, record: Record, subject: str) -> tuple[Citation, ...]:
+        """Return the citations of the judgements by which a record's person is one with `subject`."""
+        person = self.person_of(record)
+        if self.identity is None or person is None:
+            return ()
+        return self.identity.cites(person, subject)
 
     def containers(self, record: Record, *, skipping: Collection[str] = ()) -> tuple[str, ...]:
         """Return the ids of the records that contain this one in time, nearest first, without repetition.

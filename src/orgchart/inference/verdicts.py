@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from attrs import evolve, frozen
-
 from orgchart.inference.evidence import AFTER_ALL, BEFORE_ALL, Point
 from orgchart.inference.presumption import Presumption, presume, straddles
 from orgchart.inference.ranges import StatedRange, stated_ranges
 from orgchart.inference.resolve import Case, Resolution
 from orgchart.model import Membership, Record, Tenure
-from orgchart.model.plain import Plain
+from orgchart.records import Frozen, evolve
 from orgchart.temporal import Day, add_months
 
 Verdict = Literal["certain", "presumed", "possible", "no"]
 REASONS = (
-    "contradiction", "status", "confidence", "uncertain-date", "mode", "anchor", "within-stated-range", "displaced",
+    "contradiction", "status", "contested", "confidence", "uncertain-date", "mode", "anchor", "within-stated-range",
+    "displaced",
     "handover", "rivals", "leader-change", "lapsed", "continuity", "no-evidence",
 )  # fmt: skip
 """Why something is no more than possible, in the order in which they are named."""
@@ -29,8 +28,7 @@ FORGOTTEN_MONTHS = 24
 """For how many months after its last evidence a thing is still shown."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Ruling(Plain):
+class Ruling(Frozen):
     """The verdict on a record for a day.
 
     Attributes:
@@ -50,8 +48,7 @@ class Ruling(Plain):
     distance: int = 0
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class _Reading(Plain):
+class _Reading(Frozen):
     """What one reading of a record says of the day, before anybody else is looked at.
 
     Attributes:
@@ -79,6 +76,7 @@ class OnDay:
         self._under_way: set[str] = set()
         self._gone: dict[str, bool] = {}
         self._candidates: dict[str, tuple[Tenure, ...]] | None = None
+        self._full: OnDay | None = None
 
     def ruling(self, name: str) -> Ruling | None:
         """Return the verdict on a record; None where it is absent (retracted, or its post or person is)."""
@@ -92,9 +90,23 @@ class OnDay:
         self._under_way.add(name)
         life = self.resolution.life_of(record)
         ruling = self._rule(record if life is None else self.resolution.statements.records[life])
+        if ruling.verdict in ("certain", "no"):
+            ruling = self._no_surer(name, ruling)
         self._under_way.discard(name)
         self._rulings[name] = ruling
         return ruling
+
+    def _no_surer(self, name: str, ruling: Ruling) -> Ruling:
+        """Return a certain or a no; where inferences are turned off, what is so with all of them if that is weaker.
+
+        Two readings of a doubtful date may agree only because what tells them apart is not inferred.
+        """
+        if self.resolution.full is None:
+            return ruling
+        if self._full is None:
+            self._full = OnDay(self.resolution.full, self.day)
+        with_all = self._full.ruling(name)
+        return ruling if with_all is None or with_all.verdict == ruling.verdict else with_all
 
     def gone(self, name: str) -> bool:
         """Return whether a unit or post, or anything that contains it, does not exist on the day."""
@@ -200,6 +212,9 @@ class OnDay:
     def _caps(self, record: Record) -> Iterator[str]:
         if record.status != "accepted":
             yield "status"
+        statements = self.resolution.statements
+        if statements.contests(record) or "count" in statements.unsettled.get(record.id, ()):
+            yield "contested"
         if record.confidence in ("possible", "doubtful"):
             yield "confidence"
         if isinstance(record, (Tenure, Membership)) and record.mode == "claimed":
@@ -222,7 +237,8 @@ class OnDay:
             attested = any(
                 point.what == "seen" and straddles(point, self.day) for point in reading.case.evidence.points
             )
-            if record.mode != "acting" and not reading.within and not attested and self._displaced(record):
+            free = record.mode != "acting" and not reading.within and not attested
+            if free and "displacement" not in self.resolution.policy.without and self._displaced(record):
                 found.add("displaced")
             if self._handover(record):
                 found.add("handover")
@@ -238,6 +254,13 @@ class OnDay:
 
     # candidates of a post
 
+    def who(self, tenure: Tenure) -> str:
+        """Return what is the same for two tenures of one person, as far as judgements join; the record, if unnamed."""
+        person, identity = tenure.person, self.resolution.identity
+        if person is None:
+            return f"/{tenure.id}"
+        return person if identity is None else identity.one(person)
+
     def _seats(self, record: Tenure) -> int | None:
         post = self.resolution.register.posts[record.post]
         return None if post.seats_at_least is not None else post.seats
@@ -250,12 +273,16 @@ class OnDay:
             return False
         takers = set()
         for other in self.candidates(record.post):
-            rival = _who(other) != _who(record) and other.mode in ("substantive", "de-facto")
-            if rival and self._surely(other):
-                takers.add(_who(other))
-        return len(takers) >= seats
+            rival = self.who(other) != self.who(record) and other.mode in ("substantive", "de-facto")
+            if rival and self.surely(other):
+                takers.add(self.who(other))
+        identity = self.resolution.identity
+        if identity is None:
+            return len(takers) >= seats
+        sure = [one for one in takers if not identity.perhaps_one(self.who(record), one)]
+        return identity.count(sure)[0] >= seats
 
-    def _surely(self, tenure: Tenure) -> bool:
+    def surely(self, tenure: Tenure) -> bool:
         """Return whether a tenure is certain, looking at nobody else of its post."""
         readings = self.readings(tenure)
         return (
@@ -273,13 +300,13 @@ class OnDay:
             return False
         claims: set[str] = set()
         for other in self.candidates(record.post):
-            if _who(other) != _who(record):
-                claim = self._claim(other)
+            if self.who(other) != self.who(record):
+                claim = self.claim(other)
                 if claim == "strong" or (claim == "backward" and rule == "backward"):
-                    claims.add(_who(other))
+                    claims.add(self.who(other))
         return len(claims) >= seats
 
-    def _claim(self, tenure: Tenure) -> str | None:
+    def claim(self, tenure: Tenure) -> str | None:
         """Return how a candidate claims a seat: `strong` against all, `backward` against its like, or not at all."""
         if tenure.mode not in ("substantive", "de-facto") or any(self._caps(tenure)):
             return None
@@ -333,10 +360,6 @@ def distance_to(point: Point, day: Day) -> int:
     if day > point.last:
         return day - point.first
     return point.last - day if day < point.first else 0
-
-
-def _who(tenure: Tenure) -> str:
-    return tenure.person if tenure.person is not None else f"/{tenure.id}"
 
 
 def _ordered(reasons: set[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ register    the whole, and the policy
 from orgchart.model.claims import (
     Event,
     Follows,
+    Lasting,
     Membership,
     PartOf,
     Record,
@@ -21,9 +22,10 @@ from orgchart.model.claims import (
 from orgchart.model.entities import Fact, Name, Person, Post, Unit
 from orgchart.model.evidence import Citation, Seen, Source
 from orgchart.model.identity import Judgement
-from orgchart.model.register import Policy, Register
+from orgchart.model.register import INFERENCES, Policy, Register
 
 __all__ = [
-    "Citation", "Event", "Fact", "Follows", "Judgement", "Membership", "Name", "PartOf", "Person", "Policy",
-    "Post", "Record", "Register", "Reporting", "Seen", "Source", "Strength", "Tenure", "Unit", "When",
+    "Citation", "Event", "Fact", "Follows", "INFERENCES", "Judgement", "Lasting", "Membership", "Name", "PartOf",
+    "Person", "Policy", "Post", "Record", "Register", "Reporting", "Seen", "Source", "Strength", "Tenure", "Unit",
+    "When",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from orgchart.diagnostics import Place
 from orgchart.model.evidence import Citation, Seen
 from orgchart.model.plain import Plain
-from orgchart.temporal import Edtf
+from orgchart.temporal import Duration, Edtf
 
 Confidence = Literal["certain", "likely", "possible", "doubtful"]
 Status = Literal["accepted", "conflict", "needs-work", "retracted"]
@@ -24,6 +24,7 @@ class When(Plain):
     Attributes:
         edtf: the date as parsed, with its text as written in the file.
         as_written: the words of the source.
+        calendar: the calendar that those are of; where the file gives no date, it is converted from them.
         event: id of the event whose day it is.
         over_by_date: over on the day before the latest day of this date, at the latest.
         over_by_source: the same, by the information date of this source.
@@ -56,6 +57,35 @@ class Follows(Plain):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Lasting(Plain):
+    """How long something lasted, where a source says that: "for some months".
+
+    Attributes:
+        least, most: the shortest and the longest it can have been; None where only the other is known.
+        as_written: the words of the source.
+    """
+
+    least: Duration | None = None
+    most: Duration | None = None
+    as_written: str | None = None
+
+    def days(self) -> tuple[int | None, int | None]:
+        """Return the fewest and the most days from first to last day.
+
+        Whether the last day counts is left open: from 1 January to 28 February is two months, and so is from 1
+        January to 1 March.
+        """
+        least = None if self.least is None else max(0, self.least.spread()[0] - 1)
+        return least, None if self.most is None else self.most.spread()[1]
+
+    def __str__(self) -> str:
+        """Return the duration as role files have it."""
+        if self.least == self.most:
+            return str(self.least)
+        return f"{self.least or '..'}/{self.most or '..'}"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Record(Plain):
     """Anything that was so from a first to a last day, both inclusive, on the word of its citations.
 
@@ -66,6 +96,8 @@ class Record(Plain):
         after: ids of records or events that it began after (or with the last day of).
         before: ids of records or events that it ended before (or with the first day of).
         within: id of the record during which it was so (*his* deputy).
+        duration: how long it was so.
+        because: why the register adopts its own values where sources differ.
     """
 
     kind: ClassVar[str] = "record"
@@ -78,7 +110,9 @@ class Record(Plain):
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     within: str | None = None
+    duration: Lasting | None = None
     follows: Follows | None = None
+    because: str | None = None
     note: str | None = None
     access: str = "public"
     inferred: bool = False
@@ -185,6 +219,7 @@ class Event(Plain):
     what: str
     date: Edtf | None = None
     as_written: str | None = None
+    calendar: str | None = None
     person: str | None = None
     unit: str | None = None
     post: str | None = None
@@ -193,6 +228,7 @@ class Event(Plain):
     confidence: Confidence | None = None
     status: Status = "accepted"
     inferred: bool = False
+    because: str | None = None
     note: str | None = None
     access: str = "public"
     place: Place | None = field(default=None, eq=False)

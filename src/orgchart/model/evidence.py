@@ -42,6 +42,7 @@ class Source(Plain):
         accessed: when the register's authors read it.
         basis: why these dates were put down.
         derives_from: ids of the sources it repeats.
+        retracted: when its publisher withdrew it, if that has happened.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Source(Plain):
     archive: str | None = None
     derives_from: tuple[str, ...] = ()
     basis: str | None = None
+    retracted: Edtf | None = None
     note: str | None = None
     access: str = "public"
     place: Place | None = field(default=None, eq=False)

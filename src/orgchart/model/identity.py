@@ -7,6 +7,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from orgchart.diagnostics import Place
+from orgchart.model.claims import Confidence, Status
 from orgchart.model.evidence import Citation
 from orgchart.model.plain import Plain
 from orgchart.temporal import Edtf
@@ -16,7 +17,11 @@ JudgementVerdict = Literal["same", "different", "unsure"]
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Judgement(Plain):
-    """Same, different or unsure, with its reason and the day it was decided."""
+    """Same, different or unsure, with its reason and the day it was decided.
+
+    Attributes:
+        confidence: none and `certain` are the same.
+    """
 
     id: str
     a: str
@@ -24,6 +29,8 @@ class Judgement(Plain):
     verdict: JudgementVerdict
     because: str | None = None
     decided: Edtf | None = None
+    confidence: Confidence | None = None
+    status: Status = "accepted"
     cites: tuple[Citation, ...] = ()
     access: str = "public"
     place: Place | None = field(default=None, eq=False)

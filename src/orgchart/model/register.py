@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from attrs import field, frozen
 
@@ -14,6 +14,17 @@ from orgchart.model.evidence import Source
 from orgchart.model.identity import Judgement
 from orgchart.model.plain import Plain
 from orgchart.temporal import Duration
+
+IdentityRule = Literal["strict", "likely"]
+INFERENCES = ("caps", "containment", "displacement", "ex-officio")
+"""What is inferred beside presumption, and can be turned off.
+
+    caps          that nobody holds a post before birth or after death, and nothing is before its founding or after its
+                  end
+    containment   that what belongs to a unit or post lies within its time, and is evidence of it
+    displacement  that whoever was seen once is gone where others certainly hold all seats
+    ex-officio    that whoever holds an office sits in a body by it
+"""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -28,15 +39,20 @@ class Policy(Plain):
         presume: False turns presumption off (`--no-presume`).
         strict: True makes what lies between distant evidence possible, not presumed (`--strict`).
         literal: True leaves `~` and `%` dates as narrow as written (`--literal`).
+        identity: whom judgements "same" join: `strict` only where they are certain, `likely` also where likely.
+        without: inferences turned off (`--without`), some of `INFERENCES`, sorted. To turn one off never makes
+            anything certain.
     """
 
-    forward: Duration = field(factory=lambda: Duration.parse("P12M"))
-    backward: Duration = field(factory=lambda: Duration.parse("P6M"))
-    continuity: Duration = field(factory=lambda: Duration.parse("P12M"))
+    forward: Duration = Duration(12, 0, "P12M")
+    backward: Duration = Duration(6, 0, "P6M")
+    continuity: Duration = Duration(12, 0, "P12M")
     across_leader_change: bool = True
     presume: bool = True
     strict: bool = False
     literal: bool = False
+    identity: IdentityRule = "strict"
+    without: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the policy as published in outputs."""
@@ -50,6 +66,8 @@ class Policy(Plain):
             "continuity": str(self.continuity),
             "strict": self.strict,
             "literal": self.literal,
+            "identity": self.identity,
+            "without": list(self.without),
         }
 
 
@@ -62,6 +80,7 @@ class Register(Plain):
         exclusive_ends: whether a written end is the first day not held.
         digest: SHA-256 of the canonical content, as lower-case hex; the same for any order of files and keys.
         rev: git revision read from, if any.
+        behind: the whole register, where this one leaves out what is restricted; else None.
     """
 
     title: str
@@ -81,6 +100,7 @@ class Register(Plain):
     reporting: Mapping[str, Reporting] = field(factory=dict)
     strengths: Mapping[str, Strength] = field(factory=dict)
     judgements: Mapping[str, Judgement] = field(factory=dict)
+    behind: Register | None = field(default=None, eq=False, repr=False)
 
     def records(self) -> Iterator[Record]:
         """Yield every record that was so over time: units, posts, then what relates them."""

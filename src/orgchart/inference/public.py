@@ -1,0 +1,149 @@
+"""A register without whatever is marked `access: restricted`: what answers may be given from.
+
+Answers come from public claims alone, as if the rest did not exist; only how many holders of a post are withheld is
+told beside them (`withheld`), so that counts are right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from attrs import evolve
+
+from orgchart.model import Citation, Post, Record, Register, When
+
+T = TypeVar("T", bound=Any)
+
+
+def public(register: Register) -> Register:
+    """Return the register without what is restricted, and without what says nothing once that is gone.
+
+    Gone are restricted sources, people, units, posts, events and records; citations that are restricted or of a
+    restricted source; records left without any of their citations; whatever is of a person, unit or post that is
+    gone. A date tied to an event, and an order after a record, that are gone are left out of records that stay.
+    A register that restricts nothing is returned as it is; else `behind` of the one returned is the whole one.
+    """
+    if not any(map(_restricts, _everything(register))):
+        return register
+    sources = {
+        name: evolve(source, derives_from=_unrestricted(source.derives_from, register.sources))
+        for name, source in register.sources.items()
+        if source.access != "restricted"
+    }
+
+    def open_(items: Mapping[str, T]) -> dict[str, T]:
+        found = {name: _open(item, sources) for name, item in items.items()}
+        return {name: item for name, item in found.items() if item is not None}
+
+    people, units = open_(register.people), open_(register.units)
+    posts = {name: post for name, post in open_(register.posts).items() if post.unit in units}
+    there = {None, *people, *units, *posts}
+    events = {
+        name: event
+        for name, event in open_(register.events).items()
+        if {event.person, event.unit, event.post} <= there
+    }
+    sections: dict[str, dict[str, Any]] = {
+        "units": units,
+        "posts": posts,
+        "tenures": {
+            name: one for name, one in open_(register.tenures).items() if one.post in posts and one.person in there
+        },
+        "memberships": {
+            name: one
+            for name, one in open_(register.memberships).items()
+            if one.of in units and one.person in there and one.unit in there
+        },
+        "part_of": {
+            name: one for name, one in open_(register.part_of).items() if one.unit in units and one.parent in units
+        },
+        "reporting": {
+            name: one for name, one in open_(register.reporting).items() if one.subject in there and one.to in there
+        },
+        "strengths": {name: one for name, one in open_(register.strengths).items() if one.of in there},
+    }
+    left = {*events, *(name for items in sections.values() for name in items)}
+    for items in sections.values():
+        items.update({name: _untied(item, left, events, sources) for name, item in items.items()})
+    sections["sources"], sections["people"], sections["events"] = sources, people, events
+    sections["judgements"] = {
+        name: one for name, one in open_(register.judgements).items() if one.a in people and one.b in people
+    }
+    changes: dict[str, Any] = {**sections, "behind": register}
+    return evolve(register, **changes)
+
+
+def _everything(register: Register) -> Iterable[Any]:
+    yield from register.records()
+    for section in (register.sources, register.people, register.events, register.judgements):
+        yield from section.values()
+
+
+def _restricts(item: Any) -> bool:
+    """Return whether an item, or a part of it, is restricted."""
+    parts = (part for name in ("cites", "names", "facts") for part in getattr(item, name, ()))
+    return item.access == "restricted" or any(
+        part.access == "restricted" or any(cite.access == "restricted" for cite in getattr(part, "cites", ()))
+        for part in parts
+    )
+
+
+def _open(item: T, sources: Mapping[str, Any]) -> T | None:
+    """Return an item with its public parts, None where it is restricted or rests on nothing public."""
+    cites = _cites(item.cites, sources)
+    if item.access == "restricted" or (item.cites and not cites):
+        return None
+    changes: dict[str, Any] = {} if cites == item.cites else {"cites": cites}
+    for name in ("names", "facts"):
+        parts = getattr(item, name, ())
+        if parts:
+            found = (_open(part, sources) for part in parts)
+            changes[name] = tuple(part for part in found if part is not None)
+    return evolve(item, **changes) if changes else item
+
+
+def _cites(cites: tuple[Citation, ...], sources: Mapping[str, Any]) -> tuple[Citation, ...]:
+    return tuple(cite for cite in cites if cite.access != "restricted" and cite.source in sources)
+
+
+def _unrestricted(names: tuple[str, ...], items: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of what is not restricted."""
+    return tuple(name for name in names if name not in items or items[name].access != "restricted")
+
+
+def _untied(record: Record, left: set[str], events: Mapping[str, Any], sources: Mapping[str, Any]) -> Record:
+    """Return a record that refers to nothing that is gone."""
+    changes: dict[str, Any] = {}
+    for name in ("after", "before"):
+        names = getattr(record, name)
+        if not left.issuperset(names):
+            changes[name] = tuple(one for one in names if one in left)
+    if record.within is not None and record.within not in left:
+        changes["within"] = None
+    if record.follows is not None and record.follows.record not in left:
+        changes["follows"] = None
+    for name in ("start", "end"):
+        when = getattr(record, name)
+        if when is not None and (untied := _when(when, events, sources)) is not when:
+            changes[name] = untied
+    if any(cite.seen is not None and cite.seen.event and cite.seen.event not in events for cite in record.cites):
+        changes["cites"] = tuple(
+            evolve(cite, seen=None) if cite.seen and cite.seen.event and cite.seen.event not in events else cite
+            for cite in record.cites
+        )
+    if isinstance(record, Post):
+        for name in ("ex_officio", "reports_to"):
+            names = getattr(record, name)
+            if not left.issuperset(names):
+                changes[name] = tuple(one for one in names if one in left)
+    return evolve(record, **changes) if changes else record
+
+
+def _when(when: When, events: Mapping[str, Any], sources: Mapping[str, Any]) -> When | None:
+    """Return a date that names no event or source that is gone; None where nothing of it is left."""
+    if (when.event is None or when.event in events) and (when.over_by_source is None or when.over_by_source in sources):
+        return when
+    if when.edtf is None and when.over_by_date is None:
+        return None
+    return evolve(when, event=None, over_by_source=None)

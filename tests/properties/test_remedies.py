@@ -1,0 +1,80 @@
+"""What is proposed to make a verdict certain does so, whatever the register says."""
+
+from __future__ import annotations
+
+import os
+from random import Random
+
+from random_registers import random_register
+
+from orgchart.inference import OnDay, resolve
+from orgchart.model import Register
+from orgchart.temporal import parse_day
+from orgchart.views._explain_proposals import apply
+from orgchart.views._explain_remedies import remedies
+from orgchart.views._explain_shapes import Proposal
+from orgchart.views._explain_tries import Tries
+from orgchart.views._explain_words import Words
+
+NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500")) // 8
+BASE = parse_day("2018-01-10")
+
+
+def verdict(register: Register, proposals: tuple[Proposal, ...], name: str, day: int) -> str:
+    for proposal in proposals:
+        register = apply(register, proposal)
+    ruling = OnDay(resolve(register), day).ruling(name)
+    assert ruling is not None
+    return ruling.verdict
+
+
+def on_some_days(random: Random, proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
+    """Return the proposals, each date on one day of its range."""
+    found = []
+    for one in proposals:
+        if one.earliest is not None and one.latest is not None:
+            day = random.randint(one.earliest, one.latest)
+            one = Proposal(**{**one.__dict__, "earliest": day, "latest": day})
+        found.append(one)
+    return tuple(found)
+
+
+def test_every_remedy_makes_it_certain_on_whichever_day_of_its_range() -> None:
+    random = Random("remedies")
+    tried = 0
+    for _ in range(NUMBER):
+        register = random_register(random, weak=True)
+        resolution = resolve(register)
+        day = BASE + random.randint(-2, 9)
+        for name, record in resolution.statements.records.items():
+            for remedy in remedies(OnDay(resolution, day), Words(resolution), record):
+                for _ in range(2):
+                    chosen = on_some_days(random, remedy.proposals)
+                    assert verdict(register, chosen, name, day) == "certain", (name, day, remedy.words, register)
+                    tried += 1
+    assert tried > NUMBER
+
+
+def test_a_claim_tried_on_the_solution_does_what_it_does_in_the_register() -> None:
+    """The short way never says that a claim would do where, written into the register, it does not."""
+    random = Random("tries")
+    agreed = {True: 0, False: 0}
+    for _ in range(NUMBER * 2):
+        register = random_register(random)
+        resolution = resolve(register)
+        day = BASE + random.randint(-1, 8)
+        on = OnDay(resolution, day)
+        name = random.choice(sorted(resolution.statements.records))
+        record = resolution.statements.records[name]
+        if resolution.life_of(record) is not None or name not in resolution.firm:
+            continue
+        part = random.choice(["seen", "seen", *(["start"] if record.start is None else [])])
+        first = BASE + random.randint(-2, 9)
+        proposal = Proposal(
+            record=name, part=part, earliest=first, latest=first + random.randint(0, 2), words="something seen"
+        )
+        quickly = Tries(on, record).work((proposal,))
+        certain = verdict(register, (proposal,), name, day) == "certain"
+        assert certain or not quickly, (name, part, first, day, register)
+        agreed[quickly == certain] += 1
+    assert agreed[False] <= agreed[True] // 20, agreed

@@ -1,0 +1,45 @@
+"""What contains a record bounds and ends it, however the containers lie to one another."""
+
+from __future__ import annotations
+
+from asking import ask
+
+TENURE = """
+posts: {job: {unit: office, title: Job}}
+tenures: {a: {person: x, post: job, cites: [{source: s1, seen: source}]}}
+"""
+
+
+def test_the_end_of_a_unit_that_contradicts_itself_ends_nobody() -> None:
+    broken = ask('units: {office: {name: O, start: "2019", end: "2017", cites: [{source: s2}]}}' + TENURE)
+    whole = ask("units: {office: {name: O}}" + TENURE)
+    assert broken("office", "2018-03-15") == "possible/contradiction"
+    assert broken("a", "2018-03-15") == whole("a", "2018-03-15")
+
+
+def test_units_that_were_part_of_one_another_for_a_time_share_their_evidence() -> None:
+    asked = ask(
+        """
+units:
+  office: {name: O, part_of: [{unit: other, start: "2018-01-01", end: "2018-12-31", cites: [{source: s1}]}]}
+  other: {name: P, part_of: [{unit: office, start: "2018-01-01", end: "2018-12-31", cites: [{source: s1}]}]}
+"""
+        + TENURE
+    )
+    assert asked("office", "2018-03-15") == asked("other", "2018-03-15")
+
+
+def test_the_end_far_above_bounds_what_lies_below_two_units() -> None:
+    asked = ask(
+        """
+units:
+  top: {name: T, end: "[2018-06-01..2018-06-30]", cites: [{source: s2}]}
+  left: {name: L, part_of: top}
+  right: {name: R, part_of: top}
+  office: {name: O, part_of: [left, right]}
+"""
+        + TENURE
+    )
+    assert asked("a", "2018-05-15") == "presumed/forward"
+    assert asked("a", "2018-06-15") == "possible/within-stated-range"
+    assert asked("a", "2018-07-01") == "no"
