@@ -13,4 +13,8 @@ Understanding:
 - validate: the shape of a document against the schema.
 - build, _values, _dates, _references: documents to the records of a register.
 - starter: a small register to start from.
+
+Writing:
+
+- write/: role files formatted, added to, renamed in, mended.
 """

@@ -1,31 +1,57 @@
 """From bytes to text: encoding, line ends, and the characters that a role file may not hold."""
 
 import re
-import unicodedata
+from functools import cache
 
 from orgchart.rolefile._findings import Findings, SourceText
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 _UNDECODED = "\udc80-\udcff"
-_SUSPECT = re.compile(f"[{_UNDECODED}]+|[{_CONTROL}]+|[\x85\u2028\u2029]+|\ufeff+|[{_BIDI}]+")
 # All suspects have one of these bytes or byte pairs in UTF-8, so that most files need no search by pattern.
 _SUSPECT_BYTES = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbb", b"\xef\xbf")
 _PLAIN_BYTES = bytes([0x09, 0x0A, *range(0x20, 0x7F), *range(0x80, 0x100)])
 
-_ESCAPED_SUSPECT = re.compile(f"[{_CONTROL}\r]|[\ud800-\udfff]|[{_BIDI}]")
 _ODD_SPACES = "\u00a0\u00ad\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
-_ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
-_ODD_SPACE_AT_EDGE = re.compile(f"\\A[{_ODD_SPACES}]|[{_ODD_SPACES}]\\Z")
-_ESCAPE = re.compile(r"\\[^nt\"/\\ \n]")
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _FEW = 16
 """How many code points or bytes a message spells out."""
 
 _MOST_REPLACED = 1000
 """How many runs of bad characters a file may have before it is taken for no text at all."""
+
+
+# Most files hold nothing of the kind, so the patterns are made when first needed.
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile(f"[{_UNDECODED}]+|[{_CONTROL}]+|[\x85\u2028\u2029]+|\ufeff+|[{_BIDI}]+")
+
+
+@cache
+def _escaped_suspect() -> re.Pattern[str]:
+    return re.compile(f"[{_CONTROL}\r]|[\ud800-\udfff]|[{_BIDI}]")
+
+
+@cache
+def _odd_space() -> re.Pattern[str]:
+    return re.compile(f"[{_ODD_SPACES}]")
+
+
+@cache
+def _odd_space_at_edge() -> re.Pattern[str]:
+    return re.compile(f"\\A[{_ODD_SPACES}]|[{_ODD_SPACES}]\\Z")
+
+
+@cache
+def _escape_sign() -> re.Pattern[str]:
+    return re.compile(r"\\[^nt\"/\\ \n]")
+
+
+@cache
+def _surrogate() -> re.Pattern[str]:
+    return re.compile("[\ud800-\udfff]")
 
 
 def decode(file: str, data: bytes) -> tuple[SourceText, Findings, bool]:
@@ -58,7 +84,7 @@ def _replace_suspects(source: SourceText, findings: Findings) -> bool:
     """Replace what may not be there; return False where it is so much that this is no text at all."""
     parts: list[str] = []
     end = replaced = 0
-    for match in _SUSPECT.finditer(source.text):
+    for match in _suspect().finditer(source.text):
         instead = _replacement(match, findings)
         if instead is None:
             continue
@@ -140,25 +166,27 @@ def _spelt(run: str) -> str:
 
 
 def _unicode_name(run: str) -> str:
+    import unicodedata  # a large table, needed for messages only
+
     name = unicodedata.name(run, "") if len(run) == 1 else ""
     return f" ({name.lower()})" if name else ""
 
 
 def needs_string_check(text: str) -> bool:
     """Return whether strings may hold what `check_string` looks for: only with escapes or odd spaces."""
-    if "\\" in text and _ESCAPE.search(text):
+    if "\\" in text and _escape_sign().search(text):
         return True
-    return not text.isascii() and _ODD_SPACE.search(text) is not None
+    return not text.isascii() and _odd_space().search(text) is not None
 
 
 def has_suspect(string: str, *, key: bool) -> bool:
     """Return whether `check_string` would look closer at a string."""
-    return _ESCAPED_SUSPECT.search(string) is not None or (key and _ODD_SPACE_AT_EDGE.search(string) is not None)
+    return _escaped_suspect().search(string) is not None or (key and _odd_space_at_edge().search(string) is not None)
 
 
 def without_surrogates(string: str) -> str:
     """Return a string with U+FFFD for every half of a character; the same object where there is none."""
-    return _SURROGATE.sub("\ufffd", string) if _SURROGATE.search(string) else string
+    return _surrogate().sub("\ufffd", string) if _surrogate().search(string) else string
 
 
 def check_string(string: str, index: int, findings: Findings, *, key: bool) -> None:
@@ -170,7 +198,7 @@ def check_string(string: str, index: int, findings: Findings, *, key: bool) -> N
         findings: Where to record what is found.
         key: Whether it is a key; odd spaces matter only there.
     """
-    for character in dict.fromkeys(_ESCAPED_SUSPECT.findall(string)):
+    for character in dict.fromkeys(_escaped_suspect().findall(string)):
         if "\ud800" <= character <= "\udfff":
             findings.add(
                 "OC115",
@@ -188,7 +216,7 @@ def check_string(string: str, index: int, findings: Findings, *, key: bool) -> N
                 "leave it out",
             )
     if key:
-        odd = _ODD_SPACE_AT_EDGE.search(string)
+        odd = _odd_space_at_edge().search(string)
         if odd:
             edge = "starts" if odd.start() == 0 else "ends"
             findings.add(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -226,6 +225,7 @@ class Explainer:
         if str(error.validator_value) == _ID:
             return self._bad_id(path, text)
         key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+        key = "duration" if "duration" in path[2:] else key
         message = f"{named(path)} is {shown(text)}, {_WHAT.get(key, 'which is not in the right form')}"
         return Diagnostic.of("OC210", message, self.document.value_place(path), _cure_of_form(key, text))
 
@@ -234,6 +234,8 @@ class Explainer:
         if re.fullmatch(_ID, name):
             message = f"the id {shown(name, 20)} is longer than 200 characters"
             return Diagnostic.of("OC206", message, place, "shorten it")
+        import unicodedata
+
         plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
         cure = re.sub("[^a-z0-9]+", "-", plain).strip("-")
         hint = f"write `{cure}`" if cure and len(cure) < 100 else "write it in the letters a to z: `habib-rahman`"
@@ -280,7 +282,8 @@ _WHAT = {
     "url": "which is no full address", "archive": "which is no full address",
     "lang": "which is no tag of a language", "language": "which is no tag of a language",
     "script": "which is no code of a script", "forward": "which is no duration", "backward": "which is no duration",
-    "continuity": "which is no duration", "supports": "which is no key", "kind": "which is no word for a kind",
+    "continuity": "which is no duration", "duration": "which is no duration",
+    "supports": "which is no key", "kind": "which is no word for a kind",
 }  # fmt: skip
 
 
@@ -313,13 +316,14 @@ def _cure_of_type(path: Path, value: Any, expected: list[str]) -> str:
 
 
 def _cure_of_form(key: str, text: str) -> str:
-    if key in ("forward", "backward", "continuity"):
+    if key in ("forward", "backward", "continuity", "duration"):
         try:
             Duration.parse(text)
         except DateSyntaxError as error:
             if error.suggestion and " " not in error.suggestion:
                 return f"did you mean `{error.suggestion}`?"
-        return "write whole years, months, weeks or days: P12M, P1Y6M, P90D"
+        several = "P2M, or P2M/P6M" if key == "duration" else "P12M, P1Y6M, P90D"
+        return f"write whole years, months, weeks or days: {several}"
     if key in ("url", "archive"):
         if re.match("[a-z][a-z0-9+.-]*:", text):
             return "write %20 for each space"

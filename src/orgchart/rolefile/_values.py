@@ -9,6 +9,7 @@ from typing import Any, ClassVar, cast
 
 from orgchart.errors import DateSyntaxError
 from orgchart.model import Citation, Fact, Follows, Name, Seen, When
+from orgchart.rolefile._converted import converted
 from orgchart.rolefile._dates import FIRST_DAY, LAST_DAY, LONGEST, Findings, read_date
 from orgchart.rolefile.document import Document, Step
 from orgchart.temporal import Edtf, parse
@@ -142,6 +143,10 @@ class Reader:
             date = self.date((key,), value)
             return None if date is None else When(edtf=date)
         edtf = self.date((key, "edtf"), value.get("edtf"))
+        if not {"edtf", "event", "over_by"} & value.keys():
+            edtf = converted(self, (key,), value)
+            if edtf is None:
+                return None
         event = _scalar(value.get("event"))
         if event is not None:
             self.wanted.append((event, ("events",), (key, "event")))
@@ -219,6 +224,7 @@ class Reader:
             self.informed.append((source, (*path, "seen")))
         supports = item.get("supports")
         says = item.get("says")
+        self._said_dates((*path, "says"), says)
         return Citation(
             source=source,
             at=_scalar(item.get("at")),
@@ -231,6 +237,15 @@ class Reader:
             note=_scalar(item.get("note")),
             access=_scalar(item.get("access")) or "public",
         )
+
+    def _said_dates(self, path: tuple[Step, ...], says: Any) -> None:
+        """Report what a citation says of a start, end or date that is no date."""
+        for key in ("start", "end", "date"):
+            told = says.get(key) if isinstance(says, dict) else None
+            if isinstance(told, dict):
+                self.date((*path, key, "edtf"), told.get("edtf"))
+            else:
+                self.date((*path, key), told)
 
     def names(self) -> tuple[Name, ...]:
         """Return the further names under `names`."""

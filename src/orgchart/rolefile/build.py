@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
+from importlib import import_module
 from typing import Any, cast
-
-from attrs import frozen
 
 from orgchart.diagnostics import Diagnostic, Related, shown
 from orgchart.errors import DateSyntaxError
 from orgchart.model import (
+    INFERENCES,
     Citation,
     Event,
     Judgement,
@@ -27,8 +26,10 @@ from orgchart.model import (
     Tenure,
     Unit,
 )
+from orgchart.records import Frozen
+from orgchart.rolefile._converted import converted
 from orgchart.rolefile._dates import Findings
-from orgchart.rolefile._explain import keys_of
+from orgchart.rolefile._lasting import lasting
 from orgchart.rolefile._merge import SECTIONS, known_ids, merge
 from orgchart.rolefile._references import check_cycles, check_references
 from orgchart.rolefile._values import Reader, as_list, is_true
@@ -37,8 +38,7 @@ from orgchart.rolefile.document import Document
 from orgchart.temporal import Duration
 
 
-@frozen(kw_only=True)
-class Built:
+class Built(Frozen):
     """What building gave: the register, None where no `register:` section was found; and the findings, unsorted."""
 
     register: Register | None
@@ -129,17 +129,23 @@ def _policy(reader: Reader) -> Policy:
             return fallback
 
     across = presume.get("across_leader_change")
+    infer = tree.get("infer")
+    infer = infer if isinstance(infer, dict) else {}
     return Policy(
         forward=duration(presume, "forward", default.forward, "presume"),
         backward=duration(presume, "backward", default.backward, "presume"),
         continuity=duration(tree, "continuity", default.continuity),
         across_leader_change=default.across_leader_change if across is None else is_true(across),
+        without=tuple(
+            name for name in INFERENCES if (key := name.replace("-", "_")) in infer and not is_true(infer[key])
+        ),
+        identity="likely" if tree.get("identity") == "likely" else default.identity,
     )
 
 
 def _dated(reader: Reader) -> dict[str, Any]:
     orders = ("events", "tenures", "memberships", "units", "posts")
-    return {"start": reader.when("start"), "end": reader.when("end"),
+    return {"start": reader.when("start"), "end": reader.when("end"), "duration": lasting(reader),
             "after": reader.refs("after", *orders), "before": reader.refs("before", *orders)}  # fmt: skip
 
 
@@ -149,6 +155,7 @@ def _claim(reader: Reader) -> dict[str, Any]:
         "confidence": reader.text("confidence"),
         "status": reader.text("status") or "accepted",
         "inferred": is_true(reader.tree.get("inferred")),
+        "because": reader.text("because"),
         "note": reader.text("note"),
         "access": reader.text("access") or "public",
         "place": reader.document.key_place(reader.path),
@@ -164,6 +171,8 @@ def _record_cites(reader: Reader) -> tuple[Citation, ...]:
             if field in reader.tree or not isinstance(field, str) or not re.fullmatch("[a-z][a-z_]*", field):
                 continue
             kind = "part-of" if "part_of" in reader.path[2:] else one(str(reader.path[0])).replace(" ", "-")
+            from orgchart.rolefile._explain import keys_of  # needed for a finding only
+
             keys = keys_of(kind)
             if field not in keys:
                 meant = closest(field, keys)
@@ -186,6 +195,7 @@ def _source(name: str, reader: Reader) -> Source:
         archive=reader.text("archive"),
         derives_from=reader.refs("derives_from", "sources"),
         basis=reader.text("basis"),
+        retracted=reader.own_date("retracted"),
         note=reader.text("note"),
         access=reader.text("access") or "public",
         place=reader.document.key_place(reader.path),
@@ -196,8 +206,9 @@ def _event(name: str, reader: Reader) -> Event:
     return Event(
         id=name,
         what=reader.text("kind") or "other",
-        date=reader.own_date("date"),
+        date=reader.own_date("date") if "date" in reader.tree else converted(reader, (), reader.tree),
         as_written=reader.text("as_written"),
+        calendar=reader.text("calendar"),
         person=reader.ref("person", "people"),
         unit=reader.ref("unit", "units"),
         post=reader.ref("post", "posts"),
@@ -359,6 +370,8 @@ def _judgement(name: str, reader: Reader) -> Judgement:
         verdict=cast(Any, reader.text("verdict") or "unsure"),
         because=reader.text("because"),
         decided=reader.own_date("decided"),
+        confidence=cast(Any, reader.text("confidence")),
+        status=cast(Any, reader.text("status") or "accepted"),
         cites=_record_cites(reader),
         access=reader.text("access") or "public",
         place=reader.document.key_place(reader.path),
@@ -369,7 +382,7 @@ _TYING = ("start", "end", "follows", "after", "before")
 _OTHER_KEYS = frozenset(
     {
         "person", "unnamed", "vacant", "unknown", "post", "mode", "within", "rank", "cites", "confidence", "status",
-        "note", "inferred", "access", "review", "unit", "of", "role", "seen",
+        "note", "inferred", "access", "review", "unit", "of", "role", "seen", "because", "duration",
     }
 )  # fmt: skip
 
@@ -422,9 +435,19 @@ def _digest(documents: list[Document]) -> str:
         for section, tree in (document.root or {}).items():
             if isinstance(tree, dict):
                 merged.setdefault(section, {}).update(tree)
-    digest = sha256()
+    digest = _sha256()
     _feed(merged, digest.update)
-    return digest.hexdigest()
+    return str(digest.hexdigest())
+
+
+def _sha256() -> Any:
+    """Return a new SHA-256. Python's own is preferred, since hashlib takes 3 ms to set up the whole of OpenSSL."""
+    for module in ("_sha2", "_sha256"):  # as it is called from Python 3.12, and before
+        try:
+            return import_module(module).sha256()
+        except ImportError:
+            pass
+    return import_module("hashlib").sha256()
 
 
 def _feed(tree: Any, update: Callable[[bytes], None]) -> None:

@@ -1,9 +1,8 @@
 """What reading gives: the tree of one role file, with the place of every key and value."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, TypeAlias
-
-import attrs
 
 from orgchart.diagnostics import Diagnostic, Place
 from orgchart.rolefile._findings import SourceText
@@ -66,9 +65,8 @@ class Positions:
         return None
 
 
-@attrs.frozen(kw_only=True, eq=False)
 class Document:
-    """One role file as read: a tree of dict, list and str, without any schema.
+    """One role file as read: a tree of dict, list and str, without any schema. Nobody changes it.
 
     Every scalar is the text that was written: `no`, `010` and `2018-04-05` are not interpreted, `true` is
     "true". An empty value (reported as OC205) is "". Keys are unique, the first of a repeated one is kept;
@@ -81,17 +79,31 @@ class Document:
         complete: False where something in the file could not be read, so that it may define ids nobody knows.
     """
 
-    file: str
-    root: dict[str, Any] | None
-    diagnostics: tuple[Diagnostic, ...]
-    complete: bool
-    _source: SourceText
-    _positions: Positions
-    _reported: frozenset[Place] = attrs.field(init=False)
+    def __init__(
+        self,
+        *,
+        file: str,
+        root: dict[str, Any] | None,
+        diagnostics: tuple[Diagnostic, ...],
+        complete: bool,
+        source: SourceText,
+        positions: Positions,
+    ) -> None:
+        self.file = file
+        self.root = root
+        self.diagnostics = diagnostics
+        self.complete = complete
+        self._source = source
+        self._positions = positions
 
-    @_reported.default
-    def _places_of_findings(self) -> frozenset[Place]:
+    @cached_property
+    def _reported(self) -> frozenset[Place]:
         return frozenset(finding.place for finding in self.diagnostics if finding.place is not None)
+
+    @property
+    def text(self) -> str:
+        """The text of the file, with line feeds only; empty where it could not be read."""
+        return self._source.text
 
     def key_place(self, path: tuple[Step, ...]) -> Place:
         """Return the place of the key (or item of a list) that ends the path.

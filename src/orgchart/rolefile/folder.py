@@ -11,7 +11,6 @@ from pathlib import Path
 from orgchart.diagnostics import Diagnostic, Place, sorted_diagnostics
 from orgchart.rolefile._findings import SourceText
 from orgchart.rolefile.document import Document, Positions
-from orgchart.rolefile.json_reader import read_json
 from orgchart.rolefile.yaml_reader import read_yaml
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -39,7 +38,7 @@ def read_documents(path: str | os.PathLike[str]) -> tuple[tuple[Document, ...], 
     with _collection_paused():
         documents = tuple(_read_file(file) for file in files)
     if files:
-        documents += tuple(_without_tree(_file_of(finding), finding) for finding in diagnostics)
+        documents += tuple(without_tree(_file_of(finding), finding) for finding in diagnostics)
         documents = tuple(sorted(documents, key=lambda document: document.file))
     found = [*diagnostics, *(finding for document in documents for finding in document.diagnostics)]
     return documents, sorted_diagnostics(found)
@@ -57,8 +56,12 @@ def document_from_bytes(file: str, data: bytes) -> Document:
         data: The bytes of the file; more than `LARGEST_FILE` of them are refused.
     """
     if len(data) > LARGEST_FILE:
-        return _without_tree(file, _too_large(file))
-    return read_json(file, data) if file.casefold().endswith(".json") else read_yaml(file, data)
+        return without_tree(file, too_large(file))
+    if file.casefold().endswith(".json"):
+        from orgchart.rolefile.json_reader import read_json
+
+        return read_json(file, data)
+    return read_yaml(file, data)
 
 
 def find_role_files(path: str | os.PathLike[str]) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
@@ -121,7 +124,7 @@ class _Search:
                     self._links.append(folder / entry.name)
                 elif entry.is_dir(follow_symlinks=False):
                     pending.append((folder / entry.name, real))
-                elif _is_role_file(entry.name):
+                elif is_role_file(entry.name):
                     self._add_file(folder / entry.name, real, entry.is_file(follow_symlinks=False))
         for link in self._links:
             self._look_at_link(link, real_top)
@@ -137,7 +140,7 @@ class _Search:
         try:
             mode = os.stat(link).st_mode
         except OSError as error:
-            if _is_role_file(link.name) or error.errno == errno.ELOOP:
+            if is_role_file(link.name) or error.errno == errno.ELOOP:
                 circle = error.errno == errno.ELOOP
                 self.report(
                     "OC103",
@@ -147,7 +150,7 @@ class _Search:
                 )
             return
         is_folder = stat.S_ISDIR(mode)
-        if not is_folder and not _is_role_file(link.name):
+        if not is_folder and not is_role_file(link.name):
             return
         target = os.path.realpath(link)
         if is_folder and (os.path.realpath(link.parent) + os.sep).startswith(target + os.sep):
@@ -165,7 +168,8 @@ class _Search:
         self.diagnostics.append(Diagnostic.of(code, message, Place(_shown(path), 1, 1), hint))
 
 
-def _is_role_file(name: str) -> bool:
+def is_role_file(name: str) -> bool:
+    """Return whether a file of this name holds role data, going by its ending."""
     folded = name.casefold()
     if not folded.endswith(_SUFFIXES) or folded.endswith(_SCHEMA_SUFFIX):
         return False
@@ -176,7 +180,7 @@ def _is_role_file(name: str) -> bool:
 def _read_file(path: Path) -> Document:
     file = _shown(path)
     content = _content(path)
-    return _without_tree(file, content) if isinstance(content, Diagnostic) else document_from_bytes(file, content)
+    return without_tree(file, content) if isinstance(content, Diagnostic) else document_from_bytes(file, content)
 
 
 def _content(path: Path) -> bytes | Diagnostic:
@@ -194,7 +198,7 @@ def _content(path: Path) -> bytes | Diagnostic:
                 os.close(descriptor)
     except OSError as error:
         return _unreadable(path, error)
-    return _too_large(_shown(path)) if stat.S_ISREG(status.st_mode) else _special(path)
+    return too_large(_shown(path)) if stat.S_ISREG(status.st_mode) else _special(path)
 
 
 def _all_of(descriptor: int, size: int) -> bytes:
@@ -211,7 +215,8 @@ def _all_of(descriptor: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def _without_tree(file: str, diagnostic: Diagnostic) -> Document:
+def without_tree(file: str, diagnostic: Diagnostic) -> Document:
+    """Return the document of a file that could not be read, with the reason."""
     return Document(
         file=file,
         root=None,
@@ -222,7 +227,8 @@ def _without_tree(file: str, diagnostic: Diagnostic) -> Document:
     )
 
 
-def _too_large(file: str) -> Diagnostic:
+def too_large(file: str) -> Diagnostic:
+    """Return the finding that a file is larger than `LARGEST_FILE`."""
     limit = LARGEST_FILE // (1024 * 1024)
     return Diagnostic.of(
         "OC105",
@@ -261,7 +267,10 @@ def _reason(number: int | None) -> str:
 
 def _shown(path: Path) -> str:
     """Return the name of a file as text that can be printed in one line, with "/" between folders."""
-    text = os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    text = path.as_posix()
+    if text.isprintable():
+        return text
+    text = os.fsencode(text).decode("utf-8", "replace")
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from orgchart.rolefile._assembly import MOST_LEVELS, check_strings, empty_value, mapping, too_deep
 from orgchart.rolefile._characters import decode, has_suspect, needs_string_check
 from orgchart.rolefile._findings import Findings
-from orgchart.rolefile._json_errors import add_syntax_error
 from orgchart.rolefile.document import Document, Indexes, Positions
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]|[^\s{}\[\]:,"]+', re.DOTALL)
@@ -41,6 +40,8 @@ def read_json(file: str, data: bytes) -> Document:
         _scan(text, findings)
         return _document(findings, None, complete=False)
     except json.JSONDecodeError as error:
+        from orgchart.rolefile._json_errors import add_syntax_error  # needed for refusals only
+
         add_syntax_error(error, findings)
         return _document(findings, None, complete=False)
     if doubtful:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from os import PathLike
 
-from attrs import frozen
+import attrs
 
 from orgchart.diagnostics import Diagnostic, Severity, sorted_diagnostics
 from orgchart.model import Register
+from orgchart.records import Frozen, evolve
 from orgchart.rolefile.build import build
 from orgchart.rolefile.document import Document
 from orgchart.rolefile.folder import read_documents
 from orgchart.rolefile.validate import superseded, validate
 
 
-@frozen(kw_only=True)
-class Loaded:
+class Loaded(Frozen):
     """What loading gave.
 
     Attributes:
@@ -34,13 +34,27 @@ class Loaded:
         return tuple(finding for finding in self.diagnostics if finding.severity is Severity.ERROR)
 
 
-def load(path: str | PathLike[str]) -> Loaded:
+def load(path: str | PathLike[str], *, rev: str | None = None) -> Loaded:
     """Return the register in a folder of role files, or in one file, with everything wrong in it.
 
     Never raises for bad data, whatever the files hold.
+
+    Args:
+        path: a folder or file.
+        rev: a revision of git to read it from, instead of from the checkout.
+
+    Raises:
+        RevisionError: there is no such revision, or nothing at this path in it.
     """
-    documents, found = read_documents(path)
-    return from_documents(documents, found)
+    if rev is None:
+        return from_documents(*read_documents(path))
+    from orgchart.rolefile.revision import SHORT, read_revision
+
+    read = read_revision(path, rev)
+    loaded = from_documents(read.documents, read.diagnostics)
+    if loaded.register is None:
+        return loaded
+    return evolve(loaded, register=attrs.evolve(loaded.register, rev=read.commit[:SHORT]))
 
 
 def from_documents(documents: tuple[Document, ...], found: tuple[Diagnostic, ...] = ()) -> Loaded:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from orgchart._resources import schema_text
 from orgchart.diagnostics import Diagnostic
-from orgchart.rolefile._explain import Explainer, dates_in_braces
 from orgchart.rolefile._findings import MOST_PER_CODE
 from orgchart.rolefile.document import Document, Step
 
@@ -57,6 +56,10 @@ def accepts(root: Any) -> bool:
 
 def superseded(document: Document) -> frozenset[Diagnostic]:
     """Return what reading found inside of dates in braces: `start: {2018-02, 2018-03}` is one mistake, not three."""
+    if all(finding.code != "OC205" for finding in document.diagnostics):
+        return frozenset()
+    from orgchart.rolefile._explain import dates_in_braces
+
     braces = dates_in_braces(document)
     inside = {document.key_place((*path, key)) for path, keys in braces.items() for key in keys}
     return frozenset(
@@ -96,6 +99,8 @@ def _findings(document: Document, root: dict[str, Any]) -> Iterator[Diagnostic]:
     yield from _exclusive(document, root.get("memberships"), "memberships", _MEMBERS)
     if accepts(root):
         return
+    from orgchart.rolefile._explain import Explainer  # slow to import, needed for refusals only
+
     explainer = Explainer(document)
     yield from explainer.lost_quotes()
     for refused, (path, part) in enumerate(_refused(root)):

@@ -6,9 +6,8 @@ its place.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-import attrs
 import yaml
 from yaml.events import (
     AliasEvent,
@@ -24,7 +23,6 @@ from orgchart.diagnostics import shown
 from orgchart.rolefile._assembly import MOST_LEVELS, check_strings, empty_value, mapping, too_deep
 from orgchart.rolefile._characters import decode, needs_string_check
 from orgchart.rolefile._findings import Findings
-from orgchart.rolefile._yaml_errors import add_syntax_error
 from orgchart.rolefile.document import Document, Indexes, Positions
 
 LONGEST_LINE = 1_000_000
@@ -41,7 +39,7 @@ def read_yaml(file: str, data: bytes) -> Document:
         data: The bytes of the file.
     """
     source, findings, readable = decode(file, data)
-    tree = _Tree()
+    tree = _NOTHING
     if readable and not _has_long_line(findings):
         tree = _read(_event_getter(source.text), findings)
         if tree.root is not None and needs_string_check(source.text):
@@ -56,14 +54,16 @@ def read_yaml(file: str, data: bytes) -> Document:
     )
 
 
-@attrs.define(eq=False)
-class _Tree:
+class _Tree(NamedTuple):
     """What could be read: the mapping (None: nothing), its indexes, where it starts, whether that is all."""
 
-    root: dict[str, Any] | None = None
-    places: Indexes = attrs.Factory(dict)
-    start: int = 0
-    complete: bool = False
+    root: dict[str, Any] | None
+    places: Indexes
+    start: int
+    complete: bool
+
+
+_NOTHING = _Tree(None, {}, 0, complete=False)
 
 
 def _has_long_line(findings: Findings) -> bool:
@@ -99,6 +99,7 @@ def _read(next_event: Callable[[], Any], findings: Findings) -> _Tree:
     in_mapping = False
     stack: list[tuple[list[Any], list[int], bool]] = []
     documents = 0
+    empty = _EMPTY
     # Most files have neither sign anywhere, which saves two questions at every event.
     properties = "&" in findings.source.text or "!" in findings.source.text
     try:
@@ -108,7 +109,7 @@ def _read(next_event: Callable[[], Any], findings: Findings) -> _Tree:
                 value = event.value
                 items.append(value)
                 indexes.append(event.start_mark.index)
-                if value in _EMPTY and stack and not (in_mapping and len(items) % 2):
+                if value in empty and stack and not (in_mapping and len(items) % 2):
                     _check_empty(event, items, indexes, in_mapping, findings)
                 if properties and (event.tag is not None or event.anchor is not None):
                     _refuse_properties(event, findings)
@@ -118,11 +119,20 @@ def _read(next_event: Callable[[], Any], findings: Findings) -> _Tree:
                     _refuse_properties(event, findings)
                 if len(stack) == MOST_LEVELS:
                     too_deep(findings, indexes[-1])
-                    return _Tree()
+                    return _NOTHING
                 stack.append((items, indexes, in_mapping))
                 items, indexes, in_mapping = [], [], kind is MappingStartEvent
             elif kind is MappingEndEvent:
-                result = _mapping(items, indexes, len(stack) == 1, findings, places)
+                keys = items[::2]
+                try:
+                    result = dict(zip(keys, items[1::2], strict=True))
+                except TypeError:  # a key is a list or a mapping
+                    result = mapping(items, indexes, top=len(stack) == 1, findings=findings, places=places)
+                else:
+                    if len(result) == len(keys) and "" not in result and "<<" not in result:
+                        places[id(result)] = indexes
+                    else:
+                        result = _odd_mapping(items, indexes, len(stack) == 1, findings, places)
                 items, indexes, in_mapping = stack.pop()
                 items.append(result)
             elif kind is SequenceEndEvent:
@@ -146,8 +156,10 @@ def _read(next_event: Callable[[], Any], findings: Findings) -> _Tree:
                     break
                 _refuse_directives(event, findings)
     except yaml.YAMLError as error:
+        from orgchart.rolefile._yaml_errors import add_syntax_error  # needed for refusals only
+
         add_syntax_error(error, findings)
-        return _Tree()
+        return _NOTHING
     return _finish(items, indexes, places, documents, findings)
 
 
@@ -165,17 +177,13 @@ def _finish(items: list[Any], indexes: list[int], places: Indexes, documents: in
         f"{what} stands where the sections of a role file are wanted",
         'start with the name of a section and a colon, such as "people:"',
     )
-    return _Tree()
+    return _NOTHING
 
 
-def _mapping(items: list[Any], indexes: list[int], top: bool, findings: Findings, places: Indexes) -> dict[str, Any]:
-    try:
-        result = dict(zip(items[::2], items[1::2], strict=True))
-    except TypeError:  # a key is a list or a mapping
-        return mapping(items, indexes, top=top, findings=findings, places=places)
-    if 2 * len(result) == len(items) and "" not in result and "<<" not in result:
-        places[id(result)] = indexes
-        return result
+def _odd_mapping(
+    items: list[Any], indexes: list[int], top: bool, findings: Findings, places: Indexes
+) -> dict[str, Any]:
+    """Return a mapping some of whose keys are repeated, empty, or merge keys, and record those."""
     kept: list[Any] = []
     kept_indexes: list[int] = []
     for at in range(0, len(items), 2):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from orgchart.checks import checks
 from orgchart.diagnostics import Severity, sorted_diagnostics
 from orgchart.rolefile.folder import read_documents
 from orgchart.rolefile.load import load
@@ -80,7 +81,7 @@ def test_nothing_there() -> None:
 
 
 INVALID = sorted(path.parent for path in (ROOT / "tests" / "cases" / "invalid").glob("*/expected.txt"))
-OF_CHECKS = ("OC404", "OC405", "OC409", "OC5")
+OF_CHECKS = tuple(rule.code for check in checks().values() for rule in check.rules)
 """What only the resolved register shows."""
 
 
