@@ -15,9 +15,6 @@ def main(arguments: list[str]) -> int:
     from pygraphviz import graphviz as engine  # loads the libraries: only here
 
     output, dpi = arguments
-    if output != "svg" and _no_fonts():
-        print("no fonts", file=sys.stderr)
-        return 1
     graph = engine.agread(sys.stdin, None)
     if output == "png":
         engine.agattr(graph, engine.AGRAPH, b"dpi", dpi.encode())
@@ -32,25 +29,6 @@ def main(arguments: list[str]) -> int:
         return 1
     sys.stdout.buffer.write(data)
     return 0
-
-
-def _no_fonts() -> bool:
-    """Return whether the font library certainly knows no font: then images would hold boxes without text."""
-    import ctypes
-    from importlib.util import find_spec
-    from pathlib import Path
-
-    spec = find_spec("pygraphviz")
-    if spec is None or spec.origin is None:
-        return False
-    folder = Path(spec.origin).parent.with_name("pygraphviz.libs")
-    for name in sorted(folder.glob("libfontconfig*")):
-        library = ctypes.CDLL(str(name))
-        library.FcConfigGetFonts.restype = ctypes.POINTER(ctypes.c_int)
-        library.FcInit()
-        fonts = library.FcConfigGetFonts(None, 0)
-        return not fonts or fonts[0] == 0
-    return False
 
 
 if __name__ == "__main__":

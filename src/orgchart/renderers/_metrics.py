@@ -1,65 +1,75 @@
-"""How wide text is, near enough to wrap it: never narrower than common sans-serif fonts draw it.
+"""How wide text is, from the fonts that come with the package: what fits here fits in every drawing.
 
-The widths are those of the widest font in common use (DejaVu Sans), in thousandths of the type size, so that
-what fits here also fits in Helvetica, Arial, Liberation, Noto or Roboto, and a drawing keeps its layout on
-any machine.
+Widths are in points. Engines round the width of every letter to dots of 1/96 inch, browsers do not; the greater of
+the two counts. Letters of Arabic writing are measured as they stand alone, where they are widest. Characters that
+the fonts lack, which are drawn in whatever font the machine has, are taken to be as wide as those of wide fonts.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Final
 from unicodedata import category, east_asian_width
 
 from orgchart.renderers._escape import clean
+from orgchart.renderers._fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, advances
 
-_BY_WIDTH: Final = {
-    280: "ijlIJ'",
-    320: " .,/\\",
-    345: "f:;|",
-    395: "trt()[]-!",
-    470: '"r*',
-    530: "scszJ?_$",
-    600: "kvxyLFzTYP",
-    640: "abdeghnopquS0123456789EZ",
-    700: "ABCVXRK\u201c\u201d",
-    780: "DGHNUOQ&",
-    840: "w+=<>#~",
-    1000: "mMW%@\u2014\u2192\u2194\u2026",
-}
-_WIDTHS: Final = {char: width for width, chars in _BY_WIDTH.items() for char in chars}
-_BOLD: Final = 1.12
+_DOT: Final = 0.75
+"""Of an engine, in points."""
+
+_NEARLY_HALF: Final = 0.48
+"""From here on a part of a dot is taken for a whole one: engines compute with 1/64 of a dot."""
+
+_SPARE: Final = 1
+"""What Graphviz 2 adds to the width of each line, in points."""
+
 _ELLIPSIS: Final = "\u2026"
-_WIDE_SCRIPTS_FROM: Final = 0x0590
-"""From here on (Hebrew, Arabic, Indic, ...) fonts are taller than Latin ones."""
+_TALL: Final = re.compile("[\u0590-\u1cff\u2e80-\U0010ffff]")
+"""Hebrew, Arabic, the writings of Asia: they reach higher and lower than Latin letters."""
+
+_MARKED: Final = re.compile("[\u01cd-\u01fc\u1e00-\u1eff\u0300-\u036f]")
+"""Latin letters with two marks (Vietnamese), or with marks of their own: they reach higher than others."""
 
 
-def width(text: str, size: float, *, bold: bool = False) -> float:
+def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Return the width of a line of cleaned text in points, for a type size in points."""
-    return sum(map(_char_width, text)) * size / 1000 * (_BOLD if bold else 1)
+    style = (BOLD_ITALIC if italic else BOLD) if bold else ITALIC if italic else REGULAR
+    exact, rounded = _widths(style, size)
+    return max(sum(map(exact.__getitem__, text)), sum(map(rounded.__getitem__, text)))
 
 
 def line_height(text: str, size: float) -> float:
     """Return the height of a line in points; writing that needs more room above and below gets it."""
-    return size * (1.6 if any(_tall(char) for char in text) else 1.3)
+    return size * (1.6 if _TALL.search(text) else 1.5 if _MARKED.search(text) else 1.3)
 
 
-def wrap(text: str, room: float, size: float, *, bold: bool = False, lines: int = 3) -> tuple[str, ...]:
-    """Return the text in lines no wider than `room` points, at most so many; what is too long ends with "…".
+def reaches_high(text: str) -> bool:
+    """Return whether a line needs more room above it than others, and not below."""
+    return _MARKED.search(text) is not None and _TALL.search(text) is None
+
+
+def wrap(
+    text: str, room: float, size: float, *, bold: bool = False, italic: bool = False, lines: int = 3
+) -> tuple[str, ...]:
+    """Return the text in lines narrower than `room` points, at most so many; what is too long ends with "…".
 
     Lines break at spaces; a word wider than the room is cut. The text is cleaned first. Never empty.
     """
+    room -= _SPARE
+    wide = partial(width, size=size, bold=bold, italic=italic)
     words = clean(_shortened(text, room, size, lines)).split(" ")
     done: list[str] = []
     line = ""
     while words:
         word = words.pop(0)
         longer = f"{line} {word}" if line else word
-        if width(longer, size, bold=bold) <= room:
+        if wide(longer) <= room:
             line = longer
             continue
         if not line:
-            cut = _fitting(word, room, size, bold)
+            cut = _fitting(word, room, wide)
             line, rest = word[:cut], word[cut:]
             words.insert(0, rest)
         else:
@@ -67,7 +77,7 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False, lines: int 
         done.append(line)
         line = ""
         if len(done) == lines:
-            return (*done[:-1], _with_ellipsis(done[-1], room, size, bold))
+            return (*done[:-1], _with_ellipsis(done[-1], room, wide))
     return (*done, line) if line or not done else tuple(done)
 
 
@@ -77,11 +87,11 @@ def _shortened(text: str, room: float, size: float, lines: int) -> str:
     return text if len(text) <= most else text[:most]
 
 
-def _fitting(word: str, room: float, size: float, bold: bool) -> int:
+def _fitting(word: str, room: float, wide: Callable[[str], float]) -> int:
     """Return how many characters of a word fit, at least one; combining marks stay with their letter."""
     used = 0.0
     for place, char in enumerate(word):
-        used += width(char, size, bold=bold)
+        used += wide(char)
         if used > room and place:
             while place > 1 and category(word[place]).startswith("M"):
                 place -= 1
@@ -89,26 +99,50 @@ def _fitting(word: str, room: float, size: float, bold: bool) -> int:
     return len(word)
 
 
-def _with_ellipsis(line: str, room: float, size: float, bold: bool) -> str:
-    while line and width(line + _ELLIPSIS, size, bold=bold) > room:
+def _with_ellipsis(line: str, room: float, wide: Callable[[str], float]) -> str:
+    while line and wide(line + _ELLIPSIS) > room:
         line = line[:-1]
     return line.rstrip() + _ELLIPSIS
 
 
-@lru_cache(maxsize=4096)
-def _char_width(char: str) -> int:
-    known = _WIDTHS.get(char)
-    if known is not None:
-        return known
+class _Exact(dict[str, float]):
+    """The widths of characters in points, found when they are first asked for."""
+
+    def __init__(self, style: str, size: float) -> None:
+        super().__init__()
+        self.known = advances(style)
+        self.size = size
+
+    def __missing__(self, char: str) -> float:
+        """Return the width of a character."""
+        known = self.known.get(ord(char))
+        self[char] = made = (_guessed(char) if known is None else known) * self.size / 1000
+        return made
+
+
+class _Rounded(dict[str, float]):
+    """The same, as engines round them."""
+
+    def __init__(self, exact: _Exact) -> None:
+        super().__init__()
+        self.exact = exact
+
+    def __missing__(self, char: str) -> float:
+        """Return the width of a character."""
+        self[char] = made = _DOT * int(self.exact[char] / _DOT + 1 - _NEARLY_HALF)
+        return made
+
+
+@lru_cache(maxsize=64)
+def _widths(style: str, size: float) -> tuple[_Exact, _Rounded]:
+    """Return the widths of characters in a style and size, exact and as engines round them."""
+    exact = _Exact(style, size)
+    return exact, _Rounded(exact)
+
+
+def _guessed(char: str) -> int:
+    """Return the width of a character that the fonts lack, in thousandths of the type size."""
     kind = category(char)
     if kind in ("Mn", "Me", "Cf"):
         return 0
-    if east_asian_width(char) in "WF":
-        return 1300 if ord(char) >= 0x1F000 else 1000
-    if kind == "Lu":
-        return 780
-    return 800 if "\u0400" <= char <= "\u052f" else 680
-
-
-def _tall(char: str) -> bool:
-    return ord(char) >= _WIDE_SCRIPTS_FROM and category(char)[0] in "LM"
+    return 1300 if ord(char) >= 0x1F000 else 1000 if east_asian_width(char) in "WF" else 800
