@@ -1,13 +1,18 @@
 """Charts as files. One module is one format, found by folder: a module here with `FORMAT` and `render`.
 
 dot, svg, png, pdf   the formats
-_geometry            where everything stands, in points
+_geometry, _trees, _tables, _routes   where everything stands, in points, and where lines run
+_canvas              the page that they fill: boxes and lines
 _boxes, _labels      what stands in cards, seats and lines, as labels of Graphviz
 _dot                 boxes and lines as DOT text
 _engine, _bundled    from DOT text to a drawing, in a child process
 _svg, _pdf           what is set right in drawings
 _escape, _metrics    text made safe, and how wide it is
-_theme, _swatches    colours, sizes, samples for the legend
+_fonts               the fonts that come with the package, for engines and for SVG
+_design              what a user chooses: theme, paper, resolution
+_theme, _theme_files, _contrast   colours and type sizes, read from orgchart/themes
+_sheet, _pages       papers, and a chart in pages
+_swatches            samples for the legend
 """
 
 from __future__ import annotations
@@ -24,10 +29,11 @@ from typing import TYPE_CHECKING
 from orgchart.errors import RenderError, UsageError
 
 if TYPE_CHECKING:
+    from orgchart.renderers._design import Design
     from orgchart.renderers._engine import Engine
     from orgchart.views.chart import Chart
 
-__all__ = ["formats", "render", "write"]
+__all__ = ["check", "formats", "papers", "render", "themes", "write"]
 
 
 @lru_cache(maxsize=1)
@@ -36,23 +42,67 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
 
 
-def render(chart: Chart, format: str, *, engine: Engine = "auto") -> bytes:
+def themes() -> tuple[str, ...]:
+    """Return the names of the themes that come along, sorted."""
+    from orgchart.renderers._theme_files import themes as found
+
+    return found()
+
+
+def papers() -> tuple[str, ...]:
+    """Return the names of the papers, sorted."""
+    from orgchart.renderers._sheet import PAPERS
+
+    return tuple(PAPERS)
+
+
+def render(
+    chart: Chart,
+    format: str,
+    *,
+    engine: Engine = "auto",
+    theme: str = "paper",
+    paper: str | None = None,
+    dpi: int | None = None,
+) -> bytes:
     """Return a chart in a format; equal charts give equal bytes with the same engine.
 
     Args:
         chart: what to draw.
         format: one of `formats()`.
         engine: "dot" is the installed program, "bundled" the one that comes with the package, "auto"
-            whichever there is, in this order.
+            the latter where it came along, else the former.
+        theme: one of `themes()`, or the name of a file of TOML.
+        paper: one of `papers()`: as many cards in a row as its width has room for, and a PDF in pages of it. None
+            for one page as high as the chart.
+        dpi: dots per inch of a PNG, 192 unless told otherwise.
 
     Raises:
-        UsageError: There is no such format or engine.
+        UsageError: There is no such format, engine, theme or paper, or a resolution is given for what has none.
         RenderError: It could not be drawn; its place is that of the record at fault, where that can be told.
     """
+    design = _chosen(format, theme, paper, dpi)
+    made: bytes = import_module(f"{__name__}.{format}").render(chart, design, engine=engine)
+    return made
+
+
+def check(format: str, *, theme: str = "paper", paper: str | None = None, dpi: int | None = None) -> None:
+    """Raise what `render` would raise of these arguments, without drawing anything.
+
+    Raises:
+        UsageError: There is no such format, theme or paper, or a resolution is given for what has none.
+    """
+    _chosen(format, theme, paper, dpi)
+
+
+def _chosen(format: str, theme: str, paper: str | None, dpi: int | None) -> Design:
+    from orgchart.renderers._design import design_of
+
     if format not in formats():
         raise UsageError(f'there is no format "{format}"; formats are {", ".join(formats())}')
-    made: bytes = import_module(f"{__name__}.{format}").render(chart, engine=engine)
-    return made
+    if dpi is not None and format != "png":
+        raise UsageError(f"a resolution (dpi) is for png alone; {format} has none, since it stays sharp at any size")
+    return design_of(theme, paper, dpi)
 
 
 def write(path: str | os.PathLike[str], data: bytes) -> None:

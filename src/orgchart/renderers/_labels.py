@@ -10,11 +10,15 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from orgchart.renderers._escape import in_label
-from orgchart.renderers._metrics import line_height, width, wrap
-from orgchart.renderers._theme import BAR, GREY, INK, LINK, PAD, SMALL, TEXT, Look
+from orgchart.renderers._metrics import line_height, reaches_high, width, wrap
+from orgchart.renderers._theme import BAR, PAD, Look, Theme
+from orgchart.views.isolates import closed
+
+_STROKE: Final = 3
+"""Height of a stroke of a striped bar, and of the gap to the next, in points."""
 
 BARE: Final = 'border="0" cellborder="0" cellspacing="0" cellpadding="0"'
 
@@ -23,8 +27,8 @@ BARE: Final = 'border="0" cellborder="0" cellspacing="0" cellpadding="0"'
 class Style:
     """The type of a line of text; `size` in points."""
 
-    size: float = TEXT
-    ink: str = INK
+    size: float
+    ink: str
     bold: bool = False
     italic: bool = False
     struck: bool = False
@@ -37,6 +41,8 @@ class Text:
     Attributes:
         room: width of the whole, references and inset included, in points.
         inset: how far the text stands in from the left, in points.
+        before: empty height above the text, in points; a part of `height`.
+        beside: more text at the right of the room, lower down where it is smaller.
         height: in points.
     """
 
@@ -45,26 +51,49 @@ class Text:
     room: int
     height: int
     refs: str = ""
+    refs_style: Style | None = None
     align: str = "left"
     inset: int = 0
+    before: int = 0
+    beside: Text | None = None
 
     def row(self) -> str:
         """Return a table with this text as its only row, of exactly this size."""
+        if self.beside is not None:
+            alone = evolve(self, beside=None).row()
+            return f'<table {BARE}><tr><td>{alone}</td><td valign="bottom">{self.beside.row()}</td></tr></table>'
         if not any(self.lines):  # without text: a font of no size would make Graphviz guess
             return f'<table {BARE}><tr><td width="{self.room}" height="{self.height}"></td></tr></table>'
-        side = refs_width(self.refs)
-        text = _run(self.lines, self.style)
+        side = 0 if self.refs_style is None else refs_width(self.refs, self.refs_style.size)
+        text = self._stacked()
         cell = f'<td width="{self.inset}"></td>' if self.inset else ""
         free = self.room - side - self.inset
-        cell += f'<td align="{self.align}" balign="{self.align}" valign="top" width="{free}" '
-        cell += f'height="{self.height}">{text}</td>'
-        if side:
-            refs = _run((self.refs,), Style(size=SMALL, ink=LINK))
+        cell += f'<td align="{self.align}" balign="{self.align}" valign="{self._end()}" width="{free}" '
+        cell += f'height="{self.height - self.before}">{text}</td>'
+        if self.refs_style is not None and side:
+            refs = _run((self.refs,), self.refs_style)
             cell += f'<td align="right" valign="top" width="{side}">{refs}</td>'
-        return f"<table {BARE}><tr>{cell}</tr></table>"
+        above = f'<tr><td height="{self.before}"></td></tr>' if self.before else ""
+        return f"<table {BARE}>{above}<tr>{cell}</tr></table>"
+
+    def _end(self) -> str:
+        return "bottom" if len(self.lines) == 1 and reaches_high(self.lines[0]) else "top"
+
+    def _stacked(self) -> str:
+        """Return the lines one below the other, each as high as its writing needs; engines would set them solid."""
+        if len(self.lines) == 1:
+            return _run(self.lines, self.style)
+        rows = ""
+        for line in self.lines:
+            end = "bottom" if reaches_high(line) else "top"
+            place = f'align="{self.align}" balign="{self.align}" valign="{end}"'
+            height = ceil(line_height(line, self.style.size))
+            rows += f'<tr><td {place} height="{height}">{_run((line,), self.style)}</td></tr>'
+        return f"<table {BARE}>{rows}</table>"
 
 
 def text(
+    theme: Theme,
     words: str,
     room: float,
     style: Style,
@@ -73,18 +102,30 @@ def text(
     lines: int = 3,
     align: str = "left",
     after: float = 0,
+    before: int = 0,
     inset: int = 0,
 ) -> Text:
-    """Return text wrapped to a width in points; `after` adds space below."""
-    inner = int(room) - refs_width(refs) - inset
-    wrapped = wrap(words, inner, style.size, bold=style.bold, lines=lines)
-    height = ceil(sum(line_height(line, style.size) for line in wrapped) + after)
-    return Text(lines=wrapped, style=style, room=int(room), height=height, refs=refs, align=align, inset=inset)
+    """Return text wrapped to a width in points; `before` and `after` add space above and below."""
+    linked = Style(size=theme.small_size, ink=theme.link)
+    inner = int(room) - refs_width(refs, linked.size) - inset
+    wrapped = closed(wrap(words, inner, style.size, bold=style.bold, italic=style.italic, lines=lines))
+    height = sum(ceil(line_height(line, style.size)) for line in wrapped) + before + ceil(after)
+    return Text(
+        lines=wrapped,
+        style=style,
+        room=int(room),
+        height=height,
+        refs=refs,
+        refs_style=linked if refs else None,
+        align=align,
+        inset=inset,
+        before=before,
+    )
 
 
-def space(room: int, height: int) -> Text:
+def space(theme: Theme, room: int, height: int) -> Text:
     """Return an empty line of a height in points."""
-    return Text(lines=(), style=Style(), room=room, height=height)
+    return Text(lines=(), style=plain(theme), room=room, height=height)
 
 
 def refs_text(refs: tuple[int, ...]) -> str:
@@ -95,9 +136,9 @@ def refs_text(refs: tuple[int, ...]) -> str:
     return f"[{','.join(shown)}]"
 
 
-def refs_width(refs: str) -> int:
+def refs_width(refs: str, size: float) -> int:
     """Return the width of the cell for references, with the space before them; 0 without any."""
-    return ceil(width(refs, SMALL)) + 4 if refs else 0
+    return ceil(width(refs, size)) + 4 if refs else 0
 
 
 def box(rows: tuple[Text, ...], total: int, height: int, look: Look, accent: str, *, pad: int = PAD) -> str:
@@ -113,7 +154,7 @@ def box(rows: tuple[Text, ...], total: int, height: int, look: Look, accent: str
     if filler > 0:
         cells += f'<tr><td height="{filler}"></td></tr>'
     spaced = f'<tr><td height="{pad}"></td></tr>{cells}<tr><td height="{pad}"></td></tr>'
-    style = ' style="dashed"' if look.dashed else ""
+    style = "" if look.dash == "solid" else f' style="{look.dash}"'
     return (
         f'<table border="{border}" cellborder="0" cellspacing="0" cellpadding="0" color="{look.edge}" '
         f'bgcolor="{look.fill}"{style}><tr>{bar(look, accent, inner)}<td width="{pad}"></td>'
@@ -123,14 +164,24 @@ def box(rows: tuple[Text, ...], total: int, height: int, look: Look, accent: str
 
 
 def bar(look: Look, accent: str, height: int) -> str:
-    """Return the cell of an accent bar: full, hollow (an outline), or the same space left empty."""
+    """Return the cell of an accent bar: full, hollow (an outline), strokes, or the same space left empty."""
     colour = look.accent or accent
     size = f'width="{BAR}" height="{height}"'
     if look.bar == "full":
         return f'<td {size} bgcolor="{colour}"></td>'
     if look.bar == "hollow":
         return f'<td {size} border="1" color="{colour}"></td>'
+    if look.bar == "striped":
+        return f"<td {size}>{_stripes(colour, height)}</td>"
     return f"<td {size}></td>"
+
+
+def _stripes(colour: str, height: int) -> str:
+    """Return a bar of short strokes, as many as fit a height in points."""
+    stroke = f'<tr><td width="{BAR}" height="{_STROKE}" bgcolor="{colour}"></td></tr>'
+    between = f'<tr><td height="{_STROKE}"></td></tr>'
+    number = max(1, (height + _STROKE) // (2 * _STROKE))
+    return f"<table {BARE}>{between.join([stroke] * number)}</table>"
 
 
 def box_room(total: int, look: Look, *, pad: int = PAD) -> int:
@@ -143,16 +194,46 @@ def box_height(rows: tuple[Text, ...], look: Look, *, pad: int = PAD) -> int:
     return sum(row.height for row in rows) + 2 * pad + 2 * look.border
 
 
-def row_of(cells: tuple[Text, ...], gap: int, height: int, lead: str = "") -> str:
-    """Return cells of text side by side, `gap` points apart; `lead` is the markup of a cell before them."""
+def row_of(cells: tuple[Text, ...], gap: int, height: int, lead: str = "", above: str = "") -> str:
+    """Return cells of text side by side, `gap` points apart.
+
+    Args:
+        cells: what stands beside each other.
+        gap: between two of them, in points.
+        height: of the row, in points.
+        lead: the markup of a cell before them.
+        above: the markup of rows above them, of one cell each.
+    """
     between = f'<td width="{gap}"></td>'
-    inside = between.join(f'<td valign="top" width="{cell.room}">{cell.row()}</td>' for cell in cells)
-    return f'<table {BARE}><tr>{lead}{inside}<td width="0" height="{height}"></td></tr></table>'
+    inside = between.join(_topped(cell, height) for cell in cells)
+    row = f'<tr>{lead}{inside}<td width="0" height="{height}"></td></tr>'
+    if above:
+        row = f"{above}<tr><td><table {BARE}>{row}</table></td></tr>"
+    return f"<table {BARE}>{row}</table>"
 
 
-def grey(size: float = TEXT, *, italic: bool = False) -> Style:
-    """Return the style of secondary text."""
-    return Style(size=size, ink=GREY, italic=italic)
+def _topped(cell: Text, height: int) -> str:
+    """Return a cell whose text stands at the top: engines would spread what a cell is higher than its text."""
+    if not any(cell.lines):
+        return f'<td width="{cell.room}"></td>'
+    high = reaches_high(cell.lines[0])
+    if len(cell.lines) == 1 and not (high or cell.inset or cell.refs or cell.before or cell.beside):
+        return f'<td align="{cell.align}" valign="top" width="{cell.room}">{_run(cell.lines, cell.style)}</td>'
+    rest = height - cell.height
+    if rest <= 0 or (len(cell.lines) == 1 and not high):
+        return f'<td valign="top" width="{cell.room}">{cell.row()}</td>'
+    rows = f'<tr><td>{cell.row()}</td></tr><tr><td height="{rest}"></td></tr>'
+    return f'<td valign="top" width="{cell.room}"><table {BARE}>{rows}</table></td>'
+
+
+def plain(theme: Theme, size: float | None = None, *, bold: bool = False) -> Style:
+    """Return the style of text, of a size in points."""
+    return Style(size=theme.text_size if size is None else size, ink=theme.ink, bold=bold)
+
+
+def grey(theme: Theme, size: float | None = None, *, italic: bool = False) -> Style:
+    """Return the style of secondary text, of a size in points."""
+    return Style(size=theme.text_size if size is None else size, ink=theme.grey, italic=italic)
 
 
 def _run(lines: tuple[str, ...], style: Style) -> str:

@@ -1,39 +1,23 @@
-"""Colours and sizes of a chart, in points; one place for all of them."""
+"""How charts look: colours and type sizes as a record, filled from a file in `orgchart/themes`."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Literal
 
 from attrs import frozen
 
+from orgchart.renderers._fonts import FAMILY
 from orgchart.views.chart import Mark, Standing
 
-FONTS: Final = "Helvetica,Arial,sans-serif"
+FONTS: Final = f"{FAMILY},Helvetica,Arial,sans-serif"
 
-INK: Final = "#1B1F24"
-GREY: Final = "#57606A"
-LINE: Final = "#8C959F"
-FAINT: Final = "#D0D7DE"
-PAPER: Final = "#FFFFFF"
-LINK: Final = "#0550AE"
-NAVY: Final = "#0B3C5D"
-TEAL: Final = "#00698C"
-HOLLOW: Final = "#F1F2F4"
-SAND: Final = "#FBF7EF"
-BLUE: Final = "#0072B2"
-ORANGE: Final = "#A85000"
-
-CARD_WIDTH: Final = 184
-GAP: Final = 14
-MARGIN: Final = 30
 INDENT: Final = 12
 BAR: Final = 5
 PAD: Final = 7
 
-TITLE: Final = 18
-NAME: Final = 11
-TEXT: Final = 9
-SMALL: Final = 8
+Bar = Literal["full", "hollow", "striped", "none"]
+Dash = Literal["solid", "dashed", "dotted"]
 
 
 @frozen(kw_only=True)
@@ -42,46 +26,72 @@ class Look:
 
     Attributes:
         border: width of the border in points.
-        bar: "full", "hollow" or "none".
+        dash: how the border is drawn.
+        fill: colour behind the text.
+        edge: colour of the border.
+        bar: what stands at the left edge.
+        accent: colour of the bar; none for that of the card.
+        ink: colour of the name.
+        word: colour of the sign and word of a mark.
     """
 
-    border: int = 1
-    dashed: bool = False
-    fill: str = PAPER
-    edge: str = LINE
-    bar: str = "full"
-    accent: str | None = None
-    bold: bool = True
-    italic: bool = False
-    struck: bool = False
-    ink: str = INK
+    border: int
+    dash: Dash
+    fill: str
+    edge: str
+    bar: Bar
+    accent: str | None
+    bold: bool
+    italic: bool
+    struck: bool
+    ink: str
+    word: str
 
 
-_STANDING: Final[dict[Standing, Look]] = {
-    "certain": Look(border=1, edge=INK),
-    "presumed": Look(bar="hollow"),
-    "possible": Look(dashed=True, bar="none", bold=False),
-    "unnamed": Look(dashed=True, bar="none", bold=False, italic=True, fill=HOLLOW, ink=GREY),
-    "vacant": Look(bar="none", bold=False, fill=HOLLOW, ink=INK),
-    "unknown": Look(dashed=True, bar="none", bold=False, italic=True, fill=HOLLOW, ink=GREY),
-    "not-recorded": Look(dashed=True, bar="none", bold=False, italic=True, fill=HOLLOW, ink=GREY),
-}
-_MARK: Final[dict[Mark, Look]] = {
-    "took": Look(border=2, edge=BLUE, fill="#E6F3FB", accent=BLUE),
-    "left": Look(border=2, edge=ORANGE, fill="#FFF3E6", accent=ORANGE, dashed=True, struck=True, ink="#5B3A00"),
-    "moved": Look(border=2, edge=INK, accent=INK),
-    "changed": Look(border=2, edge=INK, accent=INK),
-    "lost": Look(dashed=True, edge=GREY, accent=GREY, bar="hollow", bold=False, italic=True, ink=GREY),
-    "found": Look(border=1, edge=BLUE, accent=BLUE, bar="hollow"),
-}
-_MARK_INK: Final[dict[Mark, str]] = {"took": BLUE, "left": ORANGE, "found": BLUE, "lost": GREY}
+@frozen(kw_only=True)
+class Theme:
+    """Colours as "#RRGGBB" and type sizes in points; one place for all of them.
 
+    Attributes:
+        ground: behind everything.
+        card: behind what has no colour of its own.
+        table: behind the lines of a table.
+        body: behind the seats of a body.
+        ink: of text.
+        grey: of secondary text.
+        link: of the numbers of sources.
+        line: of borders, and of the lines between cards.
+        faint: of the rules between the lines of a table.
+        leading: of the bar of a card that heads a root unit.
+        accent: of the bar of any other card.
+        title_size: of the title.
+        name_size: of names.
+        text_size: of text.
+        small_size: of what is said by the way.
+        standings: how each standing is drawn.
+        marks: how each mark of a diff is drawn; it goes before how sure something is.
+    """
 
-def look(standing: Standing, mark: Mark | None = None) -> Look:
-    """Return how something is drawn; a mark of a diff goes before how sure it is."""
-    return _STANDING[standing] if mark is None else _MARK[mark]
+    name: str
+    summary: str
+    ground: str
+    card: str
+    table: str
+    body: str
+    ink: str
+    grey: str
+    link: str
+    line: str
+    faint: str
+    leading: str
+    accent: str
+    title_size: float
+    name_size: float
+    text_size: float
+    small_size: float
+    standings: Mapping[Standing, Look]
+    marks: Mapping[Mark, Look]
 
-
-def mark_ink(mark: Mark) -> str:
-    """Return the colour of the word of a mark."""
-    return _MARK_INK.get(mark, INK)
+    def look(self, standing: Standing, mark: Mark | None = None) -> Look:
+        """Return how something is drawn; a mark of a diff goes before how sure it is."""
+        return self.standings[standing] if mark is None else self.marks[mark]

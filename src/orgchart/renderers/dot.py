@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from orgchart.renderers._dot import to_dot
+from orgchart.renderers._design import Design
+from orgchart.renderers._dot import plan_to_dot
 from orgchart.renderers._engine import Engine
+from orgchart.renderers._geometry import plan
 from orgchart.views.chart import Chart
 
 FORMAT = "dot"
 SUMMARY = "the text from which Graphviz draws"
 
 
-def render(chart: Chart, *, engine: Engine = "auto") -> bytes:  # noqa: ARG001  # every format takes the same
+def render(chart: Chart, design: Design, *, engine: Engine = "auto") -> bytes:  # noqa: ARG001  # every format takes the same
     """Return the chart as DOT in UTF-8; no engine is needed."""
-    return to_dot(chart).encode()
+    return plan_to_dot(plan(chart, design.theme, design.sheet)).encode()

@@ -1,19 +1,22 @@
-"""PNG: an image at 192 dots per inch."""
+"""PNG: an image, at 192 dots per inch unless told otherwise."""
 
 from __future__ import annotations
 
-from orgchart.renderers._dot import to_dot
+from orgchart.renderers._design import Design
+from orgchart.renderers._dot import plan_to_dot
 from orgchart.renderers._engine import Engine, draw
+from orgchart.renderers._geometry import plan
 from orgchart.views.chart import Chart
 
 FORMAT = "png"
 SUMMARY = "an image, 192 dots per inch"
 
 
-def render(chart: Chart, *, engine: Engine = "auto") -> bytes:
+def render(chart: Chart, design: Design, *, engine: Engine = "auto") -> bytes:
     """Return the chart as PNG.
 
     Raises:
         RenderError: It could not be drawn.
     """
-    return draw(to_dot(chart), "png", engine, chart.places())
+    drawn = plan(chart, design.theme, design.sheet)
+    return draw(plan_to_dot(drawn), "png", engine, chart.places(), dpi=design.dpi)

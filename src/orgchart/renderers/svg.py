@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orgchart.renderers._design import Design
 from orgchart.renderers._dot import plan_to_dot
 from orgchart.renderers._engine import Engine, draw
 from orgchart.renderers._geometry import described, plan
@@ -12,12 +13,18 @@ FORMAT = "svg"
 SUMMARY = "a drawing for the web, with ids and descriptions"
 
 
-def render(chart: Chart, *, engine: Engine = "auto") -> bytes:
+def render(chart: Chart, design: Design, *, engine: Engine = "auto") -> bytes:
     """Return the chart as SVG in UTF-8.
 
     Raises:
         RenderError: It could not be drawn.
     """
-    drawn = plan(chart)
+    drawn = plan(chart, design.theme, design.sheet)
     svg = draw(plan_to_dot(drawn), "svg", engine, chart.places())
-    return finish(svg, chart.title, " ".join(chart.subtitle), described(drawn))
+    return finish(svg, chart.title, " ".join(chart.subtitle), _words(chart, described(drawn)))
+
+
+def _words(chart: Chart, described: dict[str, str]) -> dict[str, str]:
+    """Return what each element is, and why it is there: what a reader sees who points at it."""
+    explained = chart.explained()
+    return {name: f"{words}. {explained[name]}" if name in explained else words for name, words in described.items()}

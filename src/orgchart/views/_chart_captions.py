@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from orgchart.model import Judgement, Source
 from orgchart.temporal import iso
 from orgchart.views._chart_parts import Body, Branch, Footnote, LegendEntry, Table
-from orgchart.views._chart_wording import counted, range_text
 from orgchart.views.shapes import Snapshot
+from orgchart.views.wording import counted, range_text
 
 _LEGEND = {
     "certain": "the dates cited cover the day",
@@ -19,17 +19,18 @@ _LEGEND = {
     "vacant": "vacant, as a source says",
     "unknown": "could not be found out",
     "not-recorded": "no source says who",
-    "took": "took the post",
-    "left": "left the post",
-    "moved": "moved in the structure",
-    "changed": "changed",
-    "lost": "no longer known: nothing reported since",
-    "found": "newly known",
+    "took": "+ took the post, or new",
+    "left": "− left the post, or gone",
+    "moved": "↔ moved in the structure",
+    "changed": "↔ changed",
+    "lost": "? no longer known: nothing reported since",
+    "found": "? newly known",
+    "tie": "· · · dotted: answers to as well, or attached",
     "reference": "[1] source, listed below",
 }
 
 
-def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table]) -> str:
+def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[Table]) -> str:
     """Return the counts of a chart: "12 posts: 5 named, 3 unnamed · 1 body · 8 people and groups listed"."""
     states: Counter[str] = Counter()
     posts = 0
@@ -40,14 +41,17 @@ def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Ta
             posts += 1
             present = [each for each in card.occupants if each.mark not in ("left", "lost")]
             states.update({_said(each.standing) for each in present[:1]})
+    packed = [row for table in tables if table.packed for row in table.rows]
+    posts += len(packed)
+    states.update(_said(row.standing) for row in packed if row.mark not in ("left", "lost"))
     parts = []
     if posts:
         told = ", ".join(f"{states[state]} {state}" for state in _ORDER if states[state])
         parts.append(f"{counted(posts, 'post')}: {told}" if told else counted(posts, "post"))
     parts += [f"{body.title}, {body.summary}" for body in bodies]
-    listed = sum(len(table.rows) for table in tables)
-    if listed:
-        parts.append(f"{listed} listed in {counted(len(list(tables)), 'table')}")
+    others = [table for table in tables if not table.packed]
+    if others:
+        parts.append(f"{sum(len(table.rows) for table in others)} listed in {counted(len(others), 'table')}")
     return " · ".join(parts)
 
 
@@ -92,9 +96,11 @@ def source_text(source: Source) -> str:
     return ", ".join(parts)
 
 
-def legend(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table]) -> tuple[LegendEntry, ...]:
+def legend(
+    trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table], *, tied: bool = False
+) -> tuple[LegendEntry, ...]:
     """Return what the ways of drawing mean, of those that occur."""
-    used: set[str] = set()
+    used: set[str] = {"tie"} if tied or any(_attached(tree) for tree in trees) else set()
     cited = False
     for key, refs in _drawn(trees, bodies, tables):
         used.add(key)
@@ -102,6 +108,10 @@ def legend(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Tab
     if cited:
         used.add("reference")
     return tuple(LegendEntry(key=key, text=text) for key, text in _LEGEND.items() if key in used)
+
+
+def _attached(branch: Branch) -> bool:
+    return branch.link != "solid" or any(map(_attached, branch.below))
 
 
 def _drawn(

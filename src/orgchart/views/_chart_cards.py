@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from typing import cast
 
-from attrs import field, frozen
-
 from orgchart.model import Citation
-from orgchart.views._chart_parts import Body, Card, Mark, Occupant, SeatCell, Standing, TableRow
-from orgchart.views._chart_wording import counted, hidden_text, mode_words, range_text, status_text
+from orgchart.views._chart_parts import Body, Card, Figure, Occupant, SeatCell, Standing, TableRow, element_id
+from orgchart.views._chart_ties import attachments, superiors
+from orgchart.views._chart_view import View
+from orgchart.views.isolates import bare
 from orgchart.views.shapes import (
     Answer,
     Holder,
     MembershipView,
     PostView,
-    ReportingView,
     Seat,
-    Snapshot,
     StrengthView,
     UnitView,
 )
+from orgchart.views.wording import counted, hidden_text, mode_words, range_text, status_text
 
 _GRID_FROM = 5
 """A post with at least so many seats is drawn as a grid; a smaller one is a card with several names."""
@@ -32,86 +30,6 @@ _STATE_WORDS = {
     "unknown": "unknown",
     "not-recorded": "not recorded",
 }
-
-
-@frozen(kw_only=True)
-class Marking:
-    """What a diff says of a holder or member: the mark, and the words that replace its status."""
-
-    mark: Mark
-    status: str
-
-
-@frozen(kw_only=True)
-class View:
-    """What cards are made from.
-
-    Attributes:
-        snapshot: the day drawn; of a diff, the second one.
-        numbers: footnote number of each source.
-        marks: what a diff says, by id of the tenure, membership, unit or post.
-        ghosts: holders of the first day of a diff that are gone on the second, by post.
-        extra: what a diff notes on the cards of posts and units.
-        units, posts: those of the snapshot, by id.
-        names: the people on the chart, by id.
-        strengths, reporting: what is shown of them, by unit or person, and by the post that reports.
-    """
-
-    snapshot: Snapshot
-    numbers: Mapping[str, int]
-    marks: Mapping[str, Marking] = field(factory=dict)
-    ghosts: Mapping[str, tuple[Holder, ...]] = field(factory=dict)
-    extra: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    units: Mapping[str, UnitView]
-    posts: Mapping[str, PostView]
-    names: Mapping[str, str]
-    strengths: Mapping[str, tuple[StrengthView, ...]]
-    reporting: Mapping[str, tuple[ReportingView, ...]]
-
-    @classmethod
-    def of(
-        cls,
-        snapshot: Snapshot,
-        numbers: Mapping[str, int],
-        marks: Mapping[str, Marking] | None = None,
-        ghosts: Mapping[str, tuple[Holder, ...]] | None = None,
-        extra: Mapping[str, tuple[str, ...]] | None = None,
-    ) -> View:
-        """Return a view of a snapshot with what is looked up again and again at hand."""
-        strengths: dict[str, tuple[StrengthView, ...]] = {}
-        for strength in snapshot.strengths:
-            if strength.answer.shown:
-                strengths[strength.of] = (*strengths.get(strength.of, ()), strength)
-        reporting: dict[str, tuple[ReportingView, ...]] = {}
-        for line in snapshot.reporting:
-            if line.answer.shown:
-                reporting[line.subject] = (*reporting.get(line.subject, ()), line)
-        return cls(
-            snapshot=snapshot,
-            numbers=numbers,
-            marks=marks or {},
-            ghosts=ghosts or {},
-            extra=extra or {},
-            units={unit.id: unit for unit in snapshot.units},
-            posts={post.id: post for post in snapshot.posts},
-            names=_names(snapshot),
-            strengths=strengths,
-            reporting=reporting,
-        )
-
-    def refs(self, cites: Iterable[Citation]) -> tuple[int, ...]:
-        """Return the footnote numbers of citations, ascending, each once."""
-        return tuple(sorted({self.numbers[cite.source] for cite in cites if cite.source in self.numbers}))
-
-    def mark(self, record: str) -> Mark | None:
-        """Return the mark of a record, none where it did not change."""
-        found = self.marks.get(record)
-        return None if found is None else found.mark
-
-    def status(self, record: str, answer: Answer) -> str:
-        """Return the status of a record in words: what the diff says, or its dates."""
-        found = self.marks.get(record)
-        return status_text(answer, self.snapshot.as_of) if found is None else found.status
 
 
 def is_grid(post: PostView) -> bool:
@@ -129,10 +47,10 @@ def is_roster(post: PostView) -> bool:
 def card_of(view: View, post: PostView, *, unit_name: str | None = None, leading: bool = False) -> Card:
     """Return the card of a post, with whoever is shown in it; those who left stand first."""
     ghosts = tuple(occupant(view, holder, post) for holder in view.ghosts.get(post.id, ()))
-    shown = tuple(occupant(view, holder, post) for holder in post.holders if holder.answer.shown)
-    hidden = tuple(holder for holder in post.holders if not holder.answer.shown)
     gone = post.id not in view.posts
-    if not shown and not gone and (not ghosts or any(ghost.mark == "left" for ghost in ghosts)):
+    shown = tuple(occupant(view, holder, post) for holder in post.holders if holder.answer.shown and not gone)
+    hidden = tuple(holder for holder in post.holders if not holder.answer.shown)
+    if not shown and (not ghosts or (not gone and any(ghost.mark == "left" for ghost in ghosts))):
         shown = (_nobody(view, post),)
     return Card(
         id=f"post-{post.id}",
@@ -141,7 +59,8 @@ def card_of(view: View, post: PostView, *, unit_name: str | None = None, leading
         leading=leading,
         standing=_standing(post.answer),
         occupants=ghosts + shown,
-        notes=(*_reporting_notes(view, post), *view.extra.get(post.id, ())),
+        flag=_flag(post, ghosts),
+        notes=(*superiors(view, post), *view.extra.get(post.id, ())),
         more=hidden_text(post.hidden, hidden, view.snapshot.as_of),
         mark=view.mark(post.id),
         place=post.answer.place,
@@ -156,7 +75,8 @@ def unit_card(view: View, unit: UnitView, *, leading: bool = False) -> Card:
         kind="unit",
         leading=leading,
         standing=_standing(unit.answer),
-        notes=("no head recorded", *figures(view, unit.id, numbered=True), *view.extra.get(unit.id, ())),
+        notes=("no head recorded", *attachments(view, unit), *view.extra.get(unit.id, ())),
+        figures=figures(view, unit.id),
         refs=view.refs(cited_strengths(view, unit.id)),
         mark=view.mark(unit.id),
         place=unit.answer.place,
@@ -170,13 +90,13 @@ def occupant(view: View, holder: Holder, post: PostView) -> Occupant:
     if holder.unknown:
         status = f"{status}; {holder.unknown}" if status else holder.unknown
     return Occupant(
-        id=f"tenure-{holder.tenure}",
+        id=element_id("tenure", holder.tenure),
         name=holder.name or _STATE_WORDS.get(standing, "unnamed"),
         standing=standing,
         status=status,
         modes=mode_words(holder),
         refs=view.refs(holder.answer.cites),
-        notes=perhaps_same(view, holder.person),
+        notes=(*view.notes(holder.tenure), *perhaps_same(view, holder.person)),
         mark=view.mark(holder.tenure),
         place=holder.answer.place or post.answer.place,
     )
@@ -187,7 +107,7 @@ def body_of(view: View, post: PostView, unit: UnitView | None) -> Body:
     cells = [_cell(view, post, number, seat) for number, seat in enumerate(post.seat_list, 1)]
     cells += [
         SeatCell(
-            id=f"tenure-{holder.tenure}",
+            id=element_id("tenure", holder.tenure),
             name=holder.name or "unnamed",
             standing=_holder_standing(holder),
             status=view.status(holder.tenure, holder.answer),
@@ -196,10 +116,11 @@ def body_of(view: View, post: PostView, unit: UnitView | None) -> Body:
             place=holder.answer.place,
         )
         for holder in view.ghosts.get(post.id, ())
+        if post.id in view.posts
     ]
     hidden = tuple(holder for holder in post.holders if not holder.answer.shown)
     more = hidden_text(post.hidden, hidden, view.snapshot.as_of)
-    named = unit is not None and unit.name.casefold() not in post.title.casefold()
+    named = unit is not None and bare(unit.name).casefold() not in bare(post.title).casefold()
     name = post.title if unit is None else f"{unit.name} · {post.title}" if named else unit.name
     return Body(
         id=f"post-{post.id}",
@@ -207,7 +128,7 @@ def body_of(view: View, post: PostView, unit: UnitView | None) -> Body:
         summary=_summary(post),
         status=view.status(post.id, post.answer),
         cells=tuple(cells),
-        notes=(more,) if more else (),
+        notes=(*((more,) if more else ()), *view.extra.get(post.id, ())),
         refs=view.refs(post.answer.cites),
         mark=view.mark(post.id),
         place=post.answer.place,
@@ -216,16 +137,16 @@ def body_of(view: View, post: PostView, unit: UnitView | None) -> Body:
 
 def roster_rows(view: View, post: PostView) -> tuple[tuple[Holder, TableRow], ...]:
     """Return the holders of a post as lines of a table; those who left stand last."""
-    holders = [holder for holder in post.holders if holder.answer.shown]
-    return tuple((holder, _roster_row(view, post, holder)) for holder in (*holders, *view.ghosts.get(post.id, ())))
+    holders = [holder for holder in post.holders if holder.answer.shown and post.id in view.posts]
+    return tuple((holder, _roster_row(view, holder)) for holder in (*holders, *view.ghosts.get(post.id, ())))
 
 
-def _roster_row(view: View, post: PostView, holder: Holder) -> TableRow:
+def _roster_row(view: View, holder: Holder) -> TableRow:
     return TableRow(
-        id=f"tenure-{holder.tenure}",
+        id=element_id("tenure", holder.tenure),
         name=holder.name or _STATE_WORDS.get(_holder_standing(holder), "unnamed"),
         standing=_holder_standing(holder),
-        role=", ".join((post.title, *mode_words(holder))),
+        role=", ".join(mode_words(holder)),
         figures=figures(view, holder.person),
         status=view.status(holder.tenure, holder.answer),
         refs=view.refs((*holder.answer.cites, *cited_strengths(view, holder.person))),
@@ -241,10 +162,10 @@ def member_row(view: View, member: MembershipView, answer: Answer | None = None)
     person = member.member if member.member_kind == "person" else None
     answer = answer or member.answer
     return TableRow(
-        id=f"membership-{member.id}",
+        id=element_id("membership", member.id),
         name=member.name,
         standing=_standing(answer),
-        role=member.role or ("group" if unit is not None or person is None else ""),
+        role=member.role or "",
         area=", ".join(unit.areas) if unit is not None else "",
         figures=figures(view, member.member),
         status=view.status(member.id, answer),
@@ -261,7 +182,6 @@ def unit_row(view: View, unit: UnitView) -> TableRow:
         id=f"unit-{unit.id}",
         name=unit.name,
         standing=_standing(unit.answer),
-        role="group",
         area=", ".join(unit.areas),
         figures=figures(view, unit.id),
         status=view.status(unit.id, unit.answer),
@@ -271,9 +191,33 @@ def unit_row(view: View, unit: UnitView) -> TableRow:
     )
 
 
-def figures(view: View, of: str | None, *, numbered: bool = False) -> tuple[str, ...]:
+def figures(view: View, of: str | None) -> tuple[Figure, ...]:
     """Return the figures given for a unit or a person's following, each with its speaker and date."""
-    return tuple(_figure(view, each, numbered=numbered) for each in view.strengths.get(of or "", ()))
+    return tuple(_figure(view, each) for each in view.strengths.get(of or "", ()))
+
+
+def member_card(row: TableRow) -> Card:
+    """Return the line of a table as a card of its own."""
+    return Card(
+        id=row.id,
+        title=row.role or ("group" if row.group.startswith("Groups") else "member"),
+        kind="member",
+        standing=row.standing,
+        occupants=(
+            Occupant(
+                id=f"who-{row.id}",
+                name=row.name,
+                standing=row.standing,
+                status=row.status,
+                refs=row.refs,
+                notes=(*((row.area,) if row.area else ()), *row.notes),
+                mark=row.mark,
+                place=row.place,
+            ),
+        ),
+        figures=row.figures,
+        place=row.place,
+    )
 
 
 def perhaps_same(view: View, person: str | None) -> tuple[str, ...]:
@@ -281,27 +225,14 @@ def perhaps_same(view: View, person: str | None) -> tuple[str, ...]:
     if person is None:
         return ()
     told = []
-    for judgement in view.snapshot.judgements:
-        if person not in (judgement.a, judgement.b) or judgement.verdict == "different":
+    for judgement in view.judged.get(person, ()):
+        if judgement.verdict == "different":
             continue
         other = judgement.b if judgement.a == person else judgement.a
         if other in view.names:
             how = "may be the same as" if judgement.verdict == "unsure" else "also recorded as"
             told.append(f"{how} {view.names[other]}")
     return tuple(told)
-
-
-def _names(snapshot: Snapshot) -> dict[str, str]:
-    """Return the names of the people on the chart, by id."""
-    found: dict[str, str] = {}
-    for post in snapshot.posts:
-        for holder in post.holders:
-            if holder.person is not None and holder.answer.shown:
-                found.setdefault(holder.person, holder.name or "unnamed")
-    for member in snapshot.memberships:
-        if member.member_kind == "person" and member.answer.shown:
-            found.setdefault(member.member, member.name)
-    return found
 
 
 def _standing(answer: Answer) -> Standing:
@@ -355,16 +286,9 @@ def _summary(post: PostView) -> str:
     return f"{counted(total, 'seat')}: {told}"
 
 
-def _reporting_notes(view: View, post: PostView) -> tuple[str, ...]:
-    """Return whom a post reports to by a dated line of its own."""
-    told = []
-    for line in view.reporting.get(post.id, ()):
-        to_post, to_unit = view.posts.get(line.to), view.units.get(line.to)
-        name = to_post.title if to_post is not None else to_unit.name if to_unit is not None else None
-        if name is not None:
-            kind = "" if line.link in ("solid", "organic") else f" ({line.link})"
-            told.append(f"reports to {name}{kind}, {status_text(line.answer, view.snapshot.as_of)}".rstrip(", "))
-    return tuple(told)
+def _flag(post: PostView, ghosts: tuple[Occupant, ...]) -> str:
+    """Return "CONTESTED" where several are reported to hold a post at once that one of them can hold."""
+    return "CONTESTED" if post.state == "contested" and not ghosts else ""
 
 
 def cited_strengths(view: View, of: str | None) -> tuple[Citation, ...]:
@@ -372,13 +296,14 @@ def cited_strengths(view: View, of: str | None) -> tuple[Citation, ...]:
     return tuple(cite for each in view.strengths.get(of or "", ()) for cite in each.answer.cites)
 
 
-def _figure(view: View, strength: StrengthView, *, numbered: bool) -> str:
+def _figure(view: View, strength: StrengthView) -> Figure:
     written = strength.as_written or strength.count
     what = strength.of_what or ""
-    told = written if not what or what.casefold() in written.casefold() else f"{written} {what}"
-    if strength.by:
-        told += f" ({strength.by})"
     attested = strength.answer.attested
-    date = range_text(attested.earliest, attested.latest) if attested is not None else ""
-    refs = ",".join(map(str, view.refs(strength.answer.cites))) if numbered else ""
-    return f"{told}{f', {date}' if date else ''}{f' [{refs}]' if refs else ''}"
+    return Figure(
+        text=written if not what or what.casefold() in written.casefold() else f"{written} {what}",
+        by=strength.by or "",
+        date=range_text(attested.earliest, attested.latest) if attested is not None else "",
+        refs=view.refs(strength.answer.cites),
+        standing=_standing(strength.answer),
+    )

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from typing import TypeVar
-
-from attrs import frozen
+from typing import Literal, TypeVar
 
 from orgchart.model import Source
-from orgchart.views._chart_cards import Marking, View
-from orgchart.views._chart_parts import Mark
-from orgchart.views._chart_wording import range_text, status_text
+from orgchart.records import Frozen, evolve
+from orgchart.views._chart_counts import counts, is_sureness, rises
+from orgchart.views._chart_parts import Mark, Tie
+from orgchart.views._chart_view import Marking, View
 from orgchart.views.shapes import Answer, Change, Diff, Holder, MembershipView, PostView, UnitView
+from orgchart.views.wording import range_text, status_text
 
 _View = TypeVar("_View", UnitView, PostView)
 
-_MOST_REMARKS = 40
+_MOST_LISTED = 15
 _ON_CARDS = frozenset({"unit-moved", "unit-renamed", "post-changed"})
+_COMING = {
+    "unit-appeared": "unit", "post-appeared": "post", "unit-gone": "unit", "post-gone": "post",
+}  # fmt: skip
 _SURE = ("certain", "presumed")
 _VERDICTS = ("certain", "presumed", "possible", "no", "absent")
 
 
-@frozen(kw_only=True)
-class Drawn:
+class Drawn(Frozen):
     """What a diff chart is made of: units, posts and members of both days, the second first."""
 
     view: View
@@ -32,6 +33,7 @@ class Drawn:
     members: tuple[MembershipView, ...]
     sources: tuple[Source, ...]
     counts: tuple[str, ...]
+    ties: tuple[Tie, ...]
     remarks: tuple[str, ...]
 
 
@@ -46,7 +48,8 @@ def diff_view(diff: Diff) -> Drawn:
     marks: dict[str, Marking] = {}
     ghosts = _mark_holders(pairing, posts, marks)
     gone = _mark_members(pairing, marks)
-    notes = _mark_values(shown, {unit.id: unit.name for unit in units}, marks)
+    moves = _moves(diff, marks, {post.id: post.title for post in posts})
+    notes = _mark_values(shown, {unit.id: unit for unit in units}, marks)
     rows_drawn = {change.subject for change in shown if change.kind in ("joined", "left", "membership-changed")}
     drawn = {*marks, *(f"{change.post}" for change in shown if change.post and change.post in notes)}
     left_over = [
@@ -67,13 +70,13 @@ def diff_view(diff: Diff) -> Drawn:
         posts=posts,
         members=(*b.memberships, *gone),
         sources=sources,
-        counts=_counts(shown, marks),
-        remarks=_remarks(left_over),
+        counts=counts(shown, marks),
+        ties=moves,
+        remarks=_remarks([_with_names(diff, change) for change in left_over]),
     )
 
 
-@frozen(kw_only=True)
-class _Pairing:
+class _Pairing(Frozen):
     """The two days, and the change of each holder and member by who they are."""
 
     diff: Diff
@@ -148,6 +151,10 @@ def _mark_holders(
             change = pairing.change(holder.tenure, post.id, holder.person)
             marking = pairing.marking(change, _answer(old), _answer(new))
             is_drawn = new is not None and new.answer.shown
+            if holder.person is None and holder.unnamed is None:  # nobody took or left a post that fell vacant
+                if marking is not None and is_drawn:
+                    marks[holder.tenure] = evolve(marking, mark="changed") if marking.mark == "took" else marking
+                continue
             if marking is not None:
                 marks[(new if new is not None and is_drawn else old or holder).tenure] = marking
             if old is not None and old.answer.shown and not is_drawn:
@@ -185,29 +192,103 @@ def _mark_members(pairing: _Pairing, marks: dict[str, Marking]) -> tuple[Members
     return tuple(gone)
 
 
-def _mark_values(
-    changes: Iterable[Change], units: dict[str, str], marks: dict[str, Marking]
-) -> dict[str, tuple[str, ...]]:
-    """Mark units and posts that moved, were renamed or changed; return what is noted on their cards."""
-    notes: dict[str, tuple[str, ...]] = {}
-    for change in changes:
-        if change.kind not in _ON_CARDS or change.before in _VERDICTS:
+def _moves(diff: Diff, marks: dict[str, Marking], titles: dict[str, str]) -> tuple[Tie, ...]:
+    """Note on those who took a post which one they had before, and whom they follow from another post.
+
+    Returns the lines for it, from card to card.
+    """
+    before: dict[str, list[tuple[str, Holder]]] = {}
+    held: dict[str, tuple[str, Holder]] = {}
+    for post in diff.a.posts:
+        for holder in post.holders:
+            if holder.answer.shown and holder.office is None:
+                held[holder.tenure] = (post.id, holder)
+                if holder.person is not None:
+                    before.setdefault(holder.person, []).append((post.id, holder))
+    ties = []
+    for change in diff.changes:
+        found = marks.get(change.subject)
+        if change.kind != "took-post" or change.post is None or found is None or found.mark != "took":
             continue
-        if change.kind == "unit-moved":
-            mark: Mark = "moved"
+        notes = []
+        for former, holder in before.get(change.person or "", ()):
+            if former == change.post:
+                continue
+            gone = marks.get(holder.tenure)
+            left = gone is not None and gone.mark == "left"
+            notes.append(f"from {titles[former]}" if left else f"before that {titles[former]}")
+            if left and gone is not None:
+                told = f"to {titles.get(change.post, change.post)}"
+                marks[holder.tenure] = evolve(gone, notes=(*gone.notes, told))
+                ties.append(_tie("moved", former, change.post, f"{change.name}: from {titles[former]} {told}"))
+        old, predecessor = held.get(change.succeeds or "", ("", None))
+        if predecessor is not None and old != change.post and predecessor.person != change.person:
+            told = f"follows {predecessor.name or 'somebody unnamed'}, {titles[old]}"
+            notes.append(told)
+            ties.append(_tie("succeeded", old, change.post, f"{change.name} {told}"))
+        if notes:
+            marks[change.subject] = evolve(found, notes=(*found.notes, *notes))
+    return tuple(ties)
+
+
+def _tie(kind: Literal["moved", "succeeded"], start: str, end: str, words: str) -> Tie:
+    return Tie(id=f"{kind}-{start}-{end}", start=f"post-{start}", end=f"post-{end}", kind=kind, words=words)
+
+
+def _mark_values(
+    changes: list[Change], units: dict[str, UnitView], marks: dict[str, Marking]
+) -> dict[str, tuple[str, ...]]:
+    """Mark units and posts that came, went, moved, were renamed or changed; return what is noted on their cards.
+
+    What came or went together with the unit that it is in is marked only.
+    """
+    notes: dict[str, tuple[str, ...]] = {}
+    turned = {change.subject: change.kind[5:] for change in changes if change.kind in ("unit-gone", "unit-appeared")}
+    for change in changes:
+        told = ""
+        if change.kind in _COMING:
+            mark, told = _coming(change)
+            within = change.unit if change.kind.startswith("post") else units[change.subject].parent
+            if turned.get(within or "") == change.kind[5:]:
+                told = ""
+        elif change.kind not in _ON_CARDS or change.before in _VERDICTS:
+            continue
+        elif change.kind == "unit-moved":
+            mark = "moved"
             told = f"unit moved from {_unit(units, change.before)} to {_unit(units, change.after)}"
         elif change.kind == "unit-renamed":
             mark, told = "changed", f"unit was called {change.before}"
         else:
-            mark, told = "changed", f"before: {change.before}"
+            mark, told = "changed", _value(change, units)
         subject = change.subject
         marks.setdefault(subject, Marking(mark=mark, status=""))
-        notes[subject] = (*notes.get(subject, ()), told)
+        notes[subject] = (*notes.get(subject, ()), *((told,) if told else ()))
     return notes
 
 
-def _unit(units: dict[str, str], name: str | None) -> str:
-    return "no other unit" if name is None else units.get(name, name)
+def _coming(change: Change) -> tuple[Mark, str]:
+    """Return mark and words for a unit or post that came or went: in the world, or in what is known."""
+    what, came = _COMING[change.kind], change.kind.endswith("appeared")
+    if change.nature == "world":
+        when = _when(change, "").strip()
+        return ("took", f"new {what}, {when}".rstrip(", ")) if came else ("left", f"{what} gone, {when}".rstrip(", "))
+    return ("found", f"{what} newly known") if came else ("lost", f"{what} no longer known")
+
+
+def _value(change: Change, units: dict[str, UnitView]) -> str:
+    """Return what a post was before it changed: "before: 14 filled; now not stated"."""
+    before, after = (side or "" for side in (change.before, change.after))
+    if before.startswith("in ") and after.startswith("in ") and before[3:] in units:
+        return f"before in {units[before[3:]].name}"
+    if after == "filled not stated":
+        return f"before: {before.removesuffix(' filled')} seats filled; now not stated"
+    if before == "filled not stated":
+        return f"now {after.removesuffix(' filled')} seats filled; before not stated"
+    return f"before: {before}"
+
+
+def _unit(units: dict[str, UnitView], name: str | None) -> str:
+    return "no other unit" if name is None else units[name].name if name in units else name
 
 
 def _when(change: Change, side: str) -> str:
@@ -223,65 +304,52 @@ def _when(change: Change, side: str) -> str:
     return f"{change.cause}, {date}" if change.cause else f"{side} {date}"
 
 
-_POST_WORDS = {"took": "took a post", "left": "left a post"}
-_OTHER_WORDS = {
-    "took": "joined", "left": "left", "lost": "no longer known", "found": "newly known", "moved": "moved",
-    "changed": "changed", "other": "other", "sureness": "more or less sure",
-}  # fmt: skip
-
-
-def _counts(changes: Iterable[Change], marks: dict[str, Marking]) -> tuple[str, ...]:
-    """Return the counts of a diff: of the world, then of knowledge: "world: 1 left a post, 2 took a post"."""
-    counts: dict[str, Counter[str]] = {"world": Counter(), "knowledge": Counter()}
-    for change in changes:
-        found = marks.get(change.subject)
-        mark = found.mark if found is not None else "sureness" if _is_sureness(change) else "other"
-        post = change.kind in ("took-post", "left-post", "holder-changed")
-        words = (_POST_WORDS if post else _OTHER_WORDS).get(mark) or _OTHER_WORDS[mark]
-        counts["world" if change.nature == "world" else "knowledge"][words] += 1
-    order = (_POST_WORDS["left"], _POST_WORDS["took"], *_OTHER_WORDS.values())
-    return tuple(
-        f"{nature}: {', '.join(f'{some[words]} {words}' for words in dict.fromkeys(order) if some[words])}"
-        for nature, some in counts.items()
-        if some
-    )
-
-
-def _is_sureness(change: Change) -> bool:
-    """Return whether no more changed than how sure something is that is there on both days."""
-    return change.kind.endswith("-changed") and change.before in _VERDICTS and change.after in _VERDICTS
-
-
 def _remarks(changes: list[Change]) -> tuple[str, ...]:
-    """Return a sentence for each change that has no place on the chart; of very many, the first."""
-    told = []
-    for words, rises in (
+    """Return sentences on the changes that have no place on the chart; of very many, on the first."""
+    told: list[str] = []
+    for words, surer in (
         ("Less is known on the later day of", False),
         ("More is known on the later day of", True),
     ):
-        some = [_about(each) for each in changes if _is_sureness(each) and _rises(each) is rises]
+        some = dict.fromkeys(_about(each) for each in changes if is_sureness(each) and rises(each) is surer)
         if some:
-            told.append(f"{words}: {'; '.join(dict.fromkeys(some))}.")
-    others = [each for each in changes if not _is_sureness(each)]
-    for change in others[:_MOST_REMARKS]:
+            told.append(f"{words}: {_listed(list(some))}.")
+    others: dict[str, list[str]] = {}
+    for change in changes:
+        if is_sureness(change):
+            continue
         sides = ""
         if change.kind in _ON_CARDS and change.before not in _VERDICTS:
             sides = f": {change.before} → {change.after}"
-        date = _when(change, "")
-        told.append(f"{_sentence(change.kind)}: {_about(change)}{sides}{f', {date.strip()}' if date else ''}.")
-    if len(others) > _MOST_REMARKS:
-        told.append(f"And {len(others) - _MOST_REMARKS} more changes, not listed here.")
-    return tuple(told)
+        date = _when(change, "").strip()
+        others.setdefault(_sentence(change.kind), []).append(f"{_about(change)}{sides}{f', {date}' if date else ''}")
+    return (*told, *(f"{words}: {_listed(list(dict.fromkeys(some)))}." for words, some in others.items()))
+
+
+def _listed(some: list[str]) -> str:
+    """Return things in a row; of very many the first, and how many more there are."""
+    rest = len(some) - _MOST_LISTED
+    return "; ".join(some[:_MOST_LISTED]) + (f"; and {rest:,} more" if rest > 0 else "")
+
+
+def _with_names(diff: Diff, change: Change) -> Change:
+    """Return a change of a line of command with the titles of what it joins, which the diff tells by their ids."""
+    line = next((one for one in (*diff.b.reporting, *diff.a.reporting) if one.id == change.subject), None)
+    if line is None:
+        return change
+    titles = {post.id: post.title for post in (*diff.a.posts, *diff.b.posts)}
+    titles |= {unit.id: unit.name for unit in (*diff.a.units, *diff.b.units)}
+    return evolve(change, title=f"{titles.get(line.subject, line.subject)} under {titles.get(line.to, line.to)}")
 
 
 def _about(change: Change) -> str:
+    if change.kind.startswith("strength"):
+        return f"the strength of {change.name}"
     return ", ".join(part for part in (change.name, change.title) if part) or change.subject
 
 
-def _rises(change: Change) -> bool:
-    return _VERDICTS.index(change.after or "no") < _VERDICTS.index(change.before or "no")
-
-
 def _sentence(kind: str) -> str:
-    words = kind.replace("-", " ")
+    if kind.startswith("strength"):
+        return "No longer reported" if kind == "strength-gone" else "Newly reported"
+    words = kind.replace("-", " ").replace("reporting", "line of command")
     return words[:1].upper() + words[1:]

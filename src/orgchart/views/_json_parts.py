@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from orgchart.diagnostics import Place
 from orgchart.model import Citation, Judgement, Seen, Source
 from orgchart.temporal import Day, Edtf, iso
 from orgchart.views.shapes import Answer, Attested, Bound, Step
+
+if TYPE_CHECKING:
+    from orgchart.inference.readings import Contested
 
 Json: TypeAlias = dict[str, Any]
 
@@ -90,6 +93,8 @@ def judgement_json(judgement: Judgement) -> Json:
         "verdict": judgement.verdict,
         "because": judgement.because,
         "decided": edtf_json(judgement.decided),
+        "confidence": judgement.confidence,
+        "status": judgement.status,
         "cites": [cite_json(cite) for cite in judgement.cites],
     }
 
@@ -105,7 +110,21 @@ def answer_json(answer: Answer) -> Json:
         "start": bound_json(answer.start),
         "end": bound_json(answer.end),
         "cites": [cite_json(cite) for cite in answer.cites],
+        "contested": [contested_json(one) for one in answer.contested],
         "place": place_json(answer.place),
+    }
+
+
+def contested_json(contested: Contested) -> Json:
+    """Return a field of which sources say different things."""
+    return {
+        "field": contested.field,
+        "readings": [
+            {"value": reading.value, "by": [cite_json(cite) for cite in reading.cites]}
+            for reading in contested.readings
+        ],
+        "adopted": contested.adopted,
+        "because": contested.because,
     }
 
 
@@ -129,6 +148,8 @@ def bound_json(bound: Bound) -> Json:
         "earliest": day_json(bound.earliest),
         "latest": day_json(bound.latest),
         "written": bound.written,
+        "as_written": bound.as_written,
+        "calendar": bound.calendar,
         "cause": bound.cause,
         "event": bound.event,
         "because": [

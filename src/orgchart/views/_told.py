@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
 
 from orgchart.errors import UnknownIdError
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Register, Source, When
 from orgchart.temporal import Interval
 
+if TYPE_CHECKING:
+    from orgchart.inference.identity import Identity
+
+Ties: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 UNBOUNDED = Interval(None, None, None, None)
+
+
+def ties(identity: Identity | None, person: str | None) -> Ties:
+    """Return the other ids of a person, as far as judgements join, and the ids of which they leave it open."""
+    if identity is None or person is None:
+        return (), ()
+    return identity.others(person), identity.may_be(person)
 
 
 def bounds(resolution: Resolution, name: str) -> Interval:

@@ -14,6 +14,7 @@ from orgchart.views._json_parts import (
     Json,
     answer_json,
     cite_json,
+    contested_json,
     day_json,
     judgement_json,
     place_json,
@@ -26,6 +27,7 @@ from orgchart.views.shapes import (
     Change,
     Diff,
     Holder,
+    People,
     PostView,
     Seat,
     Snapshot,
@@ -38,8 +40,9 @@ Answered: TypeAlias = Snapshot | Diff | WhoOn | WhoDuring | Succession | History
 
 
 def to_json(answer: Answered) -> Json:
-    """Return any answer as published."""
-    return _BY_TYPE[type(answer)](answer)
+    """Return any answer as published; later kinds of answers write themselves (`to_json`)."""
+    own: Callable[[], Json] | None = getattr(answer, "to_json", None)
+    return own() if own is not None else _BY_TYPE[type(answer)](answer)
 
 
 def snapshot_json(snapshot: Snapshot) -> Json:
@@ -56,6 +59,8 @@ def snapshot_json(snapshot: Snapshot) -> Json:
                 "member": each.member,
                 "member_kind": each.member_kind,
                 "name": each.name,
+                "same_as": list(each.same_as),
+                "may_be": list(each.may_be),
                 "role": each.role,
                 **answer_json(each.answer),
             }
@@ -70,6 +75,7 @@ def snapshot_json(snapshot: Snapshot) -> Json:
                 "of_what": each.of_what,
                 "as_written": each.as_written,
                 "by": each.by,
+                "rivals": list(each.rivals),
                 **answer_json(each.answer),
             }
             for each in snapshot.strengths
@@ -86,6 +92,11 @@ def snapshot_json(snapshot: Snapshot) -> Json:
         ],
         "sources": [source_json(source) for source in snapshot.sources],
         "judgements": [judgement_json(judgement) for judgement in snapshot.judgements],
+        "people": _people(snapshot.people),
+        "clusters": [
+            {"people": list(one.people), "judgements": list(one.judgements), "against": list(one.against)}
+            for one in snapshot.clusters
+        ],
         "notes": list(snapshot.notes),
     }
 
@@ -143,6 +154,8 @@ def history_json(history: History) -> Json:
         "id": history.id,
         "kind": history.kind,
         "name": history.name,
+        "same_as": list(history.same_as),
+        "may_be": list(history.may_be),
         "entries": [_entry(entry) for entry in history.entries],
         "sources": [source_json(source) for source in history.sources],
     }
@@ -154,6 +167,7 @@ def found_json(found: Found) -> Json:
         "register": {"title": found.title, "digest": found.digest, "rev": found.rev},
         "tool": found.tool,
         "text": found.text,
+        "identity": found.identity,
         "hits": [_hit(hit) for hit in found.hits],
         "sources": [source_json(source) for source in found.sources],
     }
@@ -212,6 +226,7 @@ def _post(post: PostView) -> Json:
             "unknown": counts.unknown,
             "not_recorded": counts.not_recorded,
         },
+        "people": _people(post.people),
         "state": post.state,
         "holders": [_holder(holder) for holder in post.holders],
         "seat_list": [_seat(seat) for seat in post.seat_list],
@@ -222,10 +237,16 @@ def _post(post: PostView) -> Json:
     }
 
 
+def _people(people: People) -> Json:
+    return {"least": people.least, "most": people.most}
+
+
 def _holder(holder: Holder) -> Json:
     return {
         "person": holder.person,
         "name": holder.name,
+        "same_as": list(holder.same_as),
+        "may_be": list(holder.may_be),
         "tenure": holder.tenure,
         "unnamed": holder.unnamed,
         "unknown": holder.unknown,
@@ -277,6 +298,8 @@ def _candidate(candidate: Candidate) -> Json:
     return {
         "person": candidate.person,
         "name": candidate.name,
+        "same_as": list(candidate.same_as),
+        "may_be": list(candidate.may_be),
         "tenure": candidate.tenure,
         "unnamed": candidate.unnamed,
         "unknown": candidate.unknown,
@@ -300,6 +323,7 @@ def _candidate(candidate: Candidate) -> Json:
         "start": range_json(candidate.start),
         "end": range_json(candidate.end),
         "cites": [cite_json(cite) for cite in candidate.cites],
+        "contested": [contested_json(one) for one in candidate.contested],
     }
 
 
@@ -308,6 +332,8 @@ def _incumbent(incumbent: Incumbent) -> Json:
         "tenure": incumbent.tenure,
         "person": incumbent.person,
         "name": incumbent.name,
+        "same_as": list(incumbent.same_as),
+        "may_be": list(incumbent.may_be),
         "unnamed": incumbent.unnamed,
         "vacant": incumbent.vacant,
         "unknown": incumbent.unknown,
@@ -336,6 +362,7 @@ def _link(link: Link) -> Json:
 def _entry(entry: Entry) -> Json:
     return {
         "id": entry.id,
+        "of": entry.of,
         "kind": entry.kind,
         "words": entry.words,
         "start": {**range_json(entry.start), "written": entry.start_written},
@@ -352,6 +379,8 @@ def _hit(hit: Hit) -> Json:
         "id": hit.id,
         "kind": hit.kind,
         "name": hit.name,
+        "same_as": list(hit.same_as),
+        "may_be": list(hit.may_be),
         "matched": hit.matched,
         "where": hit.where,
         "how": hit.how,

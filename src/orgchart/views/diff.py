@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, Literal
 
-from attrs import evolve, frozen
-
 from orgchart.model import Citation
+from orgchart.records import Frozen, evolve
 from orgchart.views.shapes import (
     Answer,
     Bound,
@@ -20,6 +19,7 @@ from orgchart.views.shapes import (
     ChangeKind,
     Diff,
     Holder,
+    MembershipView,
     PostView,
     Snapshot,
     UnitView,
@@ -57,7 +57,7 @@ def diff(a: Snapshot, b: Snapshot, *, absent: Collection[str] = ()) -> Diff:
         in `b` (then `a`), kind, post and id. `diff(a, a)` has none, and `diff(b, a)` has the same changes
         turned round.
     """
-    pair = _Pair(a, b, frozenset(absent))
+    pair = _Pair(a, b, frozenset(absent), _ones(a, b))
     found = [
         *_units(pair),
         *_posts(pair),
@@ -69,17 +69,22 @@ def diff(a: Snapshot, b: Snapshot, *, absent: Collection[str] = ()) -> Diff:
     return Diff(a=a, b=b, changes=tuple(sorted(found, key=_order(a, b))))
 
 
-@frozen
-class _Pair:
+class _Pair(Frozen, kw_only=False):
     """The two snapshots, and what decides the nature of a change between them."""
 
     a: Snapshot
     b: Snapshot
     absent: frozenset[str]
+    one: Mapping[str, str]
+    """Of people whom judgements join on either side, the id that stands for them."""
+
+    def who(self, person: str) -> str:
+        """Return what is the same for all ids of a person."""
+        return self.one.get(person, person)
 
     def nature(self, before: str, after: str) -> Literal["world", "knowledge", "record"]:
         """Return what changed: the world, knowledge, or the record itself."""
-        if (self.a.rev, self.a.digest) != (self.b.rev, self.b.digest):
+        if self.a.digest != self.b.digest:
             return "record"
         sides = {before, after}
         if self.a.as_of != self.b.as_of and "no" in sides and sides & {"certain", "presumed"}:
@@ -153,6 +158,18 @@ def _weaker(before: str, after: str) -> str:
 def _joined(first: Answer | None, second: Answer | None) -> tuple[Citation, ...]:
     """Return the citations of both sides, each once."""
     return tuple(dict.fromkeys(cite for answer in (first, second) if answer is not None for cite in answer.cites))
+
+
+def _ones(a: Snapshot, b: Snapshot) -> dict[str, str]:
+    """Return of people whom judgements join on either side the first of their ids."""
+    found: dict[str, str] = {}
+    for cluster in (*a.clusters, *b.clusters):
+        if not cluster.against:
+            ones = {found.get(name, name) for name in cluster.people}
+            first = min(ones)
+            found.update(dict.fromkeys(cluster.people, first))
+            found.update({name: first for name, one in found.items() if one in ones})
+    return found
 
 
 def _sides(a: Iterable[Any], b: Iterable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[Any, Any]]:
@@ -252,7 +269,7 @@ def _values(post: PostView) -> tuple[str, str, str, str]:
 def _holders(pair: _Pair) -> Iterator[Change]:
     """Yield who took, left, or is more or less surely the holder of a post; and vacancies."""
     posts = {post.id: post for post in (*pair.a.posts, *pair.b.posts)}
-    sides = _sides(_held(pair.a), _held(pair.b), lambda held: held.key)
+    sides = _sides(_held(pair.a), _held(pair.b), lambda held: held.key(pair.who))
     for one, two in sides:
         if not _differs(one, two):
             continue
@@ -275,8 +292,7 @@ def _holders(pair: _Pair) -> Iterator[Change]:
         )
 
 
-@frozen
-class _Held:
+class _Held(Frozen, kw_only=False):
     """A holder together with the post."""
 
     post: str
@@ -286,12 +302,11 @@ class _Held:
     def answer(self) -> Answer:
         return self.holder.answer
 
-    @property
-    def key(self) -> tuple[str, ...]:
+    def key(self, who: Callable[[str], str]) -> tuple[str, ...]:
         """What makes two records one thing: person, post and mode; the record, where nobody is named."""
         if self.holder.person is None:
             return (self.post, "", self.holder.tenure)
-        return (self.post, self.holder.person, self.holder.mode)
+        return (self.post, who(self.holder.person), self.holder.mode)
 
 
 def _held(snapshot: Snapshot) -> Iterator[_Held]:
@@ -305,7 +320,11 @@ def _held(snapshot: Snapshot) -> Iterator[_Held]:
 def _memberships(pair: _Pair) -> Iterator[Change]:
     """Yield who joined, left, or is more or less surely a member."""
     names = {unit.id: unit.name for unit in (*pair.a.units, *pair.b.units)}
-    for one, two in _sides(pair.a.memberships, pair.b.memberships, lambda each: (each.of, each.member, each.role)):
+
+    def key(each: MembershipView) -> tuple[str | None, ...]:
+        return each.of, pair.who(each.member), each.role
+
+    for one, two in _sides(pair.a.memberships, pair.b.memberships, key):
         if not _differs(one, two):
             continue
         member = two or one

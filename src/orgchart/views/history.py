@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from attrs import field, frozen
-
 from orgchart.diagnostics import Place
 from orgchart.errors import UsageError
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Event, Policy, Post, Record, Register, Source, Tenure
+from orgchart.records import Frozen, evolve
 from orgchart.temporal import Day, Edtf
 from orgchart.views._told import bounds as bounds_of
-from orgchart.views._told import cited, written
+from orgchart.views._told import cited, ties, written
 from orgchart.views.tool import TOOL
 
 SubjectKind = Literal["person", "unit", "post"]
 
 
-@frozen(kw_only=True)
-class Entry:
+class Entry(Frozen, aside=("place",)):
     """One thing recorded.
 
     Attributes:
         id: of the record; for a spelling or fact the id of whom it is of.
+        of: another id of the same person, under which it is recorded; None for the one asked for.
         kind: tenure, membership, part_of, reporting, strength, event, post, unit, spelling, fact, judgement.
         words: what is recorded, without a judgement on how sure it is.
         start, end: earliest and latest day of its first and of its last day, inclusive; for an event both
@@ -45,8 +44,9 @@ class Entry:
     end_written: str | None = None
     seen: tuple[Day, Day] | None = None
     caveats: tuple[str, ...] = ()
+    of: str | None = None
     cites: tuple[Citation, ...] = ()
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = None
 
     @property
     def first(self) -> Day | None:
@@ -57,11 +57,12 @@ class Entry:
         return None
 
 
-@frozen(kw_only=True)
-class History:
+class History(Frozen):
     """What is recorded of one person, unit or post.
 
     Attributes:
+        same_as: other ids of the same person, as far as judgements join; what is recorded of them is told too.
+        may_be: ids of people of whom judgements leave open whether they are the same person.
         sources: those cited, in the order of first citation.
         entries: by the first day known of them, then kind and id; those without any day come last.
     """
@@ -75,6 +76,8 @@ class History:
     id: str
     kind: SubjectKind
     name: str
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -95,7 +98,7 @@ def history(resolution: Resolution, name: str, *, known_by: Day | None = None) -
     teller = _Teller(resolution)
     kind: SubjectKind
     if name in register.people:
-        kind, label, found = "person", register.people[name].label, teller.person(name)
+        kind, label, found = "person", register.people[name].label, teller.whole_person(name)
     elif name in register.units:
         kind, label, found = "unit", register.units[name].label, teller.unit(name)
     elif name in register.posts:
@@ -114,6 +117,8 @@ def history(resolution: Resolution, name: str, *, known_by: Day | None = None) -
         id=name,
         kind=kind,
         name=label,
+        same_as=ties(resolution.identity, name)[0],
+        may_be=ties(resolution.identity, name)[1],
         entries=entries,
         sources=cited(register, (cite for entry in entries for cite in entry.cites)),
     )
@@ -123,8 +128,7 @@ def _key(entry: Entry) -> tuple[bool, int, str, str, str]:
     return (entry.first is None, entry.first or 0, entry.kind, entry.id, entry.words)
 
 
-@frozen
-class _Teller:
+class _Teller(Frozen, kw_only=False):
     """Says what records say, with names."""
 
     resolution: Resolution
@@ -132,6 +136,15 @@ class _Teller:
     @property
     def register(self) -> Register:
         return self.resolution.register
+
+    def whole_person(self, name: str) -> Iterator[Entry]:
+        """Yield what is recorded of a person, under every id, each judgement once."""
+        told = set()
+        for one in (name, *ties(self.resolution.identity, name)[0]):
+            for entry in self.person(one):
+                if entry.kind != "judgement" or entry.id not in told:
+                    told.add(entry.id)
+                    yield entry if one == name else evolve(entry, of=one)
 
     def person(self, name: str) -> Iterator[Entry]:
         """Yield what is recorded of a person."""
@@ -242,7 +255,7 @@ class _Teller:
         return Entry(
             id=record.id,
             kind=record.kind,
-            words=words,
+            words=words + _lasting(record),
             start=(bounds.s0, bounds.s1),
             end=(bounds.e0, bounds.e1),
             start_written=written(record.start),
@@ -297,6 +310,13 @@ _JUDGED = {
     "different": "not the same person as",
     "unsure": "may be the same person as",
 }
+
+
+def _lasting(record: Record) -> str:
+    """Return how long a record says that it was so, in the words of the source where the register keeps them."""
+    if record.duration is None:
+        return ""
+    return f", {record.duration.as_written or f'lasting {record.duration}'}"
 
 
 def _spelling(text: str, kind: str | None, lang: str | None) -> str:

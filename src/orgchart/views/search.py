@@ -15,11 +15,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
-from attrs import field, frozen
-
 from orgchart.diagnostics import Place
+from orgchart.inference.resolve import identity_of
 from orgchart.model import Citation, Membership, Person, Post, Register, Source, Tenure, Unit
-from orgchart.views._told import cited
+from orgchart.model.register import IdentityRule
+from orgchart.records import Frozen
+from orgchart.views._told import cited, ties
 from orgchart.views.tool import TOOL
 
 How = Literal["exact", "letters", "words", "part", "sounds", "sounds-part"]
@@ -27,8 +28,7 @@ _HOW: Final[tuple[How, ...]] = ("exact", "letters", "words", "part", "sounds", "
 _KINDS: Final = ("person", "unit", "post")
 
 
-@frozen(kw_only=True)
-class Hit:
+class Hit(Frozen, aside=("place",)):
     """A person, unit or post of which one spelling matches.
 
     Attributes:
@@ -42,6 +42,8 @@ class Hit:
             it; `part`: they begin words of it; `sounds`, `sounds-part`: the same but for vowels and
             transliteration.
         why: the same in words.
+        same_as: other ids of the same person, as far as judgements join.
+        may_be: ids of people of whom judgements leave open whether they are the same person.
         cites: the citations for that spelling.
         also: other spellings of it.
     """
@@ -53,13 +55,14 @@ class Hit:
     where: str
     how: How
     why: str
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
     also: tuple[str, ...] = ()
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = None
 
 
-@frozen(kw_only=True)
-class Found:
+class Found(Frozen):
     """The answer to a search: the best match of each person, unit and post, best first."""
 
     title: str
@@ -67,12 +70,12 @@ class Found:
     rev: str | None
     tool: str
     text: str
+    identity: IdentityRule = "strict"
     hits: tuple[Hit, ...] = ()
     sources: tuple[Source, ...] = ()
 
 
-@frozen
-class _Spelling:
+class _Spelling(Frozen, kw_only=False):
     text: str
     where: str
     cites: tuple[Citation, ...]
@@ -89,13 +92,16 @@ _WHY: Final[Mapping[How, str]] = {
 }
 
 
-def find(register: Register, text: str) -> Found:
+def find(register: Register, text: str, rule: IdentityRule | None = None) -> Found:
     """Return the people, units and posts with a spelling that matches `text`.
 
     Args:
         register: where to look: names, other names, titles, and spellings that citations give.
         text: a name or a part of it, in any script.
+        rule: whom judgements join; None for the register's own rule.
     """
+    rule = register.policy.identity if rule is None else rule
+    identity = identity_of(register, rule)
     asked = _Asked(text)
     hits = []
     for kind, name, label, place, spellings in _everything(register):
@@ -111,6 +117,7 @@ def find(register: Register, text: str) -> Found:
         if best is not None:
             _, _, spelling, how = best
             also = dict.fromkeys(other.text for other in spellings if other.text != spelling.text)
+            same_as, may_be = ties(identity, name if kind == "person" else None)
             hits.append(
                 Hit(
                     id=name,
@@ -120,6 +127,8 @@ def find(register: Register, text: str) -> Found:
                     where=spelling.where,
                     how=how,
                     why=_WHY[how],
+                    same_as=same_as,
+                    may_be=may_be,
                     cites=spelling.cites,
                     also=tuple(also),
                     place=spelling.place or place,
@@ -132,6 +141,7 @@ def find(register: Register, text: str) -> Found:
         rev=register.rev,
         tool=TOOL,
         text=text,
+        identity=rule,
         hits=tuple(hits),
         sources=cited(register, (cite for hit in hits for cite in hit.cites)),
     )

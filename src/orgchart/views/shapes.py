@@ -6,22 +6,23 @@ documented on each attribute. `orgchart.views.as_json` turns them into the publi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
-
-from attrs import field, frozen
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, overload
 
 from orgchart.diagnostics import Place
 from orgchart.model import Citation, Judgement, Policy, Source
-from orgchart.model.plain import Plain
+from orgchart.records import Frozen
 from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    from orgchart.inference.readings import Contested
 
 Verdict = Literal["certain", "presumed", "possible", "no"]
 PostState = Literal["contested", "held", "presumed", "possibly-held", "unnamed", "vacant", "unknown", "not-recorded"]
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Attested(Plain):
+class Attested(Frozen):
     """The evidence nearest to the day asked about.
 
     Attributes:
@@ -40,8 +41,7 @@ class Attested(Plain):
     what: str = "seen"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Step(Plain):
+class Step(Frozen):
     """One edge of the chain that gave a bound: what was stated, of which record, on whose word.
 
     Attributes:
@@ -59,12 +59,47 @@ class Step(Plain):
     sources: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Bound(Plain):
+class Because(Sequence[Step]):
+    """The chain of steps that gave a bound, told when somebody looks at it.
+
+    Nearly every answer has four chains and few readers want them; in a deep tree all together are as long as the
+    square of its depth. Like a tuple of steps in all else, equality included.
+    """
+
+    def __init__(self, tell: Callable[[], tuple[Step, ...]]) -> None:
+        self._tell = tell
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        return self._tell()
+
+    @overload
+    def __getitem__(self, at: int) -> Step: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, at: int | slice) -> Step | tuple[Step, ...]:
+        return self._steps[at]
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def __eq__(self, other: object) -> bool:
+        return self._steps == (other._steps if isinstance(other, Because) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._steps)
+
+    def __repr__(self) -> str:
+        return repr(self._steps)
+
+
+class Bound(Frozen):
     """Earliest and latest day that a start or end can be, and why.
 
     Attributes:
-        written: the date as the register writes it, if it does.
+        written: the date as the register writes it, if it does; converted where it gives another calendar only.
+        as_written: the words of the source.
+        calendar: the calendar that those are of.
         cause: as stated.
         earliest_because, latest_because: the chain of edges that gave the day, from the date stated to this point.
     """
@@ -72,20 +107,22 @@ class Bound(Plain):
     earliest: Day | None = None
     latest: Day | None = None
     written: str | None = None
+    as_written: str | None = None
+    calendar: str | None = None
     cause: str | None = None
     event: str | None = None
-    earliest_because: tuple[Step, ...] = ()
-    latest_because: tuple[Step, ...] = ()
+    earliest_because: Sequence[Step] = ()
+    latest_because: Sequence[Step] = ()
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Answer(Plain):
+class Answer(Frozen, aside=("place",)):
     """How sure it is that a record was so on the day, and why.
 
     Attributes:
         rule: what a presumed rests on (`inside`, `forward`, `backward`, `continuity`, `confidence`, `anchor`).
         reasons: why it is no more than possible; the first one decides, others that apply follow.
         shown: False where charts and default text leave it out (no evidence near, or displaced).
+        contested: the fields of which sources say different things, and what the register adopts of that.
     """
 
     verdict: Verdict
@@ -93,19 +130,42 @@ class Answer(Plain):
     reasons: tuple[str, ...] = ()
     shown: bool = True
     attested: Attested | None = None
-    start: Bound = field(factory=Bound)
-    end: Bound = field(factory=Bound)
+    start: Bound = Bound()
+    end: Bound = Bound()
     cites: tuple[Citation, ...] = ()
-    place: Place | None = field(default=None, eq=False)
+    contested: tuple[Contested, ...] = ()
+    place: Place | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Holder(Plain):
+class People(Frozen):
+    """How many people some are: fewer than ids where judgements join them, a range where they leave it open."""
+
+    least: int = 0
+    most: int = 0
+
+
+class Cluster(Frozen):
+    """Ids that are one person by judgements; or would be, if none stood `against` it.
+
+    Attributes:
+        people: ids of people, sorted.
+        judgements: ids of the judgements concerned, sorted.
+        against: those of them that hold two of the people for different: then nobody is joined.
+    """
+
+    people: tuple[str, ...]
+    judgements: tuple[str, ...]
+    against: tuple[str, ...] = ()
+
+
+class Holder(Frozen):
     """A candidate for a post whose verdict is not `no`.
 
     Attributes:
         person: person id; None where nobody is named.
         name: the name to show; None where nobody is named.
+        same_as: other ids of the same person, as far as judgements join.
+        may_be: ids of people of whom judgements leave open whether they are the same person.
         unnamed, unknown: why no name is given.
         vacant: whether the record is that nobody held the post.
         mode: substantive, acting, de-facto, claimed.
@@ -117,6 +177,8 @@ class Holder(Plain):
     tenure: str
     person: str | None = None
     name: str | None = None
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     unnamed: str | None = None
     unknown: str | None = None
     vacant: bool = False
@@ -128,8 +190,7 @@ class Holder(Plain):
     answer: Answer
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Counts(Plain):
+class Counts(Frozen):
     """Seats by state. Where the number of seats is unknown, `not_recorded` is 0."""
 
     certain: int = 0
@@ -141,8 +202,7 @@ class Counts(Plain):
     not_recorded: int = 0
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Seat(Plain):
+class Seat(Frozen):
     """One seat of a body: a holder, an office without a named holder, or neither.
 
     Attributes:
@@ -156,8 +216,7 @@ class Seat(Plain):
     holder: Holder | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class UnitView(Plain):
+class UnitView(Frozen):
     """A unit that may exist on the day.
 
     Attributes:
@@ -175,13 +234,13 @@ class UnitView(Plain):
     answer: Answer
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class PostView(Plain):
+class PostView(Frozen):
     """A post that may exist on the day.
 
     Attributes:
         seats: number of seats, None where unknown or only a minimum is.
         filled: how many a source says were filled, None where no source says so for this day.
+        people: how many people the named holders shown are.
         holders: every candidate whose verdict is not `no`, surest first, then nearest attestation.
         seat_list: the seats in order (offices as listed, then others); empty where their number is unknown and
             nobody is named.
@@ -195,7 +254,8 @@ class PostView(Plain):
     seats: int | None = 1
     seats_at_least: int | None = None
     filled: int | None = None
-    counts: Counts = field(factory=Counts)
+    counts: Counts = Counts()
+    people: People = People()
     state: PostState = "not-recorded"
     holders: tuple[Holder, ...] = ()
     seat_list: tuple[Seat, ...] = ()
@@ -205,8 +265,7 @@ class PostView(Plain):
     answer: Answer
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class MembershipView(Plain):
+class MembershipView(Frozen):
     """Somebody or some unit that may belong to a unit on the day."""
 
     id: str
@@ -214,13 +273,18 @@ class MembershipView(Plain):
     member: str
     member_kind: Literal["person", "unit"]
     name: str
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     role: str | None = None
     answer: Answer
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class StrengthView(Plain):
-    """A figure for the size of a unit or of a person's following, with its speaker."""
+class StrengthView(Frozen):
+    """A figure for the size of a unit or of a person's following, with its speaker.
+
+    Attributes:
+        rivals: ids of figures of the same thing at the same time that cannot be right where this one is, sorted.
+    """
 
     id: str
     of: str
@@ -229,11 +293,11 @@ class StrengthView(Plain):
     of_what: str | None = None
     as_written: str | None = None
     by: str | None = None
+    rivals: tuple[str, ...] = ()
     answer: Answer
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class ReportingView(Plain):
+class ReportingView(Frozen):
     """A line of reporting that may hold on the day."""
 
     id: str
@@ -243,8 +307,7 @@ class ReportingView(Plain):
     answer: Answer
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Snapshot(Plain):
+class Snapshot(Frozen):
     """Everything a register says for a day, a state of knowledge and a policy.
 
     Attributes:
@@ -253,8 +316,11 @@ class Snapshot(Plain):
         posts: by unit in the order of `units`, heads first, then by id.
         memberships, strengths, reporting: by id.
         sources: those cited by anything shown, by order of first citation (footnote numbers follow it).
-        judgements: those on two people who both appear, by id.
+        judgements: those on two people who both appear, and those by which somebody who appears has other ids, by id.
+        people: how many people the holders and members shown are.
+        clusters: those of which somebody appears, by first id; first those joined, then those that nothing joins.
         notes: sentences the reader must know ("the day asked about is after the day of knowledge").
+        language: in what language names are given where the register has them, in words; none for main names.
     """
 
     title: str
@@ -271,7 +337,10 @@ class Snapshot(Plain):
     reporting: tuple[ReportingView, ...] = ()
     sources: tuple[Source, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    people: People = People()
+    clusters: tuple[Cluster, ...] = ()
     notes: tuple[str, ...] = ()
+    language: str | None = None
 
     def unit(self, name: str) -> UnitView | None:
         """Return the unit with this id, None where it is not there on the day."""
@@ -299,8 +368,7 @@ ChangeKind = Literal[
 ]  # fmt: skip
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Change(Plain):
+class Change(Frozen, aside=("place",)):
     """One difference between two snapshots.
 
     Attributes:
@@ -336,11 +404,10 @@ class Change(Plain):
     title: str | None = None
     succeeds: str | None = None
     cites: tuple[Citation, ...] = ()
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Diff(Plain):
+class Diff(Frozen):
     """The differences between two snapshots: of the world first, then of knowledge; each by unit order and kind."""
 
     a: Snapshot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from orgchart.inference import OnDay, Resolution, Ruling
@@ -11,13 +11,17 @@ from orgchart.inference.network import ORIGIN, Edge
 from orgchart.inference.seats import Candidate, SeatState, seating
 from orgchart.model import Membership, Post, Record, Reporting, Source, Strength, Unit
 from orgchart.temporal import Day, iso
+from orgchart.views._told import ties
 from orgchart.views.shapes import (
     Answer,
     Attested,
+    Because,
     Bound,
+    Cluster,
     Counts,
     Holder,
     MembershipView,
+    People,
     PostView,
     ReportingView,
     Seat,
@@ -68,9 +72,17 @@ class _Maker:
         ]
         memberships = [self._membership(one) for one in _by_id(register.memberships) if self._there(one)]
         strengths = [self._strength(one) for one in _by_id(register.strengths) if self._there(one)]
+        if len(strengths) > 1:
+            from orgchart.views._figures import with_rivals  # few registers have figures
+
+            strengths = with_rivals(strengths, self.resolution)
         reporting = [self._reporting(one) for one in _by_id(register.reporting) if self._there(one)]
-        people = {holder.person for post in posts for holder in post.holders if holder.answer.shown}
-        people |= {one.member for one in memberships if one.answer.shown}
+        holders = {holder.person for post in posts for holder in post.holders if holder.answer.shown}
+        members = {one.member for one in memberships if one.answer.shown and one.member_kind == "person"}
+        people = {person for person in (*holders, *members) if person is not None}
+        clusters = self._clusters(people)
+        notes += tuple(_at_odds(one) for one in clusters if one.against)
+        joining = {name for one in clusters for name in one.judgements}
         return Snapshot(
             title=register.title,
             digest=register.digest,
@@ -85,13 +97,37 @@ class _Maker:
             strengths=tuple(strengths),
             reporting=tuple(reporting),
             sources=self._sources(),
-            judgements=tuple(one for one in _by_id(register.judgements) if {one.a, one.b} <= people),
+            judgements=tuple(
+                one for one in _by_id(register.judgements) if {one.a, one.b} <= people or one.id in joining
+            ),
+            people=self._count(people),
+            clusters=clusters,
             notes=notes,
         )
 
     def _there(self, record: Record) -> bool:
         ruling = self.on.ruling(record.id)
         return ruling is not None and ruling.verdict != "no"
+
+    def _count(self, people: Iterable[str]) -> People:
+        """Return how many people some ids are."""
+        identity = self.resolution.identity
+        if identity is None:
+            number = len(set(people))
+            return People(least=number, most=number)
+        least, most = identity.count(people)
+        return People(least=least, most=most)
+
+    def _clusters(self, people: set[str]) -> tuple[Cluster, ...]:
+        """Return those that some of these people belong to, or would belong to."""
+        identity = self.resolution.identity
+        if identity is None:
+            return ()
+        return tuple(
+            Cluster(people=one.people, judgements=tuple(each.id for each in one.judgements), against=one.against)
+            for one in (*identity.clusters, *identity.contradictions)
+            if people & set(one.people)
+        )
 
     def _haunted(self) -> set[str]:
         """Return the posts that are not there on the day, though a claim in contradiction with them is."""
@@ -161,6 +197,11 @@ class _Maker:
             seats_at_least=post.seats_at_least,
             filled=seats.filled,
             counts=counts,
+            people=self._count(
+                holder.person
+                for holder in (*holders.values(), *by_office)
+                if holder.person is not None and holder.answer.shown and not holder.outgoing
+            ),
             state=seats.state,  # type: ignore[arg-type]
             holders=(*holders.values(), *by_office),
             seat_list=seat_list,
@@ -187,10 +228,13 @@ class _Maker:
         tenure = candidate.tenure
         person = self.register.people.get(tenure.person or "")
         office = self.register.posts.get(candidate.office or "")
+        same_as, may_be = ties(self.resolution.identity, tenure.person)
         return Holder(
             tenure=tenure.id,
             person=tenure.person,
             name=person.label if person is not None else None,
+            same_as=same_as,
+            may_be=may_be,
             unnamed=tenure.unnamed,
             unknown=tenure.unknown,
             vacant=tenure.vacant,
@@ -207,12 +251,15 @@ class _Maker:
     def _membership(self, record: Membership) -> MembershipView:
         person = self.register.people.get(record.person or "")
         unit = self.register.units.get(record.unit or "")
+        same_as, may_be = ties(self.resolution.identity, record.person)
         return MembershipView(
             id=record.id,
             of=record.of,
             member=record.member,
             member_kind="person" if record.person is not None else "unit",
             name=person.label if person is not None else unit.label if unit is not None else record.member,
+            same_as=same_as,
+            may_be=may_be,
             role=record.role,
             answer=self._answer(record),
         )
@@ -252,6 +299,7 @@ class _Maker:
             start=self._bound(record, "start"),
             end=self._bound(record, "end"),
             cites=record.cites,
+            contested=self.resolution.statements.contested.get(record.id, ()),
             place=record.place,
         )
 
@@ -259,7 +307,8 @@ class _Maker:
         case = self.resolution.cases(record.id)[0]
         statements = self.resolution.statements
         point = statements.start(record.id) if which == "start" else statements.end(record.id)
-        when = record.start if which == "start" else record.end
+        stated = self._stated(record)
+        when = stated.start if which == "start" else stated.end
         bounds = case.bounds
         earliest, latest = (bounds.s0, bounds.s1) if which == "start" else (bounds.e0, bounds.e1)
         event = statements.events.get(when.event or "") if when is not None else None
@@ -271,16 +320,27 @@ class _Maker:
             earliest=earliest,
             latest=latest,
             written=written,
+            as_written=when.as_written if when is not None else None,
+            calendar=when.calendar if when is not None else None,
             cause=when.cause if when is not None else None,
             event=event.id if event is not None else None,
-            earliest_because=self._steps(case.solution.why_earliest(point)),
-            latest_because=self._steps(case.solution.why_latest(point)),
+            earliest_because=Because(lambda: self._steps(case.solution.why_earliest(point))),
+            latest_because=Because(lambda: self._steps(case.solution.why_latest(point))),
         )
+
+    def _stated(self, record: Record) -> Record:
+        """Return a record as the register states it, its contested dates included."""
+        register = self.register
+        if record.id not in self.resolution.statements.contested:
+            return record
+        return next((one for one in register.records() if one.id == record.id), record)
 
     def _steps(self, edges: tuple[Edge, ...]) -> tuple[Step, ...]:
         if self._point_names is None:
             self._point_names = self.resolution.statements.point_names()
-        return tuple(step(edge, self._point_names) for edge in edges)
+        return tuple(
+            each for edge in edges for each in (step(edge, self._point_names), *joined_by(self.resolution, edge))
+        )
 
     def _sources(self) -> tuple[Source, ...]:
         return tuple(self.register.sources[name] for name in self.cited if name in self.register.sources)
@@ -298,11 +358,34 @@ def step(edge: Edge, names: dict[int, str]) -> Step:
     elif edge.x == ORIGIN:
         day, statement = -edge.c, f"{names[edge.y]} ≥ {iso(-edge.c)}"
     elif edge.c:
-        statement = f"{names[edge.x]} ≤ {names[edge.y]} + {edge.c} day"
+        days = f"{abs(edge.c)} day{'s' if abs(edge.c) != 1 else ''}"
+        statement = f"{names[edge.x]} ≤ {names[edge.y]} {'+' if edge.c > 0 else '-'} {days}"
     else:
         statement = f"{names[edge.x]} ≤ {names[edge.y]}"
     sources = tuple(dict.fromkeys(cite.source for cite in edge.cites))
     return Step(statement=statement, record=edge.owner, rule=edge.rule, day=day, sources=sources)
+
+
+def joined_by(resolution: Resolution, edge: Edge) -> Iterator[Step]:
+    """Yield the judgements by which a birth or death bounds a record of another id of the same person."""
+    statements, identity = resolution.statements, resolution.identity
+    event = statements.events.get(edge.other or "")
+    record = statements.records.get(edge.owner)
+    if identity is None or event is None or record is None or edge.rule != event.what:
+        return
+    person = statements.person_of(record)
+    if person is None or event.person is None:
+        return
+    for one in identity.because(person, event.person):
+        sources = tuple(dict.fromkeys(cite.source for cite in one.cites))
+        yield Step(statement=f"{one.a} is {one.b}", record=one.id, rule="identity", sources=sources)
+
+
+def _at_odds(cluster: Cluster) -> str:
+    return (
+        f"the judgements {', '.join(cluster.judgements)} cannot all be right, so that nobody is joined by them: "
+        f"{', '.join(cluster.people)} are told as different people"
+    )
 
 
 def _attested(ruling: Ruling) -> Attested | None:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from attrs import frozen
-
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Policy, Source, Tenure
+from orgchart.records import Frozen
 from orgchart.temporal import Certainty, Day, Interval, before
 from orgchart.views._told import bounds as bounds_of
-from orgchart.views._told import cited, written
+from orgchart.views._told import cited, ties, written
 from orgchart.views.tool import TOOL
 
 Basis = Literal["stated", "dates"]
 
 
-@frozen(kw_only=True)
-class Link:
+class Link(Frozen):
     """How one tenure of a post stands to another.
 
     Attributes:
@@ -34,8 +32,7 @@ class Link:
     immediate: bool | None = None
 
 
-@frozen(kw_only=True)
-class Gap:
+class Gap(Frozen):
     """The days between the end of one tenure and the start of the next, neither of them counted.
 
     Attributes:
@@ -47,8 +44,7 @@ class Gap:
     most: int | None
 
 
-@frozen(kw_only=True)
-class Incumbent:
+class Incumbent(Frozen):
     """One tenure of a post in its place.
 
     Attributes:
@@ -65,6 +61,8 @@ class Incumbent:
     tenure: str
     person: str | None
     name: str | None
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     unnamed: str | None = None
     vacant: bool = False
     unknown: str | None = None
@@ -85,8 +83,7 @@ class Incumbent:
     cites: tuple[Citation, ...] = ()
 
 
-@frozen(kw_only=True)
-class Succession:
+class Succession(Frozen):
     """All tenures of a post, by earliest start, then latest start, earliest end, latest end and id."""
 
     title: str
@@ -155,11 +152,14 @@ def _incumbent(
     own = bounds[tenure.id]
     others = [other for other in tenures if other is not tenure]
     person = None if tenure.person is None else resolution.register.people[tenure.person]
+    same_as, may_be = ties(resolution.identity, tenure.person)
     end = tenure.end
     return Incumbent(
         tenure=tenure.id,
         person=tenure.person,
         name=None if person is None else person.label,
+        same_as=same_as,
+        may_be=may_be,
         unnamed=tenure.unnamed,
         vacant=tenure.vacant,
         unknown=tenure.unknown,

@@ -7,27 +7,28 @@ thing a period knows better is that something seen on *some* day within it was s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, Final, Literal
 
 from orgchart.inference import OnDay, Resolution
 from orgchart.model import Citation, Policy, Source, Tenure
-from orgchart.temporal import Day, Interval, overlap
+from orgchart.records import Frozen, evolve
+from orgchart.temporal import Day
+from orgchart.views._chain_time import Days
 from orgchart.views._told import bounds as bounds_of
-from orgchart.views._told import cited
+from orgchart.views._told import cited, ties
 from orgchart.views.shapes import Holder, PostView, Verdict
 from orgchart.views.snapshot import snapshot
 from orgchart.views.tool import TOOL
 
+if TYPE_CHECKING:
+    from orgchart.inference.readings import Contested
+
 During = Literal["throughout", "at-some-time", "possibly", "no"]
 _DURING: Final = ("throughout", "at-some-time", "possibly", "no")
 _STRENGTH: Final = ("certain", "presumed", "possible", "no")
-_CAPS: Final = frozenset({"contradiction", "status", "confidence", "uncertain-date", "mode", "anchor"})
 
 
-@frozen(kw_only=True)
-class WhoOn:
+class WhoOn(Frozen):
     """The candidates for a post on a day.
 
     Attributes:
@@ -54,8 +55,7 @@ class WhoOn:
         return () if self.view is None else self.view.holders
 
 
-@frozen(kw_only=True)
-class Span:
+class Span(Frozen):
     """Consecutive days of one verdict, first and last inclusive."""
 
     first: Day
@@ -66,8 +66,7 @@ class Span:
     shown: bool = True
 
 
-@frozen(kw_only=True)
-class Candidate:
+class Candidate(Frozen):
     """One candidate for a post during a period.
 
     Attributes:
@@ -84,6 +83,8 @@ class Candidate:
     tenure: str
     person: str | None
     name: str | None
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     unnamed: str | None = None
     vacant: bool = False
     unknown: str | None = None
@@ -97,10 +98,10 @@ class Candidate:
     start: tuple[Day | None, Day | None] = (None, None)
     end: tuple[Day | None, Day | None] = (None, None)
     cites: tuple[Citation, ...] = ()
+    contested: tuple[Contested, ...] = ()
 
 
-@frozen(kw_only=True)
-class WhoDuring:
+class WhoDuring(Frozen):
     """The candidates for a post during a period, first and last day inclusive; the surest first."""
 
     title: str
@@ -156,15 +157,14 @@ def who_during(resolution: Resolution, post: str, first: Day, last: Day, *, know
     """
     register = resolution.register
     candidates = tuple(_candidates(resolution, post))
-    days: list[list[Span]] = [[] for _ in candidates]
-    for day in range(first, last + 1):
-        on = OnDay(resolution, day)
-        for spans, (tenure, office) in zip(days, candidates, strict=True):
-            _add(spans, _on(on, (tenure.id,) if office is None else (tenure.id, post)))
-    found = [
-        _candidate(resolution, tenure, office, tuple(spans), Interval(first, first, last, last))
-        for spans, (tenure, office) in zip(days, candidates, strict=True)
-    ]
+    days = Days(resolution, first, last)
+    found = []
+    for tenure, office in candidates:
+        records = (tenure.id,) if office is None else (tenure.id, post)
+        spans: list[Span] = []
+        for on in days.on:
+            _add(spans, _on(on, records))
+        found.append(_candidate(resolution, tenure, office, tuple(spans), days.shared(records)))
     judged = tuple(sorted(found, key=_rank))
     return WhoDuring(
         title=register.title,
@@ -198,24 +198,26 @@ def _candidates(resolution: Resolution, post: str) -> Iterator[tuple[Tenure, str
     for tenure in register.tenures.values():
         if tenure.post == post and tenure.status != "retracted":
             yield tenure, None
-    for office in register.posts[post].ex_officio:
+    for office in () if "ex-officio" in resolution.policy.without else register.posts[post].ex_officio:
         for tenure in register.tenures.values():
             if tenure.post == office and tenure.status != "retracted":
                 yield tenure, office
 
 
 def _candidate(
-    resolution: Resolution, tenure: Tenure, office: str | None, spans: tuple[Span, ...], period: Interval
+    resolution: Resolution, tenure: Tenure, office: str | None, spans: tuple[Span, ...], shared: Verdict
 ) -> Candidate:
     """Return what the period knows of one tenure."""
     bounds = bounds_of(resolution, tenure.id)
-    is_surely_within = office is None and overlap(bounds, period) == "certain"
-    during, verdict, some = _judge(spans, is_surely_within)
+    during, verdict, some = _judge(spans, shared)
     person = None if tenure.person is None else resolution.register.people[tenure.person]
+    same_as, may_be = ties(resolution.identity, tenure.person)
     return Candidate(
         tenure=tenure.id,
         person=tenure.person,
         name=None if person is None else person.label,
+        same_as=same_as,
+        may_be=may_be,
         unnamed=tenure.unnamed,
         vacant=tenure.vacant,
         unknown=tenure.unknown,
@@ -229,6 +231,7 @@ def _candidate(
         start=(bounds.s0, bounds.s1),
         end=(bounds.e0, bounds.e1),
         cites=tenure.cites,
+        contested=resolution.statements.contested.get(tenure.id, ()),
     )
 
 
@@ -261,18 +264,17 @@ def _add(spans: list[Span], day: Span) -> None:
         spans.append(day)
 
 
-def _judge(spans: tuple[Span, ...], is_surely_within: bool) -> tuple[During, Verdict, Verdict]:
+def _judge(spans: tuple[Span, ...], shared: Verdict) -> tuple[During, Verdict, Verdict]:
     """Return how much of a period somebody held a post, how sure that is, and how sure it is for some day.
 
     Args:
         spans: the verdicts on the days of the period.
-        is_surely_within: whether every completion of the record's bounds shares a day with the period.
+        shared: how sure bounds make it that some day of the period was in it, whichever it is.
     """
     verdicts = {span.verdict for span in spans}
-    capped = any(reason in _CAPS for span in spans for reason in span.reasons)
     some = min(verdicts, key=_STRENGTH.index)
-    if is_surely_within and not capped and verdicts != {"no"}:
-        some = "certain"
+    if verdicts != {"no"}:
+        some = min(some, shared, key=_STRENGTH.index)
     if verdicts <= {"certain", "presumed"}:
         return "throughout", "presumed" if "presumed" in verdicts else "certain", some
     if some in ("certain", "presumed"):

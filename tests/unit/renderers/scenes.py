@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from orgchart.diagnostics import Place
 from orgchart.model import Citation, Judgement, Policy, Source
+from orgchart.records import evolve
 from orgchart.temporal import Duration, parse, parse_day
 from orgchart.views.shapes import (
     Answer,
@@ -232,3 +231,28 @@ def change_of_leader() -> Diff:
                nature="knowledge", shown=False, person="p-x", name="Mullah Unseen", post="deputy"),
     )  # fmt: skip
     return Diff(a=first, b=second, changes=changes)
+
+
+def members(people: int) -> Snapshot:
+    """Return a snapshot of a unit with a head and so many members."""
+    return evolve(
+        one_post(),
+        memberships=tuple(
+            MembershipView(
+                id=f"m-{n}", of="group", member=f"p-{n}", member_kind="person", name=f"Person {n}", answer=answer()
+            )
+            for n in range(people)
+        ),
+    )
+
+
+def army(posts: int) -> Snapshot:
+    """Return a snapshot of so many posts in units of nine, ten of them under each."""
+    units = -(-posts // 9)
+    return snapshot(
+        units=tuple(unit(f"unit-{n}", f"Unit {n}", f"unit-{(n - 1) // 10}" if n else None) for n in range(units)),
+        posts=tuple(
+            post(f"p{n}", f"Officer {n}", f"unit-{n // 9}", holder(f"Person {n}", f"t{n}"), head=n % 9 == 0)
+            for n in range(posts)
+        ),
+    )

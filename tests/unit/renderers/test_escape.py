@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart.renderers._escape import clean, markup, quoted
+from orgchart.renderers._escape import JOINER, clean, in_label, markup, quoted
 from orgchart.renderers._metrics import width, wrap
 
 
@@ -44,7 +44,30 @@ def test_any_text_becomes_valid_xml_with_the_same_content(text: str) -> None:
 def test_no_control_or_override_is_left(text: str) -> None:
     shown = clean(text)
     assert not any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in shown)
-    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067")
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Mufti Nemat, 2018", "Mufti Nemat, 2018"),
+        ("Қорӣ Ҳикмат · 5", "Қорӣ Ҳикмат · 5"),
+        ("قاری حکمت (۱)", "\u200fقاری حکمت (۱)\u200f"),
+        ("[1] قاری حکمت", "\u200f[1] قاری حکمت\u200f"),
+        ("قائد · رئيس · Leader", "\u200eقائد\u200e · رئيس\u200e · Leader"),
+        ("حکمت, 12 March", "\u200eحکمت\u200e, 12 March"),
+        ("\u2068قطعه 5\u2069 · 5 March", "\u200e\u2068قطعه 5\u2069 · 5 March"),
+        ("“حکمت” (Leader)", "\u200e“حکمت” (Leader)"),
+    ],
+)
+def test_names_that_run_from_right_to_left_stay_in_their_place_in_the_line(text: str, drawn: str) -> None:
+    assert in_label(text) == drawn
+
+
+@given(st.text(st.sampled_from("abc 12 ·,(&\\قاریحکمت\u064b\u200c")))
+def test_direction_marks_are_all_that_a_label_adds(text: str) -> None:
+    bare = in_label(text).replace("\u200e", "").replace("\u200f", "").replace(JOINER, "")
+    assert bare == markup(text)
 
 
 @pytest.mark.parametrize("text", ['say "no"', "back\\slash", "\\N \\L \\G", 'end\\"'])

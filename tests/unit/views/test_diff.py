@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from attrs import evolve
 from hypothesis import given
 
+from orgchart.records import evolve
 from orgchart.temporal import parse_day
 from orgchart.views.diff import diff
 from orgchart.views.shapes import Change, Snapshot
@@ -69,7 +69,9 @@ def test_on_one_day_nothing_changes_but_knowledge(a: Snapshot, b: Snapshot) -> N
 
 @given(snapshots(MARCH), snapshots(JULY))
 def test_between_revisions_every_change_is_of_the_record(a: Snapshot, b: Snapshot) -> None:
-    assert {change.nature for change in diff(a, evolve(b, rev="abc")).changes} <= {"record"}
+    """Another digest is another record; another commit with the same files is not."""
+    assert {change.nature for change in diff(a, evolve(b, digest="abc")).changes} <= {"record"}
+    assert diff(a, evolve(b, rev="abc")).count("record") == 0
 
 
 @given(snapshots(MARCH), snapshots(JULY))

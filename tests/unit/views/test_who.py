@@ -8,7 +8,7 @@ from orgchart import api
 from orgchart.errors import UsageError
 from orgchart.inference import OnDay, resolve
 from orgchart.temporal import Interval, parse_day
-from orgchart.views.who import Candidate, WhoDuring, WhoOn
+from orgchart.views.who import Candidate, WhoDuring, WhoOn, who_during
 
 REGISTER = """
 register: {title: R, policy: {presume: {forward: P6M, backward: P3M}, continuity: P12M}}
@@ -110,3 +110,24 @@ def test_a_period_has_two_ends_in_order_and_is_no_longer_than_a_century(
 ) -> None:
     with pytest.raises(UsageError):
         api.who(file, "p", during=period)
+
+
+def test_only_likely_and_distant_evidence_make_no_day_of_a_period_certain() -> None:
+    """Some day, whichever it was: no surer than the record, and not across years of silence."""
+    from asking import ask
+
+    resolution = ask(
+        """\
+        units: {u: {name: U, start: 2000, end: 2020, cites: [s1]}}
+        posts: {p: {unit: u, title: P, head: true, seats: 3, cites: [s1]}}
+        tenures:
+          likely: {person: x, post: p, confidence: likely, cites: [{source: s1, seen: 2018-02}]}
+          firm: {person: z, post: p, cites: [{source: s1, seen: 2018-02}]}
+          long-ago: {person: y, post: p, start: 2001, cites: [{source: s1, seen: 2017, supports: [person]}]}
+        """
+    ).resolution
+    february = who_during(resolution, "p", parse_day("2018-02-01"), parse_day("2018-02-28"))
+    some = {each.tenure: each.at_some_time for each in february.candidates}
+    assert (some["firm"], some["likely"]) == ("certain", "presumed")
+    between = who_during(resolution, "p", parse_day("2009-01-01"), parse_day("2009-12-31"))
+    assert {each.at_some_time for each in between.candidates if each.tenure == "long-ago"} == {"presumed"}

@@ -15,12 +15,13 @@ _SHORT = {9: "Sept"}
 _BECAUSE = {
     "contradiction": "the dates contradict one another",
     "status": "sources not settled",
+    "contested": "sources differ",
     "confidence": "doubtful",
     "uncertain-date": "date uncertain",
     "rivals": "others reported too",
     "leader-change": "before the change of leader",
     "mode": "claimed",
-    "anchor": "as sure as the superior",
+    "anchor": "no surer than the term it was served in",
 }
 _MODES = {"acting": "acting", "de-facto": "de facto", "claimed": "claimed"}
 
@@ -133,6 +134,10 @@ def policy_text(policy: Policy) -> str:
         told += f"; gaps between reports are bridged up to {_length(policy.continuity)}"
     if policy.literal:
         told += "; approximate dates are taken as written"
+    if policy.identity == "likely":
+        told += "; people who are likely one person are told as one"
+    if policy.without:
+        told += f"; not inferred: {', '.join(policy.without)}"
     return told + "."
 
 

@@ -1,0 +1,263 @@
+"""A chart in pages of a paper: nothing is cut, everything is there once, heads are repeated, nothing is scaled."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgchart import renderers
+from orgchart.errors import RenderError, UsageError
+from orgchart.renderers._canvas import Box, Line, Plan
+from orgchart.renderers._geometry import plan
+from orgchart.renderers._pages import Page, paged
+from orgchart.renderers._pdf import in_pages
+from orgchart.renderers._sheet import PAPERS, SCROLL, sheet_of
+from orgchart.renderers._theme_files import theme_of
+from orgchart.views.chart import Chart, chart, diff_chart
+from unit.renderers import scenes
+
+CHARTS = {
+    "every-state": lambda: chart(scenes.every_state()),
+    "change-of-leader": lambda: diff_chart(scenes.change_of_leader()),
+    "large": lambda: chart(scenes.large(100)),
+    "packed": lambda: chart(scenes.large(400)),
+}
+
+
+def _paged(drawn: Chart, paper: str) -> tuple[Plan, Plan, tuple[Page, ...]]:
+    whole = plan(drawn, sheet=sheet_of(paper))
+    return whole, *paged(whole, drawn.title, drawn.day)
+
+
+def _page_of(box: Box, pages: tuple[Page, ...], margin: float) -> int:
+    """Return the page whose printable part holds a box whole."""
+    for number, page in enumerate(pages):
+        if page.top <= box.top and box.top + box.height <= page.top + page.height - 2 * margin:
+            return number
+    raise AssertionError(f"{box.id} is cut")
+
+
+@pytest.mark.parametrize("paper", ["a4", "a4-portrait", "a3", "a5", "letter-portrait"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_nothing_is_cut_lost_or_doubled(name: str, paper: str) -> None:
+    whole, drawn, pages = _paged(CHARTS[name](), paper)
+    margin = drawn.sheet.margin_above
+    assert all(page.height == PAPERS[paper][1] for page in pages)
+    for box in drawn.boxes:
+        _page_of(box, pages, margin)
+        assert 0 <= box.left <= box.left + box.width <= drawn.sheet.width
+    ids = [box.id for box in drawn.boxes]
+    assert len(ids) == len(set(ids))
+    assert {box.id for box in whole.boxes} <= set(ids)
+    sizes = {box.id: (box.width, box.height, box.label) for box in drawn.boxes if box.label}
+    assert all(sizes[box.id] == (box.width, box.height, box.label) for box in whole.boxes if box.label)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a4-portrait", "a5"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_on_each_page_no_boxes_overlap_and_no_line_leaves_it_or_runs_through_text(name: str, paper: str) -> None:
+    _, drawn, pages = _paged(CHARTS[name](), paper)
+    texts = [box for box in drawn.boxes if box.label]
+    for number, one in enumerate(texts):
+        for other in texts[number + 1 :]:
+            across = one.left < other.left + other.width and other.left < one.left + one.width
+            assert not (across and one.top < other.top + other.height and other.top < one.top + one.height)
+    names = [line.id for line in drawn.lines]
+    assert len(names) == len(set(names))
+    for line in drawn.lines:
+        heights = [y for _, y in line.points]
+        assert any(page.top <= min(heights) and max(heights) <= page.top + page.height for page in pages), line.id
+        for (x1, y1), (x2, y2) in zip(line.points, line.points[1:], strict=False):
+            for box in texts:
+                inside_x = max(min(x1, x2), box.left + 1) <= min(max(x1, x2), box.left + box.width - 1)
+                inside_y = max(min(y1, y2), box.top + 1) <= min(max(y1, y2), box.top + box.height - 1)
+                assert not (inside_x and inside_y), (line.id, box.id)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_title_day_and_number_are_at_the_head_of_each_page(name: str) -> None:
+    told = CHARTS[name]()
+    _, drawn, pages = _paged(told, "a5")
+    assert len(pages) > 1
+    for number, page in enumerate(pages, 1):
+        head = next(box for box in drawn.boxes if box.id == f"page-{number}")
+        assert head.top == page.top
+        below = [box.top for box in drawn.boxes if box is not head and page.top <= box.top < page.top + page.height]
+        assert min(below) >= head.top + head.height + 8
+        assert f"page {number} of {len(pages)}" in head.label
+        if number > 1:
+            assert told.title in head.label
+            assert told.day in head.label
+
+
+def test_a_table_repeats_its_title_and_the_heads_of_its_columns() -> None:
+    whole, drawn, pages = _paged(chart(scenes.members(200)), "a4")
+    margin = drawn.sheet.margin_above
+    rows = {_page_of(box, pages, margin) for box in drawn.boxes if box.id.startswith("membership-")}
+    repeated = [box.id for box in whole.boxes if box.repeats]
+    assert len(rows) > 2
+    assert len(repeated) == 2
+    for name in repeated:
+        assert {_page_of(box, pages, margin) for box in drawn.boxes if box.id.startswith(name)} == rows
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5", "letter"])
+def test_a_heading_stays_with_what_is_below_it(paper: str) -> None:
+    drawn, pages = _paged(chart(scenes.every_state()), paper)[1:]
+    order = sorted((box for box in drawn.boxes if box.label), key=lambda box: (box.top, box.left))
+    for box, after in zip(order, order[1:], strict=False):
+        if box.keeps:
+            margin = drawn.sheet.margin_above
+            assert _page_of(box, pages, margin) == _page_of(after, pages, margin), box.id
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_paper_has_columns_of_reading_width_within_its_margins(paper: str) -> None:
+    sheet = sheet_of(paper)
+    assert sheet.width + 2 * sheet.margin == PAPERS[paper][0]
+    assert sheet.margin >= 28
+    assert 160 <= sheet.card_width <= SCROLL.card_width
+    assert plan(chart(scenes.large(30)), sheet=sheet).theme.text_size == 9
+
+
+def test_papers_have_the_columns_that_fit() -> None:
+    told = {paper: sheet_of(paper).columns for paper in ("a4", "a4-portrait", "a3", "a3-portrait", "letter")}
+    assert told == {"a4": 4, "a4-portrait": 3, "a3": 6, "a3-portrait": 4, "letter": 4}
+
+
+def test_an_unknown_paper_is_an_error_with_what_was_meant() -> None:
+    with pytest.raises(UsageError, match='did you mean "a4-portrait"'):
+        sheet_of("a4-potrait")
+
+
+def test_without_a_paper_there_is_one_page_as_high_as_the_chart() -> None:
+    whole = plan(chart(scenes.large(50)))
+    drawn, pages = paged(whole, "t", "d")
+    assert drawn == whole
+    assert [page.height for page in pages] == [whole.height + 2 * SCROLL.margin_above]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 30), st.integers(5, 300), st.booleans()), min_size=1))
+def test_any_arrangement_of_columns_is_parted_without_a_cut(blocks: list[tuple[int, int, int, bool]]) -> None:
+    """Columns side by side whose boxes never end together leave no clean place to part them."""
+    sheet = sheet_of("a5")
+    depth = [0.0] * 4
+    boxes = []
+    for number, (column, gap, height, keeps) in enumerate(blocks):
+        top = depth[column] + gap
+        depth[column] = top + height
+        box = Box(id=f"b{number}", left=column * 90, top=top, width=80, height=height, label="x", keeps=keeps)
+        boxes.append(box)
+    lines = tuple(
+        Line(id=f"l{n}", points=((40, 0), (40, box.top), (box.left + 1, box.top))) for n, box in enumerate(boxes)
+    )
+    whole = Plan(theme=theme_of("paper"), sheet=sheet, boxes=tuple(boxes), lines=lines, height=max(depth))
+    drawn, pages = paged(whole, "title", "day")
+    for box in drawn.boxes:
+        _page_of(box, pages, sheet.margin_above)
+    assert {box.id for box in boxes} <= {box.id for box in drawn.boxes}
+    for column in range(4):
+        tops = {box.id: box.top for box in drawn.boxes}
+        order = [tops[box.id] for box in boxes if box.left == column * 90]
+        assert order == sorted(order)
+
+
+def test_a_box_higher_than_the_paper_gets_a_page_that_is_as_high() -> None:
+    sheet = sheet_of("a5")
+    boxes = tuple(
+        Box(id=f"b{n}", left=0, top=n * 910, width=80, height=height, label="x") for n, height in enumerate((900, 50))
+    )
+    whole = Plan(theme=theme_of("paper"), sheet=sheet, boxes=boxes, lines=(), height=960)
+    drawn, pages = paged(whole, "title", "day")
+    assert [page.height > 420 for page in pages] == [True, False]
+    assert [_page_of(box, pages, sheet.margin_above) for box in drawn.boxes if box.id.startswith("b")] == [0, 1]
+
+
+# the file
+
+
+def _boxes_of(pdf: bytes) -> list[list[float]]:
+    """Return the boxes of the pages, in the order of the last page tree."""
+    tree = re.findall(rb"/Type /Pages /Kids \[ ([0-9 R]+) \] /Count ([0-9]+)", pdf)[-1]
+    kids = re.findall(rb"([0-9]+) 0 R", tree[0])
+    assert len(kids) == int(tree[1])
+    made = []
+    for kid in kids:
+        body = re.findall(rb"(?<![0-9])%s 0 obj\n(.*?)\nendobj" % kid, pdf, re.DOTALL)[-1]
+        box = re.search(rb"/MediaBox \[ ([0-9. -]+) \]", body)
+        assert box is not None
+        assert b"/Contents" in body
+        made.append([float(number) for number in box[1].split()])
+    return made
+
+
+@pytest.mark.parametrize("paper", ["a4", "a4-portrait", "a3", "letter"])
+def test_a_pdf_has_pages_of_the_paper_one_below_the_other(paper: str) -> None:
+    pdf = renderers.render(chart(scenes.large(100)), "pdf", engine="bundled", paper=paper)
+    boxes = _boxes_of(pdf)
+    width, height = PAPERS[paper]
+    assert len(boxes) > 1
+    assert all(right - left == width and upper - lower == height for left, lower, right, upper in boxes)
+    assert all(one[1] == other[3] for one, other in zip(boxes, boxes[1:], strict=False))
+    assert pdf.count(b"/FontFile") >= 1
+    assert renderers.render(chart(scenes.large(100)), "pdf", engine="bundled", paper=paper) == pdf
+
+
+def test_the_table_of_offsets_of_a_pdf_in_pages_holds() -> None:
+    pdf = renderers.render(chart(scenes.large(100)), "pdf", engine="bundled", paper="a4")
+    start = int(re.findall(rb"startxref\n([0-9]+)\n%%EOF\n$", pdf)[0])
+    assert pdf[start : start + 5] == b"xref\n"
+    entries = re.findall(rb"([0-9]+) 1\n([0-9]{10}) 00000 n \n", pdf[start:])
+    assert entries
+    assert all(pdf[int(offset) :].startswith(number + b" 0 obj") for number, offset in entries)
+    previous = int(re.findall(rb"/Prev ([0-9]+)", pdf[start:])[0])
+    assert pdf[previous : previous + 4] == b"xref"
+
+
+def test_a_chart_that_fits_has_one_page_of_the_paper() -> None:
+    assert len(_boxes_of(renderers.render(chart(scenes.one_post()), "pdf", engine="bundled", paper="a4"))) == 1
+
+
+def test_a_pdf_with_packed_objects_is_parted_too() -> None:
+    """Newer versions of cairo pack the objects into compressed streams, and the table of offsets as well."""
+    told = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Kids [ 3 0 R ] /Count 1 >>",
+            3: b"<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 100 50 ] /Contents 9 0 R >>"}  # fmt: skip
+    places, body = [], b""
+    for number, text in told.items():
+        places.append(f"{number} {len(body)}")
+        body += text + b" "
+    head = " ".join(places).encode() + b" "
+    packed = zlib.compress(head + body)
+    pdf = b"%%PDF-1.7\n4 0 obj\n<< /Type /ObjStm /N 3 /First %d /Filter /FlateDecode /Length %d >>\nstream\n" % (
+        len(head),
+        len(packed),
+    )
+    pdf += packed + b"\nendstream\nendobj\n"
+    start = len(pdf)
+    pdf += b"5 0 obj\n<< /Type /XRef /Root 1 0 R /Size 6 /W [ 1 2 1 ] /Length 0 >>\nstream\n\nendstream\nendobj\n"
+    pdf += b"startxref\n%d\n%%%%EOF\n" % start
+    made = in_pages(pdf, (Page(top=0, height=30), Page(top=30, height=20)), 100)
+    assert _boxes_of(made) == [[0, 20, 100, 50], [0, 0, 100, 20]]
+    last = int(re.findall(rb"startxref\n([0-9]+)\n%%EOF\n$", made)[0])
+    assert re.match(rb"[0-9]+ 0 obj\n<< /Type /XRef", made[last:])
+    assert b"/Prev %d" % start in made[last:]
+
+
+def test_a_pdf_of_another_make_is_refused() -> None:
+    with pytest.raises(RenderError, match="--paper"):
+        in_pages(b"%PDF-1.5\nnothing\n", (Page(top=0, height=30),), 100)
+
+
+def test_other_formats_have_the_layout_of_the_paper_on_one_page() -> None:
+    drawn = chart(scenes.large(100))
+    dot = renderers.render(drawn, "dot", paper="a4-portrait").decode()
+    sheet = sheet_of("a4-portrait")
+    assert f'pos="{sheet.width},0"' in dot
+    assert "page-1" not in dot
+    assert plan(drawn, sheet=sheet).boxes == plan(drawn, sheet=evolve(sheet, page_height=None)).boxes

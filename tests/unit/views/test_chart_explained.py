@@ -1,0 +1,47 @@
+"""Whoever points at a box of a chart reads why it is there, down to the source and the place in it."""
+
+import pathlib
+
+import pytest
+
+import orgchart
+from orgchart.renderers._geometry import described, plan
+from orgchart.views.chart import chart, diff_chart
+from orgchart.views.shapes import Diff, Snapshot
+
+SEEDS = pathlib.Path(__file__).parents[3] / "seeds" / "jawzjan"
+DAYS = ("2016-06-15", "2018-03-01", "2018-04-15", "2018-07-31")
+
+
+@pytest.fixture(scope="module")
+def snapshots() -> dict[str, Snapshot]:
+    register = orgchart.open_register(SEEDS)
+    return {day: orgchart.snapshot(register, day) for day in DAYS}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_box_that_stands_for_a_record_ends_in_a_citation(snapshots: dict[str, Snapshot], day: str) -> None:
+    drawn = chart(snapshots[day])
+    told = drawn.explained()
+    sources = [source.id for source in snapshots[day].sources]
+    boxes = [name for name in described(plan(drawn)) if name.partition("-")[0] in ("post", "tenure", "membership")]
+    assert boxes
+    for name in boxes:
+        assert any(f"[{source}" in told[name] or f"; {source}" in told[name] for source in sources), (name, told[name])
+
+
+def test_a_seat_without_a_holder_says_so(snapshots: dict[str, Snapshot]) -> None:
+    told = chart(snapshots["2018-03-01"]).explained()
+    assert "not by whom" in told["seat-council-member-14"]
+
+
+def test_what_left_is_explained_by_the_first_day() -> None:
+    register = orgchart.open_register(SEEDS)
+    found = orgchart.diff(register, "2018-03-01", "2018-07-31")
+    assert isinstance(found, Diff)
+    told = diff_chart(found).explained()
+    assert "Habib Rahman" in told["post-leader"]
+
+
+def test_charts_are_equal_whatever_explains_them(snapshots: dict[str, Snapshot]) -> None:
+    assert chart(snapshots["2018-03-01"]) == chart(snapshots["2018-03-01"])
