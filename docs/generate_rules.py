@@ -1,22 +1,24 @@
-"""Write docs/reference/diagnostics.md from the catalogue in orgchart.diagnostics (`make docs`)."""
+"""Write docs/reference/diagnostics.md from the rules of reading and building, and those of checks (`make docs`)."""
 
 from __future__ import annotations
 
 import pathlib
 import sys
 
-from orgchart.diagnostics import RULES, Rule
+from orgchart.checks import CheckRule, catalogue, on_by_default
+from orgchart.checks._example import HEAD, REST
+from orgchart.diagnostics import Rule
 
 PAGE = pathlib.Path(__file__).parent / "reference" / "diagnostics.md"
 
-HEAD = """\
+TOP = """\
 # Diagnostics
 
-<!-- Written by docs/generate_rules.py from src/orgchart/diagnostics.py. Change it there; then: make docs -->
+<!-- Written by docs/generate_rules.py from the rules in src/orgchart. Change them there; then: make docs -->
 
 Everything that `orgchart validate` can find, by code. An *error* keeps its record from being used as it
-stands; a *warning* is nearly always a mistake; a *note* is worth a look. `orgchart rule CODE` prints the
-same text.
+stands; a *warning* is nearly always a mistake; a *note* is worth a look. What is not on by default is looked for
+when it is [selected](../howto/choose-checks.md). `orgchart rule CODE` prints the same text.
 """
 
 CHAPTERS = {
@@ -25,25 +27,42 @@ CHAPTERS = {
     "OC3": "References between records",
     "OC4": "Dates",
     "OC5": "Contradictions in time",
+    "OC6": "Evidence and sources",
+    "OC7": "Structure and holders",
+    "OC8": "Identity and names",
+    "OC9": "The checks themselves, and style",
 }
+
+BOTTOM = """\
+## The register of the examples
+
+The examples of OC209, OC211, OC404, OC405, OC409 and all after OC410 belong to this register:
+
+```yaml
+{}```
+"""
 
 
 def page() -> str:
-    """Return the page: a table of all codes, then a section for each."""
-    parts = [HEAD, table()]
+    """Return the page: a table of all codes, then a section for each, then the register of the examples."""
+    rules = catalogue().values()
+    parts = [TOP, table()]
     chapter = ""
-    for rule in RULES.values():
+    for rule in rules:
         if rule.code[:3] != chapter:
             chapter = rule.code[:3]
             parts.append(f"## {CHAPTERS.get(chapter, 'Further findings')}\n")
         parts.append(section(rule))
-    return "\n".join(parts)
+    return "\n".join([*parts, BOTTOM.format(HEAD + REST)])
 
 
 def table() -> str:
     """Return the codes, each with a link to its section."""
-    rows = [f"| [{rule.code}](#{anchor(rule)}) | {rule.name} | {rule.severity} |" for rule in RULES.values()]
-    return "\n".join(["| code | name | severity |", "|---|---|---|", *rows, ""])
+    rows = [
+        f"| [{rule.code}](#{anchor(rule)}) | {rule.name} | {rule.severity} | {'yes' if on_by_default(rule) else ''} |"
+        for rule in catalogue().values()
+    ]
+    return "\n".join(["| code | name | severity | on by default |", "|---|---|---|---|", *rows, ""])
 
 
 def anchor(rule: Rule) -> str:
@@ -53,9 +72,12 @@ def anchor(rule: Rule) -> str:
 
 def section(rule: Rule) -> str:
     """Return the section of one code."""
+    kind = "yaml" if isinstance(rule, CheckRule) else "text"
+    on = "" if on_by_default(rule) else " Only when selected."
+    advice = f" {rule.advice}" if rule.advice else ""
     return (
-        f"### {rule.code} {rule.name}\n\n*{rule.severity}.* {rule.summary}\n\n{rule.why}\n\n"
-        f"Found in:\n\n```text\n{rule.example}\n```\n\nInstead:\n\n```text\n{rule.instead}\n```\n"
+        f"### {rule.code} {rule.name}\n\n*{rule.severity}.*{on} {rule.summary}\n\n{rule.why}\n\n"
+        f"Found in:\n\n```{kind}\n{rule.example}\n```\n\nInstead:{advice}\n\n```{kind}\n{rule.instead}\n```\n"
     )
 
 

@@ -1,27 +1,175 @@
-"""Checks of a resolved register: one file, one rule; found by folder.
+"""Checks of a resolved register: one file, one rule (docs/decisions/0013); found by folder.
 
-A check is a module here, its name without underscore, with `check(resolution) -> Iterable[Diagnostic]`.
+A check is a module here, its name without underscore, with
+
+    RULE     what it finds, why that matters, what to do instead, and examples (`_rule.CheckRule`);
+             `RULES`, a tuple, for one that finds several things
+    check    `check(examined) -> Iterable[Diagnostic]`; or, for one that judges what the others found,
+    review   `review(examined, outcome) -> Iterable[Diagnostic]`
+
+and adding that file is adding the check, with its tests, its page and its command line. Hundreds of codes: OC4xx
+dates, OC5xx contradictions in time, OC6xx evidence and sources, OC7xx structure and holders, OC8xx identity and
+names, OC9xx style, and the checks themselves.
+
+    _rule        the rule of a check
+    _examined    what checks look at
+    _selection   which checks are made
+    _allowances  comments that allow a finding
+    _broken      records that were not read as they stand, which are not checked
+    _outcome     what became of the findings
+    _fixes       texts of files put right
+    _example     the register to which the examples of the rules belong
+    _spans, _graphs, _texts, _written, _sources, _judged, _units, _ages, _counted   what several checks share
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import cast
+from types import MappingProxyType
+from typing import Any
 
-from orgchart.diagnostics import Diagnostic, sorted_diagnostics
+from orgchart.checks._allowances import allow, allowances
+from orgchart.checks._broken import broken_records, outside
+from orgchart.checks._examined import Examined
+from orgchart.checks._outcome import Outcome
+from orgchart.checks._rule import CheckRule
+from orgchart.checks._selection import all_codes, codes, on_by_default, profile
+from orgchart.diagnostics import RULES, Diagnostic, Rule, sorted_diagnostics
 from orgchart.inference import Resolution
+from orgchart.records import Frozen
+from orgchart.rolefile.document import Document
+from orgchart.temporal import Day
 
-Check = Callable[[Resolution], Iterable[Diagnostic]]
+__all__ = [
+    "Check", "CheckRule", "Examined", "Outcome", "all_codes", "catalogue", "checks", "examine", "on_by_default",
+    "run_checks",
+]  # fmt: skip
+
+
+class Check(Frozen):
+    """One check.
+
+    Attributes:
+        name: the name of its file.
+        rules: what it finds.
+        check: yields its findings; None for one that judges what the others found.
+        review: yields what it finds in the outcome of the others; None for all but those.
+    """
+
+    name: str
+    rules: tuple[CheckRule, ...]
+    check: Callable[[Examined], Iterable[Diagnostic]] | None
+    review: Callable[[Examined, Outcome], Iterable[Diagnostic]] | None
 
 
 def checks() -> dict[str, Check]:
     """Return all checks by the name of their file, in order of name."""
     names = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
-    return {name: cast(Check, import_module(f"{__name__}.{name}").check) for name in names}
+    return {name: _check(name, import_module(f"{__name__}.{name}")) for name in names}
 
 
-def run_checks(resolution: Resolution) -> tuple[Diagnostic, ...]:
-    """Return the findings of all checks, sorted by place."""
-    return sorted_diagnostics(finding for check in checks().values() for finding in check(resolution))
+def _check(name: str, module: Any) -> Check:
+    rules = module.RULES if hasattr(module, "RULES") else (module.RULE,)
+    return Check(
+        name=name, rules=rules, check=getattr(module, "check", None), review=getattr(module, "review", None)
+    )
+
+
+@cache
+def catalogue() -> Mapping[str, Rule]:
+    """Return every code with its rule, in the order of codes: those of reading and building, and those of checks."""
+    rules = dict(RULES)
+    for check in checks().values():
+        rules.update((rule.code, rule) for rule in check.rules)
+    return MappingProxyType(dict(sorted(rules.items())))
+
+
+def run_checks(
+    resolution: Resolution,
+    documents: Sequence[Document] = (),
+    *,
+    wanted: Iterable[str] | None = None,
+    today: Day | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of checks, sorted by place; nothing is allowed or judged.
+
+    Args:
+        resolution: the register, resolved.
+        documents: its files, for the places of findings.
+        wanted: the codes to look for; None for those on by default.
+        today: the day to take for today; None for the register's own last day.
+    """
+    rules = catalogue()
+    chosen = frozenset(code for code in rules if on_by_default(rules[code])) if wanted is None else frozenset(wanted)
+    return sorted_diagnostics(_found(Examined(resolution, documents, today=today), chosen))
+
+
+def _found(examined: Examined, wanted: frozenset[str]) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    was_on = gc.isenabled()
+    gc.disable()  # going over a large register again and again would take half of the time
+    try:
+        for check in checks().values():
+            if check.check is not None and any(rule.code in wanted for rule in check.rules):
+                found += (finding for finding in check.check(examined) if finding.code in wanted)
+    finally:
+        if was_on:
+            gc.enable()
+    return found
+
+
+def examine(
+    found: Iterable[Diagnostic],
+    resolution: Resolution | None,
+    documents: Sequence[Document],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    today: Day | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Return the findings on a register: those chosen of `found`, and those of checks, without what is allowed.
+
+    Args:
+        found: the findings of reading and building.
+        resolution: the register, resolved; None where it could not be read, so that nothing can be checked.
+        documents: its files.
+        select: words for the codes to tell of, and to look for: codes, their beginnings, names, `all`,
+            `default`; empty for those on by default and those that the register's profile selects.
+        ignore: words for the codes to leave out.
+        today: the day to take for today; None for the register's own last day.
+
+    Raises:
+        UsageError: A word names no code.
+    """
+    rules = catalogue()
+    own = profile(documents)
+    chosen = all_codes(select, rules)
+    if not chosen:
+        chosen = all_codes(("default",), rules).union(*(codes(word.text, rules) for word in own.select))
+    made = chosen - all_codes(ignore, rules)
+    found = tuple(found)
+    findings = [finding for finding in found if finding.code in made]
+    examined = None
+    if resolution is not None:
+        examined = Examined(resolution, documents, today=today)
+        findings += outside(broken_records(found, documents), _found(examined, made))
+    given = allowances(documents)
+    kept, used = allow(findings, given, rules)
+    left_out = frozenset[str]().union(*(codes(word.text, rules) for word in own.ignore))
+    ignored = frozenset(one.code for one in kept if one.code in left_out and one.severity.value != "error")
+    kept = tuple(one for one in kept if one.code not in ignored or one.severity.value == "error")
+    if examined is None:
+        return sorted_diagnostics(kept)
+    outcome = Outcome(made=made, ignored=ignored, allowances=given, used=used, profile=own, catalogue=rules)
+    judged = [
+        finding
+        for check in checks().values()
+        if check.review is not None
+        for finding in check.review(examined, outcome)
+        if finding.code in made
+    ]
+    return sorted_diagnostics([*kept, *judged])

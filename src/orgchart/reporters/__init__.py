@@ -1,16 +1,19 @@
 """Answers and findings as text for people and machines. One file is one format; it is found by its name.
 
-    text, json, github      findings of `validate`
+    text, json, github, sarif   findings of `validate`
     snapshot_text           a snapshot, for reading
     diff_text, diff_markdown  what changed
     who_text, succession_text, history_text, find_text
+    explain_text, chain_text
+    sources_text, sources_bibliography, sources_bibtex, sources_csl_json
     json                    also writes every other answer
     _terminal               what a terminal may be sent
     _footnotes              numbered sources, and the stamp
     _changes                changes in words
 
-A format of an answer is a module `<answer>_<format>` with a function `report(answer) -> str`; a format of
-findings is a module `<format>` with `report(findings) -> str`. Adding a file adds the format.
+A format of an answer is a module `<answer>_<format>` (an underscore in it is a hyphen in the format's name) with a
+function `report(answer) -> str`; a format of findings is a module `<format>` with `report(findings) -> str`. Adding a
+file adds the format.
 """
 
 from __future__ import annotations
@@ -35,7 +38,8 @@ def formats(answer: str = FINDINGS) -> tuple[str, ...]:
     if answer == FINDINGS:
         return tuple(sorted(name for name in modules if "_" not in name))
     prefix = f"{answer}_"
-    return tuple(sorted(["json", *(name.removeprefix(prefix) for name in modules if name.startswith(prefix))]))
+    own = [name.removeprefix(prefix).replace("_", "-") for name in modules if name.startswith(prefix)]
+    return tuple(sorted(["json", *own]))
 
 
 def reporter(answer: str, format: str) -> Callable[[Any], str]:  # noqa: A002  (the word users know)
@@ -50,6 +54,6 @@ def reporter(answer: str, format: str) -> Callable[[Any], str]:  # noqa: A002  (
     if format == "json" and answer != FINDINGS:
         found = import_module("orgchart.reporters.json").answer
     else:
-        name = format if answer == FINDINGS else f"{answer}_{format}"
+        name = format if answer == FINDINGS else f"{answer}_{format}".replace("-", "_")
         found = import_module(f"orgchart.reporters.{name}").report
     return found  # type: ignore[no-any-return]

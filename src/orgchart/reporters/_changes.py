@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orgchart.reporters._terminal import safe
-from orgchart.views._chart_wording import counted, day_text, range_text
 from orgchart.views.shapes import Change, Diff
+from orgchart.views.wording import counted, day_text, range_text
 
 _HEADINGS = {
     "world": "Changed in the world",
@@ -36,7 +36,8 @@ class Teller:
         a, b = self._diff.a, self._diff.b
         if a.as_of != b.as_of:
             return f"{day_text(a.as_of)} → {day_text(b.as_of)}"
-        return f"{day_text(a.as_of)}, two states of knowledge"
+        what = "knowledge" if a.digest == b.digest else "the register"
+        return f"{day_text(a.as_of)}, two states of {what}"
 
     def summary(self) -> str:
         """Return how many changes there are of each nature."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from orgchart.model import Citation, Policy, Source
 from orgchart.reporters._terminal import safe
 from orgchart.temporal import Day, iso
-from orgchart.views._chart_wording import day_text, policy_text
+from orgchart.views.shapes import Answer
+from orgchart.views.wording import day_text, policy_text
+
+if TYPE_CHECKING:
+    from orgchart.inference.readings import Contested
 
 SHORT_DIGEST = 12
 """How many digits of the digest a stamp shows."""
@@ -61,23 +65,62 @@ def source_text(name: str, source: Source | None) -> str:
     return safe(". ".join(part.rstrip(".") for part in parts if part))
 
 
+def _state(answer: Stamped) -> str:
+    """Return which state of its register an answer is of."""
+    revision = f" · revision {safe(answer.rev)}" if answer.rev else ""
+    return f"register {answer.digest[:SHORT_DIGEST] or 'without digest'}{revision}"
+
+
+def disputed(contested: Iterable[Contested], numbers: Numbers) -> str:
+    """Return what sources say differently of a record: "; disputed: start 2015 [1], 2016 [2]"."""
+    told = []
+    for one in contested:
+        readings = ", ".join(f"{safe(reading.value)}{numbers.refs(reading.cites)}" for reading in one.readings)
+        because = f" (adopted: {safe(one.adopted)}; {safe(one.because or '')})" if one.adopted is not None else ""
+        told.append(f"{one.field} {readings}{because}")
+    return f"; disputed: {'; '.join(told)}" if told else ""
+
+
+def in_words(answer: Answer) -> str:
+    """Return the dates of other calendars as the source writes them: " (from 16 Hamal 1397, solar-hijri)"."""
+    told = [
+        f"{word} {safe(bound.as_written)}, {bound.calendar}"
+        for word, bound in (("from", answer.start), ("to", answer.end))
+        if bound.as_written is not None and bound.calendar not in (None, "gregorian")
+    ]
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def ties_text(same_as: Iterable[str], may_be: Iterable[str]) -> str:
+    """Return with which other ids somebody is one person, and with which they may be: "; one person with dora-elm"."""
+    same, doubt = ", ".join(same_as), ", ".join(may_be)
+    return (f"; one person with {same}" if same else "") + (f"; may be {doubt}" if doubt else "")
+
+
 def known_text(known_by: Day | None) -> str:
     """Return as of what state of knowledge an answer is."""
     return "" if known_by is None else f", as known by {day_text(known_by)}"
 
 
-def stamp(answer: Stamped, policy: Policy | None = None, days: Sequence[tuple[str, Day | None]] = ()) -> list[str]:
+def stamp(
+    answer: Stamped,
+    policy: Policy | None = None,
+    days: Sequence[tuple[str, Day | None]] = (),
+    *,
+    before: Stamped | None = None,
+) -> list[str]:
     """Return the lines that tell where an answer comes from.
 
     Args:
         answer: what to stamp.
+        before: what it is compared with; told where it is another state of the register.
         policy: in force, where the answer depends on it.
         days: days to name, such as ("as of", day); None is left out.
     """
+    states = [state for state in (before, answer) if state is not None]
     parts = [
         f"{safe(answer.title)}",
-        f"register {answer.digest[:SHORT_DIGEST] or 'without digest'}",
-        *([f"revision {safe(answer.rev)}"] if answer.rev else []),
+        " → ".join(dict.fromkeys(_state(state) for state in states)),
         *(f"{name} {iso(day)}" for name, day in days if day is not None),
         safe(answer.tool),
     ]

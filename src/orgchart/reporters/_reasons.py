@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orgchart.temporal import Day
-from orgchart.views._chart_wording import counted, range_text, status_text
 from orgchart.views.shapes import Answer
+from orgchart.views.wording import counted, range_text, status_text
 
 RULES = {
     "inside": "within the days reported",
@@ -17,6 +17,7 @@ RULES = {
 REASONS = {
     "contradiction": "the dates contradict one another",
     "status": "the record is not settled",
+    "contested": "sources say different things of it",
     "confidence": "the register itself is not sure",
     "uncertain-date": "a date is doubtful",
     "mode": "it is only claimed",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 _DANGEROUS: Final = (
@@ -12,7 +13,6 @@ _DANGEROUS: Final = (
     "\ufff9-\ufffb\U000e0000-\U000e007f"  # interlinear annotation and tags: hidden text
     "\ud800-\udfff"  # half characters, which cannot be written
 )
-_TO_ESCAPE: Final = re.compile(f"[{_DANGEROUS}]")
 _LONGEST: Final = 300
 
 
@@ -22,15 +22,24 @@ def safe(text: str, longest: int = _LONGEST) -> str:
     "\x1b[31m" becomes the six characters "\\x1b[31m". Joiners that Persian and Pashto need stay.
     """
     cut = text if len(text) <= longest else f"{text[: longest - 1]}…"
-    return _TO_ESCAPE.sub(_escaped, cut)
+    if cut.isprintable():  # nothing dangerous is printable, so most texts need no search
+        return cut
+    return _to_escape().sub(_escaped, cut)
 
 
 def safe_json(text: str) -> str:
     r"""Return JSON text with characters that a terminal would act on as \u escapes; it says the same."""
-    return _JSON_ESCAPES.sub(_json_escaped, text)
+    return _json_escapes().sub(_json_escaped, text)
 
 
-_JSON_ESCAPES: Final = re.compile(f"[{_DANGEROUS.replace(chr(0) + '-' + chr(31), '')}]")
+@cache
+def _to_escape() -> re.Pattern[str]:
+    return re.compile(f"[{_DANGEROUS}]")
+
+
+@cache
+def _json_escapes() -> re.Pattern[str]:
+    return re.compile(f"[{_DANGEROUS.replace(chr(0) + '-' + chr(31), '')}]")
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -36,7 +36,7 @@ def report(diff: Diff) -> str:
     if numbers.lines():
         lines += ["", "## Sources", "", *(f"- {_plain(line)}" for line in numbers.lines())]
     days = [("from", diff.a.as_of), ("to", diff.b.as_of), ("known by", diff.b.known_by)]
-    lines += ["", "---", "", *(_plain(line) for line in stamp(diff.b, diff.b.policy, days))]
+    lines += ["", "---", "", *(_plain(line) for line in stamp(diff.b, diff.b.policy, days, before=diff.a))]
     return "\n".join(lines) + "\n"
 
 

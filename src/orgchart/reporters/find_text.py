@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.reporters._footnotes import Numbers, stamp
+from orgchart.reporters._footnotes import Numbers, stamp, ties_text
 from orgchart.reporters._terminal import safe
 from orgchart.views.search import Found, Hit
 
@@ -19,4 +19,5 @@ def report(found: Found) -> str:
 
 def _line(hit: Hit, width: int, numbers: Numbers) -> str:
     spelled = "" if hit.matched == hit.name else f', spelled "{safe(hit.matched)}"'
-    return f"{hit.id.ljust(width)}  {hit.kind}  {safe(hit.name)}{spelled}: {hit.why}{numbers.refs(hit.cites)}"
+    ties = ties_text(hit.same_as, hit.may_be)
+    return f"{hit.id.ljust(width)}  {hit.kind}  {safe(hit.name)}{spelled}: {hit.why}{ties}{numbers.refs(hit.cites)}"

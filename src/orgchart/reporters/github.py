@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgchart.diagnostics import RULES, Diagnostic
+from orgchart.diagnostics import Diagnostic
 from orgchart.reporters._terminal import safe
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -19,7 +19,7 @@ def report(findings: Iterable[Diagnostic]) -> str:
 
 
 def _command(finding: Diagnostic) -> str:
-    name = RULES[finding.code].name if finding.code in RULES else ""
+    name = "" if finding.rule is None else finding.rule.name
     values = {"title": f"{finding.code} {name}".strip()}
     if finding.place is not None:
         place = finding.place

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._footnotes import Numbers, known_text, stamp, ties_text
 from orgchart.reporters._terminal import safe
-from orgchart.views._chart_wording import range_text
 from orgchart.views.history import Entry, History
+from orgchart.views.wording import range_text
 
 
 def report(history: History) -> str:
     """Return one line for each thing recorded: what, from when to when, when reported, on whose word."""
     numbers = Numbers(history.sources)
     lines = [f"{safe(history.name)} ({history.id}), {history.kind}{known_text(history.known_by)}"]
+    ties = ties_text(history.same_as, history.may_be)
+    lines += [f"  {ties.removeprefix('; ')}"] if ties else []
     for entry in history.entries:
         caveats = f" [{', '.join(entry.caveats)}]" if entry.caveats else ""
         when = _when(entry)
         told = f": {when}" if when else ""
-        lines.append(f"  {safe(entry.words)}{caveats}{told}{numbers.refs(entry.cites)}")
+        of = f" (as {entry.of})" if entry.of is not None else ""
+        lines.append(f"  {safe(entry.words)}{of}{caveats}{told}{numbers.refs(entry.cites)}")
     sources = numbers.lines()
     foot = ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
     return "\n".join([*lines, *foot, "", *stamp(history, None, [("known by", history.known_by)])]) + "\n"

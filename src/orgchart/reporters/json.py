@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from orgchart.diagnostics import RULES, Diagnostic, Severity
+from orgchart.diagnostics import Diagnostic, Severity
 from orgchart.reporters._terminal import safe_json
 from orgchart.views.tool import TOOL
 
@@ -34,7 +34,7 @@ def _finding(finding: Diagnostic) -> dict[str, Any]:
     place = finding.place
     return {
         "code": finding.code,
-        "name": RULES[finding.code].name if finding.code in RULES else None,
+        "name": None if finding.rule is None else finding.rule.name,
         "severity": finding.severity.value,
         "message": finding.message,
         "hint": finding.hint,

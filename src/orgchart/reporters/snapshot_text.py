@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp
 from orgchart.reporters._reasons import status
 from orgchart.reporters._terminal import safe
-from orgchart.views._chart_wording import counted, day_text, hidden_text, mode_words, policy_text
-from orgchart.views.shapes import Answer, Holder, PostView, Snapshot, UnitView
+from orgchart.views.shapes import Answer, Holder, People, PostView, Snapshot, StrengthView, UnitView
+from orgchart.views.wording import counted, day_text, hidden_text, mode_words, policy_text
 
 _MARKS = {"certain": "●", "presumed": "○", "possible": "?"}
 _LEGEND = {"●": "so on this day", "○": "reported near this day", "?": "possible"}
@@ -46,6 +46,7 @@ class _Writer:
             safe(snapshot.title),
             f"{day_text(snapshot.as_of)}{known_text(snapshot.known_by)}",
             policy_text(snapshot.policy),
+            *([f"{_people(snapshot.people)} named."] if snapshot.people.most else []),
         ]
         legend = "   ".join(f"{mark} {words}" for mark, words in _LEGEND.items() if mark in self._marks)
         if legend:
@@ -90,7 +91,7 @@ class _Writer:
         mark = f"{self._mark(unit.answer)} " if unit.answer.verdict == "possible" else ""
         dates = status(unit.answer, self._snapshot.as_of) if unit.answer.verdict == "possible" else ""
         told = "; ".join(part for part in (dates, *also) if part)
-        refs = self._numbers.refs(unit.answer.cites)
+        refs = self._numbers.refs(unit.answer.cites) + disputed(unit.answer.contested, self._numbers)
         yield f"{margin}{mark}{safe(unit.name)}{more}{f' — {told}' if told else ''}{refs}"
         posts = [post for post in self._posts.get(unit.id, ()) if post.answer.shown]
         width = min(max((len(safe(post.title)) for post in posts), default=0), _WIDEST_TITLE)
@@ -152,7 +153,9 @@ class _Writer:
     def _status(self, answer: Answer) -> str:
         """Return what dates and reports an answer rests on, with references."""
         words = status(answer, self._snapshot.as_of)
-        return f"{f' — {safe(words)}' if words else ''}{self._numbers.refs(answer.cites)}"
+        dispute = disputed(answer.contested, self._numbers)
+        told = f" — {safe(words)}" if words else ""
+        return f"{told}{in_words(answer)}{self._numbers.refs(answer.cites)}{dispute}"
 
     def _mark(self, answer: Answer) -> str:
         mark = _MARKS.get(answer.verdict, "?")
@@ -184,8 +187,17 @@ class _Writer:
         for each in shown:
             count = " ".join(safe(part) for part in (each.count, each.of_what) if part)
             speaker = f", according to {safe(each.by)}" if each.by else ""
-            told = f"{safe(each.name)}: {count}{speaker}{self._status(each.answer)}"
+            told = f"{safe(each.name)}: {count}{speaker}{self._status(each.answer)}{self._rivals(each)}"
             yield f"{_STEP}{self._mark(each.answer)} {told}"
+
+    def _rivals(self, figure: StrengthView) -> str:
+        """Return the figures that cannot be right where this one is, each with its speaker and sources."""
+        told = []
+        for other in self._snapshot.strengths:
+            if other.id in figure.rivals:
+                speaker = f" ({safe(other.by)})" if other.by else ""
+                told.append(f"{safe(other.count)}{speaker}{self._numbers.refs(other.answer.cites)}")
+        return f"; disputed: {', '.join(told)}" if told else ""
 
     def _reporting(self) -> Iterator[str]:
         shown = [each for each in self._snapshot.reporting if each.answer.shown]
@@ -200,6 +212,7 @@ class _Writer:
             holder.person: holder.name for post in self._snapshot.posts for holder in post.holders if holder.person
         }
         names.update({each.member: each.name for each in self._snapshot.memberships})
+        against = {name for one in self._snapshot.clusters for name in one.against}
         words = {
             "same": "the same person as",
             "different": "not the same person as",
@@ -210,15 +223,30 @@ class _Writer:
         for each in self._snapshot.judgements:
             a, b = (safe(names.get(name) or name) for name in (each.a, each.b))
             because = f": {safe(each.because)}" if each.because else ""
-            yield f"{_STEP}{a} — {words[each.verdict]} {b}{because}{self._numbers.refs(each.cites)}"
+            caveats = [word for word in (each.confidence, each.status) if word not in (None, "certain", "accepted")]
+            doubt = f" ({', '.join(caveats)})" if caveats else ""
+            at_odds = " (against other judgements)" if each.id in against else ""
+            told = f"{words[each.verdict]} {b}{doubt}{at_odds}{because}"
+            yield f"{_STEP}{a} — {told}{self._numbers.refs(each.cites)}"
 
 
 _EMPTY = ("unnamed", "vacant", "unknown", "not-recorded")
 
 
+def _people(people: People) -> str:
+    """Return how many people some are: "5 people", "4–5 people"."""
+    least = f"{people.least}–" if people.least < people.most else ""
+    return f"{least}{counted(people.most, 'person', 'people')}"
+
+
 def _is_body(post: PostView) -> bool:
     """Return whether a post is one of several seats."""
     return post.seats != 1 or post.seats_at_least is not None
+
+
+def _in_doubt(post: PostView, named: int) -> bool:
+    """Return whether the people named may be fewer than the seats they are named for."""
+    return bool(named) and post.people.least < post.people.most
 
 
 def _seats_text(post: PostView) -> str:
@@ -230,7 +258,7 @@ def _seats_text(post: PostView) -> str:
         size = f"at least {post.seats_at_least} seats" if post.seats_at_least is not None else "seats not counted"
     named = counts.certain + counts.presumed
     parts = (
-        (named, "named"),
+        (named, f"named ({_people(post.people)})" if _in_doubt(post, named) else "named"),
         (counts.possible, "possible"),
         (counts.unnamed, "unnamed"),
         (counts.vacant, "vacant"),

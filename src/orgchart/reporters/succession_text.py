@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
-from orgchart.views._chart_wording import counted, range_text
 from orgchart.views.succession import Gap, Incumbent, Link, Succession
+from orgchart.views.wording import counted, range_text
 
 
 def report(succession: Succession) -> str:

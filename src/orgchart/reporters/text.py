@@ -3,25 +3,55 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from orgchart.diagnostics import Diagnostic, Place
 from orgchart.reporters._terminal import safe
 
-_WINDOW = 96
-_TOO_LARGE = 4_000_000
+_WINDOW: Final = 96
+_TOO_LARGE: Final = 4_000_000
+_TOKEN: Final = re.compile(
+    r"""
+    "(?:[^"\\]|\\.)*"
+    | '(?:[^']|'')*'
+    | [^\s,{}\[\]"':]+(?:[:][^\s,{}\[\]"':]+)*
+    """,
+    re.VERBOSE,
+)
+"""What a caret underlines: what stands in quotes, or one word."""
+
+_COLOURS: Final = {"error": "31;1", "warning": "33;1", "note": "36;1", "caret": "32;1", "place": "1"}
 
 
-def report(findings: Iterable[Diagnostic]) -> str:
-    """Return the findings in the order given, each with its line where the file can be read; "" for none."""
+def report(findings: Iterable[Diagnostic], *, colour: bool = False) -> str:
+    """Return the findings in the order given, each with its line where the file can be read; "" for none.
+
+    Args:
+        findings: what to tell.
+        colour: whether severities, places and carets are coloured, for a terminal.
+    """
     lines = _Lines()
-    return "".join(f"{line}\n" for finding in findings for line in _finding(finding, lines))
+    return "".join(f"{line}\n" for finding in findings for line in _finding(finding, lines, _Paint(colour)))
 
 
-def _finding(finding: Diagnostic, lines: _Lines) -> list[str]:
-    where = "" if finding.place is None else f"{safe(str(finding.place))}: "
-    told = [f"{where}{finding.severity} {finding.code} {safe(finding.message, 2000)}"]
-    told += lines.around(finding.place)
+class _Paint:
+    """Colours for a terminal, or none."""
+
+    def __init__(self, on: bool) -> None:
+        self._on = on
+
+    def __call__(self, what: str, text: str) -> str:
+        return f"\x1b[{_COLOURS[what]}m{text}\x1b[0m" if self._on and text else text
+
+
+def _finding(finding: Diagnostic, lines: _Lines, paint: _Paint) -> list[str]:
+    where = "" if finding.place is None else f"{paint('place', safe(str(finding.place)))}: "
+    severity = paint(finding.severity.value, f"{finding.severity} {finding.code}")
+    told = [f"{where}{severity} {safe(finding.message, 2000)}"]
+    if not finding.withheld:
+        told += lines.around(finding.place, paint)
     if finding.hint is not None:
         told.append(f"  = {safe(finding.hint, 2000)}")
     told += [f"  {safe(str(other.place))}: {safe(other.message)}" for other in finding.related]
@@ -34,8 +64,8 @@ class _Lines:
     def __init__(self) -> None:
         self._files: dict[str, list[str]] = {}
 
-    def around(self, place: Place | None) -> list[str]:
-        """Return the line of a place and a caret under its column; nothing where it is not to be had."""
+    def around(self, place: Place | None, paint: _Paint) -> list[str]:
+        """Return the line of a place, and ^~~~ under what stands there; nothing where it is not to be had."""
         if place is None:
             return []
         lines = self._read(place.file)
@@ -50,7 +80,8 @@ class _Lines:
         lead = "…" if first else ""
         tail = "…" if first + _WINDOW < len(line) else ""
         number = f"{place.line:>5} | "
-        return [f"{number}{lead}{before}{rest}{tail}", f"{' ' * 5} | {' ' * len(lead + before)}^"]
+        caret = paint("caret", "^" + "~" * (len(_token(rest)) - 1))
+        return [f"{number}{lead}{before}{rest}{tail}", f"{' ' * 5} | {' ' * len(lead + before)}{caret}"]
 
     def _read(self, name: str) -> list[str]:
         if name not in self._files:
@@ -63,3 +94,9 @@ class _Lines:
                 pass
             self._files[name] = text.split("\n") if len(text) < _TOO_LARGE else []
         return self._files[name]
+
+
+def _token(text: str) -> str:
+    """Return the key or value with which a text begins: what stands in quotes, or one word."""
+    found = _TOKEN.match(text)
+    return found[0] if found is not None else text[:1]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp, ties_text
 from orgchart.reporters._reasons import reasons, status, why
 from orgchart.reporters._terminal import safe
-from orgchart.views._chart_wording import day_text, mode_words, span_text
-from orgchart.views.shapes import Holder
+from orgchart.views.shapes import Answer, Holder
 from orgchart.views.who import Candidate, WhoDuring, WhoOn
+from orgchart.views.wording import day_text, mode_words, span_text
 
 _DURING = {
     "throughout": "throughout",
@@ -31,8 +31,11 @@ def _on(who: WhoOn) -> list[str]:
         answer = holder.answer
         words = "".join(f", {word}" for word in mode_words(holder))
         office = f", by office as {safe(holder.office_title)}" if holder.office_title else ""
-        lines.append(f"  {answer.verdict}: {_name(holder)}{office}{words}{numbers.refs(answer.cites)}")
-        told = "; ".join(part for part in (status(answer, who.day, is_explained=True), why(answer)) if part)
+        lines.append(
+            f"  {answer.verdict}: {_name(holder)}{office}{words}{numbers.refs(answer.cites)}"
+            f"{disputed(answer.contested, numbers)}"
+        )
+        told = "; ".join(part for part in (_dates(answer, who), why(answer)) if part)
         lines += [f"      {safe(told)}"] if told else []
     if who.view is None:
         lines.append("  the post did not exist on that day, as far as is known")
@@ -53,7 +56,10 @@ def _during(who: WhoDuring) -> list[str]:
     shown = [each for each in who.candidates if each.during != "no" and each.shown]
     for each in shown:
         office = f", by office ({each.office})" if each.office else ""
-        lines.append(f"  {_DURING[each.during]} ({each.verdict}): {_name(each)}{office}{numbers.refs(each.cites)}")
+        lines.append(
+            f"  {_DURING[each.during]} ({each.verdict}): {_name(each)}{office}{numbers.refs(each.cites)}"
+            f"{disputed(each.contested, numbers)}"
+        )
         for part in each.spans:
             told = reasons(part.rule, part.reasons)
             days = span_text(part.first, part.last)
@@ -70,6 +76,10 @@ def _during(who: WhoDuring) -> list[str]:
     return [*lines, *_sources(numbers.lines()), "", *stamp(who, who.policy, days_named)]
 
 
+def _dates(answer: Answer, who: WhoOn) -> str:
+    return f"{status(answer, who.day, is_explained=True)}{in_words(answer)}".strip()
+
+
 def _name(who: Holder | Candidate) -> str:
     if who.vacant:
         return "vacant"
@@ -77,7 +87,7 @@ def _name(who: Holder | Candidate) -> str:
         return f"unknown ({safe(who.unknown)})"
     if who.name is None:
         return f"unnamed ({safe(who.unnamed)})" if who.unnamed else "unnamed"
-    return f"{safe(who.name)} ({who.person})"
+    return f"{safe(who.name)} ({who.person}{ties_text(who.same_as, who.may_be)})"
 
 
 def _sources(lines: list[str]) -> list[str]:

@@ -78,6 +78,7 @@ def texts(file: pathlib.Path) -> dict[str, str]:
     snapshots = {f"snapshot-{day}.txt": ("snapshot", "text", api.snapshot(register, day)) for day in DAYS}
     change = api.diff(register, "2018-03-01", "2018-07-31")
     learned = api.diff(register, "2018-07-31", "2018-07-31", known_by=("2018-04-01", None))
+    left = api.explain(register, "leader-hekmat", "2018-03-01", to="2018-07-31")
     answers = snapshots | {
         "snapshot-2018-03-01.json": ("snapshot", "json", api.snapshot(register, "2018-03-01")),
         "snapshot-known-by.txt": ("snapshot", "text", api.snapshot(register, "2018-07-31", known_by="2018-04-01")),
@@ -89,6 +90,14 @@ def texts(file: pathlib.Path) -> dict[str, str]:
         "who-during.txt": ("who", "text", api.who(register, "leader", during="2018-03/2018-07")),
         "succession.txt": ("succession", "text", api.succession(register, "judge")),
         "history.txt": ("history", "text", api.history(register, "omar")),
+        "explain.txt": ("explain", "text", api.explain(register, "finance-sohbat", "2018-10-15")),
+        "explain-no.txt": ("explain", "text", api.explain(register, "judge-omar", "2018-03-01")),
+        "explain-seats.txt": ("explain", "text", api.explain(register, "member", "2018-03-01")),
+        "explain-change.txt": ("explain", "text", left),
+        "chain.txt": ("chain", "text", api.chain(register, "sohbat", "2018-03-01")),
+        "chain-during.txt": ("chain", "text", api.chain(register, "finance", during="2018-04/2018-05")),
+        "sources.txt": ("sources", "text", api.sources(register)),
+        "sources-one.txt": ("sources", "text", api.sources(register, "report-august")),
         "find.txt": ("find", "text", api.find(register, "Suhbatulla")),
     }
     return {name: reporter(kind, form)(answer) for name, (kind, form, answer) in answers.items()}

@@ -122,3 +122,32 @@ def test_every_single_control_is_escaped_in_text_and_in_json() -> None:
         told = safe_json(json.dumps(character, ensure_ascii=False))
         assert HARMFUL.search(told) is None, hex(ord(character))
         assert json.loads(told) == character
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "under"),
+    [
+        ("start: 2018-02, end: x", 8, "2018-02"),
+        ('start: "[2018-02..2018-03]", end: x', 8, '"[2018-02..2018-03]"'),
+        ("name: 'it''s', x: y", 7, "'it''s'"),
+        ("url: https://example.org/a b", 6, "https://example.org/a"),
+        ("a-leader: {x: y}", 1, "a-leader"),
+        ("x: {y: z}", 4, "{"),
+    ],
+)
+def test_the_key_or_value_is_underlined(line: str, column: int, under: str, tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(f"{line}\n", encoding="utf-8")
+    shown, caret = text.report([Diagnostic.of("OC301", "x", Place(str(file), 1, column))]).splitlines()[1:3]
+    assert shown[caret.index("^") : len(caret)] == under
+    assert caret.lstrip(" |") == "^" + "~" * (len(under) - 1)
+
+
+def test_colours_are_added_only_when_asked_for_and_change_nothing_else(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("people: {\x1b[31m: x}\n", encoding="utf-8")
+    finding = Diagnostic.of("OC301", "x", Place(str(file), 1, 1), "do y")
+    plain, coloured = text.report([finding]), text.report([finding], colour=True)
+    assert "\x1b" not in plain
+    assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == plain
+    assert coloured.count("\x1b") == 6

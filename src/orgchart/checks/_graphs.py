@@ -1,0 +1,76 @@
+"""Circles among ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+
+def circles(graph: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield, for each group of ids that lead to one another, one shortest circle; it begins with its least id.
+
+    Groups come in the order of that id. An id that leads to itself is no circle here.
+    """
+    for group in groups(graph):
+        if len(group) > 1:
+            first = min(group)
+            yield _round(graph, first, group)
+
+
+def groups(graph: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
+    """Return the groups of ids that can be reached from one another, each as large as it can be, by their least id.
+
+    Source: R. Tarjan, "Depth-first search and linear graph algorithms", SIAM Journal on Computing 1 (1972).
+    """
+    order: dict[str, int] = {}
+    low: dict[str, int] = {}
+    held: list[str] = []
+    on_hold: set[str] = set()
+    found: list[frozenset[str]] = []
+    for root in sorted(graph):
+        if root in order:
+            continue
+        pending: list[tuple[str, Iterator[str]]] = [(root, iter(sorted(graph[root])))]
+        order[root] = low[root] = len(order)
+        held.append(root)
+        on_hold.add(root)
+        while pending:
+            name, rest = pending[-1]
+            following = next(rest, None)
+            if following is None:
+                pending.pop()
+                if pending:
+                    low[pending[-1][0]] = min(low[pending[-1][0]], low[name])
+                if low[name] == order[name]:
+                    group = {name}
+                    while (one := held.pop()) != name:
+                        group.add(one)
+                    found.append(frozenset(group))
+                    on_hold -= group
+            elif following not in order:
+                order[following] = low[following] = len(order)
+                held.append(following)
+                on_hold.add(following)
+                pending.append((following, iter(sorted(graph.get(following, ())))))
+            elif following in on_hold:
+                low[name] = min(low[name], order[following])
+    return sorted(found, key=min)
+
+
+def _round(graph: Mapping[str, Iterable[str]], first: str, group: frozenset[str]) -> tuple[str, ...]:
+    """Return a shortest way from `first` back to itself within its group."""
+    ways: list[tuple[str, ...]] = [(first,)]
+    seen: set[str] = set()
+    for way in ways:
+        for following in sorted(graph.get(way[-1], ())):
+            if following == first and len(way) > 1:
+                return way
+            if following in group and following not in seen and following != first:
+                seen.add(following)
+                ways.append((*way, following))
+    return tuple(sorted(group))  # not reached: every id of a group leads back
+
+
+def chain(circle: tuple[str, ...], verb: str) -> str:
+    """Return a circle in words: "'a' follows 'b', which follows 'a'"."""
+    named = [repr(name) for name in (*circle, circle[0])]
+    return f"{named[0]} {verb} " + f", which {verb} ".join(named[1:])

@@ -1,0 +1,95 @@
+"""Who stands above and below somebody, for reading in a terminal: every place with its chain and the weakest hop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._reasons import reasons
+from orgchart.reporters._terminal import safe
+from orgchart.views._chain_shapes import Chain, Hop, Occupant, Place, Way
+from orgchart.views.wording import day_text, span_text
+
+_MODES = {"acting": "acting", "de-facto": "de facto", "claimed": "claimed"}
+_DURING = {"throughout": "throughout", "at-some-time": "at some time", "possibly": "possibly"}
+
+
+def report(chain: Chain) -> str:
+    """Return the superiors, then the subordinates, nearest first; each with the hops that lead to it."""
+    return "\n".join(_Writer(chain).lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, chain: Chain) -> None:
+        self._chain = chain
+        self._numbers = Numbers(chain.sources)
+        self._told: dict[tuple[Hop, ...], str] = {}
+
+    def lines(self) -> list[str]:
+        """Return the whole text, line by line."""
+        chain = self._chain
+        if chain.day is not None:
+            when, days = day_text(chain.day), [("as of", chain.day)]
+        else:
+            first, last = chain.first or 0, chain.last or 0
+            when, days = span_text(first, last), [("from", first), ("to", last)]
+        body = [f"{safe(chain.name)} ({chain.id}), {chain.kind}, {when}{known_text(chain.known_by)}"]
+        body += self._side("In post and unit", chain.own)
+        self._told.clear()
+        body += self._side("Above", chain.superiors) or ["", "Above", "  nothing is on record"]
+        body += self._side("Below", chain.subordinates) or ["", "Below", "  nothing is on record"]
+        body += [line for note in chain.notes for line in ("", f"Note: {safe(note)}")]
+        sources = self._numbers.lines()
+        foot = ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
+        stamped = stamp(chain, chain.policy, [*days, ("known by", chain.known_by)])
+        return [*body, *foot, "", *stamped]
+
+    def _side(self, title: str, places: tuple[Place, ...]) -> list[str]:
+        lines = [f"  {line}" for place in places for line in self._place(place)]
+        return ["", title, *lines] if lines else []
+
+    def _place(self, place: Place) -> Iterator[str]:
+        of = f", {safe(place.unit_name)}" if place.unit_name else ""
+        name = f"{safe(place.name)}{of} ({place.id})"
+        for way in place.ways:
+            line = f", {' and '.join(way.line)} line" if way.line else ""
+            yield f"{_sure(way)}: {name}{line}"
+            yield from (f"    {told}" for told in self._way(way))
+            self._told.setdefault(way.hops, safe(place.name))
+        for one in place.occupants:
+            yield f"    {_sure(one.way)}: {self._name(one)}{self._numbers.refs(one.way.hops[-1].cites)}"
+            if one.way.spans and len({span.verdict for span in one.way.spans}) > 1:
+                yield f"        {_spans(one.way)}"
+
+    def _way(self, way: Way) -> Iterator[str]:
+        known = next((at for at in range(len(way.hops) - 1, 0, -1) if way.hops[:at] in self._told), 0)
+        before = f"on from {self._told[way.hops[:known]]}: " if known else ""
+        yield f"{before}{'; '.join(self._hop(hop) for hop in way.hops[known:])}"
+        weakest = next((hop for hop in way.hops if way.weakest in (hop.record, *hop.others)), None)
+        if weakest is not None and way.verdict != "certain":
+            told = reasons(weakest.rule, weakest.reasons)
+            yield f"weakest: {way.weakest}{f', {safe(told)}' if told else ''}"
+        if len({span.verdict for span in way.spans}) > 1:
+            yield _spans(way)
+
+    def _hop(self, hop: Hop) -> str:
+        return f"{safe(hop.words)} ({hop.record}, {hop.verdict}){self._numbers.refs(hop.cites)}"
+
+    @staticmethod
+    def _name(one: Occupant) -> str:
+        mode = f", {_MODES[one.mode]}" if one.mode in _MODES else ""
+        if one.name is not None:
+            return f"{safe(one.name)} ({one.person}){mode}"
+        if one.unknown is not None:
+            return f"unknown ({safe(one.unknown)}){mode}"
+        return f"unnamed ({safe(one.unnamed)}){mode}" if one.unnamed else f"unnamed{mode}"
+
+
+def _sure(way: Way) -> str:
+    return way.verdict if way.during is None else f"{_DURING.get(way.during, way.during)} ({way.verdict})"
+
+
+def _spans(way: Way) -> str:
+    """Return the days of each verdict, but for those on which it did not hold."""
+    told = [f"{span_text(span.first, span.last)} {span.verdict}" for span in way.spans if span.verdict != "no"]
+    return "; ".join(told)

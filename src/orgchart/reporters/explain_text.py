@@ -1,0 +1,226 @@
+"""Why something is on a chart or is not, for reading in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orgchart.model import Citation
+from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._terminal import safe
+from orgchart.temporal import Day
+from orgchart.views._explain_shapes import (
+    Cap,
+    ChangeStory,
+    Claim,
+    DateStory,
+    Explanation,
+    Part,
+    Reach,
+    SeatStory,
+    VerdictStory,
+)
+from orgchart.views.wording import counted, day_text, range_text
+
+_LONGEST = 600
+_MOST_PARTS = 40
+_PRESENCE = {"no": "not there on this day", "absent": "not in the register as it is read", "not-shown": "not shown"}
+_KINDS = {"part_of": "link of a unit", "reporting": "line of reporting", "strength": "figure"}
+_PARTS = {
+    "unit": "What belongs to it",
+    "post": "What belongs to it",
+    "seat": "What it rests on",
+    "event": "What it bears on",
+    "person": "What is recorded",
+}
+_RULES = {
+    "start": "as stated",
+    "end": "as stated",
+    "over-by": "as stated",
+    "event": "as stated",
+    "seen": "by what was seen",
+    "interval": "because it did not end before it began",
+    "containment": "by what it belongs to, or what belongs to it",
+    "part_of": "by the unit it links",
+    "follows": "by the order of office",
+    "immediate": "by the order of office",
+    "within": "by the record it lies within",
+    "after": "by what came before",
+    "before": "by what came after",
+}
+
+
+def report(found: Explanation | ChangeStory) -> str:
+    """Return the explanation in sections; those with nothing to say are left out."""
+    if isinstance(found, ChangeStory):
+        return "\n".join(_change(found)) + "\n"
+    return "\n".join(_Writer(found).lines()) + "\n"
+
+
+def _change(story: ChangeStory) -> Iterator[str]:
+    first, second = story.first, story.second
+    numbers = Numbers(dict.fromkeys((*first.sources, *second.sources)))
+    yield f"{safe(first.words, _LONGEST)} ({first.id}), {_days(first.as_of, second.as_of)}{known_text(first.known_by)}"
+    for side in (first, second):
+        yield ""
+        verdict = side.verdict
+        told = side.presence or "" if verdict is None else verdict.verdict
+        yield f"{day_text(side.as_of or 0)}: {told}"
+        if side.absence is not None:
+            cites = () if verdict is None else verdict.because[0].cites
+            yield f"  {safe(side.absence, _LONGEST)}{numbers.refs(cites)}"
+        for because in () if verdict is None or verdict.verdict == "no" else verdict.because:
+            yield f"  {safe(because.words, _LONGEST)}{numbers.refs(because.cites)}"
+    yield ""
+    if not story.changes:
+        yield "No difference"
+    for change in story.changes:
+        when = range_text(change.earliest, change.latest)
+        dated = f", {when}" if when and change.nature == "world" else ""
+        cause = f" ({safe(change.cause)})" if change.cause else ""
+        of = {"world": "a change of the world", "knowledge": "a change of what is known"}.get(change.nature, "")
+        yield (
+            f"{change.kind.replace('-', ' ')}, {change.subject}: {change.before} → {change.after}, "
+            f"{of or 'a change of the record'}{dated}{cause}{numbers.refs(change.cites)}"
+        )
+    lines = numbers.lines()
+    if lines:
+        yield from ("", "Sources", *(f"  {line}" for line in lines))
+    days = [("from", first.as_of), ("to", second.as_of), ("known by", first.known_by)]
+    yield from ("", *stamp(first, first.policy, days))
+
+
+def _days(first: Day | None, second: Day | None) -> str:
+    return f"{day_text(first or 0)} and {day_text(second or 0)}"
+
+
+class _Writer:
+    def __init__(self, found: Explanation) -> None:
+        self._found = found
+        self._numbers = Numbers(found.sources)
+
+    def lines(self) -> list[str]:
+        """Return the whole text, line by line."""
+        found = self._found
+        on = "" if found.as_of is None else f" on {day_text(found.as_of)}"
+        kind = _KINDS.get(found.kind, found.kind)
+        body = [f"{safe(found.words, _LONGEST)} ({found.id}), {kind}{on}{known_text(found.known_by)}"]
+        if found.verdict is not None:
+            body += self._verdict(found.verdict)
+        elif found.presence is not None:
+            body.append(_PRESENCE.get(found.presence, found.presence))
+        if found.absence is not None:
+            cites = found.verdict.because[0].cites if found.verdict is not None and found.verdict.because else ()
+            body.append(f"  {self._told(found.absence, cites)}")
+        body += self._section("What is claimed", (self._claim(claim) for claim in found.claims))
+        body += self._section("When it can have been", (line for date in found.dates for line in self._date(date)))
+        if found.verdict is not None:
+            body += self._section("How far reports count", (self._reach(one) for one in found.verdict.reach))
+            body += self._section("Doubtful dates", self._readings(found.verdict))
+        body += self._section("Seats", self._seats(found.seats))
+        body += self._section("Disputed", (self._told(one.words, one.cites) for one in found.disputes))
+        body += self._section("It would be certain with", (self._told(one.words, ()) for one in found.remedies))
+        body += self._section(_PARTS.get(found.kind, "What it refers to"), self._parts(found.parts))
+        body += [line for note in found.notes for line in ("", f"Note: {safe(note, _LONGEST)}")]
+        sources = self._numbers.lines()
+        foot = ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
+        days = [("as of", found.as_of), ("known by", found.known_by)]
+        return [*body, *foot, "", *stamp(found, found.policy, days)]
+
+    def _section(self, title: str, lines: Iterable[str]) -> list[str]:
+        found = [f"  {line}" for line in lines]
+        return ["", title, *found] if found else []
+
+    def _told(self, words: str, cites: tuple[Citation, ...]) -> str:
+        return f"{safe(words, _LONGEST)}{self._places(cites)}"
+
+    def _places(self, cites: tuple[Citation, ...]) -> str:
+        """Return the references of citations, each with its place in the source."""
+        told = []
+        for cite in dict.fromkeys(cites):
+            if cite.source:
+                number = self._numbers.refs((cite,)).strip()
+                spelled = f', spelled "{safe(cite.spelled)}"' if cite.spelled else ""
+                told.append(f"{number}{f' {safe(cite.at)}' if cite.at else ''}{spelled}")
+        told = list(dict.fromkeys(told))
+        return f" {'; '.join(told)}" if told else ""
+
+    def _claim(self, claim: Claim) -> str:
+        written = f" = {safe(claim.written)}" if claim.written else ""
+        words = f' ("{safe(claim.as_written)}")' if claim.as_written else ""
+        cited = self._places(claim.cites) or (" no source" if claim.part in _CITED else "")
+        return f"{safe(claim.words, _LONGEST)}{written}{words}{cited}"
+
+    def _date(self, date: DateStory) -> Iterator[str]:
+        name = {"start": "It began", "end": "It ended", "day": "It happened"}[date.point]
+        where = range_text(date.earliest, date.latest) or "on any day: nothing bounds it"
+        written = f" (stated: {safe(date.written)})" if date.written else " (no date stated)"
+        yield f"{name} {where}{written}"
+        below, above = date.earliest_caps, date.latest_caps
+        if below and above and _same(below[0], above[0]):
+            yield from self._cap(range_text(below[0].day, above[0].day), below[0])
+            below, above = below[1:], above[1:]
+        for cap in below:
+            yield from self._cap(f"not before {day_text(cap.day)}", cap)
+        for cap in above:
+            yield from self._cap(f"not after {day_text(cap.day)}", cap)
+
+    def _cap(self, days: str, cap: Cap) -> Iterator[str]:
+        yield f"  {days}, {_RULES.get(cap.rule, f'by the {cap.rule}')}"
+        for link in cap.links:
+            yield f"      {self._told(link.words, link.cites)}"
+
+    def _verdict(self, story: VerdictStory) -> Iterator[str]:
+        rule = f" ({story.rule})" if story.rule else ""
+        shown = "" if story.shown or story.verdict == "no" else ", not shown on charts"
+        yield f"{story.verdict}{rule}{shown}"
+        for because in story.because if story.verdict != "no" else ():
+            code = f"{because.code}: " if story.verdict == "possible" else ""
+            yield f"  {code}{self._told(because.words, because.cites)}"
+
+    def _reach(self, reach: Reach) -> str:
+        evidence = reach.evidence
+        when = range_text(evidence.earliest, evidence.latest) or "an unknown day"
+        source = f" by {safe(evidence.source)}" if evidence.source else ""
+        verb = {"start": "began", "end": "ended"}.get(evidence.what, "reported")
+        told = f"{verb} {when}{source}, at most {counted(evidence.distance_days, 'day')} away"
+        if reach.rule == "inside":
+            limit = "this day lies within it"
+        elif reach.rule == "forward":
+            limit = f"counts until {day_text(reach.until or 0)}"
+        else:
+            limit = f"counts from {day_text(reach.until or 0)}"
+        reached = "" if reach.reaches else ", which is too far" if reach.rule != "inside" else ", but is too wide"
+        stopped = f"; stopped: {safe(reach.stopped, _LONGEST)}" if reach.stopped and reach.reaches else ""
+        return f"{told}: {limit}{reached}{stopped}"
+
+    def _readings(self, story: VerdictStory) -> Iterator[str]:
+        for one in story.readings:
+            left = f"without {', '.join(safe(name) for name in one.without)}" if one.without else "with all of them"
+            yield f"{left}: {one.outcome}"
+
+    def _seats(self, seats: tuple[SeatStory, ...]) -> Iterator[str]:
+        """Yield a line for each seat; seats of which the same is said share one."""
+        same: dict[tuple[str, str], list[SeatStory]] = {}
+        for seat in seats:
+            same.setdefault((seat.state, seat.words), []).append(seat)
+        for (state, words), found in same.items():
+            number = f"{len(found)} seats " if len(found) > 1 else ""
+            yield f"{number}{state}: {self._told(words, found[0].cites)}"
+
+    def _parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
+        for part in parts[:_MOST_PARTS]:
+            verdict = "" if part.verdict is None else f"{part.verdict}{'' if part.shown else ', not shown'}: "
+            if part.verdict == "no":
+                verdict = "no: "
+            told = f" — {safe(part.short, _LONGEST)}" if part.short and part.verdict != "no" else ""
+            yield f"{verdict}{safe(part.words)} ({part.id}){told}{self._numbers.refs(part.cites)}"
+        if len(parts) > _MOST_PARTS:
+            yield f"and {len(parts) - _MOST_PARTS} more (see --format json)"
+
+
+def _same(a: Cap, b: Cap) -> bool:
+    """Return whether both sides of a range are given by the same statements."""
+    return [link.words for link in a.links] == [link.words for link in b.links]
+
+
+_CITED = frozenset({"person", "unit", "start", "end", "count", "from", "title", "name", "kind", "date", "part_of"})

@@ -1,0 +1,55 @@
+"""The sources as a bibliography in plain text: one paragraph each, by author or publisher, then date and title."""
+
+from __future__ import annotations
+
+from orgchart.model import Source
+from orgchart.reporters._terminal import safe
+from orgchart.temporal import Edtf
+from orgchart.views._sources_shapes import Sourcing
+from orgchart.views.wording import range_text
+
+_LONGEST = 2000
+
+
+def report(found: Sourcing) -> str:
+    """Return the bibliography; every entry ends with the id by which the register cites it."""
+    entries = sorted(found.sources, key=lambda one: (_who(one).casefold(), _first(one), one.title, one.id))
+    return "".join(f"{safe(_entry(source), _LONGEST)}\n" for source in entries)
+
+
+def _entry(source: Source) -> str:
+    parts = [
+        _who(source),
+        date_words(source.published) or "No date",
+        source.title,
+        source.publisher if source.authors and source.publisher else "",
+        source.url or "",
+        f"Archived: {source.archive}" if source.archive else "",
+        f"Accessed {date_words(source.accessed)}" if source.accessed is not None else "",
+        f"After {', '.join(source.derives_from)}" if source.derives_from else "",
+    ]
+    told = " ".join(_ended(part) for part in parts if part)
+    return f"{told[:1].upper()}{told[1:]} [{source.id}]"
+
+
+def _who(source: Source) -> str:
+    return ", ".join(source.authors) or source.publisher or ""
+
+
+def _first(source: Source) -> tuple[bool, int]:
+    day = None if source.published is None else source.published.earliest
+    return day is None, day or 0
+
+
+def _ended(part: str) -> str:
+    return part if part.endswith((".", "?", "!", "…")) else f"{part}."
+
+
+def date_words(date: Edtf | None) -> str:
+    """Return a date in words, "31 July 2018 or later"; empty where there is none, as written where it is unbounded."""
+    if date is None:
+        return ""
+    told = range_text(date.earliest, date.latest) or date.source
+    if date.approximate:
+        told = f"about {told}"
+    return f"{told} (uncertain)" if date.uncertain else told
