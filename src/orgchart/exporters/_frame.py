@@ -1,0 +1,37 @@
+"""Tables as frames of pandas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from orgchart.errors import UsageError
+from orgchart.exporters._table import Table
+
+_TYPES = {"number": "Int64", "flag": "boolean"}
+
+
+def frame(table: Table) -> Any:
+    """Return a `pandas.DataFrame`: numbers and truth values as such, all else text; missing where nothing is told.
+
+    Raises:
+        UsageError: pandas is not installed.
+    """
+    try:
+        import pandas
+    except ImportError:
+        told = 'a frame needs the package pandas, which is not installed; pip install "orgchart[frame]"'
+        raise UsageError(told) from None
+    columns = dict(zip(table.columns, zip(*table.rows, strict=True), strict=False)) if table.rows else {}
+    found = {}
+    for name, kind in table.columns.items():
+        values = [_value(text, kind) for text in columns.get(name, ())]
+        found[name] = pandas.Series(values, dtype=_TYPES.get(kind, "object"))
+    return pandas.DataFrame(found)
+
+
+def _value(text: str, kind: str) -> Any:
+    if not text:
+        return None
+    if kind == "number":
+        return int(text)
+    return text == "yes" if kind == "flag" else text

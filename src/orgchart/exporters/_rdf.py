@@ -1,0 +1,254 @@
+"""A register as statements of RDF: W3C ORG for people, units, posts; PROV for sources; OWL-Time for dates.
+
+Everything has an IRI of its own, so that nothing is blank, and the same register gives the same bytes. What ORG has no
+word for is told with words of `VOCABULARY`. What is not firm is left out, since RDF states everything as a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from orgchart.exporters import _words as words
+from orgchart.exporters._format import Given
+from orgchart.exporters._losses import Losses
+from orgchart.exporters._prefixes import firm
+from orgchart.exporters._table import claims
+from orgchart.model import Citation, Membership, Name, PartOf, Record, Register, Reporting, Strength, Tenure, When
+from orgchart.records import Frozen
+from orgchart.temporal import Day, iso
+
+PREFIXES = {
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oc": "urn:orgchart:vocabulary:",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+VOCABULARY = PREFIXES["oc"]
+BASE = "urn:orgchart:id:"
+"""What stands before the ids of a register; a publisher replaces it by an address of their own."""
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+_LANGUAGE = re.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
+
+
+class Value(Frozen, kw_only=False):
+    """The object of a statement.
+
+    Attributes:
+        kind: `iri` (of the register, an id without `BASE`), `text` (with `more` as language) or `typed` (with `more`
+            as datatype, a whole IRI).
+    """
+
+    kind: Literal["iri", "text", "typed"]
+    value: str
+    more: str | None = None
+
+
+class Thing(Frozen):
+    """All statements about one thing.
+
+    Attributes:
+        id: its id, without `BASE`.
+        types: its classes, with prefixes.
+        told: predicates with prefixes, and objects; in order.
+    """
+
+    id: str
+    types: tuple[str, ...]
+    told: tuple[tuple[str, Value], ...]
+
+
+def things(given: Given, losses: Losses) -> tuple[Thing, ...]:
+    """Return everything that can be stated, by id; tell of the rest."""
+    teller = _Teller(given, losses)
+    found = _merged(teller.things())
+    teller.told()
+    return found
+
+
+_CARRIED = frozenset(
+    (
+        "people", "units", "posts", "tenures", "memberships", "part_of", "reporting", "retracted", "names", "areas",
+        "classification", "cites", "at", "cause", "over-by", "mode", "note", "reports_to", "role", "entity-dates",
+        "seen", "exclusive", "confidence", "sources", "status", "unnamed", "vacant", "unknown", "event-date", "quote",
+        "as-written", "head",
+    )
+)  # fmt: skip
+"""What is carried, or told of below in other words."""
+
+
+class _Teller:
+    def __init__(self, given: Given, losses: Losses) -> None:
+        self.given = given
+        self.register: Register = given.register
+        self.losses = losses
+        self.nobody = 0
+
+    def things(self) -> Iterator[Thing]:
+        """Yield everything, in no order."""
+        register = self.register
+        here = self.given.resolution.statements.records
+        head = [("dct:title", _text(register.title)), ("dct:description", _text(words.stamp(self.given)))]
+        yield _thing("/register", ["prov:Entity"], head)
+        for name, source in sorted(register.sources.items()):
+            told = [("dct:title", _text(source.title))]
+            told += [("dct:creator", _text(author)) for author in source.authors]
+            told += [("dct:publisher", _text(source.publisher))] if source.publisher else []
+            told += [("dct:issued", _typed(source.published.source, EDTF))] if source.published else []
+            told += [("dct:temporal", _typed(source.information.source, EDTF))] if source.information else []
+            told += [("dct:identifier", _typed(url, f"{PREFIXES['xsd']}anyURI")) for url in (source.url,) if url]
+            told += [("prov:wasDerivedFrom", _iri(other)) for other in source.derives_from if other in register.sources]
+            yield _thing(name, ["prov:Entity"], told)
+        for name, person in sorted(register.people.items()):
+            told = [*_named("foaf:name", person.name, person.names), *_note(person.note)]
+            yield _thing(name, ["foaf:Person"], told)
+            yield from self._cited(name, person.cites)
+        for name, unit in sorted(register.units.items()):
+            if name in here:
+                told = [*_named("skos:prefLabel", unit.name, unit.names), *_note(unit.note)]
+                told += [("oc:classification", _text(unit.classification))] if unit.classification else []
+                told += [("oc:area", _text(area)) for area in unit.areas]
+                yield from self._dated(unit, ["org:Organization"], told, "oc:during")
+        for name, post in sorted(register.posts.items()):
+            if name in here:
+                told = [*_named("skos:prefLabel", post.title, post.names), *_note(post.note)]
+                told.append(("org:postIn", _iri(post.unit)))
+                told += [("oc:heads", _iri(post.unit))] if post.head else []
+                told += [("org:reportsTo", _iri(to)) for to in post.reports_to if to in here]
+                yield from self._dated(post, ["org:Post"], told, "oc:during")
+        told_of = [claim for claim in claims(self.given) if not isinstance(claim, Strength)]
+        for claim in firm(self.given, self.losses, told_of):
+            yield from self._claim(claim)
+
+    def told(self) -> None:
+        """Tell of what was not stated."""
+        retracted = sum(1 for record in self.register.records() if record.status == "retracted")
+        self.losses.count(retracted, "retracted claim is", "retracted claims are", "left out")
+        why = "nobody (vacant, unnamed, unknown) and is left out"
+        self.losses.count(self.nobody, "tenure names", "tenures name", why)
+        self.losses.beside(self.given, _CARRIED)
+
+    def _claim(self, claim: Record) -> Iterator[Thing]:
+        register = self.register
+        told: list[tuple[str, Value]] = []
+        types = ["org:Membership", "prov:Entity"]
+        during = "org:memberDuring"
+        if isinstance(claim, Tenure):
+            if claim.person is None:
+                self.nobody += 1
+                return
+            unit = register.posts[claim.post].unit
+            told = [("org:member", _iri(claim.person)), ("org:organization", _iri(unit)), ("oc:post", _iri(claim.post))]
+        elif isinstance(claim, Membership):
+            told = [("org:member", _iri(claim.member)), ("org:organization", _iri(claim.of))]
+            told += [("oc:role", _text(claim.role))] if claim.role else []
+        elif isinstance(claim, PartOf):
+            if not claim.dated:
+                yield _thing(claim.unit, [], [("org:subOrganizationOf", _iri(claim.parent))])
+            told = [("org:member", _iri(claim.unit)), ("org:organization", _iri(claim.parent))]
+            told.append(("oc:link", _text(claim.link)))
+        elif isinstance(claim, Reporting):
+            types, during = ["oc:Reporting", "prov:Entity"], "dct:temporal"
+            told = [("oc:from", _iri(claim.subject)), ("oc:to", _iri(claim.to)), ("oc:link", _text(claim.link))]
+        mode = getattr(claim, "mode", "substantive")
+        told += [("oc:mode", _text(mode))] if mode != "substantive" else []
+        told += [("oc:confidence", _text(claim.confidence))] if claim.confidence else []
+        yield from self._dated(claim, types, [*told, *_note(claim.note)], during)
+
+    def _dated(self, record: Record, types: list[str], told: list[tuple[str, Value]], during: str) -> Iterator[Thing]:
+        """Yield a record, its interval with start and end, and its citations."""
+        bounds = self.given.resolution.bounds(record.id)
+        ends = [("start", record.start, bounds.s0, bounds.s1), ("end", record.end, bounds.e0, bounds.e1)]
+        known = [end for end in ends if end[1] is not None or end[2] is not None or end[3] is not None]
+        name = _name(record.id)
+        if known:
+            told = [*told, (during, _iri(f"{name}/time"))]
+            kinds = {"start": "time:hasBeginning", "end": "time:hasEnd"}
+            both = [(kinds[side], _iri(f"{name}/{side}")) for side, *_ in known]
+            yield _thing(f"{name}/time", ["time:Interval"], both)
+            for side, when, first, last in known:
+                yield _thing(f"{name}/{side}", ["time:Instant"], _instant(when, first, last))
+        yield _thing(name, types, told)
+        yield from self._cited(name, record.cites)
+
+    def _cited(self, name: str, cites: Iterable[Citation]) -> Iterator[Thing]:
+        """Yield on what sources something rests, and where in them."""
+        for number, cite in enumerate(cites):
+            if cite.source not in self.register.sources:
+                continue
+            where = f"{name}/cites/{number}"
+            told = [("prov:entity", _iri(cite.source))]
+            told += [("oc:at", _text(cite.at))] if cite.at else []
+            told += [("oc:seen", _text(words.seen_text(cite)))] if cite.seen else []
+            told += [("oc:quote", _text(cite.quote))] if cite.quote else []
+            yield _thing(where, ["prov:Derivation"], told)
+            both = [("prov:wasDerivedFrom", _iri(cite.source)), ("prov:qualifiedDerivation", _iri(where))]
+            yield _thing(name, ["prov:Entity"], both)
+
+
+def _merged(found: Iterable[Thing]) -> tuple[Thing, ...]:
+    """Return things with all statements of one id together, each statement once."""
+    types: dict[str, list[str]] = {}
+    told: dict[str, list[tuple[str, Value]]] = {}
+    for thing in found:
+        types.setdefault(thing.id, []).extend(thing.types)
+        told.setdefault(thing.id, []).extend(thing.told)
+    return tuple(
+        Thing(id=name, types=tuple(sorted(set(types[name]))), told=tuple(dict.fromkeys(told[name])))
+        for name in sorted(types)
+    )
+
+
+def _instant(when: When | None, first: Day | None, last: Day | None) -> list[tuple[str, Value]]:
+    """Return what is told of a start or end: as written, the bounds that follow, and the day where it is exact."""
+    date = f"{PREFIXES['xsd']}date"
+    told: list[tuple[str, Value]] = []
+    if when is not None and when.edtf is not None:
+        told.append(("oc:written", _typed(when.edtf.source, EDTF)))
+    if when is not None and when.as_written:
+        told.append(("oc:asWritten", _text(when.as_written)))
+    if when is not None and when.cause:
+        told.append(("oc:cause", _text(when.cause)))
+    if first is not None and first == last:
+        told.append(("time:inXSDDate", _typed(iso(first), date)))
+    told += [("oc:earliest", _typed(iso(first), date))] if first is not None else []
+    told += [("oc:latest", _typed(iso(last), date))] if last is not None else []
+    return told
+
+
+def _named(predicate: str, name: str | None, names: Iterable[Name]) -> list[tuple[str, Value]]:
+    told = [(predicate, _text(name))] if name else []
+    for one in names:
+        lang = one.lang if one.lang is not None and _LANGUAGE.fullmatch(one.lang) else None
+        told.append(("skos:altLabel", _text(one.text, lang)))
+    return told
+
+
+def _note(note: str | None) -> list[tuple[str, Value]]:
+    return [("skos:note", _text(note))] if note else []
+
+
+def _name(record: str) -> str:
+    return record.replace("/part_of/", "/part-of/")
+
+
+def _thing(name: str, types: list[str], told: list[tuple[str, Value]]) -> Thing:
+    return Thing(id=name, types=tuple(types), told=tuple(told))
+
+
+def _iri(name: str) -> Value:
+    return Value("iri", name)
+
+
+def _text(value: str, language: str | None = None) -> Value:
+    return Value("text", words.clean(value), language)
+
+
+def _typed(value: str, datatype: str) -> Value:
+    return Value("typed", words.clean(value), datatype)

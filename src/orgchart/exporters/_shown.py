@@ -1,0 +1,33 @@
+"""A chart as notebooks show it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from html import escape
+
+from orgchart.records import Frozen
+
+
+class Shown(Frozen):
+    """A drawn chart, which a notebook shows where it is the last value of a cell.
+
+    Attributes:
+        svg: the drawing.
+        told: what it shows, in one line.
+    """
+
+    svg: str
+    told: str
+
+    def _repr_svg_(self) -> str:
+        """Return the drawing, for notebooks."""
+        return self.svg
+
+    def _repr_html_(self) -> str:
+        """Return the drawing as a picture, in which nothing runs and whose ids meet no others on the page."""
+        data = b64encode(self.svg.encode("utf-8")).decode("ascii")
+        told = escape(self.told, quote=True)
+        return f'<img src="data:image/svg+xml;base64,{data}" alt="{told}" style="max-width: 100%"/>'
+
+    def __repr__(self) -> str:
+        return f"<{self.told}>"

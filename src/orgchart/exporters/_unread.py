@@ -1,0 +1,82 @@
+"""Keys of role files from which nothing is worked out, so that records do not hold them; JSON carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from orgchart.model import Register
+from orgchart.rolefile.document import Document
+from orgchart.rolefile.write.yaml_tree import comments_in
+
+KEYS = {
+    "register": ("language", "licence", "publisher", "note", "checks"),
+    "sources": ("lang", "kind", "review"),
+    "events": ("title", "review"),
+    "people": ("photo", "ranks", "review"),
+    "units": ("symbol", "review"),
+    "posts": ("review",),
+    "tenures": ("rank", "review"),
+    "memberships": ("review",),
+    "reporting": ("review",),
+    "strengths": ("review",),
+    "judgements": ("by", "note", "review"),
+}
+"""Which they are, by section."""
+
+_PARTS = ("cites", "names", "facts", "part_of")
+
+
+def unread(documents: Iterable[Document], register: Register) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Return these keys of the records that a register has, with their values, by section and id; "" is the head's."""
+    found: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for document in documents:
+        for section, keys in KEYS.items():
+            tree = (document.root or {}).get(section)
+            if not isinstance(tree, dict):
+                continue
+            there = {"": tree} if section == "register" else tree
+            known = {"": None} if section == "register" else getattr(register, section)
+            for name, record in there.items():
+                if name in known and isinstance(record, dict):
+                    values = {key: record[key] for key in keys if key in record}
+                    if values:
+                        found.setdefault((section, name), values)
+    return found
+
+
+def reviews_within(documents: Iterable[Document], register: Register) -> int:
+    """Return how many parts of records (names, facts, links, citations) have a `review`, which no export carries."""
+    return sum(
+        _reviews(record, top=True)
+        for document in documents
+        for section in KEYS
+        if section != "register"
+        for name, record in _mapping((document.root or {}).get(section)).items()
+        if name in getattr(register, section)
+    )
+
+
+def comments(documents: Iterable[Document]) -> int:
+    """Return how many comments role files have, but for the line that tells editors of the schema."""
+    return sum(
+        not comment.lstrip("# ").startswith("yaml-language-server")
+        for document in documents
+        if document.root is not None and "#" in document.text and not document.file.endswith(".json")
+        for comment in comments_in(document.text)
+    )
+
+
+def _reviews(tree: Any, *, top: bool = False) -> int:
+    if not isinstance(tree, dict):
+        return 0
+    parts = [item for key in _PARTS for item in _list(tree.get(key))]
+    return sum(map(_reviews, parts)) + (not top and "review" in tree)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

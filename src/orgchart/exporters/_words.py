@@ -1,0 +1,100 @@
+"""Titles, dates, cited places and stamps as text, for formats that have no better place for them."""
+
+from __future__ import annotations
+
+import re
+
+from orgchart.exporters._format import Given
+from orgchart.model import Citation, Policy, Register, When
+from orgchart.temporal import Day, iso
+from orgchart.views.shapes import Answer, Snapshot
+from orgchart.views.tool import TOOL
+from orgchart.views.wording import policy_text
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return a text without characters that no format allows or that do harm: each becomes U+FFFD.
+
+    These are control characters but for tabs and line feeds, halves of characters, and what XML has no place for. All
+    ends of lines are line feeds.
+    """
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def name_of(register: Register, name: str | None) -> str:
+    """Return the name or title of a person, unit or post; "" where there is none of this id."""
+    if name is None:
+        return ""
+    found = register.people.get(name) or register.units.get(name) or register.posts.get(name)
+    return "" if found is None else found.label
+
+
+def written(when: When | None) -> str:
+    """Return a start or end as the register writes it; "" where it is tied to something else than a date."""
+    return when.edtf.source if when is not None and when.edtf is not None else ""
+
+
+def over_by(when: When | None) -> str:
+    """Return by what date or source it was over; "" where that is not told."""
+    if when is None:
+        return ""
+    return when.over_by_date.source if when.over_by_date is not None else when.over_by_source or ""
+
+
+def day_text(day: Day | None) -> str:
+    """Return a day as text, "" where unbounded."""
+    return "" if day is None else iso(day)
+
+
+def cites_text(cites: tuple[Citation, ...]) -> str:
+    """Return citations as one text: "report-march, p. 3 (seen 2018-02); gazette"."""
+    return "; ".join(map(_cite_text, cites))
+
+
+def sources_text(cites: tuple[Citation, ...]) -> str:
+    """Return the ids of the sources cited, each once, in order of citation."""
+    return " ".join(dict.fromkeys(cite.source for cite in cites))
+
+
+def _cite_text(cite: Citation) -> str:
+    place = f", {cite.at}" if cite.at else ""
+    seen = seen_text(cite)
+    stance = f" [{cite.stance}]" if cite.stance != "supports" else ""
+    return f"{cite.source}{place}{f' (seen {seen})' if seen else ''}{stance}"
+
+
+def seen_text(cite: Citation) -> str:
+    """Return what a citation attests, as role files write it; "" where it attests nothing."""
+    if cite.seen is None:
+        return ""
+    if cite.seen.kind == "date" and cite.seen.date is not None:
+        return cite.seen.date.source
+    return cite.seen.event or "source"
+
+
+def attested_text(answer: Answer) -> str:
+    """Return the date of the evidence nearest to the day; "" where there is none."""
+    return answer.attested.date if answer.attested is not None else ""
+
+
+def stamp(given: Given) -> str:
+    """Return where an export comes from: register, digest, revision, days, policy, tool."""
+    if given.day is not None:
+        return day_stamp(given.day)
+    register = given.register
+    return _stamp(register.title, register.digest, register.rev, None, given.known_by, given.resolution.policy)
+
+
+def day_stamp(day: Snapshot) -> str:
+    """Return where the answer for a day comes from."""
+    return _stamp(day.title, day.digest, day.rev, day.as_of, day.known_by, day.policy)
+
+
+def _stamp(title: str, digest: str, rev: str | None, as_of: Day | None, known_by: Day | None, policy: Policy) -> str:
+    parts = [title, f"register {digest[:12]}"]
+    parts += [f"revision {rev}"] if rev else []
+    parts += [f"as of {iso(as_of)}"] if as_of is not None else []
+    parts += [f"known by {iso(known_by)}"] if known_by is not None else []
+    return " · ".join([*parts, policy_text(policy), TOOL])

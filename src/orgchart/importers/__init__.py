@@ -1,0 +1,202 @@
+"""Importers: other people's files to role files. One module is one format, found by folder.
+
+    csv, xlsx, json, jsonl   tables and records, by a mapping file
+    ftm      FollowTheMoney: entities on lines
+    popolo   people, organizations, posts and memberships
+    wikidata positions held, of entities or query results
+    _mapping, _values, _dates   the mapping: columns, constants, conditions, dates
+    _rows, _mapped, _people, _places, _gaps   from rows to records
+    _guess          a mapping proposed for a table
+    _builder        from entities that refer to one another to records
+    _popolo_seats   seats made of areas
+    _wikidata_values, _wikidata_query   values of Wikidata, and rows of query results
+    _trees          values of JSON as rows
+    _given          the file to import, read with bounds
+    _gathering      records, ids and refusals as they come
+    _files, _owned  role files with a header, replaced all or none
+    _format, _report   what an importer says of itself, is asked, and tells
+
+A module here defines `FORMAT` (a `Format`) and `read(given, task)`, which returns a `Gathering`: the records, each
+citing the imported file and the place in it, and the rows refused with place and reason. A bad row is refused alone; a
+file that cannot be read at all raises `UsageError`. A format of tables also has `table(given, reading)`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
+
+from orgchart.errors import UsageError
+
+if TYPE_CHECKING:
+    from orgchart.importers._format import Format
+    from orgchart.importers._gathering import Gathering
+    from orgchart.importers._guess import Guess
+    from orgchart.importers._report import Report
+
+__all__ = ["format_of", "formats", "guess", "run"]
+
+ABSENT_DATES = ("term", "unknown", "open")
+"""What a membership without dates can mean: that of its term, not known, or without an end."""
+
+
+@lru_cache(maxsize=1)
+def formats() -> tuple[str, ...]:
+    """Return the formats that can be imported, sorted."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+
+
+def format_of(name: str) -> Format:
+    """Return what an importer says of itself.
+
+    Raises:
+        UsageError: There is none of this name.
+    """
+    found: Format = _module(name).FORMAT
+    return found
+
+
+def guess(format: str, path: str | os.PathLike[str]) -> Guess:  # noqa: A002  (the word users know)
+    """Return a mapping proposed for a table, and the first claims that it would make.
+
+    Raises:
+        UsageError: The file cannot be read, or its format needs no mapping.
+    """
+    from orgchart.importers._given import Given
+    from orgchart.importers._guess import propose
+
+    return propose(format, _module(format), Given(path))
+
+
+def run(
+    format: str,  # noqa: A002  (the word users know)
+    path: str | os.PathLike[str],
+    folder: str | os.PathLike[str] | None,
+    *,
+    mapping: str | os.PathLike[str] | None = None,
+    absent_date: str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    information: str | None = None,
+    published: str | None = None,
+    register: bool = True,
+    progress: Callable[[int], None] | None = None,
+) -> Report:
+    """Import a file into a folder of role files, all of it or nothing; return what was done.
+
+    Args:
+        format: one of `formats()`.
+        path: the file to import.
+        folder: where the role files go; None writes nothing. Nothing is written either where every row was refused.
+        mapping: the mapping file, for the formats that need one.
+        absent_date: one of `ABSENT_DATES`, for the formats that have that question.
+        title: title of the source that the file is, for the formats that need no mapping.
+        source: id of that source.
+        information: the days that the file is about, in EDTF.
+        published: when it was published, in EDTF.
+        register: False: no section `register` is written, for the folder lies in a register.
+        progress: called with the number of rows read, now and then, and with 0 at the end.
+
+    Raises:
+        EditedError: A file of the last import was edited; nothing is written.
+        RoleFileError: The mapping is no YAML, or its constants are no records.
+        DateSyntaxError: `information` or `published` is no date.
+        UsageError: The file or the mapping cannot be used, or something stands in the way; nothing is written.
+        OSError: The folder cannot be written; it is as it was.
+    """
+    from orgchart.importers._files import role_files
+    from orgchart.importers._format import Task
+    from orgchart.importers._given import Given
+    from orgchart.importers._mapping import read_mapping
+    from orgchart.importers._owned import replace
+    from orgchart.importers._report import Report
+    from orgchart.rolefile.write.renaming import ID, RESERVED
+    from orgchart.temporal import parse
+
+    told = format_of(format)
+    if told.mapping and mapping is None:
+        raise UsageError(f"{format} needs a mapping; name its file (--map), or let one be proposed (--guess)")
+    if not told.mapping and mapping is not None:
+        raise UsageError(f"{format} needs no mapping; leave it out")
+    if absent_date is not None and not told.absent_dates:
+        raise UsageError(f"{format} does not ask what an absent date means; leave --absent-date out")
+    if absent_date is not None and absent_date not in ABSENT_DATES:
+        raise UsageError(f'an absent date cannot mean "{absent_date}"; it can mean {", ".join(ABSENT_DATES)}')
+    about = (title, source, information, published)
+    if told.mapping and any(one is not None for one in about):
+        raise UsageError("the source stands in the mapping; leave --title, --source, --information, --published out")
+    for date in (information, published):
+        if date is not None:
+            parse(date)
+    if source is not None and (ID.fullmatch(source) is None or source in RESERVED):
+        raise UsageError(f'"{source}" is no id; write lower-case letters, digits and hyphens, such as leaders-2021')
+    given = Given(path)
+    task = Task(
+        mapping=None
+        if mapping is None
+        else read_mapping(mapping, more_formats=("y-m-d",) if told.iso_cells else ()),
+        absent_date=absent_date or "unknown",
+        title=title,
+        source=source,
+        information=information,
+        published=published,
+        progress=progress,
+    )
+    found: Gathering = _module(format).read(given, task)
+    if progress is not None:
+        progress(0)
+    _settle_register(found, None if folder is None else Path(folder), wanted=register)
+    contents = role_files(found, format, given.name)
+    if found.refused and not found.imported:
+        folder = None  # what a whole file refused would write is nothing, over what is there
+    unchanged = 0 if folder is None else replace(Path(folder), found.source, contents)
+    claims = sum(len(found.sections[section]) for section in ("tenures", "memberships"))
+    return Report(
+        format=format,
+        file=given.name,
+        digest=given.digest(),
+        rows=found.rows,
+        imported=found.imported,
+        refused=tuple(found.refused),
+        left_out=found.left_out,
+        blank=found.blank,
+        claims=claims - found.derived,
+        derived=found.derived,
+        counts=tuple((section, len(records)) for section, records in found.sections.items() if records),
+        remarks=found.told(),
+        files=() if folder is None else tuple(sorted(contents)),
+        unchanged=unchanged,
+    )
+
+
+def _settle_register(found: Gathering, folder: Path | None, *, wanted: bool) -> None:
+    """Give what was gathered a section `register`, unless none is wanted or other files of the folder have one."""
+    from orgchart.importers._beside import register_beside
+
+    beside = None if folder is None else register_beside(folder)
+    if not wanted or beside is not None:
+        if wanted and found.register is not None:
+            raise UsageError(
+                f"{folder} has a section `register` already, and the mapping has one; take it out of one of them"
+            )
+        found.register = None
+        if beside is not None and beside.get("end") == "exclusive":
+            for section in found.sections.values():
+                for record in section.values():
+                    end: Any = record.get("end")
+                    if isinstance(end, dict) and "edtf" in end:
+                        end.setdefault("exclusive", "false")
+        return
+    if found.register is None:
+        found.register = {"title": found.sections["sources"][found.source]["title"]}
+
+
+def _module(name: str) -> Any:
+    if name not in formats():
+        raise UsageError(f'nothing is imported as "{name}"; there are {", ".join(formats())}')
+    return import_module(f"{__name__}.{name}")

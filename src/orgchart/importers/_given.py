@@ -1,0 +1,158 @@
+"""The file that is imported: its name, its bytes and lines, never more of them than memory is meant for."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from orgchart.errors import UsageError
+
+LARGEST_TABLE: Final = 256 * 1024 * 1024
+"""How many bytes a file may have that is read row by row."""
+
+LARGEST_TREE: Final = 64 * 1024 * 1024
+"""How many bytes a file may have that is read as a whole, such as JSON."""
+
+LONGEST_LINE: Final = 1_000_000
+"""How many bytes a line may have."""
+
+_WIDE: Final = ("utf_16", "utf_32")
+
+
+class Given:
+    """A file to import.
+
+    Attributes:
+        path: where it is.
+        name: its name without the folder: what citations and messages call it.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self.name = self.path.name
+        try:
+            status = os.stat(self.path)
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{path} cannot be read: {_why(error)}") from error
+        if not stat.S_ISREG(status.st_mode):
+            raise UsageError(f"{path} is no file; name the file to import")
+        self.size = status.st_size
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the file, in hexadecimal digits."""
+        found = sha256()
+        with self.open() as file:
+            while part := file.read(1 << 20):
+                found.update(part)
+        return found.hexdigest()
+
+    def open(self) -> BinaryIO:
+        """Return the file, open for reading."""
+        try:
+            return self.path.open("rb")
+        except OSError as error:
+            raise UsageError(f"{self.path} cannot be read: {_why(error)}") from error
+
+    def data(self) -> bytes:
+        """Return all bytes of the file.
+
+        Raises:
+            UsageError: There are more than `LARGEST_TREE`.
+        """
+        self._at_most(LARGEST_TREE)
+        with self.open() as file:
+            return file.read(self.size)  # not more, should it grow: memory for what is asked is taken at once
+
+    def text(self, encoding: str = "utf-8") -> str:
+        """Return the text of the file, without a byte order mark.
+
+        Raises:
+            UsageError: It is too large, or not in this encoding; with line and byte.
+        """
+        data = self.data()
+        try:
+            return data.decode(known_encoding(encoding)).removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            column = error.start - data.rfind(b"\n", 0, error.start)
+            raise UsageError(_undecodable(self.name, line, column, error, encoding)) from None
+
+    def lines(self, encoding: str) -> Iterator[str]:
+        """Yield the lines of the file with their ends, decoded one by one.
+
+        Raises:
+            UsageError: A line is too long, is not in this encoding (with line and byte), or holds NUL.
+        """
+        self._at_most(LARGEST_TABLE)
+        name = known_encoding(encoding)
+        if name.replace("-", "_").startswith(_WIDE):
+            yield from self._wide_lines(name, encoding)
+            return
+        with self.open() as file:
+            number = 0
+            while line := file.readline(LONGEST_LINE + 1):
+                number += 1
+                if len(line) > LONGEST_LINE:
+                    raise UsageError(
+                        f"{self.name}:{number}: the line has more than {LONGEST_LINE:,} bytes; is this a table of text?"
+                    )
+                try:
+                    text = line.decode(name)
+                except UnicodeDecodeError as error:
+                    raise UsageError(_undecodable(self.name, number, error.start + 1, error, encoding)) from None
+                if "\x00" in text:
+                    raise UsageError(
+                        f"{self.name}:{number}:{text.index(chr(0)) + 1}: the file holds NUL bytes; is it UTF-16 "
+                        "(write `read: {encoding: utf-16}`), or no text at all?"
+                    )
+                yield text.removeprefix("\ufeff") if number == 1 else text
+
+    def _wide_lines(self, name: str, encoding: str) -> Iterator[str]:
+        with self.open() as file:
+            number = 0
+            reader = codecs.getreader(name)(file)
+            try:
+                while line := reader.readline(LONGEST_LINE):
+                    number += 1
+                    yield line.removeprefix("\ufeff") if number == 1 else line
+            except (UnicodeDecodeError, UnicodeError):
+                raise UsageError(
+                    f"{self.name}:{number + 1}: the line is not {encoding}; write the right `encoding` under `read`"
+                ) from None
+
+    def _at_most(self, limit: int) -> None:
+        if self.size > limit:
+            raise self._too_large(limit)
+
+    def _too_large(self, limit: int) -> UsageError:
+        return UsageError(f"{self.name} has {self.size:,} bytes, {limit:,} are allowed; import it in parts")
+
+
+def known_encoding(name: str) -> str:
+    """Return an encoding's own name.
+
+    Raises:
+        UsageError: There is none of this name, or it does not turn bytes to text.
+    """
+    try:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        found = None
+    if found is None or not found._is_text_encoding:
+        raise UsageError(f'there is no encoding "{name}"; write utf-8, latin-1, cp1252 or another one of Python\'s')
+    return found.name
+
+
+def _undecodable(name: str, line: int, column: int, error: UnicodeDecodeError, encoding: str) -> str:
+    byte = error.object[error.start : error.start + 1].hex().upper()
+    cure = "write the right one in the mapping: `read: {encoding: latin-1}`, or cp1252"
+    return f"{name}:{line}:{column}: the byte {byte} is not {encoding}; {cure}"
+
+
+def _why(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -1,0 +1,264 @@
+"""Rows and a mapping to people, units, posts and claims; each row is imported whole, refused, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Reads
+from typing import Any, Final
+
+from orgchart.errors import UsageError
+from orgchart.importers._format import Task
+from orgchart.importers._gaps import fill_gaps
+from orgchart.importers._gathering import Gathering, Record, RowError, harmless, is_url
+from orgchart.importers._given import Given
+from orgchart.importers._mapping import Mapping
+from orgchart.importers._people import People
+from orgchart.importers._places import Places
+from orgchart.importers._rows import Row, Table, missing, need_columns
+from orgchart.importers._values import Found, Moment
+from orgchart.temporal import parse
+
+_MODES: Final = frozenset({"substantive", "acting", "de-facto", "claimed"})
+_CONFIDENCES: Final = frozenset({"certain", "likely", "possible", "doubtful"})
+_STATUSES: Final = frozenset({"accepted", "conflict", "needs-work", "retracted"})
+_ALLOWED: Final = {"mode": _MODES, "confidence": _CONFIDENCES, "status": _STATUSES}
+_AS_ABSENT: Final = frozenset({"substantive", "certain", "accepted"})
+_NOTHING: Final = Found(None)
+
+
+def gather(given: Given, task: Task, table: Table) -> Gathering:
+    """Return what the rows of a table say.
+
+    Raises:
+        UsageError: The table lacks a column that the mapping uses.
+    """
+    mapping = task.the_mapping
+    found = Gathering(mapping.source, task.progress)
+    found.register = mapping.register
+    found.add("sources", mapping.source, mapping.source_record)
+    for section, records in mapping.constants.items():
+        for name, record in records.items():
+            found.add(section, name, record)
+    need_columns(table, mapping.columns, given.name)
+    rows = _Rows(mapping, found)
+    seen: set[str] = set()
+    for row in table.rows:
+        if row is None:
+            found.blank += 1
+            continue
+        found.row()
+        if table.columns is None:
+            seen.update(row.cells)
+        rows.take(row, table.columns)
+    if table.columns is None and found.rows:
+        for column in mapping.columns:
+            if column not in seen:
+                raise UsageError(missing(column, sorted(seen), given.name))
+    rows.people.finish()
+    fill_gaps(found, mapping)
+    return found
+
+
+class _Rows:
+    """Makes records of rows."""
+
+    def __init__(self, mapping: Mapping, found: Gathering) -> None:
+        self.mapping = mapping
+        self.found = found
+        self.people = People(mapping, found)
+        self.places = Places(mapping, found)
+        self.sources: dict[tuple[str, ...], str] = {}
+        information = mapping.source_record.get("information")
+        # The last day that the file can be about; without one no end is later.
+        latest = None if information is None else parse(information).latest
+        self.made = 10**9 if latest is None else latest
+        self.used = frozenset(mapping.columns)
+
+    def take(self, row: Row, columns: tuple[str, ...] | None) -> None:
+        """Import a row, refuse it, or leave it out."""
+        if row.fault:
+            self.found.refuse(_place(row, row.column, columns), row.fault)
+            return
+        if not "".join(row.cells.values()).isprintable():
+            row = self._harmless(row, columns)
+        try:
+            if not all(condition.holds(row.cells) for condition in self.mapping.where):
+                self.found.left_out += 1
+                return
+            self._claim(row)
+        except RowError as error:
+            self.found.refuse(_place(row, error.column, columns), error.reason)
+        else:
+            self.found.imported += 1
+
+    def _harmless(self, row: Row, columns: tuple[str, ...] | None) -> Row:
+        """Return a row without characters that role files may not hold; what is changed is remarked."""
+        cells = dict(row.cells)
+        for column, text in row.cells.items():
+            cells[column], bad = harmless(text)
+            if bad and column in self.used:
+                place = _place(row, column, columns)
+                self.found.remark(f"{place}: {bad} cannot be seen, and is written as U+FFFD; is the encoding right?")
+        return row._replace(cells=cells)
+
+    def _claim(self, row: Row) -> None:
+        """Add the claim of a row with all that it refers to; nothing is added where it is refused.
+
+        Raises:
+            RowError: Something in it cannot be read.
+        """
+        mapping, cells = self.mapping, row.cells
+        who = self.people.who(cells)
+        what = self.places.what(cells)
+        start, end = self._moment("start", cells), self._end(cells)
+        record: Record = {}
+        self._dates(record, start, end)
+        for key in ("mode", "confidence", "status"):
+            text = self._text(key, cells)
+            if text and text not in _ALLOWED[key]:
+                raise RowError(self._column(key), f'"{text}" is no {key}; map it with `values` to one of '
+                               f"{', '.join(sorted(_ALLOWED[key]))}")
+            if text and text not in _AS_ABSENT:
+                record[key] = text
+        note, role = self._text("note", cells), self._text("role", cells)
+        if end.planned and end.date is not None:
+            plan = f"The file, which is older, gives {end.date.text or end.date.edtf} as its end."
+            note = f"{note} {plan}" if note else plan
+        at = self._text("at", cells) or row.at
+        cite: Record = {"source": mapping.source, "at": at}
+        quote = self._text("quote", cells)
+        if quote:
+            cite["quote"] = quote
+        seen = [moment.date.edtf for moment in (start, end) if moment.date is not None and moment.seen]
+        seen += [
+            moment.date.edtf
+            for key in ("first_seen", "last_seen", "seen")
+            if (moment := self._moment(key, cells)).date is not None
+        ]
+        if end.planned or (end.ongoing and end.date is None):
+            seen.append("source")
+        cites = [{**cite, "seen": one} for one in dict.fromkeys(seen)] or [cite]
+        if seen and ("start" in record or "end" in record) and end.date is not None and seen != ["source"]:
+            cites.insert(0, cite)
+        others = [(moment, self._cited(values, moment, cells)) for values, moment in mapping.cites]
+        people = self.people
+        is_member = what.post is None
+        if is_member and (who.vacant or who.unnamed):
+            raise RowError(who.column, "nobody is named, and no post; a membership needs somebody")
+        # From here on nothing is refused.
+        person = people.add(who, cite)
+        place = self.places.add(what, cite)
+        for _, told in others:
+            if told is not None:
+                cites.append(self._add_source(*told))
+        holder: Record = {"person": person} if person is not None else {"vacant": "true"} if who.vacant else {
+            "unnamed": who.unnamed
+        }
+        whole: Record = {**holder, ("of" if is_member else "post"): place}
+        if is_member and role:
+            whole["role"] = role
+        whole |= record
+        if note:
+            whole["note"] = note
+        whole["cites"] = cites
+        self._add(whole, cells, place, person or ("vacant" if who.vacant else "unnamed"), start, is_member)
+
+    def _add(
+        self, record: Record, cells: Reads[str, str], place: str, person: str, start: Found, is_member: bool
+    ) -> None:
+        section, kind = ("memberships", "membership") if is_member else ("tenures", "tenure")
+        text = self._text("id", cells)
+        if text:
+            self.found.add_new(section, kind, text, record)
+            return
+        day = "" if start.date is None else "-" + self.found.slug(start.date.edtf)
+        self.found.add_made(section, f"{place}-{person}{day}".rstrip("-"), record)
+
+    def _dates(self, record: Record, start: Found, end: Found) -> None:
+        """Put start and end into a record.
+
+        Raises:
+            RowError: It ends before it begins.
+        """
+        real = [moment.date for moment in (start, end) if moment.date is not None]
+        if len(real) == 2 and not self.mapping.keep_reversed:
+            first, last = real[0].first, real[1].last
+            if first is not None and last is not None and first > last:
+                raise RowError(
+                    self._column("end"),
+                    f"it ends ({real[1].text or real[1].edtf}) before it begins ({real[0].text or real[0].edtf}); "
+                    "correct the row, or keep such rows as contradictions (`reversed: keep`)",
+                )
+        for key, moment in (("start", start), ("end", end)):
+            date = moment.date
+            if date is None or moment.seen or moment.planned:
+                continue
+            told: Record = {"edtf": date.edtf}
+            if date.text:
+                told["as_written"] = date.text
+            if moment.cause:
+                told["cause"] = moment.cause
+            if key == "end" and self._exclusive != self.mapping.register_is_exclusive:
+                told["exclusive"] = "true" if self._exclusive else "false"
+            record[key] = told
+
+    @property
+    def _exclusive(self) -> bool:
+        end = self.mapping.moments.get("end")
+        return end is not None and end.exclusive
+
+    def _end(self, cells: Reads[str, str]) -> Found:
+        """Return what a row says of the end; one later than the file itself is planned, where the mapping says so."""
+        found = self._moment("end", cells)
+        moment = self.mapping.moments.get("end")
+        if found.date is None or found.seen or moment is None or not moment.later_is_ongoing:
+            return found
+        is_later = found.date.first is not None and found.date.first > self.made
+        return found._replace(planned=True) if is_later else found
+
+    def _moment(self, key: str, cells: Reads[str, str]) -> Found:
+        moment = self.mapping.moments.get(key)
+        return _NOTHING if moment is None else moment.get(cells)
+
+    def _text(self, key: str, cells: Reads[str, str]) -> str:
+        value = self.mapping.values.get(key)
+        return "" if value is None else value.get(cells)
+
+    def _column(self, key: str) -> str:
+        value = self.mapping.values.get(key) or self.mapping.moments.get(key)
+        return "" if value is None else value.column
+
+    @staticmethod
+    def _cited(
+        values: Reads[str, Any], published: Moment | None, cells: Reads[str, str]
+    ) -> tuple[Record, str] | None:
+        """Return the source that columns name, and the place in it; None where they are blank."""
+        told = {key: value.get(cells) for key, value in values.items()}
+        date = None if published is None else published.get(cells).date
+        title = told.get("title") or told.get("url", "")
+        if not title:
+            return None
+        record: Record = {"title": title}
+        if date is not None:
+            record["published"] = date.edtf
+        if is_url(told.get("url", "")):
+            record["url"] = told["url"]
+        return record, told.get("at", "")
+
+    def _add_source(self, record: Record, at: str) -> Record:
+        """Add a source, unless it is there; return a citation of it."""
+        key = tuple(f"{name}={text}" for name, text in record.items())
+        name = self.sources.get(key)
+        if name is None:
+            name = self.sources[key] = self.found.add_new("sources", "source", record["title"], record)
+        return {"source": name, "at": at} if at else {"source": name}
+
+
+def _place(row: Row, column: str, columns: tuple[str, ...] | None) -> str:
+    """Return the place of a cell: file, row, and the number of the column (of JSON, its path)."""
+    if not column:
+        return row.place
+    if columns is None:
+        return f"{row.place}:{column}"
+    return f"{row.place}:{columns.index(column) + 1}" if column in columns else row.place
+
+

@@ -1,0 +1,218 @@
+"""What a mapping makes of a row: the text of a column, a constant, a template; conditions; dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from orgchart.errors import UsageError
+from orgchart.importers._dates import DEFAULT_FORMATS, DateError, Written, joined, reader
+from orgchart.importers._gathering import RowError, tidy
+
+Cells = Mapping[str, str]
+_HOLE: Final = re.compile(r"\{([^{}]+)\}")
+
+
+class Value:
+    """A text made of a row.
+
+    Attributes:
+        columns: the columns it is made of, for messages and for the check that they are there.
+        get: from the cells of a row to the text, tidy; "" where nothing is said.
+    """
+
+    def __init__(self, told: Any, empty: frozenset[str]) -> None:
+        spec: dict[str, Any] = {"column": told} if isinstance(told, str) else dict(told)
+        self.columns: tuple[str, ...] = ()
+        plain = self._plain(spec, empty)
+        words = spec.get("values")
+        if words is None:
+            self.get = plain
+            return
+        otherwise = spec.get("otherwise", "refuse")
+        table = {tidy(key): text for key, text in words.items()}
+        column = self.column
+
+        def looked_up(cells: Cells) -> str:
+            found = plain(cells)
+            if not found or found in table:
+                return str(table.get(found, ""))
+            if otherwise == "refuse":
+                raise RowError(column, f'"{found}" is none of the `values` of the mapping; add it there')
+            return found if otherwise == "keep" else ""
+
+        self.get = looked_up
+
+    @property
+    def column(self) -> str:
+        """Return the first column, which messages name; "" for a constant."""
+        return self.columns[0] if self.columns else ""
+
+    def _plain(self, spec: dict[str, Any], empty: frozenset[str]) -> Callable[[Cells], str]:
+        if "constant" in spec:
+            constant = str(spec["constant"])
+            return lambda _: constant
+        if "template" in spec:
+            template = str(spec["template"])
+            self.columns = tuple(_HOLE.findall(template))
+            return lambda cells: _filled(template, cells, empty)
+        if "first_of" in spec:
+            self.columns = columns = tuple(spec["first_of"])
+
+            def first(cells: Cells) -> str:
+                return next((text for text in (_cell(cells, one, empty) for one in columns) if text), "")
+
+            return first
+        column = spec["column"]
+        self.columns = (column,)
+        return lambda cells: _cell(cells, column, empty)
+
+
+def _cell(cells: Cells, column: str, empty: frozenset[str]) -> str:
+    text = cells.get(column, "")
+    if not text or text in empty:
+        return ""
+    text = tidy(text)
+    return "" if text in empty else text
+
+
+def _filled(template: str, cells: Cells, empty: frozenset[str]) -> str:
+    """Return a template with its columns put in; "" where all of them are blank."""
+    some = False
+
+    def put(match: re.Match[str]) -> str:
+        nonlocal some
+        text = _cell(cells, match[1], empty)
+        some = some or bool(text)
+        return text
+
+    filled = _HOLE.sub(put, template)
+    if not some and _HOLE.search(template):
+        return ""
+    return tidy(filled).strip(" ,;")
+
+
+class Condition:
+    """Whether a row is meant.
+
+    Attributes:
+        columns: the column asked about.
+        holds: from the cells of a row to whether it is.
+    """
+
+    def __init__(self, told: Mapping[str, Any], empty: frozenset[str]) -> None:
+        column = told["column"]
+        self.columns = (column,)
+        wanted = _texts(told.get("is"))
+        unwanted = _texts(told.get("is_not"))
+        blank = told.get("blank")
+
+        def holds(cells: Cells) -> bool:
+            text = _cell(cells, column, empty)
+            if blank is not None and (not text) is not _true(blank):
+                return False
+            return (wanted is None or text in wanted) and (unwanted is None or text not in unwanted)
+
+        self.holds = holds
+
+
+def _texts(told: Any) -> frozenset[str] | None:
+    if told is None:
+        return None
+    return frozenset(map(tidy, [told] if isinstance(told, str) else told))
+
+
+def _true(told: Any) -> bool:
+    return told is True or told == "true"
+
+
+class Found(NamedTuple):
+    """What a row says of a date.
+
+    Attributes:
+        date: the date; None where there is none.
+        planned: whether it is the end of a plan, later than the file itself: it still was so when that was made.
+        seen: whether it is a day on which something was seen, not one on which it began or ended.
+        ongoing: whether the row says that it still is so.
+        cause: why.
+    """
+
+    date: Written | None
+    seen: bool = False
+    ongoing: bool = False
+    cause: str = ""
+    planned: bool = False
+
+
+class Moment:
+    """A date made of a row.
+
+    Args:
+        told: what the mapping says of it.
+        formats: those of the mapping, where `told` has none; empty for the usual ones.
+        empty: texts that count as blank.
+        more: formats that the file has whatever the mapping says.
+
+    Attributes:
+        columns: the columns it is made of.
+        exclusive: whether it is the first day on which it is not so any more.
+    """
+
+    def __init__(
+        self, told: Any, formats: tuple[str, ...], empty: frozenset[str], more: tuple[str, ...] = ()
+    ) -> None:
+        spec: dict[str, Any] = {"column": told} if isinstance(told, str) else dict(told)
+        own = spec.get("format")
+        declared = formats if own is None else (own,) if isinstance(own, str) else tuple(own)
+        self._read = reader((*(declared or DEFAULT_FORMATS), *more))
+        parts = {name: Value(spec[name], empty) for name in ("year", "month", "day") if name in spec}
+        self._parts = parts
+        if parts and "year" not in parts:
+            raise UsageError("a date of several columns needs `year`, and may have `month` and `day`")
+        value = {key: spec[key] for key in ("column", "constant", "template", "first_of") if key in spec}
+        self._whole = None if parts else Value(value, empty)
+        self._cause = Value(spec["cause"], empty) if "cause" in spec else None
+        self._real = Condition(spec["real"], empty) if "real" in spec else None
+        self._open = Condition(spec["open"], empty) if "open" in spec else None
+        self._ongoing_words = frozenset(map(str.casefold, spec.get("ongoing_words", ())))
+        self.later_is_ongoing = spec.get("later", "end") == "ongoing"
+        self._blank_is_ongoing = spec.get("blank", "unknown") == "ongoing"
+        self.may_be_ongoing = bool(
+            self._blank_is_ongoing or self._ongoing_words or self._open or self.later_is_ongoing
+        )
+        self.exclusive = _true(spec.get("exclusive", False))
+        used: list[Value | Condition] = list(parts.values())
+        used += [one for one in (self._whole, self._cause, self._real, self._open) if one is not None]
+        self.columns = tuple(dict.fromkeys(column for one in used for column in one.columns))
+
+    @property
+    def column(self) -> str:
+        """Return the first column, which messages name."""
+        return self.columns[0] if self.columns else ""
+
+    def get(self, cells: Cells) -> Found:
+        """Return what a row says of it.
+
+        Raises:
+            RowError: It is no date.
+        """
+        cause = self._cause.get(cells) if self._cause is not None else ""
+        is_open = self._open is not None and self._open.holds(cells)
+        try:
+            if self._whole is not None:
+                text = self._whole.get(cells)
+                if text.casefold() in self._ongoing_words:
+                    return Found(None, ongoing=True)
+                date = self._read(text) if text else None
+            else:
+                year, month, day = (
+                    self._parts[name].get(cells) if name in self._parts else "" for name in ("year", "month", "day")
+                )
+                date = joined(year, month, day) if year or month or day else None
+        except DateError as error:
+            raise RowError(self.column, str(error)) from None
+        if date is None:
+            return Found(None, ongoing=is_open or (self._blank_is_ongoing and self._open is None), cause=cause)
+        seen = is_open or (self._real is not None and not self._real.holds(cells))
+        return Found(date, seen=seen, ongoing=is_open, cause=cause)

@@ -1,0 +1,74 @@
+"""Tables of text: CSV with any delimiter and encoding, by a mapping."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+from orgchart.errors import UsageError
+from orgchart.importers._format import Format, Task
+from orgchart.importers._gathering import Gathering
+from orgchart.importers._given import Given
+from orgchart.importers._mapped import gather
+from orgchart.importers._mapping import Reading
+from orgchart.importers._rows import Cells, Table, header, records
+
+FORMAT = Format(summary="tables of text with a mapping", mapping=True)
+
+LONGEST_CELL = 131_072
+"""How many characters a cell may have; as the standard library has it."""
+
+
+def read(given: Given, task: Task) -> Gathering:
+    """Return what the rows of a table say, by the mapping of the task."""
+    return gather(given, task, table(given, task.the_mapping.reading))
+
+
+def table(given: Given, reading: Reading) -> Table:
+    """Return the rows of a file of text.
+
+    Raises:
+        UsageError: It is not in the encoding declared, is no table, or has too many columns.
+    """
+    numbered = _numbered(given, reading)
+    columns = reading.columns
+    for _ in range(reading.skip):
+        next(numbered, None)
+    if not columns:
+        first = next(numbered, None)
+        if first is None:
+            raise UsageError(f"{given.name} is empty; a table begins with a header")
+        columns = header(first.texts, given.name)
+    return Table(columns, records(numbered, header(columns, given.name), given.name, fill=reading.fill))
+
+
+def _numbered(given: Given, reading: Reading) -> Iterator[Cells]:
+    """Yield each row of cells.
+
+    Raises:
+        UsageError: A quote is never closed, so that rows would be lost in one cell; or nothing can be read at all.
+    """
+    try:
+        reader = csv.reader(
+            given.lines(reading.encoding),
+            delimiter=reading.delimiter,
+            quotechar=reading.quote or None,
+            quoting=csv.QUOTE_MINIMAL if reading.quote else csv.QUOTE_NONE,
+            strict=True,
+        )
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"the delimiter or quote of the mapping cannot be used: {error}") from error
+    number = 0
+    while True:
+        number += 1
+        try:
+            yield Cells(number, next(reader))
+        except StopIteration:
+            return
+        except csv.Error as error:
+            told = str(error)
+            if "end of data" in told or "limit" in told:
+                raise UsageError(
+                    f"{given.name}:{number}: a cell of this row has no end ({told}); is a quote not closed?"
+                ) from None
+            yield Cells(number, (), f"the row is no CSV ({told}); is the quote or the delimiter right?")

@@ -1,0 +1,308 @@
+"""FollowTheMoney: entities of people, bodies, positions and the links between them, one of JSON on each line.
+
+Source: the FollowTheMoney schema, https://followthemoney.tech/explorer/: Person, Position and the interval schemata.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from orgchart.errors import UsageError
+from orgchart.importers._builder import Builder, date_of, reversed_dates
+from orgchart.importers._format import Format, Task
+from orgchart.importers._gathering import Gathering, Record, RowError
+from orgchart.importers._given import Given
+from orgchart.importers._trees import parsed
+from orgchart.temporal import parse
+
+FORMAT = Format(summary="FollowTheMoney: entities of JSON, one a line")
+
+LARGEST: Final = 256 * 1024 * 1024
+"""How many bytes a file may have: links may stand before what they link, so everything is held."""
+
+
+class _Link(NamedTuple):
+    """A schema of links: the properties of who and of what, and whether what is a position."""
+
+    who: str
+    what: str
+    is_post: bool = False
+
+
+_LINKS: Final = {
+    "Occupancy": _Link("holder", "post", is_post=True),
+    "Membership": _Link("member", "organization"),
+    "Directorship": _Link("director", "organization"),
+    "Employment": _Link("employee", "employer"),
+}
+_BODIES: Final = frozenset({"Organization", "Company", "PublicBody", "LegalEntity", "Asset"})
+_NOTES: Final = ("notes", "description", "summary")
+_NAMES: Final = ("name", "alias", "weakAlias", "previousName")
+_KINDS: Final = {"name": "spelling", "alias": "alias", "weakAlias": "alias", "previousName": "former"}
+_CARRIED: Final = {
+    "Person": {*_NAMES, "firstName", "lastName", "birthDate", "deathDate", "gender", "nationality", "sourceUrl"},
+    "body": {*_NAMES, "parent", "incorporationDate", "dissolutionDate", "classification", "country", "sourceUrl"},
+    "Position": {"name", "organization", "country", "inceptionDate", "dissolutionDate", "numberOfSeats", "sourceUrl",
+                 "subnationalArea"},
+    "link": {"startDate", "endDate", "status", "role", "sourceUrl", "date"},
+}  # fmt: skip
+
+Entity = dict[str, Any]
+
+
+def read(given: Given, task: Task) -> Gathering:
+    """Return what the entities of a file say.
+
+    Raises:
+        UsageError: It is too large, not UTF-8, or holds no entity at all.
+    """
+    if given.size > LARGEST:
+        raise UsageError(f"{given.name} has {given.size:,} bytes, {LARGEST:,} are allowed; import it in parts")
+    return _Ftm(given, task).read(given)
+
+
+class _Ftm:
+    """One file."""
+
+    def __init__(self, given: Given, task: Task) -> None:
+        self.make = Builder(given, task)
+        self.found = self.make.found
+        self.positions: dict[str, tuple[str, Entity]] = {}
+        self.bodies: dict[str, tuple[str, Entity]] = {}
+        self.links: list[tuple[str, Entity]] = []
+        self.entities: set[str] = set()
+
+    def read(self, given: Given) -> Gathering:
+        """Read people and bodies, then positions, then links: each refers to what comes before."""
+        for at, entity in self._entities(given):
+            self._first(at, entity)
+        if self.found.rows and not self.entities:
+            raise UsageError(f"{given.name} holds no entity of FollowTheMoney: id, schema and properties are wanted")
+        for key, (at, entity) in self.bodies.items():
+            self._parent(key, at, entity)
+        for at, entity in self.positions.values():
+            self._try(at, entity, self._position)
+        for at, entity in self.links:
+            self._try(at, entity, self._link)
+        return self.make.finish()
+
+    def _entities(self, given: Given) -> Iterator[tuple[str, Entity]]:
+        for number, line in enumerate(given.lines("utf-8"), start=1):
+            if not line.strip():
+                continue
+            self.found.row()
+            at = f"line {number}"
+            try:
+                entity = parsed(line, f"{given.name}:{number}")
+            except UsageError as error:
+                self._refuse(at, RowError("", str(error).partition(": ")[2]))
+                continue
+            if not isinstance(entity, dict) or not isinstance(entity.get("properties"), dict) or not entity.get("id"):
+                self._refuse(at, RowError("", "this is no entity: id, schema and properties are wanted"))
+            elif str(entity["id"]) in self.entities:
+                self._refuse(at, RowError("id", f'the id "{entity["id"]}" stands in the file already'))
+            else:
+                self.entities.add(str(entity["id"]))
+                yield at, entity
+
+    def _refuse(self, at: str, error: RowError) -> None:
+        place = f"{self.make.file}:{at.removeprefix('line ')}"
+        self.found.refuse(f"{place}:{error.column}" if error.column else place, error.reason)
+
+    def _first(self, at: str, entity: Entity) -> None:
+        """Take a person or a body; put a position or a link aside."""
+        schema = str(entity.get("schema"))
+        if schema == "Person":
+            self._try(at, entity, self._person)
+        elif schema in _BODIES:
+            self._try(at, entity, self._body)
+        elif schema == "Position":
+            self.positions[str(entity["id"])] = (at, entity)
+        elif schema in _LINKS:
+            self.links.append((at, entity))
+        else:
+            self.found.left_out += 1
+            self.make.left("schema", [schema])
+
+    def _try(self, at: str, entity: Entity, take: Any) -> None:
+        try:
+            take(at, entity)
+        except RowError as error:
+            self._refuse(at, error)
+        else:
+            self.found.imported += 1
+
+    def _person(self, at: str, entity: Entity) -> None:
+        birth, death = self._date(entity, "birthDate"), self._date(entity, "deathDate")
+        record, name = self._named(at, entity)
+        facts = [
+            {"kind": kind, "value": text, "cites": [self.make.cite(at)]}
+            for kind in ("gender", "nationality")
+            for text in self._texts(entity, kind)
+        ]
+        if facts:
+            record["facts"] = facts
+        record |= self._note(entity)
+        record["cites"] = self._cites(at, entity)
+        person = self.make.add("people", str(entity["id"]), "person", name, record)
+        for kind, date in (("birth", birth), ("death", death)):
+            if date:
+                self.make.event(kind, person, date, self.make.cite(at))
+        self._left("Person", entity, _CARRIED["Person"])
+
+    def _body(self, at: str, entity: Entity) -> None:
+        dated = self._dates(entity, "incorporationDate", "dissolutionDate")
+        record, name = self._named(at, entity)
+        record.setdefault("name", str(entity["id"]))
+        kind = self._texts(entity, "classification")
+        areas = self._texts(entity, "country")
+        if kind:
+            record["classification"] = kind[0]
+        if areas:
+            record["areas"] = areas
+        record |= dated | self._note(entity)
+        record["cites"] = self._cites(at, entity)
+        self.make.add("units", str(entity["id"]), "unit", name, record)
+        self.bodies[str(entity["id"])] = (at, entity)
+        self._left(str(entity["schema"]), entity, _CARRIED["body"])
+
+    def _parent(self, key: str, at: str, entity: Entity) -> None:
+        unit = self.make.ids["units", key]
+        parents = []
+        for one in self._texts(entity, "parent"):
+            parent = self.make.ids.get(("units", one))
+            if parent is None or parent == unit:
+                self.found.remark(f'{self.make.file}:{at.removeprefix("line ")}: the parent "{one}" is not in the file')
+            else:
+                parents.append({"unit": parent})
+        if parents:
+            self.found.sections["units"][unit]["part_of"] = parents
+
+    def _position(self, at: str, entity: Entity) -> None:
+        dated = self._dates(entity, "inceptionDate", "dissolutionDate")
+        named = self._texts(entity, "organization")
+        unit = self.make.ids.get(("units", named[0])) if named else None
+        if named and unit is None:
+            raise RowError("organization", f'no organization has the id "{named[0]}"')
+        if unit is None:
+            unit = self._country(entity, at)
+        names = self._texts(entity, "name")
+        seats = self._texts(entity, "numberOfSeats")
+        if seats and not (seats[0].isascii() and seats[0].isdigit() and len(seats[0]) < 7):
+            raise RowError("numberOfSeats", f'"{seats[0]}" is no number of seats')
+        record: Record = {"unit": unit, **({"title": names[0]} if names else {})}
+        if names[1:]:
+            record["names"] = [{"text": text} for text in dict.fromkeys(names[1:])]
+        # How many seats a position has is said by the file, or it is not known: absent would mean one.
+        record["seats"] = seats[0] if seats else "unknown"
+        record |= dated | self._note(entity)
+        record["cites"] = self._cites(at, entity)
+        self.make.add("posts", str(entity["id"]), "post", f"{unit} {names[0] if names else entity['id']}", record)
+        self._left("Position", entity, _CARRIED["Position"])
+
+    def _country(self, entity: Entity, at: str) -> str:
+        """Return the unit that stands for the country of a position without organization, or for none."""
+        code = next(iter(self._texts(entity, "subnationalArea") or self._texts(entity, "country")), "")
+        name = f"Positions of {code}" if code else "Positions of no organization named"
+        record: Record = {"name": name, "note": "The file names no organization.", "inferred": "true"}
+        return self.make.add("units", f"country {code}", "unit", name, {**record, "cites": [self.make.cite(at)]})
+
+    def _link(self, at: str, entity: Entity) -> None:
+        """Add a tenure, or a membership.
+
+        Raises:
+            RowError: It refers to what is not in the file, or its dates are none.
+        """
+        schema = str(entity["schema"])
+        link = _LINKS[schema]
+        dated = self._dates(entity, "startDate", "endDate")
+        section = "posts" if link.is_post else "units"
+        what = self._one(entity, link.what, (section,))
+        who = self._one(entity, link.who, ("people",) if link.is_post else ("people", "units"))
+        role = self._texts(entity, "role") or ([] if schema == "Membership" or link.is_post else [schema.lower()])
+        status = self._texts(entity, "status")
+        cites = self._cites(at, entity)
+        dates = list(dict.fromkeys(self._date_in(text, "date") for text in self._texts(entity, "date")))
+        if dates:
+            cites[0] = {**cites[0], "seen": dates[0]}
+            cites += [self.make.cite(at, one) for one in dates[1:]]
+        elif "current" in status and "end" not in dated and self.make.information is not None:
+            cites[0] = {**cites[0], "seen": "source"}
+        self._left(schema, entity, {*_CARRIED["link"], link.who, link.what})
+        start = dated.get("start", {}).get("edtf", "")
+        day = f"-{self.found.slug(start)}" if start else ""
+        note = self._note(entity, *([f"The file calls it {', '.join(status)}."] if status else []))
+        if link.is_post:
+            record: Record = {"person": who, "post": what, **dated, **note, "cites": cites}
+            self.found.add_made("tenures", f"{what}-{who}{day}", record)
+            return
+        holder = {"person": who} if who in self.found.sections["people"] else {"unit": who}
+        member: Record = {**holder, "of": what, **({"role": "; ".join(role)} if role else {}), **dated, **note}
+        self.found.add_made("memberships", f"{what}-{who}{day}", {**member, "cites": cites})
+
+    def _note(self, entity: Entity, *more: str) -> Record:
+        texts = [text for key in _NOTES for text in self._texts(entity, key)]
+        return {"note": " ".join([*texts, *more])} if texts or more else {}
+
+    def _one(self, entity: Entity, key: str, sections: tuple[str, ...]) -> str:
+        told = self._texts(entity, key)
+        if len(told) != 1:
+            raise RowError(key, "exactly one is wanted here; make an entity of each")
+        for section in sections:
+            found = self.make.ids.get((section, told[0]))
+            if found is not None:
+                return found
+        raise RowError(key, f'"{told[0]}" is not in the file, or could not be read')
+
+    def _named(self, at: str, entity: Entity) -> tuple[Record, str]:
+        """Return a record with names, and the one to show."""
+        texts = [(_KINDS[key], text) for key in _NAMES for text in self._texts(entity, key)]
+        if not texts:
+            whole = " ".join(text for key in ("firstName", "lastName") for text in self._texts(entity, key)[:1])
+            texts = [("spelling", whole)] if whole else []
+        if not texts:
+            return {}, ""
+        name = texts[0][1]
+        others = {text: kind for kind, text in reversed(texts) if text != name}
+        record: Record = {"name": name}
+        if others:
+            names = dict.fromkeys(text for _, text in texts if text != name)
+            record["names"] = [{"text": text, "kind": others[text], "cites": [self.make.cite(at)]} for text in names]
+        return record, name
+
+    def _cites(self, at: str, entity: Entity) -> list[Record]:
+        return [self.make.cite(at), *(self.make.source(url) for url in self._texts(entity, "sourceUrl"))]
+
+    def _texts(self, entity: Entity, key: str) -> list[str]:
+        """Return the values of a property, without repetition."""
+        values = entity["properties"].get(key)
+        values = values if isinstance(values, list) else [values]
+        # A reference may be the entity itself, as in files with nested entities.
+        plain = (value.get("id") if isinstance(value, dict) else value for value in values)
+        return list(dict.fromkeys(text for value in plain if (text := self.make.text(value, key))))
+
+    def _dates(self, entity: Entity, first: str, last: str) -> Record:
+        start, end = self._date(entity, first), self._date(entity, last)
+        if reversed_dates(start, end):
+            raise RowError(last, f"it ends ({end}) before it begins ({start})")
+        return {key: {"edtf": date} for key, date in (("start", start), ("end", end)) if date}
+
+    def _date(self, entity: Entity, key: str) -> str:
+        """Return a date in EDTF; of several the finest where it lies in the others, else that it is one of them."""
+        dates = [self._date_in(text, key) for text in self._texts(entity, key)]
+        if len(dates) < 2:
+            return dates[0] if dates else ""
+        bounds = {date: (parse(date).earliest or 0, parse(date).latest or 0) for date in dates}
+        finest = min(dates, key=lambda date: (bounds[date][1] - bounds[date][0], date))
+        low, high = bounds[finest]
+        if all(first <= low and high <= last for first, last in bounds.values()):
+            return finest
+        return f"[{','.join(sorted(dict.fromkeys(dates)))}]"
+
+    @staticmethod
+    def _date_in(text: str, key: str) -> str:
+        return date_of(text, key)
+
+    def _left(self, schema: str, entity: Entity, carried: set[str]) -> None:
+        self.make.left(schema, (key for key in entity["properties"] if key not in carried and key not in _NOTES))

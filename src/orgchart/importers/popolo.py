@@ -1,0 +1,364 @@
+"""Popolo: persons, organizations, posts, memberships, areas and legislative periods, in one file of JSON.
+
+Source: The Popolo Project, https://www.popoloproject.com/specs/; periods and areas as in EveryPolitician.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from orgchart.errors import UsageError
+from orgchart.importers._builder import Builder, date_of, reversed_dates
+from orgchart.importers._format import Format, Task
+from orgchart.importers._gathering import Gathering, Record, RowError
+from orgchart.importers._given import Given
+from orgchart.importers._popolo_seats import Posts, Seat, seats_of
+from orgchart.importers._trees import parsed
+
+FORMAT = Format(summary="Popolo: people, organizations, posts, memberships, areas", absent_dates=True)
+
+_SECTIONS: Final = ("persons", "organizations", "areas", "posts", "events", "memberships")
+_CARRIED: Final = {
+    "persons": {"id", "name", "other_names", "given_name", "family_name", "birth_date", "death_date", "gender",
+                "memberships", "sources", "biography", "summary"},
+    "organizations": {"id", "name", "other_names", "classification", "parent_id", "area_id", "founding_date",
+                      "dissolution_date", "description", "memberships", "sources"},
+    "areas": {"id", "name", "type", "classification"},
+    "posts": {"id", "label", "role", "organization_id", "area_id", "area", "start_date", "end_date", "sources"},
+    "events": {"id", "name", "classification", "start_date", "end_date", "organization_id", "type"},
+    "memberships": {"id", "person_id", "member", "organization_id", "post_id", "area_id", "area", "role", "label",
+                    "legislative_period_id", "on_behalf_of_id", "start_date", "end_date", "start_reason", "end_reason",
+                    "sources"},
+}  # fmt: skip
+
+_LANGUAGE: Final = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+Entity = dict[str, Any]
+
+
+def read(given: Given, task: Task) -> Gathering:
+    """Return what a file of Popolo says.
+
+    Raises:
+        UsageError: It is no JSON, or has none of Popolo's lists; or an absent date is to be open, and the date of the
+            file is not told.
+    """
+    tree = parsed(given.text(), given.name)
+    if not isinstance(tree, dict) or not any(isinstance(tree.get(section), list) for section in _SECTIONS):
+        raise UsageError(f"{given.name} is no Popolo: an object with lists such as persons and memberships is wanted")
+    if task.absent_date == "open" and task.information is None:
+        raise UsageError("--absent-date open needs the date of the file: --information DATE")
+    return _Popolo(given, task, tree).read()
+
+
+class _Popolo:
+    """One file."""
+
+    def __init__(self, given: Given, task: Task, tree: Entity) -> None:
+        self.tree = tree
+        self.absent = task.absent_date
+        self.make = Builder(given, task)
+        self.found = self.make.found
+        self.people: dict[str, Entity] = {}
+        self.organizations: dict[str, Entity] = {}
+        self.areas: dict[str, str] = {}
+        self.periods: dict[str, tuple[str, Entity]] = {}
+        self.posts: dict[str, str] = {}
+        self.members: list[tuple[str, Entity]] = []
+
+    def read(self) -> Gathering:
+        """Read all lists, then the memberships, which refer to them."""
+        for section in ("areas", "events", "organizations", "persons", "posts"):
+            for at, entity in self._entities(section):
+                self._take(section, at, entity)
+        self.members += self._entities("memberships")
+        self._memberships()
+        for name in sorted(set(self.tree) - set(_SECTIONS)):
+            self.make.left("the file", [name])
+        return self.make.finish()
+
+    def _entities(self, section: str) -> Iterator[tuple[str, Entity]]:
+        entities = self.tree.get(section)
+        for number, entity in enumerate(entities if isinstance(entities, list) else ()):
+            at = f"{section}[{number}]"
+            if section != "memberships":
+                self.found.row()
+            if isinstance(entity, dict):
+                yield at, entity
+            else:
+                if section == "memberships":
+                    self.found.row()
+                self._refuse(at, RowError("", "this is no record"))
+
+    def _refuse(self, at: str, error: RowError) -> None:
+        self.found.refuse(f"{self.make.file}:{at}{f':{error.column}' if error.column else ''}", error.reason)
+
+    def _take(self, section: str, at: str, entity: Entity) -> None:
+        try:
+            if not entity.get("id"):
+                raise RowError("id", "there is no id; nothing could refer to it")
+            {
+                "areas": self._area,
+                "events": self._event,
+                "organizations": self._organization,
+                "persons": self._person,
+                "posts": self._post,
+            }[section](at, str(entity["id"]), entity)
+        except RowError as error:
+            self._refuse(at, error)
+        else:
+            self.found.imported += 1
+            self.make.left(section, (key for key in entity if key not in _CARRIED[section] and entity[key]))
+
+    def _area(self, at: str, key: str, entity: Entity) -> None:
+        self.areas[key] = self.make.text(entity.get("name"), at) or key
+
+    def _event(self, at: str, key: str, entity: Entity) -> None:
+        for column in ("start_date", "end_date"):
+            date_of(self.make.text(entity.get(column), at), column)
+        kind = str(entity.get("classification") or "")
+        if kind not in ("", "legislative period"):
+            self.make.left("events", [kind])
+        self.periods[key] = (at, entity)
+
+    def _organization(self, at: str, key: str, entity: Entity) -> None:
+        start = date_of(self.make.text(entity.get("founding_date"), at), "founding_date")
+        end = date_of(self.make.text(entity.get("dissolution_date"), at), "dissolution_date")
+        name = self.make.text(entity.get("name"), at)
+        self.organizations[key] = entity
+        if name.casefold() == "unknown":
+            return  # stands for a party that is not known, which is no organization
+        record: Record = {"name": name or key}
+        names = self._names(entity, at, name)
+        if names:
+            record["names"] = names
+        kind = self.make.text(entity.get("classification"), at)
+        if kind:
+            record["classification"] = kind
+        area = self.areas.get(str(entity.get("area_id")))
+        if area:
+            record["areas"] = [area]
+        record |= _dates(start, end) | self._note(entity, "description", at)
+        record["cites"] = [self.make.cite(at), *self._sources(entity)]
+        self.make.add("units", key, "unit", name, record)
+        self._inner(at, entity, "organization_id", key)
+
+    def _person(self, at: str, key: str, entity: Entity) -> None:
+        birth = date_of(self.make.text(entity.get("birth_date"), at), "birth_date")
+        death = date_of(self.make.text(entity.get("death_date"), at), "death_date")
+        name = self.make.text(entity.get("name"), at) or " ".join(
+            text for part in ("given_name", "family_name") if (text := self.make.text(entity.get(part), at))
+        )
+        names = self._names(entity, at, name)
+        if not name and names:
+            name = names.pop(0)["text"]
+        record: Record = {"name": name} if name else {}
+        if names:
+            record["names"] = names
+        gender = self.make.text(entity.get("gender"), at)
+        cite = self.make.cite(at)
+        if gender:
+            record["facts"] = [{"kind": "gender", "value": gender, "cites": [cite]}]
+        record |= self._note(entity, "biography" if entity.get("biography") else "summary", at)
+        record["cites"] = [cite, *self._sources(entity)]
+        person = self.make.add("people", key, "person", name, record)
+        for kind, date in (("birth", birth), ("death", death)):
+            if date:
+                self.make.event(kind, person, date, cite)
+        self.people[key] = entity
+        self._inner(at, entity, "person_id", key)
+
+    def _post(self, at: str, key: str, entity: Entity) -> None:
+        unit = self._unit(entity.get("organization_id"), "organization_id")
+        start = date_of(self.make.text(entity.get("start_date"), at), "start_date")
+        end = date_of(self.make.text(entity.get("end_date"), at), "end_date")
+        area = self._area_name(entity)
+        title = self.make.text(entity.get("label"), at) or self.make.text(entity.get("role"), at) or "Member"
+        if area and area not in title:
+            title = f"{title}, {area}"
+        record: Record = {"unit": unit, "title": title, **({"seats": "1"} if area else {}), **_dates(start, end)}
+        record["cites"] = [self.make.cite(at), *self._sources(entity)]
+        self.posts[key] = self.make.add("posts", key, "post", f"{unit} {title}", record)
+
+    def _inner(self, at: str, entity: Entity, column: str, key: str) -> None:
+        """Take memberships that stand inside a person or an organization."""
+        inner = entity.get("memberships")
+        for number, member in enumerate(inner if isinstance(inner, list) else ()):
+            if isinstance(member, dict):
+                self.members.append((f"{at}.memberships[{number}]", {column: key, **member}))
+
+    def _memberships(self) -> None:
+        for key, entity in self.organizations.items():
+            self._parent(key, entity)
+        seen: set[str] = set()
+        good: list[tuple[str, Entity, Seat]] = []
+        for at, entity in self.members:
+            known = str(entity.get("id") or "")
+            if known and known in seen:
+                continue  # the same one stands with its person and with its organization
+            seen.add(known)
+            self.found.row()
+            try:
+                good.append((at, entity, self._seat(at, entity)))
+            except RowError as error:
+                self._refuse(at, error)
+        posts = seats_of([seat for _, _, seat in good], self.make, self.found)
+        for at, entity, seat in good:
+            self._member(at, entity, seat, posts)
+            self.found.imported += 1
+            self.make.left("memberships", (key for key in entity if key not in _CARRIED["memberships"] and entity[key]))
+
+    def _parent(self, key: str, entity: Entity) -> None:
+        parent = self.make.ids.get(("units", str(entity.get("parent_id"))))
+        unit = self.make.ids.get(("units", key))
+        if parent is not None and unit is not None and parent != unit:
+            self.found.sections["units"][unit]["part_of"] = [{"unit": parent}]
+
+    def _seat(self, at: str, entity: Entity) -> Seat:
+        """Return what a membership says, with the dates of its period where that is wanted.
+
+        Raises:
+            RowError: It refers to what is not there, or its dates are none.
+        """
+        person, is_unit = self._who(entity)
+        post = entity.get("post_id")
+        if post and str(post) not in self.posts:
+            raise RowError("post_id", f'no post has the id "{post}"')
+        unit = "" if post else self._unit(entity.get("organization_id"), "organization_id")
+        behalf = entity.get("on_behalf_of_id")
+        if behalf and str(self.organizations.get(str(behalf), {}).get("name")).casefold() == "unknown":
+            self.make.left("memberships", ["on_behalf_of_id (unknown)"])
+            behalf = None
+        start = date_of(self.make.text(entity.get("start_date"), at), "start_date")
+        end = date_of(self.make.text(entity.get("end_date"), at), "end_date")
+        period_id = entity.get("legislative_period_id")
+        period: tuple[str, Entity] | None = None
+        if period_id:
+            period = self.periods.get(str(period_id))
+            if period is None:
+                raise RowError("legislative_period_id", f'no event has the id "{period_id}"')
+        first, last = (
+            date_of(str(period[1].get(column) or ""), column) if period is not None else ""
+            for column in ("start_date", "end_date")
+        )
+        with_period = self.absent == "term" and period is not None and not (start and end)
+        if with_period and period is not None:
+            start, end = start or first, end or last
+            at = f"{at}, with its period {period[0]} ({self.make.text(period[1].get('name') or period_id, at)})"
+        if reversed_dates(start, end):
+            raise RowError("end_date", f"it ends ({end}) before it begins ({start})")
+        ongoing = not end and self.make.information is not None and (self.absent == "open" or with_period)
+        return Seat(
+            person=person,
+            is_unit=is_unit,
+            unit=unit,
+            post=self.posts.get(str(post), "") if post else "",
+            area="" if post else self._area_name(entity),
+            behalf="" if not behalf else self._unit(behalf, "on_behalf_of_id"),
+            start=start,
+            end=end,
+            whole=not entity.get("start_date") and not entity.get("end_date"),
+            period="" if period is None else str(period_id),
+            first=first,
+            last=last,
+            at=at,
+            ongoing=ongoing,
+        )
+
+    def _who(self, entity: Entity) -> tuple[str, bool]:
+        """Return who is a member, and whether that is an organization.
+
+        Raises:
+            RowError: It is not in the file.
+        """
+        member = entity.get("member")
+        key = entity.get("person_id")
+        if key is None and isinstance(member, dict):
+            key = member.get("id")
+            if member.get("@type") == "Organization":
+                if entity.get("post_id"):
+                    raise RowError("member", "an organization holds no post in a register; make a unit of the post")
+                return self._unit(key, "member"), True
+        person = self.make.ids.get(("people", str(key)))
+        if person is None:
+            raise RowError("person_id", f'no person has the id "{key}"' if key is not None else "it names nobody")
+        return person, False
+
+    def _member(self, at: str, entity: Entity, seat: Seat, posts: Posts) -> None:
+        """Add the tenure or membership of a seat, and the membership of the body on whose behalf it is held."""
+        cites = [self.make.cite(seat.at, "source" if seat.ongoing else None), *self._sources(entity)]
+        dated = _dates(seat.start, seat.end)
+        for key, reason in (("start", "start_reason"), ("end", "end_reason")):
+            cause = self.make.text(entity.get(reason), at)
+            if cause and key in dated:
+                dated[key]["cause"] = cause
+        role = self.make.text(entity.get("role"), at)
+        note = self.make.text(entity.get("label"), at)
+        told: Record = {"note": note} if note else {}
+        post = seat.post or (posts[seat.unit, seat.area, seat.period] if seat.area else "")
+        day = f"-{self.found.slug(seat.start)}" if seat.start else ""
+        if post:
+            record: Record = {"person": seat.person, "post": post, **dated, **told, "cites": cites}
+            self.found.add_made("tenures", f"{post}-{seat.person}{day}", record)
+        else:
+            who = {"unit" if seat.is_unit else "person": seat.person}
+            record = {**who, "of": seat.unit, **({"role": role} if role else {}), **dated, **told}
+            record["cites"] = cites
+            self.found.add_made("memberships", f"{seat.unit}-{seat.person}{day}", record)
+        if seat.behalf and seat.behalf != seat.unit and not seat.is_unit:
+            note = "The file has it as the organization on whose behalf a seat is held."
+            party: Record = {"person": seat.person, "of": seat.behalf, **_dates(seat.start, seat.end), "note": note}
+            self.found.add_made("memberships", f"{seat.behalf}-{seat.person}{day}", {**party, "cites": [cites[0]]})
+
+    def _unit(self, key: Any, column: str) -> str:
+        unit = self.make.ids.get(("units", str(key)))
+        if unit is None:
+            raise RowError(column, f'no organization has the id "{key}"')
+        return unit
+
+    def _area_name(self, entity: Entity) -> str:
+        inner = entity.get("area")
+        if isinstance(inner, dict):
+            return self.make.text(inner.get("name"), "area")
+        key = entity.get("area_id")
+        if key and str(key) not in self.areas:
+            raise RowError("area_id", f'no area has the id "{key}"')
+        return self.areas[str(key)] if key else ""
+
+    def _names(self, entity: Entity, at: str, name: str) -> list[Record]:
+        found: list[Record] = []
+        others = entity.get("other_names")
+        for other in others if isinstance(others, list) else ():
+            if not isinstance(other, dict):
+                continue
+            text = self.make.text(other.get("name"), at) or " ".join(
+                part for key in ("given_name", "family_name") if (part := self.make.text(other.get(key), at))
+            )
+            if text and text != name and all(one["text"] != text for one in found):
+                note = self.make.text(other.get("note"), at)
+                lang = self.make.text(other.get("lang"), at)
+                plain = {"lang": lang} if _LANGUAGE.fullmatch(lang) else {}
+                found.append({"text": text, **plain, **({"note": note} if note else {})})
+        return found
+
+    def _note(self, entity: Entity, key: str, at: str) -> Record:
+        text = self.make.text(entity.get(key), at)
+        return {"note": text} if text else {}
+
+    def _sources(self, entity: Entity) -> list[Record]:
+        """Return citations of the sources of an entity; one without an address goes by its note."""
+        found = []
+        told = entity.get("sources")
+        for one in told if isinstance(told, list) else ():
+            if not isinstance(one, dict):
+                continue
+            url, note = self.make.text(one.get("url"), "sources"), self.make.text(one.get("note"), "sources")
+            if url or note:
+                found.append(self.make.source(url, note))
+        return [one for at, one in enumerate(found) if one not in found[:at]]
+
+
+def _dates(start: str, end: str) -> Record:
+    return {key: {"edtf": date} for key, date in (("start", start), ("end", end)) if date}

@@ -1,0 +1,315 @@
+"""Wikidata: positions held (P39), from entities as JSON or from the result of a query (SPARQL).
+
+Qualifiers: P580 start, P582 end, P1365 replaces, P1366 replaced by, P642 of, P768 electoral district, P2937 term.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, Final
+
+from orgchart.errors import UsageError
+from orgchart.importers._builder import Builder, reversed_dates
+from orgchart.importers._format import Format, Task
+from orgchart.importers._gathering import Gathering, Record, RowError
+from orgchart.importers._given import Given
+from orgchart.importers._trees import parsed
+from orgchart.importers._wikidata_query import held_in
+from orgchart.importers._wikidata_values import Held, Reference, item, snak, time, time_of
+
+FORMAT = Format(summary="Wikidata: positions held, of entities or query results in JSON")
+
+_QUALIFIERS: Final = ("P580", "P582", "P1365", "P1366", "P642", "P768", "P2937")
+_BODIES: Final = ("P2389", "P361", "P1001", "P17")
+"""Properties of a position that lead to its body: organization directed, part of, jurisdiction, country."""
+
+_NO_BODY: Final = "Bodies that the file does not name"
+
+Entity = dict[str, Any]
+
+
+def read(given: Given, task: Task) -> Gathering:
+    """Return what a file says of positions held.
+
+    Raises:
+        UsageError: It is neither entities nor the result of a query.
+    """
+    tree = parsed(given.text(), given.name)
+    if isinstance(tree, dict) and isinstance(tree.get("results"), dict):
+        return _Wikidata(given, task).query(tree)
+    entities = tree
+    if isinstance(tree, dict):
+        found = tree.get("entities")
+        entities = list(found.values()) if isinstance(found, dict) else [tree] if "claims" in tree else None
+    if not isinstance(entities, list):
+        raise UsageError(f"{given.name} is no JSON of Wikidata: `entities`, or the `results` of a query, are wanted")
+    return _Wikidata(given, task).entities(entities)
+
+
+class _Wikidata:
+    """One file."""
+
+    def __init__(self, given: Given, task: Task) -> None:
+        self.make = Builder(given, task)
+        self.found = self.make.found
+        self.known: dict[str, Entity] = {}
+        self.labels: dict[str, str] = {}
+        self.tenures: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self.followers: list[tuple[str, Held]] = []
+
+    def query(self, tree: Entity) -> Gathering:
+        """Read the result of a query: a row for each position held."""
+        rows = tree["results"].get("bindings")
+        if not isinstance(rows, list):
+            raise UsageError(f"{self.make.file} is no result of a query: a list `results.bindings` is wanted")
+        for number, row in enumerate(rows):
+            self.found.row()
+            at = f"results.bindings[{number}]"
+            try:
+                held, labels, coarser = held_in(row, at)
+                for key, label in labels.items():
+                    self.labels.setdefault(key, self.make.text(label, at))
+                if coarser:
+                    self.found.remark(
+                        "the query gives no precision: first days of a year or month are taken for the year or month; "
+                        "ask for ?startPrecision and ?endPrecision"
+                    )
+                self._add(held)
+            except RowError as error:
+                self._refuse(at, error)
+            else:
+                self.found.imported += 1
+        return self._finish()
+
+    def entities(self, entities: list[Any]) -> Gathering:
+        """Read entities: labels of all of them, then each position that a person held."""
+        for entity in entities:
+            if isinstance(entity, dict) and entity.get("id"):
+                self.known[str(entity["id"])] = entity
+                self.labels[str(entity["id"])] = self._label(entity)
+        for entity in entities:
+            if not isinstance(entity, dict) or not entity.get("id"):
+                self.found.row()
+                self._refuse("entities", RowError("", "this is no entity of Wikidata: an id is wanted"))
+                continue
+            for at, statement in _statements(entity, "P39"):
+                self.found.row()
+                try:
+                    self._take(entity, at, statement)
+                except RowError as error:
+                    self._refuse(at, error)
+        return self._finish()
+
+    def _refuse(self, at: str, error: RowError) -> None:
+        self.found.refuse(f"{self.make.file}:{at}{f':{error.column}' if error.column else ''}", error.reason)
+
+    def _take(self, entity: Entity, at: str, statement: Any) -> None:
+        """Take a statement that somebody held a position.
+
+        Raises:
+            RowError: Something in it cannot be read.
+        """
+        kind, post = snak(statement.get("mainsnak"))
+        if kind != "value":
+            self.make.left("P39", [{"none": "no value", "some": "some unknown value"}.get(kind, "nothing")])
+            self.found.left_out += 1
+            return
+        told = statement.get("qualifiers")
+        qualifiers = told if isinstance(told, dict) else {}
+        several = [key for key in ("P580", "P582") if len(qualifiers.get(key) or ()) > 1]
+        if several:
+            raise RowError(several[0], "there are several dates; a statement has one start and one end")
+        first = {key: (qualifiers.get(key) or [None])[0] for key in _QUALIFIERS}
+        held = Held(
+            person=str(entity["id"]),
+            post=str(post),
+            of=item(first["P642"]),
+            district=item(first["P768"]),
+            term=item(first["P2937"]),
+            start=time(first["P580"], "P580"),
+            end=time(first["P582"], "P582"),
+            replaces=item(first["P1365"]),
+            replaced_by=item(first["P1366"]),
+            rank=str(statement.get("rank") or "normal"),
+            references=tuple(self._references(statement.get("references"))),
+            at=at,
+        )
+        self._add(held)
+        self.found.imported += 1
+        self.make.left("qualifier", (key for key in qualifiers if key not in _QUALIFIERS))
+
+    def _add(self, held: Held) -> None:
+        """Add a tenure with all that it refers to."""
+        if reversed_dates(held.start.edtf, held.end.edtf):
+            raise RowError("P582", f"it ends ({held.end.edtf}) before it begins ({held.start.edtf})")
+        person = self._person(held.person, held.at)
+        post = self._post(held)
+        cite = self.make.cite(held.at)
+        record: Record = {"person": person, "post": post}
+        notes = []
+        if held.start.edtf:
+            record["start"] = {"edtf": held.start.edtf}
+        elif held.start.kind == "some":
+            notes.append("Its start is not known.")
+        if held.end.edtf:
+            record["end"] = {"edtf": held.end.edtf}
+        elif held.end.kind == "some":
+            notes.append("It has ended, on a day that is not known.")
+            if self.make.information is not None:
+                record["end"] = {"over_by": self.found.source}
+        elif held.end.kind == "none":
+            notes.append("It is said to have no end.")
+            if self.make.information is not None:
+                cite["seen"] = "source"
+        if held.term:
+            notes.append(f"Term: {self._name(held.term)}.")
+        if held.rank == "deprecated":
+            record["status"] = "retracted"
+            notes.append("Its rank is deprecated.")
+        if notes:
+            record["note"] = " ".join(notes)
+        record["cites"] = [cite, *(self._cited(one) for one in held.references)]
+        day = f"-{self.found.slug(held.start.edtf)}" if held.start.edtf else ""
+        name = self.found.add_made("tenures", f"{post}-{person}{day}", record)
+        if held.rank != "deprecated":
+            self.tenures[post, held.person].append(name)
+            if held.replaces or held.replaced_by:
+                self.followers.append((name, held))
+
+    def _finish(self) -> Gathering:
+        """Tie tenures to those before and after, where only one can be meant."""
+        tenures = self.found.sections["tenures"]
+        for name, held in self.followers:
+            post = tenures[name]["post"]
+            for key, other in (("replaces", held.replaces), ("replaced by", held.replaced_by)):
+                if not other:
+                    continue
+                meant = [one for one in self.tenures.get((post, other), ()) if one != name]
+                if len(meant) != 1:
+                    self.make.left(key, ["somebody of whom the file has not exactly one term in the same post"])
+                    continue
+                before, after = (meant[0], name) if key == "replaces" else (name, meant[0])
+                known = tenures[after].setdefault("follows", {"tenure": before})
+                if known != {"tenure": before}:
+                    self.make.left(key, ["somebody else than another statement has"])
+        return self.make.finish()
+
+    def _person(self, key: str, at: str) -> str:
+        known = self.make.ids.get(("people", key))
+        if known is not None:
+            return known
+        entity = self.known.get(key, {})
+        name = self._name(key)
+        births = [(kind, self._event(entity, number)) for kind, number in (("birth", "P569"), ("death", "P570"))]
+        record: Record = {"name": name}
+        names = list(self._names(entity, name))
+        if names:
+            record["names"] = names
+        cite = self.make.cite(key if entity else at)
+        record["cites"] = [cite]
+        person = self.make.add("people", key, "person", name if name != key else f"person {key}", record)
+        for kind, date in births:
+            if date:
+                self.make.event(kind, person, date, cite)
+        return person
+
+    def _event(self, entity: Entity, number: str) -> str:
+        """Return the one date that an entity has for a property; "" for none, or where statements disagree."""
+        dates = []
+        for at, statement in _statements(entity, number):
+            kind, value = snak(statement.get("mainsnak"))
+            if kind == "value" and statement.get("rank") != "deprecated":
+                try:
+                    dates.append((statement.get("rank") == "preferred", time_of(value, number)))
+                except RowError as error:
+                    self.found.remark(f"{self.make.file}:{at}: {error.reason}")
+        best = [date for preferred, date in dates if preferred] or [date for _, date in dates]
+        if len(set(best)) > 1:
+            several = f"{len(set(best))} dates, none of them preferred; none is kept"
+            self.found.remark(f"{entity['id']}: {number} has {several}")
+            return ""
+        return best[0] if best else ""
+
+    def _post(self, held: Held) -> str:
+        body = held.of
+        if not body:
+            position = self.known.get(held.post, {})
+            bodies = (item(one.get("mainsnak")) for key in _BODIES for _, one in _statements(position, key))
+            body = next((one for one in bodies if one), "")
+        name = self._name(body) if body else _NO_BODY
+        unit_record: Record = {"name": name, "cites": [self.make.cite(held.at)]}
+        unit = self.make.add("units", body, "unit", name if name != body else f"unit {body}", unit_record)
+        title = self._name(held.post)
+        if held.district:
+            title = f"{title}, {self._name(held.district)}"
+        # One seat for a district; else Wikidata does not say how many can hold a position at once.
+        record: Record = {"unit": unit, "title": title, "seats": "1" if held.district else "unknown"}
+        record["cites"] = [self.make.cite(held.at)]
+        return self.make.add("posts", f"{held.post} {body} {held.district}", "post", f"{unit} {title}", record)
+
+    def _name(self, key: str) -> str:
+        return self.labels.get(key) or key
+
+    def _label(self, entity: Entity) -> str:
+        labels = entity.get("labels")
+        texts = {
+            lang: self.make.text(one.get("value"), str(entity["id"]))
+            for lang, one in (labels.items() if isinstance(labels, dict) else ())
+            if isinstance(one, dict)
+        }
+        return next((texts[lang] for lang in ("en", "mul", *sorted(texts)) if texts.get(lang)), "")
+
+    def _names(self, entity: Entity, name: str) -> Iterator[Record]:
+        """Yield further names: labels in other languages, and aliases; each text once."""
+        told = {name}
+        for key, kind in (("labels", ""), ("aliases", "alias")):
+            by_language = entity.get(key)
+            for lang, found in sorted(by_language.items()) if isinstance(by_language, dict) else ():
+                for one in found if isinstance(found, list) else [found]:
+                    text = self.make.text(one.get("value") if isinstance(one, dict) else None, str(entity["id"]))
+                    if text and text not in told:
+                        told.add(text)
+                        plain = {"lang": lang} if lang.replace("-", "").isalnum() and lang[:2].isalpha() else {}
+                        yield {"text": text, **plain, **({"kind": kind} if kind else {})}
+
+    def _references(self, told: Any) -> Iterator[Reference]:
+        for reference in told if isinstance(told, list) else ():
+            snaks = reference.get("snaks") if isinstance(reference, dict) else None
+            if not isinstance(snaks, dict):
+                continue
+            first = {key: (snaks.get(key) or [None])[0] for key in ("P854", "P1476", "P248", "P577", "P813")}
+            found = Reference(
+                url=str(snak(first["P854"])[1] or ""),
+                title=str(snak(first["P1476"])[1] or ""),
+                stated_in=item(first["P248"]),
+                published=self._date_or_none(first["P577"]),
+                accessed=self._date_or_none(first["P813"]),
+            )
+            if found.url or found.title or found.stated_in:
+                yield found
+            else:
+                self.make.left("reference", sorted(snaks))
+
+    def _date_or_none(self, told: Any) -> str:
+        try:
+            return time(told, "references").edtf
+        except RowError as error:
+            self.found.remark(f"the date of a reference cannot be read: {error.reason}")
+            return ""
+
+    def _cited(self, reference: Reference) -> Record:
+        stated = self._name(reference.stated_in) if reference.stated_in else ""
+        title = self.make.text(reference.title, "reference") or stated
+        dates = {"published": reference.published, "accessed": reference.accessed}
+        more = {key: date for key, date in dates.items() if date}
+        return self.make.source(self.make.text(reference.url, "reference"), title, **more)
+
+
+def _statements(entity: Entity, number: str) -> Iterator[tuple[str, Entity]]:
+    """Yield the statements of an entity with a property, each with where it is."""
+    claims = entity.get("claims")
+    found = claims.get(number) if isinstance(claims, dict) else None
+    for at, statement in enumerate(found if isinstance(found, list) else ()):
+        if isinstance(statement, dict):
+            yield f"{entity.get('id')}.{number}[{at}]", statement

@@ -1,0 +1,63 @@
+"""What FollowTheMoney and Popolo can hold comes back with the same answers."""
+
+import pathlib
+from random import Random
+
+import pytest
+
+from orgchart import api, importers
+
+from .conftest import read
+
+DATES = ("2015", "2016-05", "2017-03-04", "2014-12")
+ENDS = ("2018", "2018-06-30", "2019-02")
+DAYS = ("2014-12-15", "2015-06-01", "2016-05-10", "2017-03-04", "2018-07-01", "2019-02-10", "2019-06-01")
+
+
+def register(seed: int) -> str:
+    random = Random(seed)
+    people = ", ".join(f"p{number}: {{name: Person {number}}}" for number in range(4))
+    lines = [
+        "register: {title: T}",
+        "sources: {s: {title: S, published: 2019-12}}",
+        f"people: {{{people}}}",
+        "units: {u: {name: Unit U}, v: {name: Unit V, part_of: u}}",
+        "posts: {a: {unit: u, title: Post A}, b: {unit: v, title: Post B}}",
+        "tenures:",
+    ]
+    for number in range(5):
+        start, end = random.choice(DATES), random.choice(ENDS)
+        who = f"person: p{random.randrange(4)}, post: {random.choice('ab')}"
+        lines.append(f'  t{number}: {{{who}, start: "{start}", end: "{end}", cites: [s]}}')
+    lines += ["memberships:", '  m: {person: p1, of: u, role: clerk, start: "2016", end: "2018-02", cites: [s]}']
+    return "\n".join(lines) + "\n"
+
+
+def answers(opened, day: str) -> list[tuple[object, ...]]:
+    """Return who held what and belonged where, how sure that is and from when to when, without ids."""
+    picture = api.snapshot(opened, day)
+
+    def told(answer) -> tuple[object, ...]:
+        start, end = answer.start, answer.end
+        return (answer.verdict, answer.rule, answer.reasons, start.earliest, start.latest, end.earliest, end.latest)
+
+    held = [(post.title, holder.name, *told(holder.answer)) for post in picture.posts for holder in post.holders]
+    names = {unit.id: unit.name for unit in picture.units}
+    members = [(names[one.of], one.name, one.role, *told(one.answer)) for one in picture.memberships]
+    above = [(unit.name, names.get(unit.parent)) for unit in picture.units]
+    return sorted(held, key=repr) + sorted(members, key=repr) + sorted(above, key=repr)
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("name", ["ftm", "popolo"])
+def test_dated_tenures_come_back(name: str, seed: int, tmp_path: pathlib.Path) -> None:
+    if name not in importers.formats():
+        pytest.skip(f"nothing imports {name}")
+    loaded = read(register(seed))
+    exported = api.export(loaded.register, name, tmp_path / "file.json")
+    assert not any("left out" in loss or "dates are" in loss or "date is" in loss for loss in exported.losses)
+    report = api.import_(name, tmp_path / "file.json", tmp_path / "out")
+    assert report.claims == 6
+    back = api.open_register(tmp_path / "out")
+    for day in DAYS:
+        assert answers(back, day) == answers(loaded.register, day), day
