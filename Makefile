@@ -63,14 +63,7 @@ lint: $(DEV) ## ruff, mypy and the import contracts
 	$(BIN)/lint-imports
 
 diagrams: $(RUN) ## draw diagrams/ again, always with the bundled engine
-	@mkdir -p diagrams
-	@for format in svg png; do \
-	  for day in 2018-03-01 2018-07-31; do \
-	    $(BIN)/orgchart render $(REGISTER) --as-of $$day --engine bundled -o diagrams/jawzjan-$$day.$$format && \
-	    $(BIN)/orgchart render $(REGISTER) --as-of $$day --engine bundled --focus group -o diagrams/jawzjan-$$day-group.$$format || exit 1; \
-	  done; \
-	  $(BIN)/orgchart diff $(REGISTER) 2018-03-01 2018-07-31 --engine bundled -o diagrams/jawzjan-2018-03-01--2018-07-31.$$format || exit 1; \
-	done
+	$(BIN)/python diagrams/draw.py
 
 docs: $(RUN) ## write the generated pages of docs/reference again
 	@for file in docs/generate_*.py; do $(BIN)/python $$file || exit 1; done

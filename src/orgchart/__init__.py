@@ -15,20 +15,31 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from orgchart.api import (
+        add,
+        chain,
         date,
         diff,
+        explain,
+        export,
         find,
+        fmt,
         history,
+        import_,
         init,
         load,
         open_register,
+        rename,
         render,
         rule,
         schema,
+        show,
         snapshot,
+        sources,
         succession,
+        to_frame,
         validate,
         who,
+        without,
     )
     from orgchart.errors import (
         DateSyntaxError,
@@ -40,9 +51,10 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "DateSyntaxError", "OrgchartError", "RenderError", "RoleFileError", "UnknownIdError", "UsageError",
-    "__version__", "date", "diff", "find", "history", "init", "load", "open_register", "render", "rule",
-    "schema", "snapshot", "succession", "validate", "who",
+    "DateSyntaxError", "OrgchartError", "RenderError", "RoleFileError", "UnknownIdError", "UsageError", "__version__",
+    "add", "chain", "date", "diff", "explain", "export", "find", "fmt", "history", "import_", "init", "load",
+    "open_register", "rename", "render", "rule", "schema", "show", "snapshot", "sources", "succession", "to_frame",
+    "validate", "who", "without",
 ]  # fmt: skip
 
 

@@ -12,35 +12,52 @@ A register is given as a path or as a `Register`.
 
 from __future__ import annotations
 
-import json
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date as Date  # noqa: N812  (the function below is called date)
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import evolve
 
-from orgchart.diagnostics import RULES, Diagnostic, Rule, Severity, sorted_diagnostics
+from orgchart.diagnostics import Diagnostic, Rule, Severity, sorted_diagnostics
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
 from orgchart.inference import Contradiction, Resolution, resolve
-from orgchart.model import Policy, Register
+from orgchart.inference.public import public
+from orgchart.model import INFERENCES, Policy, Register
+from orgchart.model.register import IdentityRule
 from orgchart.rolefile.load import Loaded, load
+from orgchart.rolefile.restricted import redacted
 from orgchart.temporal import Day, Edtf, parse, parse_day
 
 if TYPE_CHECKING:
+    from orgchart.exporters._format import Exported
+    from orgchart.exporters._shown import Shown
+    from orgchart.importers._guess import Guess
+    from orgchart.importers._report import Report
+    from orgchart.rolefile.document import Document
+    from orgchart.rolefile.write.addition import Added
+    from orgchart.rolefile.write.entries import Answers
+    from orgchart.rolefile.write.fixing import Fixed
+    from orgchart.rolefile.write.register_files import FormattedRegister
+    from orgchart.rolefile.write.renaming import Renamed
+    from orgchart.views.chain import Chain
     from orgchart.views.chart import Chart
+    from orgchart.views.explain import ChangeStory, Explanation
     from orgchart.views.history import History
+    from orgchart.views.languages import Language
     from orgchart.views.search import Found
     from orgchart.views.shapes import Diff, Snapshot
+    from orgchart.views.sources import Sourcing
     from orgchart.views.succession import Succession
     from orgchart.views.who import WhoDuring, WhoOn
 
 __all__ = [
-    "Loaded", "answerable", "contradictions", "date", "diff", "find", "history", "init", "load",
-    "open_register", "period",
-    "render", "rule", "schema", "schemas", "select", "snapshot", "succession", "validate", "who",
+    "Loaded", "add", "answerable", "chain", "contradictions", "date", "diff", "explain", "export", "find", "fix",
+    "fmt", "guess_mapping", "history", "import_", "init", "load", "open_register", "period", "public", "redacted",
+    "rename", "render", "rule", "schema", "schemas", "select", "show", "snapshot", "sources", "succession",
+    "to_frame", "validate", "who", "without",
 ]  # fmt: skip
 
 DayLike: TypeAlias = str | Date | Day
@@ -62,59 +79,79 @@ def answerable(finding: Diagnostic) -> bool:
     return finding.severity is not Severity.ERROR or finding.code.startswith("OC5") or finding.code in _ANSWERABLE
 
 
-def open_register(path: str | PathLike[str]) -> Register:
-    """Return the register in a folder of role files, or in one file.
+def open_register(path: str | PathLike[str], *, rev: str | None = None, restricted: bool = False) -> Register:
+    """Return the register in a folder of role files, or in one file, without what is marked `access: restricted`.
+
+    Args:
+        path: a folder or file.
+        rev: a revision of git to read it from: a hash, tag, branch; the checkout is not looked at.
+        restricted: True for the whole register.
 
     Raises:
+        RevisionError: There is no such revision, or nothing at this path in it.
         RoleFileError: It cannot be read or has errors; `diagnostics` holds all of them. `load` does not
             raise.
     """
-    loaded = load(path)
+    loaded = load(path, rev=rev)
     if loaded.register is None or not all(answerable(finding) for finding in loaded.diagnostics):
-        raise RoleFileError(loaded.diagnostics)
-    return loaded.register
+        raise RoleFileError(loaded.diagnostics if restricted else redacted(loaded.diagnostics, loaded.documents))
+    return loaded.register if restricted else public(loaded.register)
 
 
 def validate(
-    *paths: str | PathLike[str], select_codes: Iterable[str] = (), ignore_codes: Iterable[str] = ()
+    *paths: str | PathLike[str],
+    select_codes: Iterable[str] = (),
+    ignore_codes: Iterable[str] = (),
+    today: DayLike | None = None,
+    restricted: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """Return everything that is wrong with registers, sorted by file, line and column; () where nothing is.
 
-    Each path is a register of its own. Contradictions in time are looked for where a register could be read.
+    Each path is a register of its own. Checks of what was read are made where a register could be read: those that
+    are on by default and those that its profile (`register: {checks: ...}`) selects, or those of `select_codes`.
+    Findings that the register allows, with a reason, are left out.
 
     Args:
         paths: folders of role files, or single files.
-        select_codes: only findings whose code begins with one of these; empty for all.
-        ignore_codes: leave out findings whose code begins with one of these.
+        select_codes: only these: codes, beginnings of codes ("OC6"), names of checks, "all", "default".
+        ignore_codes: leave these out.
+        today: for checks that ask how old something is; without it the last day that a source of the register is of.
+        restricted: True for what is found in records marked `access: restricted` in full; of them code and place
+            alone are told otherwise.
+
+    Raises:
+        DateSyntaxError: `today` is no day.
+        UsageError: A code, beginning or name means nothing.
     """
+    from orgchart.checks import examine
+
+    chosen, left_out = tuple(select_codes), tuple(ignore_codes)
+    day = _day_or_none(today)
     found: list[Diagnostic] = []
     for path in paths:
         loaded = load(path)
-        found += loaded.diagnostics
-        if loaded.register is not None:
-            from orgchart.checks import run_checks
-
-            found += run_checks(resolve(loaded.register))
-    return select(sorted_diagnostics(found), select_codes, ignore_codes)
+        resolution = None if loaded.register is None else resolve(loaded.register)
+        findings = examine(
+            loaded.diagnostics, resolution, loaded.documents, select=chosen, ignore=left_out, today=day
+        )
+        found += findings if restricted else redacted(findings, loaded.documents)
+    return sorted_diagnostics(found)
 
 
 def select(
     findings: Iterable[Diagnostic], select_codes: Iterable[str] = (), ignore_codes: Iterable[str] = ()
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings whose code begins with one of `select_codes` and with none of `ignore_codes`.
+    """Return those of `select_codes` and not of `ignore_codes`; both as in `validate`, none selected is all.
 
     Raises:
-        UsageError: One of them begins no code.
+        UsageError: One of them names no code.
     """
-    wanted, unwanted = tuple(select_codes), tuple(ignore_codes)
-    for code in (*wanted, *unwanted):
-        if not code or not any(known.startswith(code) for known in RULES):
-            raise UsageError(f'no code begins with "{code}"; codes are such as OC301, or OC3 for all of OC3xx')
-    return tuple(
-        finding
-        for finding in findings
-        if (not wanted or finding.code.startswith(wanted)) and not finding.code.startswith(unwanted or ("-",))
-    )
+    from orgchart.checks import all_codes, catalogue
+
+    rules = catalogue()
+    wanted = all_codes(select_codes, rules) or frozenset(rules)
+    unwanted = all_codes(ignore_codes, rules)
+    return tuple(finding for finding in findings if finding.code in wanted - unwanted)
 
 
 def snapshot(
@@ -125,6 +162,8 @@ def snapshot(
     strict: bool = False,
     presume: bool = True,
     literal: bool = False,
+    identity: IdentityRule | None = None,
+    language: str | None = None,
 ) -> Snapshot:
     """Return everything that a register says for a day.
 
@@ -135,19 +174,24 @@ def snapshot(
         strict: what lies between distant evidence is possible, not presumed.
         presume: False: nothing is presumed.
         literal: approximate dates are as narrow as written.
+        identity: whom judgements "same" join: `strict` only where they are certain, `likely` also where they are
+            likely; None as the register's policy says, which is `strict` unless it says otherwise.
+        language: a BCP 47 tag such as "fa" or "ar-Latn": people, units and posts bear their name in it, where the
+            register has one.
 
     Raises:
         DateSyntaxError: A day is not a day.
         RoleFileError: The register has errors.
+        UsageError: The language is no tag, or no name is in it.
 
     Example:
         >>> snapshot("seeds/jawzjan", "2018-03-01", strict=True).post("leader").state  # doctest: +SKIP
         'held'
     """
-    from orgchart.views.snapshot import snapshot as view
-
+    opened = _register(register)
     known = _day_or_none(known_by)
-    return view(_resolved(register, known, strict, presume, literal), _day(as_of), known_by=known)
+    resolution = _resolved(opened, known, strict, presume, literal, identity)
+    return _seen(resolution, _day(as_of), known, _language(opened, language))
 
 
 def diff(
@@ -155,39 +199,47 @@ def diff(
     first: DayLike,
     second: DayLike,
     *,
+    against: RegisterLike | None = None,
     known_by: DayLike | tuple[DayLike | None, DayLike | None] | None = None,
     strict: bool = False,
     presume: bool = True,
     literal: bool = False,
+    identity: IdentityRule | None = None,
+    language: str | None = None,
 ) -> Diff:
-    """Return what changed between two days, or between two states of knowledge.
+    """Return what changed between two days, two states of knowledge, or two states of the register itself.
 
     Args:
         register: a register, or the path of one.
         first: the first day.
         second: the second day; it may be the same or an earlier one.
+        against: the register of the second day, where it is another state of it (`open_register(path, rev=...)`).
         known_by: as in `snapshot`, for both sides; or one for each side.
         strict: as in `snapshot`.
         presume: as in `snapshot`.
         literal: as in `snapshot`.
+        identity: as in `snapshot`.
+        language: as in `snapshot`.
 
     Example:
         >>> diff("seeds/jawzjan", "2018-03-01", "2018-07-31").count("world")  # doctest: +SKIP
     """
     from orgchart.views.diff import diff as compare
-    from orgchart.views.snapshot import snapshot as view
 
     opened = _register(register)
+    other = opened if against is None else _register(against)
     pair = known_by if isinstance(known_by, tuple) else (known_by, known_by)
     known = (_day_or_none(pair[0]), _day_or_none(pair[1]))
-    a = _resolved(opened, known[0], strict, presume, literal)
-    b = a if known[0] == known[1] else _resolved(opened, known[1], strict, presume, literal)
+    a = _resolved(opened, known[0], strict, presume, literal, identity)
+    same = other is opened and known[0] == known[1]
+    b = a if same else _resolved(other, known[1], strict, presume, literal, identity)
+    wanted = _language(opened, language)
     names = [
         {record.id for record in side.register.records() if side.statements.records.get(record.id)} for side in (a, b)
     ]
     return compare(
-        view(a, _day(first), known_by=known[0]),
-        view(b, _day(second), known_by=known[1]),
+        _seen(a, _day(first), known[0], wanted),
+        _seen(b, _day(second), known[1], wanted),
         absent=names[0] ^ names[1],
     )
 
@@ -202,6 +254,7 @@ def who(
     strict: bool = False,
     presume: bool = True,
     literal: bool = False,
+    identity: IdentityRule | None = None,
 ) -> WhoOn | WhoDuring:
     """Return the candidates for a post on a day, or during a period.
 
@@ -214,6 +267,7 @@ def who(
         strict: as in `snapshot`.
         presume: as in `snapshot`.
         literal: as in `snapshot`.
+        identity: as in `snapshot`.
 
     Raises:
         UnknownIdError: No post has this id.
@@ -228,7 +282,7 @@ def who(
     if (as_of is None) == (during is None):
         raise UsageError("give either the day (as_of) or the period (during)")
     known = _day_or_none(known_by)
-    resolution = _resolved(register, known, strict, presume, literal)
+    resolution = _resolved(register, known, strict, presume, literal, identity)
     _need(post, resolution.register.posts, "post", resolution.register)
     if as_of is not None:
         return who_on(resolution, post, _day(as_of), known_by=known)
@@ -237,7 +291,12 @@ def who(
 
 
 def contradictions(
-    register: RegisterLike, *, strict: bool = False, presume: bool = True, literal: bool = False
+    register: RegisterLike,
+    *,
+    strict: bool = False,
+    presume: bool = True,
+    literal: bool = False,
+    identity: IdentityRule | None = None,
 ) -> tuple[Contradiction, ...]:
     """Return the sets of claims in a register that cannot all be true, sorted by the records set aside.
 
@@ -246,12 +305,109 @@ def contradictions(
         strict: as in `snapshot`.
         presume: as in `snapshot`.
         literal: as in `snapshot`.
+        identity: as in `snapshot`.
     """
-    return _resolved(register, None, strict, presume, literal).contradictions
+    return _resolved(register, None, strict, presume, literal, identity).contradictions
 
 
-def find(register: RegisterLike, text: str) -> Found:
+def chain(
+    register: RegisterLike,
+    name: str,
+    as_of: DayLike | None = None,
+    *,
+    during: str | tuple[DayLike, DayLike] | None = None,
+    known_by: DayLike | None = None,
+    strict: bool = False,
+    presume: bool = True,
+    literal: bool = False,
+    identity: IdentityRule | None = None,
+) -> Chain:
+    """Return who and what stands above and below a person, post or unit, each with the chain that leads there.
+
+    Args:
+        register: a register, or the path of one.
+        name: the id of a person, post or unit.
+        as_of: the day asked about; or
+        during: the period, as in `who`.
+        known_by: as in `snapshot`.
+        strict: as in `snapshot`.
+        presume: as in `snapshot`.
+        literal: as in `snapshot`.
+        identity: as in `snapshot`.
+
+    Raises:
+        UnknownIdError: Nothing has this id.
+        UsageError: It is the id of something else, or neither or both of `as_of` and `during` are given.
+
+    Example:
+        >>> [place.id for place in chain("seeds/jawzjan", "finance", "2018-03-01").superiors]   # doctest: +SKIP
+        ['finance-head', 'administration', 'group', 'iskp', 'leader', 'iskp-leader']
+    """
+    from orgchart.views.chain import chain as walk
+
+    if (as_of is None) == (during is None):
+        raise UsageError("give either the day (as_of) or the period (during)")
+    known = _day_or_none(known_by)
+    resolution = _resolved(register, known, strict, presume, literal, identity)
+    if as_of is not None:
+        return walk(resolution, name, _day(as_of), known_by=known)
+    first, last = period(during or "")
+    return walk(resolution, name, first, last, known_by=known)
+
+
+def explain(
+    register: RegisterLike,
+    name: str,
+    as_of: DayLike | None = None,
+    *,
+    to: DayLike | None = None,
+    known_by: DayLike | None = None,
+    strict: bool = False,
+    presume: bool = True,
+    literal: bool = False,
+    identity: IdentityRule | None = None,
+) -> Explanation | ChangeStory:
+    """Return why something is on a chart, or is not: claims, bounds, verdict, and what would make it certain.
+
+    Args:
+        register: a register, or the path of one.
+        name: the id of a tenure, post, unit, membership, line of reporting, figure, event, person or judgement; or
+            "unit/part_of/0" for a link, "post/seat/1" or "post/seat/office" for a seat.
+        as_of: the day asked about; without it only claims and bounds are told.
+        to: a second day: what tells the two apart (a `ChangeStory`).
+        known_by: as in `snapshot`.
+        strict: as in `snapshot`.
+        presume: as in `snapshot`.
+        literal: as in `snapshot`.
+        identity: as in `snapshot`.
+
+    Raises:
+        UnknownIdError: Nothing has this id.
+        UsageError: It is the id of a source, there is no such seat, or `to` comes without `as_of`.
+
+    Example:
+        >>> explain("seeds/jawzjan", "finance-sohbatullah", "2018-03-01").verdict.rule   # doctest: +SKIP
+        'confidence'
+    """
+    from orgchart.views.explain import explain as tell
+    from orgchart.views.explain import explain_change
+
+    if to is not None and as_of is None:
+        raise UsageError("what changed by a day (to) is told from another; give both (as_of)")
+    opened, known = _register(register), _day_or_none(known_by)
+    resolution = _resolved(opened, known, strict, presume, literal, identity)
+    if to is None or as_of is None:
+        return tell(resolution, name, _day_or_none(as_of), known_by=known, whole=opened)
+    return explain_change(resolution, name, _day(as_of), _day(to), known_by=known, whole=opened)
+
+
+def find(register: RegisterLike, text: str, *, identity: IdentityRule | None = None) -> Found:
     """Return the people, units and posts with a spelling like `text`, in any script; the best match first.
+
+    Args:
+        register: a register, or the path of one.
+        text: a name, or a part of one.
+        identity: as in `snapshot`.
 
     Example:
         >>> [hit.id for hit in find("seeds/jawzjan", "Suhbatullah").hits]   # doctest: +SKIP
@@ -259,11 +415,25 @@ def find(register: RegisterLike, text: str) -> Found:
     """
     from orgchart.views.search import find as search
 
-    return search(_register(register), text)
+    return search(_register(register), text, identity)
 
 
-def history(register: RegisterLike, name: str, *, known_by: DayLike | None = None) -> History:
+def history(
+    register: RegisterLike,
+    name: str,
+    *,
+    known_by: DayLike | None = None,
+    identity: IdentityRule | None = None,
+) -> History:
     """Return everything recorded of the person, unit or post with the id `name`, in the order of time.
+
+    Of a person also what is recorded under the other ids that judgements join.
+
+    Args:
+        register: a register, or the path of one.
+        name: the id.
+        known_by: as in `snapshot`.
+        identity: as in `snapshot`.
 
     Raises:
         UnknownIdError: Nothing has this id.
@@ -272,7 +442,28 @@ def history(register: RegisterLike, name: str, *, known_by: DayLike | None = Non
     from orgchart.views.history import history as tell
 
     known = _day_or_none(known_by)
-    return tell(_resolved(register, known), name, known_by=known)
+    return tell(_resolved(register, known, identity=identity), name, known_by=known)
+
+
+def sources(register: RegisterLike, source: str | None = None, *, known_by: DayLike | None = None) -> Sourcing:
+    """Return what each source of a register supports, alone or with others; what is not cited; each unit's coverage.
+
+    Args:
+        register: a register, or the path of one.
+        source: the id of a source: only what it supports, claim by claim.
+        known_by: as in `snapshot`.
+
+    Raises:
+        UnknownIdError: No source has this id.
+        UsageError: It is the id of something else.
+
+    Example:
+        >>> [use.alone for use in sources("seeds/jawzjan").uses]    # doctest: +SKIP
+    """
+    from orgchart.views.sources import sources as tell
+
+    known = _day_or_none(known_by)
+    return tell(_resolved(register, known), source, known_by=known)
 
 
 def succession(register: RegisterLike, post: str, *, known_by: DayLike | None = None) -> Succession:
@@ -296,7 +487,12 @@ def render(
     format: str | None = None,  # noqa: A002  (the word users know)
     focus: str | None = None,
     depth: int | None = None,
+    collapsed: Collection[str] = (),
+    everything: bool = False,
     engine: Engine = "auto",
+    theme: str | PathLike[str] = "paper",
+    paper: str | None = None,
+    dpi: int | None = None,
 ) -> bytes:
     """Return the chart of a snapshot or a diff, and write it to a file where one is named.
 
@@ -306,12 +502,18 @@ def render(
         format: one of `renderers.formats()`: svg, png, pdf, dot; the default without a path is svg.
         focus: id of a unit, post or person: only what is at and below it (snapshots only).
         depth: how many levels are drawn (snapshots only).
-        engine: `dot` for the installed Graphviz, `bundled` for the one that comes along; `auto` takes what is
-            there.
+        collapsed: ids of units and posts below which nothing is drawn but its count (snapshots only).
+        everything: whether what did not change is drawn as well, and not only counted (diffs only).
+        engine: `dot` for the installed Graphviz, `bundled` for the one that comes along; `auto` takes the
+            latter, and the former only where it did not come along.
+        theme: one of `renderers.themes()`, or a file of TOML (docs/reference/themes.md).
+        paper: one of `renderers.papers()`: as many cards in a row as it has room for, and a PDF in pages of it. None
+            for one page as high as the chart.
+        dpi: dots per inch of a PNG; 192 unless told otherwise.
 
     Raises:
         RenderError: The chart could not be drawn; no file is left behind.
-        UsageError: There is no such format.
+        UsageError: There is no such format, theme or paper, or `dpi` is given for what is no PNG.
 
     Example:
         >>> render(snapshot("seeds/jawzjan", "2018-03-01"), "2018-03.svg")   # doctest: +SKIP
@@ -326,15 +528,75 @@ def render(
     if isinstance(picture, DiffShape):
         from orgchart.views.chart import diff_chart
 
-        drawn = diff_chart(picture)
+        drawn = diff_chart(picture, everything=everything)
     else:
         from orgchart.views.chart import chart
 
-        drawn = chart(picture, focus=focus, depth=depth)
-    content = renderers.render(drawn, wanted, engine=engine)
+        drawn = chart(picture, focus=focus, depth=depth, collapsed=collapsed)
+    content = renderers.render(drawn, wanted, engine=engine, theme=fspath(theme), paper=paper, dpi=dpi)
     if path is not None:
         renderers.write(Path(path), content)
     return content
+
+
+def show(
+    picture: Snapshot | Diff,
+    *,
+    focus: str | None = None,
+    depth: int | None = None,
+    theme: str | PathLike[str] = "paper",
+) -> Shown:
+    """Return the chart of a snapshot or a diff as a notebook shows it.
+
+    Args:
+        picture: what to draw.
+        focus: as in `render`.
+        depth: as in `render`.
+        theme: as in `render`.
+
+    Raises:
+        RenderError: The chart could not be drawn.
+        UsageError: There is no such theme.
+
+    Example:
+        >>> show(snapshot("seeds/jawzjan", "2018-03-01"))   # doctest: +SKIP
+        <Qari Hekmat's group, Jawzjan, as of 2018-03-01>
+    """
+    from orgchart.exporters._shown import Shown
+    from orgchart.temporal import iso
+    from orgchart.views.shapes import Diff as DiffShape
+
+    svg = render(picture, format="svg", focus=focus, depth=depth, theme=theme).decode("utf-8")
+    if isinstance(picture, DiffShape):
+        told = f"{picture.a.title}, {iso(picture.a.as_of)} to {iso(picture.b.as_of)}"
+    else:
+        told = f"{picture.title}, as of {iso(picture.as_of)}"
+    return Shown(svg=svg, told=told)
+
+
+def to_frame(answer: Snapshot | Diff | RegisterLike) -> Any:
+    """Return a `pandas.DataFrame`: one row per seat of a snapshot, per change of a diff, or per claim of a register.
+
+    The columns are those of `export` to CSV (docs/reference/export.md). Dates are text, since they may be vague or out
+    of the range of pandas; numbers are `Int64`, truth values `boolean`.
+
+    Raises:
+        UsageError: pandas is not installed.
+
+    Example:
+        >>> to_frame(snapshot("seeds/jawzjan", "2018-03-01")).groupby("verdict").size()   # doctest: +SKIP
+    """
+    from orgchart.exporters._format import Given
+    from orgchart.exporters._frame import frame
+    from orgchart.exporters._table import change_table, claim_table, seat_table
+    from orgchart.views.shapes import Diff as DiffShape
+    from orgchart.views.shapes import Snapshot as SnapshotShape
+
+    if isinstance(answer, SnapshotShape):
+        return frame(seat_table(answer))
+    if isinstance(answer, DiffShape):
+        return frame(change_table(answer))
+    return frame(claim_table(Given(resolution=_resolved(answer))))
 
 
 def date(text: str) -> Edtf:
@@ -388,6 +650,8 @@ def schema(name: str) -> dict[str, Any]:
     Raises:
         UsageError: There is no schema of that name.
     """
+    import json
+
     from orgchart._resources import schema_text
 
     found: dict[str, Any] = json.loads(schema_text(name))
@@ -395,7 +659,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def rule(code: str) -> Rule:
-    """Return what a code of a finding means, why it matters, and what to write instead.
+    """Return what a code (or name) of a finding means, why it matters, and what to write instead.
 
     Raises:
         UnknownIdError: There is no such code.
@@ -404,9 +668,13 @@ def rule(code: str) -> Rule:
         >>> rule("OC301").name
         'unknown-id'
     """
-    if code not in RULES:
-        raise UnknownIdError(code, _alike(code.upper(), RULES))
-    return RULES[code]
+    from orgchart.checks import catalogue
+
+    rules = catalogue()
+    found = rules.get(code.upper()) or next((one for one in rules.values() if one.name == code.lower()), None)
+    if found is None:
+        raise UnknownIdError(code, _alike(code.upper(), rules) or _alike(code, [one.name for one in rules.values()]))
+    return found
 
 
 def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
@@ -421,6 +689,308 @@ def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
     return write_starter(Path(folder))
 
 
+def fmt(*paths: str | PathLike[str], write: bool = True) -> FormattedRegister:
+    """Return the role files of registers in canonical form, and write those that change, each whole or not at all.
+
+    Comments, blank lines between groups and texts are kept, and what the register says; this is verified before
+    anything is written. Files with errors are left alone; `diagnostics` has the errors.
+
+    Args:
+        paths: folders of role files, or single files.
+        write: False: nothing is written.
+
+    Raises:
+        UsageError: A file changed while it was being formatted, or is write-protected; those before it are written.
+        OSError: The same, where a file cannot be written.
+
+    Example:
+        >>> [file.file for file in fmt("seeds/jawzjan", write=False).files if file.changes]  # doctest: +SKIP
+    """
+    from orgchart.rolefile.write.register_files import format_registers
+
+    formatted = format_registers(paths)
+    if write:
+        formatted.write()
+    return formatted
+
+
+def add(
+    register: str | PathLike[str],
+    kind: str,
+    answers: Answers,
+    *,
+    id: str | None = None,  # noqa: A002  (the word users know)
+    file: str | PathLike[str] | None = None,
+    uncited: bool = False,
+    write: bool = True,
+) -> Added:
+    """Add one record to a register, checked together with it, and return it.
+
+    Where the addition brings an error, nothing is written; `findings` has what it brings.
+
+    Args:
+        register: the folder of a register, or one file.
+        kind: source, person, unit, post, tenure, membership, reporting, event, strength or judgement.
+        answers: what is told of it, by the names of the command's options, with underscores (`from_` for "from").
+        id: its id; None makes one of what it says.
+        file: the file to put it into, which may be new; None takes that of its unit, or the one with most of its kind.
+        uncited: whether a claim may rest on no source.
+        write: False: nothing is written.
+
+    Raises:
+        OSError: The file cannot be written; it is as it was.
+        RoleFileError: The register cannot be read, or the file to add to has errors.
+        UsageError: Something needed is missing, or the id or the file is none.
+
+    Example:
+        >>> add("my-register", "person", {"name": "Dora Elm", "source": "gazette"}, write=False).id   # doctest: +SKIP
+        'dora-elm'
+    """
+    from orgchart.rolefile.write.addition import Added, brought, prepare
+
+    addition = prepare(register, kind, answers, name=id, file=file, uncited=uncited)
+    found = _examined(addition.new_documents)
+    done = Added(addition=addition, findings=brought(found and _examined(addition.documents), found))
+    if not write or done.errors:
+        return done
+    addition.write()
+    return evolve(done, written=True)
+
+
+def export(
+    register: RegisterLike,
+    format: str,  # noqa: A002  (the word users know)
+    path: str | PathLike[str] | None = None,
+    *,
+    as_of: DayLike | None = None,
+    of: str | None = None,
+    known_by: DayLike | None = None,
+    strict: bool = False,
+    presume: bool = True,
+    literal: bool = False,
+    identity: IdentityRule | None = None,
+    documents: Iterable[Document] = (),
+) -> Exported:
+    """Return a register in another format, with what the format could not carry; write it where a path is given.
+
+    Args:
+        register: a register, or the path of one.
+        format: one of `orgchart.exporters.formats()`: csv, xlsx, json, jsonl ...
+        path: the file to write, whole or not at all.
+        as_of: the day asked about, for the formats that are of one day or can be.
+        of: the id of a person, unit or post, for the formats that are of one.
+        known_by: as in `snapshot`.
+        strict: as in `snapshot`.
+        presume: as in `snapshot`.
+        literal: as in `snapshot`.
+        identity: as in `snapshot`.
+        documents: the role files that a `Register` was read from (`load(path).documents`), so that keys from which
+            nothing is worked out are carried or counted; a path needs none. With `known_by` they are left out.
+
+    Raises:
+        UnknownIdError: Nothing has the id `of`.
+        UsageError: There is no such format, something it needs is missing, or it has no use for what is given.
+        OSError: The file cannot be written; it is as it was.
+
+    Example:
+        >>> export("seeds/jawzjan", "csv", "seats.csv", as_of="2018-03-01").losses   # doctest: +SKIP
+    """
+    from orgchart import exporters
+    from orgchart.exporters._format import Given
+    from orgchart.exporters._unread import comments, reviews_within, unread
+
+    exporters.check(format, day=as_of is not None, of=of is not None)
+    if not isinstance(register, Register):
+        documents = documents or load(register).documents
+    opened, known = _register(register), _day_or_none(known_by)
+    resolution = _resolved(opened, known, strict, presume, literal, identity)
+    files = () if known is not None else tuple(documents)
+    options: dict[str, Any] = {"strict": strict, "presume": presume, "literal": literal, "identity": identity}
+    made = exporters.export(
+        format,
+        Given(
+            resolution=resolution,
+            known_by=known,
+            day=None if as_of is None else snapshot(opened, as_of, known_by=known, **options),
+            of=None if of is None else history(opened, of, known_by=known, identity=identity),
+            unread=unread(files, resolution.register),
+            comments=comments(files),
+            reviews_within=reviews_within(files, resolution.register),
+        ),
+    )
+    if path is not None:
+        from orgchart.rolefile.write.files import write_files
+
+        write_files({Path(path): made.content})
+    return made
+
+
+def import_(
+    format: str,  # noqa: A002  (the word users know)
+    file: str | PathLike[str],
+    folder: str | PathLike[str] | None = None,
+    *,
+    mapping: str | PathLike[str] | None = None,
+    absent_date: str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    information: str | None = None,
+    published: str | None = None,
+    register: bool = True,
+    progress: Callable[[int], None] | None = None,
+) -> Report:
+    """Import other people's data into a folder of role files, each claim citing its row; return what was done.
+
+    The files are written all or none, and belong to the import: importing the same source again replaces them.
+
+    Args:
+        format: one of `orgchart.importers.formats()`: csv, xlsx, json, jsonl ...
+        file: the file to import.
+        folder: where the role files go; None writes nothing, and tells what would be done.
+        mapping: the file that says what the columns are, for the formats that need one (docs/reference/import.md).
+        absent_date: what a membership without dates means, where the format leaves that open: `term`, `unknown` or
+            `open`.
+        title: title of the source that the file is, where there is no mapping.
+        source: id of that source.
+        information: the days that the file is about, in EDTF, where there is no mapping.
+        published: when it was published, in EDTF, where there is no mapping.
+        register: False where the folder lies in a register, so that no section `register` is written.
+        progress: called with the number of rows read, now and then.
+
+    Raises:
+        OrgchartError: A file of the last import was edited (`EditedError`, with the difference); nothing is written.
+        RoleFileError: The mapping cannot be read.
+        UsageError: The file or the mapping cannot be used, or a file stands in the way; nothing is written.
+        OSError: The folder cannot be written; it is as it was.
+
+    Example:
+        >>> import_("csv", "leaders.csv", "leaders", mapping="mapping.yaml").claims   # doctest: +SKIP
+        2524
+    """
+    from orgchart import importers
+
+    return importers.run(
+        format,
+        file,
+        folder,
+        mapping=mapping,
+        absent_date=absent_date,
+        title=title,
+        source=source,
+        information=information,
+        published=published,
+        register=register,
+        progress=progress,
+    )
+
+
+def guess_mapping(format: str, file: str | PathLike[str]) -> Guess:  # noqa: A002  (the word users know)
+    """Return a mapping proposed for a table, and the first claims that it would make.
+
+    Args:
+        format: a format that needs a mapping: csv, xlsx, json, jsonl.
+        file: the table.
+
+    Raises:
+        UsageError: The file cannot be read, or its format needs no mapping.
+    """
+    from orgchart.importers import guess
+
+    return guess(format, file)
+
+
+def _examined(documents: tuple[Document, ...]) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong with the register that documents make together."""
+    from orgchart.checks import examine
+    from orgchart.rolefile.load import from_documents
+
+    loaded = from_documents(documents)
+    resolution = None if loaded.register is None else resolve(loaded.register)
+    return examine(loaded.diagnostics, resolution, documents)
+
+
+def fix(
+    *paths: str | PathLike[str],
+    select_codes: Iterable[str] = (),
+    ignore_codes: Iterable[str] = (),
+    write: bool = True,
+) -> tuple[Fixed, ...]:
+    """Make the safe fixes of what `validate` finds, and return what was done with each register.
+
+    A fix puts one text in the place of another and loses nothing; everything else in the file stays as it is. The
+    files of one register are written all, or none.
+
+    Args:
+        paths: folders of role files, or single files.
+        select_codes: as in `validate`.
+        ignore_codes: as in `validate`.
+        write: False: nothing is written.
+
+    Raises:
+        OSError: A file cannot be written.
+        UsageError: A code means nothing, or a file changed in the meantime.
+    """
+    from orgchart.rolefile.write.fixing import fix as mend
+
+    done = tuple(
+        mend(path, validate(path, select_codes=select_codes, ignore_codes=ignore_codes, restricted=True))
+        for path in paths
+    )
+    if write:
+        for one in done:
+            one.write()
+    return done
+
+
+def rename(register: str | PathLike[str], old: str, new: str, *, write: bool = True) -> Renamed:
+    """Change an id everywhere it is used as one, and return where that is; texts and comments stay as they are.
+
+    Args:
+        register: the folder of a register, or one file.
+        old: the id that something has.
+        new: the id that it is to have.
+        write: False: nothing is written.
+
+    Raises:
+        OSError: A file cannot be written; all are as they were.
+        RoleFileError: A file has errors, so that not every use of the id can be seen.
+        UnknownIdError: Nothing has the old id.
+        UsageError: The new id is none, or is taken; or a file changed in the meantime. Nothing is written.
+
+    Example:
+        >>> len(rename("seeds/jawzjan", "haji", "haji-deputy", write=False).places)   # doctest: +SKIP
+        4
+    """
+    from orgchart.rolefile.write.renaming import rename as change
+
+    renamed = change(register, old, new)
+    if write:
+        renamed.write()
+    return renamed
+
+
+def without(register: RegisterLike, *rules: str) -> Register:
+    """Return a register under a policy that does not infer by some rules; to turn one off never makes a thing certain.
+
+    Args:
+        register: a register, or the path of one.
+        rules: some of `caps`, `containment`, `displacement`, `ex-officio`, beside those that its own policy turns off.
+
+    Raises:
+        UsageError: There is no such rule; presumption is turned off by an argument of each question.
+
+    Example:
+        >>> snapshot(without("seeds/jawzjan", "ex-officio"), "2018-03-01")   # doctest: +SKIP
+    """
+    found = _register(register)
+    for rule_ in rules:
+        if rule_ not in INFERENCES:
+            more = "; for presumption there is --no-presume" if rule_.startswith("presum") else ""
+            raise UsageError(f'nothing is inferred by "{rule_}"; there are {", ".join(INFERENCES)}{more}')
+    off = tuple(sorted({*found.policy.without, *rules}))
+    return found if off == found.policy.without else evolve(found, policy=evolve(found.policy, without=off))
+
+
 def _day(value: DayLike) -> Day:
     """Return a day given as text, date or ordinal."""
     if isinstance(value, str):
@@ -430,6 +1000,38 @@ def _day(value: DayLike) -> Day:
 
 def _day_or_none(value: DayLike | None) -> Day | None:
     return None if value is None else _day(value)
+
+
+def _language(register: Register, tag: str | None) -> Language | None:
+    """Return the language that names are wanted in; none for the main names."""
+    if tag is None:
+        return None
+    from orgchart.views.languages import language
+
+    return language(tag, register)
+
+
+def _seen(resolution: Resolution, day: Day, known_by: Day | None, language: Language | None) -> Snapshot:
+    """Return the snapshot of a day, with names in a language; holders that are restricted are counted and no more."""
+    seen = _public_view(resolution, day, known_by, language)
+    whole = resolution.register.behind
+    if whole is None:
+        return seen
+    from orgchart.views.withheld import with_withheld, withheld_names
+
+    behind = _public_view(_under(whole, known_by, resolution.policy), day, known_by, None)
+    return with_withheld(seen, behind, withheld_names(resolution.register))
+
+
+def _public_view(resolution: Resolution, day: Day, known_by: Day | None, language: Language | None) -> Snapshot:
+    from orgchart.views.snapshot import snapshot as view
+
+    if language is None:
+        return view(resolution, day, known_by=known_by)
+    from orgchart.records import evolve as evolve_view
+    from orgchart.views.languages import named_in
+
+    return evolve_view(view(named_in(resolution, language), day, known_by=known_by), language=language.words)
 
 
 def _register(register: RegisterLike) -> Register:
@@ -442,20 +1044,27 @@ def _resolved(
     strict: bool = False,
     presume: bool = True,
     literal: bool = False,
+    identity: IdentityRule | None = None,
 ) -> Resolution:
     """Return a register as it was known, resolved under its policy and what the caller adds to it."""
     found = _register(register)
-    policy: Policy = evolve(found.policy, strict=strict, presume=presume, literal=literal)
+    rule = found.policy.identity if identity is None else identity
+    policy = evolve(found.policy, strict=strict, presume=presume, literal=literal, identity=rule)
+    return _under(found, known_by, policy)
+
+
+def _under(register: Register, known_by: Day | None, policy: Policy) -> Resolution:
+    """Return a register as it was known, resolved under a policy; from memory where it was asked for lately."""
     for known, day, under, resolution in _RESOLVED:
-        if known is found and day == known_by and under == policy:
+        if known is register and day == known_by and under == policy:
             return resolution
-    cut = found
+    cut = register
     if known_by is not None:
         from orgchart.inference.known import known_by as cut_to
 
-        cut = cut_to(found, known_by)
+        cut = cut_to(register, known_by)
     resolution = resolve(cut, policy=policy)
-    _RESOLVED.append((found, known_by, policy, resolution))
+    _RESOLVED.append((register, known_by, policy, resolution))
     return resolution
 
 

@@ -54,6 +54,9 @@ def test_a_wheel_holds_the_schemas_and_says_that_it_is_typed(wheel: pathlib.Path
     assert "orgchart/py.typed" in names
     sources = ROOT / "src"
     assert {file.relative_to(sources).as_posix() for file in sources.rglob("*.py")} <= names
+    fonts = [file for file in (sources / "orgchart/fonts").rglob("*") if file.is_file()]
+    assert fonts
+    assert {file.relative_to(sources).as_posix() for file in fonts} <= names
 
 
 @pytest.mark.slow

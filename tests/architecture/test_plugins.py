@@ -10,10 +10,11 @@ import click
 import pytest
 
 import orgchart
-from orgchart import renderers, reporters
+from orgchart import importers, renderers, reporters
 
 PACKAGE = pathlib.Path(orgchart.__file__).parent
-COMMANDS = sorted(file.stem for file in (PACKAGE / "cli").glob("*.py") if not file.name.startswith("_"))
+MODULES = sorted(file.stem for file in (PACKAGE / "cli").glob("*.py") if not file.name.startswith("_"))
+COMMANDS = sorted(name.removesuffix("_") for name in MODULES)  # import_ is the module of a keyword
 
 
 def public(folder: str) -> list[str]:
@@ -47,7 +48,7 @@ def test_formats_of_charts_are_the_files_of_renderers() -> None:
 
 def test_a_file_more_is_a_format_of_charts_more(extra: pathlib.Path) -> None:
     (extra / "smoke.py").write_text(
-        "def render(chart, *, engine='auto'):\n    return b'signals'\n", encoding="utf-8"
+        "def render(chart, design, *, engine='auto'):\n    return b'signals'\n", encoding="utf-8"
     )
     clear()
     assert "smoke" in renderers.formats()
@@ -62,9 +63,16 @@ def test_a_file_more_is_a_format_of_an_answer_more(extra: pathlib.Path) -> None:
     assert reporters.reporter("diff", "smoke")(None) == "signals"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_a_file_of_cli_is_a_command_with_an_example_in_its_help(name: str) -> None:
-    command = importlib.import_module(f"orgchart.cli.{name}").command
+def test_formats_that_can_be_imported_are_the_files_of_importers() -> None:
+    assert list(importers.formats()) == public("importers")
+    for name in importers.formats():
+        assert importers.format_of(name).summary
+        assert callable(importlib.import_module(f"orgchart.importers.{name}").read)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_file_of_cli_is_a_command_with_an_example_in_its_help(module: str) -> None:
+    command, name = importlib.import_module(f"orgchart.cli.{module}").command, module.removesuffix("_")
     assert isinstance(command, click.Command)
     assert f"orgchart {name}" in command.get_help(click.Context(command, info_name=name))
 
@@ -80,7 +88,7 @@ def test_every_command_has_a_twin_in_python() -> None:
     """Completion is of use in a shell only; all else can be called."""
     from orgchart import api
 
-    for name in COMMANDS:
+    for name in MODULES:
         if name != "completion":
             assert callable(getattr(api, name)), name
 

@@ -5,7 +5,10 @@ import re
 
 import pytest
 
-from orgchart.diagnostics import RULES, Rule
+from orgchart.checks import catalogue
+from orgchart.diagnostics import Rule
+
+RULES = catalogue()
 
 SOURCE = pathlib.Path(__file__).parents[2] / "src" / "orgchart"
 CODE = re.compile(r"\bOC[0-9]{3}\b")

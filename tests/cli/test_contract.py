@@ -29,6 +29,14 @@ ANSWERS = {
     "history-unit": ("history", "{}", "group"),
     "history-post": ("history", "{}", "leader"),
     "succession": ("succession", "{}", "leader"),
+    "explain": ("explain", "{}", "finance-sohbat", "--as-of", "2018-03-01"),
+    "explain-change": ("explain", "{}", "leader-hekmat", "--as-of", "2018-03-01", "--to", "2018-07-31"),
+    "explain-seat": ("explain", "{}", "member/seat/leader", "--as-of", "2018-03-01"),
+    "explain-dateless": ("explain", "{}", "death-hekmat"),
+    "chain": ("chain", "{}", "sohbat", "--as-of", "2018-03-01"),
+    "chain-during": ("chain", "{}", "group", "--during", "2018-04-12/2018-04-16"),
+    "sources": ("sources", "{}"),
+    "sources-one": ("sources", "{}", "report-march", "--known-by", "2018-04-01"),
     "validate": ("validate", "{}"),
 }
 
@@ -127,8 +135,8 @@ def test_group_help_lists_every_command_with_its_summary(run: Run) -> None:
         (("snapshot", "{}", "--as-of", "2018-04"), "--during 2018-04"),
         (("snapshot", "{}", "--as-of", "mid-2018"), "--during [2018-05..2018-08]"),
         (("snapshot", "{}", "--as-of", "2018-02-30"), "01 to 28"),
-        (("snapshot", "{}", "--as-of", "2018-03-01", "--rev", "HEAD"), "git revision"),
-        (("snapshot", "{}", "--as-of", "2018-03-01", "--identity", "strict"), "No such option"),
+        (("snapshot", "{}", "--as-of", "2018-03-01", "--rev", "HEAD"), "no git repository"),
+        (("snapshot", "{}", "--as-of", "2018-03-01", "--identity", "maybe"), "'maybe' is not one of"),
         (("who", "{}", "leader"), "either --as-of DAY or --during A/B"),
         (("who", "{}", "leader", "--as-of", "2018-03-01", "--during", "2018"), "either"),
         (("who", "{}", "leader", "--during", "2018-03/.."), "has no beginning or no end"),
@@ -139,10 +147,19 @@ def test_group_help_lists_every_command_with_its_summary(run: Run) -> None:
         (("history", "{}", "sohbatt"), 'did you mean "sohbat"'),
         (("history", "{}", "report-march"), "neither a person nor a unit nor a post"),
         (("succession", "{}", "finance-hed"), 'did you mean "finance-head"?'),
+        (("snapshot", "{}", "--as-of", "2018-03-01", "--without", "magic"), 'nothing is inferred by "magic"'),
+        (("who", "{}", "leader", "--as-of", "2018-03-01", "--without", "presumption"), "there is --no-presume"),
+        (("explain", "{}", "finance-sohbatt", "--as-of", "2018-03-01"), 'did you mean "finance-sohbat"'),
+        (("explain", "{}", "report-march"), "orgchart sources REGISTER report-march"),
+        (("explain", "{}", "leader", "--to", "2018-03-01"), "--to needs the first day"),
+        (("chain", "{}", "leader"), "either --as-of DAY or --during A/B"),
+        (("chain", "{}", "leader-hekmat", "--as-of", "2018-03-01"), "neither a person nor a post nor a unit"),
+        (("sources", "{}", "report-may"), 'did you mean "report-march"'),
+        (("sources", "{}", "leader"), '"leader" is no source'),
         (("diff", "{}", "2018-03-01", "2018-07"), "not a day but a month"),
         (("diff", "{}", "2018-03-01", "2018-07-31", "-o", "a.gif"), "end it in .svg, .png, .pdf or .dot"),
         (("render", "{}", "--as-of", "2018-03-01", "-o", "chart"), "end it in .svg"),
-        (("validate", "{}", "--select", "OC9"), 'no code begins with "OC9"'),
+        (("validate", "{}", "--select", "OC999"), 'no code begins with "OC999"'),
         (("rule", "OC31"), 'did you mean "OC301"'),
         (("schema", "snapshots"), "snapshot"),
         (("snapshot", "{}/nowhere", "--as-of", "2018-03-01"), "nowhere"),
@@ -176,6 +193,16 @@ def test_a_register_that_contradicts_itself_answers_and_says_so(run: Run, regist
     assert re.fullmatch(r"orgchart: \d contradictions? in time: .*run orgchart validate .*\n", ran.err)
     late_one = next(each for each in json.loads(ran.out)["candidates"] if each["tenure"] == "late")
     assert (late_one["verdict"], late_one["reasons"][0]) == ("possible", "contradiction")
+
+
+def test_without_turns_inferences_off_and_the_answer_says_so(run: Run, register: pathlib.Path) -> None:
+    asked = ("snapshot", register, "--as-of", "2018-03-01", "--format", "json")
+    usual, without = (json.loads(run(*asked, *more).out) for more in ((), ("--without", "ex-officio,caps")))
+    assert (usual["policy"]["without"], without["policy"]["without"]) == ([], ["caps", "ex-officio"])
+    offices = [[seat["tenure"] for seat in post["seat_list"] if seat["office"]]
+               for answer in (usual, without) for post in answer["posts"] if post["id"] == "member"]  # fmt: skip
+    assert offices == [["leader-hekmat"], []]
+    assert "not inferred: caps, ex-officio." in run(*asked[:-2], "--without", "caps", "--without", "ex-officio").out
 
 
 def test_diff_exit_code_tells_whether_anything_changed(run: Run, register: pathlib.Path) -> None:

@@ -37,6 +37,16 @@ COMMANDS = [
     ("history", "{}", "eve"),
     ("history", "{}", "u"),
     ("succession", "{}", "p"),
+    ("explain", "{}", "t", "--as-of", "2018-02-15"),
+    ("explain", "{}", "t", "--as-of", "2018-02-15", "--to", "2018-07-31"),
+    ("explain", "{}", "p", "--as-of", "2018-06-15"),
+    ("explain", "{}", "eve"),
+    ("chain", "{}", "eve", "--as-of", "2018-02-15"),
+    ("sources", "{}"),
+    ("sources", "{}", "s"),
+    ("sources", "{}", "--format", "bibtex"),
+    ("sources", "{}", "--format", "csl-json"),
+    ("sources", "{}", "--format", "bibliography"),
 ]
 
 

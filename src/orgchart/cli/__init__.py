@@ -15,6 +15,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, Final
 
 import click
@@ -26,15 +27,23 @@ COMMANDS: Final = {
     "render": "Draw the chart of a day.",
     "diff": "Show or draw what changed between two days, or two states of knowledge.",
     "who": "Show who held a post, on a day or during a period, how sure that is and why.",
+    "chain": "Show who stands above and below somebody, and how sure every step is.",
+    "explain": "Explain why something is on a chart, or is not, and what would make it certain.",
+    "sources": "Show what each source supports, what is not cited; or the bibliography.",
     "find": "Find people, units and posts by name, in any spelling and script.",
     "history": "Show everything recorded of a person, unit or post.",
     "succession": "Show the holders of a post in the order of time.",
+    "add": "Add one record with its source, from options or by asking.",
+    "rename": "Change an id everywhere it is used.",
+    "fmt": "Bring role files into canonical form, keeping comments.",
+    "import": "Import tables and records of others, each row cited.",
+    "export": "Export a register to other formats; tell what they cannot carry.",
     "date": "Read dates in EDTF: their bounds, or what is wrong with them.",
     "schema": "Print the JSON Schema of role files or of an answer.",
     "rule": "Explain the code of a finding.",
     "completion": "Print the shell's completion script.",
 }
-"""Every command with its summary, in the order of help; its module has the same name."""
+"""Every command with its summary, in the order of help; its module has the same name (`import_` that of a keyword)."""
 
 FINE, FINDINGS, USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
@@ -50,7 +59,8 @@ class LazyGroup(click.Group):
         """Return a command, importing it; None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"orgchart.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        found: click.Command = import_module(f"orgchart.cli.{module}").command
         return found
 
     def resolve_command(

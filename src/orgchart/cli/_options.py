@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
@@ -11,10 +11,11 @@ from orgchart.errors import DateSyntaxError, UsageError
 from orgchart.temporal import Day, parse_day
 
 F = TypeVar("F", bound=Callable[..., Any])
-_NOT_YET = "reading a git revision is not possible yet; check the revision out and name that folder"
 
 
 if TYPE_CHECKING:
+    from orgchart.model.register import IdentityRule
+
     _DayBase = click.ParamType[Day]
     _PairBase = click.ParamType[tuple[Day | None, Day | None]]
     _PeriodBase = click.ParamType[tuple[Day, Day]]
@@ -106,6 +107,23 @@ def day_option(name: str, help: str, required: bool = False) -> Callable[[F], F]
 known_by = day_option("--known-by", "Only what was certainly published by the end of this day.")
 
 
+def identity(command: F) -> F:
+    """Add `--identity`, which `identity_of` returns."""
+    return click.option(
+        "--identity",
+        type=click.Choice(["strict", "likely"]),
+        callback=_keep,
+        expose_value=False,
+        help="Whom judgements join: strict only where they are certain, likely also where likely.",
+    )(command)
+
+
+def identity_of() -> IdentityRule | None:
+    """Return whom judgements join, as the command line asks; None as the register's policy says."""
+    asked: IdentityRule | None = click.get_current_context().meta.get("orgchart.identity")
+    return asked
+
+
 def policy(command: F) -> F:
     """Add the options that change the register's policy."""
     for option in reversed(
@@ -113,20 +131,55 @@ def policy(command: F) -> F:
             click.option("--strict", is_flag=True, help="Do not bridge long gaps between reports."),
             click.option("--no-presume", is_flag=True, help="Presume nothing beyond the dates of the sources."),
             click.option("--literal", is_flag=True, help="Take approximate dates (2016~) as narrow as written."),
+            identity,
+            click.option(
+                "--without", multiple=True, metavar="RULE", callback=_keep_rules, expose_value=False,
+                help="Do not infer by caps, containment, displacement or ex-officio; may be given more than once.",
+            ),
         )
     ):
         command = option(command)
     return command
 
 
+def _keep_rules(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> None:
+    ctx.meta[f"orgchart.{param.name}"] = tuple(rule for told in value for rule in told.split(",") if rule)
+
+
+def without() -> tuple[str, ...]:
+    """Return the inferences that the command line turns off, as it names them."""
+    found: tuple[str, ...] = click.get_current_context().meta.get("orgchart.without", ())
+    return found
+
+
 def rev(command: F) -> F:
-    """Add `--rev`, which is reserved."""
-    return click.option("--rev", hidden=True, callback=_refuse_rev, expose_value=False)(command)
+    """Add `--rev` and `--restricted`, which say what of a register is opened (see `opening`)."""
+    help_ = "Read it as it stood in this revision of git (hash, tag, branch); the checkout is not touched."
+    return _restricted(click.option("--rev", metavar="GITREF", help=help_, callback=_keep, expose_value=False)(command))
 
 
-def _refuse_rev(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        raise click.BadParameter(_NOT_YET, ctx, param)
+def rev_pair(command: F) -> F:
+    """Add `--rev` for two states of a register, and `--restricted`."""
+    help_ = "Compare two revisions of git, as R1/R2 or R1..R2; one revision counts for both days."
+    return _restricted(
+        click.option("--rev", metavar="R1/R2", help=help_, callback=_keep, expose_value=False)(command)
+    )
+
+
+def _restricted(command: F) -> F:
+    help_ = "Answer also from what is marked `access: restricted`; left out otherwise."
+    return click.option("--restricted", is_flag=True, help=help_, callback=_keep, expose_value=False)(command)
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    ctx.meta[f"orgchart.{param.name}"] = value
+    return value
+
+
+def opening() -> tuple[str | None, bool]:
+    """Return the revision asked for, if any, and whether restricted records count."""
+    meta = click.get_current_context().meta
+    return meta.get("orgchart.rev"), bool(meta.get("orgchart.restricted"))
 
 
 def format_option(answer: str) -> Callable[[F], F]:
@@ -139,6 +192,15 @@ def format_option(answer: str) -> Callable[[F], F]:
     )
 
 
-def policy_of(strict: bool, no_presume: bool, literal: bool) -> dict[str, bool]:
+class Policies(TypedDict):
+    """The policy's options as arguments of the Python face."""
+
+    strict: bool
+    presume: bool
+    literal: bool
+    identity: IdentityRule | None
+
+
+def policy_of(strict: bool, no_presume: bool, literal: bool) -> Policies:
     """Return the policy's options as arguments of the Python face."""
-    return {"strict": strict, "presume": not no_presume, "literal": literal}
+    return {"strict": strict, "presume": not no_presume, "literal": literal, "identity": identity_of()}

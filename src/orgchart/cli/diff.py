@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from orgchart.cli import FINDINGS, FINE
+from orgchart.cli import _drawing as drawing
 from orgchart.cli import _options as options
-from orgchart.cli._output import chart_format, message, result
-from orgchart.cli._registers import open_for_answers
+from orgchart.cli._output import message, result
+from orgchart.cli._registers import open_for_answers, two_revisions
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31",
     "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31 -o change.svg",
+    "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31 --paper a3 -o change.pdf",
     "orgchart diff seeds/jawzjan 2018-03-01 2018-03-01 --known-by 2018-03-31/2018-12-31",
+    "orgchart diff seeds/jawzjan 2018-03-01 2018-03-01 --rev v1..main",
 )
 
 
@@ -32,17 +35,13 @@ EXAMPLES = (
     metavar="K1/K2",
     help="Only what was published by K1 (first day) and by K2 (second day); one day counts for both.",
 )
-@options.rev
+@options.rev_pair
 @options.policy
 @options.format_option("diff")
 @click.option("-o", "--output", metavar="FILE", help="Draw it: .svg, .png, .pdf or .dot.")
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "dot", "bundled"]),
-    default="auto",
-    show_default=True,
-    help="The Graphviz to draw with: the installed one, or the one that comes along.",
-)
+@click.option("--all", "everything", is_flag=True, help="Draw what did not change as well, instead of counting it.")
+@drawing.language
+@drawing.drawing
 @click.option("--exit-code", is_flag=True, help="End with 1 where anything shown has changed.")
 def command(
     register: str,
@@ -54,6 +53,11 @@ def command(
     literal: bool,
     format_: str,
     output: str | None,
+    everything: bool,
+    language: str | None,
+    theme: str | None,
+    paper: str | None,
+    dpi: int | None,
     engine: Engine,
     exit_code: bool,
 ) -> int:
@@ -64,14 +68,15 @@ def command(
     from orgchart import api
     from orgchart.reporters import reporter
 
-    if output is not None:
-        chart_format(output)
+    design = drawing.design(output, theme, paper, dpi)
     policy = options.policy_of(strict, no_presume, literal)
-    opened = open_for_answers(register, **policy)
-    found = api.diff(opened, first, second, known_by=known_by, **policy)
+    revs = two_revisions(register)
+    opened = open_for_answers(register, rev=revs[0], **policy)
+    against = opened if revs[0] == revs[1] else open_for_answers(register, rev=revs[1], **policy)
+    found = api.diff(opened, first, second, against=against, known_by=known_by, language=language, **policy)
     if output is None:
         result(reporter("diff", format_)(found))
     else:
-        api.render(found, output, engine=engine)
+        api.render(found, output, everything=everything, engine=engine, **design)
         message(f"wrote {output}")
     return FINDINGS if exit_code and any(change.shown for change in found.changes) else FINE

@@ -18,6 +18,8 @@ EXAMPLES = (
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
 @click.argument("text", metavar="TEXT")
+@options.rev
+@options.identity
 @options.format_option("find")
 def command(register: str, text: str, format_: str) -> int:
     """Find people, units and posts whose name is, or sounds, like TEXT; the best match first.
@@ -28,6 +30,6 @@ def command(register: str, text: str, format_: str) -> int:
     from orgchart import api
     from orgchart.reporters import reporter
 
-    found = api.find(open_for_answers(register), text)
+    found = api.find(open_for_answers(register), text, identity=options.identity_of())
     result(reporter("find", format_)(found))
     return FINE if found.hits else FINDINGS

@@ -20,6 +20,7 @@ EXAMPLES = (
 @click.argument("name", metavar="ID")
 @options.known_by
 @options.rev
+@options.identity
 @options.format_option("history")
 def command(register: str, name: str, known_by: Day | None, format_: str) -> int:
     """Show everything recorded of the person, unit or post ID in the order of time, with its sources.
@@ -29,6 +30,6 @@ def command(register: str, name: str, known_by: Day | None, format_: str) -> int
     from orgchart import api
     from orgchart.reporters import reporter
 
-    found = api.history(open_for_answers(register), name, known_by=known_by)
+    found = api.history(open_for_answers(register), name, known_by=known_by, identity=options.identity_of())
     result(reporter("history", format_)(found))
     return 0

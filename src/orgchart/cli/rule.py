@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from orgchart.cli import _options as options
 from orgchart.cli._output import result
 
+if TYPE_CHECKING:
+    from orgchart.diagnostics import Rule
+
 EXAMPLES = (
     "orgchart rule OC301",
+    "orgchart rule more-holders-than-seats",
     "orgchart rule",
 )
 
@@ -22,44 +26,61 @@ EXAMPLES = (
     help="Form of the output.",
 )  # fmt: skip
 def command(code: str | None, format_: str) -> int:
-    """Explain the CODE of a finding: what it is, why it matters, what to write instead.
+    """Explain the CODE (or name) of a finding: what it is, why it matters, what to write instead.
 
-    Without CODE it lists all codes.
+    Without CODE it lists all codes; those of checks that are made only when selected have a star.
     """
     from orgchart import api
-    from orgchart.diagnostics import RULES
+    from orgchart.checks import catalogue
     from orgchart.reporters.json import dumps
 
-    rules = list(RULES.values()) if code is None else [api.rule(code.upper())]
+    rules = list(catalogue().values()) if code is None else [api.rule(code)]
     if format_ == "json":
         told = [_json(rule) for rule in rules]
         result(dumps(told if code is None else told[0]))
     elif code is None:
-        result("".join(f"{rule.code}  {rule.severity.value:<7}  {rule.name}: {rule.summary}\n" for rule in rules))
+        result("".join(f"{_row(rule)}\n" for rule in rules))
     else:
-        rule = rules[0]
-        parts = (
-            f"{rule.code} {rule.name} ({rule.severity})",
-            f"What it is\n{_indented(rule.summary)}",
-            f"Why it matters\n{_indented(rule.why)}",
-            f"Example\n{_indented(rule.example)}",
-            f"Instead\n{_indented(rule.instead)}",
-        )
-        result("\n\n".join(parts) + "\n")
+        result(_page(rules[0]))
     return 0
 
 
+def _row(rule: Rule) -> str:
+    return f"{rule.code}{' ' if _on(rule) else '*'} {rule.severity.value:<7}  {rule.name}: {rule.summary}"
+
+
+def _page(rule: Rule) -> str:
+    parts = [
+        f"{rule.code} {rule.name} ({rule.severity}{'' if _on(rule) else '; only when selected'})",
+        f"What it is\n{_indented(rule.summary)}",
+        f"Why it matters\n{_indented(rule.why)}",
+        f"Example\n{_indented(rule.example)}",
+        f"Instead\n{_indented(rule.instead)}",
+    ]
+    if rule.advice:
+        parts[-1] = f"Instead\n{_indented(rule.advice)}\n\n{_indented(rule.instead)}"
+    return "\n\n".join(parts) + "\n"
+
+
 def _indented(text: str) -> str:
-    return "\n".join(f"  {line}" for line in text.split("\n"))
+    return "\n".join(f"  {line}".rstrip() for line in text.split("\n"))
 
 
-def _json(rule: Any) -> dict[str, str]:
+def _on(rule: Rule) -> bool:
+    from orgchart.checks import on_by_default
+
+    return on_by_default(rule)
+
+
+def _json(rule: Rule) -> dict[str, str | bool]:
     return {
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity.value,
+        "default": _on(rule),
         "summary": rule.summary,
         "why": rule.why,
+        "advice": rule.advice,
         "example": rule.example,
         "instead": rule.instead,
     }

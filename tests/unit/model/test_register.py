@@ -23,6 +23,8 @@ def test_the_policy_is_echoed_with_what_is_in_force() -> None:
         "continuity": "P12M",
         "strict": False,
         "literal": False,
+        "identity": "strict",
+        "without": [],
     }
 
 

@@ -1,0 +1,71 @@
+"""`orgchart fmt`: role files in canonical form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from orgchart.cli import FINDINGS, FINE, USAGE
+from orgchart.cli import _options as options
+from orgchart.cli._output import lines, message, result
+from orgchart.cli._registers import UNREADABLE
+from orgchart.reporters._terminal import safe
+
+if TYPE_CHECKING:
+    from orgchart.rolefile.write.register_files import FormattedRegister
+
+EXAMPLES = (
+    "orgchart fmt seeds/jawzjan --check",
+    "orgchart fmt seeds/jawzjan --diff",
+    "orgchart fmt my-register",
+)
+
+
+@click.command(cls=options.Command, examples=EXAMPLES)
+@click.argument("registers", metavar="REGISTER...", nargs=-1, required=True)
+@click.option("--check", is_flag=True, help="Write nothing; end with 1 where a file would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+def command(registers: tuple[str, ...], check: bool, diff: bool) -> int:
+    """Bring role files into canonical form: the order of keys, short forms, quotes, indentation.
+
+    Comments, blank lines between groups, and all texts stay as they are; so does what the register says, which is
+    verified before a file is written. A file with errors is left alone. The names of the files that change go to
+    stdout.
+    """
+    from orgchart import api
+
+    done = api.fmt(*registers, write=not (check or diff))
+    for file in done.files:
+        if file.changes:
+            result(file.difference() if diff else f"{safe(file.file)}\n")
+    _tell(done, written=not (check or diff))
+    if any(finding.code in UNREADABLE for finding in done.diagnostics):
+        return USAGE
+    if done.diagnostics or any(file.refusal for file in done.files):
+        return FINDINGS
+    return FINDINGS if check and any(file.changes for file in done.files) else FINE
+
+
+def _tell(done: FormattedRegister, *, written: bool) -> None:
+    """Write to stderr what was found, and how many files there were of each kind."""
+    if done.diagnostics:
+        from orgchart.reporters import text
+
+        lines(text.report(done.diagnostics))
+    for file in done.files:
+        if file.refusal:
+            message(f"{file.file}: {file.refusal}")
+    changed = sum(file.changes for file in done.files)
+    left = sum(bool(file.diagnostics or file.refusal) for file in done.files)
+    counts = (
+        (changed, "formatted" if written else "would change"),
+        (len(done.files) - changed - left, "in canonical form already"),
+        (left, "left alone"),
+    )
+    told = [f"{_files(count)} {what}" for count, what in counts if count]
+    message(", ".join(told) or "no file could be read")
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'s' if count != 1 else ''}"
