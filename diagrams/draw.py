@@ -33,8 +33,8 @@ PICTURES = (
         None,
         "15 June 2016: a leader, and little else",
         "Both documents say that Hekmat has led since 2015, so he is drawn with a solid border. Of the "
-        "offices that the report of 2018 names, nothing is said for 2016, and nothing is drawn. Fighters from "
-        "elsewhere join in these months.",
+        "offices that the report of 2018 names, one may have been there already: Habib Rahman was head of the "
+        "judiciary at some time before February 2018. What is dashed may be so; no more can be said.",
     ),
     Picture(
         "2018-03-01",

@@ -28,7 +28,7 @@ from orgchart.inference.public import public
 from orgchart.model import INFERENCES, Policy, Register
 from orgchart.model.register import IdentityRule
 from orgchart.rolefile.load import Loaded, load
-from orgchart.rolefile.restricted import redacted
+from orgchart.rolefile.restricted import holds_restricted, redacted
 from orgchart.temporal import Day, Edtf, parse, parse_day
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Loaded", "add", "answerable", "chain", "contradictions", "date", "diff", "explain", "export", "find", "fix",
-    "fmt", "guess_mapping", "history", "import_", "init", "load", "open_register", "period", "public", "redacted",
-    "rename", "render", "rule", "schema", "schemas", "select", "show", "snapshot", "sources", "succession",
-    "to_frame", "validate", "who", "without",
+    "fmt", "guess_mapping", "history", "holds_restricted", "import_", "init", "load", "open_register", "period",
+    "public", "redacted", "rename", "render", "rule", "schema", "schemas", "select", "show", "snapshot", "sources",
+    "succession", "to_frame", "validate", "who", "without",
 ]  # fmt: skip
 
 DayLike: TypeAlias = str | Date | Day

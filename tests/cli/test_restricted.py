@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from orgchart import exporters
+
 from .conftest import Run
 
 REGISTER = """\
@@ -98,6 +100,35 @@ def test_nothing_of_it_is_found(run: Run, register: pathlib.Path) -> None:
     for name in ("Secretperson", "Secretalias", "Secretspelling", "Secretnickname", "Secretunit", "Secretpost"):
         done = run("find", str(register), name, "--format", "json")
         assert json.loads(done.out)["hits"] == [], name
+
+
+@pytest.mark.parametrize("format_", ["bibliography", "bibtex", "csl-json"])
+def test_no_list_of_sources_holds_a_byte_of_it(run: Run, register: pathlib.Path, format_: str) -> None:
+    assert "secret" not in run("sources", str(register), "--format", format_).out.lower()
+
+
+@pytest.mark.parametrize("format_", [name for name in exporters.formats() if name not in ("parquet", "xlsx")])
+def test_no_export_holds_a_byte_of_it(
+    run: Run, register: pathlib.Path, tmp_path: pathlib.Path, format_: str
+) -> None:
+    file = tmp_path / "exported"
+    day = ["--as-of", DAY] if format_ in ("graphml", "mermaid") else []
+    of = ["--of", "group"] if format_ == "markdown" else []
+    done = run("export", str(register), format_, "-o", str(file), *day, *of)
+    assert done.code == 0, done.err
+    assert b"secret" not in file.read_bytes().lower()
+    assert "secret" not in done.err.lower()
+
+
+def test_tools_for_files_do_not_print_it_unasked(run: Run, register: pathlib.Path) -> None:
+    """The files hold it, and whoever formats them has them; what is printed may go to a log."""
+    assert "secret" not in run("fmt", str(register), "--diff").out.lower()
+    assert "secret" in run("fmt", str(register), "--diff", "--restricted").out.lower()
+    told = ["--person", "open", "--post", "member", "--source", "report", "--start", "2018", "--dry-run"]
+    done = run("add", str(register), "tenure", *told)
+    assert done.code == 0, done.err
+    assert "+" in done.out
+    assert "secret" not in (done.out + done.err).lower()
 
 
 @pytest.mark.parametrize("ending", ["svg", "dot", "pdf"])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from orgchart.diagnostics import Diagnostic, Place
 from orgchart.records import evolve
 from orgchart.reporters._terminal import safe
 from orgchart.rolefile.write.entries import FIELDS, KINDS, option
+
+if TYPE_CHECKING:
+    from orgchart.rolefile.document import Document
 
 EXAMPLES = (
     'orgchart add my-register source --title "Annual report 2021" --published 2021-05 --information 2021-04',
@@ -68,20 +71,34 @@ def command(
     if what is None:
         raise click.UsageError(f"say what to add: {', '.join(KINDS)}")
     added = api.add(register, what, answers, id=id_, file=file, uncited=uncited, write=not dry_run)
+    documents = api.load(register).documents if added.findings or dry_run else ()
     if added.findings:
         from orgchart.reporters import text
 
-        lines(text.report(added.findings if added.written else _elsewhere(added.findings, added.file)))
+        found = api.redacted(added.findings, documents)
+        lines(text.report(found if added.written else _elsewhere(found, added.file)))
     if added.errors:
         message("nothing was written: the addition brings errors")
         return FINDINGS
     if dry_run:
-        result(added.difference())
+        result(_additions(added.difference()) if _any_restricted(documents) else added.difference())
         message(f"{safe(added.id)} would go into {safe(added.file)}; nothing was written")
         return FINE
     result(f"{safe(added.id)}\n")
     message(f"{safe(added.id)} is in {safe(added.file)} now")
     return FINE
+
+
+def _any_restricted(documents: Iterable[Document]) -> bool:
+    """Return whether any of the files holds what is restricted."""
+    from orgchart import api
+
+    return any(api.holds_restricted(document.text) for document in documents)
+
+
+def _additions(difference: str) -> str:
+    """Return the lines that a difference adds, without those around them."""
+    return "".join(line for line in difference.splitlines(keepends=True) if line.startswith("+"))
 
 
 def _elsewhere(findings: tuple[Diagnostic, ...], file: str) -> list[Diagnostic]:

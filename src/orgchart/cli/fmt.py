@@ -13,6 +13,9 @@ from orgchart.cli._registers import UNREADABLE
 from orgchart.reporters._terminal import safe
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgchart.diagnostics import Diagnostic
     from orgchart.rolefile.write.register_files import FormattedRegister
 
 EXAMPLES = (
@@ -26,7 +29,8 @@ EXAMPLES = (
 @click.argument("registers", metavar="REGISTER...", nargs=-1, required=True)
 @click.option("--check", is_flag=True, help="Write nothing; end with 1 where a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
-def command(registers: tuple[str, ...], check: bool, diff: bool) -> int:
+@click.option("--restricted", is_flag=True, help="Print also what is in files that hold `access: restricted`.")
+def command(registers: tuple[str, ...], check: bool, diff: bool, restricted: bool) -> int:
     """Bring role files into canonical form: the order of keys, short forms, quotes, indentation.
 
     Comments, blank lines between groups, and all texts stay as they are; so does what the register says, which is
@@ -38,8 +42,12 @@ def command(registers: tuple[str, ...], check: bool, diff: bool) -> int:
     done = api.fmt(*registers, write=not (check or diff))
     for file in done.files:
         if file.changes:
-            result(file.difference() if diff else f"{safe(file.file)}\n")
-    _tell(done, written=not (check or diff))
+            shown = diff and (restricted or not api.holds_restricted(file.document.text))
+            result(file.difference() if shown else f"{safe(file.file)}\n")
+            if diff and not shown:
+                message(f"{file.file} holds what is restricted; --restricted shows its changes")
+    documents = [file.document for file in done.files]
+    _tell(done, done.diagnostics if restricted else api.redacted(done.diagnostics, documents), not (check or diff))
     if any(finding.code in UNREADABLE for finding in done.diagnostics):
         return USAGE
     if done.diagnostics or any(file.refusal for file in done.files):
@@ -47,12 +55,12 @@ def command(registers: tuple[str, ...], check: bool, diff: bool) -> int:
     return FINDINGS if check and any(file.changes for file in done.files) else FINE
 
 
-def _tell(done: FormattedRegister, *, written: bool) -> None:
+def _tell(done: FormattedRegister, found: Sequence[Diagnostic], written: bool) -> None:
     """Write to stderr what was found, and how many files there were of each kind."""
-    if done.diagnostics:
+    if found:
         from orgchart.reporters import text
 
-        lines(text.report(done.diagnostics))
+        lines(text.report(found))
     for file in done.files:
         if file.refusal:
             message(f"{file.file}: {file.refusal}")

@@ -174,10 +174,13 @@ def _reading(told: dict[str, Any]) -> Reading:
     delimiter = {"tab": "\t"}.get(told.get("delimiter", ","), told.get("delimiter", ","))
     if len(delimiter) != 1:
         raise UsageError(f'the `delimiter` "{delimiter}" is not one character; write one, or tab')
+    quote = told.get("quote", '"')
+    if delimiter == quote or {delimiter, quote} & {"\n", "\r"}:
+        raise UsageError("the `delimiter` and the `quote` cannot be used: they are the same, or end a line")
     return Reading(
         encoding=told.get("encoding", "utf-8"),
         delimiter=delimiter,
-        quote=told.get("quote", '"'),
+        quote=quote,
         skip=int(told.get("skip", 0)),
         columns=tuple(told.get("columns", ())),
         fill=told.get("short_rows") == "fill",

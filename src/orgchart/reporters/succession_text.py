@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
-from orgchart.views.succession import Gap, Incumbent, Link, Succession
+from orgchart.views.succession import Gap, Incumbent, Succession
 from orgchart.views.wording import counted, range_text
 
 
@@ -16,15 +18,18 @@ def report(succession: Succession) -> str:
         f"{safe(succession.post_title)} ({succession.post}), {safe(succession.unit_name)}"
         f"{known_text(succession.known_by)}"
     ]
+    before = {each.tenure: _sure(each) for each in succession.incumbents}
     for each in succession.incumbents:
         if each.gap is not None and each.gap.least:
             lines.append(f"  … {_gap(each.gap)}")
-        lines.append(f"  {names[each.tenure]}{_caveats(each)}{numbers.refs(each.cites)}")
+        lasted = f", {_lasted(each)}" if each.vacant else ""
+        lines.append(f"  {names[each.tenure]}{lasted}{_caveats(each)}{numbers.refs(each.cites)}")
         lines.append(f"      from {_bound(each.start, each.began)}")
         lines.append(f"      to {_bound(each.end, each.ended) if each.end_recorded else _open_end(each)}")
-        lines += [f"      {line}" for line in _before(each.predecessors, names)]
+        lines += [f"      {line}" for line in _before(each, names, before)]
     if not succession.incumbents:
         lines.append("  nobody on record")
+    lines += _vacancies(succession)
     sources = numbers.lines()
     foot = ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
     days = [("known by", succession.known_by)]
@@ -69,13 +74,54 @@ def _gap(gap: Gap) -> str:
     return f"{gap.least} to {counted(gap.most, 'day')} without a holder on record"
 
 
-def _before(links: tuple[Link, ...], names: dict[str, str]) -> list[str]:
+def _days(each: Incumbent) -> tuple[int | None, int | None]:
+    """Return how many days a tenure lasted at the least and at the most; None where that is not known."""
+    (s0, s1), (e0, e1) = each.start, each.end
+    least = None if s1 is None or e0 is None else max(e0 - s1 + 1, 0)
+    most = None if s0 is None or e1 is None else e1 - s0 + 1
+    return least, most
+
+
+def _lasted(each: Incumbent) -> str:
+    return _between(*_days(each)) or "for a time not known"
+
+
+def _between(least: int | None, most: int | None) -> str:
+    """Return a number of days in words; empty where nothing is known of it."""
+    if least is not None and least == most:
+        return f"{least:,} day{'s' if least != 1 else ''}"
+    if least is not None and most is not None:
+        return f"{least:,} to {most:,} days"
+    return f"{least:,} days or more" if least else ""
+
+
+def _vacancies(succession: Succession) -> list[str]:
+    """Return a line on all vacancies on record together, where there is more than one."""
+    lengths = [_days(each) for each in succession.incumbents if each.vacant]
+    if len(lengths) < 2:
+        return []
+    least = sum(low or 0 for low, _ in lengths)
+    highs = [high for _, high in lengths]
+    most = None if None in highs else sum(high for high in highs if high is not None)
+    return ["", f"{len(lengths)} vacancies on record, together {_between(least, most) or 'of unknown length'}"]
+
+
+def _sure(each: Incumbent) -> frozenset[str]:
+    return frozenset(
+        link.tenure for link in each.predecessors if link.basis == "dates" and link.verdict == "certain"
+    )
+
+
+def _before(each: Incumbent, names: dict[str, str], before: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return whom a tenure came after; of those by their dates the last ones, for the others came before them."""
+    links = each.predecessors
     stated = [link for link in links if link.basis == "stated"]
-    sure = [link for link in links if link.basis == "dates" and link.verdict == "certain"]
+    earlier = frozenset().union(*(before.get(name, frozenset()) for name in before[each.tenure]))
+    sure = [link.tenure for link in links if link.tenure in before[each.tenure] - earlier]
     maybe = [link for link in links if link.basis == "dates" and link.verdict == "possible"]
     lines = [f"follows {names[link.tenure]}, as stated{' (at once)' if link.immediate else ''}" for link in stated]
     if sure:
-        lines.append(f"after {', '.join(names[link.tenure] for link in sure)}, by their dates")
+        lines.append(f"after {', '.join(names[name] for name in sure)}, by their dates")
     if maybe:
         lines.append(f"possibly after {', '.join(names[link.tenure] for link in maybe)}")
     return lines

@@ -16,6 +16,11 @@ _SHORTEST: Final = 3
 """Texts of fewer characters are no names; a message may hold them for other reasons."""
 
 
+def holds_restricted(text: str) -> bool:
+    """Return whether a role file may hold something restricted; one that cannot be read counts by its words."""
+    return _MARK.search(text) is not None
+
+
 class _Kept(Frozen):
     """What must not be told of the files: lines by name of file, whole files, and texts."""
 

@@ -452,3 +452,149 @@ def test_what_is_long_goes_on_in_another_file(
     assert not any(file.changes for file in api.fmt(target, write=False).files)
     imported(HEAD_ROW + rows[:30])
     assert not target.joinpath("tenures-2.yaml").exists()
+
+
+def test_units_above_areas_kinds_and_other_names(imported: Import, section: Section) -> None:
+    table = (
+        "who,title,code,body,above,kind,where,from\nAda,Head,u1,Police,State,force,North,2018-01\n"
+        "Ben,Chief,u1,The Police,State,force,North,2018-02\nCy,Head,State,State,,,,2018-02\n"
+    )
+    mapping = HEAD.replace("end: to\n", "").replace(
+        "unit: {name: body}\npost: {title: post}\n",
+        "unit: {id: code, name: body, part_of: above, classification: kind, area: where}\n"
+        "post: {id: {constant: head}, title: title, head: true, seats: 2}\n",
+    )
+    imported(table, mapping)
+    unit = section("units")["u1"]
+    assert (unit["part_of"], unit["classification"], unit["areas"]) == ("state", "force", "North")
+    assert [one["text"] for one in unit["names"]] == ["The Police"]
+    posts = section("posts")
+    assert [one["title"] for one in posts.values()] == ["Head", "Head"]
+    assert [one["text"] for one in posts["head"]["names"]] == ["Chief"]
+    assert (posts["head"]["head"], posts["head"]["seats"]) == ("true", "2")
+
+
+def test_what_is_told_of_the_claim_and_the_citation(imported: Import, section: Section) -> None:
+    table = (
+        "who,post,body,from,to,mode,sure,remark,id,page,words,book,year\n"
+        "Ada,Head,P,2018-01,2024,acting,maybe,Said so,c1,p. 4,the head,Yearbook,2019\n"
+        "Ben,Head,P,2018-01,,pretending,,,,,,,\n"
+    )
+    mapping = HEAD.replace("end: to", 'end: {column: to, format: "y", later: ongoing, cause: remark}') + (
+        "mode: mode\nconfidence: {column: sure, values: {maybe: possible}, otherwise: blank}\nnote: remark\nid: id\n"
+        'at: page\nquote: words\ncites: [{title: book, published: {column: year, format: "y"}}]\n'
+    )
+    report = imported(table, mapping)
+    one = section("tenures")["c1"]
+    assert (one["mode"], one["confidence"]) == ("acting", "possible")
+    assert one["note"] == "Said so The file, which is older, gives 2024 as its end."
+    assert one["cites"][0] == {"source": "table", "at": "p. 4", "seen": "source", "quote": "the head"}
+    assert section("sources")["yearbook"] == {"title": "Yearbook", "published": "2019"}
+    assert report.refused[0].reason.startswith('"pretending" is no mode')
+
+
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        (HEAD.replace("{name: who}", "{birth: from}"), "says nobody"),
+        (HEAD.replace("unit: {name: body}\npost: {title: post}\n", ""), "neither a `post` nor a `unit`"),
+        (HEAD.replace("{title: post}", "{head: true}"), "`post` needs an `id` or a `title`"),
+        (HEAD.replace("{name: body}", "{area: body}"), "`unit` needs an `id` or a `name`"),
+        (HEAD + "gaps: {posts: nowhere, are: vacant, because: x}\n", 'names the post "nowhere"'),
+        (HEAD.replace("{name: who}", "{name: {values: {a: b}}}"), "exactly one of column, constant, template"),
+        (HEAD.replace("end: to", "end: {month: to}"), "exactly one of"),
+        (HEAD + "where: text\n", "a list is wanted here"),
+        ("read: {skip: x}\n" + HEAD, "read"),
+        (HEAD.replace("{name: who}", "{name: who, key: [a]}"), "key"),
+        (HEAD.replace("{title: post}", "{title: {column: post, otherwise: guess}}"), "none of refuse, keep, blank"),
+        ("units: {p: {colour: red}}\n" + HEAD, "unknown key"),
+    ],
+)
+def test_what_a_mapping_lacks_is_told(mapping: str, said: str, imported: Import, target: pathlib.Path) -> None:
+    with pytest.raises((UsageError, RoleFileError)) as caught:
+        imported(TABLE, mapping)
+    assert said in str(caught.value) or said == "unknown key"
+    assert not target.exists()
+
+
+def test_the_first_of_several_columns_that_is_not_blank(imported: Import, section: Section) -> None:
+    table = "short,long,post,body,from,to\n,Ada Elm,Head,P,2018-01,\nBen,Benjamin,Aide,P,2018-01,\n"
+    imported(table, HEAD.replace("{name: who}", "{name: {first_of: [short, long]}}"))
+    assert [one["name"] for one in section("people").values()] == ["Ada Elm", "Ben"]
+
+
+@pytest.mark.parametrize(
+    ("format", "more", "said"),
+    [
+        ("csv", {"title": "T"}, "the source stands in the mapping"),
+        ("csv", {"absent_date": "term"}, "does not ask what an absent date means"),
+        ("csv", {"mapping": None}, "csv needs a mapping"),
+        ("popolo", {"mapping": "x.yaml"}, "popolo needs no mapping"),
+        ("morse", {}, 'nothing is imported as "morse"'),
+    ],
+)
+def test_calls_that_have_no_meaning(
+    format: str, more: dict[str, Any], said: str, tmp_path: pathlib.Path, target: pathlib.Path
+) -> None:
+    (tmp_path / "t").write_text(TABLE)
+    (tmp_path / "m.yaml").write_text(HEAD)
+    mapping = {"mapping": tmp_path / "m.yaml"} if format == "csv" else {}
+    with pytest.raises(UsageError, match=said):
+        api.import_(format, tmp_path / "t", target, **{**mapping, **more})
+    assert not target.exists()
+
+
+def test_two_registers_in_one_folder_are_refused(imported: Import, target: pathlib.Path) -> None:
+    target.mkdir()
+    (target / "mine.yaml").write_text("register: {title: Mine}\n")
+    with pytest.raises(UsageError, match="has a section `register` already"):
+        imported(TABLE, "register: {title: Theirs}\n" + HEAD)
+    with pytest.raises(UsageError, match="is a file"):
+        api.import_("csv", target.parent / "table.csv", target / "mine.yaml", mapping=target.parent / "mapping.yaml")
+
+
+def test_errors_of_the_mapping_are_told_like_those_of_role_files(cli: Cli, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE)
+    (tmp_path / "m.yaml").write_text("source: {id: a, id: b}\n")
+    code, out, err = cli("import", "csv", tmp_path / "t.csv", "--map", tmp_path / "m.yaml", "-o", tmp_path / "o")
+    assert (code, out) == (2, "")
+    assert "m.yaml:1:17: error OC" in err
+    assert "nothing was imported: the mapping has errors" in err
+
+
+def test_a_row_that_is_no_csv_is_refused_alone(imported: Import) -> None:
+    report = imported(TABLE + 'Cy,"He"ad,Police,2018,\nDi,Head,Police,2018-01,\n')
+    assert [one.place for one in report.refused] == ["table.csv:5"]
+    assert report.imported == 4
+    with pytest.raises(UsageError, match="is empty"):
+        imported("")
+    with pytest.raises(UsageError, match="cannot be used"):
+        imported(TABLE, 'read: {quote: "\\n"}\n' + HEAD)
+    report = imported("who\tpost\tbody\tfrom\tto\nAda\tHead\tP\t2018-01\t\n", "read: {delimiter: tab}\n" + HEAD)
+    assert report.imported == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("colour,size\nred,4\n", "# name: COLUMN   (no column looks like a name)"),
+        ("name,unit,start\nAda,P,soon\nBen,P,2018\n", "start: start   # its texts are not of one format: soon, 2018"),
+        ("name,unit,source,notes\nAda,P,https://example.org/a,x\n", "cites: [{url: source}]\nnote: notes"),
+        ("name,unit,source\nAda,P,Yearbook\n", "cites: [{title: source}]"),
+        ("name\tunit\tfrom\nAda\tP\t2018\n", "read: {delimiter: tab}"),
+        ("Leader,unit,end\nAda,P,3/2018\n", "end: {column: end, format: m/y}"),
+        ("name,unit\n", "person:\n  name: name"),
+    ],
+)
+def test_proposals(content: str, told: str, cli: Cli, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "2018-list.csv").write_text(content)
+    code, out, _ = cli("import", "csv", tmp_path / "2018-list.csv", "--guess")
+    assert code == 0
+    assert "id: table-2018-list" in out
+    assert told in out
+
+
+@pytest.mark.parametrize("format", ["popolo", "csv", "json"])
+def test_no_proposal_without_a_table(format: str, cli: Cli, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "t").write_bytes(b"{\x00")
+    assert cli("import", format, tmp_path / "t", "--guess")[0] == 2

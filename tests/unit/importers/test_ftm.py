@@ -95,3 +95,27 @@ def test_what_is_no_ftm_is_refused_as_a_whole(
     with pytest.raises(UsageError, match=said):
         imported(content, None, format="ftm")
     assert not target.exists()
+
+
+def test_odd_entities_are_refused_alone(imported: Import, section: Section) -> None:
+    text = lines(
+        {"id": "x", "schema": "Person"},
+        entity("p", "Person", firstName="Ada", lastName="Elm", sourceUrl="a shelf"),
+        entity("n", "Person"),
+        entity("b", "Organization", country="xx", classification="club", parent="b"),
+        entity("q", "Position", organization="nowhere", name="Clerk"),
+        entity("s", "Position", organization="b", name=["Clerk", "Scribe"], numberOfSeats="many"),
+        entity("t", "Position", organization="b", name=["Clerk", "Scribe"]),
+        entity("u", "Position", name="Wanderer"),
+        entity("r", "Organization", incorporationDate="2010", dissolutionDate="2009"),
+        {"id": "o", "schema": "Occupancy", "properties": {"holder": [{"id": "p"}], "post": ["t"], "startDate": None}},
+    )
+    report = imported(text, None, format="ftm")
+    assert [one.place for one in report.refused] == [
+        "table.ftm:1", "table.ftm:9:dissolutionDate", "table.ftm:5:organization", "table.ftm:6:numberOfSeats",
+    ]  # fmt: skip
+    assert section("people")["ada-elm"]["name"] == "Ada Elm"
+    assert section("posts")["b-clerk"]["names"] == [{"text": "Scribe"}]
+    assert "positions-of-no-organization-named" in section("units")
+    assert section("tenures")["b-clerk-ada-elm"]["person"] == "ada-elm"
+    assert any('the parent "b"' in one for one in report.remarks)

@@ -92,3 +92,31 @@ def test_numbers_stay_as_they_are_written(imported: Import, section: Section) ->
     imported(text, HEAD, format="json")
     assert section("people").popitem()[1]["name"] == "12345678901234567890"
     assert section("posts").popitem()[1]["title"] == "1.10"
+
+
+def test_odd_places_of_rows(imported: Import) -> None:
+    text = '[{"terms": {"a": 1}}, {"terms": [1, {"post": "x"}]}, {"terms": null}, {}]'
+    mapping = (
+        'source: {id: table, title: A table}\nread: {rows: "terms[]"}\n'
+        'person: {name: "terms[].post"}\nunit: {name: {constant: P}}\n'
+    )
+    report = imported(text, mapping, format="json")
+    assert [(one.place, one.reason) for one in report.refused] == [
+        ("table.json:[0].terms", "a record stands where a list is wanted"),
+        ("table.json:[1].terms[0]", "a text stands where a record is wanted"),
+    ]
+    assert report.imported == 1
+    nested = mapping.replace("terms[]", "a.terms[]")
+    report = imported('[{"a": {"terms": [{"post": "x"}]}}, {"a": "text"}, {"a": null}]', nested, format="json")
+    assert (report.imported, [one.reason for one in report.refused]) == (1, ["a text stands where a record is wanted"])
+    with pytest.raises(UsageError, match="is no path to rows"):
+        imported(text, mapping.replace('rows: "terms[]"', 'rows: "[].x"'), format="json")
+
+
+def test_a_record_of_too_many_values_is_refused_alone(imported: Import) -> None:
+    import json
+
+    good = {"who": "Ada", "post": "H", "body": "P", "from": "", "to": ""}
+    text = json.dumps([{f"k{n}": n for n in range(2000)}, good])
+    report = imported(text, HEAD, format="json")
+    assert (report.imported, report.refused[0].reason) == (1, "the record has 2,000 values, 1,000 are allowed")

@@ -204,3 +204,34 @@ def test_what_is_no_wikidata_is_refused_as_a_whole(content: str, imported: Impor
     with pytest.raises(UsageError):
         imported(content, None, format="wikidata")
     assert not target.exists()
+
+
+def test_births_that_disagree_labels_and_odd_entities(imported: Import, section: Section) -> None:
+    person = entity("Q1", "", held("Q10", P580=moment("+2010-05-06T00:00:00Z")))
+    person["labels"] = {"fr": {"value": "Adèle"}, "de": {"value": "Adele"}, "ja": "odd"}
+    person["claims"]["P569"] = [
+        {"mainsnak": snak(moment("+1950-01-01T00:00:00Z")), "rank": "normal"},
+        {"mainsnak": snak(moment("+1951-01-01T00:00:00Z")), "rank": "normal"},
+    ]
+    person["claims"]["P570"] = [
+        {"mainsnak": snak(moment("+2001-01-01T00:00:00Z")), "rank": "normal"},
+        {"mainsnak": snak(moment("+2002-01-01T00:00:00Z")), "rank": "preferred"},
+        {"mainsnak": snak({"time": "odd", "precision": 1}), "rank": "normal"},
+    ]
+    two = held("Q11")
+    two["qualifiers"]["P580"] = [snak(moment("+2010-05-06T00:00:00Z"))] * 2
+    person["claims"]["P39"] += [two, "odd"]
+    report = imported(json.dumps([person, "odd"]), None, format="wikidata")
+    assert [one.place for one in report.refused] == ["table.wikidata:Q1.P39[1]:P580", "table.wikidata:entities"]
+    assert section("people")["adele"]["names"] == [{"text": "Adèle", "lang": "fr"}]
+    assert list(section("events")) == ["death-adele"]
+    assert section("events")["death-adele"]["date"] == "2002-01-01"
+    assert any("P569 has 2 dates, none of them preferred" in one for one in report.remarks)
+    imported(json.dumps(person), None, format="wikidata")
+
+
+def test_a_reference_with_a_broken_date_does_not_cost_the_statement(imported: Import, section: Section) -> None:
+    broken = {"P854": "https://example.org/a", "P813": moment("+2020-13-02T00:00:00Z")}
+    report = imported(json.dumps([entity("Q1", "Ada", held("Q10", references=[broken]))]), None, format="wikidata")
+    assert report.imported == 1
+    assert any("the date of a reference" in one for one in report.remarks)

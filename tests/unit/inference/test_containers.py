@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from asking import ask
+from attrs import evolve
+
+from orgchart.inference import resolve
 
 TENURE = """
 posts: {job: {unit: office, title: Job}}
@@ -43,3 +46,16 @@ units:
     assert asked("a", "2018-05-15") == "presumed/forward"
     assert asked("a", "2018-06-15") == "possible/within-stated-range"
     assert asked("a", "2018-07-01") == "no"
+
+
+def test_a_doubtful_container_holds_nothing_where_containment_is_turned_off() -> None:
+    """The doubt of the unit's date bears on the tenure in it only where containment counts."""
+    doubtful = """
+units: {office: {name: O, start: "2018?", cites: [{source: s1}]}}
+posts: {job: {unit: office, title: Job}}
+tenures: {a: {person: x, post: job, start: 2015, end: 2017, cites: [{source: s1}]}}
+"""
+    within = ask(doubtful).resolution
+    free = resolve(within.register, policy=evolve(within.policy, without=("containment",)))
+    assert [bool(case.contradiction) for case in within.cases("a")] == [True, False]
+    assert not any(case.contradiction for case in free.cases("a"))

@@ -14,7 +14,10 @@ from orgchart.views.explain import explain, explain_change, short
 from orgchart.views.shapes import Snapshot
 
 ROOT = pathlib.Path(__file__).parents[3]
-DAYS = ("2018-03-01", "2018-07-31")
+DAYS = ("2016-06-15", "2018-03-01", "2018-04-15", "2018-07-31", "2018-09-01")
+"""The days of the charts in diagrams/."""
+
+CHANGES = (("2018-03-01", "2018-07-31"), ("2018-07-31", "2018-09-01"))
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +55,7 @@ def test_every_box_seat_and_edge_ends_in_cited_claims(day: str, resolution: Reso
             for cap in (*date.earliest_caps, *date.latest_caps):
                 assert any(link.cites for link in cap.links), (name, cap)
         number += 1
-    assert number > 100
+    assert number > 40
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -69,9 +72,10 @@ def test_every_box_has_a_tooltip_that_cites(day: str, resolution: Resolution) ->
         assert not any(word in line.lower() for word in ("certain", "presum")), line
 
 
-def test_every_change_of_the_drawn_diff_is_explained(resolution: Resolution) -> None:
-    first, second = map(parse_day, DAYS)
-    for change in api.diff(resolution.register, *DAYS).changes:
+@pytest.mark.parametrize("days", CHANGES)
+def test_every_change_of_the_drawn_diff_is_explained(days: tuple[str, str], resolution: Resolution) -> None:
+    first, second = map(parse_day, days)
+    for change in api.diff(resolution.register, *days).changes:
         story = explain_change(resolution, change.subject, first, second)
         assert change in story.changes
         assert any(because.cites for because in story.because), change.subject
