@@ -5,7 +5,9 @@ last of two equal keys without a word. Anchors, tags, merge keys and several doc
 its place.
 """
 
+import re
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import yaml
@@ -18,6 +20,7 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from yaml.nodes import MappingNode, ScalarNode
 
 from orgchart.diagnostics import shown
 from orgchart.rolefile._assembly import MOST_LEVELS, check_strings, empty_value, mapping, too_deep
@@ -29,6 +32,13 @@ LONGEST_LINE = 1_000_000
 """How many code points a line of a YAML file may have; a longer one is OC143."""
 
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+_UNUSUAL = ("&", "*", "!", "<<", "\n%", "\n---", "\n...", " " * 80, "\t\t", "- " * 20, "? " * 5)
+"""Signs of what `_plain` leaves to `_read`: anchors, tags, merge keys, directives, a second document, deep nesting."""
+
+_BRACKETS = re.compile(r"[\[\]{}]")
+_DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
+_DEEPEST = 80
+"""How deep brackets may stand in one another for `_plain`, within quotes too: libyaml goes down by recursion."""
 
 
 def read_yaml(file: str, data: bytes) -> Document:
@@ -41,7 +51,7 @@ def read_yaml(file: str, data: bytes) -> Document:
     source, findings, readable = decode(file, data)
     tree = _NOTHING
     if readable and not _has_long_line(findings):
-        tree = _read(_event_getter(source.text), findings)
+        tree = _plain(source.text) or _read(_event_getter(source.text), findings)
         if tree.root is not None and needs_string_check(source.text):
             check_strings(tree.root, tree.places, findings)
     return Document(
@@ -64,6 +74,66 @@ class _Tree(NamedTuple):
 
 
 _NOTHING = _Tree(None, {}, 0, complete=False)
+
+
+def _plain(text: str) -> _Tree | None:
+    """Return what an ordinary file says, in half the time: libyaml puts the tree together, this one walks it.
+
+    None for everything that is worth a second look (anchors, tags, empty values, repeated keys, mistakes, deep nesting):
+    `_read` goes through the events of that file, and tells what is wrong with it.
+    """
+    if not yaml.__with_libyaml__ or text.startswith("%") or any(sign in text for sign in _UNUSUAL):
+        return None
+    if max(accumulate(_DEEPER[sign] for sign in _BRACKETS.findall(text)), default=0) > _DEEPEST:
+        return None
+    from orgchart.rolefile._yaml_tree import compose
+
+    places: Indexes = {}
+    try:
+        root = compose(text)
+        if type(root) is not MappingNode:
+            return None
+        return _Tree(_walk(root, places, 0), places, root.start_mark.index, complete=True)
+    except (yaml.YAMLError, _OddError):
+        return None
+
+
+class _OddError(Exception):
+    """There is something in the file that `_read` must look at."""
+
+
+def _walk(node: Any, places: Indexes, level: int) -> Any:
+    """Return the tree of a node of a mapping or list, and put down where its contents start."""
+    indexes: list[int] = []
+    if level == MOST_LEVELS:
+        raise _OddError
+    if type(node) is MappingNode:
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            if type(key) is not ScalarNode:
+                raise _OddError
+            indexes += key.start_mark.index, value.start_mark.index
+            if type(value) is ScalarNode:
+                if value.value in _EMPTY:
+                    raise _OddError
+                found[key.value] = value.value
+            else:
+                found[key.value] = _walk(value, places, level + 1)
+        if 2 * len(found) != len(indexes) or "" in found:
+            raise _OddError
+        places[id(found)] = indexes
+        return found
+    items: list[Any] = []
+    for value in node.value:
+        indexes.append(value.start_mark.index)
+        if type(value) is ScalarNode:
+            if value.value in _EMPTY:
+                raise _OddError
+            items.append(value.value)
+        else:
+            items.append(_walk(value, places, level + 1))
+    places[id(items)] = indexes
+    return items
 
 
 def _has_long_line(findings: Findings) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from asking import ask
 from attrs import evolve
 
+from asking import ask
 from orgchart.inference import resolve
 
 TENURE = """
