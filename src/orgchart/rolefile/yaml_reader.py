@@ -77,10 +77,10 @@ _NOTHING = _Tree(None, {}, 0, complete=False)
 
 
 def _plain(text: str) -> _Tree | None:
-    """Return what an ordinary file says, in half the time: libyaml puts the tree together, this one walks it.
+    """Return what an ordinary file says, in less time: libyaml puts the tree together, this one walks it.
 
-    None for everything that is worth a second look (anchors, tags, empty values, repeated keys, mistakes, deep nesting):
-    `_read` goes through the events of that file, and tells what is wrong with it.
+    None for everything that is worth a second look (anchors, tags, empty values, repeated keys, mistakes, deep
+    nesting): `_read` goes through the events of that file, and tells what is wrong with it.
     """
     if not yaml.__with_libyaml__ or text.startswith("%") or any(sign in text for sign in _UNUSUAL):
         return None

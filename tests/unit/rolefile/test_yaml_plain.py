@@ -51,34 +51,35 @@ def test_ordinary_files_do_take_the_short_way() -> None:
     assert yaml_reader._plain(decode("x.yaml", text.encode())[0].text) is not None
 
 
-LINES = """\
-a: 1
-b:
-  c: x
-  - y
-- z
-d: {e: f, g: [h, i]}
-d: {
-}
-k: ''
-k: ~
-? q
-: r
-&x
-*x
-!t
-<<: {}
----
-...
-%YAML 1.2
-# note
-
-l: |
-    text
-\tt
-m: "n"
-o: [p, [[
-]]""".split("\n")
+LINES = [
+    "a: 1",
+    "b:",
+    "  c: x",
+    "  - y",
+    "- z",
+    "d: {e: f, g: [h, i]}",
+    "d: {",
+    "}",
+    "k: ''",
+    "k: ~",
+    "? q",
+    ": r",
+    "&x",
+    "*x",
+    "!t",
+    "<<: {}",
+    "---",
+    "...",
+    "%YAML 1.2",
+    "# note",
+    "",
+    "l: |",
+    "    text",
+    "\tt",
+    'm: "n"',
+    "o: [p, [[",
+    "]]",
+]
 LINE = st.sampled_from(LINES)
 
 
