@@ -10,10 +10,9 @@ from typing import Any, Final
 from orgchart.errors import RoleFileError
 from orgchart.importers._gathering import Gathering, Record
 from orgchart.importers._owned import owned
-from orgchart.rolefile.folder import document_from_bytes
+from orgchart.rolefile.folder import collection_paused, document_from_bytes
 from orgchart.rolefile.write.canonical import canonical_collection, reads_as_text
 from orgchart.rolefile.write.formatting import errors_of
-from orgchart.rolefile.write.register_files import collection_paused
 from orgchart.rolefile.write.shapes import role_file_shape
 from orgchart.rolefile.write.spans import scalar_text
 from orgchart.rolefile.write.tree import Collection, Entry, Node, Scalar

@@ -124,7 +124,8 @@ class _Writer:
         for seat in post.seat_list:
             if seat.holder is not None and seat.holder.answer.shown:
                 placed.add(seat.holder.person or seat.holder.tenure)
-                yield self._holder(seat.holder, is_brief=True)
+                others = " or ".join(map(safe, self._snapshot.others_in_office(seat)))
+                yield f"{self._holder(seat.holder, is_brief=True)}{f'; or {others}' if others else ''}"
             elif seat.office_title is not None:
                 yield f"– {safe(seat.office_title)}, by office: {seat.state.replace('-', ' ')}"
         for holder in post.holders:

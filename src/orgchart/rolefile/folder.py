@@ -35,7 +35,7 @@ def read_documents(path: str | os.PathLike[str]) -> tuple[tuple[Document, ...], 
         The documents, ordered by name, and the diagnostics of the folder and of all documents, sorted.
     """
     files, diagnostics = find_role_files(path)
-    with _collection_paused():
+    with collection_paused():
         documents = tuple(_read_file(file) for file in files)
     if files:
         documents += tuple(without_tree(_file_of(finding), finding) for finding in diagnostics)
@@ -165,7 +165,7 @@ class _Search:
 
     def report(self, code: str, path: Path, message: str, hint: str) -> None:
         """Record one finding about a file or folder."""
-        self.diagnostics.append(Diagnostic.of(code, message, Place(_shown(path), 1, 1), hint))
+        self.diagnostics.append(Diagnostic.of(code, message, Place(shown_path(path), 1, 1), hint))
 
 
 def is_role_file(name: str) -> bool:
@@ -178,12 +178,12 @@ def is_role_file(name: str) -> bool:
 
 
 def _read_file(path: Path) -> Document:
-    file = _shown(path)
-    content = _content(path)
+    file = shown_path(path)
+    content = content_of(path)
     return without_tree(file, content) if isinstance(content, Diagnostic) else document_from_bytes(file, content)
 
 
-def _content(path: Path) -> bytes | Diagnostic:
+def content_of(path: Path) -> bytes | Diagnostic:
     """Return the bytes of a file, or why it is not read; never more than one byte above `LARGEST_FILE`."""
     try:
         status = os.stat(path)
@@ -198,7 +198,7 @@ def _content(path: Path) -> bytes | Diagnostic:
                 os.close(descriptor)
     except OSError as error:
         return _unreadable(path, error)
-    return too_large(_shown(path)) if stat.S_ISREG(status.st_mode) else _special(path)
+    return too_large(shown_path(path)) if stat.S_ISREG(status.st_mode) else _special(path)
 
 
 def _all_of(descriptor: int, size: int) -> bytes:
@@ -242,7 +242,7 @@ def _special(path: Path) -> Diagnostic:
     return Diagnostic.of(
         "OC102",
         "this is no plain file but a pipe, socket, device or folder, and is not opened",
-        Place(_shown(path), 1, 1),
+        Place(shown_path(path), 1, 1),
         "write the data to a plain file",
     )
 
@@ -258,14 +258,14 @@ def _unreadable(path: Path, error: Exception) -> Diagnostic:
     number = getattr(error, "errno", None)
     reason, cure = reasons.get(number or 0, (f"it could not be read ({_reason(number)})", "look at the disk"))
     code = "OC103" if number == errno.ELOOP else "OC101"
-    return Diagnostic.of(code, reason, Place(_shown(path), 1, 1), cure)
+    return Diagnostic.of(code, reason, Place(shown_path(path), 1, 1), cure)
 
 
 def _reason(number: int | None) -> str:
     return "not a name of a file" if number is None else errno.errorcode.get(number, str(number))
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """Return the name of a file as text that can be printed in one line, with "/" between folders."""
     text = path.as_posix()
     if text.isprintable():
@@ -275,7 +275,7 @@ def _shown(path: Path) -> str:
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
+def collection_paused() -> Iterator[None]:
     """Keep the garbage collector from going over the growing tree again and again (a third of the time)."""
     was_on = gc.isenabled()
     gc.disable()

@@ -263,9 +263,10 @@ def _nobody(view: View, post: PostView) -> Occupant:
 def _cell(view: View, post: PostView, number: int, seat: Seat) -> SeatCell:
     holder = seat.holder
     named = holder is not None and holder.name is not None
+    name = holder.name if holder is not None and holder.name else _STATE_WORDS.get(seat.state, seat.state)
     return SeatCell(
         id=f"seat-{post.id}-{number}",
-        name=(holder.name if holder is not None and holder.name else _STATE_WORDS.get(seat.state, seat.state)),
+        name=" or ".join((name, *view.snapshot.others_in_office(seat))) if named else name,
         standing=cast("Standing", seat.state) if named or seat.state in _STATE_WORDS else "unnamed",
         office=seat.office_title,
         refs=view.refs(holder.answer.cites) if holder is not None and seat.office is None else (),

@@ -346,6 +346,17 @@ class Snapshot(Frozen):
         """Return the unit with this id, None where it is not there on the day."""
         return next((unit for unit in self.units if unit.id == name), None)
 
+    def others_in_office(self, seat: Seat) -> tuple[str, ...]:
+        """Return the names of others who may hold the office that gives a seat; () where it is sure who does."""
+        post = self.post(seat.office) if seat.office is not None else None
+        if post is None or seat.holder is None or seat.holder.answer.verdict != "possible":
+            return ()
+        return tuple(
+            holder.name
+            for holder in post.holders
+            if holder.name and holder.name != seat.holder.name and holder.answer.shown and not holder.outgoing
+        )
+
     def post(self, name: str) -> PostView | None:
         """Return the post with this id, None where it is not there on the day."""
         return next((post for post in self.posts if post.id == name), None)

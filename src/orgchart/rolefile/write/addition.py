@@ -14,13 +14,13 @@ from orgchart.diagnostics import Diagnostic, Severity, sorted_diagnostics
 from orgchart.errors import RoleFileError, UsageError
 from orgchart.rolefile._merge import SECTIONS
 from orgchart.rolefile.document import Document
-from orgchart.rolefile.folder import _shown, document_from_bytes, is_role_file
+from orgchart.rolefile.folder import collection_paused, document_from_bytes, is_role_file, shown_path
 from orgchart.rolefile.write.adding import add_to_file
 from orgchart.rolefile.write.difference import unified_diff
 from orgchart.rolefile.write.entries import Answers, Kind, entry_of, kind_of, new_id
 from orgchart.rolefile.write.files import write_files
 from orgchart.rolefile.write.formatting import errors_of
-from orgchart.rolefile.write.register_files import collection_paused, contents_of
+from orgchart.rolefile.write.register_files import contents_of
 from orgchart.rolefile.write.renaming import ID, RESERVED
 
 
@@ -137,7 +137,7 @@ def prepare(
         paths, contents, unread = contents_of(register)
         if unread:
             raise RoleFileError(sorted_diagnostics(unread))
-        names = [_shown(path) for path in paths]
+        names = [shown_path(path) for path in paths]
         documents = [document_from_bytes(one, data) for one, data in zip(names, contents, strict=True)]
         chosen = _id(wanted, record, name, documents)
         path = _named(Path(register), file) if file is not None else paths[_place(documents, wanted, record)]
@@ -145,7 +145,7 @@ def prepare(
         if at is None:
             if path.exists() or path.is_symlink():
                 raise UsageError(f"{path} is not read as a file of the register; name another one")
-            shown, before = _shown(path), None
+            shown, before = shown_path(path), None
         else:
             path, shown, before = paths[at], names[at], contents[at]
             errors = errors_of(documents[at])

@@ -14,11 +14,11 @@ from attrs import frozen
 from orgchart.diagnostics import Diagnostic, Fix, Severity
 from orgchart.errors import DateSyntaxError
 from orgchart.rolefile.document import Document
-from orgchart.rolefile.folder import _shown, document_from_bytes
+from orgchart.rolefile.folder import collection_paused, document_from_bytes, shown_path
 from orgchart.rolefile.validate import validate
 from orgchart.rolefile.write.files import write_files
 from orgchart.rolefile.write.formatting import is_json, plain_text, with_text
-from orgchart.rolefile.write.register_files import collection_paused, contents_of
+from orgchart.rolefile.write.register_files import contents_of
 from orgchart.rolefile.write.spans import Edit, edited, replacement, spans
 from orgchart.temporal import parse
 
@@ -62,10 +62,10 @@ def fix(register: str | os.PathLike[str], findings: Iterable[Diagnostic]) -> Fix
     with collection_paused():
         paths, contents, _ = contents_of(register) if by_file else ((), (), ())
         for path, data in zip(paths, contents, strict=True):
-            findings_here = by_file.get(_shown(path), [])
+            findings_here = by_file.get(shown_path(path), [])
             lines = plain_text(data)[0].split("\n") if findings_here else []
             wanted = {finding: fix_of(finding, lines) for finding in findings_here}
-            after, done = fix_file(_shown(path), data, [one for one in wanted.values() if one is not None])
+            after, done = fix_file(shown_path(path), data, [one for one in wanted.values() if one is not None])
             made += [finding for finding, one in wanted.items() if one in done]
             left += [finding for finding, one in wanted.items() if one is not None and one not in done]
             if after != data:

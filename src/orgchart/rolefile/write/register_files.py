@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 from attrs import frozen
@@ -13,7 +11,7 @@ from attrs import frozen
 from orgchart.diagnostics import Diagnostic, sorted_diagnostics
 from orgchart.model import Register
 from orgchart.rolefile.build import build
-from orgchart.rolefile.folder import _content, _shown, find_role_files
+from orgchart.rolefile.folder import collection_paused, content_of, find_role_files, shown_path
 from orgchart.rolefile.write.files import write_files
 from orgchart.rolefile.write.formatting import Formatted, format_bytes, left_alone
 
@@ -70,7 +68,7 @@ def format_register(path: str | os.PathLike[str]) -> FormattedRegister:
     """
     with collection_paused():
         paths, contents, found = contents_of(path)
-        files = tuple(format_bytes(_shown(at), data) for at, data in zip(paths, contents, strict=True))
+        files = tuple(format_bytes(shown_path(at), data) for at, data in zip(paths, contents, strict=True))
         if any(file.changes for file in files) and not _same_register(files):
             files = tuple(
                 left_alone(file.file, file.before, file.document, refusal=_REFUSAL) if file.changes else file
@@ -87,7 +85,7 @@ def contents_of(path: str | os.PathLike[str]) -> tuple[tuple[Path, ...], tuple[b
     paths: list[Path] = []
     contents: list[bytes] = []
     for one in found:
-        content = _content(one)
+        content = content_of(one)
         if isinstance(content, bytes):
             paths.append(one)
             contents.append(content)
@@ -109,17 +107,3 @@ def same(before: Register | None, after: Register | None) -> bool:
     return all(
         getattr(before, field) == getattr(after, field) for field in Register.__annotations__ if field != "digest"
     )
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Keep the garbage collector from going over growing trees again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-

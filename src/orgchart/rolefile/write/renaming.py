@@ -16,11 +16,11 @@ from orgchart.errors import RoleFileError, UnknownIdError, UsageError
 from orgchart.rolefile._findings import SourceText
 from orgchart.rolefile._merge import SECTIONS
 from orgchart.rolefile.document import Document
-from orgchart.rolefile.folder import _shown, document_from_bytes
+from orgchart.rolefile.folder import collection_paused, document_from_bytes, shown_path
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.write.files import write_files
 from orgchart.rolefile.write.formatting import errors_of, is_json, plain_text, with_text
-from orgchart.rolefile.write.register_files import collection_paused, contents_of
+from orgchart.rolefile.write.register_files import contents_of
 from orgchart.rolefile.write.shapes import Shape, role_file_shape
 from orgchart.rolefile.write.spans import Edit, Span, edited, replacement, spans
 
@@ -174,7 +174,7 @@ def rename(path: str | os.PathLike[str], old: str, new: str) -> Renamed:
         raise UsageError(f'"{new}" is no id; write lower-case letters, digits and hyphens, such as finance-head')
     with collection_paused():
         paths, contents, unread = contents_of(path)
-        names = [_shown(one) for one in paths]
+        names = [shown_path(one) for one in paths]
         documents = [document_from_bytes(name, data) for name, data in zip(names, contents, strict=True)]
         errors = [*unread, *(one for document in documents for one in errors_of(document))]
         if errors:
