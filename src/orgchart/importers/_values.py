@@ -58,10 +58,11 @@ class Value:
             self.columns = tuple(_HOLE.findall(template))
             return lambda cells: _filled(template, cells, empty)
         if "first_of" in spec:
-            self.columns = columns = tuple(spec["first_of"])
+            parts = [Value(one, empty) for one in spec["first_of"]]
+            self.columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
 
             def first(cells: Cells) -> str:
-                return next((text for text in (_cell(cells, one, empty) for one in columns) if text), "")
+                return next((text for text in (part.get(cells) for part in parts) if text), "")
 
             return first
         column = spec["column"]

@@ -21,7 +21,13 @@ def test_the_seed_is_what_importing_gives(tmp_path: pathlib.Path) -> None:
     assert dict(report.counts)["people"] == 80
     for name in report.files:
         assert (tmp_path / name).read_bytes() == (SEED / name).read_bytes(), f"import {name} anew"
-    assert sorted(path.name for path in SEED.glob("*.yaml")) == list(report.files)
+    assert sorted(path.name for path in SEED.glob("*.yaml")) == sorted([*report.files, "judgements.yaml"])
+
+
+def test_nobody_is_taken_for_his_father(cli: Cli) -> None:
+    for day, name in (("1826-01-01", "John Quincy Adams"), ("2005-01-01", "George Walker Bush")):
+        _, out, _ = cli("who", SEED, "president", "--as-of", day, "--format", "json")
+        assert [one["name"] for one in json.loads(out)["candidates"] if one["shown"]] == [name]
 
 
 @pytest.mark.parametrize(
