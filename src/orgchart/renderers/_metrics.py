@@ -7,7 +7,6 @@ the fonts lack, which are drawn in whatever font the machine has, are taken to b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Final
@@ -26,11 +25,8 @@ _SPARE: Final = 1
 """What Graphviz 2 adds to the width of each line, in points."""
 
 _ELLIPSIS: Final = "\u2026"
-_TALL: Final = re.compile("[\u0590-\u1cff\u2e80-\U0010ffff]")
-"""Hebrew, Arabic, the writings of Asia: they reach higher and lower than Latin letters."""
-
-_MARKED: Final = re.compile("[\u01cd-\u01fc\u1e00-\u1eff\u0300-\u036f]")
-"""Latin letters with two marks (Vietnamese), or with marks of their own: they reach higher than others."""
+_FIRST_HIGH: Final = "\u01cd"
+"""No letter before this one reaches higher than a plain Latin capital with one mark."""
 
 
 def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
@@ -42,12 +38,24 @@ def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -
 
 def line_height(text: str, size: float) -> float:
     """Return the height of a line in points; writing that needs more room above and below gets it."""
-    return size * (1.6 if _TALL.search(text) else 1.5 if _MARKED.search(text) else 1.3)
+    if not text or max(text) < _FIRST_HIGH:
+        return size * 1.3
+    return size * (1.6 if any(map(_is_tall, text)) else 1.5 if any(map(_is_marked, text)) else 1.3)
 
 
 def reaches_high(text: str) -> bool:
     """Return whether a line needs more room above it than others, and not below."""
-    return _MARKED.search(text) is not None and _TALL.search(text) is None
+    return any(map(_is_marked, text)) and not any(map(_is_tall, text))
+
+
+def _is_tall(char: str) -> bool:
+    """Return whether it is Hebrew, Arabic, or of the writings of Asia: they reach higher and lower than Latin ones."""
+    return "\u0590" <= char <= "\u1cff" or char >= "\u2e80"
+
+
+def _is_marked(char: str) -> bool:
+    """Return whether it is a Latin letter with two marks (Vietnamese), or a mark by itself: they reach higher."""
+    return "\u01cd" <= char <= "\u01fc" or "\u1e00" <= char <= "\u1eff" or "\u0300" <= char <= "\u036f"
 
 
 def wrap(

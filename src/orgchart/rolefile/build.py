@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 from typing import Any, cast
 
 from orgchart.diagnostics import Diagnostic, Related, shown
+from orgchart.digest import sha256
 from orgchart.errors import DateSyntaxError
 from orgchart.model import (
     INFERENCES,
@@ -435,19 +435,9 @@ def _digest(documents: list[Document]) -> str:
         for section, tree in (document.root or {}).items():
             if isinstance(tree, dict):
                 merged.setdefault(section, {}).update(tree)
-    digest = _sha256()
+    digest = sha256()
     _feed(merged, digest.update)
     return str(digest.hexdigest())
-
-
-def _sha256() -> Any:
-    """Return a new SHA-256. Python's own is preferred, since hashlib takes 3 ms to set up the whole of OpenSSL."""
-    for module in ("_sha2", "_sha256"):  # as it is called from Python 3.12, and before
-        try:
-            return import_module(module).sha256()
-        except ImportError:
-            pass
-    return import_module("hashlib").sha256()
 
 
 def _feed(tree: Any, update: Callable[[bytes], None]) -> None:

@@ -8,11 +8,11 @@ that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import sha256
 from types import MappingProxyType
 from typing import Literal
 
 from orgchart.diagnostics import Place
+from orgchart.digest import sha256
 from orgchart.records import Frozen
 
 Standing = Literal["certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not-recorded"]

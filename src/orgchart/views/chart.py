@@ -7,7 +7,6 @@ row is settled by `arrange`; sizes, colours and formats belong to the renderers.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 
 from orgchart.errors import UnknownIdError
 from orgchart.views import _chart_captions as captions
@@ -190,7 +189,7 @@ def _cards_of(forest: Forest, trees: tuple[Branch, ...], wanted: Collection[str]
         card = branch.card.id if branch is not None else f"post-{name}"
         if card not in drawn:
             known = sorted({*forest.branch_of, *(each.removeprefix("post-") for each in drawn if each[:5] == "post-")})
-            raise UnknownIdError(name, tuple(get_close_matches(name, known, n=3)))
+            raise _unknown(name, known)
         found.add(card)
     return frozenset(found)
 
@@ -228,7 +227,7 @@ def _focused(
         return (), tuple(body for body in forest.bodies() if body.id == f"post-{focus}"), (), None
     if not found:
         known = sorted({*forest.branch_of, *posts, *(h.person for p in snapshot.posts for h in p.holders if h.person)})
-        raise UnknownIdError(focus, tuple(get_close_matches(focus, known, n=3)))
+        raise _unknown(focus, known)
     heads = {branch.card.id: unit for unit, branch in forest.branch_of.items()}
     below = {heads[card.id] for branch in found for card in branch.cards() if card.id in heads}
     within = frozenset().union(*(forest.under(unit) for unit in below))
@@ -241,6 +240,12 @@ def _half_seen(snapshot: Snapshot, view: View) -> tuple[str, ...]:
     everybody = {h.person: h.name for p in snapshot.posts for h in p.holders if h.person is not None and h.name}
     everybody.update(view.names)
     return captions.half_seen(snapshot.judgements, frozenset(view.names), everybody)
+
+
+def _unknown(name: str, known: list[str]) -> UnknownIdError:
+    from difflib import get_close_matches  # slow to import, needed for the message only
+
+    return UnknownIdError(name, tuple(get_close_matches(name, known, n=3)))
 
 
 def _explained(picture: Snapshot | Diff) -> Mapping[str, str]:
