@@ -401,12 +401,15 @@ def explain(
     return explain_change(resolution, name, _day(as_of), _day(to), known_by=known, whole=opened)
 
 
-def find(register: RegisterLike, text: str, *, identity: IdentityRule | None = None) -> Found:
+def find(
+    register: RegisterLike, text: str, *, known_by: DayLike | None = None, identity: IdentityRule | None = None
+) -> Found:
     """Return the people, units and posts with a spelling like `text`, in any script; the best match first.
 
     Args:
         register: a register, or the path of one.
         text: a name, or a part of one.
+        known_by: as in `snapshot`.
         identity: as in `snapshot`.
 
     Example:
@@ -415,7 +418,13 @@ def find(register: RegisterLike, text: str, *, identity: IdentityRule | None = N
     """
     from orgchart.views.search import find as search
 
-    return search(_register(register), text, identity)
+    known = _day_or_none(known_by)
+    found = _register(register)
+    if known is not None:
+        from orgchart.inference.known import known_by as cut_to
+
+        found = cut_to(found, known)
+    return search(found, text, identity, known_by=known)
 
 
 def history(

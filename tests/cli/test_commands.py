@@ -185,3 +185,14 @@ def test_a_diff_is_drawn_where_a_file_is_named(run: Run, register: pathlib.Path,
     ran = run("diff", register, "2018-03-01", "2018-07-31", "-o", target)
     assert (ran.code, ran.out) == (0, "")
     assert b"digraph" in target.read_bytes()
+
+
+def test_a_name_is_found_once_its_source_is_known(run: Run, register: pathlib.Path) -> None:
+    """The spelling comes from the report of August: in April nobody could look for it."""
+    late = run("find", register, "Suhbatullah", "--format", "json", "--known-by", "2018-12-31")
+    early = run("find", register, "Suhbatullah", "--format", "json", "--known-by", "2018-04-01")
+    assert [hit["where"] for hit in json.loads(late.out)["hits"]] != [
+        hit["where"] for hit in json.loads(early.out)["hits"]
+    ]
+    assert json.loads(early.out)["known_by"] == "2018-04-01"
+    assert "known by 2018-04-01" in run("find", register, "Sohbatullah", "--known-by", "2018-04-01").out

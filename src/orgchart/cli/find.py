@@ -8,6 +8,7 @@ from orgchart.cli import FINDINGS, FINE
 from orgchart.cli import _options as options
 from orgchart.cli._output import result
 from orgchart.cli._registers import open_for_answers
+from orgchart.temporal import Day
 
 EXAMPLES = (
     "orgchart find seeds/jawzjan Suhbatullah",
@@ -18,10 +19,11 @@ EXAMPLES = (
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
 @click.argument("text", metavar="TEXT")
+@options.known_by
 @options.rev
 @options.identity
 @options.format_option("find")
-def command(register: str, text: str, format_: str) -> int:
+def command(register: str, text: str, known_by: Day | None, format_: str) -> int:
     """Find people, units and posts whose name is, or sounds, like TEXT; the best match first.
 
     Case, diacritics, vowels, transliteration and script do not matter. Every hit tells which spelling
@@ -30,6 +32,6 @@ def command(register: str, text: str, format_: str) -> int:
     from orgchart import api
     from orgchart.reporters import reporter
 
-    found = api.find(open_for_answers(register), text, identity=options.identity_of())
+    found = api.find(open_for_answers(register), text, known_by=known_by, identity=options.identity_of())
     result(reporter("find", format_)(found))
     return FINE if found.hits else FINDINGS

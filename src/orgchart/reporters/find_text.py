@@ -14,7 +14,7 @@ def report(found: Found) -> str:
     lines = [_line(hit, width, numbers) for hit in found.hits] or [f"nothing is spelled like {safe(found.text)}"]
     sources = numbers.lines()
     foot = ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
-    return "\n".join([*lines, *foot, "", *stamp(found)]) + "\n"
+    return "\n".join([*lines, *foot, "", *stamp(found, None, [("known by", found.known_by)])]) + "\n"
 
 
 def _line(hit: Hit, width: int, numbers: Numbers) -> str:

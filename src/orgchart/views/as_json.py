@@ -167,6 +167,7 @@ def found_json(found: Found) -> Json:
         "register": {"title": found.title, "digest": found.digest, "rev": found.rev},
         "tool": found.tool,
         "text": found.text,
+        "known_by": day_json(found.known_by),
         "identity": found.identity,
         "hits": [_hit(hit) for hit in found.hits],
         "sources": [source_json(source) for source in found.sources],

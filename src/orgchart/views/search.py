@@ -20,6 +20,7 @@ from orgchart.inference.resolve import identity_of
 from orgchart.model import Citation, Membership, Person, Post, Register, Source, Tenure, Unit
 from orgchart.model.register import IdentityRule
 from orgchart.records import Frozen
+from orgchart.temporal import Day
 from orgchart.views._told import cited, ties
 from orgchart.views.tool import TOOL
 
@@ -70,6 +71,7 @@ class Found(Frozen):
     rev: str | None
     tool: str
     text: str
+    known_by: Day | None = None
     identity: IdentityRule = "strict"
     hits: tuple[Hit, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -92,13 +94,16 @@ _WHY: Final[Mapping[How, str]] = {
 }
 
 
-def find(register: Register, text: str, rule: IdentityRule | None = None) -> Found:
+def find(
+    register: Register, text: str, rule: IdentityRule | None = None, *, known_by: Day | None = None
+) -> Found:
     """Return the people, units and posts with a spelling that matches `text`.
 
     Args:
         register: where to look: names, other names, titles, and spellings that citations give.
         text: a name or a part of it, in any script.
         rule: whom judgements join; None for the register's own rule.
+        known_by: for the stamp, where the register is as it was known by that day.
     """
     rule = register.policy.identity if rule is None else rule
     identity = identity_of(register, rule)
@@ -141,6 +146,7 @@ def find(register: Register, text: str, rule: IdentityRule | None = None) -> Fou
         rev=register.rev,
         tool=TOOL,
         text=text,
+        known_by=known_by,
         identity=rule,
         hits=tuple(hits),
         sources=cited(register, (cite for hit in hits for cite in hit.cites)),
