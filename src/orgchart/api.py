@@ -92,7 +92,11 @@ def open_register(path: str | PathLike[str], *, rev: str | None = None, restrict
         RoleFileError: It cannot be read or has errors; `diagnostics` holds all of them. `load` does not
             raise.
     """
-    loaded = load(path, rev=rev)
+    return _opened(load(path, rev=rev), restricted=restricted)
+
+
+def _opened(loaded: Loaded, *, restricted: bool = False) -> Register:
+    """Return the register that was loaded; see `open_register`."""
     if loaded.register is None or not all(answerable(finding) for finding in loaded.diagnostics):
         raise RoleFileError(loaded.diagnostics if restricted else redacted(loaded.diagnostics, loaded.documents))
     return loaded.register if restricted else public(loaded.register)
@@ -810,8 +814,9 @@ def export(
 
     exporters.check(format, day=as_of is not None, of=of is not None)
     if not isinstance(register, Register):
-        documents = documents or load(register).documents
-    opened, known = _register(register), _day_or_none(known_by)
+        loaded = load(register)
+        register, documents = _opened(loaded), documents or loaded.documents
+    opened, known = register, _day_or_none(known_by)
     resolution = _resolved(opened, known, strict, presume, literal, identity)
     files = () if known is not None else tuple(documents)
     options: dict[str, Any] = {"strict": strict, "presume": presume, "literal": literal, "identity": identity}

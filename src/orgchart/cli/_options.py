@@ -124,6 +124,13 @@ def identity_of() -> IdentityRule | None:
     return asked
 
 
+def during(example: str) -> Callable[[F], F]:
+    """Return the option that takes a period; `example` is one, for its help."""
+    return click.option(
+        "--during", type=PeriodType(), metavar="A/B", help=f"The period asked about: {example}, or 2018-04."
+    )
+
+
 def policy(command: F) -> F:
     """Add the options that change the register's policy."""
     for option in reversed(

@@ -12,6 +12,7 @@ from orgchart.cli._output import lines, message
 
 if TYPE_CHECKING:
     from orgchart.model import Register
+    from orgchart.rolefile.document import Document
 
 UNREADABLE = ("OC101", "OC102", "OC103", "OC104", "OC105")
 _MOST_SHOWN = 20
@@ -31,6 +32,13 @@ def open_for_answers(path: str, *, rev: str | None = _ASKED, **policy: Any) -> R
         rev: a revision of git (None: the checkout), for commands that open two; otherwise that of `--rev`.
         policy: what the command adds to the register's policy, so that resolving is done once.
     """
+    return load_for_answers(path, rev=rev, **policy)[0]
+
+
+def load_for_answers(
+    path: str, *, rev: str | None = _ASKED, **policy: Any
+) -> tuple[Register, tuple[Document, ...]]:
+    """Return the same register with the files that it was read from."""
     from orgchart import api
 
     asked, restricted = opening()
@@ -43,7 +51,7 @@ def open_for_answers(path: str, *, rev: str | None = _ASKED, **policy: Any) -> R
         if count:
             what = "1 contradiction" if count == 1 else f"{count} contradictions"
             message(f"{what} in time: what they concern is possible at most; run orgchart validate {path}")
-        return register
+        return register, loaded.documents
     from orgchart.reporters import text
 
     shown = errors[:_MOST_SHOWN]

@@ -19,12 +19,7 @@ EXAMPLES = (
 @options.register
 @click.argument("name", metavar="PERSON|UNIT|POST")
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.")
-@click.option(
-    "--during",
-    type=options.PeriodType(),
-    metavar="A/B",
-    help="The period asked about: 2018-04-12/2018-04-16, or 2018-04.",
-)
+@options.during("2018-04-12/2018-04-16")
 @options.known_by
 @options.rev
 @options.policy

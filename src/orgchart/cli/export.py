@@ -6,7 +6,7 @@ import click
 
 from orgchart.cli import _options as options
 from orgchart.cli._output import message
-from orgchart.cli._registers import open_for_answers
+from orgchart.cli._registers import load_for_answers
 from orgchart.temporal import Day
 
 EXAMPLES = (
@@ -49,9 +49,7 @@ def command(
 
     exporters.check(format_, day=as_of is not None, of=of is not None)
     policy = options.policy_of(strict, no_presume, literal)
-    opened = open_for_answers(register, **policy)
-    rev, _ = options.opening()
-    documents = api.load(register, rev=rev).documents
+    opened, documents = load_for_answers(register, **policy)
     made = api.export(opened, format_, output, as_of=as_of, of=of, known_by=known_by, documents=documents, **policy)
     for loss in made.losses:
         message(f"not carried: {loss}")

@@ -19,12 +19,7 @@ EXAMPLES = (
 @options.register
 @click.argument("post", metavar="POST")
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.")
-@click.option(
-    "--during",
-    type=options.PeriodType(),
-    metavar="A/B",
-    help="The period asked about: 2018-03/2018-07, or 2018-04.",
-)
+@options.during("2018-03/2018-07")
 @options.known_by
 @options.rev
 @options.policy

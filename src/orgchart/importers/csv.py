@@ -15,9 +15,6 @@ from orgchart.importers._rows import Cells, Table, header, records
 
 FORMAT = Format(summary="tables of text with a mapping", mapping=True)
 
-LONGEST_CELL = 131_072
-"""How many characters a cell may have; as the standard library has it."""
-
 
 def read(given: Given, task: Task) -> Gathering:
     """Return what the rows of a table say, by the mapping of the task."""

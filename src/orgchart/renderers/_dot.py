@@ -8,17 +8,11 @@ line of its own and begins with the element's id, by which an error message of G
 from __future__ import annotations
 
 from orgchart.renderers._escape import quoted
-from orgchart.renderers._geometry import Box, Line, Plan, plan
+from orgchart.renderers._geometry import Box, Line, Plan
 from orgchart.renderers._theme import FONTS
-from orgchart.views.chart import Chart
 
 _ARROW = 6
 """Length of an arrow, in points."""
-
-
-def to_dot(chart: Chart) -> str:
-    """Return the DOT text of a chart with the default theme; equal charts give equal text."""
-    return plan_to_dot(plan(chart))
 
 
 def plan_to_dot(drawn: Plan) -> str:

@@ -36,17 +36,6 @@ class Sheet:
         """Return the width between the margins."""
         return self.columns * self.card_width + (self.columns - 1) * self.gap
 
-    def column_left(self, column: float) -> float:
-        """Return the left edge of a column, of which the first is 0; halves lie between two columns."""
-        return column * (self.card_width + self.gap)
-
-    @property
-    def spine(self) -> float:
-        """Return where a line runs down past a row of cards: in the gap nearest to the middle."""
-        if self.columns % 2 == 0:
-            return self.width / 2
-        return self.column_left(self.columns // 2) - self.gap / 2
-
 
 SCROLL: Final = Sheet()
 """Four columns, with margins as wide as A4 landscape (842), and as high as the chart."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from orgchart.model import Citation, Policy, Source
 from orgchart.reporters._terminal import safe
 from orgchart.temporal import Day, iso
 from orgchart.views.shapes import Answer
+from orgchart.views.stamped import Stamped
 from orgchart.views.wording import day_text, policy_text
 
 if TYPE_CHECKING:
@@ -16,19 +17,6 @@ if TYPE_CHECKING:
 
 SHORT_DIGEST = 12
 """How many digits of the digest a stamp shows."""
-
-
-class Stamped(Protocol):
-    """What every answer says of its origin."""
-
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def digest(self) -> str: ...  # noqa: D102
-    @property
-    def rev(self) -> str | None: ...  # noqa: D102
-    @property
-    def tool(self) -> str: ...  # noqa: D102
 
 
 class Numbers:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from orgchart.views._chain_shapes import Chain, Hop, Occupant, Place, Way
-from orgchart.views._json_parts import Json, cite_json, day_json, range_json, source_json
+from orgchart.views._json_parts import Json, cite_json, day_json, range_json, source_json, stamp_json
 
 
 def chain_json(found: Chain) -> Json:
     """Return a chain as published."""
     during = None if found.first is None else {"first": day_json(found.first), "last": day_json(found.last)}
     return {
-        "register": {"title": found.title, "digest": found.digest, "rev": found.rev},
-        "known_by": day_json(found.known_by),
-        "policy": found.policy.to_json(),
-        "tool": found.tool,
+        **stamp_json(found, found.policy),
         "id": found.id,
         "kind": found.kind,
         "name": found.name,

@@ -14,10 +14,6 @@ from orgchart.views.shapes import Verdict
 
 During = Literal["throughout", "at-some-time", "possibly", "no"]
 PlaceKind = Literal["unit", "post"]
-HopKind = Literal[
-    "holds", "belongs", "in-unit", "head", "organic", "attached", "operational", "joined", "solid", "dotted",
-    "reports-to",
-]  # fmt: skip
 SPECIAL = ("attached", "operational", "dotted", "joined")
 """Kinds of hop that are not the ordinary line of command; a chain over one of them is told apart."""
 

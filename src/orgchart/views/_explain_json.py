@@ -26,13 +26,14 @@ from orgchart.views._json_parts import (
     place_json,
     range_json,
     source_json,
+    stamp_json,
 )
 
 
 def explanation_json(found: Explanation) -> Json:
     """Return an explanation as published."""
     return {
-        **_stamp(found),
+        **stamp_json(found, found.policy),
         "as_of": day_json(found.as_of),
         "to": None,
         **_told(found),
@@ -55,15 +56,6 @@ def change_json(found: ChangeStory) -> Json:
             "because": [_because(one) for one in found.because],
         },
         "sources": [source_json(source) for source in sources],
-    }
-
-
-def _stamp(found: Explanation) -> Json:
-    return {
-        "register": {"title": found.title, "digest": found.digest, "rev": found.rev},
-        "known_by": day_json(found.known_by),
-        "policy": found.policy.to_json(),
-        "tool": found.tool,
     }
 
 

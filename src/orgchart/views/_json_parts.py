@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from orgchart.diagnostics import Place
-from orgchart.model import Citation, Judgement, Seen, Source
+from orgchart.model import Citation, Judgement, Policy, Seen, Source
 from orgchart.temporal import Day, Edtf, iso
 from orgchart.views.shapes import Answer, Attested, Bound, Step
+from orgchart.views.stamped import StampedKnown
 
 if TYPE_CHECKING:
     from orgchart.inference.readings import Contested
@@ -81,6 +82,16 @@ def source_json(source: Source) -> Json:
         "url": source.url,
         "archive": source.archive,
         "derives_from": list(source.derives_from),
+    }
+
+
+def stamp_json(answer: StampedKnown, policy: Policy | None) -> Json:
+    """Return what every answer says of its origin; the policy where the answer depends on it."""
+    return {
+        "register": {"title": answer.title, "digest": answer.digest, "rev": answer.rev},
+        "known_by": day_json(answer.known_by),
+        **({"policy": policy.to_json()} if policy is not None else {}),
+        "tool": answer.tool,
     }
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from orgchart.views._json_parts import Json, cite_json, day_json, place_json, source_json
+from orgchart.views._json_parts import Json, cite_json, place_json, source_json, stamp_json
 from orgchart.views._sources_shapes import Cited, Coverage, Sourcing, Use
 
 
 def sourcing_json(found: Sourcing) -> Json:
     """Return it as published."""
     return {
-        "register": {"title": found.title, "digest": found.digest, "rev": found.rev},
-        "known_by": day_json(found.known_by),
-        "tool": found.tool,
+        **stamp_json(found, None),
         "source": found.asked,
         "counts": {"claims": found.claims, "single": found.single, "uncited": _uncited(found)},
         "sources": [_use(use) for use in found.uses],

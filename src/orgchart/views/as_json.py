@@ -20,6 +20,7 @@ from orgchart.views._json_parts import (
     place_json,
     range_json,
     source_json,
+    stamp_json,
 )
 from orgchart.views.history import Entry, History
 from orgchart.views.search import Found, Hit
@@ -48,7 +49,7 @@ def to_json(answer: Answered) -> Json:
 def snapshot_json(snapshot: Snapshot) -> Json:
     """Return a snapshot as published (schemas/snapshot.schema.json)."""
     return {
-        **_stamp(snapshot),
+        **stamp_json(snapshot, snapshot.policy),
         "as_of": iso(snapshot.as_of),
         "units": [_unit(unit) for unit in snapshot.units],
         "posts": [_post(post) for post in snapshot.posts],
@@ -104,8 +105,8 @@ def snapshot_json(snapshot: Snapshot) -> Json:
 def diff_json(diff: Diff) -> Json:
     """Return a diff as published (schemas/diff.schema.json)."""
     return {
-        "a": {**_stamp(diff.a), "as_of": iso(diff.a.as_of)},
-        "b": {**_stamp(diff.b), "as_of": iso(diff.b.as_of)},
+        "a": {**stamp_json(diff.a, diff.a.policy), "as_of": iso(diff.a.as_of)},
+        "b": {**stamp_json(diff.b, diff.b.policy), "as_of": iso(diff.b.as_of)},
         "counts": {nature: diff.count(nature) for nature in ("world", "knowledge", "record")},
         "changes": [_change(change) for change in diff.changes],
         "sources": [source_json(source) for source in dict.fromkeys((*diff.a.sources, *diff.b.sources))],
@@ -116,7 +117,7 @@ def diff_json(diff: Diff) -> Json:
 
 def who_json(who: WhoOn | WhoDuring) -> Json:
     """Return the candidates for a post as published (schemas/who.schema.json)."""
-    head = {**_stamp(who), "post": {"id": who.post, "title": who.post_title}}
+    head = {**stamp_json(who, who.policy), "post": {"id": who.post, "title": who.post_title}}
     if isinstance(who, WhoOn):
         return {
             **head,
@@ -139,7 +140,7 @@ def who_json(who: WhoOn | WhoDuring) -> Json:
 def succession_json(succession: Succession) -> Json:
     """Return a succession as published (schemas/succession.schema.json)."""
     return {
-        **_stamp(succession),
+        **stamp_json(succession, succession.policy),
         "post": {"id": succession.post, "title": succession.post_title},
         "unit": {"id": succession.unit, "name": succession.unit_name},
         "tenures": [_incumbent(incumbent) for incumbent in succession.incumbents],
@@ -150,7 +151,7 @@ def succession_json(succession: Succession) -> Json:
 def history_json(history: History) -> Json:
     """Return a history as published (schemas/history.schema.json)."""
     return {
-        **_stamp(history),
+        **stamp_json(history, history.policy),
         "id": history.id,
         "kind": history.kind,
         "name": history.name,
@@ -183,16 +184,6 @@ _BY_TYPE: Mapping[type, Callable[[Any], Json]] = {
     History: history_json,
     Found: found_json,
 }
-
-
-def _stamp(answer: Snapshot | WhoOn | WhoDuring | Succession | History) -> Json:
-    """Return what every answer says of its origin."""
-    return {
-        "register": {"title": answer.title, "digest": answer.digest, "rev": answer.rev},
-        "known_by": day_json(answer.known_by),
-        "policy": answer.policy.to_json(),
-        "tool": answer.tool,
-    }
 
 
 def _unit(unit: UnitView) -> Json:

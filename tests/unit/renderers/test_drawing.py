@@ -15,7 +15,7 @@ from orgchart import renderers
 from orgchart.diagnostics import Place
 from orgchart.errors import RenderError, UsageError
 from orgchart.renderers import _engine
-from orgchart.renderers._dot import to_dot
+from orgchart.renderers._dot import plan_to_dot
 from orgchart.renderers._escape import clean
 from orgchart.renderers._geometry import Box, plan
 from orgchart.renderers._sheet import SCROLL
@@ -181,9 +181,9 @@ def test_an_svg_is_described_and_holds_nothing_of_the_machine() -> None:
 
 def test_many_posts_take_little_time_besides_the_drawing() -> None:
     snapshot = scenes.large(150)
-    to_dot(chart(snapshot))
+    plan_to_dot(plan(chart(snapshot)))
     start = time.process_time()
-    to_dot(chart(snapshot))
+    plan_to_dot(plan(chart(snapshot)))
     assert time.process_time() - start < 1.0
 
 
