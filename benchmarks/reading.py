@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from orgchart.rolefile.folder import read_documents
+from orgchart.rolefile.reading.folder import read_documents
 
 FILES = 200
 ROUNDS = 7

@@ -14,8 +14,8 @@ import _report
 
 from orgchart import api
 from orgchart.inference import resolve
+from orgchart.questions.snapshot import snapshot
 from orgchart.rolefile.load import load
-from orgchart.views.snapshot import snapshot
 
 DAY = api.parse_day("2018-03-01")
 

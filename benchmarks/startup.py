@@ -23,7 +23,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 # Run in a process of its own: prints what the engine took, in seconds, after drawing as `orgchart render` does.
 _RENDER = """
 import sys, time
-import orgchart.renderers._engine as engine
+import orgchart.renderers.graphviz.engine as engine
 from orgchart.cli import main
 spent = 0.0
 def timed(function):

@@ -11,9 +11,9 @@ import _registers
 import _report
 from jsonschema import Draft202012Validator
 
-from orgchart._resources import schema_text
-from orgchart.rolefile.folder import read_documents
-from orgchart.rolefile.validate import SCHEMA, accepts
+from orgchart.foundation.schemas import schema_text
+from orgchart.rolefile.meaning.validate import SCHEMA, accepts
+from orgchart.rolefile.reading.folder import read_documents
 
 ROUNDS = 3
 

@@ -6,8 +6,8 @@ import pathlib
 import sys
 
 from orgchart.checks import CheckRule, catalogue, on_by_default
-from orgchart.checks._example import HEAD, REST
-from orgchart.diagnostics import Rule
+from orgchart.checks.example import HEAD, REST
+from orgchart.diagnostics.finding import Rule
 
 PAGE = pathlib.Path(__file__).parent / "reference" / "diagnostics.md"
 

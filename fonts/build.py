@@ -25,12 +25,12 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from orgchart.renderers._fonts import FAMILY, PREFIX, SLICED, SLICES, STYLES, WHOLE, slice_file  # noqa: E402
+from orgchart.renderers.text.fonts import FAMILY, PREFIX, SLICED, SLICES, STYLES, WHOLE, slice_file  # noqa: E402
 
 VERSION = "1.000"
 ASCENT, DESCENT = 950, -250
 """Of a line, in thousandths of the type size: rounded up to dots of 1/96 inch, as Graphviz does, they come to less
-than the 1.3 that charts reckon with. Taller letters are drawn whole, and `orgchart.renderers._metrics` gives lines of
+than the 1.3 that charts reckon with. Taller letters are drawn whole; `orgchart.renderers.text.metrics` gives lines of
 writing that is taller throughout more room.
 """
 LETTERS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textwrap import dedent
 
 from orgchart.inference import OnDay, Resolution, resolve
-from orgchart.inference.seats import Seating, seating
+from orgchart.inference.day.seats import Seating, seating
 from orgchart.model import Policy
-from orgchart.rolefile.folder import document_from_bytes
 from orgchart.rolefile.load import from_documents
+from orgchart.rolefile.reading.folder import document_from_bytes
 from orgchart.temporal import parse_day
 
 HEAD = """\

@@ -21,37 +21,37 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import evolve
 
-from orgchart.diagnostics import Diagnostic, Rule, Severity, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, Rule, Severity, sorted_diagnostics
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
 from orgchart.inference import Contradiction, Resolution, resolve
-from orgchart.inference.public import public
+from orgchart.lens.public import public
 from orgchart.model import INFERENCES, Policy, Register
 from orgchart.model.register import IdentityRule
 from orgchart.rolefile.load import Loaded, load
-from orgchart.rolefile.restricted import holds_restricted, redacted
+from orgchart.rolefile.meaning.redaction import holds_restricted, redacted
 from orgchart.temporal import Day, Edtf, parse, parse_day
 
 if TYPE_CHECKING:
+    from orgchart.answers.snapshot import Diff, Snapshot
+    from orgchart.charts.chart import Chart
     from orgchart.exporters._format import Exported
     from orgchart.exporters._shown import Shown
     from orgchart.importers._guess import Guess
     from orgchart.importers._report import Report
-    from orgchart.rolefile.document import Document
-    from orgchart.rolefile.write.addition import Added
-    from orgchart.rolefile.write.entries import Answers
-    from orgchart.rolefile.write.fixing import Fixed
-    from orgchart.rolefile.write.register_files import FormattedRegister
-    from orgchart.rolefile.write.renaming import Renamed
-    from orgchart.views.chain import Chain
-    from orgchart.views.chart import Chart
-    from orgchart.views.explain import ChangeStory, Explanation
-    from orgchart.views.history import History
-    from orgchart.views.languages import Language
-    from orgchart.views.search import Found
-    from orgchart.views.shapes import Diff, Snapshot
-    from orgchart.views.sources import Sourcing
-    from orgchart.views.succession import Succession
-    from orgchart.views.who import WhoDuring, WhoOn
+    from orgchart.lens.languages import Language
+    from orgchart.questions.chain.chain import Chain
+    from orgchart.questions.explain.explain import ChangeStory, Explanation
+    from orgchart.questions.history import History
+    from orgchart.questions.search import Found
+    from orgchart.questions.sources import Sourcing
+    from orgchart.questions.succession import Succession
+    from orgchart.questions.who import WhoDuring, WhoOn
+    from orgchart.rolefile.editing.addition import Added
+    from orgchart.rolefile.editing.entries import Answers
+    from orgchart.rolefile.editing.fixing import Fixed
+    from orgchart.rolefile.editing.formatted_register import FormattedRegister
+    from orgchart.rolefile.editing.renaming import Renamed
+    from orgchart.rolefile.reading.document import Document
 
 __all__ = [
     "Loaded", "add", "answerable", "chain", "contradictions", "date", "diff", "explain", "export", "find", "fix",
@@ -228,7 +228,7 @@ def diff(
     Example:
         >>> diff("seeds/jawzjan", "2018-03-01", "2018-07-31").count("world")  # doctest: +SKIP
     """
-    from orgchart.views.diff import diff as compare
+    from orgchart.questions.diff import diff as compare
 
     opened = _register(register)
     other = opened if against is None else _register(against)
@@ -281,7 +281,7 @@ def who(
         >>> who("seeds/jawzjan", "leader", during="2018-04").candidates[0].during   # doctest: +SKIP
         'at-some-time'
     """
-    from orgchart.views.who import who_during, who_on
+    from orgchart.questions.who import who_during, who_on
 
     if (as_of is None) == (during is None):
         raise UsageError("give either the day (as_of) or the period (during)")
@@ -347,7 +347,7 @@ def chain(
         >>> [place.id for place in chain("seeds/jawzjan", "finance", "2018-03-01").superiors]   # doctest: +SKIP
         ['finance-head', 'administration', 'group', 'iskp', 'leader', 'iskp-leader']
     """
-    from orgchart.views.chain import chain as walk
+    from orgchart.questions.chain.chain import chain as walk
 
     if (as_of is None) == (during is None):
         raise UsageError("give either the day (as_of) or the period (during)")
@@ -393,8 +393,8 @@ def explain(
         >>> explain("seeds/jawzjan", "finance-sohbatullah", "2018-03-01").verdict.rule   # doctest: +SKIP
         'confidence'
     """
-    from orgchart.views.explain import explain as tell
-    from orgchart.views.explain import explain_change
+    from orgchart.questions.explain.explain import explain as tell
+    from orgchart.questions.explain.explain import explain_change
 
     if to is not None and as_of is None:
         raise UsageError("what changed by a day (to) is told from another; give both (as_of)")
@@ -420,12 +420,12 @@ def find(
         >>> [hit.id for hit in find("seeds/jawzjan", "Suhbatullah").hits]   # doctest: +SKIP
         ['sohbatullah']
     """
-    from orgchart.views.search import find as search
+    from orgchart.questions.search import find as search
 
     known = _day_or_none(known_by)
     found = _register(register)
     if known is not None:
-        from orgchart.inference.known import known_by as cut_to
+        from orgchart.lens.known import known_by as cut_to
 
         found = cut_to(found, known)
     return search(found, text, identity, known_by=known)
@@ -452,7 +452,7 @@ def history(
         UnknownIdError: Nothing has this id.
         UsageError: It is the id of something that has no history, such as a source.
     """
-    from orgchart.views.history import history as tell
+    from orgchart.questions.history import history as tell
 
     known = _day_or_none(known_by)
     return tell(_resolved(register, known, identity=identity), name, known_by=known)
@@ -473,7 +473,7 @@ def sources(register: RegisterLike, source: str | None = None, *, known_by: DayL
     Example:
         >>> [use.alone for use in sources("seeds/jawzjan").uses]    # doctest: +SKIP
     """
-    from orgchart.views.sources import sources as tell
+    from orgchart.questions.sources import sources as tell
 
     known = _day_or_none(known_by)
     return tell(_resolved(register, known), source, known_by=known)
@@ -485,7 +485,7 @@ def succession(register: RegisterLike, post: str, *, known_by: DayLike | None = 
     Raises:
         UnknownIdError: No post has this id.
     """
-    from orgchart.views.succession import succession as line
+    from orgchart.questions.succession import succession as line
 
     known = _day_or_none(known_by)
     resolution = _resolved(register, known)
@@ -532,18 +532,18 @@ def render(
         >>> render(snapshot("seeds/jawzjan", "2018-03-01"), "2018-03.svg")   # doctest: +SKIP
     """
     from orgchart import renderers
-    from orgchart.views.shapes import Diff as DiffShape
+    from orgchart.answers.snapshot import Diff as DiffShape
 
     wanted = format if format is not None else ("svg" if path is None else Path(path).suffix[1:].lower())
     if wanted not in renderers.formats():
         raise UsageError(f'no chart is drawn as "{wanted}"; there are {", ".join(renderers.formats())}')
     drawn: Chart
     if isinstance(picture, DiffShape):
-        from orgchart.views.chart import diff_chart
+        from orgchart.charts.chart import diff_chart
 
         drawn = diff_chart(picture, everything=everything)
     else:
-        from orgchart.views.chart import chart
+        from orgchart.charts.chart import chart
 
         drawn = chart(picture, focus=focus, depth=depth, collapsed=collapsed)
     content = renderers.render(drawn, wanted, engine=engine, theme=fspath(theme), paper=paper, dpi=dpi)
@@ -575,9 +575,9 @@ def show(
         >>> show(snapshot("seeds/jawzjan", "2018-03-01"))   # doctest: +SKIP
         <Qari Hekmat's group, Jawzjan, as of 2018-03-01>
     """
+    from orgchart.answers.snapshot import Diff as DiffShape
     from orgchart.exporters._shown import Shown
     from orgchart.temporal import iso
-    from orgchart.views.shapes import Diff as DiffShape
 
     svg = render(picture, format="svg", focus=focus, depth=depth, theme=theme).decode("utf-8")
     if isinstance(picture, DiffShape):
@@ -599,11 +599,11 @@ def to_frame(answer: Snapshot | Diff | RegisterLike) -> Any:
     Example:
         >>> to_frame(snapshot("seeds/jawzjan", "2018-03-01")).groupby("verdict").size()   # doctest: +SKIP
     """
+    from orgchart.answers.snapshot import Diff as DiffShape
+    from orgchart.answers.snapshot import Snapshot as SnapshotShape
     from orgchart.exporters._format import Given
     from orgchart.exporters._frame import frame
     from orgchart.exporters._table import change_table, claim_table, seat_table
-    from orgchart.views.shapes import Diff as DiffShape
-    from orgchart.views.shapes import Snapshot as SnapshotShape
 
     if isinstance(answer, SnapshotShape):
         return frame(seat_table(answer))
@@ -652,7 +652,7 @@ def period(text: str | tuple[DayLike, DayLike]) -> tuple[Day, Day]:
 
 def schemas() -> tuple[str, ...]:
     """Return the names of the JSON Schemas, sorted."""
-    from orgchart._resources import schema_names
+    from orgchart.foundation.schemas import schema_names
 
     return schema_names()
 
@@ -665,7 +665,7 @@ def schema(name: str) -> dict[str, Any]:
     """
     import json
 
-    from orgchart._resources import schema_text
+    from orgchart.foundation.schemas import schema_text
 
     found: dict[str, Any] = json.loads(schema_text(name))
     return found
@@ -697,7 +697,7 @@ def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
         UsageError: One of the files is there already; nothing is written then.
         OSError: The folder cannot be written.
     """
-    from orgchart.rolefile.starter import write_starter
+    from orgchart.rolefile.editing.starter import write_starter
 
     return write_starter(Path(folder))
 
@@ -719,7 +719,7 @@ def fmt(*paths: str | PathLike[str], write: bool = True) -> FormattedRegister:
     Example:
         >>> [file.file for file in fmt("seeds/jawzjan", write=False).files if file.changes]  # doctest: +SKIP
     """
-    from orgchart.rolefile.write.register_files import format_registers
+    from orgchart.rolefile.editing.formatted_register import format_registers
 
     formatted = format_registers(paths)
     if write:
@@ -759,7 +759,7 @@ def add(
         >>> add("my-register", "person", {"name": "Dora Elm", "source": "gazette"}, write=False).id   # doctest: +SKIP
         'dora-elm'
     """
-    from orgchart.rolefile.write.addition import Added, brought, prepare
+    from orgchart.rolefile.editing.addition import Added, brought, prepare
 
     addition = prepare(register, kind, answers, name=id, file=file, uncited=uncited)
     found = _examined(addition.new_documents)
@@ -833,7 +833,7 @@ def export(
         ),
     )
     if path is not None:
-        from orgchart.rolefile.write.files import write_files
+        from orgchart.rolefile.editing.files import write_files
 
         write_files({Path(path): made.content})
     return made
@@ -944,7 +944,7 @@ def fix(
         OSError: A file cannot be written.
         UsageError: A code means nothing, or a file changed in the meantime.
     """
-    from orgchart.rolefile.write.fixing import fix as mend
+    from orgchart.rolefile.editing.fixing import fix as mend
 
     done = tuple(
         mend(path, validate(path, select_codes=select_codes, ignore_codes=ignore_codes, restricted=True))
@@ -975,7 +975,7 @@ def rename(register: str | PathLike[str], old: str, new: str, *, write: bool = T
         >>> len(rename("seeds/jawzjan", "haji", "haji-deputy", write=False).places)   # doctest: +SKIP
         4
     """
-    from orgchart.rolefile.write.renaming import rename as change
+    from orgchart.rolefile.editing.renaming import rename as change
 
     renamed = change(register, old, new)
     if write:
@@ -1020,7 +1020,7 @@ def _language(register: Register, tag: str | None) -> Language | None:
     """Return the language that names are wanted in; none for the main names."""
     if tag is None:
         return None
-    from orgchart.views.languages import language
+    from orgchart.lens.languages import language
 
     return language(tag, register)
 
@@ -1031,19 +1031,19 @@ def _seen(resolution: Resolution, day: Day, known_by: Day | None, language: Lang
     whole = resolution.register.behind
     if whole is None:
         return seen
-    from orgchart.views.withheld import with_withheld, withheld_names
+    from orgchart.questions.withheld import with_withheld, withheld_names
 
     behind = _public_view(_under(whole, known_by, resolution.policy), day, known_by, None)
     return with_withheld(seen, behind, withheld_names(resolution.register))
 
 
 def _public_view(resolution: Resolution, day: Day, known_by: Day | None, language: Language | None) -> Snapshot:
-    from orgchart.views.snapshot import snapshot as view
+    from orgchart.questions.snapshot import snapshot as view
 
     if language is None:
         return view(resolution, day, known_by=known_by)
-    from orgchart.records import evolve as evolve_view
-    from orgchart.views.languages import named_in
+    from orgchart.foundation.records import evolve as evolve_view
+    from orgchart.lens.languages import named_in
 
     return evolve_view(view(named_in(resolution, language), day, known_by=known_by), language=language.words)
 
@@ -1074,7 +1074,7 @@ def _under(register: Register, known_by: Day | None, policy: Policy) -> Resoluti
             return resolution
     cut = register
     if known_by is not None:
-        from orgchart.inference.known import known_by as cut_to
+        from orgchart.lens.known import known_by as cut_to
 
         cut = cut_to(register, known_by)
     resolution = resolve(cut, policy=policy)

@@ -13,7 +13,7 @@ import orgchart
 from orgchart import importers, renderers, reporters
 
 PACKAGE = pathlib.Path(orgchart.__file__).parent
-MODULES = sorted(file.stem for file in (PACKAGE / "cli").glob("*.py") if not file.name.startswith("_"))
+MODULES = sorted(file.stem for file in (PACKAGE / "cli" / "commands").glob("*.py") if not file.name.startswith("_"))
 COMMANDS = sorted(name.removesuffix("_") for name in MODULES)  # import_ is the module of a keyword
 
 
@@ -72,7 +72,7 @@ def test_formats_that_can_be_imported_are_the_files_of_importers() -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_file_of_cli_is_a_command_with_an_example_in_its_help(module: str) -> None:
-    command, name = importlib.import_module(f"orgchart.cli.{module}").command, module.removesuffix("_")
+    command, name = importlib.import_module(f"orgchart.cli.commands.{module}").command, module.removesuffix("_")
     assert isinstance(command, click.Command)
     assert f"orgchart {name}" in command.get_help(click.Context(command, info_name=name))
 
@@ -96,5 +96,5 @@ def test_every_command_has_a_twin_in_python() -> None:
 def test_every_module_can_be_imported_by_itself() -> None:
     """Nothing depends on what was imported before; the child process of an engine is a program of its own."""
     for module in pkgutil.walk_packages(orgchart.__path__, "orgchart."):
-        if not module.name.endswith(("__main__", "_bundled")):
+        if not module.name.endswith(("__main__", "graphviz.bundled")):
             importlib.import_module(module.name)

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from orgchart.checks import catalogue
-from orgchart.diagnostics import Rule
+from orgchart.diagnostics.finding import Rule
 
 RULES = catalogue()
 

@@ -10,8 +10,8 @@ import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
 
-from orgchart import _resources
 from orgchart.errors import UsageError
+from orgchart.foundation import schemas as _resources
 
 FOLDER = pathlib.Path(__file__).parents[2] / "schemas"
 NAMES = sorted(file.name.removesuffix(".schema.json") for file in FOLDER.glob("*.schema.json"))
@@ -75,7 +75,7 @@ def test_the_packaged_folder_wins_over_the_checkout(
     """A wheel is never answered from a folder that happens to lie two levels above it."""
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas" / "mine.schema.json").write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(_resources, "__file__", str(tmp_path / "_resources.py"))
+    monkeypatch.setattr(_resources, "__file__", str(tmp_path / "foundation" / "schemas.py"))
     _resources._folder.cache_clear()
     try:
         assert _resources.schema_names() == ("mine",)

@@ -12,8 +12,8 @@ import click
 import jsonschema
 import pytest
 
-from orgchart import _resources
 from orgchart.cli import COMMANDS, group
+from orgchart.foundation import schemas as _resources
 
 from .conftest import ROOT, Run
 
@@ -261,7 +261,7 @@ def test_the_version_is_that_of_the_stamp_and_the_project(run: Run) -> None:
     import tomllib
 
     from orgchart import __version__
-    from orgchart.views.tool import TOOL
+    from orgchart.answers.tool import TOOL
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert run("--version").out == f"{TOOL}\n" == f"orgchart {__version__}\n"

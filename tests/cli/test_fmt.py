@@ -9,9 +9,9 @@ from collections import Counter
 import pytest
 
 import orgchart
+from orgchart.rolefile.editing.formatted_register import same
+from orgchart.rolefile.editing.trees.yaml_tree import comments_in
 from orgchart.rolefile.load import load
-from orgchart.rolefile.write.register_files import same
-from orgchart.rolefile.write.yaml_tree import comments_in
 
 from .conftest import ROOT, Run
 
@@ -101,7 +101,7 @@ def test_a_file_whose_canonical_form_would_say_something_else_is_refused(
     run: Run, untidy: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last line of defence: whatever is wrong in the formatter, nothing wrong is written."""
-    from orgchart.rolefile.write import yaml_text
+    from orgchart.rolefile.editing.trees import yaml_text
 
     real = yaml_text.yaml_text
     for wrong, told in (("Dora", "say something else"), ("# to check", "comment would be lost"), (":", "read again")):
@@ -116,7 +116,7 @@ def test_a_file_whose_canonical_form_would_say_something_else_is_refused(
 def test_a_register_that_would_not_be_the_same_is_refused_whole(
     run: Run, untidy: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from orgchart.rolefile.write import register_files
+    from orgchart.rolefile.editing import formatted_register as register_files
 
     monkeypatch.setattr(register_files, "same", lambda *_: False)
     ran = run("fmt", untidy)

@@ -77,7 +77,7 @@ def test_a_bad_call_raises(register: pathlib.Path) -> None:
 
 
 def test_the_command_line_says_what_the_python_face_says(register: pathlib.Path, run: Run) -> None:
-    from orgchart.views.as_json import to_json
+    from orgchart.answers.as_json import to_json
 
     told = json.loads(run("snapshot", register, "--as-of", "2018-03-01", "--format", "json").out)
     assert told == to_json(orgchart.snapshot(register, "2018-03-01"))

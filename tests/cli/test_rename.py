@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 import orgchart
-from orgchart.rolefile.write import files
+from orgchart.rolefile.editing import files
 
 from .conftest import ROOT, Run
 

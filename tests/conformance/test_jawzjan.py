@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from orgchart import api
-from orgchart.views.shapes import Holder, Snapshot
+from orgchart.answers.snapshot import Holder, Snapshot
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds" / "jawzjan"

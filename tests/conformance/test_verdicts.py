@@ -17,7 +17,7 @@ import yaml
 
 from orgchart.cli import main
 from orgchart.inference import resolve
-from orgchart.inference.known import known_by
+from orgchart.lens.known import known_by
 from orgchart.rolefile.load import load
 from orgchart.temporal import parse_day
 

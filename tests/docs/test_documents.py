@@ -9,8 +9,8 @@ import yaml
 import generate_examples
 import generate_rules
 from orgchart import api
-from orgchart.rolefile.validate import validate
-from orgchart.rolefile.yaml_reader import read_yaml
+from orgchart.rolefile.meaning.validate import validate
+from orgchart.rolefile.reading.yaml_reader import read_yaml
 
 ROOT = pathlib.Path(__file__).parents[2]
 SECTIONS = {

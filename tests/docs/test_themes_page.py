@@ -4,8 +4,8 @@ import pathlib
 import re
 
 from orgchart import renderers
-from orgchart.renderers._sheet import PAPERS, sheet_of
-from orgchart.renderers._theme_files import read_theme
+from orgchart.renderers.drawing.sheet import PAPERS, sheet_of
+from orgchart.renderers.themes.theme_files import read_theme
 
 PAGE = (pathlib.Path(__file__).parents[2] / "docs" / "reference" / "themes.md").read_text(encoding="utf-8")
 

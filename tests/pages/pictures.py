@@ -8,10 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from orgchart import api, renderers
+from orgchart.answers.snapshot import Counts, MembershipView, Seat, Snapshot, StrengthView
+from orgchart.charts.chart import Chart, chart, diff_chart
+from orgchart.foundation.records import evolve
 from orgchart.model import Judgement, Register
-from orgchart.records import evolve
-from orgchart.views.chart import Chart, chart, diff_chart
-from orgchart.views.shapes import Counts, MembershipView, Seat, Snapshot, StrengthView
 from unit.renderers import scenes
 from unit.renderers.scenes import answer, holder, post, unit
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from orgchart import api
-from orgchart.views.chart import chart
+from orgchart.charts.chart import chart
 from pages.pictures import JAWZJAN, PICTURES, cases, drawing
 
 SVG = "{http://www.w3.org/2000/svg}"

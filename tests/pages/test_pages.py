@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from orgchart.renderers._metrics import width
+from orgchart.renderers.text.metrics import width
 from pages.browser import Browser
 from pages.faults import faults
 from pages.measures import Page

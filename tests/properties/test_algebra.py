@@ -10,11 +10,11 @@ import pytest
 from attrs import evolve
 from random_registers import random_date, random_register
 
+from orgchart.answers.as_json import snapshot_json
 from orgchart.inference import OnDay, Resolution, resolve
 from orgchart.model import Citation, Register, Seen
+from orgchart.questions.snapshot import snapshot
 from orgchart.temporal import parse, parse_day
-from orgchart.views.as_json import snapshot_json
-from orgchart.views.snapshot import snapshot
 
 NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500")) // 5
 BASE = parse_day("2018-01-10")

@@ -14,8 +14,8 @@ from random_registers import random_register
 
 from orgchart.inference import Resolution, resolve
 from orgchart.model import PartOf, Register
-from orgchart.views._chain_time import Days
-from orgchart.views.chain import chain
+from orgchart.questions.chain.chain import chain
+from orgchart.questions.chain.over_time import Days
 
 NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500")) // 4
 PARTS = 5

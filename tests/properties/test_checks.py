@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from random_registers import random_register
 
 from orgchart.checks import catalogue, examine, run_checks
-from orgchart.diagnostics import Diagnostic
+from orgchart.diagnostics.finding import Diagnostic
 from orgchart.inference import resolve
-from orgchart.rolefile.document import Document
-from orgchart.rolefile.folder import document_from_bytes, read_documents
 from orgchart.rolefile.load import from_documents
+from orgchart.rolefile.reading.document import Document
+from orgchart.rolefile.reading.folder import document_from_bytes, read_documents
 
 ROOT = Path(__file__).parents[2]
 REGISTERS = [ROOT / name for name in ("tests/cases/planted", "tests/cases/valid/canonical", "seeds/jawzjan")]

@@ -124,8 +124,8 @@ def test_each_rule_takes_away_what_it_gave() -> None:
 
 
 def test_a_register_turns_them_off_in_its_policy_and_says_so() -> None:
-    from orgchart.rolefile.folder import document_from_bytes
     from orgchart.rolefile.load import from_documents
+    from orgchart.rolefile.reading.folder import document_from_bytes
 
     text = b"register: {title: T, policy: {infer: {ex_officio: false, caps: false, containment: true}}}\n"
     loaded = from_documents((document_from_bytes("t.yaml", text),))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from random_registers import random_register
 
 from orgchart.inference import OnDay, resolve
-from orgchart.inference.known import known_by
+from orgchart.lens.known import known_by
 from orgchart.model import Citation, Judgement, Register, Source
 from orgchart.temporal import parse
 

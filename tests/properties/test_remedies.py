@@ -7,14 +7,14 @@ from random import Random
 
 from random_registers import random_register
 
+from orgchart.answers.explanation import Proposal
 from orgchart.inference import OnDay, resolve
 from orgchart.model import Register
+from orgchart.questions.explain.proposals import apply
+from orgchart.questions.explain.remedies import remedies
+from orgchart.questions.explain.trials import Tries
 from orgchart.temporal import parse_day
-from orgchart.views._explain_proposals import apply
-from orgchart.views._explain_remedies import remedies
-from orgchart.views._explain_shapes import Proposal
-from orgchart.views._explain_tries import Tries
-from orgchart.views._explain_words import Words
+from orgchart.wording.statements import Words
 
 NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500")) // 8
 BASE = parse_day("2018-01-10")

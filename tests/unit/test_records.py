@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import pytest
 
-from orgchart.records import Frozen, evolve
+from orgchart.foundation.records import Frozen, evolve
 
 
 class Step(Frozen, aside=("place",)):

@@ -1,8 +1,8 @@
 """Checks of a resolved register: one file, one rule (docs/decisions/0013); found by folder.
 
-A check is a module here, its name without underscore, with
+A check is a module of `rules`, with
 
-    RULE     what it finds, why that matters, what to do instead, and examples (`_rule.CheckRule`);
+    RULE     what it finds, why that matters, what to do instead, and examples (`rule.CheckRule`);
              `RULES`, a tuple, for one that finds several things
     check    `check(examined) -> Iterable[Diagnostic]`; or, for one that judges what the others found,
     review   `review(examined, outcome) -> Iterable[Diagnostic]`
@@ -11,15 +11,15 @@ and adding that file is adding the check, with its tests, its page and its comma
 dates, OC5xx contradictions in time, OC6xx evidence and sources, OC7xx structure and holders, OC8xx identity and
 names, OC9xx style, and the checks themselves.
 
-    _rule        the rule of a check
-    _examined    what checks look at
-    _selection   which checks are made
-    _allowances  comments that allow a finding
-    _broken      records that were not read as they stand, which are not checked
-    _outcome     what became of the findings
-    _fixes       texts of files put right
-    _example     the register to which the examples of the rules belong
-    _spans, _graphs, _texts, _written, _sources, _judged, _units, _ages, _counted   what several checks share
+    rule        the rule of a check
+    examined    what checks look at
+    selection   which checks are made
+    allowances  comments that allow a finding
+    broken      records that were not read as they stand, which are not checked
+    outcome     what became of the findings
+    fixes       texts of files put right
+    example     the register to which the examples of the rules belong
+    spans, texts, written, sources, judged, units, ages, counted   what several checks share
 """
 
 from __future__ import annotations
@@ -32,16 +32,17 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Any
 
-from orgchart.checks._allowances import allow, allowances
-from orgchart.checks._broken import broken_records, outside
-from orgchart.checks._examined import Examined
-from orgchart.checks._outcome import Outcome
-from orgchart.checks._rule import CheckRule
-from orgchart.checks._selection import all_codes, codes, on_by_default, profile
-from orgchart.diagnostics import RULES, Diagnostic, Rule, sorted_diagnostics
+from orgchart.checks import rules
+from orgchart.checks.allowances import allow, allowances
+from orgchart.checks.broken import broken_records, outside
+from orgchart.checks.examined import Examined
+from orgchart.checks.outcome import Outcome
+from orgchart.checks.rule import CheckRule
+from orgchart.checks.selection import all_codes, codes, on_by_default, profile
+from orgchart.diagnostics.finding import RULES, Diagnostic, Rule, sorted_diagnostics
+from orgchart.foundation.records import Frozen
 from orgchart.inference import Resolution
-from orgchart.records import Frozen
-from orgchart.rolefile.document import Document
+from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import Day
 
 __all__ = [
@@ -68,24 +69,24 @@ class Check(Frozen):
 
 def checks() -> dict[str, Check]:
     """Return all checks by the name of their file, in order of name."""
-    names = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
-    return {name: _check(name, import_module(f"{__name__}.{name}")) for name in names}
+    names = sorted(module.name for module in iter_modules(rules.__path__))
+    return {name: _check(name, import_module(f"{rules.__name__}.{name}")) for name in names}
 
 
 def _check(name: str, module: Any) -> Check:
-    rules = module.RULES if hasattr(module, "RULES") else (module.RULE,)
+    own = module.RULES if hasattr(module, "RULES") else (module.RULE,)
     return Check(
-        name=name, rules=rules, check=getattr(module, "check", None), review=getattr(module, "review", None)
+        name=name, rules=own, check=getattr(module, "check", None), review=getattr(module, "review", None)
     )
 
 
 @cache
 def catalogue() -> Mapping[str, Rule]:
     """Return every code with its rule, in the order of codes: those of reading and building, and those of checks."""
-    rules = dict(RULES)
+    known = dict(RULES)
     for check in checks().values():
-        rules.update((rule.code, rule) for rule in check.rules)
-    return MappingProxyType(dict(sorted(rules.items())))
+        known.update((rule.code, rule) for rule in check.rules)
+    return MappingProxyType(dict(sorted(known.items())))
 
 
 def run_checks(
@@ -103,8 +104,8 @@ def run_checks(
         wanted: the codes to look for; None for those on by default.
         today: the day to take for today; None for the register's own last day.
     """
-    rules = catalogue()
-    chosen = frozenset(code for code in rules if on_by_default(rules[code])) if wanted is None else frozenset(wanted)
+    known = catalogue()
+    chosen = frozenset(code for code in known if on_by_default(known[code])) if wanted is None else frozenset(wanted)
     return sorted_diagnostics(_found(Examined(resolution, documents, today=today), chosen))
 
 
@@ -145,12 +146,12 @@ def examine(
     Raises:
         UsageError: A word names no code.
     """
-    rules = catalogue()
+    known = catalogue()
     own = profile(documents)
-    chosen = all_codes(select, rules)
+    chosen = all_codes(select, known)
     if not chosen:
-        chosen = all_codes(("default",), rules).union(*(codes(word.text, rules) for word in own.select))
-    made = chosen - all_codes(ignore, rules)
+        chosen = all_codes(("default",), known).union(*(codes(word.text, known) for word in own.select))
+    made = chosen - all_codes(ignore, known)
     found = tuple(found)
     findings = [finding for finding in found if finding.code in made]
     examined = None
@@ -158,13 +159,13 @@ def examine(
         examined = Examined(resolution, documents, today=today)
         findings += outside(broken_records(found, documents), _found(examined, made))
     given = allowances(documents)
-    kept, used = allow(findings, given, rules)
-    left_out = frozenset[str]().union(*(codes(word.text, rules) for word in own.ignore))
+    kept, used = allow(findings, given, known)
+    left_out = frozenset[str]().union(*(codes(word.text, known) for word in own.ignore))
     ignored = frozenset(one.code for one in kept if one.code in left_out and one.severity.value != "error")
     kept = tuple(one for one in kept if one.code not in ignored or one.severity.value == "error")
     if examined is None:
         return sorted_diagnostics(kept)
-    outcome = Outcome(made=made, ignored=ignored, allowances=given, used=used, profile=own, catalogue=rules)
+    outcome = Outcome(made=made, ignored=ignored, allowances=given, used=used, profile=own, catalogue=known)
     judged = [
         finding
         for check in checks().values()

@@ -1,8 +1,9 @@
-"""The command line: one file per command, which parses, calls the Python face, reports, and returns a code.
+"""The command line: one file of `commands` per command, which parses, calls the Python face, reports, returns a code.
 
-    _options     what commands share: registers, days, policy
-    _output      results to stdout, messages to stderr, files written whole
-    _registers   opening a register, or refusing it with its findings
+    options     what commands share: registers, days, policy
+    output      results to stdout, messages to stderr, files written whole
+    registers   opening a register, or refusing it with its findings
+    drawing     the options of charts; ask: asking for a record
 
 A command's module holds `command`. Modules are imported when their command is called: `orgchart --help`
 imports nothing but click. Exit codes: 0 fine, 1 findings (or differences), 2 wrong usage or unreadable
@@ -60,7 +61,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        found: click.Command = import_module(f"orgchart.cli.{module}").command
+        found: click.Command = import_module(f"orgchart.cli.commands.{module}").command
         return found
 
     def resolve_command(

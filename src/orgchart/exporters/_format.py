@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
+from orgchart.answers.snapshot import Snapshot
+from orgchart.foundation.records import Frozen
 from orgchart.inference import Resolution
 from orgchart.model import Register
-from orgchart.records import Frozen
+from orgchart.questions.history import History
 from orgchart.temporal import Day
-from orgchart.views.history import History
-from orgchart.views.shapes import Snapshot
 
 
 class Format(Frozen):

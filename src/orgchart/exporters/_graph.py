@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from orgchart.answers.snapshot import Answer, Holder, PostView, Snapshot
 from orgchart.exporters import _words as words
 from orgchart.exporters._format import Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._spans import Span, clipped, reach, spans
 from orgchart.exporters._table import claims
+from orgchart.foundation.records import Frozen
 from orgchart.model import Membership, PartOf, Record, Reporting, Strength, Tenure
-from orgchart.records import Frozen
-from orgchart.views.shapes import Answer, Holder, PostView, Snapshot
 
 
 class Node(Frozen):

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from orgchart.exporters import _words as words
 from orgchart.exporters._format import Given
 from orgchart.exporters._losses import Losses
+from orgchart.foundation.records import Frozen
 from orgchart.inference import Resolution
 from orgchart.model import Event, Membership, Name, Record, Tenure, When
-from orgchart.records import Frozen
 from orgchart.temporal import Day, Edtf, civil, iso
 
 

@@ -15,8 +15,8 @@ from orgchart.exporters._format import Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._prefixes import firm
 from orgchart.exporters._table import claims
+from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Membership, Name, PartOf, Record, Register, Reporting, Strength, Tenure, When
-from orgchart.records import Frozen
 from orgchart.temporal import Day, iso
 
 PREFIXES = {

@@ -26,7 +26,7 @@ from orgchart.model import (
     Unit,
     When,
 )
-from orgchart.rolefile.write.shapes import SHORT_ITEMS, SHORT_LISTS, SHORT_MAPPINGS, Shape, role_file_shape
+from orgchart.rolefile.editing.trees.shapes import SHORT_ITEMS, SHORT_LISTS, SHORT_MAPPINGS, Shape, role_file_shape
 from orgchart.temporal import Edtf
 
 Tree = dict[str, Any]

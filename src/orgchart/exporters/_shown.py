@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from html import escape
 
-from orgchart.records import Frozen
+from orgchart.foundation.records import Frozen
 
 
 class Shown(Frozen):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from orgchart.foundation.records import Frozen
 from orgchart.inference import OnDay, Resolution
-from orgchart.inference.evidence import AFTER_ALL, BEFORE_ALL
-from orgchart.inference.resolve import Case
-from orgchart.records import Frozen
+from orgchart.inference.resolution import Case
+from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL
 from orgchart.temporal import Day
 
 Sureness = Literal["certain", "open"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from orgchart.answers.snapshot import Diff, Holder, PostView, Seat, Snapshot
 from orgchart.exporters import _words as words
 from orgchart.exporters._format import Given
 from orgchart.exporters._losses import Losses
+from orgchart.foundation.records import Frozen
 from orgchart.model import Membership, PartOf, Record, Reporting, Strength, Tenure
-from orgchart.records import Frozen
-from orgchart.views.shapes import Diff, Holder, PostView, Seat, Snapshot
 
 Kind = Literal["text", "edtf", "day", "number", "flag"]
 

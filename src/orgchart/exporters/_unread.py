@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from orgchart.model import Register
-from orgchart.rolefile.document import Document
-from orgchart.rolefile.write.yaml_tree import comments_in
+from orgchart.rolefile.editing.trees.yaml_tree import comments_in
+from orgchart.rolefile.reading.document import Document
 
 KEYS = {
     "register": ("language", "licence", "publisher", "note", "checks"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from orgchart.answers.snapshot import Answer, Snapshot
+from orgchart.answers.tool import TOOL
 from orgchart.exporters._format import Given
 from orgchart.model import Citation, Policy, Register, When
 from orgchart.temporal import Day, iso
-from orgchart.views.shapes import Answer, Snapshot
-from orgchart.views.tool import TOOL
-from orgchart.views.wording import policy_text
+from orgchart.wording.verdicts import policy_text
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
 

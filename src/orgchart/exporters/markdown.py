@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from orgchart.answers.snapshot import Answer, Holder, Snapshot
 from orgchart.exporters._format import Exported, Format, Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._words import clean, stamp
 from orgchart.model import Citation, Source
+from orgchart.questions.history import Entry, History
 from orgchart.temporal import iso
-from orgchart.views.history import Entry, History
-from orgchart.views.shapes import Answer, Holder, Snapshot
-from orgchart.views.wording import day_text, mode_words, range_text, status_text
+from orgchart.wording.verdicts import day_text, mode_words, range_text, status_text
 
 FORMAT = Format(summary="a dossier of one person, post or unit with footnotes", day="optional", of=True)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from orgchart.answers.snapshot import Holder, PostView, Snapshot
 from orgchart.exporters._format import Exported, Format, Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._words import clean, stamp
-from orgchart.views.shapes import Holder, PostView, Snapshot
-from orgchart.views.wording import mode_words, status_text
+from orgchart.wording.verdicts import mode_words, status_text
 
 FORMAT = Format(summary="a flow chart of a day for pages that draw Mermaid", day="needed")
 

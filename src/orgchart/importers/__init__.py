@@ -115,7 +115,7 @@ def run(
     from orgchart.importers._mapping import read_mapping
     from orgchart.importers._owned import replace
     from orgchart.importers._report import Report
-    from orgchart.rolefile.write.renaming import ID, RESERVED
+    from orgchart.rolefile.editing.renaming import ID, RESERVED
     from orgchart.temporal import parse
 
     told = format_of(format)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from orgchart.importers._owned import head_of
-from orgchart.rolefile.folder import LARGEST_FILE, document_from_bytes, find_role_files
+from orgchart.rolefile.reading.folder import LARGEST_FILE, document_from_bytes, find_role_files
 
 
 def register_beside(folder: Path) -> dict[str, Any] | None:

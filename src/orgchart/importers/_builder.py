@@ -11,7 +11,7 @@ from orgchart.errors import DateSyntaxError
 from orgchart.importers._format import Task
 from orgchart.importers._gathering import Gathering, Record, RowError, harmless, is_url, tidy
 from orgchart.importers._given import Given
-from orgchart.rolefile.write.entries import slug
+from orgchart.rolefile.editing.entries import slug
 from orgchart.temporal import Edtf, parse
 
 _ISO: Final = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:[T ].*)?")

@@ -10,13 +10,13 @@ from typing import Any, Final
 from orgchart.errors import RoleFileError
 from orgchart.importers._gathering import Gathering, Record
 from orgchart.importers._owned import owned
-from orgchart.rolefile.folder import collection_paused, document_from_bytes
-from orgchart.rolefile.write.canonical import canonical_collection, reads_as_text
-from orgchart.rolefile.write.formatting import errors_of
-from orgchart.rolefile.write.shapes import role_file_shape
-from orgchart.rolefile.write.spans import scalar_text
-from orgchart.rolefile.write.tree import Collection, Entry, Node, Scalar
-from orgchart.rolefile.write.yaml_text import entry_lines, inline
+from orgchart.rolefile.editing.formatting import errors_of
+from orgchart.rolefile.editing.places_in_files import scalar_text
+from orgchart.rolefile.editing.trees.canonical import canonical_collection, reads_as_text
+from orgchart.rolefile.editing.trees.shapes import role_file_shape
+from orgchart.rolefile.editing.trees.tree import Collection, Entry, Node, Scalar
+from orgchart.rolefile.editing.trees.yaml_text import entry_lines, inline
+from orgchart.rolefile.reading.folder import collection_paused, document_from_bytes
 
 FILES: Final = (
     ("register", ("register", "sources")),

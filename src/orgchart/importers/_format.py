@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from orgchart.errors import UsageError
+from orgchart.foundation.records import Frozen
 from orgchart.importers._mapping import Mapping
-from orgchart.records import Frozen
 
 
 class Format(Frozen):

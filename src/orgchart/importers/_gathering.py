@@ -9,9 +9,9 @@ from typing import Any, Final, TypeAlias
 
 from orgchart.errors import UsageError
 from orgchart.importers._report import Refusal
-from orgchart.rolefile._characters import has_suspect
-from orgchart.rolefile.write.entries import slug
-from orgchart.rolefile.write.renaming import RESERVED
+from orgchart.rolefile.editing.entries import slug
+from orgchart.rolefile.editing.renaming import RESERVED
+from orgchart.rolefile.reading.characters import has_suspect
 
 Record: TypeAlias = dict[str, Any]
 """A record as it stands in a role file; short forms are written out, all scalars are text."""

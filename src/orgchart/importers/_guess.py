@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, Final
 
 from orgchart.errors import UsageError
+from orgchart.foundation.records import Frozen
 from orgchart.importers._dates import DateError, Reader, reader
 from orgchart.importers._format import Format, Task
 from orgchart.importers._gathering import Gathering
@@ -16,10 +17,9 @@ from orgchart.importers._mapped import gather
 from orgchart.importers._mapping import Mapping, Reading
 from orgchart.importers._rows import Row, Table
 from orgchart.importers._trees import inner_rows, parsed
-from orgchart.records import Frozen
-from orgchart.rolefile.folder import document_from_bytes
-from orgchart.rolefile.write.entries import slug
-from orgchart.rolefile.write.spans import scalar_text
+from orgchart.rolefile.editing.entries import slug
+from orgchart.rolefile.editing.places_in_files import scalar_text
+from orgchart.rolefile.reading.folder import document_from_bytes
 
 _SAMPLE: Final = 500
 _PREVIEW: Final = 5

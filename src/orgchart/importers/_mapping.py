@@ -7,15 +7,15 @@ import os
 from functools import cache
 from typing import Any, Final
 
-from orgchart._resources import schema_text
-from orgchart.diagnostics import Diagnostic, Severity
+from orgchart.diagnostics.finding import Diagnostic, Severity
 from orgchart.errors import RoleFileError, UsageError
+from orgchart.foundation.records import Frozen
+from orgchart.foundation.schemas import schema_text
 from orgchart.importers._gathering import Record
 from orgchart.importers._given import Given
 from orgchart.importers._values import Condition, Moment, Value
-from orgchart.records import Frozen
-from orgchart.rolefile.document import Document
-from orgchart.rolefile.folder import document_from_bytes
+from orgchart.rolefile.reading.document import Document
+from orgchart.rolefile.reading.folder import document_from_bytes
 
 SCHEMA: Final = "mapping"
 _MOST_TOLD: Final = 5

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from orgchart.errors import OrgchartError, UsageError
-from orgchart.records import Frozen
-from orgchart.rolefile.write.difference import unified_diff
-from orgchart.rolefile.write.files import write_files
+from orgchart.foundation.records import Frozen
+from orgchart.rolefile.editing.difference import unified_diff
+from orgchart.rolefile.editing.files import write_files
 
 _HEAD: Final = re.compile(
     r"# Made by orgchart import \((?P<format>[a-z0-9-]+), source (?P<source>[a-z0-9-]+)\) from [^\n]*\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from orgchart.records import Frozen
+from orgchart.foundation.records import Frozen
 
 
 class Refusal(Frozen, kw_only=False):

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Judgement
-from orgchart.records import Frozen
 
 LARGEST = 10
 """Up to how many people tied by doubts the fewest they can be is exact; beyond, a bound that is never too high."""

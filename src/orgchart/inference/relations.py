@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from orgchart.inference.network import ORIGIN, Edge
-from orgchart.inference.resolve import Resolution
+from orgchart.inference.network.network import ORIGIN, Edge
+from orgchart.inference.resolution import Resolution
 from orgchart.temporal import before as before_apart
 from orgchart.temporal import overlap as overlap_apart
 

@@ -1,18 +1,11 @@
 """Charts as files. One module is one format, found by folder: a module here with `FORMAT` and `render`.
 
 dot, svg, png, pdf   the formats
-_geometry, _trees, _tables, _routes   where everything stands, in points, and where lines run
-_canvas              the page that they fill: boxes and lines
-_boxes, _labels      what stands in cards, seats and lines, as labels of Graphviz
-_dot                 boxes and lines as DOT text
-_engine, _bundled    from DOT text to a drawing, in a child process
-_svg, _pdf           what is set right in drawings
-_escape, _metrics    text made safe, and how wide it is
-_fonts               the fonts that come with the package, for engines and for SVG
-_design              what a user chooses: theme, paper, resolution
-_theme, _theme_files, _contrast   colours and type sizes, read from orgchart/themes
-_sheet, _pages       papers, and a chart in pages
-_swatches            samples for the legend
+drawing/             where everything stands, in points, and what stands in cards, seats and lines
+graphviz/            boxes and lines as DOT, and from DOT to a drawing in a child process
+text/                text made safe, measured, and set in the fonts that come with the package
+themes/              colours and type sizes, read from orgchart/themes
+paper/               pages and PDF
 """
 
 from __future__ import annotations
@@ -29,9 +22,9 @@ from typing import TYPE_CHECKING
 from orgchart.errors import RenderError, UsageError
 
 if TYPE_CHECKING:
-    from orgchart.renderers._design import Design
-    from orgchart.renderers._engine import Engine
-    from orgchart.views.chart import Chart
+    from orgchart.charts.chart import Chart
+    from orgchart.renderers.drawing.design import Design
+    from orgchart.renderers.graphviz.engine import Engine
 
 __all__ = ["check", "formats", "papers", "render", "themes", "write"]
 
@@ -39,19 +32,19 @@ __all__ = ["check", "formats", "papers", "render", "themes", "write"]
 @lru_cache(maxsize=1)
 def formats() -> tuple[str, ...]:
     """Return the formats that a chart can be rendered to, sorted: each is also the ending of its files."""
-    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
 
 
 def themes() -> tuple[str, ...]:
     """Return the names of the themes that come along, sorted."""
-    from orgchart.renderers._theme_files import themes as found
+    from orgchart.renderers.themes.theme_files import themes as found
 
     return found()
 
 
 def papers() -> tuple[str, ...]:
     """Return the names of the papers, sorted."""
-    from orgchart.renderers._sheet import PAPERS
+    from orgchart.renderers.drawing.sheet import PAPERS
 
     return tuple(PAPERS)
 
@@ -96,7 +89,7 @@ def check(format: str, *, theme: str = "paper", paper: str | None = None, dpi: i
 
 
 def _chosen(format: str, theme: str, paper: str | None, dpi: int | None) -> Design:
-    from orgchart.renderers._design import design_of
+    from orgchart.renderers.drawing.design import design_of
 
     if format not in formats():
         raise UsageError(f'there is no format "{format}"; formats are {", ".join(formats())}')

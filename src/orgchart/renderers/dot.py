@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from orgchart.renderers._design import Design
-from orgchart.renderers._dot import plan_to_dot
-from orgchart.renderers._engine import Engine
-from orgchart.renderers._geometry import plan
-from orgchart.views.chart import Chart
+from orgchart.charts.chart import Chart
+from orgchart.renderers.drawing.design import Design
+from orgchart.renderers.drawing.geometry import plan
+from orgchart.renderers.graphviz.dot_text import plan_to_dot
+from orgchart.renderers.graphviz.engine import Engine
 
 FORMAT = "dot"
 SUMMARY = "the text from which Graphviz draws"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from orgchart.renderers._design import Design
-from orgchart.renderers._dot import plan_to_dot
-from orgchart.renderers._engine import Engine, draw
-from orgchart.renderers._geometry import plan
-from orgchart.renderers._pages import paged
-from orgchart.renderers._pdf import in_pages, settled
-from orgchart.views.chart import Chart
+from orgchart.charts.chart import Chart
+from orgchart.renderers.drawing.design import Design
+from orgchart.renderers.drawing.geometry import plan
+from orgchart.renderers.graphviz.dot_text import plan_to_dot
+from orgchart.renderers.graphviz.engine import Engine, draw
+from orgchart.renderers.paper.pages import paged
+from orgchart.renderers.paper.pdf_objects import in_pages, settled
 
 FORMAT = "pdf"
 SUMMARY = "for print, one page or those of a paper"

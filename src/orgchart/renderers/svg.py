@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from orgchart.renderers._design import Design
-from orgchart.renderers._dot import plan_to_dot
-from orgchart.renderers._engine import Engine, draw
-from orgchart.renderers._geometry import described, plan
-from orgchart.renderers._svg import finish
-from orgchart.views.chart import Chart
+from orgchart.charts.chart import Chart
+from orgchart.renderers.drawing.design import Design
+from orgchart.renderers.drawing.geometry import described, plan
+from orgchart.renderers.graphviz.dot_text import plan_to_dot
+from orgchart.renderers.graphviz.engine import Engine, draw
+from orgchart.renderers.graphviz.svg_text import finish
 
 FORMAT = "svg"
 SUMMARY = "a drawing for the web, with ids and descriptions"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from orgchart.answers.snapshot import Answer
+from orgchart.answers.stamp import Stamped
 from orgchart.model import Citation, Policy, Source
 from orgchart.reporters._terminal import safe
 from orgchart.temporal import Day, iso
-from orgchart.views.shapes import Answer
-from orgchart.views.stamped import Stamped
-from orgchart.views.wording import day_text, policy_text
+from orgchart.wording.verdicts import day_text, policy_text
 
 if TYPE_CHECKING:
-    from orgchart.inference.readings import Contested
+    from orgchart.inference.statements.readings import Contested
 
 SHORT_DIGEST = 12
 """How many digits of the digest a stamp shows."""

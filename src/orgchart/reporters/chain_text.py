@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgchart.answers.chain import Chain, Hop, Occupant, Place, Way
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
-from orgchart.reporters._reasons import reasons
 from orgchart.reporters._terminal import safe
-from orgchart.views._chain_shapes import Chain, Hop, Occupant, Place, Way
-from orgchart.views.wording import day_text, span_text
+from orgchart.wording.reasons import reasons
+from orgchart.wording.verdicts import day_text, span_text
 
 _MODES = {"acting": "acting", "de-facto": "de facto", "claimed": "claimed"}
 _DURING = {"throughout": "throughout", "at-some-time": "at some time", "possibly": "possibly"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from orgchart.reporters._changes import Teller
+from orgchart.answers.snapshot import Diff
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
-from orgchart.views.shapes import Diff
+from orgchart.wording.changes import Teller
 
 
 def report(diff: Diff) -> str:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgchart.model import Citation
-from orgchart.reporters._footnotes import Numbers, known_text, stamp
-from orgchart.reporters._terminal import safe
-from orgchart.temporal import Day
-from orgchart.views._explain_shapes import (
+from orgchart.answers.explanation import (
     Cap,
     ChangeStory,
     Claim,
@@ -19,7 +15,11 @@ from orgchart.views._explain_shapes import (
     SeatStory,
     VerdictStory,
 )
-from orgchart.views.wording import counted, day_text, range_text
+from orgchart.model import Citation
+from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._terminal import safe
+from orgchart.temporal import Day
+from orgchart.wording.verdicts import counted, day_text, range_text
 
 _LONGEST = 600
 _MOST_PARTS = 40

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from orgchart.questions.search import Found, Hit
 from orgchart.reporters._footnotes import Numbers, stamp, ties_text
 from orgchart.reporters._terminal import safe
-from orgchart.views.search import Found, Hit
 
 
 def report(found: Found) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgchart.diagnostics import Diagnostic
+from orgchart.diagnostics.finding import Diagnostic
 from orgchart.reporters._terminal import safe
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from orgchart.questions.history import Entry, History
 from orgchart.reporters._footnotes import Numbers, known_text, stamp, ties_text
 from orgchart.reporters._terminal import safe
-from orgchart.views.history import Entry, History
-from orgchart.views.wording import range_text
+from orgchart.wording.verdicts import range_text
 
 
 def report(history: History) -> str:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from orgchart.diagnostics import Diagnostic, Severity
+from orgchart.answers.tool import TOOL
+from orgchart.diagnostics.finding import Diagnostic, Severity
 from orgchart.reporters._terminal import safe_json
-from orgchart.views.tool import TOOL
 
 
 def report(findings: Iterable[Diagnostic]) -> str:
@@ -20,7 +20,7 @@ def report(findings: Iterable[Diagnostic]) -> str:
 
 def answer(value: Any) -> str:
     """Return an answer (a snapshot, diff, ...) as JSON."""
-    from orgchart.views.as_json import to_json  # slow to import, and findings do without
+    from orgchart.answers.as_json import to_json  # slow to import, and findings do without
 
     return dumps(to_json(value))
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import quote
 
-from orgchart.diagnostics import Diagnostic, Fix, Place, Rule
+from orgchart.answers.tool import VERSION
+from orgchart.diagnostics.finding import Diagnostic, Fix, Place, Rule
 from orgchart.reporters._terminal import safe_json
-from orgchart.views.tool import VERSION
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgchart.answers.snapshot import Answer, Holder, People, PostView, Snapshot, StrengthView, UnitView
 from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp
-from orgchart.reporters._reasons import status
 from orgchart.reporters._terminal import safe
-from orgchart.views.shapes import Answer, Holder, People, PostView, Snapshot, StrengthView, UnitView
-from orgchart.views.wording import counted, day_text, hidden_text, mode_words, policy_text
+from orgchart.wording.reasons import status
+from orgchart.wording.verdicts import counted, day_text, hidden_text, mode_words, policy_text
 
 _MARKS = {"certain": "●", "presumed": "○", "possible": "?"}
 _LEGEND = {"●": "so on this day", "○": "reported near this day", "?": "possible"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from orgchart.answers.sources import Sourcing
 from orgchart.model import Source
 from orgchart.reporters._terminal import safe
 from orgchart.temporal import Edtf
-from orgchart.views._sources_shapes import Sourcing
-from orgchart.views.wording import range_text
+from orgchart.wording.verdicts import range_text
 
 _LONGEST = 2000
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from orgchart.answers.sources import Sourcing
 from orgchart.model import Source
 from orgchart.temporal import civil
-from orgchart.views._sources_shapes import Sourcing
-from orgchart.views.wording import range_text
+from orgchart.wording.verdicts import range_text
 
 _ESCAPES = {
     "\\": "{\\textbackslash}",

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from orgchart.answers.sources import Sourcing
 from orgchart.model import Source
 from orgchart.reporters._terminal import safe_json
 from orgchart.temporal import Edtf, civil, month_length
-from orgchart.views._sources_shapes import Sourcing
-from orgchart.views.wording import range_text
+from orgchart.wording.verdicts import range_text
 
 
 def report(found: Sourcing) -> str:

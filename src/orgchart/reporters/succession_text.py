@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from orgchart.questions.succession import Gap, Incumbent, Succession
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
-from orgchart.views.succession import Gap, Incumbent, Succession
-from orgchart.views.wording import counted, range_text
+from orgchart.wording.verdicts import counted, range_text
 
 
 def report(succession: Succession) -> str:

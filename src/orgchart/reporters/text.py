@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from orgchart.diagnostics import Diagnostic, Place
+from orgchart.diagnostics.finding import Diagnostic, Place
 from orgchart.reporters._terminal import safe
 
 _WINDOW: Final = 96

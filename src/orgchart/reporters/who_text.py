@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from orgchart.answers.snapshot import Answer, Holder
+from orgchart.questions.who import Candidate, WhoDuring, WhoOn
 from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp, ties_text
-from orgchart.reporters._reasons import reasons, status, why
 from orgchart.reporters._terminal import safe
-from orgchart.views.shapes import Answer, Holder
-from orgchart.views.who import Candidate, WhoDuring, WhoOn
-from orgchart.views.wording import day_text, mode_words, span_text
+from orgchart.wording.reasons import reasons, status, why
+from orgchart.wording.verdicts import day_text, mode_words, span_text
 
 _DURING = {
     "throughout": "throughout",

@@ -6,13 +6,13 @@ from os import PathLike
 
 import attrs
 
-from orgchart.diagnostics import Diagnostic, Severity, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, Severity, sorted_diagnostics
+from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Register
-from orgchart.records import Frozen, evolve
-from orgchart.rolefile.build import build
-from orgchart.rolefile.document import Document
-from orgchart.rolefile.folder import read_documents
-from orgchart.rolefile.validate import superseded, validate
+from orgchart.rolefile.meaning.build import build
+from orgchart.rolefile.meaning.validate import superseded, validate
+from orgchart.rolefile.reading.document import Document
+from orgchart.rolefile.reading.folder import read_documents
 
 
 class Loaded(Frozen):
@@ -48,7 +48,7 @@ def load(path: str | PathLike[str], *, rev: str | None = None) -> Loaded:
     """
     if rev is None:
         return from_documents(*read_documents(path))
-    from orgchart.rolefile.revision import SHORT, read_revision
+    from orgchart.rolefile.reading.revision import SHORT, read_revision
 
     read = read_revision(path, rev)
     loaded = from_documents(read.documents, read.diagnostics)

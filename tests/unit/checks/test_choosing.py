@@ -8,7 +8,7 @@ import pytest
 import orgchart.checks
 from orgchart import api
 from orgchart.checks import catalogue, checks, on_by_default
-from orgchart.diagnostics import RULES, Diagnostic, Severity
+from orgchart.diagnostics.finding import RULES, Diagnostic, Severity
 from orgchart.errors import UsageError
 
 HEAD = """\
@@ -47,12 +47,12 @@ def test_no_code_and_no_name_is_given_twice() -> None:
 
 def test_a_file_more_is_a_check_more(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "smoke.py").write_text(
-        "from orgchart.checks._rule import note\n"
+        "from orgchart.checks.rule import note\n"
         "RULE = note('OC799 smoke', summary='S.', why='W.', instead='I.', triggers=('a: b',), silent=('c: d',))\n"
         "def check(examined):\n    yield RULE.finding('smoke', None, 'look')\n",
         encoding="utf-8",
     )
-    monkeypatch.setattr(orgchart.checks, "__path__", [*orgchart.checks.__path__, str(tmp_path)])
+    monkeypatch.setattr(orgchart.checks.rules, "__path__", [*orgchart.checks.rules.__path__, str(tmp_path)])
     catalogue.cache_clear()
     try:
         (tmp_path / "register").mkdir()
@@ -60,7 +60,7 @@ def test_a_file_more_is_a_check_more(tmp_path: pathlib.Path, monkeypatch: pytest
         assert [(one.code, one.message) for one in told] == [("OC799", "smoke")]
     finally:
         catalogue.cache_clear()
-        sys.modules.pop("orgchart.checks.smoke", None)
+        sys.modules.pop("orgchart.checks.rules.smoke", None)
 
 
 def test_only_contradictions_are_errors_of_checks_and_notes_are_mostly_asked_for() -> None:

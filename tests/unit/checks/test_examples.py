@@ -5,11 +5,11 @@ import re
 import pytest
 
 from orgchart.checks import CheckRule, checks, examine
-from orgchart.checks._example import HEAD, REST, register_of
-from orgchart.diagnostics import Diagnostic, Severity
+from orgchart.checks.example import HEAD, REST, register_of
+from orgchart.diagnostics.finding import Diagnostic, Severity
 from orgchart.inference import resolve
-from orgchart.rolefile.folder import document_from_bytes
 from orgchart.rolefile.load import Loaded, from_documents
+from orgchart.rolefile.reading.folder import document_from_bytes
 
 RULES = {rule.code: rule for check in checks().values() for rule in check.rules}
 TRIGGERS = [(rule, at) for rule in RULES.values() for at in range(len(rule.triggers))]

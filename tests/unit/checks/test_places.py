@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from orgchart.checks import Examined
-from orgchart.diagnostics import Place
+from orgchart.diagnostics.finding import Place
 from orgchart.inference import resolve
-from orgchart.rolefile.folder import document_from_bytes
 from orgchart.rolefile.load import from_documents
+from orgchart.rolefile.reading.folder import document_from_bytes
 
 YAML = """\
 register: {title: T}

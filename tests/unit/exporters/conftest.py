@@ -7,8 +7,8 @@ import pytest
 
 from orgchart import api
 from orgchart.exporters._format import Exported
-from orgchart.rolefile.folder import document_from_bytes
 from orgchart.rolefile.load import Loaded, from_documents
+from orgchart.rolefile.reading.folder import document_from_bytes
 
 RICH = """\
 register:

@@ -5,7 +5,7 @@ import pathlib
 import pytest
 
 from orgchart import api, exporters
-from orgchart.inference.public import public
+from orgchart.lens.public import public
 
 from .conftest import read
 

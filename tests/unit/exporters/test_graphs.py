@@ -10,7 +10,7 @@ from orgchart import api
 from orgchart.exporters._spans import spans
 from orgchart.exporters.markdown import escaped
 from orgchart.inference import OnDay, resolve
-from orgchart.inference.public import public
+from orgchart.lens.public import public
 from orgchart.temporal import parse_day
 
 from .conftest import read

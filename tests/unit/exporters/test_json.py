@@ -7,12 +7,12 @@ import pytest
 from random_registers import random_register
 
 from orgchart import api
+from orgchart.answers.as_json import snapshot_json
 from orgchart.model import Register
-from orgchart.rolefile.folder import document_from_bytes
+from orgchart.rolefile.editing.formatting import format_bytes
 from orgchart.rolefile.load import from_documents
-from orgchart.rolefile.write.formatting import format_bytes
+from orgchart.rolefile.reading.folder import document_from_bytes
 from orgchart.temporal import iso
-from orgchart.views.as_json import snapshot_json
 
 SECTIONS = (
     "sources", "events", "people", "units", "posts", "tenures", "memberships", "part_of", "reporting", "strengths",

@@ -171,7 +171,7 @@ def test_more_rows_than_a_sheet_holds_are_refused(export, monkeypatch: pytest.Mo
 
 
 def test_a_withheld_holder_has_a_seat_without_a_name() -> None:
-    from orgchart.inference.public import public
+    from orgchart.lens.public import public
 
     loaded = read(
         "register: {title: T}\nsources: {s: {title: S}}\npeople: {x: {name: Secret, access: restricted}}\n"

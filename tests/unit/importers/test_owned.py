@@ -11,7 +11,7 @@ from orgchart import api
 from orgchart.errors import UsageError
 from orgchart.importers import _owned
 from orgchart.importers._owned import EditedError
-from orgchart.rolefile.write import files
+from orgchart.rolefile.editing import files
 
 from .conftest import HEAD, Cli, Import
 

@@ -9,8 +9,8 @@ import pytest
 
 from asking import Asked, ask
 from orgchart.inference import resolve
-from orgchart.inference.circles import circles, knots, potential
-from orgchart.inference.network import Edge, Network
+from orgchart.inference.network.circles import circles, knots, potential
+from orgchart.inference.network.network import Edge, Network
 from orgchart.inference.relations import before, overlap
 from orgchart.model import Lasting, Post, Register, Tenure, Unit
 from orgchart.temporal import Duration, iso
@@ -229,7 +229,7 @@ def test_many_durations_in_a_row_take_no_time() -> None:
 
 
 def test_conflicts_beyond_the_most_steps_are_looked_for_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("orgchart.inference.contradictions.MOST_STEPS", 0)
+    monkeypatch.setattr("orgchart.inference.network.contradictions.MOST_STEPS", 0)
     lines = ("a: start: 2018-05-01, duration: {max: P1M}", "b: within: a, duration: {min: P2M}")
     found = tenures(*lines, "c: follows: a, end: 2018-04-01").resolution.contradictions
     assert {name for one in found for name in one.records} >= {"b", "c"}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from asking import Asked, ask
 from orgchart.inference import OnDay, resolve
 from orgchart.inference.identity import LARGEST, Identity
-from orgchart.inference.network import ORIGIN
+from orgchart.inference.network.network import ORIGIN
 from orgchart.model import Citation, Judgement, Policy
 from orgchart.temporal import parse_day
 
@@ -252,8 +252,8 @@ def test_likely_judgements_count_where_the_policy_says_so() -> None:
 def test_the_register_says_whom_judgements_join() -> None:
     text = "register: {title: T, policy: {identity: likely}}"
     assert ask(POSTS).resolution.policy.identity == "strict"
-    from orgchart.rolefile.folder import document_from_bytes
     from orgchart.rolefile.load import from_documents
+    from orgchart.rolefile.reading.folder import document_from_bytes
 
     loaded = from_documents((document_from_bytes("t.yaml", text.encode()),))
     assert loaded.register is not None

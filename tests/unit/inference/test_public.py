@@ -5,7 +5,7 @@ import pathlib
 import pytest
 
 from orgchart.inference import resolve
-from orgchart.inference.public import public
+from orgchart.lens.public import public
 from orgchart.model import Register
 from orgchart.rolefile.load import load
 

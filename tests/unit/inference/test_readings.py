@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asking import Asked, ask
-from orgchart.inference.readings import Contested, Reading
-from orgchart.inference.statements import WHO_AND_WHERE
+from orgchart.inference.statements.readings import Contested, Reading
+from orgchart.inference.statements.statements import WHO_AND_WHERE
 from orgchart.model import Citation
 from orgchart.temporal import iso, parse_day
 
@@ -169,8 +169,8 @@ def test_of_a_retracted_record_nothing_is_contested() -> None:
 
 
 def test_what_is_no_date_is_a_finding_and_no_reading() -> None:
-    from orgchart.rolefile.folder import document_from_bytes
     from orgchart.rolefile.load import from_documents
+    from orgchart.rolefile.reading.folder import document_from_bytes
 
     text = """
 register: {title: T}
@@ -286,7 +286,7 @@ def test_what_is_certain_or_impossible_is_so_by_every_reading(said: list[int], o
 
 
 def test_the_fields_of_whom_and_what_are_keys_of_role_files() -> None:
-    from orgchart.rolefile._explain import keys_of
+    from orgchart.rolefile.meaning.schema_faults import keys_of
 
     known = {key for kind in ("tenure", "membership", "reporting-line", "post", "strength") for key in keys_of(kind)}
     assert known >= WHO_AND_WHERE

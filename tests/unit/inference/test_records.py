@@ -7,8 +7,8 @@ from attrs import evolve
 
 from asking import ask
 from orgchart.errors import UnknownIdError
-from orgchart.inference.known import known_by, undated_sources
 from orgchart.inference.relations import before, overlap
+from orgchart.lens.known import known_by, undated_sources
 from orgchart.model import Policy
 from orgchart.temporal import parse_day
 
@@ -172,7 +172,7 @@ def test_many_contradictions_are_all_set_aside_a_few_at_a_time(monkeypatch: pyte
     """However few sets are looked for at once, what remains is looked for again."""
     text = OFFICE.replace("{name: Office}", '{name: Office, end: "2018-01-31", cites: [{source: s1}]}') + "tenures:\n"
     text += "".join(f"  t{at}: {{person: x, post: job, cites: [{{source: s1, seen: source}}]}}\n" for at in range(9))
-    monkeypatch.setattr("orgchart.inference.contradictions.MOST_SETS", 2)
+    monkeypatch.setattr("orgchart.inference.network.contradictions.MOST_SETS", 2)
     asked = ask(text)
     assert set(asked.resolution.set_aside) == {f"t{at}" for at in range(9)}
     assert asked("office", "2018-01-20") == "presumed/backward"

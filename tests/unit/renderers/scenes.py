@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.diagnostics import Place
-from orgchart.model import Citation, Judgement, Policy, Source
-from orgchart.records import evolve
-from orgchart.temporal import Duration, parse, parse_day
-from orgchart.views.shapes import (
+from orgchart.answers.snapshot import (
     Answer,
     Attested,
     Bound,
@@ -21,6 +17,10 @@ from orgchart.views.shapes import (
     StrengthView,
     UnitView,
 )
+from orgchart.diagnostics.finding import Place
+from orgchart.foundation.records import evolve
+from orgchart.model import Citation, Judgement, Policy, Source
+from orgchart.temporal import Duration, parse, parse_day
 
 DAY = parse_day("2018-03-01")
 LATER = parse_day("2018-07-31")

@@ -12,14 +12,14 @@ from xml.etree import ElementTree
 import pytest
 
 from orgchart import renderers
-from orgchart.diagnostics import Place
+from orgchart.charts.chart import chart, diff_chart
+from orgchart.diagnostics.finding import Place
 from orgchart.errors import RenderError, UsageError
-from orgchart.renderers import _engine
-from orgchart.renderers._dot import plan_to_dot
-from orgchart.renderers._escape import clean
-from orgchart.renderers._geometry import Box, plan
-from orgchart.renderers._sheet import SCROLL
-from orgchart.views.chart import chart, diff_chart
+from orgchart.renderers.drawing.geometry import Box, plan
+from orgchart.renderers.drawing.sheet import SCROLL
+from orgchart.renderers.graphviz import engine as _engine
+from orgchart.renderers.graphviz.dot_text import plan_to_dot
+from orgchart.renderers.text.escape import clean
 from unit.renderers import scenes
 
 GOLDEN = Path(__file__).parents[2] / "golden"

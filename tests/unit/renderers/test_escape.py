@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart.renderers._escape import JOINER, clean, in_label, markup, quoted
-from orgchart.renderers._metrics import width, wrap
+from orgchart.renderers.text.escape import JOINER, clean, in_label, markup, quoted
+from orgchart.renderers.text.metrics import width, wrap
 
 
 @pytest.mark.parametrize(

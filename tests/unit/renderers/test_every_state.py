@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from orgchart import api, renderers
-from orgchart.views.chart import Card, Chart, chart, diff_chart
+from orgchart.charts.chart import Card, Chart, chart, diff_chart
 
 ROOT = Path(__file__).parents[3]
 REGISTER = ROOT / "tests" / "cases" / "valid" / "every-state"

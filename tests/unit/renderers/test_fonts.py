@@ -17,11 +17,11 @@ from xml.etree import ElementTree
 import pytest
 
 from orgchart import renderers
-from orgchart.renderers import _fonts as fonts
-from orgchart.renderers._engine import draw
-from orgchart.renderers._escape import in_label
-from orgchart.renderers._metrics import width
-from orgchart.views.chart import chart
+from orgchart.charts.chart import chart
+from orgchart.renderers.graphviz.engine import draw
+from orgchart.renderers.text import fonts
+from orgchart.renderers.text.escape import in_label
+from orgchart.renderers.text.metrics import width
 from unit.renderers import scenes
 
 NAMES = (
@@ -71,8 +71,8 @@ def test_every_style_has_the_letters_of_the_field_and_the_signs_of_charts(style:
 
 
 def test_all_signs_that_the_package_itself_writes_are_covered() -> None:
-    views = Path(fonts.__file__).parents[1] / "views"
-    sources = [*views.glob("chart.py"), *views.glob("_chart_*.py"), *views.glob("wording.py")]
+    package = Path(fonts.__file__).parents[2]
+    sources = [*package.glob("charts/*.py"), *package.glob("wording/*.py")]
     assert sources
     assert all(fonts.covers(path.read_text(encoding="utf-8")) for path in sources)
 

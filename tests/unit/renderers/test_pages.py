@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgchart import renderers
+from orgchart.charts.chart import Chart, chart, diff_chart
 from orgchart.errors import RenderError, UsageError
-from orgchart.renderers._canvas import Box, Line, Plan
-from orgchart.renderers._geometry import plan
-from orgchart.renderers._pages import Page, paged
-from orgchart.renderers._pdf import in_pages
-from orgchart.renderers._sheet import PAPERS, SCROLL, sheet_of
-from orgchart.renderers._theme_files import theme_of
-from orgchart.views.chart import Chart, chart, diff_chart
+from orgchart.renderers.drawing.canvas import Box, Line, Plan
+from orgchart.renderers.drawing.geometry import plan
+from orgchart.renderers.drawing.sheet import PAPERS, SCROLL, sheet_of
+from orgchart.renderers.paper.pages import Page, paged
+from orgchart.renderers.paper.pdf_objects import in_pages
+from orgchart.renderers.themes.theme_files import theme_of
 from unit.renderers import scenes
 
 CHARTS = {

@@ -7,14 +7,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from unit.charts.test_chart_layout import charts
 
-from orgchart.records import evolve
-from orgchart.renderers._canvas import Box, Line, Plan
-from orgchart.renderers._geometry import plan
-from orgchart.renderers._sheet import SCROLL, sheet_of
-from orgchart.views.chart import Branch, Chart, Occupant, Tie, chart
+from orgchart.charts.chart import Branch, Chart, Occupant, Tie, chart
+from orgchart.foundation.records import evolve
+from orgchart.renderers.drawing.canvas import Box, Line, Plan
+from orgchart.renderers.drawing.geometry import plan
+from orgchart.renderers.drawing.sheet import SCROLL, sheet_of
 from unit.renderers import scenes
-from unit.views.test_chart_layout import charts
 
 SHEETS = [SCROLL, sheet_of("a4-portrait"), sheet_of("a3"), sheet_of("a5-portrait")]
 

@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 import pytest
 
 from orgchart import renderers
+from orgchart.charts.chart import chart, diff_chart
 from orgchart.errors import UsageError
-from orgchart.renderers import _theme_files
-from orgchart.renderers._contrast import contrast, linear
-from orgchart.renderers._theme_files import pairs, read_theme, theme_of
-from orgchart.views.chart import chart, diff_chart
+from orgchart.renderers.themes import theme_files as _theme_files
+from orgchart.renderers.themes.contrast import contrast, linear
+from orgchart.renderers.themes.theme_files import pairs, read_theme, theme_of
 from unit.renderers import scenes
 
 Vision = Callable[[str], tuple[float, float, float]]

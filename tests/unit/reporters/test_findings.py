@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart import _resources
-from orgchart.diagnostics import Diagnostic, Place, Related
+from orgchart.diagnostics.finding import Diagnostic, Place, Related
 from orgchart.errors import UsageError
+from orgchart.foundation import schemas as _resources
 from orgchart.reporters import formats, github, reporter, text
 from orgchart.reporters import json as as_json
 from orgchart.reporters._terminal import safe, safe_json

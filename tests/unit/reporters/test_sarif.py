@@ -9,7 +9,7 @@ import pytest
 
 from orgchart import api
 from orgchart.checks import Examined, run_checks
-from orgchart.diagnostics import Diagnostic, Fix, Place, Related, Severity
+from orgchart.diagnostics.finding import Diagnostic, Fix, Place, Related, Severity
 from orgchart.inference import resolve
 from orgchart.reporters import sarif
 from orgchart.rolefile.load import load

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from orgchart.diagnostics import Diagnostic
+from orgchart.diagnostics.finding import Diagnostic
 from orgchart.model import Register
-from orgchart.rolefile._dates import Findings
-from orgchart.rolefile._merge import SECTIONS
-from orgchart.rolefile._values import Reader, is_true
-from orgchart.rolefile.build import build
-from orgchart.rolefile.document import Document
-from orgchart.rolefile.folder import document_from_bytes
 from orgchart.rolefile.load import Loaded, from_documents
+from orgchart.rolefile.meaning.build import build
+from orgchart.rolefile.meaning.dates import Findings
+from orgchart.rolefile.meaning.merge import SECTIONS
+from orgchart.rolefile.meaning.values import Reader, is_true
+from orgchart.rolefile.reading.document import Document
+from orgchart.rolefile.reading.folder import document_from_bytes
 
 REGISTER: dict[str, Any] = {
     "register": {"title": "T", "policy": {"continuity": "P6M", "presume": {"across_leader_change": "true"}}},

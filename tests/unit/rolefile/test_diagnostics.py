@@ -2,8 +2,8 @@
 
 import pytest
 
-from orgchart.diagnostics import RULES, Diagnostic, Place, Related, Severity, shown, sorted_diagnostics
-from orgchart.rolefile.folder import document_from_bytes
+from orgchart.diagnostics.finding import RULES, Diagnostic, Place, Related, Severity, shown, sorted_diagnostics
+from orgchart.rolefile.reading.folder import document_from_bytes
 
 
 def test_a_place_and_a_finding_are_one_line_of_text() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from orgchart import api
+from orgchart.answers.as_json import to_json
 from orgchart.model import Lasting, Register
 from orgchart.reporters import reporter
-from orgchart.rolefile.folder import document_from_bytes
 from orgchart.rolefile.load import Loaded, from_documents
+from orgchart.rolefile.reading.folder import document_from_bytes
 from orgchart.temporal import Duration, iso
-from orgchart.views.as_json import to_json
 
 HEAD = """
 register: {title: R}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from orgchart.rolefile import folder as folder_module
-from orgchart.rolefile.folder import LARGEST_FILE, document_from_bytes, find_role_files, read_documents
+from orgchart.rolefile.reading import folder as folder_module
+from orgchart.rolefile.reading.folder import LARGEST_FILE, document_from_bytes, find_role_files, read_documents
 
 PERSON = b"people:\n  a: {name: A}\n"
 

@@ -38,7 +38,7 @@ HOSTILE = {
 SCRIPT = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))
-from orgchart.rolefile.folder import document_from_bytes
+from orgchart.rolefile.reading.folder import document_from_bytes
 document = document_from_bytes({name!r}, {data})
 assert document.diagnostics and len(document.diagnostics) < 200
 print(document.diagnostics[0].code)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgchart.rolefile.document import Document
-from orgchart.rolefile.json_reader import read_json
-from orgchart.rolefile.yaml_reader import read_yaml
+from orgchart.rolefile.reading.document import Document
+from orgchart.rolefile.reading.json_reader import read_json
+from orgchart.rolefile.reading.yaml_reader import read_yaml
 
 
 def read(text: str) -> Document:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from orgchart.checks import checks
-from orgchart.diagnostics import Severity, sorted_diagnostics
-from orgchart.rolefile.folder import read_documents
+from orgchart.diagnostics.finding import Severity, sorted_diagnostics
 from orgchart.rolefile.load import load
+from orgchart.rolefile.reading.folder import read_documents
 
 from .test_build import contents, register
 

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from cases.generated import GENERATED, Case
-from orgchart.diagnostics import RULES, Diagnostic
-from orgchart.rolefile.folder import read_documents
+from orgchart.diagnostics.finding import RULES, Diagnostic
+from orgchart.rolefile.reading.folder import read_documents
 
 INVALID = Path(__file__).parents[2] / "cases" / "invalid"
 OF_THE_SHAPE = {"empty-lists", "empty-lists-everywhere"}

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart.diagnostics import Diagnostic
-from orgchart.rolefile._references import circles
-from orgchart.rolefile._words import article, closest, listed, named
-from orgchart.rolefile.folder import document_from_bytes
+from orgchart.diagnostics.finding import Diagnostic
 from orgchart.rolefile.load import from_documents
+from orgchart.rolefile.meaning.references import circles
+from orgchart.rolefile.meaning.words import article, closest, listed, named
+from orgchart.rolefile.reading.folder import document_from_bytes
 
 BASE = """\
 register: {title: T}

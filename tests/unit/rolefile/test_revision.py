@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from orgchart.errors import RevisionError
-from orgchart.rolefile.revision import read_revision
+from orgchart.rolefile.reading.revision import read_revision
 
 FIRST = "register: {title: First}\n"
 SECOND = "register: {title: Second}\n"
@@ -150,7 +150,7 @@ def test_a_file_larger_than_a_role_file_may_be_is_not_read(repository: Path, mon
     (repository / "register" / "z.yaml").write_text("people: {}\n")
     git(repository, "add", ".")
     git(repository, "commit", "-q", "-m", "third")
-    monkeypatch.setattr("orgchart.rolefile.revision.LARGEST_FILE", 90)
+    monkeypatch.setattr("orgchart.rolefile.reading.revision.LARGEST_FILE", 90)
     read = read_revision(repository / "register", "HEAD")
     assert ["OC105" in {f.code for f in one.diagnostics} for one in read.documents] == [False, True, False]
     assert read.documents[2].root == {"people": {}}

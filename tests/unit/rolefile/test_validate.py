@@ -12,13 +12,13 @@ import jsonschema_rs
 import pytest
 import yaml
 
-from orgchart._resources import schema_text
-from orgchart.diagnostics import Diagnostic
-from orgchart.rolefile._explain import Explainer
-from orgchart.rolefile.document import Document
-from orgchart.rolefile.folder import document_from_bytes, read_documents
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.foundation.schemas import schema_text
 from orgchart.rolefile.load import from_documents
-from orgchart.rolefile.validate import MOST_RECORDS, accepts, reference, superseded, validate
+from orgchart.rolefile.meaning.schema_faults import Explainer
+from orgchart.rolefile.meaning.validate import MOST_RECORDS, accepts, reference, superseded, validate
+from orgchart.rolefile.reading.document import Document
+from orgchart.rolefile.reading.folder import document_from_bytes, read_documents
 
 ROOT = Path(__file__).parents[3]
 CANONICAL = ROOT / "tests" / "cases" / "valid" / "canonical"

@@ -6,7 +6,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgchart.rolefile.write.difference import unified_diff
+from orgchart.rolefile.editing.difference import unified_diff
 
 LINES = st.lists(st.sampled_from(["a", "b", "c", "", "  x", "-y", "+z", "\\"]), max_size=30)
 

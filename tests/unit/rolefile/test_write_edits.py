@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgchart.diagnostics import Fix, Place
+from orgchart.diagnostics.finding import Fix, Place
 from orgchart.errors import UsageError
-from orgchart.rolefile.folder import document_from_bytes
-from orgchart.rolefile.write.adding import add_to_file
-from orgchart.rolefile.write.entries import FIELDS, KINDS, entry_of, kind_of, new_id, slug
-from orgchart.rolefile.write.fixing import fix_file
-from orgchart.rolefile.write.renaming import rename_in_file
-from orgchart.rolefile.write.spans import scalar_text, spans
+from orgchart.rolefile.editing.adding import add_to_file
+from orgchart.rolefile.editing.entries import FIELDS, KINDS, entry_of, kind_of, new_id, slug
+from orgchart.rolefile.editing.fixing import fix_file
+from orgchart.rolefile.editing.places_in_files import scalar_text, spans
+from orgchart.rolefile.editing.renaming import rename_in_file
+from orgchart.rolefile.reading.folder import document_from_bytes
 
 from .writing_styles import content, written_role_files
 
@@ -240,8 +240,8 @@ def test_ids_are_made_of_function_and_person_and_are_unique(kind: str, answers: 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_everything_that_can_be_told_of_a_kind_is_a_key_of_the_schema(kind: object) -> None:
     """A record with all that can be told of it is one that the schema accepts."""
-    from orgchart.rolefile.validate import accepts
-    from orgchart.rolefile.write.entries import CITATION, Kind
+    from orgchart.rolefile.editing.entries import CITATION, Kind
+    from orgchart.rolefile.meaning.validate import accepts
 
     assert isinstance(kind, Kind)
     values = {

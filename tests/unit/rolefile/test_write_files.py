@@ -8,9 +8,9 @@ import sys
 import pytest
 
 from orgchart.errors import UsageError
-from orgchart.rolefile.folder import find_role_files
-from orgchart.rolefile.write import files
-from orgchart.rolefile.write.files import write_files
+from orgchart.rolefile.editing import files
+from orgchart.rolefile.editing.files import write_files
+from orgchart.rolefile.reading.folder import find_role_files
 
 ROOT = pathlib.Path(__file__).parents[3]
 
@@ -96,7 +96,7 @@ def test_a_folder_that_is_not_there_is_told_and_leaves_nothing(tmp_path: pathlib
 
 KILLED = """
 import os, sys, pathlib
-from orgchart.rolefile.write import files
+from orgchart.rolefile.editing import files
 step, path = int(sys.argv[1]), pathlib.Path(sys.argv[2])
 count = 0
 def counted(real):

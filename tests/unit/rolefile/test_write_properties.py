@@ -6,11 +6,11 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgchart.rolefile.build import build
-from orgchart.rolefile.folder import document_from_bytes
-from orgchart.rolefile.write.formatting import Formatted, format_bytes, full
-from orgchart.rolefile.write.register_files import same
-from orgchart.rolefile.write.shapes import role_file_shape
+from orgchart.rolefile.editing.formatted_register import same
+from orgchart.rolefile.editing.formatting import Formatted, format_bytes, full
+from orgchart.rolefile.editing.trees.shapes import role_file_shape
+from orgchart.rolefile.meaning.build import build
+from orgchart.rolefile.reading.folder import document_from_bytes
 
 from .writing_styles import content, written_role_files
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from orgchart.rolefile.build import build
-from orgchart.rolefile.validate import accepts
-from orgchart.rolefile.write.formatting import format_bytes, full
-from orgchart.rolefile.write.shapes import SHORT_ITEMS, SHORT_LISTS, SHORT_MAPPINGS, role_file_shape
+from orgchart.rolefile.editing.formatting import format_bytes, full
+from orgchart.rolefile.editing.trees.shapes import SHORT_ITEMS, SHORT_LISTS, SHORT_MAPPINGS, role_file_shape
+from orgchart.rolefile.meaning.build import build
+from orgchart.rolefile.meaning.validate import accepts
 
 CASES = {
     "keys stand in the order of the schema, citations last": (

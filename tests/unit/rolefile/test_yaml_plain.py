@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart.rolefile import yaml_reader
-from orgchart.rolefile._characters import decode
-from orgchart.rolefile.document import Document
-from orgchart.rolefile.yaml_reader import read_yaml
+from orgchart.rolefile.reading import yaml_reader
+from orgchart.rolefile.reading.characters import decode
+from orgchart.rolefile.reading.document import Document
+from orgchart.rolefile.reading.yaml_reader import read_yaml
 
 ROOT = pathlib.Path(__file__).parents[3]
 FILES = sorted(

@@ -7,11 +7,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgchart.rolefile import yaml_reader
-from orgchart.rolefile._findings import Findings, SourceText
-from orgchart.rolefile._yaml_errors import add_syntax_error
-from orgchart.rolefile.document import Document
-from orgchart.rolefile.yaml_reader import read_yaml
+from orgchart.rolefile.reading import yaml_reader
+from orgchart.rolefile.reading.document import Document
+from orgchart.rolefile.reading.findings import Findings, SourceText
+from orgchart.rolefile.reading.yaml_errors import add_syntax_error
+from orgchart.rolefile.reading.yaml_reader import read_yaml
 
 
 def read(text: str) -> Document:

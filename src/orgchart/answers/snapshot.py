@@ -1,0 +1,430 @@
+"""The shapes of answers: what a snapshot and a diff hold. Plain frozen records, no computing.
+
+Days are proleptic Gregorian ordinals (`orgchart.temporal.days`), None where unbounded. Tuples are ordered as
+documented on each attribute. `orgchart.answers.as_json` turns them into the published JSON (schemas/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, overload
+
+from orgchart.diagnostics.finding import Place
+from orgchart.foundation.records import Frozen
+from orgchart.model import Citation, Judgement, Policy, Source
+from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    from orgchart.inference.statements.readings import Contested
+
+Verdict = Literal["certain", "presumed", "possible", "no"]
+PostState = Literal["contested", "held", "presumed", "possibly-held", "unnamed", "vacant", "unknown", "not-recorded"]
+
+
+class Attested(Frozen):
+    """The evidence nearest to the day asked about.
+
+    Attributes:
+        earliest, latest: the days it may be of, inclusive.
+        date: the same as EDTF text.
+        distance_days: worst-case distance from the day asked about; 0 inside it.
+        source: id of the source, where it is a citation's attestation.
+        what: `seen`, `start` or `end`.
+    """
+
+    earliest: Day | None
+    latest: Day | None
+    date: str
+    distance_days: int
+    source: str | None = None
+    what: str = "seen"
+
+
+class Step(Frozen):
+    """One edge of the chain that gave a bound: what was stated, of which record, on whose word.
+
+    Attributes:
+        statement: the edge in words ("finance-sohbatullah.end ≤ death-hekmat").
+        record: id of the record or event that states it.
+        rule: `start`, `end`, `seen`, `over-by`, `event`, `containment`, `follows`, `immediate`, `within`, `after`, ...
+        day: the day, where the edge is to a date.
+        sources: ids of the sources cited for it.
+    """
+
+    statement: str
+    record: str
+    rule: str
+    day: Day | None = None
+    sources: tuple[str, ...] = ()
+
+
+class Because(Sequence[Step]):
+    """The chain of steps that gave a bound, told when somebody looks at it.
+
+    Nearly every answer has four chains and few readers want them; in a deep tree all together are as long as the
+    square of its depth. Like a tuple of steps in all else, equality included.
+    """
+
+    def __init__(self, tell: Callable[[], tuple[Step, ...]]) -> None:
+        self._tell = tell
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        return self._tell()
+
+    @overload
+    def __getitem__(self, at: int) -> Step: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, at: int | slice) -> Step | tuple[Step, ...]:
+        return self._steps[at]
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def __eq__(self, other: object) -> bool:
+        return self._steps == (other._steps if isinstance(other, Because) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._steps)
+
+    def __repr__(self) -> str:
+        return repr(self._steps)
+
+
+class Bound(Frozen):
+    """Earliest and latest day that a start or end can be, and why.
+
+    Attributes:
+        written: the date as the register writes it, if it does; converted where it gives another calendar only.
+        as_written: the words of the source.
+        calendar: the calendar that those are of.
+        cause: as stated.
+        earliest_because, latest_because: the chain of edges that gave the day, from the date stated to this point.
+    """
+
+    earliest: Day | None = None
+    latest: Day | None = None
+    written: str | None = None
+    as_written: str | None = None
+    calendar: str | None = None
+    cause: str | None = None
+    event: str | None = None
+    earliest_because: Sequence[Step] = ()
+    latest_because: Sequence[Step] = ()
+
+
+class Answer(Frozen, aside=("place",)):
+    """How sure it is that a record was so on the day, and why.
+
+    Attributes:
+        rule: what a presumed rests on (`inside`, `forward`, `backward`, `continuity`, `confidence`, `anchor`).
+        reasons: why it is no more than possible; the first one decides, others that apply follow.
+        shown: False where charts and default text leave it out (no evidence near, or displaced).
+        contested: the fields of which sources say different things, and what the register adopts of that.
+    """
+
+    verdict: Verdict
+    rule: str | None = None
+    reasons: tuple[str, ...] = ()
+    shown: bool = True
+    attested: Attested | None = None
+    start: Bound = Bound()
+    end: Bound = Bound()
+    cites: tuple[Citation, ...] = ()
+    contested: tuple[Contested, ...] = ()
+    place: Place | None = None
+
+
+class People(Frozen):
+    """How many people some are: fewer than ids where judgements join them, a range where they leave it open."""
+
+    least: int = 0
+    most: int = 0
+
+
+class Cluster(Frozen):
+    """Ids that are one person by judgements; or would be, if none stood `against` it.
+
+    Attributes:
+        people: ids of people, sorted.
+        judgements: ids of the judgements concerned, sorted.
+        against: those of them that hold two of the people for different: then nobody is joined.
+    """
+
+    people: tuple[str, ...]
+    judgements: tuple[str, ...]
+    against: tuple[str, ...] = ()
+
+
+class Holder(Frozen):
+    """A candidate for a post whose verdict is not `no`.
+
+    Attributes:
+        person: person id; None where nobody is named.
+        name: the name to show; None where nobody is named.
+        same_as: other ids of the same person, as far as judgements join.
+        may_be: ids of people of whom judgements leave open whether they are the same person.
+        unnamed, unknown: why no name is given.
+        vacant: whether the record is that nobody held the post.
+        mode: substantive, acting, de-facto, claimed.
+        outgoing: whether this is the day on which they hand over to somebody shown beside them.
+        office: for a seat held by office: id of the post that gives it.
+        office_title: its title.
+    """
+
+    tenure: str
+    person: str | None = None
+    name: str | None = None
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    unnamed: str | None = None
+    unknown: str | None = None
+    vacant: bool = False
+    mode: str = "substantive"
+    outgoing: bool = False
+    office: str | None = None
+    office_title: str | None = None
+    follows: str | None = None
+    answer: Answer
+
+
+class Counts(Frozen):
+    """Seats by state. Where the number of seats is unknown, `not_recorded` is 0."""
+
+    certain: int = 0
+    presumed: int = 0
+    possible: int = 0
+    unnamed: int = 0
+    vacant: int = 0
+    unknown: int = 0
+    not_recorded: int = 0
+
+
+class Seat(Frozen):
+    """One seat of a body: a holder, an office without a named holder, or neither.
+
+    Attributes:
+        state: certain, presumed, possible, unnamed, vacant, unknown, not-recorded.
+        office, office_title: the post that gives the seat, if any does.
+    """
+
+    state: str
+    office: str | None = None
+    office_title: str | None = None
+    holder: Holder | None = None
+
+
+class UnitView(Frozen):
+    """A unit that may exist on the day.
+
+    Attributes:
+        parent: id of the unit it is part of on the day (the surest, organic first), None for a root.
+        parents: every such link as (unit id, link kind, verdict), surest first.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    parent: str | None = None
+    parents: tuple[tuple[str, str, str], ...] = ()
+    areas: tuple[str, ...] = ()
+    classification: str | None = None
+    answer: Answer
+
+
+class PostView(Frozen):
+    """A post that may exist on the day.
+
+    Attributes:
+        seats: number of seats, None where unknown or only a minimum is.
+        filled: how many a source says were filled, None where no source says so for this day.
+        people: how many people the named holders shown are.
+        holders: every candidate whose verdict is not `no`, surest first, then nearest attestation.
+        seat_list: the seats in order (offices as listed, then others); empty where their number is unknown and
+            nobody is named.
+        hidden: how many candidates are not shown.
+    """
+
+    id: str
+    title: str
+    unit: str
+    head: bool = False
+    seats: int | None = 1
+    seats_at_least: int | None = None
+    filled: int | None = None
+    counts: Counts = Counts()
+    people: People = People()
+    state: PostState = "not-recorded"
+    holders: tuple[Holder, ...] = ()
+    seat_list: tuple[Seat, ...] = ()
+    ex_officio: tuple[str, ...] = ()
+    reports_to: tuple[str, ...] = ()
+    hidden: int = 0
+    answer: Answer
+
+
+class MembershipView(Frozen):
+    """Somebody or some unit that may belong to a unit on the day."""
+
+    id: str
+    of: str
+    member: str
+    member_kind: Literal["person", "unit"]
+    name: str
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    role: str | None = None
+    answer: Answer
+
+
+class StrengthView(Frozen):
+    """A figure for the size of a unit or of a person's following, with its speaker.
+
+    Attributes:
+        rivals: ids of figures of the same thing at the same time that cannot be right where this one is, sorted.
+    """
+
+    id: str
+    of: str
+    name: str
+    count: str
+    of_what: str | None = None
+    as_written: str | None = None
+    by: str | None = None
+    rivals: tuple[str, ...] = ()
+    answer: Answer
+
+
+class ReportingView(Frozen):
+    """A line of reporting that may hold on the day."""
+
+    id: str
+    subject: str
+    to: str
+    link: str
+    answer: Answer
+
+
+class Snapshot(Frozen):
+    """Everything a register says for a day, a state of knowledge and a policy.
+
+    Attributes:
+        units: in order from the roots down, siblings by id; those whose verdict is not `no`, and (not shown) those in
+            which somebody contradictorily holds a post.
+        posts: by unit in the order of `units`, heads first, then by id.
+        memberships, strengths, reporting: by id.
+        sources: those cited by anything shown, by order of first citation (footnote numbers follow it).
+        judgements: those on two people who both appear, and those by which somebody who appears has other ids, by id.
+        people: how many people the holders and members shown are.
+        clusters: those of which somebody appears, by first id; first those joined, then those that nothing joins.
+        notes: sentences the reader must know ("the day asked about is after the day of knowledge").
+        language: in what language names are given where the register has them, in words; none for main names.
+    """
+
+    title: str
+    digest: str
+    rev: str | None
+    as_of: Day
+    known_by: Day | None
+    policy: Policy
+    tool: str
+    units: tuple[UnitView, ...] = ()
+    posts: tuple[PostView, ...] = ()
+    memberships: tuple[MembershipView, ...] = ()
+    strengths: tuple[StrengthView, ...] = ()
+    reporting: tuple[ReportingView, ...] = ()
+    sources: tuple[Source, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    people: People = People()
+    clusters: tuple[Cluster, ...] = ()
+    notes: tuple[str, ...] = ()
+    language: str | None = None
+
+    def unit(self, name: str) -> UnitView | None:
+        """Return the unit with this id, None where it is not there on the day."""
+        return next((unit for unit in self.units if unit.id == name), None)
+
+    def others_in_office(self, seat: Seat) -> tuple[str, ...]:
+        """Return the names of others who may hold the office that gives a seat; () where it is sure who does."""
+        post = self.post(seat.office) if seat.office is not None else None
+        if post is None or seat.holder is None or seat.holder.answer.verdict != "possible":
+            return ()
+        return tuple(
+            holder.name
+            for holder in post.holders
+            if holder.name and holder.name != seat.holder.name and holder.answer.shown and not holder.outgoing
+        )
+
+    def post(self, name: str) -> PostView | None:
+        """Return the post with this id, None where it is not there on the day."""
+        return next((post for post in self.posts if post.id == name), None)
+
+    def by_unit(self) -> Mapping[str, tuple[PostView, ...]]:
+        """Return the posts of each unit, in the order of `posts`."""
+        found: dict[str, list[PostView]] = {}
+        for post in self.posts:
+            found.setdefault(post.unit, []).append(post)
+        return {unit: tuple(posts) for unit, posts in found.items()}
+
+
+ChangeKind = Literal[
+    "took-post", "left-post", "holder-changed",
+    "unit-appeared", "unit-gone", "unit-moved", "unit-renamed", "unit-changed",
+    "post-appeared", "post-gone", "post-changed",
+    "joined", "left", "membership-changed",
+    "strength-appeared", "strength-gone", "strength-changed",
+    "reporting-appeared", "reporting-gone", "reporting-changed",
+]  # fmt: skip
+
+
+class Change(Frozen, aside=("place",)):
+    """One difference between two snapshots.
+
+    Attributes:
+        kind: what changed. `took-post`/`left-post` for a person and a post; `holder-changed` where only how sure it is
+            changed.
+        subject: id of the record that changed (tenure, unit, post, membership, ...).
+        post, unit, person: ids concerned, where there are any; `name`/`title` to show them.
+        before, after: verdict on either side (`no` where absent); for other changes the value.
+        certainty: the weaker of the two sides that are not `no`.
+        nature: `world` iff one side is `no` and the other certain or presumed; `record` between revisions; else
+            `knowledge`.
+        shown: whether either side is shown.
+        earliest, latest: bounds of when the change in the world happened (the record's start or end), inclusive.
+        cause: as stated ("killed").
+        cites: the citations of the record, and of what ended or began it.
+        succeeds: id of the tenure that this one follows, for `took-post`.
+    """
+
+    kind: ChangeKind
+    subject: str
+    before: str | None
+    after: str | None
+    certainty: str
+    nature: Literal["world", "knowledge", "record"]
+    shown: bool = True
+    earliest: Day | None = None
+    latest: Day | None = None
+    cause: str | None = None
+    person: str | None = None
+    name: str | None = None
+    post: str | None = None
+    unit: str | None = None
+    title: str | None = None
+    succeeds: str | None = None
+    cites: tuple[Citation, ...] = ()
+    place: Place | None = None
+
+
+class Diff(Frozen):
+    """The differences between two snapshots: of the world first, then of knowledge; each by unit order and kind."""
+
+    a: Snapshot
+    b: Snapshot
+    changes: tuple[Change, ...] = ()
+
+    def count(self, nature: str) -> int:
+        """Return how many shown changes are of this nature."""
+        return sum(1 for change in self.changes if change.shown and change.nature == nature)

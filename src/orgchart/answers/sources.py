@@ -1,0 +1,117 @@
+"""The shapes of what sources support: plain frozen records, no computing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from orgchart.diagnostics.finding import Place
+from orgchart.foundation.records import Frozen
+from orgchart.model import Citation, Policy, Source
+from orgchart.temporal import Day
+
+
+class Cited(Frozen, aside=("place",)):
+    """One claim of the register, and what it rests on.
+
+    Attributes:
+        record: id of the record, event, person or judgement that makes it.
+        kind: of that record: tenure, unit, post, person, event, judgement, ...
+        part: the key in the role file that it stands under.
+        words: what is claimed.
+        sources: ids of the sources that support it, in order of citation.
+        voices: how many of them are independent of one another; 0 where it is not cited.
+        against: ids of the sources that contradict the record.
+    """
+
+    record: str
+    kind: str
+    part: str
+    words: str
+    sources: tuple[str, ...]
+    voices: int
+    against: tuple[str, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    place: Place | None = None
+
+
+class Use(Frozen):
+    """What one source supports.
+
+    Attributes:
+        roots: ids of the sources that it goes back to; its own where it repeats nobody.
+        dependent: ids of other sources of the register that are not independent of it, sorted.
+        claims: what it supports, by record and part.
+        alone: how many of them rest on no voice but its own.
+        against: ids of the records that it is cited against.
+        records: how many records it supports something of.
+    """
+
+    source: Source
+    roots: tuple[str, ...]
+    dependent: tuple[str, ...]
+    claims: tuple[Cited, ...]
+    alone: int
+    against: tuple[str, ...]
+    records: int
+
+
+class Coverage(Frozen):
+    """How well a unit is sourced: its own claims, those of its posts and of whoever held them or belonged to it.
+
+    Attributes:
+        posts, tenures, memberships: how many there are.
+        cited_posts, cited_tenures, cited_memberships: how many of them cite anything.
+        claims, single, uncited: how many claims there are, rest on one voice, or on none.
+        years: the years of which there is evidence (a report, a stated start or end), as (first, last) runs.
+    """
+
+    unit: str
+    name: str
+    posts: int = 0
+    cited_posts: int = 0
+    tenures: int = 0
+    cited_tenures: int = 0
+    memberships: int = 0
+    cited_memberships: int = 0
+    claims: int = 0
+    single: int = 0
+    uncited: int = 0
+    years: tuple[tuple[int, int], ...] = ()
+
+
+class Sourcing(Frozen):
+    """What the sources of a register support.
+
+    Attributes:
+        asked: id of the source asked about; None for all.
+        uses: of the source asked about, or of all, by id.
+        claims: how many claims the register makes.
+        uncited: those that rest on no source, by record and part; empty where one source is asked about.
+        single: how many rest on one voice only.
+        coverage: of each unit, by id; empty where one source is asked about.
+    """
+
+    title: str
+    digest: str
+    rev: str | None
+    policy: Policy
+    known_by: Day | None
+    tool: str
+    asked: str | None
+    uses: tuple[Use, ...]
+    claims: int
+    uncited: tuple[Cited, ...] = ()
+    single: int = 0
+    coverage: tuple[Coverage, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return the sources told of, by id."""
+        return tuple(use.source for use in self.uses)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as published (schemas/sources.schema.json)."""
+        from orgchart.answers.sources_json import sourcing_json
+
+        return sourcing_json(self)

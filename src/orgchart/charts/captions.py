@@ -1,0 +1,158 @@
+"""The words around a chart: subtitle, footnotes, legend, stamp."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from orgchart.answers.snapshot import Snapshot
+from orgchart.charts.parts import Body, Branch, Footnote, LegendEntry, Table
+from orgchart.model import Judgement, Source
+from orgchart.temporal import iso
+from orgchart.wording.verdicts import counted, range_text
+
+_LEGEND = {
+    "certain": "the dates cited cover the day",
+    "presumed": "reported near the day",
+    "possible": "last reported longer ago, or dates leave it open",
+    "unnamed": "somebody whose name is not given",
+    "vacant": "vacant, as a source says",
+    "unknown": "could not be found out",
+    "not-recorded": "no source says who",
+    "took": "+ took the post, or new",
+    "left": "− left the post, or gone",
+    "moved": "↔ moved in the structure",
+    "changed": "↔ changed",
+    "lost": "? no longer known: nothing reported since",
+    "found": "? newly known",
+    "tie": "· · · dotted: answers to as well, or attached",
+    "reference": "[1] source, listed below",
+}
+
+
+def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[Table]) -> str:
+    """Return the counts of a chart: "12 posts: 5 named, 3 unnamed · 1 body · 8 people and groups listed"."""
+    states: Counter[str] = Counter()
+    posts = 0
+    for tree in trees:
+        for card in tree.cards():
+            if card.kind != "post":
+                continue
+            posts += 1
+            present = [each for each in card.occupants if each.mark not in ("left", "lost")]
+            states.update({_said(each.standing) for each in present[:1]})
+    packed = [row for table in tables if table.packed for row in table.rows]
+    posts += len(packed)
+    states.update(_said(row.standing) for row in packed if row.mark not in ("left", "lost"))
+    parts = []
+    if posts:
+        told = ", ".join(f"{states[state]} {state}" for state in _ORDER if states[state])
+        parts.append(f"{counted(posts, 'post')}: {told}" if told else counted(posts, "post"))
+    parts += [f"{body.title}, {body.summary}" for body in bodies]
+    others = [table for table in tables if not table.packed]
+    if others:
+        parts.append(f"{sum(len(table.rows) for table in others)} listed in {counted(len(others), 'table')}")
+    return " · ".join(parts)
+
+
+_ORDER = ("named", "unnamed", "vacant", "unknown", "not recorded")
+
+
+def _said(standing: str) -> str:
+    words = {"unnamed": "unnamed", "vacant": "vacant", "unknown": "unknown", "not-recorded": "not recorded"}
+    return words.get(standing, "named")
+
+
+def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozenset[int]) -> tuple[Footnote, ...]:
+    """Return the cited sources in words, by number."""
+    found = (
+        Footnote(
+            number=numbers[source.id],
+            text=source_text(source),
+            url=source.url or source.archive,
+            place=source.place,
+        )
+        for source in sources
+        if numbers[source.id] in cited
+    )
+    return tuple(sorted(found, key=lambda note: note.number))
+
+
+def source_text(source: Source) -> str:
+    """Return a source as a footnote: authors, title, publisher, date."""
+    authors = source.authors
+    by = " and ".join(authors) if len(authors) <= 2 else f"{authors[0]} and others"
+    parts = [by] if by else []
+    parts.append(f"“{source.title}”")
+    if source.publisher:
+        parts.append(source.publisher)
+    if source.published is not None:
+        date = range_text(source.published.earliest, source.published.latest)
+        if date:
+            parts.append(date)
+    elif source.accessed is not None:
+        date = range_text(source.accessed.earliest, source.accessed.latest)
+        parts.append(f"undated, read {date}")
+    return ", ".join(parts)
+
+
+def legend(
+    trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table], *, tied: bool = False
+) -> tuple[LegendEntry, ...]:
+    """Return what the ways of drawing mean, of those that occur."""
+    used: set[str] = {"tie"} if tied or any(_attached(tree) for tree in trees) else set()
+    cited = False
+    for key, refs in _drawn(trees, bodies, tables):
+        used.add(key)
+        cited = cited or bool(refs)
+    if cited:
+        used.add("reference")
+    return tuple(LegendEntry(key=key, text=text) for key, text in _LEGEND.items() if key in used)
+
+
+def _attached(branch: Branch) -> bool:
+    return branch.link != "solid" or any(map(_attached, branch.below))
+
+
+def _drawn(
+    trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table]
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for tree in trees:
+        for card in tree.cards():
+            if card.mark is not None:
+                yield card.mark, ()
+            yield (card.standing if card.kind == "unit" else ""), card.refs
+            for each in card.occupants:
+                yield each.mark or each.standing, each.refs
+    for body in bodies:
+        yield from ((cell.mark or cell.standing, cell.refs) for cell in body.cells)
+        yield body.mark or "", body.refs
+    for table in tables:
+        yield "", table.refs
+        yield from ((row.mark or row.standing, row.refs) for row in table.rows)
+
+
+def cited_numbers(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table]) -> frozenset[int]:
+    """Return the footnote numbers that anything on the chart bears."""
+    return frozenset(number for _, refs in _drawn(trees, bodies, tables) for number in refs)
+
+
+def stamp(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return what is needed to make the chart again: register, days, tool."""
+    rev = f" · revision {snapshot.rev}" if snapshot.rev else ""
+    known = f" · known by {iso(snapshot.known_by)}" if snapshot.known_by is not None else ""
+    return (
+        f"{snapshot.title} · digest {snapshot.digest[:12]}{rev} · as of {iso(snapshot.as_of)}{known} · {snapshot.tool}",
+    )
+
+
+def half_seen(judgements: Iterable[Judgement], on_chart: frozenset[str], names: dict[str, str]) -> tuple[str, ...]:
+    """Return a remark for each judgement of whose two people only one is drawn."""
+    told = []
+    for each in judgements:
+        if each.verdict == "different" or (each.a in on_chart) == (each.b in on_chart):
+            continue
+        here, there = (each.a, each.b) if each.a in on_chart else (each.b, each.a)
+        how = "may be the same as" if each.verdict == "unsure" else "is also recorded as"
+        told.append(f"{names.get(here, here)} {how} {names.get(there, there)}, who is not drawn.")
+    return tuple(told)

@@ -1,0 +1,255 @@
+"""Charts: what is to be drawn of a snapshot or a diff, whatever draws it.
+
+Cards for posts, grids for bodies, tables for members, and the words around them. Which card stands in which
+row is settled by `arrange`; sizes, colours and formats belong to the renderers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from orgchart.answers.snapshot import Diff, Snapshot
+from orgchart.charts import captions
+from orgchart.charts.arrangement import COLUMNS, Band, Block, Hung, Row, arrange
+from orgchart.charts.difference import diff_view
+from orgchart.charts.folding import fold
+from orgchart.charts.marking import View
+from orgchart.charts.parts import (
+    Body,
+    Branch,
+    Card,
+    Chart,
+    Figure,
+    Footnote,
+    LegendEntry,
+    Link,
+    Mark,
+    Occupant,
+    SeatCell,
+    Standing,
+    Table,
+    TableRow,
+    Tie,
+    element_id,
+    mark_words,
+)
+from orgchart.charts.right_to_left import readable
+from orgchart.charts.selection import PACK_ABOVE, collapse, cut, find_branches, pack
+from orgchart.charts.ties import ties
+from orgchart.charts.tree import Forest
+from orgchart.errors import UnknownIdError
+from orgchart.wording.verdicts import counted, day_text, policy_text
+
+__all__ = [
+    "COLUMNS", "Band", "Block", "Body", "Branch", "Card", "Chart", "Figure", "Footnote", "Hung", "LegendEntry", "Link",
+    "Mark", "Occupant", "Row", "SeatCell", "Standing", "Table", "TableRow", "Tie", "arrange", "chart", "diff_chart",
+    "element_id", "mark_words",
+]  # fmt: skip
+
+OTHERS = "Others in the register"
+
+
+def chart(
+    snapshot: Snapshot, *, focus: str | None = None, depth: int | None = None, collapsed: Collection[str] = ()
+) -> Chart:
+    """Return the chart of a snapshot: whatever is `shown`, in the order of its units.
+
+    Args:
+        snapshot: the day to draw.
+        focus: id of a unit, post or person: only what is at and below it.
+        depth: how many levels below the top (or the focus) are drawn; the rest is counted ("+37 posts").
+        collapsed: ids of units and posts below which nothing is drawn but its count.
+
+    Raises:
+        UnknownIdError: The focus, or what is to be collapsed, is not on the chart of that day.
+    """
+    snapshot = readable(snapshot)
+    numbers = {source.id: number for number, source in enumerate(snapshot.sources, 1)}
+    view = View.of(snapshot, numbers)
+    forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
+    trees, bodies, tables, of_what = _focused(snapshot, forest, focus)
+    said = [*snapshot.notes]
+    more = ""
+    if collapsed or depth is not None:
+        before = {card.id for tree in trees for card in tree.cards()}
+        cards = _cards_of(forest, trees, collapsed)
+        trees = tuple(collapse(tree, cards) for tree in trees)
+        if depth is not None:
+            trees = tuple(cut(tree, depth) for tree in trees)
+        gone = before - {card.id for tree in trees for card in tree.cards()}
+        hidden = sum(1 for card in gone if card.startswith("post-"))
+        more = f"{counted(hidden, 'more post')} below, not drawn" if hidden else ""
+        tables = tuple(table for table in tables if table.owner not in gone | cards)
+        bodies = tuple(body for body in bodies if body.owner not in gone | cards)
+    trees, packed, note = _packed(trees)
+    tables += packed
+    said += note
+    cited = captions.cited_numbers(trees, bodies, tables)
+    tied = ties(view, trees)
+    day = f"As of {day_text(snapshot.as_of)}"
+    if snapshot.known_by is not None:
+        day += f", as known by {day_text(snapshot.known_by)}"
+    counts = captions.summary(trees, bodies, tables)
+    return Chart(
+        title=snapshot.title,
+        subtitle=tuple(
+            line
+            for line in (
+                " · ".join(part for part in (day, counts, more) if part),
+                of_what,
+                policy_text(snapshot.policy),
+                *_language(snapshot),
+            )
+            if line
+        ),
+        day=day,
+        trees=trees,
+        heading=OTHERS if focus is None and forest.has_subject else "",
+        bodies=bodies,
+        tables=tables,
+        ties=tied,
+        remarks=(*said, *_half_seen(snapshot, view)),
+        footnotes=captions.footnotes(snapshot.sources, numbers, cited),
+        legend=captions.legend(trees, bodies, tables, tied=bool(tied)),
+        stamp=captions.stamp(snapshot),
+        explained=lambda: _explained(snapshot),
+    )
+
+
+def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
+    """Return the chart of a diff: the second day, with what it took, left, lost and found against the first.
+
+    The title counts what changed in the world apart from what changed in knowledge. Changes that have no
+    place of their own on the chart are listed under it, so that none is lost.
+
+    Args:
+        diff: what to draw.
+        everything: whether what did not change is drawn as well, and not only counted.
+    """
+    diff = readable(diff)
+    drawn = diff_view(diff)
+    forest = Forest(drawn.view, drawn.units, drawn.posts, drawn.members)
+    trees, bodies, tables = forest.trees(), forest.bodies(), forest.rows.tables()
+    unchanged = sum(1 for tree in trees for card in tree.cards() if card.kind == "post" and not _marked(card))
+    remarks = drawn.remarks
+    if not everything:
+        rest = fold(trees, bodies, tables)
+        trees, bodies, tables = rest.trees, rest.bodies, rest.tables
+        remarks += rest.remarks
+    trees, packed, note = _packed(trees)
+    tables += packed
+    cited = captions.cited_numbers(trees, bodies, tables)
+    a, b = diff.a, diff.b
+    days = f"{day_text(a.as_of)} → {day_text(b.as_of)}"
+    if a.known_by != b.known_by:
+        known = [day_text(side.known_by) if side.known_by is not None else "today" for side in (a, b)]
+        days += f" · known by {known[0]} → {known[1]}"
+    same = (f"Unchanged: {counted(unchanged, 'post')}",) if unchanged else ()
+    return Chart(
+        kind="diff",
+        title=f"What changed: {b.title}",
+        subtitle=(days, *(drawn.counts or ("Nothing changed.",)), *same, policy_text(b.policy), *_language(b)),
+        day=days,
+        trees=trees,
+        heading=OTHERS if forest.has_subject else "",
+        bodies=bodies,
+        tables=tables,
+        ties=drawn.ties,
+        remarks=(*remarks, *note, *dict.fromkeys((*a.notes, *b.notes))),
+        footnotes=captions.footnotes(drawn.sources, dict(drawn.view.numbers), cited),
+        legend=captions.legend(trees, bodies, tables),
+        stamp=captions.stamp(a) + captions.stamp(b),
+        explained=lambda: _explained(diff),
+    )
+
+
+def _packed(trees: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Table, ...], tuple[str, ...]]:
+    """Return the trees as they are drawn; of very many cards the small ones in tables, and a sentence that says so."""
+    if sum(1 for tree in trees for _ in tree.cards()) <= PACK_ABOVE:
+        return trees, (), ()
+    trees, tables = pack(trees)
+    rows = sum(len(table.rows) for table in tables)
+    note = (
+        f"{counted(rows, 'post')} are listed in tables under their superiors, since there are many; a part is drawn in "
+        "full with focus and depth."
+    )
+    return trees, tables, (note,) if tables else ()
+
+
+def _marked(card: Card) -> bool:
+    return card.mark is not None or any(each.mark is not None for each in card.occupants)
+
+
+def _cards_of(forest: Forest, trees: tuple[Branch, ...], wanted: Collection[str]) -> frozenset[str]:
+    """Return the cards that stand for units and posts."""
+    drawn = {card.id for tree in trees for card in tree.cards()}
+    found = set()
+    for name in wanted:
+        branch = forest.branch_of.get(name)
+        card = branch.card.id if branch is not None else f"post-{name}"
+        if card not in drawn:
+            known = sorted({*forest.branch_of, *(each.removeprefix("post-") for each in drawn if each[:5] == "post-")})
+            raise _unknown(name, known)
+        found.add(card)
+    return frozenset(found)
+
+
+def _language(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return a line that says in what language names are, where it was chosen."""
+    told = snapshot.language
+    return (f"Names in {told} where the register has them, else as in the register.",) if told else ()
+
+
+def _focused(
+    snapshot: Snapshot, forest: Forest, focus: str | None
+) -> tuple[tuple[Branch, ...], tuple[Body, ...], tuple[Table, ...], str | None]:
+    """Return trees, bodies and tables at and below the focus, and a line that says so."""
+    trees = forest.trees()
+    if focus is None:
+        return trees, forest.bodies(), forest.rows.tables(), None
+    if focus in forest.branch_of:
+        within = forest.under(focus)
+        unit = snapshot.unit(focus)
+        branch = forest.branch_of[focus]
+        name = unit.name if unit is not None else focus
+        return (branch,), forest.bodies(within), forest.rows.tables(within), f"Only: {name}"
+    tenures = frozenset(
+        element_id("tenure", holder.tenure)
+        for post in snapshot.posts
+        for holder in post.holders
+        if holder.person == focus
+    )
+    found = find_branches(
+        trees, lambda card: card.id == f"post-{focus}" or any(each.id in tenures for each in card.occupants)
+    )
+    posts = {post.id: post for post in snapshot.posts}
+    if not found and focus in posts:
+        return (), tuple(body for body in forest.bodies() if body.id == f"post-{focus}"), (), None
+    if not found:
+        known = sorted({*forest.branch_of, *posts, *(h.person for p in snapshot.posts for h in p.holders if h.person)})
+        raise _unknown(focus, known)
+    heads = {branch.card.id: unit for unit, branch in forest.branch_of.items()}
+    below = {heads[card.id] for branch in found for card in branch.cards() if card.id in heads}
+    within = frozenset().union(*(forest.under(unit) for unit in below))
+    what = ", ".join(branch.card.title for branch in found)
+    return found, forest.bodies(within), forest.rows.tables(within), f"Only: {what}, and below"
+
+
+def _half_seen(snapshot: Snapshot, view: View) -> tuple[str, ...]:
+    """Return remarks on judgements of whose two people only one is drawn."""
+    everybody = {h.person: h.name for p in snapshot.posts for h in p.holders if h.person is not None and h.name}
+    everybody.update(view.names)
+    return captions.half_seen(snapshot.judgements, frozenset(view.names), everybody)
+
+
+def _unknown(name: str, known: list[str]) -> UnknownIdError:
+    from difflib import get_close_matches  # slow to import, needed for the message only
+
+    return UnknownIdError(name, tuple(get_close_matches(name, known, n=3)))
+
+
+def _explained(picture: Snapshot | Diff) -> Mapping[str, str]:
+    """Return why elements are there; imported when asked for, since most formats cannot hold it."""
+    from orgchart.charts.tooltips import explained, explained_change
+
+    return explained_change(picture) if isinstance(picture, Diff) else explained(picture)

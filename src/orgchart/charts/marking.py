@@ -1,0 +1,114 @@
+"""What the cards of a chart are made from: a snapshot with what is looked up again and again at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from orgchart.answers.snapshot import Answer, Holder, PostView, ReportingView, Snapshot, StrengthView, UnitView
+from orgchart.charts.parts import Mark
+from orgchart.foundation.records import Frozen
+from orgchart.model import Citation, Judgement
+from orgchart.wording.verdicts import status_text
+
+
+class Marking(Frozen):
+    """What a diff says of a holder or member: the mark, the words that replace its status, and what it notes."""
+
+    mark: Mark
+    status: str
+    notes: tuple[str, ...] = ()
+
+
+class View(Frozen):
+    """What cards are made from.
+
+    Attributes:
+        snapshot: the day drawn; of a diff, the second one.
+        numbers: footnote number of each source.
+        marks: what a diff says, by id of the tenure, membership, unit or post.
+        ghosts: holders of the first day of a diff that are gone on the second, by post.
+        extra: what a diff notes on the cards of posts and units.
+        units, posts: those of the snapshot, by id.
+        names: the people on the chart, by id.
+        strengths, judged, reporting: what is shown of them, by unit or person, by person, and by the post that reports.
+    """
+
+    snapshot: Snapshot
+    numbers: Mapping[str, int]
+    marks: Mapping[str, Marking]
+    ghosts: Mapping[str, tuple[Holder, ...]]
+    extra: Mapping[str, tuple[str, ...]]
+    units: Mapping[str, UnitView]
+    posts: Mapping[str, PostView]
+    names: Mapping[str, str]
+    strengths: Mapping[str, tuple[StrengthView, ...]]
+    judged: Mapping[str, tuple[Judgement, ...]]
+    reporting: Mapping[str, tuple[ReportingView, ...]]
+
+    @classmethod
+    def of(
+        cls,
+        snapshot: Snapshot,
+        numbers: Mapping[str, int],
+        marks: Mapping[str, Marking] | None = None,
+        ghosts: Mapping[str, tuple[Holder, ...]] | None = None,
+        extra: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> View:
+        """Return a view of a snapshot with what is looked up again and again at hand."""
+        strengths: dict[str, tuple[StrengthView, ...]] = {}
+        for strength in snapshot.strengths:
+            if strength.answer.shown:
+                strengths[strength.of] = (*strengths.get(strength.of, ()), strength)
+        judged: dict[str, tuple[Judgement, ...]] = {}
+        for judgement in snapshot.judgements:
+            for person in (judgement.a, judgement.b):
+                judged[person] = (*judged.get(person, ()), judgement)
+        reporting: dict[str, tuple[ReportingView, ...]] = {}
+        for line in snapshot.reporting:
+            if line.answer.shown:
+                reporting[line.subject] = (*reporting.get(line.subject, ()), line)
+        return cls(
+            snapshot=snapshot,
+            numbers=numbers,
+            marks=marks or {},
+            ghosts=ghosts or {},
+            extra=extra or {},
+            units={unit.id: unit for unit in snapshot.units},
+            posts={post.id: post for post in snapshot.posts},
+            names=_names(snapshot),
+            strengths=strengths,
+            judged=judged,
+            reporting=reporting,
+        )
+
+    def refs(self, cites: Iterable[Citation]) -> tuple[int, ...]:
+        """Return the footnote numbers of citations, ascending, each once."""
+        return tuple(sorted({self.numbers[cite.source] for cite in cites if cite.source in self.numbers}))
+
+    def mark(self, record: str) -> Mark | None:
+        """Return the mark of a record, none where it did not change."""
+        found = self.marks.get(record)
+        return None if found is None else found.mark
+
+    def status(self, record: str, answer: Answer) -> str:
+        """Return the status of a record in words: what the diff says, or its dates."""
+        found = self.marks.get(record)
+        return found.status if found is not None and found.status else status_text(answer, self.snapshot.as_of)
+
+    def notes(self, record: str) -> tuple[str, ...]:
+        """Return what a diff notes of a holder or member."""
+        found = self.marks.get(record)
+        return () if found is None else found.notes
+
+
+def _names(snapshot: Snapshot) -> dict[str, str]:
+    """Return the names of the people on the chart, by id."""
+    found: dict[str, str] = {}
+    for post in snapshot.posts:
+        for holder in post.holders:
+            if holder.person is not None and holder.answer.shown:
+                found.setdefault(holder.person, holder.name or "unnamed")
+    for member in snapshot.memberships:
+        if member.member_kind == "person" and member.answer.shown:
+            found.setdefault(member.member, member.name)
+    return found

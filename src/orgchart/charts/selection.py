@@ -1,0 +1,135 @@
+"""A part of a chart: below one unit, post or person; down to a depth; folded; large rows packed into tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from itertools import islice
+
+from orgchart.charts.parts import Branch, Card, Table, TableRow
+from orgchart.foundation.records import evolve
+from orgchart.wording.verdicts import counted
+
+PACK_ABOVE = 150
+"""From so many cards on, cards without anything below them are packed into one table for each superior."""
+
+_PACK_FROM = 5
+_SMALL_BRANCH = 4
+
+
+def find_branches(trees: tuple[Branch, ...], wanted: Callable[[Card], bool]) -> tuple[Branch, ...]:
+    """Return the topmost branches whose card is wanted, from left to right."""
+    found: list[Branch] = []
+    todo = list(reversed(trees))
+    while todo:
+        branch = todo.pop()
+        if wanted(branch.card):
+            found.append(branch)
+        else:
+            todo.extend(reversed(branch.below))
+    return tuple(found)
+
+
+def cut(branch: Branch, depth: int) -> Branch:
+    """Return the branch with at most `depth` levels below its card; what is cut off is counted on the cards."""
+    if not branch.groups:
+        return branch
+    if depth <= 0:
+        return folded(branch)
+    return evolve(branch, groups=tuple(tuple(cut(each, depth - 1) for each in group) for group in branch.groups))
+
+
+def collapse(branch: Branch, cards: Collection[str]) -> Branch:
+    """Return the branch with what is below some cards folded up and counted on them."""
+    if branch.card.id in cards:
+        return folded(branch)
+    return evolve(branch, groups=tuple(tuple(collapse(each, cards) for each in group) for group in branch.groups))
+
+
+def folded(branch: Branch) -> Branch:
+    """Return a branch without what is below its card, which is counted on it: "+37 posts"."""
+    if not branch.groups:
+        return branch
+    cards = [card for each in branch.below for card in each.cards()]
+    posts = sum(1 for card in cards if card.kind == "post")
+    units = sum(1 for card in cards if card.kind == "unit")
+    told = counted(posts, "post") if posts else counted(units, "unit") if units else counted(len(cards), "member")
+    return evolve(branch, card=evolve(branch.card, below=f"+{told}"), groups=())
+
+
+def pack(trees: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Table, ...]]:
+    """Return the trees without their large groups of leaves, and the tables that hold those instead.
+
+    Where that leaves too many cards, small branches are packed like leaves.
+    """
+    packed, tables = _pack(trees, 1)
+    if sum(1 for tree in packed for _ in tree.cards()) > PACK_ABOVE:
+        packed, tables = _pack(trees, _SMALL_BRANCH)
+    return packed, tables
+
+
+def _pack(trees: tuple[Branch, ...], most: int) -> tuple[tuple[Branch, ...], tuple[Table, ...]]:
+    tables: list[Table] = []
+    return tuple(_packed(tree, most, tables) for tree in trees), tuple(tables)
+
+
+def _packed(branch: Branch, most: int, tables: list[Table]) -> Branch:
+    """Return a branch without those branches below it that have no more than so many cards."""
+    small = {each.card.id: each for each in branch.below if not each.card.below and _is_small(each, most)}
+    few = len(small) < _PACK_FROM
+    if not few:
+        name = branch.card.unit_name or branch.card.title
+        posts = sum(1 for each in small.values() for _ in each.cards())
+        tables.append(
+            Table(
+                id=f"packed-{branch.card.id}",
+                title=f"Under {name}: {counted(posts, 'post')}",
+                owner=branch.card.id,
+                rows=tuple(row for each in small.values() for row in _lines(each, 0)),
+                packed=True,
+                place=branch.card.place,
+            )
+        )
+    groups = (
+        tuple(_packed(each, most, tables) for each in group if few or each.card.id not in small)
+        for group in branch.groups
+    )
+    return evolve(branch, groups=tuple(group for group in groups if group))
+
+
+def _is_small(branch: Branch, most: int) -> bool:
+    return not branch.groups or sum(1 for _ in islice(branch.cards(), most + 1)) <= most
+
+
+def _lines(branch: Branch, level: int) -> Iterator[TableRow]:
+    """Yield the lines of a branch: its card, then those below it, further in."""
+    for row in _rows(branch.card):
+        yield evolve(row, level=level) if level else row
+    for each in branch.below:
+        yield from _lines(each, 1)
+
+
+def _rows(card: Card) -> tuple[TableRow, ...]:
+    """Return a card as lines of a table, one for each occupant."""
+    role = card.title if card.unit_name is None else f"{card.title}, {card.unit_name}"
+    if not card.occupants:
+        line = TableRow(
+            id=card.id, name=card.title, standing=card.standing, figures=card.figures, notes=card.notes,
+            refs=card.refs, mark=card.mark, place=card.place,
+        )  # fmt: skip
+        return (line,)
+    last = card.occupants[-1]
+    return tuple(
+        TableRow(
+            id=each.id,
+            name=each.name,
+            standing=each.standing,
+            role=", ".join((role, *each.modes)),
+            status=each.status,
+            figures=card.figures if each is last else (),
+            refs=each.refs,
+            notes=each.notes + (card.notes if each is last else ()),
+            mark=each.mark,
+            place=each.place,
+        )
+        for each in card.occupants
+    )

@@ -1,0 +1,205 @@
+"""What checks look at: a register resolved, its files, the places in them, and the day up to which it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from orgchart.diagnostics.finding import Place
+from orgchart.inference import Resolution
+from orgchart.model import Citation, Event, PartOf, Register, Tenure, When
+from orgchart.rolefile.reading.document import Document, Step
+from orgchart.temporal import Day, Edtf, Interval
+
+_SECTIONS = {
+    "Source": "sources", "Event": "events", "Person": "people", "Unit": "units", "Post": "posts", "Tenure": "tenures",
+    "Membership": "memberships", "Reporting": "reporting", "Strength": "strengths", "Judgement": "judgements",
+}  # fmt: skip
+
+
+class Examined:
+    """A register for checks to look at. What several checks need is worked out once, when first asked for.
+
+    Attributes:
+        resolution: the register resolved under its own policy.
+        register: the register.
+        documents: its files; empty for one that was not read from files.
+        today: the day that the caller gives as today, if any.
+    """
+
+    def __init__(self, resolution: Resolution, documents: Sequence[Document] = (), *, today: Day | None = None) -> None:
+        self.resolution = resolution
+        self.register: Register = resolution.register
+        self.documents = tuple(sorted(documents, key=lambda one: one.file))
+        self.today = today
+        self._certain: dict[str, tuple[Day, Day] | None] = {}
+        self._latest: dict[str, Day | None] = {}
+
+    # time
+
+    @cached_property
+    def last_day(self) -> Day | None:
+        """The day up to which the register speaks: `today` if given, else the last day a source can be of.
+
+        That is the latest day of which a source tells or on which it was published (of one published since some
+        day, that day); of a source that has neither, the day on which it was read. None where no source has a
+        date. No clock is read.
+        """
+        if self.today is not None:
+            return self.today
+        days: list[Day | None] = []
+        for source in self.register.sources.values():
+            dates = [date for date in (source.published, source.information) if date is not None]
+            dates = dates or ([] if source.accessed is None else [source.accessed])
+            days += [date.earliest if date.latest is None else date.latest for date in dates]
+        return max((day for day in days if day is not None), default=None)
+
+    def known_until(self, cites: Sequence[Citation]) -> Day | None:
+        """Return the latest day by which all of these citations were published; None where one is of no known day."""
+        known: Day | None = None
+        for cite in cites:
+            day = self.latest_of(cite.source)
+            if day is None:
+                return None
+            known = day if known is None or day > known else known
+        return known
+
+    def latest_of(self, source: str) -> Day | None:
+        """Return the latest day on which a source can have been published, None where that is not known."""
+        if source not in self._latest:
+            found = self.register.sources.get(source)
+            dates = () if found is None else (found.published, found.accessed)
+            days = [date.latest for date in dates if date is not None and date.latest is not None]
+            self._latest[source] = min(days, default=None)
+        return self._latest[source]
+
+    def bounds(self, name: str) -> Interval | None:
+        """Return where start and end of a firm record can lie; None for one that is not firm.
+
+        A firm record is accepted, at least likely, without doubt in its dates, and in no contradiction.
+        """
+        if name not in self.resolution.firm:
+            return None
+        solution, statements = self.resolution.solution, self.resolution.statements
+        start, end = statements.start(name), statements.end(name)
+        return Interval(solution.earliest(start), solution.latest(start), solution.earliest(end), solution.latest(end))
+
+    def certain_days(self, name: str) -> tuple[Day, Day] | None:
+        """Return the first and last day on which a firm record certainly was so; None where there are none."""
+        if name not in self._certain:
+            self._certain[name] = self._certain_days(name)
+        return self._certain[name]
+
+    def _certain_days(self, name: str) -> tuple[Day, Day] | None:
+        if name not in self.resolution.firm:
+            return None
+        solution, statements = self.resolution.solution, self.resolution.statements
+        last = solution.earliest(statements.end(name))
+        first = solution.latest(statements.start(name)) if last is not None else None
+        return None if first is None or last is None or first > last else (first, last)
+
+    # records
+
+    @cached_property
+    def by_post(self) -> dict[str, tuple[Tenure, ...]]:
+        """The tenures of each post that has any, in order of id; retracted ones are left out."""
+        return self._tenures("post")
+
+    @cached_property
+    def by_person(self) -> dict[str, tuple[Tenure, ...]]:
+        """The tenures of each person who has any, in order of id; retracted ones are left out."""
+        return self._tenures("person")
+
+    def _tenures(self, key: str) -> dict[str, tuple[Tenure, ...]]:
+        found: dict[str, list[Tenure]] = {}
+        records = self.resolution.statements.records
+        for tenure in self.register.tenures.values():
+            if tenure.id in records and getattr(tenure, key) is not None:
+                found.setdefault(getattr(tenure, key), []).append(tenure)
+        return {name: tuple(tenures) for name, tenures in found.items()}
+
+    @cached_property
+    def claims(self) -> tuple[Any, ...]:
+        """Every record and event that is not retracted, whether or not what it refers to is there."""
+        every: tuple[Any, ...] = (*self.register.records(), *self.register.events.values())
+        return tuple(one for one in every if one.status != "retracted")
+
+    @cached_property
+    def citing(self) -> tuple[tuple[Any, tuple[Step, ...], tuple[Citation, ...]], ...]:
+        """Everything with citations: what has the id, the path to them in it, and the citations."""
+        return tuple(self._citing())
+
+    def _citing(self) -> Iterator[tuple[Any, tuple[Step, ...], tuple[Citation, ...]]]:
+        register = self.register
+        everything: tuple[Any, ...] = (
+            *register.records(), *register.events.values(), *register.people.values(), *register.judgements.values(),
+        )  # fmt: skip
+        for one in everything:
+            if one.cites:
+                yield one, ("cites",), one.cites
+            for key in ("names", "facts"):
+                for at, part in enumerate(getattr(one, key, ())):
+                    if part.cites:
+                        yield one, (key, at, "cites"), part.cites
+
+    def dates(self, one: Any) -> Iterator[tuple[str, Edtf]]:
+        """Yield the written dates of a record or event itself, each with its key: start, end, date."""
+        if isinstance(one, Event):
+            if one.date is not None:
+                yield "date", one.date
+            return
+        for key in ("start", "end"):
+            when: When | None = getattr(one, key)
+            if when is not None and when.edtf is not None:
+                yield key, when.edtf
+
+    # places
+
+    def place(self, one: Any, *path: Step) -> Place | None:
+        """Return the place of a value in the record of something that has an id, or in a link of `part_of`.
+
+        Of a path that leads nowhere (a short form was written) it is the place of the nearest part of it
+        that is there; without a path, and where that part is the whole record, the place of its id.
+        """
+        own: Place | None = one.place
+        if not path or not self.documents:
+            return own
+        rest: tuple[Step, ...] = ()
+        if isinstance(one, PartOf):
+            section, name = "units", one.unit
+            rest = ("part_of", int(one.id.rpartition("/")[2]))
+        else:
+            section, name = _SECTIONS[type(one).__name__], one.id
+        document = self._homes.get((section, name))
+        if document is None or document.root is None:
+            return own
+        found: list[Step] = [section, name]
+        tree: Any = document.root[section][name]
+        deep = -1
+        for at, step in enumerate((*rest, *path)):
+            in_list = isinstance(tree, list) and isinstance(step, int) and step < len(tree)
+            if in_list or (isinstance(tree, dict) and step in tree):  # else a short form stands for what is asked
+                tree = tree[step]
+                found.append(step)
+                deep = at
+        there = deep >= len(rest) or (deep >= 0 and isinstance(tree, str))
+        return document.value_place(tuple(found)) if there else own
+
+    def text_at(self, place: Place | None) -> str:
+        """Return what stands on a line from a place on; empty where the file is not at hand."""
+        text = next(
+            (document.text for document in self.documents if place is not None and document.file == place.file), ""
+        )
+        lines = text.split("\n", place.line) if place is not None else []
+        return lines[place.line - 1][place.column - 1 :] if place is not None and place.line <= len(lines) else ""
+
+    @cached_property
+    def _homes(self) -> dict[tuple[str, str], Document]:
+        found: dict[tuple[str, str], Document] = {}
+        for document in self.documents:
+            for section, tree in (document.root or {}).items():
+                for name, body in tree.items() if isinstance(tree, dict) else ():
+                    if isinstance(body, dict):
+                        found.setdefault((section, name), document)
+        return found

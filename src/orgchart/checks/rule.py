@@ -1,0 +1,90 @@
+"""What a check says of itself: its rule, from which its tests, `orgchart rule` and its page of documentation come."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from orgchart.diagnostics.finding import Diagnostic, Fix, Place, Related, Rule, Severity
+
+
+class CheckRule(Rule, kw_only=False):
+    """The rule of a check.
+
+    Attributes:
+        default: whether the check is made where nobody has asked for it: only what never cries wolf.
+        triggers: role files that have the finding; the first one is the example of the documentation.
+        silent: role files that do not; the first one is the first of `triggers` put right.
+    """
+
+    default: bool = True
+    triggers: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+    def finding(
+        self,
+        message: str,
+        place: Place | None,
+        hint: str,
+        related: tuple[Related, ...] = (),
+        fix: Fix | None = None,
+    ) -> Diagnostic:
+        """Return a finding of this rule.
+
+        Args:
+            message: the fact, in lower case and without the place.
+            place: where it is.
+            hint: the cure.
+            related: other places, in the order in which they should be shown.
+            fix: how the file can be changed to settle it, where that is safe.
+        """
+        return Diagnostic(self.code, self.severity, message, place, hint, related, self, fix)
+
+
+def error(
+    head: str, *, default: bool = True, summary: str, why: str, instead: str, triggers: tuple[str, ...],
+    silent: tuple[str, ...],
+) -> CheckRule:  # fmt: skip
+    """Return the rule of a check that finds errors; see `warning`. Only contradictions in time are errors of checks."""
+    return _rule(head, Severity.ERROR, default, summary, why, instead, triggers, silent)
+
+
+def warning(
+    head: str, *, default: bool, summary: str, why: str, instead: str, triggers: tuple[str, ...],
+    silent: tuple[str, ...],
+) -> CheckRule:  # fmt: skip
+    """Return the rule of a check whose findings are nearly always mistakes.
+
+    Args:
+        head: code and name: "OC702 more-filled-than-seats".
+        default: whether it is made unasked.
+        summary: what is found, in one sentence.
+        why: why it matters, in one or two sentences.
+        instead: what to do instead, in one sentence.
+        triggers: role files that have the finding, indented as one likes.
+        silent: role files that do not.
+    """
+    return _rule(head, Severity.WARNING, default, summary, why, instead, triggers, silent)
+
+
+def note(
+    head: str, *, default: bool = False, summary: str, why: str, instead: str, triggers: tuple[str, ...],
+    silent: tuple[str, ...],
+) -> CheckRule:  # fmt: skip
+    """Return the rule of a check whose findings are worth a look; see `warning`."""
+    return _rule(head, Severity.NOTE, default, summary, why, instead, triggers, silent)
+
+
+def _rule(
+    head: str,
+    severity: Severity,
+    default: bool,
+    summary: str,
+    why: str,
+    advice: str,
+    triggers: tuple[str, ...],
+    silent: tuple[str, ...],
+) -> CheckRule:
+    code, name = head.split()
+    triggers = tuple(dedent(text).strip() for text in triggers)
+    silent = tuple(dedent(text).strip() for text in silent)
+    return CheckRule(code, name, severity, summary, why, triggers[0], silent[0], advice, default, triggers, silent)

@@ -1,0 +1,1 @@
+"""The checks: one file is one check (docs/decisions/0013)."""

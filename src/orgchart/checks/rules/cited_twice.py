@@ -1,0 +1,49 @@
+"""One place in one source, cited twice for one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgchart.checks.examined import Examined
+from orgchart.checks.rule import warning
+from orgchart.diagnostics.finding import Diagnostic
+
+RULE = warning(
+    "OC613 cited-twice",
+    default=True,
+    summary="A record cites the same place in the same source twice, for the same.",
+    why="It is a copy left behind, or one of the two was meant for another place or another day.",
+    instead="Delete one of them, or correct it.",
+    triggers=(
+        """
+        tenures:
+          ada-clerk:
+            {person: ada, post: clerk, start: 2017, cites: [{source: report, at: p. 2}, {source: report, at: p. 2}]}
+    """,
+    ),
+    silent=(
+        """
+        tenures:
+          ada-clerk:
+            {person: ada, post: clerk, start: 2017, cites: [{source: report, at: p. 2}, {source: report, at: p. 3}]}
+          ben-clerk:
+            person: ben
+            post: clerk
+            cites: [{source: report, at: p. 2, seen: 2017-01}, {source: report, at: p. 2, seen: 2017-06}]
+    """,
+    ),
+)
+
+
+def check(examined: Examined) -> Iterator[Diagnostic]:
+    """Yield a finding for each citation that is wholly the same as one before it."""
+    for one, path, cites in examined.citing:
+        if len(cites) < 2:
+            continue
+        for at, cite in enumerate(cites):
+            if any(cite == before and cite.says == before.says for before in cites[:at]):
+                yield RULE.finding(
+                    f"{one.id!r} cites {cite.source!r} twice, and the same of it",
+                    examined.place(one, *path, at),
+                    "delete one of the two, or correct it",
+                )

@@ -1,0 +1,66 @@
+"""A start or end that lies, or may lie, after every source cited for it was published: no source can know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgchart.checks.examined import Examined
+from orgchart.checks.rule import warning
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.model import Record
+from orgchart.temporal import Edtf, iso
+
+RULE = warning(
+    "OC409 date-after-source",
+    default=True,
+    summary="A source is said to report something that happened after it was published.",
+    why="Usually the year is mistyped, or the citation belongs to another statement.",
+    instead="Cite a source of later, correct the date, or write only what the source can know.",
+    triggers=(
+        """
+        tenures:
+          ada-clerk: {person: ada, post: clerk, start: 2019-02, cites: [report]}
+        """,
+        """
+        tenures:
+          ada-clerk: {person: ada, post: clerk, start: 2018, cites: [report]}
+        """,
+    ),
+    silent=(
+        """
+        tenures:
+          ada-clerk: {person: ada, post: clerk, start: 2018-02, cites: [report]}
+        """,
+        """
+        tenures:
+          ada-clerk:
+            person: ada
+            post: clerk
+            start: 2018-06
+            cites: [{source: report, at: p. 4, supports: [person]}, later]
+        """,
+    ),
+)
+
+
+def check(examined: Examined) -> Iterator[Diagnostic]:
+    """Yield a finding for each written start and end that reaches beyond the publication of all its sources."""
+    for record in examined.resolution.statements.records.values():
+        for which, date in examined.dates(record):
+            yield from _finding(examined, record, which, date)
+
+
+def _finding(examined: Examined, record: Record, which: str, date: Edtf) -> Iterator[Diagnostic]:
+    known = examined.known_until([cite for cite in record.cites if cite.covers(which)])
+    if known is None or date.latest is None or date.latest <= known:
+        return
+    certainly = date.earliest is not None and date.earliest > known
+    verb = "lies" if certainly else "reaches"
+    yield RULE.finding(
+        f"the {which} of {record.id!r}, {date.source!r}, {verb} beyond {iso(known)}, "
+        "when the last source cited for it was published",
+        examined.place(record, which, "edtf"),
+        f'cite a later source, or write what this one can know, such as "[{iso(date.earliest)}..{iso(known)}]"'
+        if not certainly and date.earliest is not None
+        else "cite a later source for it, or correct the date",
+    )

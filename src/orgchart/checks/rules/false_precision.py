@@ -1,0 +1,61 @@
+"""A day written where the words of the source give a month or a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgchart.checks.examined import Examined
+from orgchart.checks.rule import warning
+from orgchart.checks.written import written_dates
+from orgchart.diagnostics.finding import Diagnostic, shown
+
+RULE = warning(
+    "OC411 false-precision",
+    default=True,
+    summary="A date is a single day, though the words of the source beside it give only a month, a season or a year.",
+    why="Spreadsheets turn 2016 into 2016-01-01. Read as a day, it makes things certain that nobody said.",
+    instead="Write what the source says, as vague as it is.",
+    triggers=(
+        """
+        tenures:
+          ada-clerk:
+            {person: ada, post: clerk, start: {edtf: 2016-01-01, as_written: "2016"}, cites: [report]}
+        """,
+        """
+        events:
+          move: {kind: move, unit: office, date: 2016-04-01, as_written: April 2016, cites: [report]}
+        """,
+    ),
+    silent=(
+        """
+        tenures:
+          ada-clerk:
+            {person: ada, post: clerk, start: {edtf: 2016, as_written: "2016"}, cites: [report]}
+        """,
+        """
+        tenures:
+          ada-clerk:
+            person: ada
+            post: clerk
+            start: {edtf: 2016-01-01, as_written: 1 January 2016}
+            end: {edtf: 2016-04-01, as_written: early in spring}
+            cites: [report]
+        """,
+    ),
+)
+
+
+def check(examined: Examined) -> Iterator[Diagnostic]:
+    """Yield a finding for each single day within the month, season or year that its own words name."""
+    for found in written_dates(examined):
+        first, last = found.meant.earliest, found.meant.latest
+        day = found.date.earliest
+        if day is None or day != found.date.latest or first is None or last is None:
+            continue
+        if first <= day <= last and last - first >= 27:
+            yield RULE.finding(
+                f"{found.key} of {found.one.id!r} is the day {found.date.source!r}, "
+                f"but the words of the source are {shown(found.words)}",
+                examined.place(found.one, *found.path),
+                f'write "{found.meant.source}"',
+            )

@@ -1,0 +1,80 @@
+"""`orgchart diff`: what changed between two days, or two states of knowledge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from orgchart.cli import FINDINGS, FINE, drawing, options
+from orgchart.cli.output import message, result
+from orgchart.cli.registers import open_for_answers, two_revisions
+from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    from orgchart.api import Engine
+
+EXAMPLES = (
+    "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31",
+    "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31 -o change.svg",
+    "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31 --paper a3 -o change.pdf",
+    "orgchart diff seeds/jawzjan 2018-03-01 2018-03-01 --known-by 2018-03-31/2018-12-31",
+    "orgchart diff seeds/jawzjan 2018-03-01 2018-03-01 --rev v1..main",
+)
+
+
+@click.command(cls=options.Command, examples=EXAMPLES)
+@options.register
+@click.argument("first", metavar="DAY1", type=options.DAY)
+@click.argument("second", metavar="DAY2", type=options.DAY)
+@click.option(
+    "--known-by",
+    type=options.DayPairType(),
+    metavar="K1/K2",
+    help="Only what was published by K1 (first day) and by K2 (second day); one day counts for both.",
+)
+@options.rev_pair
+@options.policy
+@options.format_option("diff")
+@click.option("-o", "--output", metavar="FILE", help="Draw it: .svg, .png, .pdf or .dot.")
+@click.option("--all", "everything", is_flag=True, help="Draw what did not change as well, instead of counting it.")
+@drawing.language
+@drawing.drawing
+@click.option("--exit-code", is_flag=True, help="End with 1 where anything shown has changed.")
+def command(
+    register: str,
+    first: Day,
+    second: Day,
+    known_by: tuple[Day | None, Day | None] | None,
+    strict: bool,
+    no_presume: bool,
+    literal: bool,
+    format_: str,
+    output: str | None,
+    everything: bool,
+    language: str | None,
+    theme: str | None,
+    paper: str | None,
+    dpi: int | None,
+    engine: Engine,
+    exit_code: bool,
+) -> int:
+    """Show what changed between two days, and tell changes of the world from changes of what is known.
+
+    With one day given twice and two days of knowledge it shows what was learned in between.
+    """
+    from orgchart import api
+    from orgchart.reporters import reporter
+
+    design = drawing.design(output, theme, paper, dpi)
+    policy = options.policy_of(strict, no_presume, literal)
+    revs = two_revisions(register)
+    opened = open_for_answers(register, rev=revs[0], **policy)
+    against = opened if revs[0] == revs[1] else open_for_answers(register, rev=revs[1], **policy)
+    found = api.diff(opened, first, second, against=against, known_by=known_by, language=language, **policy)
+    if output is None:
+        result(reporter("diff", format_)(found))
+    else:
+        api.render(found, output, everything=everything, engine=engine, **design)
+        message(f"wrote {output}")
+    return FINDINGS if exit_code and any(change.shown for change in found.changes) else FINE

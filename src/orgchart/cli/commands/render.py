@@ -1,0 +1,73 @@
+"""`orgchart render`: the chart of a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from orgchart.cli import drawing, options
+from orgchart.cli.output import message
+from orgchart.cli.registers import open_for_answers
+from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    from orgchart.api import Engine
+
+EXAMPLES = (
+    "orgchart render seeds/jawzjan --as-of 2018-03-01 -o 2018-03.svg",
+    "orgchart render seeds/jawzjan --as-of 2018-03-01 --focus council -o council.png",
+    "orgchart render seeds/jawzjan --as-of 2018-03-01 --collapse taleban --collapse government -o group.svg",
+    "orgchart render seeds/jawzjan --as-of 2018-03-01 --paper a4 --theme mono -o copies.pdf",
+    "orgchart render seeds/jawzjan --as-of 2018-03-01 --language ar-Latn --theme screen -o 2018-03.svg",
+)
+
+
+@click.command(cls=options.Command, examples=EXAMPLES)
+@options.register
+@options.day_option("--as-of", "The day asked about: YYYY-MM-DD.", required=True)
+@options.known_by
+@options.rev
+@options.policy
+@click.option("-o", "--output", metavar="FILE", required=True, help="The file to write: .svg, .png, .pdf or .dot.")
+@click.option("--focus", metavar="ID", help="Draw only what is at and below this unit, post or person.")
+@click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Draw N levels; count what is below.")
+@click.option(
+    "--collapse",
+    metavar="ID",
+    multiple=True,
+    help="Count what is below this unit or post, and do not draw it. Can be given several times.",
+)
+@drawing.language
+@drawing.drawing
+def command(
+    register: str,
+    as_of: Day,
+    known_by: Day | None,
+    strict: bool,
+    no_presume: bool,
+    literal: bool,
+    output: str,
+    focus: str | None,
+    depth: int | None,
+    collapse: tuple[str, ...],
+    language: str | None,
+    theme: str | None,
+    paper: str | None,
+    dpi: int | None,
+    engine: Engine,
+) -> int:
+    """Draw the chart of a day, with dates, numbered sources, legend and stamp.
+
+    The file is written whole or not at all. Its ending tells the format. Without --paper a PDF is one page as large
+    as the chart.
+    """
+    from orgchart import api
+
+    design = drawing.design(output, theme, paper, dpi)
+    policy = options.policy_of(strict, no_presume, literal)
+    opened = open_for_answers(register, **policy)
+    picture = api.snapshot(opened, as_of, known_by=known_by, language=language, **policy)
+    api.render(picture, output, focus=focus, depth=depth, collapsed=collapse, engine=engine, **design)
+    message(f"wrote {output}")
+    return 0

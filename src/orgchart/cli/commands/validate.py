@@ -1,0 +1,74 @@
+"""`orgchart validate`: everything that is wrong with registers."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from orgchart.cli import FINDINGS, FINE, USAGE, options
+from orgchart.cli.output import message, result
+from orgchart.cli.registers import UNREADABLE
+
+EXAMPLES = (
+    "orgchart validate seeds/jawzjan",
+    "orgchart validate seeds/jawzjan --select all",
+    "orgchart validate seeds/jawzjan --format github --ignore uncited-claim",
+)
+
+
+def _words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+def _coloured() -> bool:
+    """Return whether the results go to a terminal whose user has not asked for no colours (https://no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain and sys.stdout.isatty()
+
+
+@click.command(cls=options.Command, examples=EXAMPLES)
+@click.argument("registers", metavar="REGISTER...", nargs=-1, required=True)
+@options.format_option("findings")
+@click.option(
+    "--select", metavar="CODES", multiple=True, callback=_words,
+    help="Only these: codes (OC301), beginnings (OC3), names, all; default is those that are on anyway.",
+)
+@click.option("--ignore", metavar="CODES", multiple=True, callback=_words, help="All but these.")
+@options.day_option(
+    "--today", "The day to take for today where a check asks how old something is; else the day of the last source."
+)
+@click.option("--fix", is_flag=True, help="First make the fixes that are safe, in the files; report what is left.")
+@click.option("--restricted", is_flag=True, help="Tell also what is found in records marked `access: restricted`.")
+def command(
+    registers: tuple[str, ...],
+    format_: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    today: int | None,
+    fix: bool,
+    restricted: bool,
+) -> int:
+    """Check registers, each a folder or file of its own; report everything wrong, with place and cure.
+
+    Ends with 1 where there is an error or a warning (notes alone do not count), with 2 where something
+    could not be read at all.
+    """
+    from orgchart import api
+    from orgchart.reporters import reporter, text
+
+    if fix:
+        done = api.fix(*registers, select_codes=select, ignore_codes=ignore)
+        made, files = sum(len(one.made) for one in done), sum(len(one.files) for one in done)
+        message(f"{made} finding{'s' if made != 1 else ''} fixed in {files} file{'s' if files != 1 else ''}")
+    found = api.validate(*registers, select_codes=select, ignore_codes=ignore, today=today, restricted=restricted)
+    result(text.report(found, colour=_coloured()) if format_ == "text" else reporter("findings", format_)(found))
+    counts = {"error": 0, "warning": 0, "note": 0}
+    for finding in found:
+        counts[finding.severity.value] += 1
+    told = ", ".join(f"{number} {word}{'s' if number != 1 else ''}" for word, number in counts.items() if number)
+    message(told or "nothing wrong")
+    if any(finding.code in UNREADABLE for finding in found):
+        return USAGE
+    return FINDINGS if counts["error"] or counts["warning"] else FINE

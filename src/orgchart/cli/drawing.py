@@ -1,0 +1,58 @@
+"""Options of the commands that draw: theme, paper, resolution, engine, language of names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def drawing(command: F) -> F:
+    """Add the options that say how a chart is drawn; `design` gathers them."""
+    options = (
+        click.option("--theme", metavar="NAME|FILE", help="How it looks: paper, screen, dark, mono, or a .toml file."),
+        click.option(
+            "--paper",
+            metavar="PAPER",
+            help="Fit this paper: a4, a3, letter, a4-portrait …; a PDF gets as many pages as it needs.",
+        ),
+        click.option("--dpi", type=int, metavar="N", help="Dots per inch of a .png, 192 unless told otherwise."),
+        click.option(
+            "--engine",
+            type=click.Choice(["auto", "dot", "bundled"]),
+            default="auto",
+            show_default=True,
+            help="The Graphviz to draw with: the one that comes along (auto), or the installed one.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+language = click.option(
+    "--language", metavar="TAG", help="Names in this language where the register has them: fa, ps-Arab, ru, ar-Latn."
+)
+
+
+def design(output: str | None, theme: str | None, paper: str | None, dpi: int | None) -> dict[str, Any]:
+    """Return the options as arguments of `api.render`, checked before any register is read.
+
+    Raises:
+        UsageError: There is no such theme or paper, a resolution is given for what is no PNG, or nothing is drawn.
+    """
+    from orgchart import renderers
+    from orgchart.cli.output import chart_format
+
+    if output is None:
+        given = {"--theme": theme, "--paper": paper, "--dpi": dpi}
+        useless = [name for name, value in given.items() if value is not None]
+        if useless:
+            raise click.UsageError(f"{' and '.join(useless)}: nothing is drawn here; name a file to draw with -o FILE")
+        return {}
+    chosen: dict[str, Any] = {"theme": theme or "paper", "paper": paper, "dpi": dpi}
+    renderers.check(chart_format(output), **chosen)
+    return chosen

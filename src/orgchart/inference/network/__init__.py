@@ -1,0 +1,1 @@
+"""The temporal network: exact bounds with the statements that gave them, and what cannot all be true."""

@@ -1,0 +1,242 @@
+"""A simple temporal network: points, edges `x - y <= c` with their citations, exact bounds by shortest paths.
+
+Source: Dechter, Meiri, Pearl, "Temporal constraint networks", Artificial Intelligence 49 (1991).
+
+Point 0 is the origin of days: `x - 0 <= c` says "x is day c or earlier", `0 - x <= -c` "x is day c or later". The
+latest day of a point is the length of the shortest path from the origin to it, the earliest the negated length of
+the shortest path from it to the origin; the path itself is the explanation. A circle of negative length through the
+origin shows as a point whose latest day lies before its earliest. Between other points only a shortest duration has a
+negative length (a *tight* edge); where there is one, `circles` finds the circles that pass no date, and the order in
+which the shortest paths need one pass over a heap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
+
+from orgchart.model import Citation
+from orgchart.temporal import Day
+
+ORIGIN = 0
+
+
+class Edge(NamedTuple):
+    """One statement, `x - y <= c` days.
+
+    Attributes:
+        owner: id of the record or event that states it.
+        rule: what kind of statement it is (`start`, `seen`, `containment`, `follows`, `death`, ...).
+        cites: the citations it rests on.
+        other: id of the other record concerned, if any.
+    """
+
+    x: int
+    y: int
+    c: int
+    owner: str
+    rule: str
+    cites: tuple[Citation, ...] = ()
+    other: str | None = None
+
+
+class Side(NamedTuple):
+    """Shortest paths in one direction: the length to each point reached, and the last edge of its path."""
+
+    length: Mapping[int, int]
+    last: Mapping[int, Edge]
+
+
+class Solution(NamedTuple):
+    """Bounds of every point, with their paths.
+
+    `up` holds paths from the origin (latest days), `down` paths to the origin (earliest days, negated).
+    Where statements contradict one another without any date, `circle` is how, and the bounds are those without them.
+    """
+
+    up: Side
+    down: Side
+    circle: tuple[Edge, ...] = ()
+
+    def earliest(self, point: int) -> Day | None:
+        """Return the first day the point can be; None where there is no bound."""
+        length = self.down.length.get(point)
+        return None if length is None else -length
+
+    def latest(self, point: int) -> Day | None:
+        """Return the last day the point can be; None where there is no bound."""
+        return self.up.length.get(point)
+
+    def why_latest(self, point: int) -> tuple[Edge, ...]:
+        """Return the edges that gave the last day, from the date stated to the point."""
+        path: list[Edge] = []
+        while point in self.up.last and len(path) <= len(self.up.last):
+            edge = self.up.last[point]
+            path.append(edge)
+            point = edge.y
+        return tuple(reversed(path))
+
+    def why_earliest(self, point: int) -> tuple[Edge, ...]:
+        """Return the edges that gave the first day, from the date stated to the point."""
+        path: list[Edge] = []
+        while point in self.down.last and len(path) <= len(self.down.last):
+            edge = self.down.last[point]
+            path.append(edge)
+            point = edge.x
+        return tuple(reversed(path))
+
+    def impossible(self, points: Iterable[int]) -> list[int]:
+        """Return those of the points whose latest day lies before their earliest, in order."""
+        up, down = self.up.length, self.down.length
+        return sorted(point for point in points if point in up and point in down and up[point] + down[point] < 0)
+
+    def cycle(self, point: int) -> tuple[Edge, ...]:
+        """Return the circle of statements that makes the point impossible: its earliest day, then its latest."""
+        return self.why_earliest(point) + self.why_latest(point)
+
+
+class Network:
+    """Edges, by the points between which they run."""
+
+    def __init__(self) -> None:
+        self.outgoing: dict[int, list[Edge]] = {}
+        self.incoming: dict[int, list[Edge]] = {}
+        self.tight: list[Edge] = []
+        self._potential: tuple[Mapping[int, int], tuple[Edge, ...]] | None = None
+
+    def add(self, edges: Iterable[Edge]) -> None:
+        """Add edges; of several between two points all are kept, the tightest counts."""
+        for edge in edges:
+            self.outgoing.setdefault(edge.y, []).append(edge)
+            self.incoming.setdefault(edge.x, []).append(edge)
+            if edge.c < 0 and ORIGIN not in (edge.x, edge.y):
+                self.tight.append(edge)
+
+    def solve(self) -> Solution:
+        """Return the bounds of all points. Time: n log n in the number of edges, where no duration is stated."""
+        height, circle = self.potential()
+        if circle:
+            return Solution(Side({}, {}), Side({}, {}), circle)
+        return Solution(_shortest(self.outgoing, height, up=True), _shortest(self.incoming, height, up=False))
+
+    def potential(self) -> tuple[Mapping[int, int], tuple[Edge, ...]]:
+        """Return a number for each point (0 where none is given) that no edge runs against; or the circle of edges."""
+        if self._potential is None:
+            self._potential = {}, ()
+            if self.tight:
+                from orgchart.inference.network.circles import potential  # few registers state durations
+
+                self._potential = potential((self.outgoing,), {}, self.tight)
+        return self._potential
+
+    def with_more(self, base: Solution, edges: Iterable[Edge]) -> Solution:
+        """Return the bounds where `edges` hold as well, leaving this network and `base` as they are.
+
+        Time: in proportion to the part of the network that the new edges move. Only the points whose bounds differ
+        from `base`, or which it does not know, are in the answer's own mappings; the others are looked up in `base`.
+        """
+        more = Network()
+        more.add(edges)
+        height, _ = self.potential()
+        if self.tight or more.tight:
+            from orgchart.inference.network.circles import potential
+
+            changed = [edge for several in more.outgoing.values() for edge in several]
+            height, circle = potential((self.outgoing, more.outgoing), height, changed)
+            if circle:
+                return Solution(base.up, base.down, circle)
+        return Solution(
+            _extended(self, more, base.up, height, up=True), _extended(self, more, base.down, height, up=False)
+        )
+
+
+def _order(point: int, far: int, height: Mapping[int, int], *, up: bool) -> int:
+    """Return by what a point is ordered on the heap, so that none is looked at before its length is final."""
+    return far - height.get(point, 0) if up else far + height.get(point, 0)
+
+
+def _shortest(edges: Mapping[int, list[Edge]], height: Mapping[int, int], *, up: bool) -> Side:
+    length: dict[int, int] = {}
+    last: dict[int, Edge] = {}
+    for edge in edges.get(ORIGIN, ()):
+        point = edge.x if up else edge.y
+        if point != ORIGIN and (point not in length or edge.c < length[point]):
+            length[point], last[point] = edge.c, edge
+    heap = [(_order(point, far, height, up=up) if height else far, far, point) for point, far in length.items()]
+    heapify(heap)
+    while heap:
+        _, far, point = heappop(heap)
+        if far > length[point]:
+            continue
+        for edge in edges.get(point, ()):
+            beyond = edge.x if up else edge.y
+            reach = far + edge.c
+            if beyond != ORIGIN and (beyond not in length or reach < length[beyond]):
+                length[beyond], last[beyond] = reach, edge
+                heappush(heap, (_order(beyond, reach, height, up=up) if height else reach, reach, beyond))
+    return Side(length, last)
+
+
+class _Layered(dict[int, int]):
+    """Lengths on top of others: what is not its own is looked up below."""
+
+    def __init__(self, below: Mapping[int, int]) -> None:
+        super().__init__()
+        self.below = below
+
+    def get(self, key: int, default: int | None = None) -> int | None:  # type: ignore[override]
+        """Return the length to the point, None where it is not reached."""
+        own = super().get(key)
+        return own if own is not None else self.below.get(key, default)
+
+    def __getitem__(self, key: int) -> int:
+        return super().__getitem__(key) if super().__contains__(key) else self.below[key]
+
+    def __contains__(self, key: object) -> bool:
+        return super().__contains__(key) or key in self.below
+
+
+class _LayeredEdges(dict[int, Edge]):
+    """Last edges on top of others."""
+
+    def __init__(self, below: Mapping[int, Edge]) -> None:
+        super().__init__()
+        self.below = below
+
+    def __getitem__(self, key: int) -> Edge:
+        return super().__getitem__(key) if super().__contains__(key) else self.below[key]
+
+    def __contains__(self, key: object) -> bool:
+        return super().__contains__(key) or key in self.below
+
+    def __len__(self) -> int:
+        return super().__len__() + len(self.below)
+
+
+def _extended(network: Network, more: Network, base: Side, height: Mapping[int, int], *, up: bool) -> Side:
+    known = network.outgoing if up else network.incoming
+    extra = more.outgoing if up else more.incoming
+    length = _Layered(base.length)
+    last = _LayeredEdges(base.last)
+    heap: list[tuple[int, int, int]] = []
+
+    def reach(edge: Edge, far: int) -> None:
+        point = edge.x if up else edge.y
+        before = length.get(point)
+        if point != ORIGIN and (before is None or far < before):
+            length[point] = far
+            last[point] = edge
+            heappush(heap, (_order(point, far, height, up=up), far, point))
+
+    for start, edges in extra.items():
+        begin = 0 if start == ORIGIN else length.get(start)
+        if begin is not None:
+            for edge in edges:
+                reach(edge, begin + edge.c)
+    while heap:
+        _, far, point = heappop(heap)
+        if far <= length[point]:
+            for edge in (*known.get(point, ()), *extra.get(point, ())):
+                reach(edge, far + edge.c)
+    return Side(length, last)

@@ -1,0 +1,1 @@
+"""Superiors and subordinates, on a day or during a period."""

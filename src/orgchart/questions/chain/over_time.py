@@ -1,0 +1,172 @@
+"""How sure a chain is on a day, and how much of a period it held.
+
+A chain holds on a day if all its records do, so on a day it is as sure as the weakest of them. Of a period the days
+do not tell all: records whose dates hang together may surely share a day that nobody knows, or never share one. Both
+are asked of the temporal network. Intervals of which any two meet have a day in common (Helly), so pairs are enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from orgchart.answers.chain import During, Span
+from orgchart.answers.snapshot import Verdict
+from orgchart.foundation.records import evolve
+from orgchart.inference import OnDay, Resolution
+from orgchart.inference.network.network import ORIGIN, Edge
+from orgchart.inference.relations import overlap
+from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    from orgchart.inference import Ruling
+
+STRENGTH: Final[tuple[Verdict, ...]] = ("certain", "presumed", "possible", "no")
+
+
+class Days:
+    """The verdicts on the days of a period, or on one day; worked out when asked for, and kept."""
+
+    def __init__(self, resolution: Resolution, first: Day, last: Day) -> None:
+        self.resolution = resolution
+        self.first = first
+        self.last = last
+        self.on = [OnDay(resolution, day) for day in range(first, last + 1)]
+        self._best: dict[str, tuple[int, Ruling | None]] = {}
+
+    def best(self, record: str) -> tuple[int, Ruling | None]:
+        """Return the strongest ruling on a record of all days (0 is certain, 3 no), the earliest of its like."""
+        if record not in self._best:
+            found: tuple[int, Ruling | None] = (3, None)
+            for on in self.on:
+                ruling = on.ruling(record)
+                rank = 3 if ruling is None else STRENGTH.index(ruling.verdict)
+                if rank < found[0]:
+                    found = rank, ruling
+                if not rank:
+                    break
+            self._best[record] = found
+        return self._best[record]
+
+    def weakest(self, on: OnDay, records: Sequence[str]) -> tuple[int, str]:
+        """Return the weakest verdict of several records on a day, and whose it is, the first of its like."""
+        found = -1, records[0]
+        for record in records:
+            ruling = on.ruling(record)
+            rank = 3 if ruling is None else STRENGTH.index(ruling.verdict)
+            if rank > found[0]:
+                found = rank, record
+        return found
+
+    # a day
+
+    def on_day(self, records: Sequence[str]) -> tuple[Verdict, str]:
+        """Return the verdict of a chain on the first day: of its weakest record, and whose that is.
+
+        It is no where the records can never all be so on that day.
+        """
+        rank, whose = self.weakest(self.on[0], records)
+        if 0 < rank < 3 and not self.compatible(records, self.first, self.first):
+            return "no", whose
+        return STRENGTH[rank], whose
+
+    # a period
+
+    def during(self, records: Sequence[str]) -> tuple[During, Verdict, Verdict, tuple[Span, ...]]:
+        """Return how much of the period a chain held, how sure that is, how sure for some day, and its spans."""
+        spans = self.spans(records)
+        verdicts = {span.verdict for span in spans}
+        some = min(verdicts, key=STRENGTH.index)
+        if some in ("presumed", "possible"):
+            known = self.shared(records)
+            if STRENGTH.index(known) < STRENGTH.index(some):
+                some = known
+            elif not self.compatible(records, self.first, self.last):
+                some = "no"
+        if some == "no":
+            return "no", "no", "no", spans
+        if verdicts <= {"certain", "presumed"}:
+            return "throughout", max(verdicts, key=STRENGTH.index), some, spans
+        if some in ("certain", "presumed"):
+            return "at-some-time", some, some, spans
+        return "possibly", some, some, spans
+
+    def spans(self, records: Sequence[str]) -> tuple[Span, ...]:
+        """Return the period cut where the verdict of the chain, or whose it is, changes."""
+        found: list[Span] = []
+        for on in self.on:
+            rank, whose = self.weakest(on, records)
+            weakest = whose if rank else None
+            if found and (found[-1].verdict, found[-1].weakest) == (STRENGTH[rank], weakest):
+                found[-1] = evolve(found[-1], last=on.day)
+            else:
+                found.append(Span(first=on.day, last=on.day, verdict=STRENGTH[rank], weakest=weakest))
+        return tuple(found)
+
+    def shared(self, records: Sequence[str]) -> Verdict:
+        """Return how sure bounds make it that all records share a day of the period, whichever it is.
+
+        Certain where every completion of the register's dates has such a day, and no day of the period lies between
+        evidence that is too far apart; presumed where a record is only likely; possible otherwise.
+        """
+        if not all(record in self.resolution.statements.records for record in records):
+            return "possible"
+        names = tuple(dict.fromkeys(self._subject(record) for record in records))
+        known = [self._unqualified(name) for name in names]
+        if "possible" in known or not all(self._meets_period(name) for name in names):
+            return "possible"
+        if any(self._stretched(name) for name in (*names, *self._anchors(names))):
+            return "possible"
+        pairs = ((a, b) for at, a in enumerate(names) for b in names[at + 1 :])
+        if not all(overlap(self.resolution, a, b) == "certain" for a, b in pairs):
+            return "possible"
+        if "presumed" in known:
+            return "presumed" if self.resolution.policy.presume else "possible"
+        return "certain"
+
+    def _subject(self, record: str) -> str:
+        """Return the record whose dates count: of a link without dates, the unit."""
+        known = self.resolution.statements.records[record]
+        return self.resolution.life_of(known) or record
+
+    def _unqualified(self, name: str) -> Verdict:
+        """Return how sure a record is apart from its dates: certain, presumed where it or an anchor is only likely."""
+        records = self.resolution.statements.records
+        chain = (name, *self._anchors((name,)))
+        if records[chain[-1]].within is not None or not all(one in self.resolution.firm for one in chain):
+            return "possible"
+        return "presumed" if any(records[one].confidence == "likely" for one in chain) else "certain"
+
+    def _anchors(self, names: Iterable[str]) -> Iterator[str]:
+        """Yield what the records lie within, one within the other."""
+        records = self.resolution.statements.records
+        for name in names:
+            anchor, seen = records[name].within, {name}
+            while anchor is not None and anchor in records and anchor not in seen:
+                seen.add(anchor)
+                yield anchor
+                anchor = records[anchor].within
+
+    def _meets_period(self, name: str) -> bool:
+        bounds = self.resolution.bounds(name)
+        begun = bounds.s1 is not None and bounds.s1 <= self.last
+        return begun and bounds.e0 is not None and bounds.e0 >= self.first
+
+    def _stretched(self, name: str) -> bool:
+        record = self.resolution.statements.records[name]
+        return any(on.readings(record)[0].raw == "stretched" for on in self.on)
+
+    def compatible(self, records: Iterable[str], first: Day, last: Day) -> bool:
+        """Return whether some completion has a day from `first` to `last` on which all records are so.
+
+        Asked of firm records only; others are solved alone, and taken to be compatible.
+        """
+        resolution = self.resolution
+        names = [name for name in dict.fromkeys(map(self._subject, records)) if name in resolution.firm]
+        starts = [resolution.statements.start(name) for name in names]
+        ends = [resolution.statements.end(name) for name in names]
+        edges = [Edge(start, end, 0, "", "chain") for start in starts for end in ends]
+        edges += [Edge(start, ORIGIN, last, "", "chain") for start in starts]
+        edges += [Edge(ORIGIN, end, -first, "", "chain") for end in ends]
+        solution = resolution.network.with_more(resolution.solution, edges)
+        return not solution.impossible(set(solution.up.length) | set(solution.down.length))

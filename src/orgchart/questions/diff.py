@@ -1,0 +1,383 @@
+"""What changed between two snapshots: the world, or what is known of it.
+
+A pure function of two snapshots. Holders and members are compared by who they are, not by record: somebody
+who is there on both sides on the word of two records has not left. Seats held by office are left out: they
+follow from the office, whose own change is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, Final, Literal
+
+from orgchart.answers.snapshot import (
+    Answer,
+    Bound,
+    Change,
+    ChangeKind,
+    Diff,
+    Holder,
+    MembershipView,
+    PostView,
+    Snapshot,
+    UnitView,
+)
+from orgchart.foundation.records import Frozen, evolve
+from orgchart.model import Citation
+
+_RANK: Final[Mapping[str, int]] = {"certain": 0, "presumed": 1, "possible": 2, "no": 3, "absent": 4}
+_NATURES: Final = ("world", "knowledge", "record")
+_KINDS: Final[tuple[ChangeKind, ...]] = (
+    "unit-appeared", "unit-gone", "unit-moved", "unit-renamed", "unit-changed",
+    "post-appeared", "post-gone", "post-changed",
+    "left-post", "took-post", "holder-changed",
+    "left", "joined", "membership-changed",
+    "strength-gone", "strength-appeared", "strength-changed",
+    "reporting-gone", "reporting-appeared", "reporting-changed",
+)  # fmt: skip
+
+
+def diff(a: Snapshot, b: Snapshot, *, absent: Collection[str] = ()) -> Diff:
+    """Return the differences between two snapshots, from `a` to `b`.
+
+    A change is of the `world` iff one side is `no` and the other certain or presumed, and the two snapshots
+    are of different days; between different states of the register everything is `record`; the rest is
+    `knowledge`. `when` holds the bounds of the start or end that lies between the two days: the start of
+    what is there on the later day only, the end of what is there on the earlier day only.
+
+    Args:
+        a: the first snapshot.
+        b: the second; it may be of an earlier day.
+        absent: ids of records that one of the two states of knowledge does not hold at all. Their appearing
+            is
+            never a change of the world, and the side that lacks them is "absent" instead of "no".
+
+    Returns:
+        The changes, first of the world, then of knowledge, then of the record; each by the order of units
+        in `b` (then `a`), kind, post and id. `diff(a, a)` has none, and `diff(b, a)` has the same changes
+        turned round.
+    """
+    pair = _Pair(a, b, frozenset(absent), _ones(a, b))
+    found = [
+        *_units(pair),
+        *_posts(pair),
+        *_holders(pair),
+        *_memberships(pair),
+        *_strengths(pair),
+        *_reporting(pair),
+    ]
+    return Diff(a=a, b=b, changes=tuple(sorted(found, key=_order(a, b))))
+
+
+class _Pair(Frozen, kw_only=False):
+    """The two snapshots, and what decides the nature of a change between them."""
+
+    a: Snapshot
+    b: Snapshot
+    absent: frozenset[str]
+    one: Mapping[str, str]
+    """Of people whom judgements join on either side, the id that stands for them."""
+
+    def who(self, person: str) -> str:
+        """Return what is the same for all ids of a person."""
+        return self.one.get(person, person)
+
+    def nature(self, before: str, after: str) -> Literal["world", "knowledge", "record"]:
+        """Return what changed: the world, knowledge, or the record itself."""
+        if self.a.digest != self.b.digest:
+            return "record"
+        sides = {before, after}
+        if self.a.as_of != self.b.as_of and "no" in sides and sides & {"certain", "presumed"}:
+            return "world"
+        return "knowledge"
+
+    def missing(self, subject: str) -> str:
+        """Return the verdict of the side on which a record is not there."""
+        return "absent" if subject in self.absent else "no"
+
+    def turning(self, before: str, after: str, first: Answer | None, second: Answer | None) -> Bound:
+        """Return the start or end at which the change happened, as far as it happened in the world.
+
+        What is surer on the later day is a matter of its start, what is less sure of its end.
+        """
+        forward = self.a.as_of <= self.b.as_of
+        rises = _RANK[after] < _RANK[before]
+        answer = (second if rises else first) or first or second
+        if answer is None:
+            return Bound()
+        return answer.start if rises is forward else answer.end
+
+    def change(
+        self,
+        kind: ChangeKind,
+        subject: str,
+        first: Answer | None,
+        second: Answer | None,
+        **more: Any,
+    ) -> Change:
+        """Return a change of how sure something is (or whether it is there at all)."""
+        before = first.verdict if first is not None else self.missing(subject)
+        after = second.verdict if second is not None else self.missing(subject)
+        bound = self.turning(before, after, first, second)
+        kept = second or first
+        return Change(
+            kind=kind,
+            subject=subject,
+            before=before,
+            after=after,
+            certainty=_weaker(before, after),
+            nature=self.nature(before, after),
+            shown=any(answer is not None and answer.shown for answer in (first, second)),
+            earliest=bound.earliest,
+            latest=bound.latest,
+            cause=bound.cause,
+            cites=_joined(first, second),
+            place=None if kept is None else kept.place,
+            **more,
+        )
+
+    def value(
+        self,
+        kind: ChangeKind,
+        subject: str,
+        values: tuple[str | None, str | None],
+        answers: tuple[Answer, Answer],
+        **more: Any,
+    ) -> Change:
+        """Return a change of a value (a name, a parent) of something that is there on both sides."""
+        made = self.change(kind, subject, *answers, **more)
+        return evolve(made, before=values[0], after=values[1], earliest=None, latest=None, cause=None)
+
+
+def _weaker(before: str, after: str) -> str:
+    """Return the weaker verdict of the sides that are there."""
+    there = [side for side in (before, after) if side not in ("no", "absent")]
+    return max(there, key=_RANK.__getitem__, default="no")
+
+
+def _joined(first: Answer | None, second: Answer | None) -> tuple[Citation, ...]:
+    """Return the citations of both sides, each once."""
+    return tuple(dict.fromkeys(cite for answer in (first, second) if answer is not None for cite in answer.cites))
+
+
+def _ones(a: Snapshot, b: Snapshot) -> dict[str, str]:
+    """Return of people whom judgements join on either side the first of their ids."""
+    found: dict[str, str] = {}
+    for cluster in (*a.clusters, *b.clusters):
+        if not cluster.against:
+            ones = {found.get(name, name) for name in cluster.people}
+            first = min(ones)
+            found.update(dict.fromkeys(cluster.people, first))
+            found.update({name: first for name, one in found.items() if one in ones})
+    return found
+
+
+def _sides(a: Iterable[Any], b: Iterable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[Any, Any]]:
+    """Yield what is the same thing on both sides (None where it is not there), in order of first appearance.
+
+    Where one side has several of a thing, the surest stands for them (shown before not shown, then the
+    first).
+    """
+    found: dict[Any, list[Any]] = {}
+    for side, things in enumerate((a, b)):
+        for thing in things:
+            pair = found.setdefault(key(thing), [None, None])
+            if pair[side] is None or _surer(thing, pair[side]):
+                pair[side] = thing
+    yield from ((first, second) for first, second in found.values())
+
+
+def _surer(one: Any, other: Any) -> bool:
+    """Return whether one thing's answer is surer than another's."""
+    return _weight(one.answer) < _weight(other.answer)
+
+
+def _weight(answer: Answer) -> tuple[int, bool]:
+    return _RANK[answer.verdict], not answer.shown
+
+
+def _answers(first: Any, second: Any) -> tuple[Answer | None, Answer | None]:
+    """Return the answers of two sides, None where a thing is not there."""
+    return (None if first is None else first.answer, None if second is None else second.answer)
+
+
+def _differs(first: Any, second: Any) -> bool:
+    """Return whether the verdicts of two sides differ (not there counts as a verdict)."""
+    one, two = _answers(first, second)
+    return (one and one.verdict) != (two and two.verdict)
+
+
+def _kind(first: Any, second: Any, kinds: tuple[ChangeKind, ChangeKind, ChangeKind]) -> ChangeKind:
+    """Return which of appeared, gone and changed it is."""
+    return kinds[0] if first is None else kinds[1] if second is None else kinds[2]
+
+
+def _units(pair: _Pair) -> Iterator[Change]:
+    """Yield units that came, went, moved, were renamed, or are more or less sure."""
+    for one, two in _sides(pair.a.units, pair.b.units, lambda unit: unit.id):
+        unit: UnitView = two or one
+        about: dict[str, Any] = {"unit": unit.id, "title": unit.name}
+        if _differs(one, two):
+            kind = _kind(one, two, ("unit-appeared", "unit-gone", "unit-changed"))
+            yield pair.change(kind, unit.id, *_answers(one, two), **about)
+        if one is None or two is None:
+            continue
+        both = (one.answer, two.answer)
+        if one.parent != two.parent:
+            moved = pair.value("unit-moved", unit.id, (one.parent, two.parent), both, **about)
+            yield evolve(moved, nature=_nature_of_move(pair, one, two))
+        if one.name != two.name:
+            yield pair.value("unit-renamed", unit.id, (one.name, two.name), both, **about)
+
+
+def _nature_of_move(pair: _Pair, one: UnitView, two: UnitView) -> Literal["world", "knowledge", "record"]:
+    """Return what a move is: of the world where the old or new link is sure or presumed on one side only."""
+    before = {(unit, kind): verdict for unit, kind, verdict in one.parents}
+    after = {(unit, kind): verdict for unit, kind, verdict in two.parents}
+    links = [link for link in {**before, **after} if link[0] in (one.parent, two.parent)]
+    natures = {pair.nature(before.get(link, "no"), after.get(link, "no")) for link in links}
+    return next((nature for nature in ("record", "world") if nature in natures), "knowledge")
+
+
+def _posts(pair: _Pair) -> Iterator[Change]:
+    """Yield posts that came, went, changed their title, unit or size, or are more or less sure."""
+    for one, two in _sides(pair.a.posts, pair.b.posts, lambda post: post.id):
+        post: PostView = two or one
+        about: dict[str, Any] = {"post": post.id, "unit": post.unit, "title": post.title}
+        if _differs(one, two):
+            kind = _kind(one, two, ("post-appeared", "post-gone", "post-changed"))
+            yield pair.change(kind, post.id, *_answers(one, two), **about)
+        if one is None or two is None:
+            continue
+        both = (one.answer, two.answer)
+        for values in zip(_values(one), _values(two), strict=True):
+            if values[0] != values[1]:
+                yield pair.value("post-changed", post.id, values, both, **about)
+
+
+def _values(post: PostView) -> tuple[str, str, str, str]:
+    """Return what can differ of a post that is there on both sides, in words."""
+    seats = f"at least {post.seats_at_least} seats" if post.seats_at_least is not None else f"{post.seats} seats"
+    return (
+        post.title,
+        f"in {post.unit}",
+        "seats unknown" if post.seats is None and post.seats_at_least is None else seats,
+        "filled not stated" if post.filled is None else f"{post.filled} filled",
+    )
+
+
+def _holders(pair: _Pair) -> Iterator[Change]:
+    """Yield who took, left, or is more or less surely the holder of a post; and vacancies."""
+    posts = {post.id: post for post in (*pair.a.posts, *pair.b.posts)}
+    sides = _sides(_held(pair.a), _held(pair.b), lambda held: held.key(pair.who))
+    for one, two in sides:
+        if not _differs(one, two):
+            continue
+        held = two or one
+        holder: Holder = held.holder
+        post = posts[held.post]
+        kind = _kind(one, two, ("took-post", "left-post", "holder-changed"))
+        if holder.vacant or holder.unknown is not None:
+            kind = "post-changed"
+        yield pair.change(
+            kind,
+            holder.tenure,
+            *_answers(one, two),
+            person=holder.person,
+            name="vacant" if holder.vacant else "unknown" if holder.unknown is not None else holder.name,
+            post=post.id,
+            unit=post.unit,
+            title=post.title,
+            succeeds=holder.follows if kind == "took-post" else None,
+        )
+
+
+class _Held(Frozen, kw_only=False):
+    """A holder together with the post."""
+
+    post: str
+    holder: Holder
+
+    @property
+    def answer(self) -> Answer:
+        return self.holder.answer
+
+    def key(self, who: Callable[[str], str]) -> tuple[str, ...]:
+        """What makes two records one thing: person, post and mode; the record, where nobody is named."""
+        if self.holder.person is None:
+            return (self.post, "", self.holder.tenure)
+        return (self.post, who(self.holder.person), self.holder.mode)
+
+
+def _held(snapshot: Snapshot) -> Iterator[_Held]:
+    """Yield every holder of every post of a snapshot but those with a seat by office."""
+    for post in snapshot.posts:
+        for holder in post.holders:
+            if holder.office is None:
+                yield _Held(post.id, holder)
+
+
+def _memberships(pair: _Pair) -> Iterator[Change]:
+    """Yield who joined, left, or is more or less surely a member."""
+    names = {unit.id: unit.name for unit in (*pair.a.units, *pair.b.units)}
+
+    def key(each: MembershipView) -> tuple[str | None, ...]:
+        return each.of, pair.who(each.member), each.role
+
+    for one, two in _sides(pair.a.memberships, pair.b.memberships, key):
+        if not _differs(one, two):
+            continue
+        member = two or one
+        yield pair.change(
+            _kind(one, two, ("joined", "left", "membership-changed")),
+            member.id,
+            *_answers(one, two),
+            person=member.member if member.member_kind == "person" else None,
+            name=member.name,
+            unit=member.of,
+            title=names.get(member.of),
+        )
+
+
+def _strengths(pair: _Pair) -> Iterator[Change]:
+    """Yield figures that hold on one side only, or more or less surely."""
+    for one, two in _sides(pair.a.strengths, pair.b.strengths, lambda each: each.id):
+        if _differs(one, two):
+            figure = two or one
+            kind = _kind(one, two, ("strength-appeared", "strength-gone", "strength-changed"))
+            words = " ".join(word for word in (figure.count, figure.of_what) if word)
+            yield pair.change(kind, figure.id, *_answers(one, two), unit=figure.of, name=figure.name, title=words)
+
+
+def _reporting(pair: _Pair) -> Iterator[Change]:
+    """Yield lines of reporting that hold on one side only, or more or less surely."""
+    for one, two in _sides(pair.a.reporting, pair.b.reporting, lambda each: each.id):
+        if _differs(one, two):
+            line = two or one
+            kind = _kind(one, two, ("reporting-appeared", "reporting-gone", "reporting-changed"))
+            yield pair.change(kind, line.id, *_answers(one, two), title=f"{line.subject} to {line.to}")
+
+
+def _order(a: Snapshot, b: Snapshot) -> Callable[[Change], tuple[Any, ...]]:
+    """Return the key by which changes are sorted."""
+    units = {name: place for place, name in enumerate(dict.fromkeys(unit.id for unit in (*b.units, *a.units)))}
+    posts = {name: place for place, name in enumerate(dict.fromkeys(post.id for post in (*b.posts, *a.posts)))}
+
+    def key(change: Change) -> tuple[Any, ...]:
+        return (
+            _NATURES.index(change.nature),
+            units.get(change.unit or "", len(units)),
+            _GROUPS[change.kind],
+            posts.get(change.post or "", len(posts)),
+            _KINDS.index(change.kind),
+            change.subject,
+            str(change.before),
+            str(change.after),
+        )
+
+    return key
+
+
+_GROUPS: Final[Mapping[ChangeKind, int]] = {
+    kind: 0 if kind.startswith("unit") else 1 if "post" in kind or kind == "holder-changed" else 2 for kind in _KINDS
+}

@@ -1,0 +1,61 @@
+"""What sources and records disagree on, about something that is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orgchart.answers.explanation import Dispute
+from orgchart.model import Citation, Membership, Record, Strength, Tenure
+from orgchart.wording.statements import Words
+
+
+def disputes(words: Words, record: Record) -> Iterator[Dispute]:
+    """Yield what citations, other records and judgements say against a record."""
+    yield from contested(words, record.id)
+    yield from stances(record.cites)
+    if record.status in ("conflict", "needs-work"):
+        yield Dispute(words=f"the register marks it {record.status}", records=(record.id,), cites=record.cites)
+    for one in words.resolution.contradictions:
+        if record.id in one.records or any(record.id == edge.owner for edge in one.cycle):
+            told = "; ".join(words.edge(edge) for edge in one.cycle)
+            cites = tuple(dict.fromkeys(cite for edge in one.cycle for cite in words.cites(edge)))
+            aside = ", ".join(one.records)
+            yield Dispute(
+                words=f"these claims cannot all be true, so {aside} moves nothing else: {told}",
+                records=one.records,
+                cites=cites,
+            )
+    if isinstance(record, Strength):
+        for other in words.register.strengths.values():
+            if other.of == record.of and other.id != record.id and other.count != record.count:
+                told = f"another figure: {words.record(other)}{f', by {other.by}' if other.by else ''}"
+                yield Dispute(words=told, records=(other.id,), cites=other.cites)
+    if isinstance(record, (Tenure, Membership)) and record.person is not None:
+        yield from identities(words, record.person)
+
+
+def identities(words: Words, person: str) -> Iterator[Dispute]:
+    """Yield the judgements on who somebody is."""
+    for judgement in words.register.judgements.values():
+        if person in (judgement.a, judgement.b):
+            because = f": {judgement.because}" if judgement.because else ""
+            judged = f"{words.judgement(judgement)}{because}"
+            yield Dispute(words=judged, records=(judgement.id,), cites=judgement.cites)
+
+
+def contested(words: Words, name: str) -> Iterator[Dispute]:
+    """Yield the fields of a record or event of which sources say different things."""
+    for one in words.statements.contested.get(name, ()):
+        cites = tuple(dict.fromkeys(cite for reading in one.readings for cite in reading.cites))
+        yield Dispute(words=words.contested(one), records=(name,), cites=cites)
+
+
+def stances(cites: Iterable[Citation]) -> Iterator[Dispute]:
+    """Yield the citations that contradict what they are cited for, and those that say otherwise."""
+    for cite in cites:
+        says = ", ".join(f"{key}: {value}" for key, value in sorted(cite.says.items()))
+        if cite.stance == "contradicts":
+            more = f", and says {says}" if says else ""
+            yield Dispute(words=f"{cite.source} contradicts it{more}", cites=(cite,))
+        elif says:
+            yield Dispute(words=f"{cite.source} says {says}", cites=(cite,))

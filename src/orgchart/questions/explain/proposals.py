@@ -1,0 +1,92 @@
+"""Claims that are not in a register, put into a copy of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import evolve
+
+from orgchart.answers.explanation import Proposal
+from orgchart.errors import DateSyntaxError
+from orgchart.model import Citation, Event, Record, Register, Seen, When
+from orgchart.temporal import Edtf, iso, parse
+
+_SECTIONS = {
+    "unit": "units", "post": "posts", "part_of": "part_of", "tenure": "tenures", "membership": "memberships",
+    "reporting": "reporting", "strength": "strengths",
+}  # fmt: skip
+
+
+def apply(register: Register, proposal: Proposal) -> Register:
+    """Return the register with a claim more, or one that reads otherwise; its dates as wide as proposed."""
+    event = register.events.get(proposal.record)
+    if event is not None:
+        return evolve(register, events={**register.events, event.id: _changed_event(event, proposal)})
+    record = next(one for one in register.records() if one.id == proposal.record)
+    section = _SECTIONS[record.kind]
+    records = {**getattr(register, section), record.id: _changed(record, proposal)}
+    changed: dict[str, Any] = {section: records}
+    return evolve(register, **changed)
+
+
+def _changed_event(event: Event, proposal: Proposal) -> Event:
+    return evolve(event, date=_date(proposal))
+
+
+def _changed(record: Record, proposal: Proposal) -> Record:
+    part, date = proposal.part, _date(proposal)
+    changed: dict[str, Any]
+    if part == "seen":
+        cite = Citation(source="", seen=Seen(kind="date", date=date))
+        return evolve(record, cites=(*record.cites, cite))
+    if part in ("start", "end"):
+        when = getattr(record, part)
+        whole = When(edtf=date, exclusive=False) if when is None else evolve(when, edtf=date, exclusive=False)
+        changed = {part: evolve(whole, over_by_date=None, over_by_source=None)}
+        return evolve(record, **changed)
+    if part.startswith("seen/"):
+        at = int(part.removeprefix("seen/"))
+        cites = [
+            evolve(cite, seen=Seen(kind="date", date=date)) if number == at else cite
+            for number, cite in enumerate(record.cites)
+        ]
+        return evolve(record, cites=tuple(cites))
+    changed = {part: proposal.value}
+    return evolve(record, **changed)
+
+
+def _date(proposal: Proposal) -> Edtf | None:
+    if proposal.part in ("status", "confidence", "mode"):
+        return None
+    if proposal.value is not None:
+        return parse(proposal.value)
+    first, last = proposal.earliest, proposal.latest
+    if first is None or last is None:
+        return None
+    return parse(iso(first) if first == last else f"[{iso(first)}..{iso(last)}]")
+
+
+def doubtful(register: Register, name: str) -> Edtf | None:
+    """Return the doubtful date of a name such as `record/start`, `record/seen/0` or an event's id."""
+    if name in register.events:
+        return register.events[name].date
+    of, _, part = name.partition("/")
+    record = next((one for one in register.records() if one.id == of), None)
+    if record is None:
+        return None
+    if part in ("start", "end"):
+        when: When | None = getattr(record, part)
+        return None if when is None else when.edtf or when.over_by_date
+    at = part.removeprefix("seen/")
+    seen = record.cites[int(at)].seen if at.isdecimal() and int(at) < len(record.cites) else None
+    return None if seen is None else seen.date
+
+
+def sure(date: Edtf) -> str:
+    """Return a date as written without its marks of doubt."""
+    text = date.source.replace("?", "").replace("%", "~")
+    try:
+        parse(text)
+    except DateSyntaxError:  # pragma: no cover  # a mark less leaves a date a date
+        return date.source
+    return text

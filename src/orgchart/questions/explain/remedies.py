@@ -1,0 +1,224 @@
+"""What would make a verdict certain: claims that are tried on the register before they are proposed.
+
+Only what makes the record certain on the day is kept. For a range of days both ends are tried: nearer evidence never
+makes anything less sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from orgchart.answers.explanation import Proposal, Remedy
+from orgchart.inference import OnDay
+from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL
+from orgchart.model import Membership, Record, Tenure, When
+from orgchart.questions.explain.proposals import doubtful, sure
+from orgchart.questions.explain.trials import Tries
+from orgchart.temporal import Day
+from orgchart.wording.statements import Words
+from orgchart.wording.verdicts import day_text
+
+_MOST_ANCHORS = 3
+
+
+def remedies(on: OnDay, words: Words, record: Record) -> tuple[Remedy, ...]:
+    """Return the sets of claims that would each make the record certain on the day, the simplest first."""
+    ruling = on.ruling(record.id)
+    if ruling is None or ruling.verdict in ("certain", "no"):
+        return ()
+    life = on.resolution.life_of(record)
+    subject = record if life is None else on.resolution.statements.records[life]
+    return tuple(_Tries(on, words, subject).found())
+
+
+class _Tries:
+    def __init__(self, on: OnDay, words: Words, record: Record) -> None:
+        self.on = on
+        self.day = on.day
+        self.words = words
+        self.record = record
+        self.resolution = on.resolution
+        self.tries = Tries(on, record)
+
+    def found(self) -> Iterator[Remedy]:
+        lifts = tuple(self._lifts())
+        if lifts and self.tries.work(lifts):
+            yield _remedy(lifts)
+            return
+        for tried in self._evidence(lifts):
+            if all(self.tries.work((*lifts, *ends)) for ends in _ends(tried)):
+                yield _remedy((*lifts, *tried))
+
+    # what stands against it whatever the dates
+
+    def _lifts(self) -> Iterator[Proposal]:
+        record = self.record
+        anchors = [record]
+        while len(anchors) <= _MOST_ANCHORS and anchors[-1].within in self.resolution.statements.records:
+            anchors.append(self.resolution.statements.records[str(anchors[-1].within)])
+        for one in dict.fromkeys(anchors):
+            yield from self._lifts_of(one)
+
+    def _lifts_of(self, record: Record) -> Iterator[Proposal]:
+        thing = self.words.record(record)
+        if record.status != "accepted":
+            words = f"that {thing} is settled, with status accepted"
+            yield Proposal(record=record.id, part="status", value="accepted", words=words)
+        if record.confidence not in (None, "certain"):
+            yield Proposal(
+                record=record.id,
+                part="confidence",
+                value="certain",
+                words=f"that {thing} is not only {record.confidence}, with confidence certain",
+            )
+        if isinstance(record, (Tenure, Membership)) and record.mode == "claimed":
+            yield Proposal(
+                record=record.id,
+                part="mode",
+                value="substantive",
+                words=f"that {thing} was not only claimed, with mode substantive",
+            )
+        for name in sorted({name for case in self.resolution.cases(record.id) for name in case.without}):
+            date = doubtful(self.resolution.register, name)
+            if date is not None:
+                of, _, part = name.partition("/")
+                yield Proposal(
+                    record=of,
+                    part=part or "date",
+                    value=sure(date),
+                    words=f"that {date.source} of {self.words.thing(of)} is right, without its mark of doubt",
+                )
+
+    # dates
+
+    def _evidence(self, lifts: tuple[Proposal, ...]) -> Iterator[tuple[Proposal, ...]]:
+        """Yield sets of dates to try, the simplest first."""
+        day, record = self.day, self.record
+        bounds = self.resolution.bounds(record.id)
+        if self.on.resolution.cases(record.id)[0].contradiction or record.id in self.resolution.set_aside:
+            return
+        started = bounds.s1 is not None and bounds.s1 <= day
+        lasted = bounds.e0 is not None and bounds.e0 >= day
+        last, first = self._last(), self._first()
+        if started:
+            yield (self._seen(day, self._furthest(lifts, "seen", last)),)
+        if lasted:
+            yield (self._seen(self._furthest(lifts, "seen", first), day),)
+        if not started and not lasted:
+            yield (self._seen(day, day),)
+            yield from self._either_side()
+        if started and record.end is None:
+            yield (self._stated("end", day, self._furthest(lifts, "end", last)),)
+        if lasted and record.start is None:
+            yield (self._stated("start", self._furthest(lifts, "start", first), day),)
+        yield from self._sharper(started, lasted)
+
+    def _either_side(self) -> Iterator[tuple[Proposal, ...]]:
+        """Yield a report before and one after the day, close enough together whichever days they are of."""
+        bounds, policy, day = self.resolution.bounds(self.record.id), self.resolution.policy, self.day
+        middle = (day + policy.continuity.before(day)) // 2
+        first = middle if bounds.s0 is None else max(middle, bounds.s0)
+        last = policy.continuity.after(first)
+        last = last if bounds.e1 is None else min(last, bounds.e1)
+        if first < day < last:
+            yield (self._seen(first, day), self._seen(day, last))
+
+    def _sharper(self, started: bool, lasted: bool) -> Iterator[tuple[Proposal, ...]]:
+        """Yield the stated start or end, or the event whose day it is, narrowed to the right side of the day."""
+        record, day = self.record, self.day
+        bounds = self.resolution.bounds(record.id)
+        if started and record.end is not None and bounds.e1 is not None and bounds.e1 >= day:
+            yield (self._narrowed("end", record.end, day, bounds.e1),)
+        if lasted and record.start is not None and bounds.s0 is not None and bounds.s0 <= day:
+            yield (self._narrowed("start", record.start, bounds.s0, day),)
+
+    def _narrowed(self, part: str, when: When, first: Day, last: Day) -> Proposal:
+        event = self.resolution.register.events.get(when.event or "")
+        if event is None:
+            return self._stated(part, first, last)
+        thing = self.words.event(event)
+        return Proposal(
+            record=event.id, part="date", earliest=first, latest=last, words=f"that {thing} was {_span(first, last)}"
+        )
+
+    def _last(self) -> Day:
+        """Return the last day of evidence that continuity lets count, and that bounds allow; the day at least."""
+        before = self._nearest_before()
+        reach = self.resolution.policy.continuity.after(self.day if before is None else before)
+        limit = self.resolution.bounds(self.record.id).e1
+        return max(self.day, reach if limit is None else min(reach, limit))
+
+    def _first(self) -> Day:
+        after = self._nearest_after()
+        reach = self.resolution.policy.continuity.before(self.day if after is None else after)
+        limit = self.resolution.bounds(self.record.id).s0
+        return min(self.day, reach if limit is None else max(reach, limit))
+
+    def _nearest_before(self) -> Day | None:
+        points = self.resolution.cases(self.record.id)[0].evidence.points
+        return max((one.first for one in points if one.last <= self.day and one.first > BEFORE_ALL), default=None)
+
+    def _nearest_after(self) -> Day | None:
+        points = self.resolution.cases(self.record.id)[0].evidence.points
+        return min((one.last for one in points if one.first >= self.day and one.last < AFTER_ALL), default=None)
+
+    def _furthest(self, lifts: tuple[Proposal, ...], part: str, reach: Day) -> Day:
+        """Return the day farthest from the one asked about, up to `reach`, for which a date alone makes it certain."""
+
+        def works(day: Day) -> bool:
+            tried = self._seen(day, day) if part == "seen" else self._stated(part, day, day)
+            return self.tries.work((*lifts, tried))
+
+        if reach == self.day or works(reach):
+            return reach
+        near, far = self.day, reach
+        if not works(near):
+            return near
+        while abs(far - near) > 1:
+            middle = (near + far) // 2
+            near, far = (middle, far) if works(middle) else (near, middle)
+        return near
+
+    def _seen(self, first: Day, last: Day) -> Proposal:
+        thing = self.words.record(self.record)
+        words = f"a source that reports {thing} {_span(first, last)}"
+        return Proposal(record=self.record.id, part="seen", earliest=first, latest=last, words=words)
+
+    def _stated(self, part: str, first: Day, last: Day) -> Proposal:
+        thing = self.words.record(self.record)
+        verb = "began" if part == "start" else "ended"
+        return Proposal(
+            record=self.record.id,
+            part=part,
+            earliest=first,
+            latest=last,
+            words=f"a source that says that {thing} {verb} {_span(first, last)}",
+        )
+
+
+def _span(first: Day, last: Day) -> str:
+    if first == last:
+        return f"on {day_text(first)}"
+    return f"on a day from {day_text(first)} to {day_text(last)}"
+
+
+def _remedy(proposals: tuple[Proposal, ...]) -> Remedy:
+    return Remedy(proposals=proposals, words=", and ".join(proposal.words for proposal in proposals))
+
+
+def _ends(proposals: tuple[Proposal, ...]) -> Iterator[tuple[Proposal, ...]]:
+    """Yield the proposals with every date as early and as late as proposed, in all combinations; then as wide."""
+    yield from product(*(_extremes(one) for one in proposals))
+    if any(one.part in ("end", "start", "date") and one.earliest != one.latest for one in proposals):
+        yield proposals
+
+
+def _extremes(proposal: Proposal) -> tuple[Proposal, ...]:
+    if proposal.earliest is None or proposal.latest is None:
+        return (proposal,)
+    return tuple(dict.fromkeys(_at(proposal, day) for day in (proposal.earliest, proposal.latest)))
+
+
+def _at(proposal: Proposal, day: Day) -> Proposal:
+    return Proposal(**{**proposal.__dict__, "earliest": day, "latest": day})

@@ -1,0 +1,343 @@
+"""Everything that is recorded of one person, unit or post, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from orgchart.answers.tool import TOOL
+from orgchart.diagnostics.finding import Place
+from orgchart.errors import UsageError
+from orgchart.foundation.records import Frozen, evolve
+from orgchart.inference import Resolution
+from orgchart.model import Citation, Event, Policy, Post, Record, Register, Source, Tenure
+from orgchart.questions.parts import bounds as bounds_of
+from orgchart.questions.parts import cited, ties, written
+from orgchart.temporal import Day, Edtf
+
+SubjectKind = Literal["person", "unit", "post"]
+
+
+class Entry(Frozen, aside=("place",)):
+    """One thing recorded.
+
+    Attributes:
+        id: of the record; for a spelling or fact the id of whom it is of.
+        of: another id of the same person, under which it is recorded; None for the one asked for.
+        kind: tenure, membership, part_of, reporting, strength, event, post, unit, spelling, fact, judgement.
+        words: what is recorded, without a judgement on how sure it is.
+        start, end: earliest and latest day of its first and of its last day, inclusive; for an event both
+        are its
+            day; None is unbounded.
+        start_written, end_written: as the register writes them.
+        seen: the earliest and latest day for which citations attest it; None where none does.
+        caveats: `conflict`, `needs-work`, `likely`, `possible`, `doubtful`, `acting`, `claimed`, ... as
+            recorded.
+    """
+
+    id: str
+    kind: str
+    words: str
+    start: tuple[Day | None, Day | None] = (None, None)
+    end: tuple[Day | None, Day | None] = (None, None)
+    start_written: str | None = None
+    end_written: str | None = None
+    seen: tuple[Day, Day] | None = None
+    caveats: tuple[str, ...] = ()
+    of: str | None = None
+    cites: tuple[Citation, ...] = ()
+    place: Place | None = None
+
+    @property
+    def first(self) -> Day | None:
+        """Return the day by which it is sorted: earliest start, else first attested, else latest start."""
+        for day in (self.start[0], None if self.seen is None else self.seen[0], self.start[1], self.end[1]):
+            if day is not None:
+                return day
+        return None
+
+
+class History(Frozen):
+    """What is recorded of one person, unit or post.
+
+    Attributes:
+        same_as: other ids of the same person, as far as judgements join; what is recorded of them is told too.
+        may_be: ids of people of whom judgements leave open whether they are the same person.
+        sources: those cited, in the order of first citation.
+        entries: by the first day known of them, then kind and id; those without any day come last.
+    """
+
+    title: str
+    digest: str
+    rev: str | None
+    policy: Policy
+    known_by: Day | None
+    tool: str
+    id: str
+    kind: SubjectKind
+    name: str
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def history(resolution: Resolution, name: str, *, known_by: Day | None = None) -> History:
+    """Return everything recorded of the person, unit or post with the id `name`.
+
+    Args:
+        resolution: of the register as it was known by `known_by`.
+        name: the id.
+        known_by: named in the answer; the register must have been cut to it before.
+
+    Raises:
+        UnknownIdError: nothing has this id.
+        UsageError: it is the id of something else, such as a source.
+    """
+    register = resolution.register
+    teller = _Teller(resolution)
+    kind: SubjectKind
+    if name in register.people:
+        kind, label, found = "person", register.people[name].label, teller.whole_person(name)
+    elif name in register.units:
+        kind, label, found = "unit", register.units[name].label, teller.unit(name)
+    elif name in register.posts:
+        kind, label, found = "post", register.posts[name].label, teller.post(name)
+    else:
+        register.get(name)
+        raise UsageError(f'"{name}" is neither a person nor a unit nor a post; history is told of those')
+    entries = tuple(sorted(found, key=_key))
+    return History(
+        title=register.title,
+        digest=register.digest,
+        rev=register.rev,
+        policy=resolution.policy,
+        known_by=known_by,
+        tool=TOOL,
+        id=name,
+        kind=kind,
+        name=label,
+        same_as=ties(resolution.identity, name)[0],
+        may_be=ties(resolution.identity, name)[1],
+        entries=entries,
+        sources=cited(register, (cite for entry in entries for cite in entry.cites)),
+    )
+
+
+def _key(entry: Entry) -> tuple[bool, int, str, str, str]:
+    return (entry.first is None, entry.first or 0, entry.kind, entry.id, entry.words)
+
+
+class _Teller(Frozen, kw_only=False):
+    """Says what records say, with names."""
+
+    resolution: Resolution
+
+    @property
+    def register(self) -> Register:
+        return self.resolution.register
+
+    def whole_person(self, name: str) -> Iterator[Entry]:
+        """Yield what is recorded of a person, under every id, each judgement once."""
+        told = set()
+        for one in (name, *ties(self.resolution.identity, name)[0]):
+            for entry in self.person(one):
+                if entry.kind != "judgement" or entry.id not in told:
+                    told.add(entry.id)
+                    yield entry if one == name else evolve(entry, of=one)
+
+    def person(self, name: str) -> Iterator[Entry]:
+        """Yield what is recorded of a person."""
+        register = self.register
+        person = register.people[name]
+        for spelling in person.names:
+            yield Entry(id=name, kind="spelling", words=_spelling(spelling.text, spelling.kind,
+            spelling.lang),
+                        cites=spelling.cites, place=spelling.place)  # fmt: skip
+        for fact in person.facts:
+            yield Entry(id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites)
+        for tenure in register.tenures.values():
+            if tenure.person == name:
+                yield self.record(tenure, self.post_in_unit(tenure.post))
+        for membership in register.memberships.values():
+            if membership.person == name:
+                role = f" as {membership.role}" if membership.role else ""
+                yield self.record(membership, f"member of {self.label(membership.of)}{role}")
+        yield from self.strengths(name)
+        yield from (self.event(event) for event in register.events.values() if event.person == name)
+        for judgement in register.judgements.values():
+            if name in (judgement.a, judgement.b):
+                other = judgement.b if judgement.a == name else judgement.a
+                because = f": {judgement.because}" if judgement.because else ""
+                words = f"{_JUDGED[judgement.verdict]} {self.label(other)} ({other}){because}"
+                decided = _range(judgement.decided)
+                yield Entry(id=judgement.id, kind="judgement", words=words, start=decided, end=decided,
+                            cites=judgement.cites, place=judgement.place)  # fmt: skip
+
+    def unit(self, name: str) -> Iterator[Entry]:
+        """Yield what is recorded of a unit, its posts and their holders."""
+        register = self.register
+        unit = register.units[name]
+        yield self.record(unit, f"unit {unit.label}")
+        for spelling in unit.names:
+            yield Entry(id=name, kind="spelling", words=_spelling(spelling.text, spelling.kind,
+            spelling.lang),
+                        cites=spelling.cites, place=spelling.place)  # fmt: skip
+        for fact in unit.facts:
+            yield Entry(id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites)
+        for link in register.part_of.values():
+            if link.unit == name:
+                yield self.record(link, f"part of {self.label(link.parent)}")
+            elif link.parent == name:
+                yield self.record(link, f"{self.label(link.unit)} is part of it")
+        for membership in register.memberships.values():
+            role = f" as {membership.role}" if membership.role else ""
+            if membership.of == name:
+                yield self.record(membership, f"{self.label(membership.member)} belongs to it{role}")
+            elif membership.unit == name:
+                yield self.record(membership, f"belongs to {self.label(membership.of)}{role}")
+        for post in register.posts.values():
+            if post.unit == name:
+                yield self.record(post, f"post {post.label}")
+                yield from self.holders(post)
+        yield from self.lines(name)
+        yield from self.strengths(name)
+        yield from (self.event(event) for event in register.events.values() if event.unit == name)
+
+    def post(self, name: str) -> Iterator[Entry]:
+        """Yield what is recorded of a post and of its holders."""
+        post = self.register.posts[name]
+        yield self.record(post, f"post {post.label} in {self.label(post.unit)}")
+        yield from self.holders(post)
+        yield from self.lines(name)
+        yield from (self.event(event) for event in self.register.events.values() if event.post == name)
+
+    def holders(self, post: Post) -> Iterator[Entry]:
+        """Yield the tenures of a post."""
+        for tenure in self.register.tenures.values():
+            if tenure.post == post.id:
+                yield self.record(tenure, f"{post.label}: {self.holder(tenure)}")
+
+    def lines(self, name: str) -> Iterator[Entry]:
+        """Yield the lines of reporting from and to a unit or post."""
+        for line in self.register.reporting.values():
+            if line.subject == name:
+                yield self.record(line, f"reports to {self.label(line.to)}")
+            elif line.to == name:
+                yield self.record(line, f"{self.label(line.subject)} reports to it")
+
+    def strengths(self, name: str) -> Iterator[Entry]:
+        """Yield the figures for a unit or a person's following."""
+        for figure in self.register.strengths.values():
+            if figure.of == name:
+                words = " ".join(word for word in (figure.count, figure.of_what) if word)
+                yield self.record(figure, f"{words}, according to {figure.by}" if figure.by else words)
+
+    def event(self, event: Event) -> Entry:
+        """Return an event."""
+        bounds = _range(event.date)
+        whom = event.person or event.unit or event.post
+        return Entry(
+            id=event.id,
+            kind="event",
+            words=f"{event.what}" + (f" of {self.label(whom)}" if whom else "") + (f", {event.at}" if event.at else ""),
+            start=bounds,
+            end=bounds,
+            start_written=None if event.date is None else event.date.source,
+            caveats=_caveats(event),
+            cites=event.cites,
+            place=event.place,
+        )
+
+    def record(self, record: Record, words: str) -> Entry:
+        """Return the entry of a record that was so over time."""
+        bounds = bounds_of(self.resolution, record.id)
+        return Entry(
+            id=record.id,
+            kind=record.kind,
+            words=words + _lasting(record),
+            start=(bounds.s0, bounds.s1),
+            end=(bounds.e0, bounds.e1),
+            start_written=written(record.start),
+            end_written=written(record.end),
+            seen=self.seen(record),
+            caveats=_caveats(record),
+            cites=record.cites,
+            place=record.place,
+        )
+
+    def seen(self, record: Record) -> tuple[Day, Day] | None:
+        """Return the earliest and the latest day for which citations attest a record."""
+        days = [span for cite in record.cites if (span := self.attested(cite)) is not None]
+        return (min(low for low, _ in days), max(high for _, high in days)) if days else None
+
+    def attested(self, cite: Citation) -> tuple[Day, Day] | None:
+        """Return the days that a citation attests, None where it attests none or they are not bounded."""
+        if cite.seen is None:
+            return None
+        date = cite.seen.date
+        if cite.seen.kind == "event":
+            event = self.register.events.get(cite.seen.event or "")
+            date = None if event is None else event.date
+        elif cite.seen.kind == "source":
+            source = self.register.sources.get(cite.source)
+            date = None if source is None else source.information
+        low, high = _range(date)
+        return None if low is None or high is None else (low, high)
+
+    def holder(self, tenure: Tenure) -> str:
+        """Return who a tenure says held the post."""
+        if tenure.person is not None:
+            return self.label(tenure.person)
+        if tenure.vacant:
+            return "vacant"
+        return f"unknown ({tenure.unknown})" if tenure.unknown is not None else f"unnamed ({tenure.unnamed})"
+
+    def post_in_unit(self, name: str) -> str:
+        """Return a post's title with its unit's name."""
+        post = self.register.posts[name]
+        return f"{post.label}, {self.label(post.unit)}"
+
+    def label(self, name: str) -> str:
+        """Return the name to show of a person, unit or post."""
+        register = self.register
+        found = register.people.get(name) or register.units.get(name) or register.posts.get(name)
+        return name if found is None else found.label
+
+
+_JUDGED = {
+    "same": "the same person as",
+    "different": "not the same person as",
+    "unsure": "may be the same person as",
+}
+
+
+def _lasting(record: Record) -> str:
+    """Return how long a record says that it was so, in the words of the source where the register keeps them."""
+    if record.duration is None:
+        return ""
+    return f", {record.duration.as_written or f'lasting {record.duration}'}"
+
+
+def _spelling(text: str, kind: str | None, lang: str | None) -> str:
+    more = ", ".join(word for word in (kind, lang) if word)
+    return f"called {text} ({more})" if more else f"called {text}"
+
+
+def _fact(kind: str, value: str | None, one_of: tuple[str, ...]) -> str:
+    return f"{kind}: {value if value is not None else ' or '.join(one_of)}"
+
+
+def _range(date: Edtf | None) -> tuple[Day | None, Day | None]:
+    return (None, None) if date is None else (date.earliest, date.latest)
+
+
+def _caveats(record: Record | Event) -> tuple[str, ...]:
+    """Return what a record itself says against taking it as it stands."""
+    mode = getattr(record, "mode", "substantive")
+    words = (
+        record.status if record.status != "accepted" else None,
+        record.confidence if record.confidence not in (None, "certain") else None,
+        mode if mode != "substantive" else None,
+    )
+    return tuple(word for word in words if word is not None)

@@ -1,0 +1,188 @@
+"""What each source supports, alone or with others; what is not cited; how well each unit is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orgchart.answers.explanation import Claim
+from orgchart.answers.sources import Cited, Coverage, Sourcing, Use
+from orgchart.answers.tool import TOOL
+from orgchart.errors import UnknownIdError, UsageError
+from orgchart.inference import Resolution
+from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL
+from orgchart.model import Citation, Membership, PartOf, Post, Record, Strength, Tenure
+from orgchart.questions.explain.claims import claims_of, claims_of_event, claims_of_judgement, claims_of_person
+from orgchart.questions.voices import Voices
+from orgchart.temporal import civil
+from orgchart.wording.statements import Words
+
+__all__ = ["Cited", "Coverage", "Sourcing", "Use", "sources"]
+
+_JUDGED = frozenset({"confidence", "status", "inferred"})
+"""What the register's authors decide: no source can be cited for it."""
+
+
+def sources(resolution: Resolution, source: str | None = None, *, known_by: int | None = None) -> Sourcing:
+    """Return what the sources of a register support, or one of them.
+
+    Args:
+        resolution: of the register as it was known by `known_by`.
+        source: the id of a source; None for all.
+        known_by: named in the answer; the register must have been cut to it before.
+
+    Raises:
+        UnknownIdError: no source has this id.
+        UsageError: it is the id of something else.
+    """
+    register = resolution.register
+    if source is not None and source not in register.sources:
+        if source in register.named():
+            raise UsageError(f'"{source}" is no source; orgchart explain tells what it rests on')
+        from difflib import get_close_matches  # slow to import, needed for the message only
+
+        raise UnknownIdError(source, tuple(get_close_matches(source, sorted(register.sources), n=3)))
+    teller = _Teller(resolution)
+    cited = teller.cited
+    asked = register.sources if source is None else {source: register.sources[source]}
+    return Sourcing(
+        title=register.title,
+        digest=register.digest,
+        rev=register.rev,
+        policy=resolution.policy,
+        known_by=known_by,
+        tool=TOOL,
+        asked=source,
+        uses=tuple(teller.use(name) for name in sorted(asked)),
+        claims=len(cited),
+        uncited=() if source is not None else tuple(one for one in cited if not one.sources),
+        single=sum(1 for one in cited if one.voices == 1),
+        coverage=() if source is not None else tuple(teller.coverage()),
+    )
+
+
+class _Teller:
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+        self.register = resolution.register
+        self.words = Words(resolution)
+        self.voices = Voices(resolution.register.sources)
+        self.cited = tuple(sorted(self._claims(), key=lambda one: (one.record, one.part, one.words)))
+        self._supported: dict[str, list[Cited]] = {}
+        self._against: dict[str, set[str]] = {}
+        for one in self.cited:
+            for name in one.sources:
+                self._supported.setdefault(name, []).append(one)
+            for name in one.against:
+                self._against.setdefault(name, set()).add(one.record)
+
+    # claims
+
+    def _claims(self) -> Iterator[Cited]:
+        """Yield every claim of the register; links without dates are told with their unit."""
+        for record in self.resolution.statements.records.values():
+            if not isinstance(record, PartOf) or record.dated:
+                yield from self._of(record.kind, claims_of(self.words, record), record.cites)
+        for event in self.resolution.statements.events.values():
+            yield from self._of("event", claims_of_event(self.words, event), event.cites)
+        for person in self.register.people.values():
+            yield from self._of("person", claims_of_person(self.words, person), person.cites)
+        for judgement in self.register.judgements.values():
+            told = claims_of_judgement(self.words, judgement)
+            yield from self._of("judgement", told[:1], judgement.cites)
+
+    def _of(self, kind: str, claims: Iterable[Claim], cites: tuple[Citation, ...]) -> Iterator[Cited]:
+        against = tuple(dict.fromkeys(cite.source for cite in cites if cite.stance == "contradicts"))
+        for claim in claims:
+            if claim.part in _JUDGED:
+                continue
+            supporting = tuple(cite for cite in claim.cites if cite.source and cite.stance != "contradicts")
+            names = tuple(dict.fromkeys(cite.source for cite in supporting))
+            yield Cited(
+                record=claim.record,
+                kind=kind,
+                part=claim.part,
+                words=claim.words,
+                sources=names,
+                voices=self.voices.count(names),
+                against=against,
+                cites=supporting,
+                place=claim.place,
+            )
+
+    # sources
+
+    def use(self, name: str) -> Use:
+        """Return what a source supports."""
+        claims = tuple(self._supported.get(name, ()))
+        others = (one for one in self.register.sources if one != name)
+        return Use(
+            source=self.register.sources[name],
+            roots=tuple(sorted(self.voices.roots(name))),
+            dependent=tuple(sorted(one for one in others if not self.voices.independent(one, name))),
+            claims=claims,
+            alone=sum(1 for one in claims if one.voices == 1),
+            against=tuple(sorted(self._against.get(name, ()))),
+            records=len({one.record for one in claims}),
+        )
+
+    # units
+
+    def coverage(self) -> Iterator[Coverage]:
+        """Yield how well each unit is sourced, in order of id."""
+        of_unit: dict[str, list[Record]] = {name: [] for name in self.register.units}
+        for record in self.resolution.statements.records.values():
+            unit = self._unit_of(record)
+            if unit in of_unit:
+                of_unit[unit].append(record)
+        by_record: dict[str, list[Cited]] = {}
+        for one in self.cited:
+            by_record.setdefault(one.record, []).append(one)
+        for name in sorted(of_unit):
+            if name in self.resolution.statements.records:
+                yield self._covered(name, of_unit[name], by_record)
+
+    def _covered(self, name: str, records: list[Record], by_record: dict[str, list[Cited]]) -> Coverage:
+        posts = [one for one in records if isinstance(one, Post)]
+        tenures = [one for one in records if isinstance(one, Tenure)]
+        memberships = [one for one in records if isinstance(one, Membership)]
+        claims = [claim for record in records for claim in by_record.get(record.id, ())]
+        return Coverage(
+            unit=name,
+            name=self.words.label(name),
+            posts=len(posts),
+            cited_posts=sum(1 for one in posts if one.cites),
+            tenures=len(tenures),
+            cited_tenures=sum(1 for one in tenures if one.cites),
+            memberships=len(memberships),
+            cited_memberships=sum(1 for one in memberships if one.cites),
+            claims=len(claims),
+            single=sum(1 for one in claims if one.voices == 1),
+            uncited=sum(1 for one in claims if not one.voices),
+            years=_runs({year for record in records for year in self._years(record)}),
+        )
+
+    def _unit_of(self, record: Record) -> str | None:
+        if isinstance(record, Tenure):
+            return self.register.posts[record.post].unit
+        if isinstance(record, Post):
+            return record.unit
+        if isinstance(record, (Membership, Strength)):
+            return record.of
+        return record.unit if isinstance(record, PartOf) else record.id if record.kind == "unit" else None
+
+    def _years(self, record: Record) -> Iterator[int]:
+        """Yield the years in which a record's own evidence lies; of a range the years at both ends, and between."""
+        for point in self.resolution.own_points(record.id):
+            if point.first > BEFORE_ALL and point.last < AFTER_ALL:
+                yield from range(civil(point.first)[0], civil(point.last)[0] + 1)
+
+
+def _runs(years: set[int]) -> tuple[tuple[int, int], ...]:
+    """Return years as runs of consecutive ones, (first, last)."""
+    found: list[tuple[int, int]] = []
+    for year in sorted(years):
+        if found and found[-1][1] == year - 1:
+            found[-1] = found[-1][0], year
+        else:
+            found.append((year, year))
+    return tuple(found)

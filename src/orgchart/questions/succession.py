@@ -1,0 +1,206 @@
+"""Who followed whom in a post, as far as dates and records tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from orgchart.answers.tool import TOOL
+from orgchart.foundation.records import Frozen
+from orgchart.inference import Resolution
+from orgchart.model import Citation, Policy, Source, Tenure
+from orgchart.questions.parts import bounds as bounds_of
+from orgchart.questions.parts import cited, ties, written
+from orgchart.temporal import Certainty, Day, Interval, before
+
+Basis = Literal["stated", "dates"]
+
+
+class Link(Frozen):
+    """How one tenure of a post stands to another.
+
+    Attributes:
+        tenure: id of the other tenure.
+        verdict: whether the one is over before the other begins, in every completion of their dates, in
+            some, in none. basis: `stated` where the record says whom it follows, else `dates`. immediate:
+            whether it is stated that one began when the other ended.
+    """
+
+    tenure: str
+    verdict: Certainty
+    basis: Basis
+    immediate: bool | None = None
+
+
+class Gap(Frozen):
+    """The days between the end of one tenure and the start of the next, neither of them counted.
+
+    Attributes:
+        least: the fewest days; 0 where they may meet or overlap.
+        most: the most days; None where there is no limit.
+    """
+
+    least: int
+    most: int | None
+
+
+class Incumbent(Frozen):
+    """One tenure of a post in its place.
+
+    Attributes:
+        name: the name to show; None where nobody is named.
+        start, end: earliest and latest day of its first and of its last day, inclusive; None is unbounded.
+        start_written, end_written: as the register writes them.
+        began, ended: the causes as stated ("appointed", "killed").
+        end_event: id of the event that ended it.
+        end_recorded: whether the record states an end at all.
+        predecessors, successors: the tenures that are, or may be, over before it begins (begin after its
+        end). gap: the days between the tenure listed before it and this one; None for the first.
+    """
+
+    tenure: str
+    person: str | None
+    name: str | None
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    unnamed: str | None = None
+    vacant: bool = False
+    unknown: str | None = None
+    mode: str = "substantive"
+    confidence: str | None = None
+    status: str = "accepted"
+    start: tuple[Day | None, Day | None] = (None, None)
+    end: tuple[Day | None, Day | None] = (None, None)
+    start_written: str | None = None
+    end_written: str | None = None
+    began: str | None = None
+    ended: str | None = None
+    end_event: str | None = None
+    end_recorded: bool = False
+    predecessors: tuple[Link, ...] = ()
+    successors: tuple[Link, ...] = ()
+    gap: Gap | None = None
+    cites: tuple[Citation, ...] = ()
+
+
+class Succession(Frozen):
+    """All tenures of a post, by earliest start, then latest start, earliest end, latest end and id."""
+
+    title: str
+    digest: str
+    rev: str | None
+    policy: Policy
+    known_by: Day | None
+    tool: str
+    post: str
+    post_title: str
+    unit: str
+    unit_name: str
+    incumbents: tuple[Incumbent, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def succession(resolution: Resolution, post: str, *, known_by: Day | None = None) -> Succession:
+    """Return the holders of a post in the order of their bounds, each with those before and after.
+
+    Args:
+        resolution: of the register as it was known by `known_by`.
+        post: the id of a post.
+        known_by: named in the answer; the register must have been cut to it before.
+    """
+    register = resolution.register
+    tenures = [tenure for tenure in register.tenures.values() if tenure.post == post and tenure.status != "retracted"]
+    bounds = {tenure.id: bounds_of(resolution, tenure.id) for tenure in tenures}
+    tenures.sort(key=lambda tenure: _key(tenure.id, bounds[tenure.id]))
+    found = register.posts[post]
+    return Succession(
+        title=register.title,
+        digest=register.digest,
+        rev=register.rev,
+        policy=resolution.policy,
+        known_by=known_by,
+        tool=TOOL,
+        post=post,
+        post_title=found.label,
+        unit=found.unit,
+        unit_name=register.units[found.unit].label,
+        incumbents=tuple(
+            _incumbent(resolution, tenure, earlier, tenures, bounds)
+            for earlier, tenure in zip([None, *tenures], tenures, strict=False)
+        ),
+        sources=cited(register, (cite for tenure in tenures for cite in tenure.cites)),
+    )
+
+
+def _key(name: str, bounds: Interval) -> tuple[object, ...]:
+    """Return the key of the order in time: a start without an earliest day goes by its latest."""
+    low = bounds.s0 if bounds.s0 is not None else bounds.s1
+    return (
+        *(part for day in (low, bounds.s1, bounds.e0, bounds.e1) for part in (day is None, day or 0)),
+        name,
+    )
+
+
+def _incumbent(
+    resolution: Resolution,
+    tenure: Tenure,
+    earlier: Tenure | None,
+    tenures: Iterable[Tenure],
+    bounds: dict[str, Interval],
+) -> Incumbent:
+    """Return one tenure with its neighbours."""
+    own = bounds[tenure.id]
+    others = [other for other in tenures if other is not tenure]
+    person = None if tenure.person is None else resolution.register.people[tenure.person]
+    same_as, may_be = ties(resolution.identity, tenure.person)
+    end = tenure.end
+    return Incumbent(
+        tenure=tenure.id,
+        person=tenure.person,
+        name=None if person is None else person.label,
+        same_as=same_as,
+        may_be=may_be,
+        unnamed=tenure.unnamed,
+        vacant=tenure.vacant,
+        unknown=tenure.unknown,
+        mode=tenure.mode,
+        confidence=tenure.confidence,
+        status=tenure.status,
+        start=(own.s0, own.s1),
+        end=(own.e0, own.e1),
+        start_written=written(tenure.start),
+        end_written=written(end),
+        began=None if tenure.start is None else tenure.start.cause,
+        ended=None if end is None else end.cause,
+        end_event=None if end is None else end.event,
+        end_recorded=end is not None,
+        predecessors=_links([(other, tenure, other) for other in others], bounds),
+        successors=_links([(tenure, other, other) for other in others], bounds),
+        gap=None if earlier is None else _gap(bounds[earlier.id], own),
+        cites=tenure.cites,
+    )
+
+
+def _links(pairs: Iterable[tuple[Tenure, Tenure, Tenure]], bounds: dict[str, Interval]) -> tuple[Link, ...]:
+    """Return the links of (first, second, the one to name) that are not `no`, in the order given."""
+    found = []
+    for first, second, named in pairs:
+        follows = second.follows
+        if follows is not None and follows.record == first.id:
+            found.append(Link(tenure=named.id, verdict="certain", basis="stated", immediate=follows.immediate))
+            continue
+        verdict = before(bounds[first.id], bounds[second.id])
+        if verdict != "no":
+            found.append(Link(tenure=named.id, verdict=verdict, basis="dates"))
+    return tuple(found)
+
+
+def _gap(first: Interval, second: Interval) -> Gap:
+    """Return how many days lie between two intervals."""
+    least = 0
+    if first.e1 is not None and second.s0 is not None:
+        least = max(0, second.s0 - first.e1 - 1)
+    most = None
+    if first.e0 is not None and second.s1 is not None:
+        most = max(0, second.s1 - first.e0 - 1)
+    return Gap(least=least, most=most)

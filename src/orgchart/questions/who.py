@@ -1,0 +1,282 @@
+"""Who held a post: the candidates on a day, or during a period.
+
+A period is judged by the verdict on each of its days, so it says nothing that the days do not say; the one
+thing a period knows better is that something seen on *some* day within it was so at some time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, Literal
+
+from orgchart.answers.snapshot import Holder, PostView, Verdict
+from orgchart.answers.tool import TOOL
+from orgchart.foundation.records import Frozen, evolve
+from orgchart.inference import OnDay, Resolution
+from orgchart.model import Citation, Policy, Source, Tenure
+from orgchart.questions.chain.over_time import Days
+from orgchart.questions.parts import bounds as bounds_of
+from orgchart.questions.parts import cited, ties
+from orgchart.questions.snapshot import snapshot
+from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    from orgchart.inference.statements.readings import Contested
+
+During = Literal["throughout", "at-some-time", "possibly", "no"]
+_DURING: Final = ("throughout", "at-some-time", "possibly", "no")
+_STRENGTH: Final = ("certain", "presumed", "possible", "no")
+
+
+class WhoOn(Frozen):
+    """The candidates for a post on a day.
+
+    Attributes:
+        view: the post on that day with everybody whose verdict is not `no`, surest first; None where the post
+            itself is not there on the day.
+        holders: the same candidates; empty where the post is not there.
+    """
+
+    title: str
+    digest: str
+    rev: str | None
+    policy: Policy
+    tool: str
+    known_by: Day | None
+    post: str
+    post_title: str
+    day: Day
+    view: PostView | None
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def holders(self) -> tuple[Holder, ...]:
+        """Return the candidates, surest first."""
+        return () if self.view is None else self.view.holders
+
+
+class Span(Frozen):
+    """Consecutive days of one verdict, first and last inclusive."""
+
+    first: Day
+    last: Day
+    verdict: Verdict
+    rule: str | None = None
+    reasons: tuple[str, ...] = ()
+    shown: bool = True
+
+
+class Candidate(Frozen):
+    """One candidate for a post during a period.
+
+    Attributes:
+        during: `throughout`: on each day of the period; `at-some-time`: on a day or more; `possibly`: on no
+            day
+            more than possible; `no`: on none.
+        verdict: how sure that is: the weakest of all days for `throughout`, the strongest for `at-some-time`.
+        at_some_time: how sure it is that they held it on some day of the period, whichever it was.
+        spans: the whole period in order, cut where the verdict, its rule or its reasons change.
+        office: for a seat held by office: id of the post that gives it.
+        start, end: bounds of the record, as (earliest, latest).
+    """
+
+    tenure: str
+    person: str | None
+    name: str | None
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    unnamed: str | None = None
+    vacant: bool = False
+    unknown: str | None = None
+    mode: str = "substantive"
+    office: str | None = None
+    during: During
+    verdict: Verdict
+    at_some_time: Verdict
+    shown: bool = True
+    spans: tuple[Span, ...] = ()
+    start: tuple[Day | None, Day | None] = (None, None)
+    end: tuple[Day | None, Day | None] = (None, None)
+    cites: tuple[Citation, ...] = ()
+    contested: tuple[Contested, ...] = ()
+
+
+class WhoDuring(Frozen):
+    """The candidates for a post during a period, first and last day inclusive; the surest first."""
+
+    title: str
+    digest: str
+    rev: str | None
+    policy: Policy
+    tool: str
+    known_by: Day | None
+    post: str
+    post_title: str
+    first: Day
+    last: Day
+    candidates: tuple[Candidate, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def who_on(resolution: Resolution, post: str, day: Day, *, known_by: Day | None = None) -> WhoOn:
+    """Return everybody who may have held a post on a day; who certainly did not is left out.
+
+    Args:
+        resolution: of the register as it was known by `known_by`.
+        post: the id of a post.
+        day: the day asked about.
+        known_by: named in the answer; the register must have been cut to it before.
+    """
+    picture = snapshot(resolution, day, known_by=known_by)
+    view = picture.post(post)
+    holders = () if view is None else view.holders
+    return WhoOn(
+        title=picture.title,
+        digest=picture.digest,
+        rev=picture.rev,
+        policy=picture.policy,
+        tool=picture.tool,
+        known_by=known_by,
+        post=post,
+        post_title=resolution.register.posts[post].label,
+        day=day,
+        view=view,
+        sources=cited(resolution.register, (cite for holder in holders for cite in holder.answer.cites)),
+    )
+
+
+def who_during(resolution: Resolution, post: str, first: Day, last: Day, *, known_by: Day | None = None) -> WhoDuring:
+    """Return for every candidate whether they held a post throughout a period, at some time, possibly or not.
+
+    Args:
+        resolution: of the register as it was known by `known_by`.
+        post: the id of a post.
+        first: first day of the period.
+        last: last day of the period, not before `first`.
+        known_by: named in the answer; the register must have been cut to it before.
+    """
+    register = resolution.register
+    candidates = tuple(_candidates(resolution, post))
+    days = Days(resolution, first, last)
+    found = []
+    for tenure, office in candidates:
+        records = (tenure.id,) if office is None else (tenure.id, post)
+        spans: list[Span] = []
+        for on in days.on:
+            _add(spans, _on(on, records))
+        found.append(_candidate(resolution, tenure, office, tuple(spans), days.shared(records)))
+    judged = tuple(sorted(found, key=_rank))
+    return WhoDuring(
+        title=register.title,
+        digest=register.digest,
+        rev=register.rev,
+        policy=resolution.policy,
+        tool=TOOL,
+        known_by=known_by,
+        post=post,
+        post_title=register.posts[post].label,
+        first=first,
+        last=last,
+        candidates=judged,
+        sources=cited(register, (cite for each in judged for cite in each.cites)),
+    )
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, bool, str, str]:
+    return (
+        _DURING.index(candidate.during),
+        _STRENGTH.index(candidate.verdict),
+        not candidate.shown,
+        candidate.tenure,
+        candidate.office or "",
+    )
+
+
+def _candidates(resolution: Resolution, post: str) -> Iterator[tuple[Tenure, str | None]]:
+    """Yield the tenures of a post, then those of the posts that give a seat in it with their office."""
+    register = resolution.register
+    for tenure in register.tenures.values():
+        if tenure.post == post and tenure.status != "retracted":
+            yield tenure, None
+    for office in () if "ex-officio" in resolution.policy.without else register.posts[post].ex_officio:
+        for tenure in register.tenures.values():
+            if tenure.post == office and tenure.status != "retracted":
+                yield tenure, office
+
+
+def _candidate(
+    resolution: Resolution, tenure: Tenure, office: str | None, spans: tuple[Span, ...], shared: Verdict
+) -> Candidate:
+    """Return what the period knows of one tenure."""
+    bounds = bounds_of(resolution, tenure.id)
+    during, verdict, some = _judge(spans, shared)
+    person = None if tenure.person is None else resolution.register.people[tenure.person]
+    same_as, may_be = ties(resolution.identity, tenure.person)
+    return Candidate(
+        tenure=tenure.id,
+        person=tenure.person,
+        name=None if person is None else person.label,
+        same_as=same_as,
+        may_be=may_be,
+        unnamed=tenure.unnamed,
+        vacant=tenure.vacant,
+        unknown=tenure.unknown,
+        mode=tenure.mode,
+        office=office,
+        during=during,
+        verdict=verdict,
+        at_some_time=some,
+        shown=any(span.shown and span.verdict != "no" for span in spans),
+        spans=spans,
+        start=(bounds.s0, bounds.s1),
+        end=(bounds.e0, bounds.e1),
+        cites=tenure.cites,
+        contested=resolution.statements.contested.get(tenure.id, ()),
+    )
+
+
+def _on(on: OnDay, records: tuple[str, ...]) -> Span:
+    """Return the weakest of the verdicts on several records that must all hold, as a span of that one day."""
+    rulings = [on.ruling(record) for record in records]
+    there = [ruling for ruling in rulings if ruling is not None]
+    if len(there) < len(rulings):
+        return Span(first=on.day, last=on.day, verdict="no", shown=False)
+    weakest = max(there, key=lambda ruling: _STRENGTH.index(ruling.verdict))
+    return Span(
+        first=on.day,
+        last=on.day,
+        verdict=weakest.verdict,
+        rule=weakest.rule,
+        reasons=weakest.reasons,
+        shown=weakest.shown and weakest.verdict != "no",
+    )
+
+
+def _add(spans: list[Span], day: Span) -> None:
+    """Add the span of one day, joined to the one before it where the answer is the same.
+
+    Every day is asked. Breakpoints could be told in advance only by repeating the inference: horizons, rivals
+    and changes of leader move with records far away.
+    """
+    if spans and evolve(spans[-1], first=day.first, last=day.last) == day:
+        spans[-1] = evolve(spans[-1], last=day.last)
+    else:
+        spans.append(day)
+
+
+def _judge(spans: tuple[Span, ...], shared: Verdict) -> tuple[During, Verdict, Verdict]:
+    """Return how much of a period somebody held a post, how sure that is, and how sure it is for some day.
+
+    Args:
+        spans: the verdicts on the days of the period.
+        shared: how sure bounds make it that some day of the period was in it, whichever it is.
+    """
+    verdicts = {span.verdict for span in spans}
+    some = min(verdicts, key=_STRENGTH.index)
+    if verdicts != {"no"}:
+        some = min(some, shared, key=_STRENGTH.index)
+    if verdicts <= {"certain", "presumed"}:
+        return "throughout", "presumed" if "presumed" in verdicts else "certain", some
+    if some in ("certain", "presumed"):
+        return "at-some-time", some, some
+    return ("possibly", some, some) if some == "possible" else ("no", some, some)

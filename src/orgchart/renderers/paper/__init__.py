@@ -1,0 +1,1 @@
+"""Charts on paper: pages, and the objects of a PDF."""

@@ -1,0 +1,109 @@
+"""All role files of a register in canonical form: compared together, written each whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from attrs import frozen
+
+from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.model import Register
+from orgchart.rolefile.editing.files import write_files
+from orgchart.rolefile.editing.formatting import Formatted, format_bytes, left_alone
+from orgchart.rolefile.meaning.build import build
+from orgchart.rolefile.reading.folder import collection_paused, content_of, find_role_files, shown_path
+
+_REFUSAL = (
+    "the register would not be the same with its canonical form; nothing of it is changed; "
+    "please report this as a fault of orgchart"
+)
+
+
+@frozen(kw_only=True)
+class FormattedRegister:
+    """The role files of a register, as they are and as they would be.
+
+    Attributes:
+        files: each file that could be read, ordered by name.
+        diagnostics: what kept files from being read, and the errors of those that were, sorted.
+        paths: where the files are, in the order of `files`.
+    """
+
+    files: tuple[Formatted, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    paths: tuple[Path, ...]
+
+    def write(self) -> None:
+        """Write the files that change, each whole or not at all.
+
+        Raises:
+            UsageError: A file has changed since it was read, or is write-protected; it is as it was.
+            OSError: A file could not be written; it is as it was.
+        """
+        for path, file in zip(self.paths, self.files, strict=True):
+            if file.changes:
+                write_files({path: file.after}, {path: file.before})
+
+
+def format_registers(paths: Iterable[str | os.PathLike[str]]) -> FormattedRegister:
+    """Return the role files of several registers, in canonical form; nothing is written."""
+    done = [format_register(path) for path in paths]
+    # A file that is named twice is written once.
+    pairs = (pair for one in done for pair in zip(one.paths, one.files, strict=True))
+    files = {os.path.realpath(path): (path, file) for path, file in pairs}
+    return FormattedRegister(
+        files=tuple(file for _, file in files.values()),
+        diagnostics=sorted_diagnostics({finding for one in done for finding in one.diagnostics}),
+        paths=tuple(path for path, _ in files.values()),
+    )
+
+
+def format_register(path: str | os.PathLike[str]) -> FormattedRegister:
+    """Return the role files of a folder, or one file, in canonical form; nothing is written.
+
+    Files with errors of their own stay as they are. The register that all files make together must be the same
+    before and after, but for the places in it.
+    """
+    with collection_paused():
+        paths, contents, found = contents_of(path)
+        files = tuple(format_bytes(shown_path(at), data) for at, data in zip(paths, contents, strict=True))
+        if any(file.changes for file in files) and not _same_register(files):
+            files = tuple(
+                left_alone(file.file, file.before, file.document, refusal=_REFUSAL) if file.changes else file
+                for file in files
+            )
+    findings = [*found, *(finding for file in files for finding in file.diagnostics)]
+    return FormattedRegister(files=files, diagnostics=sorted_diagnostics(findings), paths=paths)
+
+
+def contents_of(path: str | os.PathLike[str]) -> tuple[tuple[Path, ...], tuple[bytes, ...], tuple[Diagnostic, ...]]:
+    """Return the role files of a folder, or one file, with their bytes; and what stands in the way of reading them."""
+    found, diagnostics = find_role_files(path)
+    unread = list(diagnostics)
+    paths: list[Path] = []
+    contents: list[bytes] = []
+    for one in found:
+        content = content_of(one)
+        if isinstance(content, bytes):
+            paths.append(one)
+            contents.append(content)
+        else:
+            unread.append(content)
+    return tuple(paths), tuple(contents), tuple(unread)
+
+
+def _same_register(files: tuple[Formatted, ...]) -> bool:
+    before = build(tuple(file.document for file in files)).register
+    after = build(tuple(file.new_document for file in files)).register
+    return same(before, after)
+
+
+def same(before: Register | None, after: Register | None) -> bool:
+    """Return whether two registers say the same; their digests are of the files and may differ."""
+    if before is None or after is None:
+        return before is after
+    return all(
+        getattr(before, field) == getattr(after, field) for field in Register.__annotations__ if field != "digest"
+    )

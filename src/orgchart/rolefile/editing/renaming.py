@@ -1,0 +1,226 @@
+"""An id that becomes another one, everywhere it is used as an id, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import frozen
+
+from orgchart.diagnostics.finding import Place, Severity, sorted_diagnostics
+from orgchart.errors import RoleFileError, UnknownIdError, UsageError
+from orgchart.rolefile.editing.files import write_files
+from orgchart.rolefile.editing.formatted_register import contents_of
+from orgchart.rolefile.editing.formatting import errors_of, is_json, plain_text, with_text
+from orgchart.rolefile.editing.places_in_files import Edit, Span, edited, replacement, spans
+from orgchart.rolefile.editing.trees.shapes import Shape, role_file_shape
+from orgchart.rolefile.load import from_documents
+from orgchart.rolefile.meaning.merge import SECTIONS
+from orgchart.rolefile.reading.document import Document
+from orgchart.rolefile.reading.findings import SourceText
+from orgchart.rolefile.reading.folder import collection_paused, document_from_bytes, shown_path
+
+ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,199}")
+
+RESERVED: Final = frozenset({"source"})
+"""What no id may be: `seen: source` means something else."""
+
+
+@frozen(kw_only=True)
+class Renamed:
+    """A register in which an id has become another one.
+
+    Attributes:
+        files: by path, the bytes before and after, of the files that change.
+        places: where the id was used, in the order of files.
+        mentions: where the same word stands in a text or a comment, which stays as it is.
+    """
+
+    files: Mapping[Path, tuple[bytes, bytes]]
+    places: tuple[Place, ...]
+    mentions: tuple[Place, ...]
+
+    def write(self) -> None:
+        """Write the files: all of them, or none.
+
+        Raises:
+            UsageError: A file has changed since it was read, or is write-protected.
+            OSError: A file could not be written; all are as they were.
+        """
+        write_files(
+            {path: after for path, (_, after) in self.files.items()},
+            {path: before for path, (before, _) in self.files.items()},
+        )
+
+
+@frozen(kw_only=True)
+class RenamedFile:
+    """One role file.
+
+    Attributes:
+        after: its bytes with the new id.
+        places: where the id was used, in order.
+        mentions: where the same word stands in a text or a comment.
+        ids: the paths at which the id was used.
+        old: the id replaced.
+        new: the id written.
+    """
+
+    after: bytes
+    places: tuple[Place, ...]
+    mentions: tuple[Place, ...]
+    ids: frozenset[tuple[str | int, ...]]
+    old: str
+    new: str
+
+    def expected(self, root: Any) -> Any:
+        """Return what the file must say now, of what it said."""
+
+        def walk(value: Any, path: tuple[str | int, ...]) -> Any:
+            if isinstance(value, dict):
+                return {
+                    self.new if key == self.old and (*path, key) in self.ids and len(path) == 1 else key: walk(
+                        one, (*path, key)
+                    )
+                    for key, one in value.items()
+                }
+            if isinstance(value, list):
+                return [walk(one, (*path, at)) for at, one in enumerate(value)]
+            return self.new if path in self.ids and value == self.old else value
+
+        return walk(root, ())
+
+
+def rename_in_file(file: str, data: bytes, old: str, new: str) -> RenamedFile:
+    """Return a role file with one id renamed; the text is otherwise the same.
+
+    Args:
+        file: the name to show.
+        data: the bytes of a file without errors.
+        old: the id to replace.
+        new: the id to write.
+    """
+    text, _ = plain_text(data)
+    edits: list[Edit] = []
+    ids: set[tuple[str | int, ...]] = set()
+    for span in spans(file, text) if old in text else ():
+        if span.value == old and is_id(span):
+            written = replacement(span, new, json_file=is_json(file)) or _unfolded(text[span.start : span.end], new)
+            edits.append(Edit(span.start, span.end, written))
+            ids.add(span.path)
+    word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+    starts = {edit.start + shift for edit in edits for shift in (0, 1)}  # with and without a quote before it
+    source = SourceText(file, text)
+    return RenamedFile(
+        after=with_text(data, edited(text, edits)) if edits else data,
+        places=tuple(source.place(edit.start) for edit in edits),
+        mentions=tuple(source.place(one.start()) for one in word.finditer(text) if one.start() not in starts),
+        ids=frozenset(ids),
+        old=old,
+        new=new,
+    )
+
+
+def _unfolded(block: str, new: str) -> str:
+    """Return an id on one line in the place of a block of text, with the comment that stood at its head."""
+    _, sign, comment = block.partition("\n")[0].partition("#")
+    return f"{new}  {sign}{comment}".rstrip() + ("\n" if block.endswith("\n") else "")
+
+
+def is_id(span: Span) -> bool:
+    """Return whether a key or text is the id of something, going by where it stands."""
+    path = span.path
+    if span.is_key:
+        return len(path) == 2 and path[0] in SECTIONS
+    record: Shape | None = None
+    shape: Shape | None = role_file_shape()
+    says = False
+    for step in path:
+        if shape is None:
+            return False
+        if isinstance(step, int):
+            shape = shape.items
+        elif says:
+            # What a source says of a field is what could stand in the field.
+            shape, says = (record or Shape()).keys.get(step), False
+        elif step == "says":
+            says = True
+        elif shape.keys:
+            record = shape if step == "cites" else record
+            shape = shape.keys.get(step)
+        else:
+            shape = shape.values
+    return shape is not None and shape.is_id
+
+
+def rename(path: str | os.PathLike[str], old: str, new: str) -> Renamed:
+    """Return the files of a register in which an id is used, with another id in its place; nothing is written.
+
+    Args:
+        path: a folder of role files, or one file.
+        old: the id to replace.
+        new: the id to write.
+
+    Raises:
+        RoleFileError: A file cannot be read, or has errors: the id may be used where nobody can see it.
+        UnknownIdError: Nothing has the old id.
+        UsageError: The new id is none, or something has it already.
+    """
+    if ID.fullmatch(new) is None or new in RESERVED:
+        raise UsageError(f'"{new}" is no id; write lower-case letters, digits and hyphens, such as finance-head')
+    with collection_paused():
+        paths, contents, unread = contents_of(path)
+        names = [shown_path(one) for one in paths]
+        documents = [document_from_bytes(name, data) for name, data in zip(names, contents, strict=True)]
+        errors = [*unread, *(one for document in documents for one in errors_of(document))]
+        if errors:
+            raise RoleFileError(sorted_diagnostics(errors))
+        _check_ids(documents, old, new)
+        files: dict[Path, tuple[bytes, bytes]] = {}
+        changed: list[Document] = []
+        places: list[Place] = []
+        mentions: list[Place] = []
+        for at, name, data, document in zip(paths, names, contents, documents, strict=True):
+            done = rename_in_file(name, data, old, new)
+            mentions += done.mentions
+            changed.append(document if not done.places else document_from_bytes(name, done.after))
+            if done.places:
+                if changed[-1].root != done.expected(document.root):
+                    raise UsageError(f"{name} would say something else; nothing was written; please report this")
+                files[at] = data, done.after
+                places += done.places
+        _check_findings(documents, changed, new)
+    return Renamed(files=files, places=tuple(places), mentions=tuple(mentions))
+
+
+def _check_findings(before: list[Document], after: list[Document], new: str) -> None:
+    """Raise where the new id brings an error or warning that was not there, such as an id that reads as a date."""
+    found = [from_documents(tuple(documents)).diagnostics for documents in (before, after)]
+    counts = [Counter(one.code for one in findings if one.severity is not Severity.NOTE) for findings in found]
+    more = counts[1] - counts[0]
+    for one in found[1]:
+        if one.code in more and new in one.message:
+            raise UsageError(f'with the id "{new}", {one.message}; nothing was written; choose another one')
+    if more:
+        raise UsageError(f'the id "{new}" brings findings ({", ".join(sorted(more))}); nothing was written')
+
+
+def _check_ids(documents: Iterable[Document], old: str, new: str) -> None:
+    """Raise unless the old id is one, and the new one is not."""
+    where = {
+        name: section
+        for document in documents
+        for section, records in (document.root or {}).items()
+        if section in SECTIONS and isinstance(records, dict)
+        for name in records
+    }
+    if old not in where:
+        from difflib import get_close_matches  # slow to import, needed for the message only
+
+        raise UnknownIdError(old, tuple(get_close_matches(old, sorted(where), n=3)))
+    if new in where:
+        raise UsageError(f'"{new}" is the id of something in {where[new]} already; choose another one')

@@ -1,0 +1,461 @@
+"""Documents to a register: merge the sections of all files, make the records, check what they refer to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, cast
+
+from orgchart.diagnostics.finding import Diagnostic, Related, shown
+from orgchart.errors import DateSyntaxError
+from orgchart.foundation.digest import sha256
+from orgchart.foundation.records import Frozen
+from orgchart.model import (
+    INFERENCES,
+    Citation,
+    Event,
+    Judgement,
+    Membership,
+    PartOf,
+    Person,
+    Policy,
+    Post,
+    Register,
+    Reporting,
+    Source,
+    Strength,
+    Tenure,
+    Unit,
+)
+from orgchart.rolefile.meaning.calendars import converted
+from orgchart.rolefile.meaning.dates import Findings
+from orgchart.rolefile.meaning.durations import lasting
+from orgchart.rolefile.meaning.merge import SECTIONS, known_ids, merge
+from orgchart.rolefile.meaning.references import check_cycles, check_references
+from orgchart.rolefile.meaning.values import Reader, as_list, is_true
+from orgchart.rolefile.meaning.words import article, closest, one
+from orgchart.rolefile.reading.document import Document
+from orgchart.temporal import Duration
+
+
+class Built(Frozen):
+    """What building gave: the register, None where no `register:` section was found; and the findings, unsorted."""
+
+    register: Register | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(documents: Iterable[Document]) -> Built:
+    """Return the register that the documents make together, and everything wrong between them.
+
+    The order of documents and of keys never changes the register. A record whose parts cannot be used is built
+    without them, so that one mistake does not hide the others.
+    """
+    findings = Findings()
+    documents = sorted(documents, key=lambda document: document.file)
+    readable = [document for document in documents if document.root is not None]
+    known = known_ids(documents)
+    readers = merge(readable, findings, known)
+    head = _head(readable, findings, complete=known.complete)
+    records: dict[str, dict[str, Any]] = {}
+    extra: dict[str, PartOf] = {}
+    for section in SECTIONS:
+        make = _MAKERS[section]
+        found = {}
+        for name, reader in sorted(readers[section].items()):
+            found[name] = make(name, reader)
+            if section == "units":
+                extra.update((link.id, link) for link in _parents(name, reader))
+        records[section] = found
+    check_references(readers, known, findings)
+    check_cycles(records, extra, readers, findings)
+    _check_information(readers)
+    if head is None:
+        return Built(register=None, diagnostics=tuple(findings.found))
+    policy, exclusive, title, description = head
+    register = Register(
+        title=title,
+        description=description,
+        policy=policy,
+        exclusive_ends=exclusive,
+        digest=_digest(readable),
+        part_of=dict(sorted(extra.items())),
+        **cast(Any, records),
+    )
+    return Built(register=register, diagnostics=tuple(findings.found))
+
+
+def _head(
+    documents: list[Document], findings: Findings, *, complete: bool
+) -> tuple[Policy, bool, str, str | None] | None:
+    having = [document for document in documents if "register" in (document.root or {})]
+    if not having:
+        place = documents[0].key_place(()) if documents else None
+        if complete and documents:
+            findings("OC305", "no file has a `register:` section", place, "add one: `register: {title: …}`")
+        return None
+    for document in having[1:]:
+        findings(
+            "OC304",
+            "a second `register:` section",
+            document.key_place(("register",)),
+            "put both into one",
+            (Related(having[0].key_place(("register",)), "the first one"),),
+        )
+    document = having[0]
+    tree = (document.root or {})["register"]
+    reader = Reader(document, ("register",), tree if isinstance(tree, dict) else {}, findings)
+    title = reader.text("title") or "(untitled)"
+    return _policy(reader), reader.text("end") == "exclusive", title, reader.text("description")
+
+
+def _policy(reader: Reader) -> Policy:
+    tree = reader.tree.get("policy")
+    tree = tree if isinstance(tree, dict) else {}
+    presume = tree.get("presume")
+    presume = presume if isinstance(presume, dict) else {}
+    default = Policy()
+
+    def duration(holder: dict[str, Any], key: str, fallback: Duration, *path: str) -> Duration:
+        text = holder.get(key)
+        if not isinstance(text, str) or not text:
+            return fallback
+        try:
+            return Duration.parse(text)
+        except DateSyntaxError:
+            if re.fullmatch("P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?", text) and text != "P":  # of the right shape
+                message = f"`{key}` is {shown(text)}, which is no duration: a number has six digits at most"
+                reader.report(("policy", *path, key), "OC210", message, "write such as P12M")
+            return fallback
+
+    across = presume.get("across_leader_change")
+    infer = tree.get("infer")
+    infer = infer if isinstance(infer, dict) else {}
+    return Policy(
+        forward=duration(presume, "forward", default.forward, "presume"),
+        backward=duration(presume, "backward", default.backward, "presume"),
+        continuity=duration(tree, "continuity", default.continuity),
+        across_leader_change=default.across_leader_change if across is None else is_true(across),
+        without=tuple(
+            name for name in INFERENCES if (key := name.replace("-", "_")) in infer and not is_true(infer[key])
+        ),
+        identity="likely" if tree.get("identity") == "likely" else default.identity,
+    )
+
+
+def _dated(reader: Reader) -> dict[str, Any]:
+    orders = ("events", "tenures", "memberships", "units", "posts")
+    return {"start": reader.when("start"), "end": reader.when("end"), "duration": lasting(reader),
+            "after": reader.refs("after", *orders), "before": reader.refs("before", *orders)}  # fmt: skip
+
+
+def _claim(reader: Reader) -> dict[str, Any]:
+    return {
+        "cites": _record_cites(reader),
+        "confidence": reader.text("confidence"),
+        "status": reader.text("status") or "accepted",
+        "inferred": is_true(reader.tree.get("inferred")),
+        "because": reader.text("because"),
+        "note": reader.text("note"),
+        "access": reader.text("access") or "public",
+        "place": reader.document.key_place(reader.path),
+    }
+
+
+def _record_cites(reader: Reader) -> tuple[Citation, ...]:
+    """Return the citations of a record, after reporting what they support that no such record has."""
+    cites = reader.cites()
+    for at, cite in enumerate(as_list(reader.tree.get("cites"))):
+        supports = cite.get("supports") if isinstance(cite, dict) else None
+        for item, field in enumerate(supports if isinstance(supports, list) else []):
+            if field in reader.tree or not isinstance(field, str) or not re.fullmatch("[a-z][a-z_]*", field):
+                continue
+            kind = "part-of" if "part_of" in reader.path[2:] else one(str(reader.path[0])).replace(" ", "-")
+            from orgchart.rolefile.meaning.schema_faults import keys_of  # needed for a finding only
+
+            keys = keys_of(kind)
+            if field not in keys:
+                meant = closest(field, keys)
+                hint = f"did you mean `{meant}`?" if meant else f"name one of {', '.join(keys)}"
+                what = f"`supports` names {shown(field)}, which is no key of {article(one(str(reader.path[0])))}"
+                reader.report(("cites", at, "supports", item), "OC204", what, hint)
+    return cites
+
+
+def _source(name: str, reader: Reader) -> Source:
+    return Source(
+        id=name,
+        title=reader.text("title") or f"[{name}]",
+        publisher=reader.text("publisher"),
+        authors=reader.texts("authors"),
+        published=reader.own_date("published"),
+        information=reader.own_date("information"),
+        accessed=reader.own_date("accessed"),
+        url=reader.text("url"),
+        archive=reader.text("archive"),
+        derives_from=reader.refs("derives_from", "sources"),
+        basis=reader.text("basis"),
+        retracted=reader.own_date("retracted"),
+        note=reader.text("note"),
+        access=reader.text("access") or "public",
+        place=reader.document.key_place(reader.path),
+    )
+
+
+def _event(name: str, reader: Reader) -> Event:
+    return Event(
+        id=name,
+        what=reader.text("kind") or "other",
+        date=reader.own_date("date") if "date" in reader.tree else converted(reader, (), reader.tree),
+        as_written=reader.text("as_written"),
+        calendar=reader.text("calendar"),
+        person=reader.ref("person", "people"),
+        unit=reader.ref("unit", "units"),
+        post=reader.ref("post", "posts"),
+        at=reader.text("place"),
+        **_claim(reader),
+    )
+
+
+def _person(name: str, reader: Reader) -> Person:
+    return Person(
+        id=name,
+        name=reader.text("name"),
+        names=reader.names(),
+        facts=reader.facts(),
+        cites=_record_cites(reader),
+        note=reader.text("note"),
+        access=reader.text("access") or "public",
+        place=reader.document.key_place(reader.path),
+    )
+
+
+def _unit(name: str, reader: Reader) -> Unit:
+    return Unit(
+        id=name,
+        name=reader.text("name"),
+        names=reader.names(),
+        facts=reader.facts(),
+        areas=reader.texts("areas"),
+        classification=reader.text("classification"),
+        **_dated(reader),
+        **_claim(reader),
+    )
+
+
+def _parents(unit: str, reader: Reader) -> Iterator[PartOf]:
+    value = reader.tree.get("part_of")
+    several = isinstance(value, list)
+    for at, item in enumerate(as_list(value)):
+        path = (*reader.path, "part_of", at) if several else (*reader.path, "part_of")
+        if isinstance(item, dict):
+            link = Reader(reader.document, path, item, reader.findings, reader.known)
+            parent = link.ref("unit", "units")
+            if parent is not None:
+                yield PartOf(
+                    id=f"{unit}/part_of/{at}",
+                    unit=unit,
+                    parent=parent,
+                    link=cast(Any, link.text("kind") or "organic"),
+                    **_dated(link),
+                    **_claim(link),
+                )
+            prefix = path[len(reader.path) :]
+            reader.wanted += [(name, sections, prefix + below) for name, sections, below in link.wanted]
+            reader.informed += [(source, prefix + below) for source, below in link.informed]
+        elif isinstance(item, str) and item:
+            reader.wanted.append((item, ("units",), path[len(reader.path) :]))
+            yield PartOf(id=f"{unit}/part_of/{at}", unit=unit, parent=item, place=reader.document.key_place(path))
+
+
+def _post(name: str, reader: Reader) -> Post:
+    seats = reader.tree.get("seats")
+    least = _count(seats.get("min")) if isinstance(seats, dict) else None
+    number = 1 if seats is None else _count(seats)
+    if isinstance(seats, str) and len(seats) > 6 and seats.isascii() and seats.isdigit():
+        reader.report(("seats",), "OC210", f"`seats` is {shown(seats, 20)}, more than 999999", "correct the number")
+    return Post(
+        id=name,
+        unit=reader.ref("unit", "units") or "",
+        title=reader.text("title"),
+        names=reader.names(),
+        head=is_true(reader.tree.get("head")),
+        seats=number,
+        seats_at_least=least,
+        seats_written=seats is not None and number is not None,
+        filled=_count(reader.tree.get("filled")),
+        ex_officio=reader.refs("ex_officio", "posts"),
+        reports_to=reader.refs("reports_to", "posts", "units"),
+        **_dated(reader),
+        **_claim(reader),
+    )
+
+
+def _count(value: Any) -> int | None:
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 7 else None
+
+
+def _tenure(name: str, reader: Reader) -> Tenure:
+    tenure = Tenure(
+        id=name,
+        post=reader.ref("post", "posts") or "",
+        person=reader.ref("person", "people"),
+        unnamed=reader.text("unnamed"),
+        vacant=is_true(reader.tree.get("vacant")),
+        unknown=reader.text("unknown"),
+        mode=cast(Any, reader.text("mode") or "substantive"),
+        follows=reader.follows(),
+        within=reader.ref("within", "tenures", "memberships"),
+        **_dated(reader),
+        **_claim(reader),
+    )
+    _check_evidence(tenure, reader)
+    return tenure
+
+
+def _membership(name: str, reader: Reader) -> Membership:
+    membership = Membership(
+        id=name,
+        of=reader.ref("of", "units") or "",
+        person=reader.ref("person", "people"),
+        unit=reader.ref("unit", "units"),
+        role=reader.text("role"),
+        mode=cast(Any, reader.text("mode") or "substantive"),
+        within=reader.ref("within", "tenures", "memberships"),
+        **_dated(reader),
+        **_claim(reader),
+    )
+    _check_evidence(membership, reader)
+    return membership
+
+
+def _reporting(name: str, reader: Reader) -> Reporting:
+    return Reporting(
+        id=name,
+        subject=reader.ref("from", "posts", "units") or "",
+        to=reader.ref("to", "posts", "units") or "",
+        link=cast(Any, reader.text("kind") or "solid"),
+        within=reader.ref("within", "tenures", "memberships"),
+        **_dated(reader),
+        **_claim(reader),
+    )
+
+
+def _strength(name: str, reader: Reader) -> Strength:
+    if reader.tree.get("seen") == "source":
+        sources = [cite.source for cite in reader.cites()[:1]]
+        reader.informed += [(source, ("seen",)) for source in sources]
+        if not sources:
+            hint = "cite the source of the figure, or write the date here"
+            reader.report(("seen",), "OC407", "`seen: source`, but no source is cited", hint)
+    return Strength(
+        id=name,
+        of=reader.ref("of", "units", "people") or "",
+        count=reader.text("count") or "",
+        of_what=reader.text("of_what"),
+        as_written=reader.text("as_written"),
+        by=reader.text("by"),
+        seen=reader.seen(("seen",), reader.tree.get("seen")),
+        start=reader.when("start"),
+        end=reader.when("end"),
+        **_claim(reader),
+    )
+
+
+def _judgement(name: str, reader: Reader) -> Judgement:
+    return Judgement(
+        id=name,
+        a=reader.ref("a", "people") or "",
+        b=reader.ref("b", "people") or "",
+        verdict=cast(Any, reader.text("verdict") or "unsure"),
+        because=reader.text("because"),
+        decided=reader.own_date("decided"),
+        confidence=cast(Any, reader.text("confidence")),
+        status=cast(Any, reader.text("status") or "accepted"),
+        cites=_record_cites(reader),
+        access=reader.text("access") or "public",
+        place=reader.document.key_place(reader.path),
+    )
+
+
+_TYING = ("start", "end", "follows", "after", "before")
+_OTHER_KEYS = frozenset(
+    {
+        "person", "unnamed", "vacant", "unknown", "post", "mode", "within", "rank", "cites", "confidence", "status",
+        "note", "inferred", "access", "review", "unit", "of", "role", "seen", "because", "duration",
+    }
+)  # fmt: skip
+
+_MAKERS: dict[str, Callable[[str, Reader], Any]] = {
+    "sources": _source, "events": _event, "people": _person, "units": _unit, "posts": _post, "tenures": _tenure,
+    "memberships": _membership, "reporting": _reporting, "strengths": _strength, "judgements": _judgement,
+}  # fmt: skip
+
+
+def _check_evidence(record: Tenure | Membership, reader: Reader) -> None:
+    """A record with neither date nor `seen` says nothing about any day (DESIGN §3, attestation).
+
+    One whose dates are mistaken, or whose keys for them are misspelt, has a finding of its own.
+    """
+    tied = any(key in reader.tree for key in _TYING)
+    cites = [cite for cite in as_list(reader.tree.get("cites")) if isinstance(cite, dict)]
+    if tied or any("seen" in cite for cite in cites) or record.status == "retracted":
+        return
+    if any(closest(key, _TYING, cutoff=0.7) for key in reader.tree if key not in _OTHER_KEYS):
+        return
+    if any(closest(key, ("seen",), cutoff=0.7) for cite in cites for key in cite):
+        return
+    reader.findings(
+        "OC406",
+        f"{one(str(reader.path[0]))} {shown(record.id)} has neither a date nor a `seen`",
+        reader.document.key_place(reader.path),
+        "add `seen: source` to a citation that says it was so then, or a start or end",
+    )
+
+
+def _check_information(readers: dict[str, dict[str, Reader]]) -> None:
+    """Report what rests on the `information` of a source that has none."""
+    sources = readers["sources"]
+    for found in readers.values():
+        for reader in found.values():
+            for source, path in reader.informed:
+                if source in sources and "information" not in sources[source].tree:
+                    reader.report(
+                        path,
+                        "OC407",
+                        f"the source {shown(source)} has no `information:` date, on which this rests",
+                        "say in the source of which days it tells, or write the date here",
+                    )
+
+
+def _digest(documents: list[Document]) -> str:
+    """Return SHA-256 over the merged sections with all keys sorted, so that order never matters."""
+    merged: dict[str, Any] = {}
+    for document in documents:
+        for section, tree in (document.root or {}).items():
+            if isinstance(tree, dict):
+                merged.setdefault(section, {}).update(tree)
+    digest = sha256()
+    _feed(merged, digest.update)
+    return str(digest.hexdigest())
+
+
+def _feed(tree: Any, update: Callable[[bytes], None]) -> None:
+    if isinstance(tree, dict):
+        update(b"{")
+        for key in sorted(tree):
+            update(_text(key))
+            _feed(tree[key], update)
+        update(b"}")
+    elif isinstance(tree, list):
+        update(b"[")
+        for item in tree:
+            _feed(item, update)
+        update(b"]")
+    else:
+        update(_text(str(tree)))
+
+
+def _text(text: str) -> bytes:
+    data = text.encode("utf-8", "surrogatepass")
+    return b"%d:%b" % (len(data), data)

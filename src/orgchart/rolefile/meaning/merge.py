@@ -1,0 +1,85 @@
+"""The sections of all files as one: which ids there are, and the record of each."""
+
+from __future__ import annotations
+
+from orgchart.diagnostics.finding import Related, shown
+from orgchart.errors import DateSyntaxError
+from orgchart.rolefile.meaning.dates import Findings
+from orgchart.rolefile.meaning.values import Known, Reader
+from orgchart.rolefile.meaning.words import article, one
+from orgchart.rolefile.reading.document import Document
+from orgchart.temporal import parse
+
+SECTIONS = (
+    "sources", "events", "people", "units", "posts", "tenures", "memberships", "reporting", "strengths", "judgements",
+)  # fmt: skip
+
+
+def known_ids(documents: list[Document]) -> Known:
+    """Return the ids that the documents define."""
+    known = Known()
+    known.complete = all(document.complete for document in documents)
+    for document in documents:
+        for section, tree in (document.root or {}).items():
+            if isinstance(tree, dict):
+                kind = section if section in SECTIONS else Known.ANY
+                for name in tree:
+                    known.kinds.setdefault(name, set()).add(kind)
+            else:
+                known.unclear.add(section)
+    return known
+
+
+def merge(documents: list[Document], findings: Findings, known: Known) -> dict[str, dict[str, Reader]]:
+    """Return the records of all files by section and id; of an id used twice, which is reported, the first."""
+    readers: dict[str, dict[str, Reader]] = {section: {} for section in SECTIONS}
+    first: dict[str, tuple[str, Document]] = {}
+    for document in documents:
+        for section in SECTIONS:
+            tree = (document.root or {}).get(section)
+            for name, body in tree.items() if isinstance(tree, dict) else ():
+                if name in first:
+                    before, where = first[name]
+                    what = article(one(before)) if before != section else f"another {one(section)}"
+                    findings(
+                        "OC302",
+                        f"the id {shown(name)} is used twice: {what} has it, too",
+                        document.key_place((section, name)),
+                        "give one of the two another id, or put what belongs to one record together",
+                        (Related(where.key_place((before, name)), "the first use"),),
+                    )
+                    continue
+                first[name] = (section, document)
+                if isinstance(body, dict):
+                    readers[section][name] = Reader(document, (section, name), body, findings, known)
+                    _check_name(section, name, document, findings)
+    return readers
+
+
+def _check_name(section: str, name: str, document: Document, findings: Findings) -> None:
+    """Report an id that could not be told from a date, or from the word `source`, where a record refers to it."""
+    key = {"events": "seen", "sources": "over_by"}.get(section)
+    if key is None:
+        return
+    if _is_date(name):
+        what, hint = "reads as a date", f"begin it with a word: `in-{name}`"
+    elif section == "events" and name == "source":
+        what, hint = "is the word that stands for the source itself", "choose another id"
+    else:
+        return
+    findings(
+        "OC206",
+        f"the id {shown(name)} of {article(one(section))} {what}, so that `{key}` cannot mean it",
+        document.key_place((section, name)),
+        hint,
+    )
+
+
+def _is_date(text: str) -> bool:
+    if not text[:1].isdigit():
+        return False
+    try:
+        parse(text)
+    except DateSyntaxError:
+        return False
+    return True

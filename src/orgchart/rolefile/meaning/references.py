@@ -1,0 +1,132 @@
+"""Truth between records: every id that is referred to exists, is of the right kind, and nothing goes in circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from orgchart.diagnostics.finding import Related, shown
+from orgchart.model import PartOf
+from orgchart.rolefile.meaning.dates import Findings
+from orgchart.rolefile.meaning.values import Known, Reader, is_id
+from orgchart.rolefile.meaning.words import article, closest, listed, one
+from orgchart.rolefile.reading.document import Step
+
+
+def check_references(readers: Mapping[str, Mapping[str, Reader]], known: Known, findings: Findings) -> None:
+    """Report ids that do not exist (unless an unreadable part may define them) or are of another kind.
+
+    What is not an id at all is told where the shape of its file is checked.
+    """
+    ids = {section: tuple(sorted(found)) for section, found in readers.items()}
+    for found in readers.values():
+        for reader in found.values():
+            for name, sections, path in reader.wanted:
+                kinds = known.kinds.get(name, set())
+                if kinds & {*sections, Known.ANY} or not is_id(name):
+                    continue
+                if kinds:
+                    _wrong_kind(reader, name, min(kinds), sections, path, readers)
+                elif known.complete and not known.unclear & {*sections}:
+                    hint = None
+                    if not findings.full("OC301", reader.document.file):
+                        hint = _cure(name, [other for section in sections for other in ids[section]], sections, path)
+                    wanted = listed([one(section) for section in sections])
+                    reader.report(path, "OC301", f"no {wanted} has the id {shown(name)}", hint)
+
+
+def _wrong_kind(
+    reader: Reader,
+    name: str,
+    kind: str,
+    sections: tuple[str, ...],
+    path: tuple[Step, ...],
+    readers: Mapping[str, Mapping[str, Reader]],
+) -> None:
+    wanted = listed([article(one(section)) for section in sections])
+    hint = f"write the id of {wanted}"
+    if kind == "units" and "posts" in sections:
+        posts = sorted(post for post, other in readers["posts"].items() if other.tree.get("unit") == name)
+        if posts:
+            hint += f"; posts of this unit: {', '.join(posts[:5])}"
+    elif kind == "posts" and sections == ("units",):
+        unit = readers["posts"][name].tree.get("unit") if name in readers["posts"] else None
+        hint += f"; the post is in {shown(unit)}" if isinstance(unit, str) else ""
+    reader.report(path, "OC303", f"{shown(name)} is {article(one(kind))}, where {wanted} is meant", hint)
+
+
+def _cure(name: str, ids: Iterable[str], sections: tuple[str, ...], path: tuple[Step, ...]) -> str:
+    choices = [*ids, "source"] if path[-1] == "seen" else ids
+    meant = closest(name, choices)
+    if meant is not None:
+        return f"did you mean `{meant}`?"
+    return f"correct it, or add it under {listed([f'`{section}:`' for section in sections])}"
+
+
+def check_cycles(
+    records: Mapping[str, Mapping[str, Any]],
+    links: Mapping[str, PartOf],
+    readers: Mapping[str, Mapping[str, Reader]],
+    findings: Findings,
+) -> None:
+    """Report undated circles of `part_of` and circles of `follows` and `within`, each once, at its first id."""
+    parents: dict[str, list[str]] = {}
+    for link in links.values():
+        if not link.dated:
+            parents.setdefault(link.unit, []).append(link.parent)
+    follows = {
+        name: [tenure.follows.record] for name, tenure in records["tenures"].items() if tenure.follows is not None
+    }
+    within: dict[str, list[str]] = {
+        name: [record.within]
+        for section in ("tenures", "memberships")
+        for name, record in records[section].items()
+        if record.within
+    }
+    for code, graph, key, word, hint in (
+        ("OC306", parents, "part_of", "is part of", "remove one of these links, or give them dates"),
+        ("OC307", follows, "follows", "follows", "remove one of these `follows`"),
+        ("OC307", within, "within", "lies within", "remove one of these `within`"),
+    ):
+        for circle in circles(graph):
+            places = [
+                readers[section][name].document.key_place((section, name, key))
+                for name in circle
+                for section in ("units", "tenures", "memberships")
+                if key in getattr(readers[section].get(name), "tree", ())
+            ]
+            chain = f", which {word} ".join(shown(name) for name in (*circle[1:], circle[0]))
+            related = tuple(Related(place, "and this one") for place in places[1:])
+            findings(code, f"a circle: {shown(circle[0])} {word} {chain}", places[0], hint, related)
+
+
+def circles(graph: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    """Return each group of ids from which one comes back to oneself, as a chain that begins with its least id.
+
+    Of a tangle of circles one is returned.
+    """
+    state: dict[str, int] = {}
+    found: list[tuple[str, ...]] = []
+    for root in sorted(graph):
+        if root in state:
+            continue
+        path: list[str] = []
+        stack = [(root, iter(sorted(graph.get(root, ()))))]
+        state[root] = 1
+        path.append(root)
+        while stack:
+            name, rest = stack[-1]
+            below = next(rest, None)
+            if below is None:
+                stack.pop()
+                path.pop()
+                state[name] = 2
+            elif state.get(below) == 1:
+                ring = path[path.index(below) :]
+                least = ring.index(min(ring))
+                found.append((*ring[least:], *ring[:least]))
+            elif below not in state:
+                state[below] = 1
+                path.append(below)
+                stack.append((below, iter(sorted(graph.get(below, ())))))
+    return found

@@ -1,0 +1,306 @@
+"""Values of role files as parts of records: citations, starts and ends, names and facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar, cast
+
+from orgchart.errors import DateSyntaxError
+from orgchart.model import Citation, Fact, Follows, Name, Seen, When
+from orgchart.rolefile.meaning.calendars import converted
+from orgchart.rolefile.meaning.dates import FIRST_DAY, LAST_DAY, LONGEST, Findings, read_date
+from orgchart.rolefile.reading.document import Document, Step
+from orgchart.temporal import Edtf, parse
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+_TRUE = frozenset({"true", "yes"})
+_FALSE = frozenset({"false", "no"})
+_ID = re.compile("[a-z0-9][a-z0-9-]{0,199}")
+
+
+def is_true(value: Any) -> bool:
+    """Return whether a boolean of a role file is true; absent is false."""
+    return str(value).lower() in _TRUE
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return the list that a value is, or of which it is the short form; absent is empty."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text has the form of an id."""
+    return _ID.fullmatch(text) is not None
+
+
+class Known:
+    """Which ids the documents of a register define; filled before the records are read.
+
+    Attributes:
+        kinds: the sections in which an id stands; `ANY` for one in a section that is none.
+        unclear: sections that are no mappings somewhere, so that ids may be missing from them.
+        complete: whether every file could be read.
+    """
+
+    ANY: ClassVar[str] = "?"
+
+    def __init__(self) -> None:
+        self.kinds: dict[str, set[str]] = {}
+        self.unclear: set[str] = set()
+        self.complete = True
+
+    def has(self, name: str, section: str) -> bool:
+        """Return whether a section defines an id."""
+        return section in self.kinds.get(name, ())
+
+
+class Reader:
+    """Reads the parts of one record of one document, reporting what cannot be used at its place.
+
+    Attributes:
+        path: where the record stands in the document.
+        wanted: what other ids the record refers to, as (id, sections allowed, path), for the cross-file check.
+        informed: what rests on the `information` of a source, as (source, path).
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        path: tuple[Step, ...],
+        tree: dict[str, Any],
+        findings: Findings,
+        known: Known | None = None,
+    ) -> None:
+        self.document = document
+        self.path = path
+        self.tree = tree
+        self.findings = findings
+        self.known = Known() if known is None else known
+        self.wanted: list[tuple[str, tuple[str, ...], tuple[Step, ...]]] = []
+        self.informed: list[tuple[str, tuple[Step, ...]]] = []
+
+    def report(self, path: tuple[Step, ...], code: str, message: str, hint: str | None = None) -> None:
+        """Add a finding about the value at `path` below the record, unless reading complained about it already."""
+        whole = self.path + path
+        if not self.document.already_reported(whole):
+            self.findings(code, message, self.document.value_place(whole), hint)
+
+    def text(self, key: str) -> str | None:
+        """Return the text at `key`, None where there is none."""
+        value = self.tree.get(key)
+        return value if isinstance(value, str) and value else None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts at `key`, which may be one or a list."""
+        return tuple(item for item in as_list(self.tree.get(key)) if isinstance(item, str) and item)
+
+    def ref(self, key: str, *sections: str) -> str | None:
+        """Return the id at `key`, to be found in one of `sections`."""
+        value = self.text(key)
+        if value is not None:
+            self.wanted.append((value, sections, (key,)))
+        return value
+
+    def refs(self, key: str, *sections: str) -> tuple[str, ...]:
+        """Return the ids at `key`, one or a list, each to be found in one of `sections`."""
+        value = self.tree.get(key)
+        if isinstance(value, list):
+            self.wanted += [(item, sections, (key, at)) for at, item in enumerate(value) if isinstance(item, str)]
+        elif isinstance(value, str):
+            self.wanted.append((value, sections, (key,)))
+        return self.texts(key)
+
+    def date(self, path: tuple[Step, ...], value: Any) -> Edtf | None:
+        """Return the date that `value`, standing at `path` below the record, is; None after reporting."""
+        if not isinstance(value, str) or not 0 < len(value) <= LONGEST:  # the shape of the file tells of these
+            return None
+        whole = self.path + path
+        if self.document.already_reported(whole):
+            return None
+        try:  # the common case needs no place, and finding places costs
+            date = parse(value)
+            if date.kind in ("date", "set-one") and _within_years(date):
+                return date
+        except DateSyntaxError:
+            pass
+        *_, what = [step for step in path if isinstance(step, str) and step != "edtf"]
+        return read_date(value, self.document.value_place(whole), self.findings, what=what)
+
+    def own_date(self, key: str) -> Edtf | None:
+        """Return the date at `key` of the record."""
+        return self.date((key,), self.tree.get(key))
+
+    def when(self, key: str) -> When | None:
+        """Return the start or end at `key`: a date, or a mapping with a date, an event or `over_by`."""
+        value = self.tree.get(key)
+        if value is None or value == "" or isinstance(value, list):
+            return None
+        if not isinstance(value, dict):
+            date = self.date((key,), value)
+            return None if date is None else When(edtf=date)
+        edtf = self.date((key, "edtf"), value.get("edtf"))
+        if not {"edtf", "event", "over_by"} & value.keys():
+            edtf = converted(self, (key,), value)
+            if edtf is None:
+                return None
+        event = _scalar(value.get("event"))
+        if event is not None:
+            self.wanted.append((event, ("events",), (key, "event")))
+        over_date, over_source = self._over_by(key, _scalar(value.get("over_by")))
+        exclusive = None if "exclusive" not in value else is_true(value["exclusive"])
+        return When(
+            edtf=edtf,
+            as_written=_scalar(value.get("as_written")),
+            event=event,
+            over_by_date=over_date,
+            over_by_source=over_source,
+            cause=_scalar(value.get("cause")),
+            calendar=_scalar(value.get("calendar")),
+            exclusive=exclusive,
+        )
+
+    def _over_by(self, key: str, value: str | None) -> tuple[Edtf | None, str | None]:
+        if value is None:
+            return None, None
+        path = (key, "over_by")
+        if self._means_id(value, "sources"):
+            self.wanted.append((value, ("sources",), path))
+            self.informed.append((value, path))
+            return None, value
+        return self.date(path, value), None
+
+    def seen(self, path: tuple[Step, ...], value: Any) -> Seen | None:
+        """Return the attestation: `source`, an EDTF date, or the id of an event."""
+        text = _scalar(value)
+        if text is None:
+            return None
+        if text == "source":
+            return Seen(kind="source")
+        if self._means_id(text, "events"):
+            self.wanted.append((text, ("events",), path))
+            return Seen(kind="event", event=text)
+        date = self.date(path, text)
+        return None if date is None else Seen(kind="date", date=date)
+
+    def _means_id(self, text: str, section: str) -> bool:
+        """Return whether a text that can be a date or an id is an id: a known one, or one that no date resembles."""
+        if self.known.has(text, section):
+            return True
+        if not is_id(text):
+            return False
+        try:
+            parse(text)
+        except DateSyntaxError:
+            if text.replace("-", "").isdigit():
+                return False
+            unknown = text not in self.known.kinds
+            from orgchart.temporal import suggest  # slow to import, needed for refusals only
+
+            words = text[0].isdigit() or suggest(text) is not None
+            return not (unknown and self.known.complete and words)
+        return False
+
+    def cites(self, at: tuple[Step, ...] = (), tree: Any = None) -> tuple[Citation, ...]:
+        """Return the citations under `cites` of the record, or of the part of it that stands at `at`."""
+        holder = self.tree if not at else tree
+        found = []
+        for index, item in enumerate(as_list(holder.get("cites")) if isinstance(holder, dict) else []):
+            path = (*at, "cites", index)
+            if isinstance(item, str) and item:
+                self.wanted.append((item, ("sources",), path))
+                found.append(Citation(source=item))
+            elif isinstance(item, dict) and _scalar(item.get("source")):
+                found.append(self._citation(path, item))
+        return tuple(found)
+
+    def _citation(self, path: tuple[Step, ...], item: dict[str, Any]) -> Citation:
+        source = str(item["source"])
+        self.wanted.append((source, ("sources",), (*path, "source")))
+        if item.get("seen") == "source":
+            self.informed.append((source, (*path, "seen")))
+        supports = item.get("supports")
+        says = item.get("says")
+        self._said_dates((*path, "says"), says)
+        return Citation(
+            source=source,
+            at=_scalar(item.get("at")),
+            quote=_scalar(item.get("quote")),
+            seen=self.seen((*path, "seen"), item.get("seen")),
+            supports=None if supports is None else frozenset(str(name) for name in as_list(supports)),
+            says=MappingProxyType(says) if isinstance(says, dict) and says else NOTHING,
+            stance=cast(Any, _scalar(item.get("stance")) or "supports"),
+            spelled=_scalar(item.get("spelled")),
+            note=_scalar(item.get("note")),
+            access=_scalar(item.get("access")) or "public",
+        )
+
+    def _said_dates(self, path: tuple[Step, ...], says: Any) -> None:
+        """Report what a citation says of a start, end or date that is no date."""
+        for key in ("start", "end", "date"):
+            told = says.get(key) if isinstance(says, dict) else None
+            if isinstance(told, dict):
+                self.date((*path, key, "edtf"), told.get("edtf"))
+            else:
+                self.date((*path, key), told)
+
+    def names(self) -> tuple[Name, ...]:
+        """Return the further names under `names`."""
+        return tuple(
+            Name(
+                text=str(item["text"]),
+                lang=_scalar(item.get("lang")),
+                script=_scalar(item.get("script")),
+                kind=_scalar(item.get("kind")),
+                cites=self.cites(("names", at), item),
+                note=_scalar(item.get("note")),
+                access=_scalar(item.get("access")) or "public",
+            )
+            for at, item in _dicts(self.tree.get("names"))
+            if _scalar(item.get("text"))
+        )
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return what is said under `facts`."""
+        return tuple(
+            Fact(
+                kind=str(item.get("kind", "")),
+                value=_scalar(item.get("value")),
+                one_of=tuple(str(choice) for choice in as_list(item.get("one_of"))),
+                cites=self.cites(("facts", at), item),
+                note=_scalar(item.get("note")),
+                access=_scalar(item.get("access")) or "public",
+            )
+            for at, item in _dicts(self.tree.get("facts"))
+        )
+
+    def follows(self) -> Follows | None:
+        """Return the predecessor: its id, or a mapping that also says whether at once."""
+        value = self.tree.get("follows")
+        if isinstance(value, dict):
+            record = _scalar(value.get("tenure"))
+            if record is None:
+                return None
+            self.wanted.append((record, ("tenures",), ("follows", "tenure")))
+            word = str(value.get("immediate", "unknown")).lower()
+            return Follows(record=record, immediate=True if word in _TRUE else False if word in _FALSE else None)
+        record = self.ref("follows", "tenures")
+        return None if record is None else Follows(record=record)
+
+
+def _within_years(date: Edtf) -> bool:
+    first, last = date.earliest, date.latest
+    return first is not None and last is not None and first >= FIRST_DAY and last <= LAST_DAY
+
+
+def _scalar(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _dicts(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    for at, item in enumerate(value if isinstance(value, list) else []):
+        if isinstance(item, dict):
+            yield at, item

@@ -1,0 +1,134 @@
+"""What reading gives: the tree of one role file, with the place of every key and value."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from orgchart.diagnostics.finding import Diagnostic, Place
+from orgchart.rolefile.reading.findings import SourceText
+
+Step: TypeAlias = str | int
+"""A key of a mapping or an index of a list."""
+
+Indexes: TypeAlias = dict[int, list[int]]
+"""For the `id()` of each mapping or list, the code points at which its contents start.
+
+Of a mapping: key, value, key, value … in its own order; of a list: its items.
+"""
+
+
+class Positions:
+    """Where everything in a tree starts, as indexes into the text.
+
+    The tree and the indexes may be made late (JSON: only when a place is first asked for). Both are kept,
+    since the indexes are found by the identity of the mappings and lists.
+    """
+
+    def __init__(self, load: Callable[[], tuple[Any, Indexes, int]]) -> None:
+        self._load: Callable[[], tuple[Any, Indexes, int]] | None = load
+        self._root: Any = None
+        self._indexes: Indexes = {}
+        self._start = 0
+        self._ordinals: dict[int, dict[str, int]] = {}
+
+    def find(self, path: tuple[Step, ...]) -> tuple[int, int, bool]:
+        """Return where the key that ends a path starts, where its value starts, and whether the path exists.
+
+        Of a path that does not exist it is the nearest parent that does. An item of a list is its own key.
+        """
+        if self._load is not None:
+            self._root, self._indexes, self._start = self._load()
+            self._load = None
+        container = self._root
+        key = value = self._start
+        for step in path:
+            ordinal = self._ordinal(container, step)
+            if ordinal is None:
+                return key, value, False
+            indexes = self._indexes[id(container)]
+            if isinstance(container, dict):
+                key, value = indexes[2 * ordinal], indexes[2 * ordinal + 1]
+            else:
+                key = value = indexes[ordinal]
+            container = container[step]
+        return key, value, True
+
+    def _ordinal(self, container: Any, step: Step) -> int | None:
+        if isinstance(container, dict):
+            ordinals = self._ordinals.get(id(container))
+            if ordinals is None:
+                ordinals = {key: at for at, key in enumerate(container)}
+                self._ordinals[id(container)] = ordinals
+            return ordinals.get(step)  # type: ignore[arg-type]  # an int is simply not there
+        if isinstance(container, list) and isinstance(step, int) and 0 <= step < len(container):
+            return step
+        return None
+
+
+class Document:
+    """One role file as read: a tree of dict, list and str, without any schema. Nobody changes it.
+
+    Every scalar is the text that was written: `no`, `010` and `2018-04-05` are not interpreted, `true` is
+    "true". An empty value (reported as OC205) is "". Keys are unique, the first of a repeated one is kept;
+    the records of a repeated section are kept together.
+
+    Attributes:
+        file: The name as shown to people, with "/" between folders.
+        root: The top-level mapping; None where the file could not be understood.
+        diagnostics: What is wrong with the file, sorted.
+        complete: False where something in the file could not be read, so that it may define ids nobody knows.
+    """
+
+    def __init__(
+        self,
+        *,
+        file: str,
+        root: dict[str, Any] | None,
+        diagnostics: tuple[Diagnostic, ...],
+        complete: bool,
+        source: SourceText,
+        positions: Positions,
+    ) -> None:
+        self.file = file
+        self.root = root
+        self.diagnostics = diagnostics
+        self.complete = complete
+        self._source = source
+        self._positions = positions
+
+    @cached_property
+    def _reported(self) -> frozenset[Place]:
+        return frozenset(finding.place for finding in self.diagnostics if finding.place is not None)
+
+    @property
+    def text(self) -> str:
+        """The text of the file, with line feeds only; empty where it could not be read."""
+        return self._source.text
+
+    def key_place(self, path: tuple[Step, ...]) -> Place:
+        """Return the place of the key (or item of a list) that ends the path.
+
+        Of a path that does not exist it is the place of the nearest parent that does; of the empty path, or
+        where there is no tree, the start of the content.
+        """
+        return self._source.place(self._positions.find(path)[0])
+
+    def value_place(self, path: tuple[Step, ...]) -> Place:
+        """Return the place of the value at the path; the place of its key where nothing is written.
+
+        Of a path that does not exist it is the place of the key of the nearest parent that does.
+        """
+        key, value, exists = self._positions.find(path)
+        return self._source.place(value if exists else key)
+
+    def quoted(self, path: tuple[Step, ...]) -> bool:
+        """Return whether the value at the path is written in single or double quotes."""
+        _, value, exists = self._positions.find(path)
+        return exists and self._source.text[value : value + 1] in ('"', "'")
+
+    def already_reported(self, path: tuple[Step, ...]) -> bool:
+        """Return whether reading has found something wrong at the key or the value at the path.
+
+        What comes later need not complain about the same value again.
+        """
+        return bool(self._reported) and not self._reported.isdisjoint((self.key_place(path), self.value_place(path)))

@@ -1,0 +1,177 @@
+"""A diff tells the world from what is known of it, the same from either side, and nothing where nothing changed."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from orgchart.answers.snapshot import Change, Snapshot
+from orgchart.foundation.records import evolve
+from orgchart.questions.diff import diff
+from orgchart.temporal import parse_day
+
+from .snapshots import answer, holder, post, snapshot, snapshots, unit
+
+MARCH, JULY = "2018-03-01", "2018-07-31"
+TURNED = {
+    "took-post": "left-post", "unit-appeared": "unit-gone", "post-appeared": "post-gone", "joined": "left",
+    "strength-appeared": "strength-gone", "reporting-appeared": "reporting-gone",
+}  # fmt: skip
+TURNED |= {gone: came for came, gone in TURNED.items()}
+
+
+def key(change: Change) -> tuple[Any, ...]:
+    return (
+        change.kind,
+        change.subject,
+        change.before,
+        change.after,
+        change.nature,
+        change.certainty,
+        change.shown,
+    )
+
+
+@given(snapshots())
+def test_a_snapshot_does_not_differ_from_itself(one: Snapshot) -> None:
+    assert diff(one, one).changes == ()
+
+
+@given(snapshots(MARCH), snapshots(JULY))
+def test_the_other_way_round_every_change_is_turned_round(a: Snapshot, b: Snapshot) -> None:
+    there = {
+        (TURNED.get(kind, kind), subject, after, before, *rest)
+        for kind, subject, before, after, *rest in map(key, diff(a, b).changes)
+    }
+
+    # Which of two records stands for a holder depends on the side that is newer.
+    def plain(changes: set[tuple[Any, ...]]) -> set[tuple[Any, ...]]:
+        return {(kind, *rest) if kind != "holder-changed" else (kind, *rest[1:]) for kind, *rest in changes}
+
+    assert plain(there) == plain({key(change) for change in diff(b, a).changes})
+
+
+@given(snapshots(MARCH), snapshots(JULY))
+def test_a_change_is_of_the_world_iff_it_is_sure_on_one_side_and_ruled_out_on_the_other(
+    a: Snapshot, b: Snapshot
+) -> None:
+    for change in diff(a, b).changes:
+        if change.kind == "unit-moved":
+            continue
+        sides = {change.before, change.after}
+        assert (change.nature == "world") == ("no" in sides and bool(sides & {"certain", "presumed"}))
+
+
+@given(snapshots(MARCH), snapshots(MARCH))
+def test_on_one_day_nothing_changes_but_knowledge(a: Snapshot, b: Snapshot) -> None:
+    assert {change.nature for change in diff(a, b).changes} <= {"knowledge"}
+
+
+@given(snapshots(MARCH), snapshots(JULY))
+def test_between_revisions_every_change_is_of_the_record(a: Snapshot, b: Snapshot) -> None:
+    """Another digest is another record; another commit with the same files is not."""
+    assert {change.nature for change in diff(a, evolve(b, digest="abc")).changes} <= {"record"}
+    assert diff(a, evolve(b, rev="abc")).count("record") == 0
+
+
+@given(snapshots(MARCH), snapshots(JULY))
+def test_the_world_comes_first(a: Snapshot, b: Snapshot) -> None:
+    natures = [change.nature for change in diff(a, b).changes]
+    assert natures == sorted(natures, reverse=True)
+
+
+def test_a_succession_has_its_bounds_its_cause_and_its_predecessor() -> None:
+    hekmat = holder("hekmat", end="2018-04-01/2018-04-30", cause="killed")
+    habib = holder("habib", start="2018-05-01/2018-05-31", follows="t-hekmat")
+    left, took = diff(snapshot(MARCH, [post("leader", hekmat)]), snapshot(JULY, [post("leader", habib)])).changes
+    assert (left.kind, left.cause, left.earliest, left.latest) == (
+        "left-post", "killed", parse_day("2018-04-01"), parse_day("2018-04-30"),
+    )  # fmt: skip
+    assert (took.kind, took.succeeds, took.earliest, took.latest) == (
+        "took-post", "t-hekmat", parse_day("2018-05-01"), parse_day("2018-05-31"),
+    )  # fmt: skip
+    assert {left.nature, took.nature} == {"world"}
+    assert left.cites == hekmat.answer.cites
+
+
+def test_asked_backwards_it_is_still_the_start_that_lies_between() -> None:
+    """Whoever took the post in May "left" it between July and March; the days are those of May all the same."""
+    habib = holder("habib", start="2018-05-01/2018-05-31", end="2019-01-01/2019-12-31")
+    (left,) = diff(snapshot(JULY, [post("leader", habib)]), snapshot(MARCH, [post("leader")])).changes
+    assert (left.kind, left.earliest) == ("left-post", parse_day("2018-05-01"))
+
+
+def test_one_who_is_no_longer_known_has_not_left() -> None:
+    (change,) = diff(
+        snapshot(MARCH, [post("head", holder("omar", "presumed"))]),
+        snapshot(JULY, [post("head", holder("omar", "possible"))]),
+    ).changes
+    assert (change.kind, change.nature, change.certainty) == ("holder-changed", "knowledge", "possible")
+
+
+def test_the_same_person_on_the_word_of_another_record_has_neither_left_nor_come() -> None:
+    a = snapshot(MARCH, [post("head", holder("sohbat", "presumed", "one"))])
+    b = snapshot(JULY, [post("head", holder("sohbat", "presumed", "two"))])
+    assert diff(a, b).changes == ()
+
+
+def test_from_acting_to_substantive_one_function_ends_and_another_begins() -> None:
+    a = snapshot(MARCH, [post("head", holder("x", mode="acting"))])
+    b = snapshot(JULY, [post("head", holder("x", tenure="full"))])
+    assert [change.kind for change in diff(a, b).changes] == ["left-post", "took-post"]
+
+
+def test_a_seat_by_office_follows_the_office_and_is_not_told_twice() -> None:
+    seat = holder("x", office="leader", office_title="Leader")
+    a = snapshot(MARCH, [post("leader", holder("x")), post("member", seat)])
+    b = snapshot(JULY, [post("leader"), post("member")])
+    assert [(change.kind, change.post) for change in diff(a, b).changes] == [("left-post", "leader")]
+
+
+def test_a_vacancy_is_a_change_of_the_post_not_of_a_person() -> None:
+    vacant = holder(None, tenure="gap", vacant=True)
+    (change,) = diff(snapshot(MARCH, [post("head")]), snapshot(JULY, [post("head", vacant)])).changes
+    assert (change.kind, change.name, change.person, change.nature) == (
+        "post-changed",
+        "vacant",
+        None,
+        "world",
+    )
+
+
+def test_what_one_state_of_knowledge_lacks_is_absent_and_never_a_change_of_the_world() -> None:
+    a = snapshot(MARCH, [post("head")])
+    b = snapshot(JULY, [post("head", holder("x"))])
+    (change,) = diff(a, b, absent={"t-x"}).changes
+    assert (change.before, change.nature) == ("absent", "knowledge")
+
+
+def test_a_change_is_shown_where_either_side_is() -> None:
+    hidden = holder("x", "possible", shown=False)
+    (change,) = diff(snapshot(MARCH, [post("head")]), snapshot(JULY, [post("head", hidden)])).changes
+    assert not change.shown
+    (change,) = diff(snapshot(MARCH, [post("head", holder("x"))]), snapshot(JULY, [post("head", hidden)])).changes
+    assert change.shown
+
+
+@pytest.mark.parametrize(("link", "nature"), [("certain", "world"), ("presumed", "world"), ("possible", "knowledge")])
+def test_a_move_is_of_the_world_where_a_link_is_sure_on_one_side_only(link: str, nature: str) -> None:
+    a = snapshot(MARCH, units=[unit("v"), unit("w"), unit("u", "v", link)])
+    b = snapshot(JULY, units=[unit("v"), unit("w"), unit("u", "w", link)])
+    (change,) = diff(a, b).changes
+    assert (change.kind, change.before, change.after, change.nature) == ("unit-moved", "v", "w", nature)
+
+
+def test_changes_come_by_unit_then_post() -> None:
+    units = [unit("z"), unit("a", "z")]
+    posts = [post("head", unit="z"), post("clerk", unit="z"), post("boss", unit="a")]
+    taken = [evolve(each, holders=(holder("x", tenure=f"t-{each.id}"),)) for each in posts]
+    found = diff(snapshot(MARCH, posts, units), snapshot(JULY, taken, units)).changes
+    assert [change.post for change in found] == ["head", "clerk", "boss"]
+
+
+def test_counts_are_of_what_is_shown() -> None:
+    gone = unit("v", answer=answer("certain", shown=False))
+    found = diff(snapshot(MARCH, units=[unit("u"), gone]), snapshot(JULY, units=[unit("u")]))
+    assert len(found.changes) == 1
+    assert found.count("world") == 0

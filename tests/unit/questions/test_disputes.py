@@ -1,0 +1,137 @@
+"""Answers tell what sources say differently, and who says it; figures that cannot both be right name one another."""
+
+from typing import Any
+
+import pytest
+
+from orgchart import api
+from orgchart.answers.as_json import to_json
+from orgchart.questions.strengths import ENDLESS, figure
+from orgchart.reporters import reporter
+from orgchart.rolefile.load import from_documents
+from orgchart.rolefile.reading.folder import document_from_bytes
+
+REGISTER = """
+register: {title: R}
+sources:
+  s: {title: S, published: 2018-03-01, information: 2018-02}
+  t: {title: T, published: 2018-09-01, information: 2018-02}
+people: {a: {name: Ada}, b: {name: Ben}}
+units:
+  u:
+    name: U
+    cites: [{source: s, seen: source, says: {classification: band}}, {source: t, says: {classification: gang}}]
+posts: {p: {unit: u, title: P}, q: {unit: u, title: Q}, r: {unit: u, title: Rival post}}
+tenures:
+  a-p:
+    person: a
+    post: p
+    start: 2016
+    cites: [{source: s, seen: source}, {source: t, says: {start: 2014}}]
+  a-q:
+    person: a
+    post: q
+    start: 2016
+    because: The second is a later retelling.
+    cites: [{source: s, seen: source}, {source: t, says: {start: 2014}}]
+  a-r: {person: a, post: r, status: conflict, note: rivals, cites: [{source: s, seen: source}]}
+  b-r: {person: b, post: r, status: conflict, note: rivals, cites: [{source: t, seen: source}]}
+strengths:
+  many: {of: u, count: "1,000", of_what: fighters, by: the police, cites: [{source: s, seen: source}]}
+  few: {of: u, count: about 400, of_what: Fighters, by: locals, cites: [{source: t, seen: source}]}
+  other: {of: u, count: 12, of_what: foreign fighters, cites: [{source: t, seen: source}]}
+  before: {of: u, count: 20, of_what: fighters, cites: [{source: t, seen: 2017-10}]}
+  wordy: {of: u, count: many, of_what: fighters, cites: [{source: t, seen: source}]}
+  timeless: {of: u, count: 400-500, of_what: fighters, by: the prophet, cites: [t]}
+"""
+DAY = "2018-02-20"
+
+
+def opened(text: str = REGISTER) -> Any:
+    loaded = from_documents((document_from_bytes("r.yaml", text.encode()),))
+    assert loaded.register is not None, loaded.diagnostics
+    return loaded.register
+
+
+def test_a_holder_carries_all_readings_and_who_gives_them() -> None:
+    day = api.snapshot(opened(), DAY)
+    holder = day.post("p").holders[0]  # type: ignore[union-attr]
+    assert [each["field"] for each in to_json(day)["posts"][0]["holders"][0]["contested"]] == ["start"]
+    (contested,) = holder.answer.contested
+    assert [(one.value, [cite.source for cite in one.cites]) for one in contested.readings] == [
+        ("2016", ["s"]), ("2014", ["t"]),
+    ]  # fmt: skip
+    assert contested.adopted is None
+    assert holder.answer.start.written == "2016"
+    assert (holder.answer.start.earliest, holder.answer.start.latest) == (
+        api.date("2014").earliest,
+        api.date("2016").latest,
+    )
+
+
+def test_an_adopted_reading_is_told_with_its_reason() -> None:
+    (contested,) = api.snapshot(opened(), DAY).post("q").holders[0].answer.contested  # type: ignore[union-attr]
+    assert (contested.adopted, contested.because) == ("2016", "The second is a later retelling.")
+
+
+def test_rival_holders_leave_a_post_contested_and_neither_certain() -> None:
+    post = api.snapshot(opened(), DAY).post("r")
+    assert post is not None
+    assert post.state == "contested"
+    assert [(one.person, one.answer.verdict, one.answer.reasons[0]) for one in post.holders] == [
+        ("a", "possible", "status"), ("b", "possible", "status"),
+    ]  # fmt: skip
+
+
+def test_what_was_said_later_is_no_reading_before() -> None:
+    holder = api.snapshot(opened(), DAY, known_by="2018-06-01").post("p").holders[0]  # type: ignore[union-attr]
+    assert holder.answer.contested == ()
+    assert holder.answer.start.earliest == api.date("2016").earliest
+
+
+def test_a_value_is_not_known_before_the_source_that_gives_it() -> None:
+    """A source that says something else of a field does not keep the record's own value."""
+    text = REGISTER.replace("cites: [{source: s, seen: source}, {source: t, says: {start: 2014}}]",
+                            "cites: [{source: s, seen: source, says: {start: 2014}}, t]")  # fmt: skip
+    holder = api.snapshot(opened(text), DAY, known_by="2018-06-01").post("q").holders[0]  # type: ignore[union-attr]
+    assert (holder.answer.start.earliest, holder.answer.start.latest) == (
+        api.date("2014").earliest,
+        api.date("2014").latest,
+    )
+    assert holder.answer.contested == ()
+
+
+def test_figures_that_cannot_both_be_right_name_one_another() -> None:
+    """Not those of something else, of another time, without a number, or that are not shown on the day."""
+    assert {one.id: one.rivals for one in api.snapshot(opened(), DAY).strengths} == {
+        "many": ("few",), "few": ("many",), "other": (), "before": (), "wordy": (), "timeless": (),
+    }  # fmt: skip
+    dated = REGISTER.replace("by: the prophet, cites: [t]", "by: the prophet, start: 2017, cites: [t]")
+    assert {one.id: one.rivals for one in api.snapshot(opened(dated), DAY).strengths}["many"] == ("few",)
+
+
+@pytest.mark.parametrize(
+    ("count", "least", "most"),
+    [("400", 400, 400), ("1,000", 1000, 1000), ("about 100", 100, 100), ("40-50", 40, 50), ("at least 20", 20, ENDLESS),
+     ("300+", 300, ENDLESS), ("up to 1 500", 0, 1500), ("fewer than 12", 0, 12), ("1.000 to 1.200", 1000, 1200)],
+)  # fmt: skip
+def test_a_figure_stands_for_numbers(count: str, least: int, most: int) -> None:
+    assert figure(count) == (least, most)
+
+
+def test_a_figure_without_a_number_is_none() -> None:
+    assert figure("a few dozen") is None
+
+
+def test_texts_cite_both_sides() -> None:
+    told = reporter("snapshot", "text")(api.snapshot(opened(), DAY))
+    assert "; disputed: start 2016 [1], 2014 [2]" in told
+    assert "(adopted: 2016; The second is a later retelling.)" in told
+    assert "; disputed: classification band [1], gang [2]" in told
+    assert (
+        "U: 1,000 fighters, according to the police — reported Feb 2018 [1]; disputed: about 400 (locals) [2]" in told
+    )
+    assert "disputed: start 2016 [1], 2014 [2]" in reporter("who", "text")(api.who(opened(), "p", DAY))
+    during = api.who(opened(), "p", during="2018-02")
+    assert to_json(during)["candidates"][0]["contested"][0]["field"] == "start"
+    assert "disputed: start 2016 [1], 2014 [2]" in reporter("who", "text")(during)
