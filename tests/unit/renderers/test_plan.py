@@ -7,13 +7,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from unit.charts.test_chart_layout import charts
 
 from orgchart.charts.chart import Branch, Chart, Occupant, Tie, chart
 from orgchart.foundation.records import evolve
 from orgchart.renderers.drawing.canvas import Box, Line, Plan
 from orgchart.renderers.drawing.geometry import plan
 from orgchart.renderers.drawing.sheet import SCROLL, sheet_of
+from unit.charts.test_chart_layout import charts
 from unit.renderers import scenes
 
 SHEETS = [SCROLL, sheet_of("a4-portrait"), sheet_of("a3"), sheet_of("a5-portrait")]
