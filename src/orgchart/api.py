@@ -32,20 +32,21 @@ from orgchart.rolefile.meaning.redaction import holds_restricted, redacted
 from orgchart.temporal import Day, Edtf, parse, parse_day
 
 if TYPE_CHECKING:
-    from orgchart.answers.snapshot import Diff, Snapshot
+    from orgchart.answers.chain import Chain
+    from orgchart.answers.diff import Diff
+    from orgchart.answers.explanation import ChangeStory, Explanation
+    from orgchart.answers.found import Found
+    from orgchart.answers.history import History
+    from orgchart.answers.snapshot import Snapshot
+    from orgchart.answers.sources import Sourcing
+    from orgchart.answers.succession import Succession
+    from orgchart.answers.who import WhoDuring, WhoOn
     from orgchart.charts.chart import Chart
     from orgchart.exporters._format import Exported
     from orgchart.exporters._shown import Shown
     from orgchart.importers._guess import Guess
     from orgchart.importers._report import Report
     from orgchart.lens.languages import Language
-    from orgchart.questions.chain.chain import Chain
-    from orgchart.questions.explain.explain import ChangeStory, Explanation
-    from orgchart.questions.history import History
-    from orgchart.questions.search import Found
-    from orgchart.questions.sources import Sourcing
-    from orgchart.questions.succession import Succession
-    from orgchart.questions.who import WhoDuring, WhoOn
     from orgchart.rolefile.editing.addition import Added
     from orgchart.rolefile.editing.entries import Answers
     from orgchart.rolefile.editing.fixing import Fixed
@@ -532,7 +533,7 @@ def render(
         >>> render(snapshot("seeds/jawzjan", "2018-03-01"), "2018-03.svg")   # doctest: +SKIP
     """
     from orgchart import renderers
-    from orgchart.answers.snapshot import Diff as DiffShape
+    from orgchart.answers.diff import Diff as DiffShape
 
     wanted = format if format is not None else ("svg" if path is None else Path(path).suffix[1:].lower())
     if wanted not in renderers.formats():
@@ -575,7 +576,7 @@ def show(
         >>> show(snapshot("seeds/jawzjan", "2018-03-01"))   # doctest: +SKIP
         <Qari Hekmat's group, Jawzjan, as of 2018-03-01>
     """
-    from orgchart.answers.snapshot import Diff as DiffShape
+    from orgchart.answers.diff import Diff as DiffShape
     from orgchart.exporters._shown import Shown
     from orgchart.temporal import iso
 
@@ -599,7 +600,7 @@ def to_frame(answer: Snapshot | Diff | RegisterLike) -> Any:
     Example:
         >>> to_frame(snapshot("seeds/jawzjan", "2018-03-01")).groupby("verdict").size()   # doctest: +SKIP
     """
-    from orgchart.answers.snapshot import Diff as DiffShape
+    from orgchart.answers.diff import Diff as DiffShape
     from orgchart.answers.snapshot import Snapshot as SnapshotShape
     from orgchart.exporters._format import Given
     from orgchart.exporters._frame import frame

@@ -39,7 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 
 def test_the_version_is_the_same_everywhere() -> None:
     """The stamp on every output, the package and the change log name one version."""
-    from orgchart.answers.tool import VERSION
+    from orgchart.answers.stamp import VERSION
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == VERSION

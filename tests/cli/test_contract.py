@@ -261,7 +261,7 @@ def test_the_version_is_that_of_the_stamp_and_the_project(run: Run) -> None:
     import tomllib
 
     from orgchart import __version__
-    from orgchart.answers.tool import TOOL
+    from orgchart.answers.stamp import TOOL
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert run("--version").out == f"{TOOL}\n" == f"orgchart {__version__}\n"

@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from orgchart.answers.common import People
+from orgchart.answers.diff import Change, Diff
+from orgchart.answers.found import Found, Hit
+from orgchart.answers.history import Entry, History
 from orgchart.answers.json_parts import (
     Json,
     answer_json,
@@ -21,20 +25,9 @@ from orgchart.answers.json_parts import (
     source_json,
     stamp_json,
 )
-from orgchart.answers.snapshot import (
-    Change,
-    Diff,
-    Holder,
-    People,
-    PostView,
-    Seat,
-    Snapshot,
-    UnitView,
-)
-from orgchart.questions.history import Entry, History
-from orgchart.questions.search import Found, Hit
-from orgchart.questions.succession import Incumbent, Link, Succession
-from orgchart.questions.who import Candidate, WhoDuring, WhoOn
+from orgchart.answers.snapshot import Holder, PostView, Seat, Snapshot, UnitView
+from orgchart.answers.succession import Incumbent, Neighbour, Succession
+from orgchart.answers.who import CandidateDuring, WhoDuring, WhoOn
 from orgchart.temporal import iso
 
 Answered: TypeAlias = Snapshot | Diff | WhoOn | WhoDuring | Succession | History | Found
@@ -286,7 +279,7 @@ def _change(change: Change) -> Json:
     }
 
 
-def _candidate(candidate: Candidate) -> Json:
+def _candidate(candidate: CandidateDuring) -> Json:
     return {
         "person": candidate.person,
         "name": candidate.name,
@@ -347,7 +340,7 @@ def _incumbent(incumbent: Incumbent) -> Json:
     }
 
 
-def _link(link: Link) -> Json:
+def _link(link: Neighbour) -> Json:
     return {"tenure": link.tenure, "verdict": link.verdict, "basis": link.basis, "immediate": link.immediate}
 
 

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from orgchart.answers.snapshot import Verdict
+from orgchart.answers.common import During, Verdict
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Policy, Source
 from orgchart.temporal import Day
 
-During = Literal["throughout", "at-some-time", "possibly", "no"]
 PlaceKind = Literal["unit", "post"]
 SPECIAL = ("attached", "operational", "dotted", "joined")
 """Kinds of hop that are not the ordinary line of command; a chain over one of them is told apart."""
 
 
-class Span(Frozen):
+class ChainSpan(Frozen):
     """Consecutive days of one verdict, both inclusive, and the record that keeps it from being surer."""
 
     first: Day
@@ -74,7 +73,7 @@ class Way(Frozen):
     weakest: str
     during: During | None = None
     at_some_time: Verdict | None = None
-    spans: tuple[Span, ...] = ()
+    spans: tuple[ChainSpan, ...] = ()
 
 
 class Occupant(Frozen):
@@ -97,7 +96,7 @@ class Occupant(Frozen):
     way: Way
 
 
-class Place(Frozen):
+class ChainPlace(Frozen):
     """A post or unit above or below, with every line that leads to it and whoever is in it.
 
     Attributes:
@@ -138,9 +137,9 @@ class Chain(Frozen):
     day: Day | None = None
     first: Day | None = None
     last: Day | None = None
-    own: tuple[Place, ...] = ()
-    superiors: tuple[Place, ...] = ()
-    subordinates: tuple[Place, ...] = ()
+    own: tuple[ChainPlace, ...] = ()
+    superiors: tuple[ChainPlace, ...] = ()
+    subordinates: tuple[ChainPlace, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.answers.chain import Chain, Hop, Occupant, Place, Way
+from orgchart.answers.chain import Chain, ChainPlace, Hop, Occupant, Way
 from orgchart.answers.json_parts import Json, cite_json, day_json, range_json, source_json, stamp_json
 
 
@@ -24,7 +24,7 @@ def chain_json(found: Chain) -> Json:
     }
 
 
-def _place(place: Place) -> Json:
+def _place(place: ChainPlace) -> Json:
     return {
         "id": place.id,
         "kind": place.kind,

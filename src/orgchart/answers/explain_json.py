@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from orgchart.answers.explanation import (
-    Because,
     Cap,
+    CapLink,
     ChangeStory,
     Claim,
     DateStory,
     Dispute,
     Explanation,
-    Link,
     Part,
     Proposal,
     Reach,
+    Reason,
     Remedy,
     SeatStory,
     VerdictStory,
@@ -110,7 +110,7 @@ def _cap(cap: Cap) -> Json:
     return {"day": day_json(cap.day), "rule": cap.rule, "links": [_link(link) for link in cap.links]}
 
 
-def _link(link: Link) -> Json:
+def _link(link: CapLink) -> Json:
     return {
         "words": link.words,
         "record": link.record,
@@ -136,7 +136,7 @@ def _verdict(story: VerdictStory) -> Json:
     }
 
 
-def _because(because: Because) -> Json:
+def _because(because: Reason) -> Json:
     return {
         "code": because.code,
         "words": because.words,

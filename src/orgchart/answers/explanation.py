@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from orgchart.answers.snapshot import Attested, Change, Verdict
+from orgchart.answers.common import Attested, Verdict
+from orgchart.answers.diff import Change
 from orgchart.diagnostics.finding import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Policy, Source
@@ -39,7 +40,7 @@ class Claim(Frozen, aside=("place",)):
     place: Place | None = None
 
 
-class Link(Frozen):
+class CapLink(Frozen):
     """One statement of the chain that gives a bound.
 
     Attributes:
@@ -66,7 +67,7 @@ class Cap(Frozen):
 
     day: Day
     rule: str
-    links: tuple[Link, ...]
+    links: tuple[CapLink, ...]
 
 
 class DateStory(Frozen):
@@ -96,7 +97,7 @@ class DateStory(Frozen):
     latest_caps: tuple[Cap, ...] = ()
 
 
-class Because(Frozen):
+class Reason(Frozen):
     """One reason of a verdict, with what it rests on.
 
     Attributes:
@@ -130,7 +131,7 @@ class Reach(Frozen):
     stopped: str | None = None
 
 
-class Reading(Frozen):
+class Alternative(Frozen):
     """What comes out with some of the doubtful dates left out."""
 
     without: tuple[str, ...]
@@ -154,10 +155,10 @@ class VerdictStory(Frozen):
     rule: str | None = None
     reasons: tuple[str, ...] = ()
     shown: bool = True
-    because: tuple[Because, ...] = ()
+    because: tuple[Reason, ...] = ()
     attested: Attested | None = None
     reach: tuple[Reach, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[Alternative, ...] = ()
 
 
 class Proposal(Frozen):
@@ -299,7 +300,7 @@ class ChangeStory(Frozen):
     first: Explanation
     second: Explanation
     changes: tuple[Change, ...] = ()
-    because: tuple[Because, ...] = ()
+    because: tuple[Reason, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return it as published (schemas/explain.schema.json)."""

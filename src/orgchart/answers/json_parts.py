@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from orgchart.answers.snapshot import Answer, Attested, Bound, Step
+from orgchart.answers.common import Answer, Attested, Bound, Step
 from orgchart.answers.stamp import StampedKnown
 from orgchart.diagnostics.finding import Place
 from orgchart.model import Citation, Judgement, Policy, Seen, Source

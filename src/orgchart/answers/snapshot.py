@@ -6,156 +6,18 @@ documented on each attribute. `orgchart.answers.as_json` turns them into the pub
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
-from orgchart.diagnostics.finding import Place
+from orgchart.answers.common import Answer, Cluster, People
 from orgchart.foundation.records import Frozen
-from orgchart.model import Citation, Judgement, Policy, Source
+from orgchart.model import Judgement, Policy, Source
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
-    from orgchart.inference.statements.readings import Contested
+    pass
 
-Verdict = Literal["certain", "presumed", "possible", "no"]
 PostState = Literal["contested", "held", "presumed", "possibly-held", "unnamed", "vacant", "unknown", "not-recorded"]
-
-
-class Attested(Frozen):
-    """The evidence nearest to the day asked about.
-
-    Attributes:
-        earliest, latest: the days it may be of, inclusive.
-        date: the same as EDTF text.
-        distance_days: worst-case distance from the day asked about; 0 inside it.
-        source: id of the source, where it is a citation's attestation.
-        what: `seen`, `start` or `end`.
-    """
-
-    earliest: Day | None
-    latest: Day | None
-    date: str
-    distance_days: int
-    source: str | None = None
-    what: str = "seen"
-
-
-class Step(Frozen):
-    """One edge of the chain that gave a bound: what was stated, of which record, on whose word.
-
-    Attributes:
-        statement: the edge in words ("finance-sohbatullah.end ≤ death-hekmat").
-        record: id of the record or event that states it.
-        rule: `start`, `end`, `seen`, `over-by`, `event`, `containment`, `follows`, `immediate`, `within`, `after`, ...
-        day: the day, where the edge is to a date.
-        sources: ids of the sources cited for it.
-    """
-
-    statement: str
-    record: str
-    rule: str
-    day: Day | None = None
-    sources: tuple[str, ...] = ()
-
-
-class Because(Sequence[Step]):
-    """The chain of steps that gave a bound, told when somebody looks at it.
-
-    Nearly every answer has four chains and few readers want them; in a deep tree all together are as long as the
-    square of its depth. Like a tuple of steps in all else, equality included.
-    """
-
-    def __init__(self, tell: Callable[[], tuple[Step, ...]]) -> None:
-        self._tell = tell
-
-    @cached_property
-    def _steps(self) -> tuple[Step, ...]:
-        return self._tell()
-
-    @overload
-    def __getitem__(self, at: int) -> Step: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Step, ...]: ...
-    def __getitem__(self, at: int | slice) -> Step | tuple[Step, ...]:
-        return self._steps[at]
-
-    def __len__(self) -> int:
-        return len(self._steps)
-
-    def __eq__(self, other: object) -> bool:
-        return self._steps == (other._steps if isinstance(other, Because) else other)
-
-    def __hash__(self) -> int:
-        return hash(self._steps)
-
-    def __repr__(self) -> str:
-        return repr(self._steps)
-
-
-class Bound(Frozen):
-    """Earliest and latest day that a start or end can be, and why.
-
-    Attributes:
-        written: the date as the register writes it, if it does; converted where it gives another calendar only.
-        as_written: the words of the source.
-        calendar: the calendar that those are of.
-        cause: as stated.
-        earliest_because, latest_because: the chain of edges that gave the day, from the date stated to this point.
-    """
-
-    earliest: Day | None = None
-    latest: Day | None = None
-    written: str | None = None
-    as_written: str | None = None
-    calendar: str | None = None
-    cause: str | None = None
-    event: str | None = None
-    earliest_because: Sequence[Step] = ()
-    latest_because: Sequence[Step] = ()
-
-
-class Answer(Frozen, aside=("place",)):
-    """How sure it is that a record was so on the day, and why.
-
-    Attributes:
-        rule: what a presumed rests on (`inside`, `forward`, `backward`, `continuity`, `confidence`, `anchor`).
-        reasons: why it is no more than possible; the first one decides, others that apply follow.
-        shown: False where charts and default text leave it out (no evidence near, or displaced).
-        contested: the fields of which sources say different things, and what the register adopts of that.
-    """
-
-    verdict: Verdict
-    rule: str | None = None
-    reasons: tuple[str, ...] = ()
-    shown: bool = True
-    attested: Attested | None = None
-    start: Bound = Bound()
-    end: Bound = Bound()
-    cites: tuple[Citation, ...] = ()
-    contested: tuple[Contested, ...] = ()
-    place: Place | None = None
-
-
-class People(Frozen):
-    """How many people some are: fewer than ids where judgements join them, a range where they leave it open."""
-
-    least: int = 0
-    most: int = 0
-
-
-class Cluster(Frozen):
-    """Ids that are one person by judgements; or would be, if none stood `against` it.
-
-    Attributes:
-        people: ids of people, sorted.
-        judgements: ids of the judgements concerned, sorted.
-        against: those of them that hold two of the people for different: then nobody is joined.
-    """
-
-    people: tuple[str, ...]
-    judgements: tuple[str, ...]
-    against: tuple[str, ...] = ()
 
 
 class Holder(Frozen):
@@ -367,64 +229,3 @@ class Snapshot(Frozen):
         for post in self.posts:
             found.setdefault(post.unit, []).append(post)
         return {unit: tuple(posts) for unit, posts in found.items()}
-
-
-ChangeKind = Literal[
-    "took-post", "left-post", "holder-changed",
-    "unit-appeared", "unit-gone", "unit-moved", "unit-renamed", "unit-changed",
-    "post-appeared", "post-gone", "post-changed",
-    "joined", "left", "membership-changed",
-    "strength-appeared", "strength-gone", "strength-changed",
-    "reporting-appeared", "reporting-gone", "reporting-changed",
-]  # fmt: skip
-
-
-class Change(Frozen, aside=("place",)):
-    """One difference between two snapshots.
-
-    Attributes:
-        kind: what changed. `took-post`/`left-post` for a person and a post; `holder-changed` where only how sure it is
-            changed.
-        subject: id of the record that changed (tenure, unit, post, membership, ...).
-        post, unit, person: ids concerned, where there are any; `name`/`title` to show them.
-        before, after: verdict on either side (`no` where absent); for other changes the value.
-        certainty: the weaker of the two sides that are not `no`.
-        nature: `world` iff one side is `no` and the other certain or presumed; `record` between revisions; else
-            `knowledge`.
-        shown: whether either side is shown.
-        earliest, latest: bounds of when the change in the world happened (the record's start or end), inclusive.
-        cause: as stated ("killed").
-        cites: the citations of the record, and of what ended or began it.
-        succeeds: id of the tenure that this one follows, for `took-post`.
-    """
-
-    kind: ChangeKind
-    subject: str
-    before: str | None
-    after: str | None
-    certainty: str
-    nature: Literal["world", "knowledge", "record"]
-    shown: bool = True
-    earliest: Day | None = None
-    latest: Day | None = None
-    cause: str | None = None
-    person: str | None = None
-    name: str | None = None
-    post: str | None = None
-    unit: str | None = None
-    title: str | None = None
-    succeeds: str | None = None
-    cites: tuple[Citation, ...] = ()
-    place: Place | None = None
-
-
-class Diff(Frozen):
-    """The differences between two snapshots: of the world first, then of knowledge; each by unit order and kind."""
-
-    a: Snapshot
-    b: Snapshot
-    changes: tuple[Change, ...] = ()
-
-    def count(self, nature: str) -> int:
-        """Return how many shown changes are of this nature."""
-        return sum(1 for change in self.changes if change.shown and change.nature == nature)

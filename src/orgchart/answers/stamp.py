@@ -6,6 +6,9 @@ from typing import Protocol
 
 from orgchart.temporal import Day
 
+VERSION = "0.1.0"
+TOOL = f"orgchart {VERSION}"
+
 
 class Stamped(Protocol):
     """The register an answer is from, in which state, and what worked it out."""

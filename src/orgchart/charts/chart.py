@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from orgchart.answers.snapshot import Diff, Snapshot
+from orgchart.answers.diff import Diff
+from orgchart.answers.snapshot import Snapshot
 from orgchart.charts import captions
 from orgchart.charts.arrangement import COLUMNS, Band, Block, Hung, Row, arrange
 from orgchart.charts.difference import diff_view

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeVar
 
-from orgchart.answers.snapshot import Answer, Change, Diff, Holder, MembershipView, PostView, UnitView
+from orgchart.answers.common import Answer
+from orgchart.answers.diff import Change, Diff
+from orgchart.answers.snapshot import Holder, MembershipView, PostView, UnitView
 from orgchart.charts.marking import Marking, View
 from orgchart.charts.parts import Mark, Tie
 from orgchart.foundation.records import Frozen, evolve

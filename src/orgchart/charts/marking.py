@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from orgchart.answers.snapshot import Answer, Holder, PostView, ReportingView, Snapshot, StrengthView, UnitView
+from orgchart.answers.common import Answer
+from orgchart.answers.snapshot import Holder, PostView, ReportingView, Snapshot, StrengthView, UnitView
 from orgchart.charts.parts import Mark
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Judgement

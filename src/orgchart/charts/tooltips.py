@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgchart.answers.snapshot import Diff, Holder, PostView, Snapshot
+from orgchart.answers.diff import Diff
+from orgchart.answers.snapshot import Holder, PostView, Snapshot
 from orgchart.charts.parts import element_id
 from orgchart.questions.explain.explain import short
 from orgchart.wording.right_to_left import bare

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
+from orgchart.answers.history import History
 from orgchart.answers.snapshot import Snapshot
 from orgchart.foundation.records import Frozen
 from orgchart.inference import Resolution
 from orgchart.model import Register
-from orgchart.questions.history import History
 from orgchart.temporal import Day
 
 

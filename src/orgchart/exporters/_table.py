@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from orgchart.answers.snapshot import Diff, Holder, PostView, Seat, Snapshot
+from orgchart.answers.diff import Diff
+from orgchart.answers.snapshot import Holder, PostView, Seat, Snapshot
 from orgchart.exporters import _words as words
 from orgchart.exporters._format import Given
 from orgchart.exporters._losses import Losses

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from orgchart.answers.snapshot import Answer, Snapshot
-from orgchart.answers.tool import TOOL
+from orgchart.answers.common import Answer
+from orgchart.answers.snapshot import Snapshot
+from orgchart.answers.stamp import TOOL
 from orgchart.exporters._format import Given
 from orgchart.model import Citation, Policy, Register, When
 from orgchart.temporal import Day, iso

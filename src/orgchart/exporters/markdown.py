@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from orgchart.answers.snapshot import Answer, Holder, Snapshot
+from orgchart.answers.common import Answer
+from orgchart.answers.history import Entry, History
+from orgchart.answers.snapshot import Holder, Snapshot
 from orgchart.exporters._format import Exported, Format, Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._words import clean, stamp
 from orgchart.model import Citation, Source
-from orgchart.questions.history import Entry, History
 from orgchart.temporal import iso
 from orgchart.wording.verdicts import day_text, mode_words, range_text, status_text
 

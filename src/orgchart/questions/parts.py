@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from orgchart.answers.common import UNBOUNDED, Ties
 from orgchart.errors import UnknownIdError
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Register, Source, When
@@ -13,8 +14,6 @@ from orgchart.temporal import Interval
 if TYPE_CHECKING:
     from orgchart.inference.identity import Identity
 
-Ties: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
-UNBOUNDED = Interval(None, None, None, None)
 
 
 def ties(identity: Identity | None, person: str | None) -> Ties:

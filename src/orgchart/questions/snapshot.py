@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from orgchart.answers.common import Answer, Attested, Bound, BoundSteps, Cluster, People, Step
 from orgchart.answers.snapshot import (
-    Answer,
-    Attested,
-    Because,
-    Bound,
-    Cluster,
     Counts,
     Holder,
     MembershipView,
-    People,
     PostView,
     ReportingView,
     Seat,
     Snapshot,
-    Step,
     StrengthView,
     UnitView,
 )
-from orgchart.answers.tool import TOOL
+from orgchart.answers.stamp import TOOL
 from orgchart.inference import OnDay, Resolution, Ruling
 from orgchart.inference.day.seats import Candidate, SeatState, seating
 from orgchart.inference.network.network import ORIGIN, Edge
@@ -324,8 +318,8 @@ class _Maker:
             calendar=when.calendar if when is not None else None,
             cause=when.cause if when is not None else None,
             event=event.id if event is not None else None,
-            earliest_because=Because(lambda: self._steps(case.solution.why_earliest(point))),
-            latest_because=Because(lambda: self._steps(case.solution.why_latest(point))),
+            earliest_because=BoundSteps(lambda: self._steps(case.solution.why_earliest(point))),
+            latest_because=BoundSteps(lambda: self._steps(case.solution.why_latest(point))),
         )
 
     def _stated(self, record: Record) -> Record:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from orgchart.answers.explanation import Claim
 from orgchart.answers.sources import Cited, Coverage, Sourcing, Use
-from orgchart.answers.tool import TOOL
+from orgchart.answers.stamp import TOOL
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.inference import Resolution
 from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL

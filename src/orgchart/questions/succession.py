@@ -3,101 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
-from orgchart.answers.tool import TOOL
-from orgchart.foundation.records import Frozen
+from orgchart.answers.stamp import TOOL
+from orgchart.answers.succession import Gap, Incumbent, Neighbour, Succession
 from orgchart.inference import Resolution
-from orgchart.model import Citation, Policy, Source, Tenure
+from orgchart.model import Tenure
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, ties, written
-from orgchart.temporal import Certainty, Day, Interval, before
-
-Basis = Literal["stated", "dates"]
-
-
-class Link(Frozen):
-    """How one tenure of a post stands to another.
-
-    Attributes:
-        tenure: id of the other tenure.
-        verdict: whether the one is over before the other begins, in every completion of their dates, in
-            some, in none. basis: `stated` where the record says whom it follows, else `dates`. immediate:
-            whether it is stated that one began when the other ended.
-    """
-
-    tenure: str
-    verdict: Certainty
-    basis: Basis
-    immediate: bool | None = None
-
-
-class Gap(Frozen):
-    """The days between the end of one tenure and the start of the next, neither of them counted.
-
-    Attributes:
-        least: the fewest days; 0 where they may meet or overlap.
-        most: the most days; None where there is no limit.
-    """
-
-    least: int
-    most: int | None
-
-
-class Incumbent(Frozen):
-    """One tenure of a post in its place.
-
-    Attributes:
-        name: the name to show; None where nobody is named.
-        start, end: earliest and latest day of its first and of its last day, inclusive; None is unbounded.
-        start_written, end_written: as the register writes them.
-        began, ended: the causes as stated ("appointed", "killed").
-        end_event: id of the event that ended it.
-        end_recorded: whether the record states an end at all.
-        predecessors, successors: the tenures that are, or may be, over before it begins (begin after its
-        end). gap: the days between the tenure listed before it and this one; None for the first.
-    """
-
-    tenure: str
-    person: str | None
-    name: str | None
-    same_as: tuple[str, ...] = ()
-    may_be: tuple[str, ...] = ()
-    unnamed: str | None = None
-    vacant: bool = False
-    unknown: str | None = None
-    mode: str = "substantive"
-    confidence: str | None = None
-    status: str = "accepted"
-    start: tuple[Day | None, Day | None] = (None, None)
-    end: tuple[Day | None, Day | None] = (None, None)
-    start_written: str | None = None
-    end_written: str | None = None
-    began: str | None = None
-    ended: str | None = None
-    end_event: str | None = None
-    end_recorded: bool = False
-    predecessors: tuple[Link, ...] = ()
-    successors: tuple[Link, ...] = ()
-    gap: Gap | None = None
-    cites: tuple[Citation, ...] = ()
-
-
-class Succession(Frozen):
-    """All tenures of a post, by earliest start, then latest start, earliest end, latest end and id."""
-
-    title: str
-    digest: str
-    rev: str | None
-    policy: Policy
-    known_by: Day | None
-    tool: str
-    post: str
-    post_title: str
-    unit: str
-    unit_name: str
-    incumbents: tuple[Incumbent, ...] = ()
-    sources: tuple[Source, ...] = ()
+from orgchart.temporal import Day, Interval, before
 
 
 def succession(resolution: Resolution, post: str, *, known_by: Day | None = None) -> Succession:
@@ -181,17 +94,17 @@ def _incumbent(
     )
 
 
-def _links(pairs: Iterable[tuple[Tenure, Tenure, Tenure]], bounds: dict[str, Interval]) -> tuple[Link, ...]:
+def _links(pairs: Iterable[tuple[Tenure, Tenure, Tenure]], bounds: dict[str, Interval]) -> tuple[Neighbour, ...]:
     """Return the links of (first, second, the one to name) that are not `no`, in the order given."""
     found = []
     for first, second, named in pairs:
         follows = second.follows
         if follows is not None and follows.record == first.id:
-            found.append(Link(tenure=named.id, verdict="certain", basis="stated", immediate=follows.immediate))
+            found.append(Neighbour(tenure=named.id, verdict="certain", basis="stated", immediate=follows.immediate))
             continue
         verdict = before(bounds[first.id], bounds[second.id])
         if verdict != "no":
-            found.append(Link(tenure=named.id, verdict=verdict, basis="dates"))
+            found.append(Neighbour(tenure=named.id, verdict=verdict, basis="dates"))
     return tuple(found)
 
 

@@ -7,13 +7,14 @@ thing a period knows better is that something seen on *some* day within it was s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-from orgchart.answers.snapshot import Holder, PostView, Verdict
-from orgchart.answers.tool import TOOL
-from orgchart.foundation.records import Frozen, evolve
+from orgchart.answers.common import During, Verdict
+from orgchart.answers.stamp import TOOL
+from orgchart.answers.who import CandidateDuring, HeldSpan, WhoDuring, WhoOn
+from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
-from orgchart.model import Citation, Policy, Source, Tenure
+from orgchart.model import Tenure
 from orgchart.questions.chain.over_time import Days
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, ties
@@ -21,101 +22,18 @@ from orgchart.questions.snapshot import snapshot
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
-    from orgchart.inference.statements.readings import Contested
+    pass
 
-During = Literal["throughout", "at-some-time", "possibly", "no"]
 _DURING: Final = ("throughout", "at-some-time", "possibly", "no")
 _STRENGTH: Final = ("certain", "presumed", "possible", "no")
 
 
-class WhoOn(Frozen):
-    """The candidates for a post on a day.
-
-    Attributes:
-        view: the post on that day with everybody whose verdict is not `no`, surest first; None where the post
-            itself is not there on the day.
-        holders: the same candidates; empty where the post is not there.
-    """
-
-    title: str
-    digest: str
-    rev: str | None
-    policy: Policy
-    tool: str
-    known_by: Day | None
-    post: str
-    post_title: str
-    day: Day
-    view: PostView | None
-    sources: tuple[Source, ...] = ()
-
-    @property
-    def holders(self) -> tuple[Holder, ...]:
-        """Return the candidates, surest first."""
-        return () if self.view is None else self.view.holders
 
 
-class Span(Frozen):
-    """Consecutive days of one verdict, first and last inclusive."""
-
-    first: Day
-    last: Day
-    verdict: Verdict
-    rule: str | None = None
-    reasons: tuple[str, ...] = ()
-    shown: bool = True
 
 
-class Candidate(Frozen):
-    """One candidate for a post during a period.
-
-    Attributes:
-        during: `throughout`: on each day of the period; `at-some-time`: on a day or more; `possibly`: on no
-            day
-            more than possible; `no`: on none.
-        verdict: how sure that is: the weakest of all days for `throughout`, the strongest for `at-some-time`.
-        at_some_time: how sure it is that they held it on some day of the period, whichever it was.
-        spans: the whole period in order, cut where the verdict, its rule or its reasons change.
-        office: for a seat held by office: id of the post that gives it.
-        start, end: bounds of the record, as (earliest, latest).
-    """
-
-    tenure: str
-    person: str | None
-    name: str | None
-    same_as: tuple[str, ...] = ()
-    may_be: tuple[str, ...] = ()
-    unnamed: str | None = None
-    vacant: bool = False
-    unknown: str | None = None
-    mode: str = "substantive"
-    office: str | None = None
-    during: During
-    verdict: Verdict
-    at_some_time: Verdict
-    shown: bool = True
-    spans: tuple[Span, ...] = ()
-    start: tuple[Day | None, Day | None] = (None, None)
-    end: tuple[Day | None, Day | None] = (None, None)
-    cites: tuple[Citation, ...] = ()
-    contested: tuple[Contested, ...] = ()
 
 
-class WhoDuring(Frozen):
-    """The candidates for a post during a period, first and last day inclusive; the surest first."""
-
-    title: str
-    digest: str
-    rev: str | None
-    policy: Policy
-    tool: str
-    known_by: Day | None
-    post: str
-    post_title: str
-    first: Day
-    last: Day
-    candidates: tuple[Candidate, ...] = ()
-    sources: tuple[Source, ...] = ()
 
 
 def who_on(resolution: Resolution, post: str, day: Day, *, known_by: Day | None = None) -> WhoOn:
@@ -161,7 +79,7 @@ def who_during(resolution: Resolution, post: str, first: Day, last: Day, *, know
     found = []
     for tenure, office in candidates:
         records = (tenure.id,) if office is None else (tenure.id, post)
-        spans: list[Span] = []
+        spans: list[HeldSpan] = []
         for on in days.on:
             _add(spans, _on(on, records))
         found.append(_candidate(resolution, tenure, office, tuple(spans), days.shared(records)))
@@ -182,7 +100,7 @@ def who_during(resolution: Resolution, post: str, first: Day, last: Day, *, know
     )
 
 
-def _rank(candidate: Candidate) -> tuple[int, int, bool, str, str]:
+def _rank(candidate: CandidateDuring) -> tuple[int, int, bool, str, str]:
     return (
         _DURING.index(candidate.during),
         _STRENGTH.index(candidate.verdict),
@@ -205,14 +123,14 @@ def _candidates(resolution: Resolution, post: str) -> Iterator[tuple[Tenure, str
 
 
 def _candidate(
-    resolution: Resolution, tenure: Tenure, office: str | None, spans: tuple[Span, ...], shared: Verdict
-) -> Candidate:
+    resolution: Resolution, tenure: Tenure, office: str | None, spans: tuple[HeldSpan, ...], shared: Verdict
+) -> CandidateDuring:
     """Return what the period knows of one tenure."""
     bounds = bounds_of(resolution, tenure.id)
     during, verdict, some = _judge(spans, shared)
     person = None if tenure.person is None else resolution.register.people[tenure.person]
     same_as, may_be = ties(resolution.identity, tenure.person)
-    return Candidate(
+    return CandidateDuring(
         tenure=tenure.id,
         person=tenure.person,
         name=None if person is None else person.label,
@@ -235,14 +153,14 @@ def _candidate(
     )
 
 
-def _on(on: OnDay, records: tuple[str, ...]) -> Span:
+def _on(on: OnDay, records: tuple[str, ...]) -> HeldSpan:
     """Return the weakest of the verdicts on several records that must all hold, as a span of that one day."""
     rulings = [on.ruling(record) for record in records]
     there = [ruling for ruling in rulings if ruling is not None]
     if len(there) < len(rulings):
-        return Span(first=on.day, last=on.day, verdict="no", shown=False)
+        return HeldSpan(first=on.day, last=on.day, verdict="no", shown=False)
     weakest = max(there, key=lambda ruling: _STRENGTH.index(ruling.verdict))
-    return Span(
+    return HeldSpan(
         first=on.day,
         last=on.day,
         verdict=weakest.verdict,
@@ -252,7 +170,7 @@ def _on(on: OnDay, records: tuple[str, ...]) -> Span:
     )
 
 
-def _add(spans: list[Span], day: Span) -> None:
+def _add(spans: list[HeldSpan], day: HeldSpan) -> None:
     """Add the span of one day, joined to the one before it where the answer is the same.
 
     Every day is asked. Breakpoints could be told in advance only by repeating the inference: horizons, rivals
@@ -264,7 +182,7 @@ def _add(spans: list[Span], day: Span) -> None:
         spans.append(day)
 
 
-def _judge(spans: tuple[Span, ...], shared: Verdict) -> tuple[During, Verdict, Verdict]:
+def _judge(spans: tuple[HeldSpan, ...], shared: Verdict) -> tuple[During, Verdict, Verdict]:
     """Return how much of a period somebody held a post, how sure that is, and how sure it is for some day.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from orgchart.answers.snapshot import Answer
+from orgchart.answers.common import Answer
 from orgchart.answers.stamp import Stamped
 from orgchart.model import Citation, Policy, Source
 from orgchart.reporters._terminal import safe

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgchart.answers.chain import Chain, Hop, Occupant, Place, Way
+from orgchart.answers.chain import Chain, ChainPlace, Hop, Occupant, Way
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
 from orgchart.wording.reasons import reasons
@@ -44,11 +44,11 @@ class _Writer:
         stamped = stamp(chain, chain.policy, [*days, ("known by", chain.known_by)])
         return [*body, *foot, "", *stamped]
 
-    def _side(self, title: str, places: tuple[Place, ...]) -> list[str]:
+    def _side(self, title: str, places: tuple[ChainPlace, ...]) -> list[str]:
         lines = [f"  {line}" for place in places for line in self._place(place)]
         return ["", title, *lines] if lines else []
 
-    def _place(self, place: Place) -> Iterator[str]:
+    def _place(self, place: ChainPlace) -> Iterator[str]:
         of = f", {safe(place.unit_name)}" if place.unit_name else ""
         name = f"{safe(place.name)}{of} ({place.id})"
         for way in place.ways:

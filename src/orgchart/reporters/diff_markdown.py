@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orgchart.answers.snapshot import Diff
+from orgchart.answers.diff import Diff
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
 from orgchart.wording.changes import Teller

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.questions.search import Found, Hit
+from orgchart.answers.found import Found, Hit
 from orgchart.reporters._footnotes import Numbers, stamp, ties_text
 from orgchart.reporters._terminal import safe
 

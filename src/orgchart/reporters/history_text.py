@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.questions.history import Entry, History
+from orgchart.answers.history import Entry, History
 from orgchart.reporters._footnotes import Numbers, known_text, stamp, ties_text
 from orgchart.reporters._terminal import safe
 from orgchart.wording.verdicts import range_text

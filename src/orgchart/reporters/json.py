@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from orgchart.answers.tool import TOOL
+from orgchart.answers.stamp import TOOL
 from orgchart.diagnostics.finding import Diagnostic, Severity
 from orgchart.reporters._terminal import safe_json
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import quote
 
-from orgchart.answers.tool import VERSION
+from orgchart.answers.stamp import VERSION
 from orgchart.diagnostics.finding import Diagnostic, Fix, Place, Rule
 from orgchart.reporters._terminal import safe_json
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgchart.answers.snapshot import Answer, Holder, People, PostView, Snapshot, StrengthView, UnitView
+from orgchart.answers.common import Answer, People
+from orgchart.answers.snapshot import Holder, PostView, Snapshot, StrengthView, UnitView
 from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp
 from orgchart.reporters._terminal import safe
 from orgchart.wording.reasons import status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orgchart.questions.succession import Gap, Incumbent, Succession
+from orgchart.answers.succession import Gap, Incumbent, Succession
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
 from orgchart.wording.verdicts import counted, range_text

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from orgchart.answers.snapshot import Answer, Holder
-from orgchart.questions.who import Candidate, WhoDuring, WhoOn
+from orgchart.answers.common import Answer
+from orgchart.answers.snapshot import Holder
+from orgchart.answers.who import CandidateDuring, WhoDuring, WhoOn
 from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp, ties_text
 from orgchart.reporters._terminal import safe
 from orgchart.wording.reasons import reasons, status, why
@@ -80,7 +81,7 @@ def _dates(answer: Answer, who: WhoOn) -> str:
     return f"{status(answer, who.day, is_explained=True)}{in_words(answer)}".strip()
 
 
-def _name(who: Holder | Candidate) -> str:
+def _name(who: Holder | CandidateDuring) -> str:
     if who.vacant:
         return "vacant"
     if who.unknown is not None:

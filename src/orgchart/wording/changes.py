@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.answers.snapshot import Change, Diff
+from orgchart.answers.diff import Change, Diff
 from orgchart.reporters._terminal import safe
 from orgchart.wording.verdicts import counted, day_text, range_text
 

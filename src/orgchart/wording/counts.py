@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from orgchart.answers.snapshot import Change
+from orgchart.answers.diff import Change
 from orgchart.charts.marking import Marking
 
 _WORLD = {

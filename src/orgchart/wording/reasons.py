@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.answers.snapshot import Answer
+from orgchart.answers.common import Answer
 from orgchart.temporal import Day
 from orgchart.wording.verdicts import counted, range_text, status_text
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orgchart.answers.snapshot import Answer, Bound, Holder
+from orgchart.answers.common import Answer, Bound
+from orgchart.answers.snapshot import Holder
 from orgchart.errors import DateSyntaxError
 from orgchart.model import Policy
 from orgchart.temporal import Day, Duration, civil, month_length, parse

@@ -5,7 +5,8 @@ import pathlib
 import pytest
 
 import orgchart
-from orgchart.answers.snapshot import Diff, Snapshot
+from orgchart.answers.diff import Diff
+from orgchart.answers.snapshot import Snapshot
 from orgchart.charts.chart import chart, diff_chart
 from orgchart.renderers.drawing.geometry import described, plan
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from orgchart.answers.snapshot import Because, Bound, Step
+from orgchart.answers.common import Bound, BoundSteps, Step
 
 CHAIN = (Step(statement="a ≤ b", record="a", rule="end"), Step(statement="b ≤ c", record="b", rule="after"))
 
 
 def test_a_chain_is_told_once_and_only_when_looked_at() -> None:
     asked: list[Any] = []
-    because = Because(lambda: asked.append(1) or CHAIN)
+    because = BoundSteps(lambda: asked.append(1) or CHAIN)
     bound = Bound(latest=3, latest_because=because)
     assert (bound.latest, asked) == (3, [])
     assert list(bound.latest_because) == list(CHAIN)
@@ -22,14 +22,14 @@ def test_a_chain_is_told_once_and_only_when_looked_at() -> None:
 
 
 def test_a_chain_is_like_the_tuple_of_its_steps() -> None:
-    because = Because(lambda: CHAIN)
+    because = BoundSteps(lambda: CHAIN)
     assert because == CHAIN
-    assert because == Because(lambda: CHAIN)
+    assert because == BoundSteps(lambda: CHAIN)
     assert because != CHAIN[:1]
     assert (because[0], because[1:]) == (CHAIN[0], CHAIN[1:])
     assert hash(because) == hash(CHAIN)
     assert repr(because) == repr(CHAIN)
-    assert not Because(lambda: ())
+    assert not BoundSteps(lambda: ())
     assert Bound(latest_because=because) == Bound(latest_because=CHAIN)
 
 

@@ -9,10 +9,11 @@ import jsonschema
 import pytest
 
 from orgchart import api
+from orgchart.answers.chain import Chain
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation import schemas as _resources
 from orgchart.model import Register
-from orgchart.questions.chain.chain import Chain, Place
+from orgchart.questions.chain.chain import Place
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
 from orgchart.temporal import iso

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from orgchart.answers.snapshot import Change, Snapshot
+from orgchart.answers.diff import Change
+from orgchart.answers.snapshot import Snapshot
 from orgchart.foundation.records import evolve
 from orgchart.questions.diff import diff
 from orgchart.temporal import parse_day

@@ -5,8 +5,8 @@ import pathlib
 import pytest
 
 from orgchart import api
+from orgchart.answers.history import History
 from orgchart.errors import UnknownIdError, UsageError
-from orgchart.questions.history import History
 
 REGISTER = """
 register: {title: R}

@@ -12,10 +12,11 @@ import jsonschema
 import pytest
 
 from orgchart import api
+from orgchart.answers.sources import Sourcing
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation import schemas as _resources
 from orgchart.model import Register, Source
-from orgchart.questions.sources import Cited, Sourcing
+from orgchart.questions.sources import Cited
 from orgchart.questions.voices import Voices
 from orgchart.reporters import formats, reporter
 from orgchart.rolefile.load import from_documents

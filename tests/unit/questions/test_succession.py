@@ -5,7 +5,7 @@ import pathlib
 import pytest
 
 from orgchart import api
-from orgchart.questions.succession import Succession
+from orgchart.answers.succession import Succession
 from orgchart.temporal import parse_day
 
 HEAD = """

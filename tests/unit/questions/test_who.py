@@ -5,9 +5,10 @@ import pathlib
 import pytest
 
 from orgchart import api
+from orgchart.answers.who import CandidateDuring, WhoDuring, WhoOn
 from orgchart.errors import UsageError
 from orgchart.inference import OnDay, resolve
-from orgchart.questions.who import Candidate, WhoDuring, WhoOn, who_during
+from orgchart.questions.who import who_during
 from orgchart.temporal import Interval, parse_day
 
 REGISTER = """
@@ -33,7 +34,7 @@ def file(tmp_path: pathlib.Path) -> pathlib.Path:
     return path
 
 
-def during(file: pathlib.Path, period: str, post: str = "p") -> dict[str, Candidate]:
+def during(file: pathlib.Path, period: str, post: str = "p") -> dict[str, CandidateDuring]:
     told = api.who(file, post, during=period)
     assert isinstance(told, WhoDuring)
     return {each.tenure: each for each in told.candidates}

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from orgchart.answers.snapshot import (
-    Answer,
-    Attested,
-    Bound,
-    Change,
-    Counts,
-    Diff,
-    Holder,
-    MembershipView,
-    PostView,
-    Seat,
-    Snapshot,
-    StrengthView,
-    UnitView,
-)
+from orgchart.answers.common import Answer, Attested, Bound
+from orgchart.answers.diff import Change, Diff
+from orgchart.answers.snapshot import Counts, Holder, MembershipView, PostView, Seat, Snapshot, StrengthView, UnitView
 from orgchart.diagnostics.finding import Place
 from orgchart.foundation.records import evolve
 from orgchart.model import Citation, Judgement, Policy, Source

@@ -145,7 +145,7 @@ def test_what_is_not_shown_is_counted(file: pathlib.Path) -> None:
 
 
 def test_the_stamp_names_register_days_policy_and_tool(file: pathlib.Path) -> None:
-    from orgchart.answers.tool import TOOL
+    from orgchart.answers.stamp import TOOL
 
     register = api.open_register(file)
     text = reporter("snapshot", "text")(api.snapshot(register, "2018-07-31", known_by="2018-09-01", presume=False))

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from orgchart.answers.chain import SPECIAL, Chain, Hop, Occupant, Place, Way
-from orgchart.answers.tool import TOOL
+from orgchart.answers.chain import SPECIAL, Chain, ChainPlace, Hop, Occupant, Way
+from orgchart.answers.stamp import TOOL
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Membership, Tenure
@@ -23,7 +23,7 @@ from orgchart.questions.parts import cited
 from orgchart.temporal import Day, iso
 from orgchart.wording.statements import Words
 
-__all__ = ["Chain", "Hop", "Occupant", "Place", "Way", "chain"]
+__all__ = ["Chain", "Hop", "Occupant", "ChainPlace", "Way", "chain"]
 
 MOST_WAYS = 8
 """How many ways to one place over one line are followed, the surest and shortest first."""
@@ -121,7 +121,7 @@ class _Maker:
             notes=tuple(notes),
         )
 
-    def _own(self) -> tuple[Place, ...]:
+    def _own(self) -> tuple[ChainPlace, ...]:
         """Return the posts that a person holds and the units that they belong to; of others nothing."""
         found: dict[str, list[Way]] = {}
         for step in self.graph.places_of(self.name) if self.kind == "person" else ():
@@ -132,7 +132,7 @@ class _Maker:
 
     # search
 
-    def _side(self, steps: Steps, *, members: bool) -> tuple[Place, ...]:
+    def _side(self, steps: Steps, *, members: bool) -> tuple[ChainPlace, ...]:
         """Return the places on one side, nearest first.
 
         Args:
@@ -190,9 +190,9 @@ class _Maker:
 
     # places
 
-    def _place(self, name: str, ways: tuple[Way, ...], occupants: tuple[Occupant, ...]) -> Place:
+    def _place(self, name: str, ways: tuple[Way, ...], occupants: tuple[Occupant, ...]) -> ChainPlace:
         post = self.register.posts.get(name)
-        return Place(
+        return ChainPlace(
             id=name,
             kind="unit" if post is None else "post",
             name=self.words.label(name),
@@ -322,11 +322,11 @@ def _surest(ways: Iterable[Way]) -> tuple[Way, ...]:
     )
 
 
-def _nearest(place: Place) -> tuple[int, tuple[int, int], str]:
+def _nearest(place: ChainPlace) -> tuple[int, tuple[int, int], str]:
     return place.distance, min(_strength(way) for way in place.ways), place.id
 
 
-def _cites(places: Iterable[Place]) -> Iterator[Citation]:
+def _cites(places: Iterable[ChainPlace]) -> Iterator[Citation]:
     for place in places:
         for way in (*place.ways, *(one.way for one in place.occupants)):
             for hop in way.hops:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from orgchart.answers.chain import During, Span
-from orgchart.answers.snapshot import Verdict
+from orgchart.answers.chain import ChainSpan
+from orgchart.answers.common import During, Verdict
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
@@ -72,7 +72,7 @@ class Days:
 
     # a period
 
-    def during(self, records: Sequence[str]) -> tuple[During, Verdict, Verdict, tuple[Span, ...]]:
+    def during(self, records: Sequence[str]) -> tuple[During, Verdict, Verdict, tuple[ChainSpan, ...]]:
         """Return how much of the period a chain held, how sure that is, how sure for some day, and its spans."""
         spans = self.spans(records)
         verdicts = {span.verdict for span in spans}
@@ -91,16 +91,16 @@ class Days:
             return "at-some-time", some, some, spans
         return "possibly", some, some, spans
 
-    def spans(self, records: Sequence[str]) -> tuple[Span, ...]:
+    def spans(self, records: Sequence[str]) -> tuple[ChainSpan, ...]:
         """Return the period cut where the verdict of the chain, or whose it is, changes."""
-        found: list[Span] = []
+        found: list[ChainSpan] = []
         for on in self.on:
             rank, whose = self.weakest(on, records)
             weakest = whose if rank else None
             if found and (found[-1].verdict, found[-1].weakest) == (STRENGTH[rank], weakest):
                 found[-1] = evolve(found[-1], last=on.day)
             else:
-                found.append(Span(first=on.day, last=on.day, verdict=STRENGTH[rank], weakest=weakest))
+                found.append(ChainSpan(first=on.day, last=on.day, verdict=STRENGTH[rank], weakest=weakest))
         return tuple(found)
 
     def shared(self, records: Sequence[str]) -> Verdict:

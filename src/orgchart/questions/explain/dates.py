@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgchart.answers.explanation import Cap, DateStory, Link
+from orgchart.answers.explanation import Cap, CapLink, DateStory
 from orgchart.inference import Resolution
 from orgchart.inference.network.network import ORIGIN, Edge, Solution
 from orgchart.inference.resolution import Case
@@ -170,7 +170,7 @@ def _cap(words: Words, solution: Solution, day: int, path: tuple[Edge, ...], *, 
         name, which = words.point(reached)
         after = solution.latest(reached) if up else solution.earliest(reached)
         links.append(
-            Link(
+            CapLink(
                 words=words.edge(edge),
                 record=edge.owner,
                 rule=edge.rule,

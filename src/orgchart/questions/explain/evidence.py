@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgchart.answers.snapshot import Attested
+from orgchart.answers.common import Attested
 from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL, Point
 from orgchart.model import Citation
 from orgchart.temporal import Day

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from orgchart.answers.explanation import Because, ChangeStory, Claim, Explanation, Presence, SeatStory, VerdictStory
-from orgchart.answers.tool import TOOL
+from orgchart.answers.explanation import ChangeStory, Claim, Explanation, Presence, Reason, SeatStory, VerdictStory
+from orgchart.answers.stamp import TOOL
 from orgchart.errors import UsageError
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
@@ -97,7 +97,7 @@ def explain_change(
     return ChangeStory(first=sides[0], second=sides[1], changes=changes, because=tuple(_apart(*sides)))
 
 
-def _apart(a: Explanation, b: Explanation) -> Iterator[Because]:
+def _apart(a: Explanation, b: Explanation) -> Iterator[Reason]:
     """Yield what each side's verdict rests on, the earlier-named day first."""
     for side in (a, b):
         if side.verdict is not None:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from orgchart.answers.common import Answer, Attested, Bound
 from orgchart.answers.snapshot import (
-    Answer,
-    Attested,
-    Bound,
     Holder,
     MembershipView,
     PostView,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from orgchart.answers.explanation import Because, Reach, Reading, VerdictStory
+from orgchart.answers.explanation import Alternative, Reach, Reason, VerdictStory
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Ruling
 from orgchart.inference.day.leaders import always_certain, leaders_of, never
@@ -62,7 +62,7 @@ class Teller:
 
     # why
 
-    def _because(self, record: Record, ruling: Ruling) -> Iterator[Because]:
+    def _because(self, record: Record, ruling: Ruling) -> Iterator[Reason]:
         if ruling.verdict == "certain":
             yield self._certain(record)
         elif ruling.verdict == "no":
@@ -73,19 +73,19 @@ class Teller:
             for reason in ruling.reasons:
                 yield self._reason(record, reason)
 
-    def _certain(self, record: Record) -> Because:
+    def _certain(self, record: Record) -> Reason:
         case = self.resolution.cases(record.id)[0]
         bounds, day = case.bounds, self.on.day
         held = f"it had begun by {day_or_unknown(bounds.s1)} and had not ended before {day_or_unknown(bounds.e0)}"
         if any(span.first <= day <= span.last for span in case.evidence.spans):
-            return Because(
+            return Reason(
                 code="certain", words=f"{held}, and one citation states the whole span", cites=record.cites
             )
         before, after = self._around(case.evidence.points)
         if before is None or after is None:
-            return Because(code="certain", words=held, cites=record.cites)
+            return Reason(code="certain", words=held, cites=record.cites)
         told, records, cites = self._between(record, before, after)
-        return Because(code="certain", words=f"{held}; {told}", records=records, cites=cites)
+        return Reason(code="certain", words=f"{held}; {told}", records=records, cites=cites)
 
     def _between(self, record: Record, before: Point, after: Point) -> _Told:
         """Return what the evidence on either side of the day is, whose it is, and where it is cited."""
@@ -120,7 +120,7 @@ class Teller:
         after = min((one for one in given if one.first >= day), key=lambda one: one.last, default=None)
         return before, after
 
-    def _no(self, record: Record) -> Because:
+    def _no(self, record: Record) -> Reason:
         case, day = self.resolution.cases(record.id)[0], self.on.day
         if case.bounds.s0 is not None and day < case.bounds.s0:
             point = self.resolution.statements.start(record.id)
@@ -131,23 +131,23 @@ class Teller:
         steps = [self.words.edge(edge) for edge in path]
         cites = tuple(dict.fromkeys(cite for edge in path for cite in self.words.cites(edge)))
         records = tuple(dict.fromkeys(edge.owner for edge in path))
-        return Because(code="no", words=": ".join((told, "; ".join(steps))), records=records, cites=cites)
+        return Reason(code="no", words=": ".join((told, "; ".join(steps))), records=records, cites=cites)
 
-    def _presumed(self, record: Record, ruling: Ruling) -> Because:
+    def _presumed(self, record: Record, ruling: Ruling) -> Reason:
         policy, rule = self.resolution.policy, ruling.rule or ""
         if rule == "confidence":
             words = "by its dates it would be certain, but the register calls it only likely"
-            return Because(code=rule, words=words, cites=record.cites)
+            return Reason(code=rule, words=words, cites=record.cites)
         if rule == "anchor":
             anchor = self.words.thing(record.within or "")
             words = f"by its dates it would be certain, but it hangs on {anchor}, which is only presumed"
-            return Because(code=rule, words=words, records=(record.within or "",), cites=record.cites)
+            return Reason(code=rule, words=words, records=(record.within or "",), cites=record.cites)
         if rule == "continuity":
             because = self._continuity(record)
             return evolve(because, words=because.words.removesuffix(_NOT_BRIDGED))
         used = next((one for one in self._reach(record) if one.rule == rule and one.reaches and not one.stopped), None)
         if used is None:
-            return Because(code=rule, words="the policy presumes it", cites=record.cites)
+            return Reason(code=rule, words="the policy presumes it", cites=record.cites)
         evidence = evolve(used.evidence, distance_days=0)
         point = next(one for one in self._reachable(record) if attested(one, 0) == evidence)
         seen, bearer, cites = self._borne(record, point)
@@ -163,56 +163,56 @@ class Teller:
                 f"{seen}, at most {counted(used.evidence.distance_days, 'day')} after; "
                 f"the policy presumes backward {length(policy.backward)}, so from {day_or_unknown(used.until)}"
             )
-        return Because(code=rule, words=words, records=() if bearer == record.id else (bearer,), cites=cites)
+        return Reason(code=rule, words=words, records=() if bearer == record.id else (bearer,), cites=cites)
 
-    def _reason(self, record: Record, reason: str) -> Because:
+    def _reason(self, record: Record, reason: str) -> Reason:
         told = getattr(self, f"_{reason.replace('-', '_')}", None)
-        found: Because | None = None if told is None else told(record)
-        return found if found is not None else Because(code=reason, words=reason, cites=record.cites)
+        found: Reason | None = None if told is None else told(record)
+        return found if found is not None else Reason(code=reason, words=reason, cites=record.cites)
 
-    def _contradiction(self, record: Record) -> Because:
+    def _contradiction(self, record: Record) -> Reason:
         aside = self.resolution.set_aside.get(record.id)
         case = self.resolution.cases(record.id)[0]
         cycle = aside.cycle if aside is not None else case.contradiction
         others = tuple(dict.fromkeys(edge.owner for edge in cycle if edge.owner != record.id))
         told = "; ".join(self.words.edge(edge) for edge in cycle)
         cites = tuple(dict.fromkeys(cite for edge in cycle for cite in self.words.cites(edge)))
-        return Because(
+        return Reason(
             code="contradiction", words=f"these claims cannot all be true: {told}", records=others, cites=cites
         )
 
-    def _status(self, record: Record) -> Because:
-        return Because(code="status", words=f"the register marks it {record.status}", cites=record.cites)
+    def _status(self, record: Record) -> Reason:
+        return Reason(code="status", words=f"the register marks it {record.status}", cites=record.cites)
 
-    def _contested(self, record: Record) -> Because:
+    def _contested(self, record: Record) -> Reason:
         found = [one for one in self.resolution.statements.contested.get(record.id, ()) if one.adopted is None]
         told = "; ".join(self.words.contested(one) for one in found) or "sources differ, and the register adopts none"
         cites = tuple(dict.fromkeys(cite for one in found for reading in one.readings for cite in reading.cites))
-        return Because(code="contested", words=told, cites=cites or record.cites)
+        return Reason(code="contested", words=told, cites=cites or record.cites)
 
-    def _confidence(self, record: Record) -> Because:
-        return Because(code="confidence", words=f"the register calls it {record.confidence}", cites=record.cites)
+    def _confidence(self, record: Record) -> Reason:
+        return Reason(code="confidence", words=f"the register calls it {record.confidence}", cites=record.cites)
 
-    def _mode(self, record: Record) -> Because:
-        return Because(code="mode", words="it is only claimed", cites=record.cites)
+    def _mode(self, record: Record) -> Reason:
+        return Reason(code="mode", words="it is only claimed", cites=record.cites)
 
-    def _anchor(self, record: Record) -> Because:
+    def _anchor(self, record: Record) -> Reason:
         ruling = self.on.ruling(record.within or "")
         how = "absent" if ruling is None else ruling.verdict
         anchor = self.words.thing(record.within or "")
         words = f"it is never surer than {anchor}, which is {how} on this day"
-        return Because(code="anchor", words=words, records=(record.within or "",), cites=record.cites)
+        return Reason(code="anchor", words=words, records=(record.within or "",), cites=record.cites)
 
-    def _uncertain_date(self, record: Record) -> Because:
+    def _uncertain_date(self, record: Record) -> Reason:
         doubts = sorted({name for case in self.resolution.cases(record.id) for name in case.without})
         words = f"the answer depends on whether a doubtful date is taken ({', '.join(doubts)})"
-        return Because(code="uncertain-date", words=words, cites=record.cites)
+        return Reason(code="uncertain-date", words=words, cites=record.cites)
 
-    def _within_stated_range(self, record: Record) -> Because:
+    def _within_stated_range(self, record: Record) -> Reason:
         ranges = list(dict.fromkeys(self._ranges(record)))
         told = "; ".join(dict.fromkeys(_fallen(one) for one in ranges))
         words = f"{told}; whether before or after this day is not known"
-        return Because(code="within-stated-range", words=words, cites=record.cites)
+        return Reason(code="within-stated-range", words=words, cites=record.cites)
 
     def _ranges(self, record: Record) -> Iterator[StatedRange]:
         for case in self.resolution.cases(record.id):
@@ -220,28 +220,28 @@ class Teller:
                 if one.first <= self.on.day <= one.last:
                     yield one
 
-    def _displaced(self, record: Record) -> Because | None:
+    def _displaced(self, record: Record) -> Reason | None:
         if not isinstance(record, Tenure):
             return None
         takers = [one for one in self._others(record) if one.mode in ("substantive", "de-facto")]
         return self._against("displaced", [one for one in takers if self.on.surely(one)], "certainly hold")
 
-    def _rivals(self, record: Record) -> Because | None:
+    def _rivals(self, record: Record) -> Reason | None:
         if not isinstance(record, Tenure):
             return None
         claims = [one for one in self._others(record) if self.on.claim(one) is not None]
         return self._against("rivals", claims, "can be said to hold")
 
-    def _against(self, code: str, others: list[Tenure], verb: str) -> Because:
+    def _against(self, code: str, others: list[Tenure], verb: str) -> Reason:
         names = ", ".join(f"{self.words.holder(one)} ({one.id})" for one in others)
         cites = tuple(dict.fromkeys(cite for one in others for cite in one.cites))
         words = f"others {verb} all seats on this day: {names}"
-        return Because(code=code, words=words, records=tuple(one.id for one in others), cites=cites)
+        return Reason(code=code, words=words, records=tuple(one.id for one in others), cites=cites)
 
     def _others(self, record: Tenure) -> Iterator[Tenure]:
         return (one for one in self.on.candidates(record.post) if self.on.who(one) != self.on.who(record))
 
-    def _handover(self, record: Record) -> Because:
+    def _handover(self, record: Record) -> Reason:
         near: list[str] = []
         if record.follows is not None:
             near.append(record.follows.record)
@@ -251,9 +251,9 @@ class Teller:
         told = " and ".join(self.words.thing(name) for name in near)
         cites = tuple(dict.fromkeys(cite for name in near for cite in records[name].cites))
         words = f"the handover with {told} may fall on this day or either side of it"
-        return Because(code="handover", words=words, records=tuple(near), cites=cites)
+        return Reason(code="handover", words=words, records=tuple(near), cites=cites)
 
-    def _leader_change(self, record: Record) -> Because:
+    def _leader_change(self, record: Record) -> Reason:
         for point in self._reachable(record):
             leader = self._leader(record, point)
             if leader is not None:
@@ -263,48 +263,48 @@ class Teller:
                     f"{said(attested(point, 0))}, but {self.words.record(leader)} was in office {turned}, "
                     "and the policy presumes nothing across a change of leader"
                 )
-                return Because(code="leader-change", words=words, records=(leader.id,), cites=leader.cites)
-        return Because(code="leader-change", words="the leader changed between the evidence and this day")
+                return Reason(code="leader-change", words=words, records=(leader.id,), cites=leader.cites)
+        return Reason(code="leader-change", words="the leader changed between the evidence and this day")
 
-    def _lapsed(self, record: Record) -> Because:
+    def _lapsed(self, record: Record) -> Reason:
         ruling = self.on.ruling(record.id)
         point = None if ruling is None else ruling.nearest
         if ruling is None or point is None:
-            return Because(code="lapsed", words="the evidence is too far away")
+            return Reason(code="lapsed", words="the evidence is too far away")
         policy = self.resolution.policy
         told, bearer, cites = self._borne(record, point)
         limit = f"{length(policy.forward)} forward and {length(policy.backward)} backward"
         gone = [name for name in self.resolution.statements.containers(record) if self.on.gone(name)]
         if gone:
             words = f"{told}, but {self.words.thing(gone[0])} is not there on this day"
-            return Because(code="lapsed", words=words, records=tuple(gone), cites=cites)
+            return Reason(code="lapsed", words=words, records=tuple(gone), cites=cites)
         words = f"{told}, up to {counted(ruling.distance, 'day')} away; the policy presumes no further than {limit}"
         if ruling.distance and not policy.presume:
             words = f"{told}, up to {counted(ruling.distance, 'day')} away, and nothing is presumed"
         elif any(one.reaches and one.stopped is None for one in self._reach(record)):
             words = f"{told}; {limit} would reach this day, but nothing is presumed"
-        return Because(code="lapsed", words=words, records=() if bearer == record.id else (bearer,), cites=cites)
+        return Reason(code="lapsed", words=words, records=() if bearer == record.id else (bearer,), cites=cites)
 
-    def _continuity(self, record: Record) -> Because:
+    def _continuity(self, record: Record) -> Reason:
         before, after = self._around(self.resolution.cases(record.id)[0].evidence.points)
         apart = length(self.resolution.policy.continuity)
         words = f"it was so before and after, but the evidence is more than {apart} apart"
         if before is None or after is None:
-            return Because(code="continuity", words=f"{words}{_NOT_BRIDGED}", cites=record.cites)
+            return Reason(code="continuity", words=f"{words}{_NOT_BRIDGED}", cites=record.cites)
         told, records, cites = self._between(record, before, after)
-        return Because(code="continuity", words=f"{words}: {told}{_NOT_BRIDGED}", records=records, cites=cites)
+        return Reason(code="continuity", words=f"{words}: {told}{_NOT_BRIDGED}", records=records, cites=cites)
 
-    def _no_evidence(self, record: Record) -> Because:
+    def _no_evidence(self, record: Record) -> Reason:
         points = self.resolution.cases(record.id)[0].evidence.points
         if not points:
-            return Because(code="no-evidence", words="no source says of any day that it was so", cites=record.cites)
+            return Reason(code="no-evidence", words="no source says of any day that it was so", cites=record.cites)
         first, last = min(point.first for point in points), max(point.last for point in points)
         if self.on.day < first:
             words = f"the first evidence is of {day_text(first)}, after this day"
         else:
             until = add_months(last, FORGOTTEN_MONTHS)
             words = f"the last evidence is of {day_text(last)}, and after {day_text(until)} it is no longer shown"
-        return Because(code="no-evidence", words=words, cites=record.cites)
+        return Reason(code="no-evidence", words=words, cites=record.cites)
 
     # how far the policy reaches
 
@@ -374,11 +374,11 @@ class Teller:
 
     # doubtful dates
 
-    def _readings(self, record: Record) -> Iterator[Reading]:
+    def _readings(self, record: Record) -> Iterator[Alternative]:
         readings = self.on.readings(record)
         if len(readings) > 1:
             for one in readings:
-                yield Reading(without=tuple(sorted(one.case.without)), outcome=_OUTCOMES.get(one.raw, one.raw))
+                yield Alternative(without=tuple(sorted(one.case.without)), outcome=_OUTCOMES.get(one.raw, one.raw))
 
 
 _NOT_BRIDGED = ", and that is not bridged"

@@ -1,0 +1,162 @@
+"""What the records of several answers share: verdicts, evidence, bounds and the statements behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias, overload
+
+from orgchart.diagnostics.finding import Place
+from orgchart.foundation.records import Frozen
+from orgchart.model import Citation
+from orgchart.temporal import Day, Interval
+
+if TYPE_CHECKING:
+    from orgchart.inference.statements.readings import Contested
+
+During = Literal["throughout", "at-some-time", "possibly", "no"]
+
+
+Verdict = Literal["certain", "presumed", "possible", "no"]
+
+
+class Attested(Frozen):
+    """The evidence nearest to the day asked about.
+
+    Attributes:
+        earliest, latest: the days it may be of, inclusive.
+        date: the same as EDTF text.
+        distance_days: worst-case distance from the day asked about; 0 inside it.
+        source: id of the source, where it is a citation's attestation.
+        what: `seen`, `start` or `end`.
+    """
+
+    earliest: Day | None
+    latest: Day | None
+    date: str
+    distance_days: int
+    source: str | None = None
+    what: str = "seen"
+
+
+class Step(Frozen):
+    """One edge of the chain that gave a bound: what was stated, of which record, on whose word.
+
+    Attributes:
+        statement: the edge in words ("finance-sohbatullah.end ≤ death-hekmat").
+        record: id of the record or event that states it.
+        rule: `start`, `end`, `seen`, `over-by`, `event`, `containment`, `follows`, `immediate`, `within`, `after`, ...
+        day: the day, where the edge is to a date.
+        sources: ids of the sources cited for it.
+    """
+
+    statement: str
+    record: str
+    rule: str
+    day: Day | None = None
+    sources: tuple[str, ...] = ()
+
+
+class BoundSteps(Sequence[Step]):
+    """The chain of steps that gave a bound, told when somebody looks at it.
+
+    Nearly every answer has four chains and few readers want them; in a deep tree all together are as long as the
+    square of its depth. Like a tuple of steps in all else, equality included.
+    """
+
+    def __init__(self, tell: Callable[[], tuple[Step, ...]]) -> None:
+        self._tell = tell
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        return self._tell()
+
+    @overload
+    def __getitem__(self, at: int) -> Step: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, at: int | slice) -> Step | tuple[Step, ...]:
+        return self._steps[at]
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def __eq__(self, other: object) -> bool:
+        return self._steps == (other._steps if isinstance(other, BoundSteps) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._steps)
+
+    def __repr__(self) -> str:
+        return repr(self._steps)
+
+
+class Bound(Frozen):
+    """Earliest and latest day that a start or end can be, and why.
+
+    Attributes:
+        written: the date as the register writes it, if it does; converted where it gives another calendar only.
+        as_written: the words of the source.
+        calendar: the calendar that those are of.
+        cause: as stated.
+        earliest_because, latest_because: the chain of edges that gave the day, from the date stated to this point.
+    """
+
+    earliest: Day | None = None
+    latest: Day | None = None
+    written: str | None = None
+    as_written: str | None = None
+    calendar: str | None = None
+    cause: str | None = None
+    event: str | None = None
+    earliest_because: Sequence[Step] = ()
+    latest_because: Sequence[Step] = ()
+
+
+class Answer(Frozen, aside=("place",)):
+    """How sure it is that a record was so on the day, and why.
+
+    Attributes:
+        rule: what a presumed rests on (`inside`, `forward`, `backward`, `continuity`, `confidence`, `anchor`).
+        reasons: why it is no more than possible; the first one decides, others that apply follow.
+        shown: False where charts and default text leave it out (no evidence near, or displaced).
+        contested: the fields of which sources say different things, and what the register adopts of that.
+    """
+
+    verdict: Verdict
+    rule: str | None = None
+    reasons: tuple[str, ...] = ()
+    shown: bool = True
+    attested: Attested | None = None
+    start: Bound = Bound()
+    end: Bound = Bound()
+    cites: tuple[Citation, ...] = ()
+    contested: tuple[Contested, ...] = ()
+    place: Place | None = None
+
+
+class People(Frozen):
+    """How many people some are: fewer than ids where judgements join them, a range where they leave it open."""
+
+    least: int = 0
+    most: int = 0
+
+
+class Cluster(Frozen):
+    """Ids that are one person by judgements; or would be, if none stood `against` it.
+
+    Attributes:
+        people: ids of people, sorted.
+        judgements: ids of the judgements concerned, sorted.
+        against: those of them that hold two of the people for different: then nobody is joined.
+    """
+
+    people: tuple[str, ...]
+    judgements: tuple[str, ...]
+    against: tuple[str, ...] = ()
+
+
+Ties: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+UNBOUNDED = Interval(None, None, None, None)

@@ -1,0 +1,64 @@
+"""The names that a search finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from orgchart.diagnostics.finding import Place
+from orgchart.foundation.records import Frozen
+from orgchart.model import Citation, Source
+from orgchart.model.register import IdentityRule
+from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    pass
+
+How = Literal["exact", "letters", "words", "part", "sounds", "sounds-part"]
+
+
+class Hit(Frozen, aside=("place",)):
+    """A person, unit or post of which one spelling matches.
+
+    Attributes:
+        id: of the person, unit or post.
+        kind: `person`, `unit` or `post`.
+        name: the name to show.
+        matched: the spelling that matched, as written.
+        where: `name`, `names`, `title` or `spelled` (by a citation).
+        how: `exact`; `letters`: but for case, diacritics and letter variants; `words`: all words asked for
+            are in
+            it; `part`: they begin words of it; `sounds`, `sounds-part`: the same but for vowels and
+            transliteration.
+        why: the same in words.
+        same_as: other ids of the same person, as far as judgements join.
+        may_be: ids of people of whom judgements leave open whether they are the same person.
+        cites: the citations for that spelling.
+        also: other spellings of it.
+    """
+
+    id: str
+    kind: Literal["person", "unit", "post"]
+    name: str
+    matched: str
+    where: str
+    how: How
+    why: str
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    also: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+class Found(Frozen):
+    """The answer to a search: the best match of each person, unit and post, best first."""
+
+    title: str
+    digest: str
+    rev: str | None
+    tool: str
+    text: str
+    known_by: Day | None = None
+    identity: IdentityRule = "strict"
+    hits: tuple[Hit, ...] = ()
+    sources: tuple[Source, ...] = ()

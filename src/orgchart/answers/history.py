@@ -1,0 +1,79 @@
+"""What is recorded of one person, unit or post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from orgchart.diagnostics.finding import Place
+from orgchart.foundation.records import Frozen
+from orgchart.model import Citation, Policy, Source
+from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    pass
+
+SubjectKind = Literal["person", "unit", "post"]
+
+
+class Entry(Frozen, aside=("place",)):
+    """One thing recorded.
+
+    Attributes:
+        id: of the record; for a spelling or fact the id of whom it is of.
+        of: another id of the same person, under which it is recorded; None for the one asked for.
+        kind: tenure, membership, part_of, reporting, strength, event, post, unit, spelling, fact, judgement.
+        words: what is recorded, without a judgement on how sure it is.
+        start, end: earliest and latest day of its first and of its last day, inclusive; for an event both
+        are its
+            day; None is unbounded.
+        start_written, end_written: as the register writes them.
+        seen: the earliest and latest day for which citations attest it; None where none does.
+        caveats: `conflict`, `needs-work`, `likely`, `possible`, `doubtful`, `acting`, `claimed`, ... as
+            recorded.
+    """
+
+    id: str
+    kind: str
+    words: str
+    start: tuple[Day | None, Day | None] = (None, None)
+    end: tuple[Day | None, Day | None] = (None, None)
+    start_written: str | None = None
+    end_written: str | None = None
+    seen: tuple[Day, Day] | None = None
+    caveats: tuple[str, ...] = ()
+    of: str | None = None
+    cites: tuple[Citation, ...] = ()
+    place: Place | None = None
+
+    @property
+    def first(self) -> Day | None:
+        """Return the day by which it is sorted: earliest start, else first attested, else latest start."""
+        for day in (self.start[0], None if self.seen is None else self.seen[0], self.start[1], self.end[1]):
+            if day is not None:
+                return day
+        return None
+
+
+class History(Frozen):
+    """What is recorded of one person, unit or post.
+
+    Attributes:
+        same_as: other ids of the same person, as far as judgements join; what is recorded of them is told too.
+        may_be: ids of people of whom judgements leave open whether they are the same person.
+        sources: those cited, in the order of first citation.
+        entries: by the first day known of them, then kind and id; those without any day come last.
+    """
+
+    title: str
+    digest: str
+    rev: str | None
+    policy: Policy
+    known_by: Day | None
+    tool: str
+    id: str
+    kind: SubjectKind
+    name: str
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    sources: tuple[Source, ...] = ()

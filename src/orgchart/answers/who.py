@@ -1,0 +1,107 @@
+"""Who held a post, on a day or during a period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgchart.answers.common import (
+    During,
+    Verdict,
+)
+from orgchart.answers.snapshot import Holder, PostView
+from orgchart.foundation.records import Frozen
+from orgchart.model import Citation, Policy, Source
+from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    from orgchart.inference.statements.readings import Contested
+
+
+class WhoOn(Frozen):
+    """The candidates for a post on a day.
+
+    Attributes:
+        view: the post on that day with everybody whose verdict is not `no`, surest first; None where the post
+            itself is not there on the day.
+        holders: the same candidates; empty where the post is not there.
+    """
+
+    title: str
+    digest: str
+    rev: str | None
+    policy: Policy
+    tool: str
+    known_by: Day | None
+    post: str
+    post_title: str
+    day: Day
+    view: PostView | None
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def holders(self) -> tuple[Holder, ...]:
+        """Return the candidates, surest first."""
+        return () if self.view is None else self.view.holders
+
+
+class HeldSpan(Frozen):
+    """Consecutive days of one verdict, first and last inclusive."""
+
+    first: Day
+    last: Day
+    verdict: Verdict
+    rule: str | None = None
+    reasons: tuple[str, ...] = ()
+    shown: bool = True
+
+
+class CandidateDuring(Frozen):
+    """One candidate for a post during a period.
+
+    Attributes:
+        during: `throughout`: on each day of the period; `at-some-time`: on a day or more; `possibly`: on no
+            day
+            more than possible; `no`: on none.
+        verdict: how sure that is: the weakest of all days for `throughout`, the strongest for `at-some-time`.
+        at_some_time: how sure it is that they held it on some day of the period, whichever it was.
+        spans: the whole period in order, cut where the verdict, its rule or its reasons change.
+        office: for a seat held by office: id of the post that gives it.
+        start, end: bounds of the record, as (earliest, latest).
+    """
+
+    tenure: str
+    person: str | None
+    name: str | None
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    unnamed: str | None = None
+    vacant: bool = False
+    unknown: str | None = None
+    mode: str = "substantive"
+    office: str | None = None
+    during: During
+    verdict: Verdict
+    at_some_time: Verdict
+    shown: bool = True
+    spans: tuple[HeldSpan, ...] = ()
+    start: tuple[Day | None, Day | None] = (None, None)
+    end: tuple[Day | None, Day | None] = (None, None)
+    cites: tuple[Citation, ...] = ()
+    contested: tuple[Contested, ...] = ()
+
+
+class WhoDuring(Frozen):
+    """The candidates for a post during a period, first and last day inclusive; the surest first."""
+
+    title: str
+    digest: str
+    rev: str | None
+    policy: Policy
+    tool: str
+    known_by: Day | None
+    post: str
+    post_title: str
+    first: Day
+    last: Day
+    candidates: tuple[CandidateDuring, ...] = ()
+    sources: tuple[Source, ...] = ()
