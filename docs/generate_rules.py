@@ -7,7 +7,7 @@ import sys
 
 from orgchart.checks import CheckRule, catalogue, on_by_default
 from orgchart.checks.example import HEAD, REST
-from orgchart.diagnostics.finding import Rule
+from orgchart.diagnostics.rules import Rule
 
 PAGE = pathlib.Path(__file__).parent / "reference" / "diagnostics.md"
 

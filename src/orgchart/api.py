@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import evolve
 
-from orgchart.diagnostics.finding import Diagnostic, Rule, Severity, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.diagnostics.rules import Rule, Severity
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
 from orgchart.inference import Contradiction, Resolution, resolve
 from orgchart.lens.public import public

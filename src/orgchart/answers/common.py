@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation
 from orgchart.temporal import Day, Interval

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from orgchart.answers.snapshot import Snapshot
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation
 from orgchart.temporal import Day

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from orgchart.answers.common import Attested, Verdict
 from orgchart.answers.diff import Change
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Policy, Source
 from orgchart.temporal import Day

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from orgchart.answers.common import Answer, Attested, Bound, Step
 from orgchart.answers.stamp import StampedKnown
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.model import Citation, Judgement, Policy, Seen, Source
 from orgchart.temporal import Day, Edtf, iso
 

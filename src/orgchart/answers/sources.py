@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Policy, Source
 from orgchart.temporal import Day

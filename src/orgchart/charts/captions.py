@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from orgchart.answers.snapshot import Snapshot
 from orgchart.charts.parts import Body, Branch, Footnote, LegendEntry, Table
+from orgchart.foundation.plain_text import counted
 from orgchart.model import Judgement, Source
 from orgchart.temporal import iso
-from orgchart.wording.verdicts import counted, range_text
+from orgchart.wording.verdicts import range_text
 
 _LEGEND = {
     "certain": "the dates cited cover the day",

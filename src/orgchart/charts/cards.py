@@ -10,9 +10,10 @@ from orgchart.answers.snapshot import Holder, MembershipView, PostView, Seat, St
 from orgchart.charts.marking import View
 from orgchart.charts.parts import Body, Card, Figure, Occupant, SeatCell, Standing, TableRow, element_id
 from orgchart.charts.ties import attachments, superiors
+from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation
 from orgchart.wording.right_to_left import bare
-from orgchart.wording.verdicts import counted, hidden_text, mode_words, range_text, status_text
+from orgchart.wording.verdicts import hidden_text, mode_words, range_text, status_text
 
 _GRID_FROM = 5
 """A post with at least so many seats is drawn as a grid; a smaller one is a card with several names."""

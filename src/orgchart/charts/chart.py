@@ -39,7 +39,8 @@ from orgchart.charts.selection import PACK_ABOVE, collapse, cut, find_branches, 
 from orgchart.charts.ties import ties
 from orgchart.charts.tree import Forest
 from orgchart.errors import UnknownIdError
-from orgchart.wording.verdicts import counted, day_text, policy_text
+from orgchart.foundation.plain_text import counted
+from orgchart.wording.verdicts import day_text, policy_text
 
 __all__ = [
     "COLUMNS", "Band", "Block", "Body", "Branch", "Card", "Chart", "Figure", "Footnote", "Hung", "LegendEntry", "Link",

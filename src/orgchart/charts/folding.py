@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgchart.charts.parts import Body, Branch, Card, Table
+from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import Frozen, evolve
-from orgchart.wording.verdicts import counted
 
 
 class Folded(Frozen):

@@ -16,8 +16,8 @@ from orgchart.charts.cards import (
 )
 from orgchart.charts.marking import View
 from orgchart.charts.parts import Table, TableRow
+from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import evolve
-from orgchart.wording.verdicts import counted
 
 if TYPE_CHECKING:
     from orgchart.charts.tree import Forest

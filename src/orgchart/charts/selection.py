@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
 from orgchart.charts.parts import Branch, Card, Table, TableRow
+from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import evolve
-from orgchart.wording.verdicts import counted
 
 PACK_ABOVE = 150
 """From so many cards on, cards without anything below them are packed into one table for each superior."""

@@ -19,9 +19,9 @@ from orgchart.charts.marking import View
 from orgchart.charts.parts import Body, Branch, Card
 from orgchart.charts.rows import Rows
 from orgchart.charts.ties import attachments, link_of
+from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import evolve
 from orgchart.wording.right_to_left import bare
-from orgchart.wording.verdicts import counted
 
 _LEVELS = 60
 """What stands deeper than so many levels is only counted."""

@@ -39,7 +39,8 @@ from orgchart.checks.examined import Examined
 from orgchart.checks.outcome import Outcome
 from orgchart.checks.rule import CheckRule
 from orgchart.checks.selection import all_codes, codes, on_by_default, profile
-from orgchart.diagnostics.finding import RULES, Diagnostic, Rule, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.diagnostics.rules import RULES, Rule
 from orgchart.foundation.records import Frozen
 from orgchart.inference import Resolution
 from orgchart.rolefile.reading.document import Document

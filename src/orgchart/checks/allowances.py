@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from orgchart.checks.selection import codes
-from orgchart.diagnostics.finding import Diagnostic, Place, Rule, Severity
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.place import Place
+from orgchart.diagnostics.rules import Rule, Severity
 from orgchart.foundation.records import Frozen
 from orgchart.rolefile.reading.document import Document
 

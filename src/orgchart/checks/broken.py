@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from orgchart.diagnostics.finding import Diagnostic, Place, Severity
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.place import Place
+from orgchart.diagnostics.rules import Severity
 from orgchart.rolefile.reading.document import Document
 
 Broken = Mapping[str, tuple[list[Place], frozenset[int]]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Event, PartOf, Register, Tenure, When
 from orgchart.rolefile.reading.document import Document, Step

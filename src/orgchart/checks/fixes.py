@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from orgchart.checks.examined import Examined
-from orgchart.diagnostics.finding import Fix, Place
+from orgchart.diagnostics.finding import Fix
+from orgchart.diagnostics.place import Place
 
 
 def replaced(examined: Examined, place: Place | None, text: str, right: str) -> Fix | None:

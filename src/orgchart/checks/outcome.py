@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from orgchart.checks.allowances import Allowance
 from orgchart.checks.selection import Profile
-from orgchart.diagnostics.finding import Rule
+from orgchart.diagnostics.rules import Rule
 from orgchart.foundation.records import Frozen
 
 

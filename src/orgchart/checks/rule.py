@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-from orgchart.diagnostics.finding import Diagnostic, Fix, Place, Related, Rule, Severity
+from orgchart.diagnostics.finding import Diagnostic, Fix, Related
+from orgchart.diagnostics.place import Place
+from orgchart.diagnostics.rules import Rule, Severity
 
 
 class CheckRule(Rule, kw_only=False):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from orgchart.checks.rule import CheckRule
-from orgchart.diagnostics.finding import Place, Rule
+from orgchart.diagnostics.place import Place
+from orgchart.diagnostics.rules import Rule
 from orgchart.errors import UsageError
 from orgchart.foundation.records import Frozen
 from orgchart.rolefile.reading.document import Document, Step

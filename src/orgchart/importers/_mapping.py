@@ -7,7 +7,8 @@ import os
 from functools import cache
 from typing import Any, Final
 
-from orgchart.diagnostics.finding import Diagnostic, Severity
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UsageError
 from orgchart.foundation.records import Frozen
 from orgchart.foundation.schemas import schema_text

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from attrs import field, frozen
 
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.model.evidence import Citation, Seen
 from orgchart.model.plain import Plain
 from orgchart.temporal import Duration, Edtf

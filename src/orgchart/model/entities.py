@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.model.claims import Record
 from orgchart.model.evidence import Citation
 from orgchart.model.plain import Plain

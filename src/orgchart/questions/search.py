@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 from orgchart.answers.found import Found, Hit, How
 from orgchart.answers.stamp import TOOL
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.inference.resolution import identity_of
 from orgchart.model import Citation, Membership, Person, Post, Register, Tenure, Unit

@@ -15,11 +15,12 @@ from orgchart.answers.explanation import (
     SeatStory,
     VerdictStory,
 )
+from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
 from orgchart.temporal import Day
-from orgchart.wording.verdicts import counted, day_text, range_text
+from orgchart.wording.verdicts import day_text, range_text
 
 _LONGEST = 600
 _MOST_PARTS = 40

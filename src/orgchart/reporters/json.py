@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from orgchart.answers.stamp import TOOL
-from orgchart.diagnostics.finding import Diagnostic, Severity
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.rules import Severity
 from orgchart.reporters._terminal import safe_json
 
 

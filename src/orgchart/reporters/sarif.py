@@ -11,7 +11,9 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from orgchart.answers.stamp import VERSION
-from orgchart.diagnostics.finding import Diagnostic, Fix, Place, Rule
+from orgchart.diagnostics.finding import Diagnostic, Fix
+from orgchart.diagnostics.place import Place
+from orgchart.diagnostics.rules import Rule
 from orgchart.reporters._terminal import safe_json
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from orgchart.answers.common import Answer, People
 from orgchart.answers.snapshot import Holder, PostView, Snapshot, StrengthView, UnitView
+from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp
 from orgchart.reporters._terminal import safe
 from orgchart.wording.reasons import status
-from orgchart.wording.verdicts import counted, day_text, hidden_text, mode_words, policy_text
+from orgchart.wording.verdicts import day_text, hidden_text, mode_words, policy_text
 
 _MARKS = {"certain": "●", "presumed": "○", "possible": "?"}
 _LEGEND = {"●": "so on this day", "○": "reported near this day", "?": "possible"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgchart.answers.sources import Cited, Coverage, Sourcing, Use
+from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import known_text, source_text, stamp
 from orgchart.reporters._terminal import safe
-from orgchart.wording.verdicts import counted
 
 _MOST = 40
 _LONGEST = 600

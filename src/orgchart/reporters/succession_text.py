@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orgchart.answers.succession import Gap, Incumbent, Succession
+from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
-from orgchart.wording.verdicts import counted, range_text
+from orgchart.wording.verdicts import range_text
 
 
 def report(succession: Succession) -> str:

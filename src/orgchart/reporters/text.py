@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from orgchart.diagnostics.finding import Diagnostic, Place
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.place import Place
 from orgchart.reporters._terminal import safe
 
 _WINDOW: Final = 96

@@ -6,7 +6,8 @@ from os import PathLike
 
 import attrs
 
-from orgchart.diagnostics.finding import Diagnostic, Severity, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.diagnostics.rules import Severity
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Register
 from orgchart.rolefile.meaning.build import build

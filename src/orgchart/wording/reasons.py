@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from orgchart.answers.common import Answer
+from orgchart.foundation.plain_text import counted
 from orgchart.temporal import Day
-from orgchart.wording.verdicts import counted, range_text, status_text
+from orgchart.wording.verdicts import range_text, status_text
 
 RULES = {
     "inside": "within the days reported",

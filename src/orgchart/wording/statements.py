@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orgchart.foundation.plain_text import counted
 from orgchart.inference import Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.statements.readings import Contested
@@ -19,7 +20,7 @@ from orgchart.model import (
     Unit,
 )
 from orgchart.temporal import Day, Duration
-from orgchart.wording.verdicts import counted, day_text, range_text
+from orgchart.wording.verdicts import day_text, range_text
 
 _JUDGED = {"same": "is the same person as", "different": "is not the same person as"}
 _LINKS = {"attached": "attached to", "operational": "under the operational command of"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orgchart.answers.common import Answer, Bound
 from orgchart.answers.snapshot import Holder
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.plain_text import counted
 from orgchart.model import Policy
 from orgchart.temporal import Day, Duration, civil, month_length, parse
 
@@ -140,11 +141,6 @@ def policy_text(policy: Policy) -> str:
     if policy.without:
         told += f"; not inferred: {', '.join(policy.without)}"
     return told + "."
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return "1 post", "2 posts"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _reported(answer: Answer, as_of: Day, last: str = "reported") -> str:

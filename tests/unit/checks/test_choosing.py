@@ -8,7 +8,8 @@ import pytest
 import orgchart.checks
 from orgchart import api
 from orgchart.checks import catalogue, checks, on_by_default
-from orgchart.diagnostics.finding import RULES, Diagnostic, Severity
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.rules import RULES, Severity
 from orgchart.errors import UsageError
 
 HEAD = """\

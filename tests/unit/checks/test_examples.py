@@ -6,7 +6,8 @@ import pytest
 
 from orgchart.checks import CheckRule, checks, examine
 from orgchart.checks.example import HEAD, REST, register_of
-from orgchart.diagnostics.finding import Diagnostic, Severity
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.rules import Severity
 from orgchart.inference import resolve
 from orgchart.rolefile.load import Loaded, from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgchart.checks import Examined
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.inference import resolve
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes

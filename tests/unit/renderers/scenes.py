@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgchart.answers.common import Answer, Attested, Bound
 from orgchart.answers.diff import Change, Diff
 from orgchart.answers.snapshot import Counts, Holder, MembershipView, PostView, Seat, Snapshot, StrengthView, UnitView
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import evolve
 from orgchart.model import Citation, Judgement, Policy, Source
 from orgchart.temporal import Duration, parse, parse_day

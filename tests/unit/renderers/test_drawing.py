@@ -13,7 +13,7 @@ import pytest
 
 from orgchart import renderers
 from orgchart.charts.chart import chart, diff_chart
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.errors import RenderError, UsageError
 from orgchart.renderers.drawing.geometry import Box, plan
 from orgchart.renderers.drawing.sheet import SCROLL

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart.diagnostics.finding import Diagnostic, Place, Related
+from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.diagnostics.place import Place
 from orgchart.errors import UsageError
 from orgchart.foundation import schemas as _resources
 from orgchart.reporters import formats, github, reporter, text

@@ -9,7 +9,9 @@ import pytest
 
 from orgchart import api
 from orgchart.checks import Examined, run_checks
-from orgchart.diagnostics.finding import Diagnostic, Fix, Place, Related, Severity
+from orgchart.diagnostics.finding import Diagnostic, Fix, Related
+from orgchart.diagnostics.place import Place
+from orgchart.diagnostics.rules import Severity
 from orgchart.inference import resolve
 from orgchart.reporters import sarif
 from orgchart.rolefile.load import load

@@ -2,7 +2,10 @@
 
 import pytest
 
-from orgchart.diagnostics.finding import RULES, Diagnostic, Place, Related, Severity, shown, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, Related, sorted_diagnostics
+from orgchart.diagnostics.place import Place
+from orgchart.diagnostics.rules import RULES, Severity
+from orgchart.foundation.plain_text import shown
 from orgchart.rolefile.reading.folder import document_from_bytes
 
 

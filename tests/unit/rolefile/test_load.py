@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from orgchart.checks import checks
-from orgchart.diagnostics.finding import Severity, sorted_diagnostics
+from orgchart.diagnostics.finding import sorted_diagnostics
+from orgchart.diagnostics.rules import Severity
 from orgchart.rolefile.load import load
 from orgchart.rolefile.reading.folder import read_documents
 

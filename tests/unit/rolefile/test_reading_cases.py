@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from cases.generated import GENERATED, Case
-from orgchart.diagnostics.finding import RULES, Diagnostic
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.rules import RULES
 from orgchart.rolefile.reading.folder import read_documents
 
 INVALID = Path(__file__).parents[2] / "cases" / "invalid"

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgchart.diagnostics.finding import Diagnostic
+from orgchart.foundation.plain_text import closest, listed
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.meaning.references import circles
-from orgchart.rolefile.meaning.words import article, closest, listed, named
+from orgchart.rolefile.meaning.words import article, named
 from orgchart.rolefile.reading.folder import document_from_bytes
 
 BASE = """\

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgchart.diagnostics.finding import Fix, Place
+from orgchart.diagnostics.finding import Fix
+from orgchart.diagnostics.place import Place
 from orgchart.errors import UsageError
 from orgchart.rolefile.editing.adding import add_to_file
 from orgchart.rolefile.editing.entries import FIELDS, KINDS, entry_of, kind_of, new_id, slug

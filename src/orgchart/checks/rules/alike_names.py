@@ -9,7 +9,8 @@ from orgchart.checks.examined import Examined
 from orgchart.checks.judged import judged_pairs
 from orgchart.checks.rule import note
 from orgchart.checks.texts import TITLES, names
-from orgchart.diagnostics.finding import Diagnostic, Related, shown
+from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.foundation.plain_text import shown
 from orgchart.questions.search import letters, sound
 
 _MOST = 6

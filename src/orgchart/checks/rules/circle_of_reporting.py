@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from orgchart.checks.examined import Examined
 from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic, Place, Related
+from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.diagnostics.place import Place
 from orgchart.foundation.graphs import chain, circles, groups
 from orgchart.foundation.records import Frozen
 from orgchart.temporal import Day, iso

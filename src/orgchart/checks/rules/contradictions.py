@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from orgchart.checks.examined import Examined
 from orgchart.checks.rule import error
-from orgchart.diagnostics.finding import Diagnostic, Place, Related
+from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.diagnostics.place import Place
 from orgchart.inference import Contradiction, Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.temporal import iso

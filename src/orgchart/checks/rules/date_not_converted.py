@@ -7,8 +7,9 @@ from typing import cast
 
 from orgchart.checks.examined import Examined
 from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic, shown
+from orgchart.diagnostics.finding import Diagnostic
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.plain_text import shown
 from orgchart.model import When
 from orgchart.temporal.calendars import CALENDARS, convert
 

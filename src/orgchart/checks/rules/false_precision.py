@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from orgchart.checks.examined import Examined
 from orgchart.checks.rule import warning
 from orgchart.checks.written import written_dates
-from orgchart.diagnostics.finding import Diagnostic, shown
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.foundation.plain_text import shown
 
 RULE = warning(
     "OC411 false-precision",

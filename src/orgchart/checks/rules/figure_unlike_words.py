@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from orgchart.checks.examined import Examined
 from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic, shown
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.foundation.plain_text import shown
 
 _NUMBER = re.compile("[0-9]+(?:[,. '\u00a0\u202f][0-9]{3})*")
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from orgchart.checks.examined import Examined
 from orgchart.checks.rule import warning
 from orgchart.checks.texts import names, spelled
-from orgchart.diagnostics.finding import Diagnostic, shown
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.foundation.plain_text import shown
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "ARABIC", "HEBREW", "GEORGIAN")
 _WORD = re.compile(r"[^\W\d_]+")

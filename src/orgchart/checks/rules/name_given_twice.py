@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from orgchart.checks.examined import Examined
 from orgchart.checks.rule import note
 from orgchart.checks.texts import names
-from orgchart.diagnostics.finding import Diagnostic, shown
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.foundation.plain_text import shown
 
 RULE = note(
     "OC813 name-given-twice",

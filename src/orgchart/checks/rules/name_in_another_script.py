@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from orgchart.checks.examined import Examined
 from orgchart.checks.rule import warning
 from orgchart.checks.texts import names
-from orgchart.diagnostics.finding import Diagnostic, shown
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.foundation.plain_text import shown
 
 _NAMES = {
     "Latn": "LATIN", "Arab": "ARABIC", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Hebr": "HEBREW", "Armn": "ARMENIAN",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from orgchart.checks.examined import Examined
 from orgchart.checks.rule import note
 from orgchart.checks.texts import Text, names
-from orgchart.diagnostics.finding import Diagnostic, Related, shown
+from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.foundation.plain_text import shown
 from orgchart.questions.search import letters, sound
 
 RULE = note(

@@ -9,7 +9,9 @@ from orgchart.checks.examined import Examined
 from orgchart.checks.outcome import Outcome
 from orgchart.checks.rule import warning
 from orgchart.checks.selection import codes
-from orgchart.diagnostics.finding import Diagnostic, Place, shown
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.place import Place
+from orgchart.foundation.plain_text import shown
 
 RULE = warning(
     "OC903 unknown-check-named",

@@ -8,7 +8,8 @@ from orgchart.checks.examined import Examined
 from orgchart.checks.fixes import replaced
 from orgchart.checks.rule import note
 from orgchart.checks.texts import names
-from orgchart.diagnostics.finding import Diagnostic, shown
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.foundation.plain_text import shown
 
 RULE = note(
     "OC911 untidy-spaces",

@@ -10,7 +10,8 @@ import click
 
 from orgchart.cli import FINDINGS, FINE, options
 from orgchart.cli.output import lines, message, result
-from orgchart.diagnostics.finding import Diagnostic, Place
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import evolve
 from orgchart.reporters._terminal import safe
 from orgchart.rolefile.editing.entries import FIELDS, KINDS, option

@@ -10,7 +10,7 @@ from orgchart.cli import options
 from orgchart.cli.output import result
 
 if TYPE_CHECKING:
-    from orgchart.diagnostics.finding import Rule
+    from orgchart.diagnostics.rules import Rule
 
 EXAMPLES = (
     "orgchart rule OC301",

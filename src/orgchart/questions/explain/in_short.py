@@ -19,10 +19,11 @@ from orgchart.answers.snapshot import (
     StrengthView,
     UnitView,
 )
+from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation, Policy
 from orgchart.temporal import Day
 from orgchart.wording.statements import length
-from orgchart.wording.verdicts import counted, day_text, range_text, since_text, until_text
+from orgchart.wording.verdicts import day_text, range_text, since_text, until_text
 
 Explained: TypeAlias = UnitView | PostView | Holder | Seat | MembershipView | StrengthView | ReportingView | Answer
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from orgchart.answers.explanation import Alternative, Reach, Reason, VerdictStory
+from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Ruling
 from orgchart.inference.day.leaders import always_certain, leaders_of, never
@@ -17,7 +18,7 @@ from orgchart.model import Citation, Post, Record, Tenure, Unit
 from orgchart.questions.explain.evidence import attested, day_or_unknown, of_sources, said
 from orgchart.temporal import Day, add_months
 from orgchart.wording.statements import Words, length
-from orgchart.wording.verdicts import counted, day_text, range_text
+from orgchart.wording.verdicts import day_text, range_text
 
 _RANGES = {
     "start": "its own start",

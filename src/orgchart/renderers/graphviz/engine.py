@@ -16,7 +16,7 @@ from pathlib import Path
 from shutil import which
 from typing import Final, Literal
 
-from orgchart.diagnostics.finding import Place
+from orgchart.diagnostics.place import Place
 from orgchart.errors import RenderError, UsageError
 from orgchart.renderers.text.fonts import settings
 

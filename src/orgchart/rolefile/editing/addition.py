@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from orgchart.diagnostics.finding import Diagnostic, Severity, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UsageError
 from orgchart.rolefile.editing.adding import add_to_file
 from orgchart.rolefile.editing.difference import unified_diff

@@ -11,7 +11,8 @@ from typing import Final
 
 from attrs import frozen
 
-from orgchart.diagnostics.finding import Diagnostic, Fix, Severity
+from orgchart.diagnostics.finding import Diagnostic, Fix
+from orgchart.diagnostics.rules import Severity
 from orgchart.errors import DateSyntaxError
 from orgchart.rolefile.editing.files import write_files
 from orgchart.rolefile.editing.formatted_register import contents_of

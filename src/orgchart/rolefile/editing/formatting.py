@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from orgchart.diagnostics.finding import Diagnostic, Severity, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.diagnostics.rules import Severity
 from orgchart.rolefile.editing.difference import unified_diff
 from orgchart.rolefile.editing.trees import json_text, json_tree, yaml_text, yaml_tree
 from orgchart.rolefile.editing.trees.canonical import make_canonical

@@ -11,7 +11,9 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from orgchart.diagnostics.finding import Place, Severity, sorted_diagnostics
+from orgchart.diagnostics.finding import sorted_diagnostics
+from orgchart.diagnostics.place import Place
+from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
 from orgchart.rolefile.editing.files import write_files
 from orgchart.rolefile.editing.formatted_register import contents_of

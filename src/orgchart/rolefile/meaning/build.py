@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from orgchart.diagnostics.finding import Diagnostic, Related, shown
+from orgchart.diagnostics.finding import Diagnostic, Related
 from orgchart.errors import DateSyntaxError
 from orgchart.foundation.digest import sha256
+from orgchart.foundation.plain_text import closest, shown
 from orgchart.foundation.records import Frozen
 from orgchart.model import (
     INFERENCES,
@@ -33,7 +34,7 @@ from orgchart.rolefile.meaning.durations import lasting
 from orgchart.rolefile.meaning.merge import SECTIONS, known_ids, merge
 from orgchart.rolefile.meaning.references import check_cycles, check_references
 from orgchart.rolefile.meaning.values import Reader, as_list, is_true
-from orgchart.rolefile.meaning.words import article, closest, one
+from orgchart.rolefile.meaning.words import article, one
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import Duration
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from orgchart.diagnostics.finding import Diagnostic, Place, Related, shown
+from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.diagnostics.place import Place
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.plain_text import shown
 from orgchart.rolefile.reading.findings import MOST_PER_CODE
 from orgchart.temporal import Edtf, parse
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from orgchart.diagnostics.finding import shown
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.plain_text import shown
 from orgchart.model import Lasting
 from orgchart.rolefile.meaning.values import Reader
 from orgchart.rolefile.reading.document import Step

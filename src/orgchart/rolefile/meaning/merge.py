@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from orgchart.diagnostics.finding import Related, shown
+from orgchart.diagnostics.finding import Related
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.plain_text import shown
 from orgchart.rolefile.meaning.dates import Findings
 from orgchart.rolefile.meaning.values import Known, Reader
 from orgchart.rolefile.meaning.words import article, one

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from orgchart.diagnostics.finding import Related, shown
+from orgchart.diagnostics.finding import Related
+from orgchart.foundation.plain_text import closest, listed, shown
 from orgchart.model import PartOf
 from orgchart.rolefile.meaning.dates import Findings
 from orgchart.rolefile.meaning.values import Known, Reader, is_id
-from orgchart.rolefile.meaning.words import article, closest, listed, one
+from orgchart.rolefile.meaning.words import article, one
 from orgchart.rolefile.reading.document import Step
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from orgchart.diagnostics.finding import Diagnostic, shown
+from orgchart.diagnostics.finding import Diagnostic
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.plain_text import closest, listed, shown
 from orgchart.foundation.schemas import schema_text
-from orgchart.rolefile.meaning.words import closest, listed, named
+from orgchart.rolefile.meaning.words import named
 from orgchart.rolefile.reading.document import Document, Step
 from orgchart.rolefile.reading.findings import MOST_PER_CODE
 from orgchart.temporal import Duration, parse

@@ -1,25 +1,17 @@
-"""Words for messages: paths and sections as people name them, and what was probably meant."""
+"""Words for messages: paths and sections as people name them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from orgchart.diagnostics.finding import shown
+from orgchart.foundation.plain_text import shown
 from orgchart.rolefile.reading.document import Step
 
 _SECTIONS = {"people": "person", "reporting": "reporting line"}
 _ITEMS = {"cites": "citation", "names": "name", "facts": "fact", "part_of": "link"}
-_MOST_COMPARED = 100
 
 
 def one(section: str) -> str:
     """Return the word for one record of a section: "person" for people."""
     return _SECTIONS.get(section, section.removesuffix("s"))
-
-
-def listed(words: Sequence[str], last: str = "or") -> str:
-    """Return words as an enumeration: "a, b or c"."""
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def article(word: str) -> str:
@@ -50,34 +42,3 @@ def named(path: tuple[Step, ...]) -> str:
         )
         keys = []
     return f"`{'.'.join(keys)}` of {whole}" if keys else whole
-
-
-def closest(text: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """Return the one of `known` that resembles a text most, None where none does; small and capital letters alike.
-
-    Among very many, only some that begin or end alike are looked at.
-    """
-    from difflib import get_close_matches  # only messages need these
-    from heapq import nlargest
-
-    if len(text) > 200:
-        return None
-    lower = text.lower()
-    by_lower = {name.lower(): name for name in sorted(known, reverse=True)}
-    choices = sorted(by_lower)
-    if len(choices) > _MOST_COMPARED:
-        near = (name for name in choices if abs(len(name) - len(lower)) < 4)
-        choices = nlargest(_MOST_COMPARED, near, key=lambda name: _alike(name, lower))
-    close = get_close_matches(lower, choices, n=1, cutoff=cutoff)
-    return by_lower[close[0]] if close else None
-
-
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts share at the start and at the end."""
-    shared = 0
-    for pair in (zip(one, other, strict=False), zip(one[::-1], other[::-1], strict=False)):
-        for first, second in pair:
-            if first != second:
-                break
-            shared += 1
-    return shared

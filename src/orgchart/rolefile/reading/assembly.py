@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from orgchart.diagnostics.finding import shown
+from orgchart.foundation.plain_text import shown
 from orgchart.rolefile.reading.characters import check_string, without_surrogates
 from orgchart.rolefile.reading.document import Indexes
 from orgchart.rolefile.reading.findings import Findings

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from orgchart.diagnostics.finding import Diagnostic, Place
+from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.place import Place
 from orgchart.rolefile.reading.findings import SourceText
 
 Step: TypeAlias = str | int

@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from functools import cached_property
 
-from orgchart.diagnostics.finding import Diagnostic, Place, Related, Severity, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, Related, sorted_diagnostics
+from orgchart.diagnostics.place import Place
+from orgchart.diagnostics.rules import Severity
 
 MOST_PER_CODE = 50
 """How many findings of one code are listed for one file; the others are counted in one more finding."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from orgchart.diagnostics.finding import Diagnostic, Place, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.diagnostics.place import Place
 from orgchart.rolefile.reading.document import Document, Positions
 from orgchart.rolefile.reading.findings import SourceText
 from orgchart.rolefile.reading.yaml_reader import read_yaml

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from orgchart.diagnostics.finding import Diagnostic, Place, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.diagnostics.place import Place
 from orgchart.errors import RevisionError
 from orgchart.foundation.records import Frozen
 from orgchart.rolefile.reading.document import Document

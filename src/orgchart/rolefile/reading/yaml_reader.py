@@ -22,7 +22,7 @@ from yaml.events import (
 )
 from yaml.nodes import MappingNode, ScalarNode
 
-from orgchart.diagnostics.finding import shown
+from orgchart.foundation.plain_text import shown
 from orgchart.rolefile.reading.assembly import MOST_LEVELS, check_strings, empty_value, mapping, too_deep
 from orgchart.rolefile.reading.characters import decode, needs_string_check
 from orgchart.rolefile.reading.document import Document, Indexes, Positions
