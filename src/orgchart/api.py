@@ -24,6 +24,7 @@ from attrs import evolve
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.rules import Rule, Severity
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
+from orgchart.foundation.plain_text import alike, meant
 from orgchart.inference import Contradiction, Resolution, resolve
 from orgchart.lens.public import public
 from orgchart.model import INFERENCES, Policy, Register
@@ -688,7 +689,7 @@ def rule(code: str) -> Rule:
     rules = catalogue()
     found = rules.get(code.upper()) or next((one for one in rules.values() if one.name == code.lower()), None)
     if found is None:
-        raise UnknownIdError(code, _alike(code.upper(), rules) or _alike(code, [one.name for one in rules.values()]))
+        raise UnknownIdError(code, alike(code.upper(), rules) or alike(code, [one.name for one in rules.values()]))
     return found
 
 
@@ -835,7 +836,7 @@ def export(
         ),
     )
     if path is not None:
-        from orgchart.rolefile.editing.files import write_files
+        from orgchart.foundation.whole_file import write_files
 
         write_files({Path(path): made.content})
     return made
@@ -1100,13 +1101,5 @@ def _need(name: str, section: Iterable[str], kind: str, register: Register) -> N
         return
     other = register.named().get(name)
     if other is None:
-        raise UnknownIdError(name, _alike(name, known))
-    alike = _alike(name, known)
-    cure = f"; did you mean {' or '.join(alike)}?" if alike else ""
-    raise UsageError(f'"{name}" is not a {kind} but a {type(other).__name__.lower()}{cure}')
-
-
-def _alike(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    from difflib import get_close_matches  # slow to import, needed for messages only
-
-    return tuple(get_close_matches(name, sorted(known), n=3))
+        raise UnknownIdError(name, alike(name, known))
+    raise UsageError(f'"{name}" is not a {kind} but a {type(other).__name__.lower()}{meant(alike(name, known))}')

@@ -39,7 +39,7 @@ from orgchart.charts.selection import PACK_ABOVE, collapse, cut, find_branches, 
 from orgchart.charts.ties import ties
 from orgchart.charts.tree import Forest
 from orgchart.errors import UnknownIdError
-from orgchart.foundation.plain_text import counted
+from orgchart.foundation.plain_text import alike, counted
 from orgchart.wording.verdicts import day_text, policy_text
 
 __all__ = [
@@ -190,8 +190,8 @@ def _cards_of(forest: Forest, trees: tuple[Branch, ...], wanted: Collection[str]
         branch = forest.branch_of.get(name)
         card = branch.card.id if branch is not None else f"post-{name}"
         if card not in drawn:
-            known = sorted({*forest.branch_of, *(each.removeprefix("post-") for each in drawn if each[:5] == "post-")})
-            raise _unknown(name, known)
+            known = {*forest.branch_of, *(each.removeprefix("post-") for each in drawn if each[:5] == "post-")}
+            raise UnknownIdError(name, alike(name, known))
         found.add(card)
     return frozenset(found)
 
@@ -229,7 +229,7 @@ def _focused(
         return (), tuple(body for body in forest.bodies() if body.id == f"post-{focus}"), (), None
     if not found:
         known = sorted({*forest.branch_of, *posts, *(h.person for p in snapshot.posts for h in p.holders if h.person)})
-        raise _unknown(focus, known)
+        raise UnknownIdError(focus, alike(focus, known))
     heads = {branch.card.id: unit for unit, branch in forest.branch_of.items()}
     below = {heads[card.id] for branch in found for card in branch.cards() if card.id in heads}
     within = frozenset().union(*(forest.under(unit) for unit in below))
@@ -242,12 +242,6 @@ def _half_seen(snapshot: Snapshot, view: View) -> tuple[str, ...]:
     everybody = {h.person: h.name for p in snapshot.posts for h in p.holders if h.person is not None and h.name}
     everybody.update(view.names)
     return captions.half_seen(snapshot.judgements, frozenset(view.names), everybody)
-
-
-def _unknown(name: str, known: list[str]) -> UnknownIdError:
-    from difflib import get_close_matches  # slow to import, needed for the message only
-
-    return UnknownIdError(name, tuple(get_close_matches(name, known, n=3)))
 
 
 def _explained(picture: Snapshot | Diff) -> Mapping[str, str]:

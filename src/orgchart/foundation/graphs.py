@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 def circles(graph: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield, for each group of ids that lead to one another, one shortest circle; it begins with its least id.
+    """Yield each id that leads to itself, then for each group of ids that lead to one another one shortest circle.
 
-    Groups come in the order of that id. An id that leads to itself is no circle here.
+    A circle begins with its least id; circles come in the order of that id.
     """
+    yield from ((name,) for name in sorted(graph) if name in graph[name])
     for group in groups(graph):
         if len(group) > 1:
-            first = min(group)
-            yield _round(graph, first, group)
+            yield _round(graph, min(group), group)
 
 
 def groups(graph: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
@@ -70,7 +70,7 @@ def _round(graph: Mapping[str, Iterable[str]], first: str, group: frozenset[str]
     return tuple(sorted(group))  # not reached: every id of a group leads back
 
 
-def chain(circle: tuple[str, ...], verb: str) -> str:
+def chain(circle: tuple[str, ...], verb: str, quoted: Callable[[str], str] = repr) -> str:
     """Return a circle in words: "'a' follows 'b', which follows 'a'"."""
-    named = [repr(name) for name in (*circle, circle[0])]
+    named = [quoted(name) for name in (*circle, circle[0])]
     return f"{named[0]} {verb} " + f", which {verb} ".join(named[1:])

@@ -23,13 +23,30 @@ def listed(words: Sequence[str], last: str = "or") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
+def alike(name: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
+    """Return the names that resemble one, at most `most`, the nearest first; the order of `known` does not matter."""
+    from difflib import get_close_matches  # slow to import, needed for messages only
+
+    return tuple(get_close_matches(name, list(known), n=most, cutoff=cutoff))
+
+
+def meant(names: Sequence[str], otherwise: str = "") -> str:
+    """Return the end of a message: "; did you mean a or b?", or `otherwise` where there is no name."""
+    return f"; did you mean {' or '.join(names)}?" if names else otherwise
+
+
+def meant_or_all(name: str, known: Iterable[str], what: str) -> str:
+    """Return the end of a message: '; did you mean "…"?', or where no name is alike "; `what` are …"."""
+    names = sorted(known)
+    return meant([f'"{one}"' for one in alike(name, names, 1)], f"; {what} are {', '.join(names)}")
+
+
 def closest(text: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """Return the one of `known` that resembles a text most, None where none does; small and capital letters alike.
 
     Among very many, only some that begin or end alike are looked at.
     """
-    from difflib import get_close_matches  # only messages need these
-    from heapq import nlargest
+    from heapq import nlargest  # only messages need it
 
     if len(text) > 200:
         return None
@@ -38,12 +55,12 @@ def closest(text: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     choices = sorted(by_lower)
     if len(choices) > _MOST_COMPARED:
         near = (name for name in choices if abs(len(name) - len(lower)) < 4)
-        choices = nlargest(_MOST_COMPARED, near, key=lambda name: _alike(name, lower))
-    close = get_close_matches(lower, choices, n=1, cutoff=cutoff)
+        choices = nlargest(_MOST_COMPARED, near, key=lambda name: _shared(name, lower))
+    close = alike(lower, choices, 1, cutoff)
     return by_lower[close[0]] if close else None
 
 
-def _alike(one: str, other: str) -> int:
+def _shared(one: str, other: str) -> int:
     """Return how many characters two texts share at the start and at the end."""
     shared = 0
     for pair in (zip(one, other, strict=False), zip(one[::-1], other[::-1], strict=False)):

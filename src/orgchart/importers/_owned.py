@@ -10,8 +10,8 @@ from typing import Final
 
 from orgchart.errors import OrgchartError, UsageError
 from orgchart.foundation.records import Frozen
+from orgchart.foundation.whole_file import write_files
 from orgchart.rolefile.editing.difference import unified_diff
-from orgchart.rolefile.editing.files import write_files
 
 _HEAD: Final = re.compile(
     r"# Made by orgchart import \((?P<format>[a-z0-9-]+), source (?P<source>[a-z0-9-]+)\) from [^\n]*\n"

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from orgchart.errors import UnknownIdError
+from orgchart.foundation.plain_text import alike
 from orgchart.model.claims import Event, Membership, PartOf, Record, Reporting, Strength, Tenure
 from orgchart.model.entities import Person, Post, Unit
 from orgchart.model.evidence import Source
@@ -139,6 +140,4 @@ class Register(Plain):
         everything = self.named()
         if name in everything:
             return everything[name]
-        from difflib import get_close_matches  # slow to import, needed for the message only
-
-        raise UnknownIdError(name, tuple(get_close_matches(name, sorted(everything), n=3)))
+        raise UnknownIdError(name, alike(name, everything))

@@ -8,6 +8,7 @@ from orgchart.answers.explanation import Claim
 from orgchart.answers.sources import Cited, Coverage, Sourcing, Use
 from orgchart.answers.stamp import TOOL
 from orgchart.errors import UnknownIdError, UsageError
+from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
 from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Citation, Membership, PartOf, Post, Record, Strength, Tenure
@@ -38,9 +39,7 @@ def sources(resolution: Resolution, source: str | None = None, *, known_by: int 
     if source is not None and source not in register.sources:
         if source in register.named():
             raise UsageError(f'"{source}" is no source; orgchart explain tells what it rests on')
-        from difflib import get_close_matches  # slow to import, needed for the message only
-
-        raise UnknownIdError(source, tuple(get_close_matches(source, sorted(register.sources), n=3)))
+        raise UnknownIdError(source, alike(source, register.sources))
     teller = _Teller(resolution)
     cited = teller.cited
     asked = register.sources if source is None else {source: register.sources[source]}

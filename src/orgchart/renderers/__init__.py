@@ -11,8 +11,6 @@ paper/               pages and PDF
 from __future__ import annotations
 
 import os
-import tempfile
-from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +18,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from orgchart.errors import RenderError, UsageError
+from orgchart.foundation.whole_file import write_file
 
 if TYPE_CHECKING:
     from orgchart.charts.chart import Chart
@@ -104,28 +103,7 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
     Raises:
         RenderError: It could not be written; nothing was left behind.
     """
-    target = Path(path)
-    if target.is_symlink():
-        target = target.resolve()
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _mode(target))
-        os.replace(temporary, target)
+        write_file(Path(path), data)
     except OSError as error:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise RenderError(f"{target} could not be written: {error.strerror or error}") from error
-
-
-def _mode(target: Path) -> int:
-    """Return the permissions of the file that is replaced, or those that a new file gets."""
-    with suppress(OSError):
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+        raise RenderError(f"{path} could not be written: {error.strerror or error}") from error

@@ -1,13 +1,10 @@
 """What records refer to: every id exists and is of the right kind, nothing goes in circles; each mistake told once."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.foundation.plain_text import closest, listed
 from orgchart.rolefile.load import from_documents
-from orgchart.rolefile.meaning.references import circles
 from orgchart.rolefile.meaning.words import article, named
 from orgchart.rolefile.reading.folder import document_from_bytes
 
@@ -96,26 +93,6 @@ def test_over_by_takes_a_date_or_a_source() -> None:
     assert [code for code, _ in told(BASE, tenure.format("mid-2018"))] == ["OC403"]
     assert [code for code, _ in told(BASE, tenure.format("repport"))] == ["OC301"]
     assert [code for code, _ in told(BASE, tenure.format("2018-13"))] == ["OC401"]
-
-
-@given(
-    st.dictionaries(
-        st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefg"), max_size=3), max_size=6
-    )
-)
-def test_circles_are_circles_and_none_is_missed(graph: dict[str, list[str]]) -> None:
-    found = circles(graph)
-    for circle in found:
-        assert circle[0] == min(circle)
-        assert all(below in graph[name] for name, below in zip(circle, (*circle[1:], circle[0]), strict=True))
-    on_circles = {name for circle in found for name in circle}
-    without = {name: [one for one in below if one not in on_circles] for name, below in graph.items()
-               if name not in on_circles}  # fmt: skip
-    assert circles(without) == []
-
-
-def test_the_order_of_a_graph_does_not_matter() -> None:
-    assert circles({"b": ["a"], "a": ["b"]}) == circles({"a": ["b"], "b": ["a"]}) == [("a", "b")]
 
 
 def test_words() -> None:

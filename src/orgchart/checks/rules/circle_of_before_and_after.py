@@ -53,7 +53,8 @@ def check(examined: Examined) -> Iterator[Diagnostic]:
     for name, before in follows.items():
         later.setdefault(name, set()).add(before)
     for circle in circles(later):
-        if all(follows.get(name) == circle[(at + 1) % len(circle)] for at, name in enumerate(circle)):
+        named_after = (*circle[1:], circle[0])
+        if len(circle) == 1 or all(follows.get(one) == other for one, other in zip(circle, named_after, strict=True)):
             continue
         first, *others = (records[name] for name in circle if name in records)
         key = "after" if first.after else "before"

@@ -41,8 +41,7 @@ def check(examined: Examined) -> Iterator[Diagnostic]:
     """Yield a finding for each circle, at its source with the least id."""
     sources = examined.register.sources
     above = derivations(sources)
-    own = [(name,) for name, before in above.items() if name in before]
-    for circle in (*own, *circles(above)):
+    for circle in circles(above):
         yield RULE.finding(
             f"a circle: {chain(circle, 'derives from')}",
             examined.place(sources[circle[0]], "derives_from"),

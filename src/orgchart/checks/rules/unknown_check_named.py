@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from orgchart.checks.examined import Examined
 from orgchart.checks.outcome import Outcome
@@ -11,7 +10,7 @@ from orgchart.checks.rule import warning
 from orgchart.checks.selection import codes
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.diagnostics.place import Place
-from orgchart.foundation.plain_text import shown
+from orgchart.foundation.plain_text import alike, shown
 
 RULE = warning(
     "OC903 unknown-check-named",
@@ -55,6 +54,6 @@ def review(_examined: Examined, outcome: Outcome) -> Iterator[Diagnostic]:
 
 def _finding(word: str, place: Place, outcome: Outcome) -> Diagnostic:
     names = [rule.name for rule in outcome.catalogue.values()]
-    alike = get_close_matches(word.upper(), outcome.catalogue, n=1) or get_close_matches(word.lower(), names, n=1)
-    cure = f"did you mean `{alike[0]}`?" if alike else "orgchart rule lists all codes and names"
+    known = alike(word.upper(), outcome.catalogue, 1) or alike(word.lower(), names, 1)
+    cure = f"did you mean `{known[0]}`?" if known else "orgchart rule lists all codes and names"
     return RULE.finding(f"no check has the code or name {shown(word)}", place, cure)

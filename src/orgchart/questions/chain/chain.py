@@ -14,6 +14,7 @@ from typing import NamedTuple
 from orgchart.answers.chain import SPECIAL, Chain, ChainPlace, Hop, Occupant, Way
 from orgchart.answers.stamp import TOOL
 from orgchart.errors import UnknownIdError, UsageError
+from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Membership, Tenure
 from orgchart.questions.chain.graph import Graph, Step
@@ -79,10 +80,7 @@ class _Maker:
         found = register.named().get(name)
         if found is not None:
             raise UsageError(f'"{name}" is neither a person nor a post nor a unit; a chain runs over those')
-        from difflib import get_close_matches  # slow to import, needed for the message only
-
-        known = sorted({*register.people, *register.posts, *register.units})
-        raise UnknownIdError(name, tuple(get_close_matches(name, known, n=3)))
+        raise UnknownIdError(name, alike(name, {*register.people, *register.posts, *register.units}))
 
     def make(self, known_by: Day | None) -> Chain:
         """Return the chain with everything it rests on."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from orgchart.errors import UnknownIdError, UsageError
+from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
 from orgchart.model import Judgement, Record, Register, Source
 from orgchart.temporal import Day
@@ -31,10 +32,7 @@ def _refuse(whole: Register, name: str) -> NoReturn:
     everything = whole.named()
     if name in everything:
         raise UsageError(f'"{name}" is a source, and explains itself; ask orgchart sources REGISTER {name}')
-    from difflib import get_close_matches  # slow to import, needed for the message only
-
-    known = sorted({*everything, *(one.id for one in whole.records())})
-    raise UnknownIdError(name, tuple(get_close_matches(name, known, n=3)))
+    raise UnknownIdError(name, alike(name, {*everything, *(one.id for one in whole.records())}))
 
 
 def why_absent(resolution: Resolution, whole: Register, found: Any, known_by: Day | None) -> str:

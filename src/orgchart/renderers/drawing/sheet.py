@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from orgchart.errors import UsageError
-from orgchart.renderers.drawing.meant import meant
+from orgchart.foundation.plain_text import meant_or_all
 
 
 @frozen(kw_only=True)
@@ -75,7 +75,7 @@ def sheet_of(paper: str | None) -> Sheet:
     if paper is None:
         return SCROLL
     if paper.lower() not in PAPERS:
-        raise UsageError(f'there is no paper "{paper}"{meant(paper, PAPERS, "papers")}')
+        raise UsageError(f'there is no paper "{paper}"{meant_or_all(paper, PAPERS, "papers")}')
     width, height = PAPERS[paper.lower()]
     gap = SCROLL.gap
     free = width - 2 * _LEAST_MARGIN

@@ -15,7 +15,7 @@ from typing import Any, Final, get_args
 
 from orgchart.charts.chart import Mark, Standing
 from orgchart.errors import UsageError
-from orgchart.renderers.drawing.meant import meant
+from orgchart.foundation.plain_text import meant_or_all
 from orgchart.renderers.themes.contrast import LEAST, contrast
 from orgchart.renderers.themes.theme import Bar, Dash, Look, Theme
 
@@ -48,7 +48,7 @@ def theme_of(theme: str) -> Theme:
     if theme in themes():
         return _packaged(theme)
     if not theme.endswith(ENDING):
-        raise UsageError(f'there is no theme "{theme}"{meant(theme, themes(), "themes")}')
+        raise UsageError(f'there is no theme "{theme}"{meant_or_all(theme, themes(), "themes")}')
     try:
         text = Path(theme).read_bytes().decode()
     except OSError as error:
@@ -95,7 +95,7 @@ def read_theme(text: str, name: str, file: str) -> Theme:
         if base in themes():
             data = _merged(tomllib.loads(_path(base).read_text(encoding="utf-8")), data)
         elif base is not None:
-            raise UsageError(f'{file}: base: there is no theme "{base}"{meant(str(base), themes(), "themes")}')
+            raise UsageError(f'{file}: base: there is no theme "{base}"{meant_or_all(str(base), themes(), "themes")}')
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file}: not TOML: {str(error).lower()}") from error
     theme = _theme(_Table(data, file, ""), name)
@@ -142,7 +142,7 @@ class _Table:
         names = tuple(known)
         for key in self.data:
             if key not in names:
-                raise self.wrong(key, f"no such key{meant(key, names, 'keys')}")
+                raise self.wrong(key, f"no such key{meant_or_all(key, names, 'keys')}")
 
     def table(self, key: str, *, needed: bool = True) -> _Table:
         """Return the table under a key."""

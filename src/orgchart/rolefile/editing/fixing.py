@@ -14,7 +14,7 @@ from attrs import frozen
 from orgchart.diagnostics.finding import Diagnostic, Fix
 from orgchart.diagnostics.rules import Severity
 from orgchart.errors import DateSyntaxError
-from orgchart.rolefile.editing.files import write_files
+from orgchart.foundation.whole_file import write_files
 from orgchart.rolefile.editing.formatted_register import contents_of
 from orgchart.rolefile.editing.formatting import is_json, plain_text, with_text
 from orgchart.rolefile.editing.places_in_files import Edit, edited, replacement, spans

@@ -9,8 +9,8 @@ from pathlib import Path
 from attrs import frozen
 
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.foundation.whole_file import write_files
 from orgchart.model import Register
-from orgchart.rolefile.editing.files import write_files
 from orgchart.rolefile.editing.formatting import Formatted, format_bytes, left_alone
 from orgchart.rolefile.meaning.build import build
 from orgchart.rolefile.reading.folder import collection_paused, content_of, find_role_files, shown_path

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, Final
 
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.plain_text import alike, meant
 from orgchart.rolefile.editing.entries import FIELDS, Field, kind_of
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import parse
@@ -88,8 +88,7 @@ class Questions:
             known = [name for section in _IDS[field.name] for name in self.ids.get(section, ())]
             for one in _parts(field, text):
                 if one not in known:
-                    alike = get_close_matches(one, known, n=3)
-                    return f'nothing has the id "{one}"' + (f"; did you mean {' or '.join(alike)}?" if alike else "")
+                    return f'nothing has the id "{one}"{meant(alike(one, known))}'
         return ""
 
     def answer(self, field: Field, text: str, answers: dict[str, Any]) -> None:

@@ -15,7 +15,8 @@ from orgchart.diagnostics.finding import sorted_diagnostics
 from orgchart.diagnostics.place import Place
 from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
-from orgchart.rolefile.editing.files import write_files
+from orgchart.foundation.plain_text import alike
+from orgchart.foundation.whole_file import write_files
 from orgchart.rolefile.editing.formatted_register import contents_of
 from orgchart.rolefile.editing.formatting import errors_of, is_json, plain_text, with_text
 from orgchart.rolefile.editing.places_in_files import Edit, Span, edited, replacement, spans
@@ -221,8 +222,6 @@ def _check_ids(documents: Iterable[Document], old: str, new: str) -> None:
         for name in records
     }
     if old not in where:
-        from difflib import get_close_matches  # slow to import, needed for the message only
-
-        raise UnknownIdError(old, tuple(get_close_matches(old, sorted(where), n=3)))
+        raise UnknownIdError(old, alike(old, where))
     if new in where:
         raise UsageError(f'"{new}" is the id of something in {where[new]} already; choose another one')

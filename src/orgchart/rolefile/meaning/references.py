@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from orgchart.diagnostics.finding import Related
+from orgchart.foundation.graphs import chain, circles
 from orgchart.foundation.plain_text import closest, listed, shown
 from orgchart.model import PartOf
 from orgchart.rolefile.meaning.dates import Findings
@@ -96,38 +97,5 @@ def check_cycles(
                 for section in ("units", "tenures", "memberships")
                 if key in getattr(readers[section].get(name), "tree", ())
             ]
-            chain = f", which {word} ".join(shown(name) for name in (*circle[1:], circle[0]))
             related = tuple(Related(place, "and this one") for place in places[1:])
-            findings(code, f"a circle: {shown(circle[0])} {word} {chain}", places[0], hint, related)
-
-
-def circles(graph: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
-    """Return each group of ids from which one comes back to oneself, as a chain that begins with its least id.
-
-    Of a tangle of circles one is returned.
-    """
-    state: dict[str, int] = {}
-    found: list[tuple[str, ...]] = []
-    for root in sorted(graph):
-        if root in state:
-            continue
-        path: list[str] = []
-        stack = [(root, iter(sorted(graph.get(root, ()))))]
-        state[root] = 1
-        path.append(root)
-        while stack:
-            name, rest = stack[-1]
-            below = next(rest, None)
-            if below is None:
-                stack.pop()
-                path.pop()
-                state[name] = 2
-            elif state.get(below) == 1:
-                ring = path[path.index(below) :]
-                least = ring.index(min(ring))
-                found.append((*ring[least:], *ring[:least]))
-            elif below not in state:
-                state[below] = 1
-                path.append(below)
-                stack.append((below, iter(sorted(graph.get(below, ())))))
-    return found
+            findings(code, f"a circle: {chain(circle, word, shown)}", places[0], hint, related)

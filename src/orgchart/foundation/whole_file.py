@@ -57,6 +57,22 @@ def write_files(contents: Mapping[Path, bytes], expected: Mapping[Path, bytes | 
                 os.unlink(one.temporary)
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all; what stood there, write-protected or not, is replaced.
+
+    Raises:
+        OSError: It cannot be written; what stood there still stands.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = _beside(target, data)
+    try:
+        os.replace(temporary, target)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
 def _prepare(path: Path, data: bytes) -> _Prepared:
     target = Path(os.path.realpath(path))
     try:
@@ -65,6 +81,11 @@ def _prepare(path: Path, data: bytes) -> _Prepared:
         old = None
     if old is not None and not os.access(target, os.W_OK):
         raise UsageError(f"{path} is write-protected; nothing was written; change its permissions")
+    return _Prepared(target, _beside(target, data), old)
+
+
+def _beside(target: Path, data: bytes) -> str:
+    """Write a complete file, with the permissions of another, next to it; return its path."""
     # A name that begins with a dot is never read as a role file, should it be left behind.
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent)
     try:
@@ -77,7 +98,7 @@ def _prepare(path: Path, data: bytes) -> _Prepared:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    return _Prepared(target, temporary, old)
+    return temporary
 
 
 def _take_back(one: _Prepared) -> None:

@@ -8,8 +8,7 @@ import sys
 import pytest
 
 from orgchart.errors import UsageError
-from orgchart.rolefile.editing import files
-from orgchart.rolefile.editing.files import write_files
+from orgchart.foundation.whole_file import write_files
 from orgchart.rolefile.reading.folder import find_role_files
 
 ROOT = pathlib.Path(__file__).parents[3]
@@ -55,10 +54,10 @@ def test_all_files_are_written_or_none(tmp_path: pathlib.Path, monkeypatch: pyte
                 raise OSError(28, "no space left on device")
             real(source, target)  # noqa: B023
 
-        monkeypatch.setattr(files.os, "replace", replace)
+        monkeypatch.setattr(os, "replace", replace)
         with pytest.raises(OSError, match="no space"):
             write_files(contents)
-        monkeypatch.setattr(files.os, "replace", real)
+        monkeypatch.setattr(os, "replace", real)
         assert {path: path.read_bytes() for path in tmp_path.iterdir()} == old
     write_files(contents)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == contents
@@ -96,7 +95,7 @@ def test_a_folder_that_is_not_there_is_told_and_leaves_nothing(tmp_path: pathlib
 
 KILLED = """
 import os, sys, pathlib
-from orgchart.rolefile.editing import files
+from orgchart.foundation.whole_file import write_files
 step, path = int(sys.argv[1]), pathlib.Path(sys.argv[2])
 count = 0
 def counted(real):
@@ -109,7 +108,7 @@ def counted(real):
     return call
 for name in ("fsync", "chmod", "replace", "unlink"):
     setattr(os, name, counted(getattr(os, name)))
-files.write_files({path: b"new" * 100_000})
+write_files({path: b"new" * 100_000})
 """
 
 
