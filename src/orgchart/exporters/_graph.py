@@ -120,7 +120,7 @@ def of_all_time(given: Given, losses: Losses) -> Graph:
     nodes = [_node(person.id, person.label, {"kind": "person"}) for person in register.people.values()]
     for unit in register.units.values():
         if unit.id in here:
-            more = {"classification": unit.classification or "", "areas": "; ".join(unit.areas)}
+            more = {"classification": unit.classification or "", "areas": "; ".join(area.name for area in unit.areas)}
             nodes.append(_node(unit.id, unit.label, {"kind": "unit", **more}, spans(resolution, unit.id)))
     edges: list[Edge] = []
     for post in register.posts.values():

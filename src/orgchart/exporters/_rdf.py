@@ -113,7 +113,7 @@ class _Teller:
             if name in here:
                 told = [*_named("skos:prefLabel", unit.name, unit.names), *_note(unit.note)]
                 told += [("oc:classification", _text(unit.classification))] if unit.classification else []
-                told += [("oc:area", _text(area)) for area in unit.areas]
+                told += [("oc:area", _text(area.name)) for area in unit.areas]
                 yield from self._dated(unit, ["org:Organization"], told, "oc:during")
         for name, post in sorted(register.posts.items()):
             if name in here:

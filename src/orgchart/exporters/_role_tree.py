@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from orgchart.model import (
+    Area,
     Citation,
     Event,
     Fact,
@@ -19,6 +20,7 @@ from orgchart.model import (
     Record,
     Register,
     Reporting,
+    SeatNumber,
     Seen,
     Source,
     Strength,
@@ -103,12 +105,17 @@ def _short(value: Any, key: str | None) -> Any:
 
 def _policy(policy: Policy) -> Tree | None:
     usual = Policy()
+    reach = {unit: getattr(policy.approximate, unit) for unit in ("year", "month", "day")}
     changed = [name for name in ("forward", "backward") if getattr(policy, name) != getattr(usual, name)]
     presume = {name: str(getattr(policy, name)) for name in changed}
     told: Tree = {
         "presume": presume | ({} if policy.across_leader_change else {"across_leader_change": False}),
         "continuity": None if policy.continuity == usual.continuity else str(policy.continuity),
         "identity": None if policy.identity == usual.identity else policy.identity,
+        "bridge": None if policy.bridge == usual.bridge else str(policy.bridge),
+        "uncited": None if policy.uncited == usual.uncited else policy.uncited,
+        "shown": None if policy.shown == usual.shown else str(policy.shown),
+        "approximate": {u: str(far) for u, far in reach.items() if far != getattr(usual.approximate, u)},
         "infer": {rule.replace("-", "_"): False for rule in policy.without},
     }
     return _without_nothing(told) or None
@@ -150,7 +157,7 @@ def _unit(unit: Unit, links: list[PartOf]) -> Tree:
     return _without_nothing(
         {
             "name": unit.name, "names": _names(unit.names),
-            "part_of": [_link(link) for link in links], "areas": list(unit.areas),
+            "part_of": [_link(link) for link in links], "areas": _areas(unit.areas),
             "classification": unit.classification, "facts": _facts(unit.facts), **_dated(unit), **_claimed(unit),
         }
     )  # fmt: skip
@@ -169,6 +176,8 @@ def _post(post: Post) -> Tree:
         seats = "unknown"
     elif post.seats_written:
         seats = post.seats
+    if post.seat_numbers:
+        seats = [_without_nothing({"number": one.number, **_lasted(one)}) for one in post.seat_numbers]
     return _without_nothing(
         {
             "unit": post.unit, "title": post.title, "names": _names(post.names), "head": post.head or None,
@@ -275,6 +284,7 @@ def _cite(cite: Citation) -> Tree:
         {
             "source": cite.source, "at": cite.at, "quote": cite.quote, "seen": _seen(cite.seen),
             "says": _plain(cite.says), "stance": None if cite.stance == "supports" else cite.stance,
+            "own": cite.own or None,
             "spelled": cite.spelled, "note": cite.note, "access": _access(cite.access),
         }
     )  # fmt: skip
@@ -288,11 +298,19 @@ def _names(names: Iterable[Name]) -> list[Tree]:
         _without_nothing(
             {
                 "text": name.text, "lang": name.lang, "script": name.script, "kind": name.kind,
-                "cites": _cites(name.cites), "note": name.note, "access": _access(name.access),
+                **_lasted(name), "note": name.note, "access": _access(name.access),
             }
         )
         for name in names
     ]  # fmt: skip
+
+
+def _areas(areas: Iterable[Area]) -> list[Tree]:
+    return [_without_nothing({"name": area.name, **_lasted(area)}) for area in areas]
+
+
+def _lasted(part: Name | Area | SeatNumber) -> Tree:
+    return {"start": _when(part.start), "end": _when(part.end), "cites": _cites(part.cites)}
 
 
 def _facts(facts: Iterable[Fact]) -> list[Tree]:

@@ -70,7 +70,7 @@ class _Writer:
             life.setdefault("incorporationDate", [dates[0].text])
             life.setdefault("dissolutionDate", [dates[1].text])
             notes = remarks(unit, dates, self.dates.seen(unit))
-            areas = [f"area: {area}" for area in unit.areas]
+            areas = [f"area: {area.name}" for area in unit.areas]
             yield _entity(unit.id, "Organization", {
                 **_named(unit.name, unit.names), "classification": [unit.classification], **life,
                 "parent": parents.get(unit.id, []),

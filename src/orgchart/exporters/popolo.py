@@ -173,7 +173,7 @@ class _Writer:
         losses.beside(self.given, _CARRIED)
 
     def _about(self, unit: Unit, dates: Any) -> list[str]:
-        return [*remarks(unit, dates, self.dates.seen(unit)), *(f"area: {area}" for area in unit.areas)]
+        return [*remarks(unit, dates, self.dates.seen(unit)), *(f"area: {area.name}" for area in unit.areas)]
 
     def _day(self, kind: str, name: str, what: str) -> str | None:
         """Return the day of the one event of a kind, None where there is none or it is not firm."""

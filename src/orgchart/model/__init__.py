@@ -19,13 +19,13 @@ from orgchart.model.claims import (
     Tenure,
     When,
 )
-from orgchart.model.entities import Fact, Name, Person, Post, Unit
+from orgchart.model.entities import Area, Fact, Name, Person, Post, SeatNumber, Unit
 from orgchart.model.evidence import Citation, Seen, Source
 from orgchart.model.identity import Judgement
-from orgchart.model.register import INFERENCES, Policy, Register
+from orgchart.model.register import INFERENCES, Approximate, Policy, Register
 
 __all__ = [
-    "Citation", "Event", "Fact", "Follows", "INFERENCES", "Judgement", "Lasting", "Membership", "Name", "PartOf",
-    "Person", "Policy", "Post", "Record", "Register", "Reporting", "Seen", "Source", "Strength", "Tenure", "Unit",
-    "When",
+    "Approximate", "Area", "Citation", "Event", "Fact", "Follows", "INFERENCES", "Judgement", "Lasting", "Membership",
+    "Name", "PartOf", "Person", "Policy", "Post", "Record", "Register", "Reporting", "SeatNumber", "Seen", "Source",
+    "Strength", "Tenure", "Unit", "When",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from orgchart.diagnostics.place import Place
-from orgchart.model.claims import Record
+from orgchart.model.claims import Record, When
 from orgchart.model.evidence import Citation
 from orgchart.model.plain import Plain
 
@@ -20,16 +20,39 @@ class Name(Plain):
         lang: BCP 47 tag ("uz", "ar-Latn").
         script: ISO 15924 code, where the tag does not say.
         kind: spelling, alias, title, transliteration, former, short, translation.
+        start, end: first and last day on which it was used, where that is stated.
     """
 
     text: str
     lang: str | None = None
     script: str | None = None
     kind: str | None = None
+    start: When | None = None
+    end: When | None = None
     cites: tuple[Citation, ...] = ()
     note: str | None = None
     access: str = "public"
     place: Place | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Area(Plain):
+    """Where a unit was active; from a first to a last day, where those are stated."""
+
+    name: str
+    start: When | None = None
+    end: When | None = None
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class SeatNumber(Plain):
+    """How many seats a post had from a first to a last day, where those are stated."""
+
+    number: int
+    start: When | None = None
+    end: When | None = None
+    cites: tuple[Citation, ...] = ()
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -76,7 +99,7 @@ class Unit(Record):
     name: str | None = None
     names: tuple[Name, ...] = ()
     facts: tuple[Fact, ...] = ()
-    areas: tuple[str, ...] = ()
+    areas: tuple[Area, ...] = ()
     classification: str | None = None
 
     @property
@@ -90,7 +113,8 @@ class Post(Record):
     """A function in a unit that exists apart from its holders.
 
     Attributes:
-        seats: how many can hold it at once; None where `unknown`; the default is one.
+        seats: how many can hold it at once; None where `unknown`, or where it changes; the default is one.
+        seat_numbers: how many at which time, where the register writes that.
         seats_at_least: the written minimum, for `seats: {min: 20}`.
         seats_written: whether the register writes the number.
         filled: how many seats a source says were filled.
@@ -104,6 +128,7 @@ class Post(Record):
     names: tuple[Name, ...] = ()
     head: bool = False
     seats: int | None = 1
+    seat_numbers: tuple[SeatNumber, ...] = ()
     seats_at_least: int | None = None
     seats_written: bool = False
     filled: int | None = None

@@ -82,6 +82,7 @@ class Citation(Plain):
         seen: for which days it attests the record; none attests nothing.
         supports: the fields it supports; none means every field.
         says: what it says of a field, in its own words or value.
+        own: whether it says so of its own knowledge, though its source repeats others.
         spelled: how it spells the name.
     """
 
@@ -92,6 +93,7 @@ class Citation(Plain):
     supports: frozenset[str] | None = None
     says: Mapping[str, Any] = field(factory=lambda: MappingProxyType({}), eq=False)
     stance: Stance = "supports"
+    own: bool = False
     spelled: str | None = None
     note: str | None = None
     access: str = "public"

@@ -17,6 +17,7 @@ from orgchart.model.plain import Plain
 from orgchart.temporal import Duration
 
 IdentityRule = Literal["strict", "likely"]
+Uncited = Literal["possible", "accepted"]
 INFERENCES = ("caps", "containment", "displacement", "ex-officio")
 """What is inferred beside presumption, and can be turned off.
 
@@ -29,6 +30,15 @@ INFERENCES = ("caps", "containment", "displacement", "ex-officio")
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Approximate(Plain):
+    """How far `~` reaches on either side, by the precision of the date."""
+
+    year: Duration = Duration(12, 0, "P1Y")
+    month: Duration = Duration(1, 0, "P1M")
+    day: Duration = Duration(0, 1, "P1D")
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Policy(Plain):
     """The inferences that a register allows; echoed in every output.
 
@@ -37,6 +47,10 @@ class Policy(Plain):
         backward: how long before its first evidence it is presumed to have begun.
         continuity: how far apart evidence on either side of a day may lie and still make it certain.
         across_leader_change: whether presumption outlasts a change of the leader.
+        bridge: how far apart two points of evidence may lie for the days between them to be presumed.
+        uncited: whether a tenure or membership without citation is no more than `possible`, or `accepted`.
+        shown: for how long after its last evidence a thing is still shown.
+        approximate: how far `~` reaches.
         presume: False turns presumption off (`--no-presume`).
         strict: True makes what lies between distant evidence possible, not presumed (`--strict`).
         literal: True leaves `~` and `%` dates as narrow as written (`--literal`).
@@ -49,6 +63,10 @@ class Policy(Plain):
     backward: Duration = Duration(6, 0, "P6M")
     continuity: Duration = Duration(12, 0, "P12M")
     across_leader_change: bool = True
+    bridge: Duration = Duration(60, 0, "P5Y")
+    uncited: Uncited = "possible"
+    shown: Duration = Duration(24, 0, "P24M")
+    approximate: Approximate = field(factory=Approximate)
     presume: bool = True
     strict: bool = False
     literal: bool = False

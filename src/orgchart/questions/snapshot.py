@@ -167,7 +167,7 @@ class _Maker:
             names=tuple(name.text for name in unit.names),
             parent=parents[0][1].parent if parents else None,
             parents=tuple((link.parent, link.link, verdict) for _, link, verdict in parents),
-            areas=unit.areas,
+            areas=tuple(area.name for area in unit.areas),
             classification=unit.classification,
             answer=self._answer(unit),
         )

@@ -253,7 +253,7 @@ def test_keys_without_values_elsewhere_stay_what_they_are() -> None:
         ("tenures:\n  a: {person: " + "b" * 201 + ", post: c}\n", "shorten it"),
         ("events:\n  a: {kind: other, date: '" + "2" * 501 + "'}\n", "shorten it"),
         ("strengths:\n  a: {of: b, count: [3]}\n", "write a number"),
-        ("posts:\n  a: {unit: b, seats: [3]}\n", "write a number"),
+        ("posts:\n  a: {unit: b, seats: [3]}\n", "write {number: …}"),
     ],
 )  # fmt: skip
 def test_cures(text: str, hint: str) -> None:

@@ -108,7 +108,7 @@ class _Claims:
         if unit.classification is not None:
             yield self._claim("classification", f"it was of the kind {unit.classification}")
         if unit.areas:
-            yield self._claim("areas", f"its area: {', '.join(unit.areas)}")
+            yield self._claim("areas", f"its area: {', '.join(area.name for area in unit.areas)}")
         yield from self._names(unit.names)
         yield from self._facts(unit.facts)
         for link in self.words.statements.links.get(unit.id, ()):

@@ -13,6 +13,7 @@ from orgchart.foundation.plain_text import closest, shown
 from orgchart.foundation.records import Frozen
 from orgchart.model import (
     INFERENCES,
+    Approximate,
     Citation,
     Event,
     Judgement,
@@ -33,7 +34,7 @@ from orgchart.rolefile.meaning.dates import Findings
 from orgchart.rolefile.meaning.durations import lasting
 from orgchart.rolefile.meaning.merge import SECTIONS, known_ids, merge
 from orgchart.rolefile.meaning.references import check_cycles, check_references
-from orgchart.rolefile.meaning.values import Reader, as_list, is_true
+from orgchart.rolefile.meaning.values import Reader, as_list, count, is_true
 from orgchart.rolefile.meaning.words import article, one
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import Duration
@@ -130,6 +131,9 @@ def _policy(reader: Reader) -> Policy:
             return fallback
 
     across = presume.get("across_leader_change")
+    reach = tree.get("approximate")
+    reach = reach if isinstance(reach, dict) else {}
+    usual = default.approximate
     infer = tree.get("infer")
     infer = infer if isinstance(infer, dict) else {}
     return Policy(
@@ -137,6 +141,12 @@ def _policy(reader: Reader) -> Policy:
         backward=duration(presume, "backward", default.backward, "presume"),
         continuity=duration(tree, "continuity", default.continuity),
         across_leader_change=default.across_leader_change if across is None else is_true(across),
+        bridge=duration(tree, "bridge", default.bridge),
+        uncited="accepted" if tree.get("uncited") == "accepted" else default.uncited,
+        shown=duration(tree, "shown", default.shown),
+        approximate=Approximate(
+            **{unit: duration(reach, unit, getattr(usual, unit), "approximate") for unit in ("year", "month", "day")}
+        ),
         without=tuple(
             name for name in INFERENCES if (key := name.replace("-", "_")) in infer and not is_true(infer[key])
         ),
@@ -237,7 +247,7 @@ def _unit(name: str, reader: Reader) -> Unit:
         name=reader.text("name"),
         names=reader.names(),
         facts=reader.facts(),
-        areas=reader.texts("areas"),
+        areas=reader.areas(),
         classification=reader.text("classification"),
         **_dated(reader),
         **_claim(reader),
@@ -271,8 +281,8 @@ def _parents(unit: str, reader: Reader) -> Iterator[PartOf]:
 
 def _post(name: str, reader: Reader) -> Post:
     seats = reader.tree.get("seats")
-    least = _count(seats.get("min")) if isinstance(seats, dict) else None
-    number = 1 if seats is None else _count(seats)
+    least = count(seats.get("min")) if isinstance(seats, dict) else None
+    number = 1 if seats is None else count(seats)
     if isinstance(seats, str) and len(seats) > 6 and seats.isascii() and seats.isdigit():
         reader.report(("seats",), "OC210", f"`seats` is {shown(seats, 20)}, more than 999999", "correct the number")
     return Post(
@@ -282,18 +292,15 @@ def _post(name: str, reader: Reader) -> Post:
         names=reader.names(),
         head=is_true(reader.tree.get("head")),
         seats=number,
+        seat_numbers=reader.seat_numbers(),
         seats_at_least=least,
         seats_written=seats is not None and number is not None,
-        filled=_count(reader.tree.get("filled")),
+        filled=count(reader.tree.get("filled")),
         ex_officio=reader.refs("ex_officio", "posts"),
         reports_to=reader.refs("reports_to", "posts", "units"),
         **_dated(reader),
         **_claim(reader),
     )
-
-
-def _count(value: Any) -> int | None:
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 7 else None
 
 
 def _tenure(name: str, reader: Reader) -> Tenure:

@@ -47,6 +47,7 @@ _LEAST_RECORD = {
     "events": "{kind: …, date: …}", "posts": "{unit: …, title: …}", "tenures": "{person: …, post: …}",
     "memberships": "{person: …, of: …}", "reporting": "{from: …, to: …}", "strengths": "{of: …, count: …}",
     "judgements": "{a: …, b: …, verdict: …}", "names": "{text: …}", "facts": "{kind: …, value: …}",
+    "areas": "{name: …}", "seats": "{number: …}",
 }  # fmt: skip
 
 
@@ -178,7 +179,7 @@ class Explainer:
             lone = len(texts) == 1 and ".." not in written
             return self._quote_it(path, got, written if lone else f"[{written}]")
         expected = []
-        if "integer" in kinds and path[-1] in ("seats", "filled", "min", "count"):
+        if "integer" in kinds and path[-1] in ("seats", "filled", "min", "number", "count"):
             expected.append("a number")
         elif kinds & {"string", "number", "integer"}:
             expected.append("a text")
@@ -280,6 +281,8 @@ _EXPLANATIONS: dict[str, Callable[[Explainer, Path, ValidationError], Diagnostic
 
 _WHAT = {
     "seats": "which is no number of seats", "filled": "which is no number", "min": "which is no number",
+    "number": "which is no number", "bridge": "which is no duration", "shown": "which is no duration",
+    "year": "which is no duration", "month": "which is no duration", "day": "which is no duration",
     "url": "which is no full address", "archive": "which is no full address",
     "lang": "which is no tag of a language", "language": "which is no tag of a language",
     "script": "which is no code of a script", "forward": "which is no duration", "backward": "which is no duration",
@@ -317,7 +320,7 @@ def _cure_of_type(path: Path, value: Any, expected: list[str]) -> str:
 
 
 def _cure_of_form(key: str, text: str) -> str:
-    if key in ("forward", "backward", "continuity", "duration"):
+    if _WHAT.get(key) == "which is no duration":
         try:
             Duration.parse(text)
         except DateSyntaxError as error:
@@ -335,9 +338,10 @@ def _cure_of_form(key: str, text: str) -> str:
             return f"write `{tag}`"
         return "write a BCP 47 tag such as fr, uz or ar-Latn"
     return {
-        "seats": "write a whole number, `unknown`, or `{min: 20}` for at least 20",
+        "seats": "write a whole number, `unknown`, `{min: 20}` for at least 20, or a list of `{number: 13, end: 2016}`",
         "filled": "write a whole number",
         "min": "write a whole number",
+        "number": "write a whole number",
         "script": "write an ISO 15924 code: Latn, Arab, Cyrl",
         "supports": "write keys of the record: [person, start]",
         "kind": "write small letters and hyphens: place-of-birth",

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
 from orgchart.errors import DateSyntaxError
-from orgchart.model import Citation, Fact, Follows, Name, Seen, When
+from orgchart.model import Area, Citation, Fact, Follows, Name, SeatNumber, Seen, When
 from orgchart.rolefile.meaning.calendars import converted
 from orgchart.rolefile.meaning.dates import FIRST_DAY, LAST_DAY, LONGEST, Findings, read_date
 from orgchart.rolefile.reading.document import Document, Step
@@ -30,6 +30,11 @@ def as_list(value: Any) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
+
+
+def count(value: Any) -> int | None:
+    """Return the number that a text of at most six digits is; None for anything else."""
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 7 else None
 
 
 def is_id(text: str) -> bool:
@@ -134,23 +139,30 @@ class Reader:
         """Return the date at `key` of the record."""
         return self.date((key,), self.tree.get(key))
 
-    def when(self, key: str) -> When | None:
-        """Return the start or end at `key`: a date, or a mapping with a date, an event or `over_by`."""
-        value = self.tree.get(key)
+    def when(self, key: str, at: tuple[Step, ...] = (), tree: Mapping[str, Any] | None = None) -> When | None:
+        """Return the start or end at `key`: a date, or a mapping with a date, an event or `over_by`.
+
+        Args:
+            key: `start` or `end`.
+            at: where the part of the record stands that has it; none is the record itself.
+            tree: that part.
+        """
+        value = (self.tree if tree is None else tree).get(key)
+        path = (*at, key)
         if value is None or value == "" or isinstance(value, list):
             return None
         if not isinstance(value, dict):
-            date = self.date((key,), value)
+            date = self.date(path, value)
             return None if date is None else When(edtf=date)
-        edtf = self.date((key, "edtf"), value.get("edtf"))
+        edtf = self.date((*path, "edtf"), value.get("edtf"))
         if not {"edtf", "event", "over_by"} & value.keys():
-            edtf = converted(self, (key,), value)
+            edtf = converted(self, path, value)
             if edtf is None:
                 return None
         event = _scalar(value.get("event"))
         if event is not None:
-            self.wanted.append((event, ("events",), (key, "event")))
-        over_date, over_source = self._over_by(key, _scalar(value.get("over_by")))
+            self.wanted.append((event, ("events",), (*path, "event")))
+        over_date, over_source = self._over_by(path, _scalar(value.get("over_by")))
         exclusive = None if "exclusive" not in value else is_true(value["exclusive"])
         return When(
             edtf=edtf,
@@ -163,10 +175,10 @@ class Reader:
             exclusive=exclusive,
         )
 
-    def _over_by(self, key: str, value: str | None) -> tuple[Edtf | None, str | None]:
+    def _over_by(self, at: tuple[Step, ...], value: str | None) -> tuple[Edtf | None, str | None]:
         if value is None:
             return None, None
-        path = (key, "over_by")
+        path = (*at, "over_by")
         if self._means_id(value, "sources"):
             self.wanted.append((value, ("sources",), path))
             self.informed.append((value, path))
@@ -233,6 +245,7 @@ class Reader:
             supports=None if supports is None else frozenset(str(name) for name in as_list(supports)),
             says=MappingProxyType(says) if isinstance(says, dict) and says else NOTHING,
             stance=cast(Any, _scalar(item.get("stance")) or "supports"),
+            own=is_true(item.get("own")),
             spelled=_scalar(item.get("spelled")),
             note=_scalar(item.get("note")),
             access=_scalar(item.get("access")) or "public",
@@ -255,6 +268,8 @@ class Reader:
                 lang=_scalar(item.get("lang")),
                 script=_scalar(item.get("script")),
                 kind=_scalar(item.get("kind")),
+                start=self.when("start", ("names", at), item),
+                end=self.when("end", ("names", at), item),
                 cites=self.cites(("names", at), item),
                 note=_scalar(item.get("note")),
                 access=_scalar(item.get("access")) or "public",
@@ -262,6 +277,29 @@ class Reader:
             for at, item in _dicts(self.tree.get("names"))
             if _scalar(item.get("text"))
         )
+
+    def areas(self) -> tuple[Area, ...]:
+        """Return the areas under `areas`: one text, or a list of texts and of mappings with dates."""
+        found = []
+        for at, item in enumerate(as_list(self.tree.get("areas"))):
+            if isinstance(item, dict) and _scalar(item.get("name")):
+                path = ("areas", at)
+                start, end = self.when("start", path, item), self.when("end", path, item)
+                found.append(Area(name=str(item["name"]), start=start, end=end, cites=self.cites(path, item)))
+            elif isinstance(item, str) and item:
+                found.append(Area(name=item))
+        return tuple(found)
+
+    def seat_numbers(self) -> tuple[SeatNumber, ...]:
+        """Return the numbers of seats in time under `seats`, where it is a list; none where it is not."""
+        found = []
+        for at, item in _dicts(self.tree.get("seats")):
+            path = ("seats", at)
+            number = count(item.get("number"))
+            if number is not None:
+                start, end = self.when("start", path, item), self.when("end", path, item)
+                found.append(SeatNumber(number=number, start=start, end=end, cites=self.cites(path, item)))
+        return tuple(found)
 
     def facts(self) -> tuple[Fact, ...]:
         """Return what is said under `facts`."""

@@ -13,10 +13,10 @@ from orgchart.foundation.schemas import schema_text
 LAST: Final = ("cites",)
 """Keys that stand behind all others, whatever the schema's order: what follows a long list is overlooked."""
 
-SHORT_MAPPINGS: Final = {"part_of": "unit", "follows": "tenure", "start": "edtf", "end": "edtf"}
+SHORT_MAPPINGS: Final = {"part_of": "unit", "follows": "tenure", "areas": "name", "start": "edtf", "end": "edtf"}
 """Keys whose mapping may be written as a text if this is all that it holds."""
 
-SHORT_ITEMS: Final = {"cites": "source", "part_of": "unit"}
+SHORT_ITEMS: Final = {"cites": "source", "part_of": "unit", "areas": "name"}
 """Keys in whose list a mapping may be written as a text if this is all that it holds."""
 
 SHORT_LISTS: Final = frozenset({"part_of", "derives_from", "after", "before", "reports_to", "areas"})
