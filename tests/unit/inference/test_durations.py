@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import permutations
 
 import pytest
@@ -14,6 +13,7 @@ from orgchart.inference.network.network import Edge, Network
 from orgchart.inference.relations import before, overlap
 from orgchart.model import Lasting, Post, Register, Tenure, Unit
 from orgchart.temporal import Duration, iso
+from work import lines_run
 
 HEAD = """
     units: {g: {name: G}}
@@ -215,17 +215,17 @@ def test_a_potential_is_kept_where_it_still_holds() -> None:
     assert list(circles(network, {1, 2, 3})) == []
 
 
-def test_many_durations_in_a_row_take_no_time() -> None:
-    number = 1_500
-    keys = "unnamed: u, post: p, duration: P1M/P3M, cites: [s1]"
-    built = {
-        f"t{at:04}": f"{{{keys}{f', follows: {{tenure: t{at - 1:04}, immediate: yes}}' if at else ''}}}"
-        for at in range(number)
-    }
-    asked = ask(HEAD + "    tenures:\n" + "".join(f"      {name}: {told}\n" for name, told in built.items()))
-    begun = time.process_time()
-    resolve(asked.resolution.register)
-    assert time.process_time() - begun < 5
+def test_twice_as_many_durations_in_a_row_are_twice_the_work() -> None:
+    def work(number: int) -> int:
+        keys = "unnamed: u, post: p, duration: P1M/P3M, cites: [s1]"
+        built = {
+            f"t{at:04}": f"{{{keys}{f', follows: {{tenure: t{at - 1:04}, immediate: yes}}' if at else ''}}}"
+            for at in range(number)
+        }
+        asked = ask(HEAD + "    tenures:\n" + "".join(f"      {name}: {told}\n" for name, told in built.items()))
+        return lines_run(lambda: resolve(asked.resolution.register))
+
+    assert work(800) < 2.3 * work(400)
 
 
 def test_conflicts_beyond_the_most_steps_are_looked_for_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -243,7 +243,6 @@ def test_many_circles_at_once_end() -> None:
         f"      l{at}: {{unnamed: u, post: p, duration: {{max: P1M}}, within: t{(at * 7 + 3) % number}, cites: [s1]}}\n"
         for at in range(number)
     )
-    begun = time.process_time()
-    asked = ask(HEAD + "    tenures:\n" + lines)
-    assert time.process_time() - begun < 10
-    assert len(asked.resolution.set_aside) >= number
+    found: list[Asked] = []
+    assert lines_run(lambda: found.append(ask(HEAD + "    tenures:\n" + lines))) < 2_000_000  # ten times what it takes
+    assert len(found[0].resolution.set_aside) >= number
