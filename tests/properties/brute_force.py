@@ -1,8 +1,8 @@
 """The brute-force twin of the temporal network: every joint completion of a small register, one by one.
 
 It knows nothing of shortest paths. A completion gives each record a first and a last day and each event a day,
-within a small window; the statements of DESIGN §3 are checked on it one after another. What all completions have in
-common is what may be called certain.
+within a small window; the statements of the register (docs/explanation/time-and-verdicts.md) are checked on it one
+after another. What all completions have in common is what may be called certain.
 """
 
 from __future__ import annotations

@@ -71,18 +71,9 @@ def chart(
     forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
     trees, bodies, tables, of_what = _focused(snapshot, forest, focus)
     said = [*snapshot.notes]
-    more = ""
-    if collapsed or depth is not None:
-        before = {card.id for tree in trees for card in tree.cards()}
-        cards = _cards_of(forest, trees, collapsed)
-        trees = tuple(collapse(tree, cards) for tree in trees)
-        if depth is not None:
-            trees = tuple(cut(tree, depth) for tree in trees)
-        gone = before - {card.id for tree in trees for card in tree.cards()}
-        hidden = sum(1 for card in gone if card.startswith("post-"))
-        more = f"{counted(hidden, 'more post')} below, not drawn" if hidden else ""
-        tables = tuple(table for table in tables if table.owner not in gone | cards)
-        bodies = tuple(body for body in bodies if body.owner not in gone | cards)
+    trees, gone, more = _folded(forest, trees, depth, collapsed)
+    tables = tuple(table for table in tables if table.owner not in gone)
+    bodies = tuple(body for body in bodies if body.owner not in gone)
     trees, packed, note = _packed(trees)
     tables += packed
     said += note
@@ -163,6 +154,22 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
         stamp=captions.stamp(a) + captions.stamp(b),
         explained=lambda: _explained(diff),
     )
+
+
+def _folded(
+    forest: Forest, trees: tuple[Branch, ...], depth: int | None, collapsed: Collection[str]
+) -> tuple[tuple[Branch, ...], Collection[str], str]:
+    """Return the trees down to a depth, the cards that are gone or folded, and how many posts are not drawn."""
+    if not collapsed and depth is None:
+        return trees, (), ""
+    before = {card.id for tree in trees for card in tree.cards()}
+    cards = _cards_of(forest, trees, collapsed)
+    trees = tuple(collapse(tree, cards) for tree in trees)
+    if depth is not None:
+        trees = tuple(cut(tree, depth) for tree in trees)
+    gone = before - {card.id for tree in trees for card in tree.cards()}
+    hidden = sum(1 for card in gone if card.startswith("post-"))
+    return trees, gone | cards, f"{counted(hidden, 'more post')} below, not drawn" if hidden else ""
 
 
 def _packed(trees: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Table, ...], tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """A register resolved: the bounds of every record, its evidence, and the contradictions set aside.
 
 Firm records (accepted, at least likely, not claimed, their dates without doubt, not in contradiction) are solved
-together. Every other one is solved on top of them, alone, so that it moves nobody (DESIGN §3).
+together. Every other one is solved on top of them, alone, so that it moves nobody.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def known_by(register: Register, day: Day) -> Register:
 
     Field by field: one whose citations are all later is absent; one that no citation names is kept. A record that
     is left without any of its citations is absent, and so is one left without its person or post. A source without
-    a date is left out (DESIGN §3, two clocks).
+    a date is left out (docs/explanation/time-and-verdicts.md).
     """
     published = {name for name, source in register.sources.items() if source.published_by(day)}
 

@@ -64,7 +64,8 @@ class Source(Plain):
     def published_by(self, day: int) -> bool | None:
         """Return whether it was certainly published by the end of `day`; None where no date is known.
 
-        The latest day of `published`, or of `accessed` where that is earlier, decides (DESIGN §3, two clocks).
+        The latest day of `published`, or of `accessed` where that is earlier, decides
+        (docs/explanation/time-and-verdicts.md).
         """
         latest = [
             date.latest for date in (self.published, self.accessed) if date is not None and date.latest is not None

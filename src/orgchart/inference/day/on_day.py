@@ -1,4 +1,4 @@
-"""Verdicts on one day: certain, presumed, possible or no, with rule and reasons (DESIGN §3).
+"""Verdicts on one day: certain, presumed, possible or no, with rule and reasons (docs/decisions/0004).
 
 Order of reasoning: what bounds and evidence say of each reading of a record; what confidence, status, mode and
 anchor allow; what the policy presumes, for all candidates of a post at once; why a possible is no more than that.

@@ -1,7 +1,8 @@
 """Records that cannot all be true: negative circles of the network, and which records they set aside.
 
 A contradiction sets aside first the records that are impossible by themselves, then every record in a minimal
-impossible set of the others, all at once; of a container and a record in it only the contained one (DESIGN §3).
+impossible set of the others, all at once; of a container and a record in it only the contained one
+(docs/decisions/0009).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ A reading is a value with the citations that give it: in `says`, or by supportin
 adopts its own value by saying why (`because`). Where readings of a date share no day and none is adopted, the date is
 somewhere from the first day of the earliest to the last day of the latest, so that what is certain is so whichever of
 them is right. Where readings of anything else differ and none is adopted, the record keeps its value, and is no more
-than possible (docs/decisions/0017).
+than possible (docs/decisions/0018).
 """
 
 from __future__ import annotations

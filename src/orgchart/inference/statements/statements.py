@@ -1,4 +1,4 @@
-"""What each record states, as edges of the temporal network (the table of DESIGN §3).
+"""What each record states, as edges of the temporal network (docs/explanation/time-and-verdicts.md).
 
 Points are numbered: every record has a start and an end, every event one point, shared by all that refer to it. An
 attestation on a date of its own needs no point: "some day in [a0, a1] between start and end" is exactly start <= a1

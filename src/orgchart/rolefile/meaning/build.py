@@ -401,7 +401,7 @@ _MAKERS: dict[str, Callable[[str, Reader], Any]] = {
 
 
 def _check_evidence(record: Tenure | Membership, reader: Reader) -> None:
-    """A record with neither date nor `seen` says nothing about any day (DESIGN §3, attestation).
+    """A record with neither date nor `seen` says nothing about any day (docs/decisions/0003).
 
     One whose dates are mistaken, or whose keys for them are misspelt, has a finding of its own.
     """

@@ -25,7 +25,7 @@ _WITH_WORDS = frozenset({"start", "end", "date"})
 def read_date(value: Any, place: Place, report: Report, *, what: str) -> Edtf | None:
     """Return the EDTF date that `value` is, or None after reporting why it is none.
 
-    An interval or an "all of" set is refused where one day is meant (DESIGN §3): `[a..b]` says "some day between".
+    An interval or an "all of" set is refused where one day is meant: `[a..b]` says "some day between".
 
     Args:
         value: what the role file holds; a scalar's text.

@@ -161,7 +161,8 @@ def _event_getter(text: str) -> Callable[[], Any]:
 
 
 def _read(next_event: Callable[[], Any], findings: Findings) -> _Tree:
-    """Return the first document; the loop is kept bare, since it runs once for every key and value."""
+    """Return the first document."""
+    # long: the loop runs once for every key and value, and a call for each would double the time of reading
     places: Indexes = {}
     # Keys and values of a mapping alternate in `items`; `indexes` says where each of them starts.
     items: list[Any] = []
