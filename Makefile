@@ -6,6 +6,8 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 BENCH  := $(VENV)/.installed-bench
+# The tree beside which speed is measured: the last one that asked day by day.
+BEFORE := ce846d2
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Options for pytest, for a part of the tests: make test ARGS="tests/unit -x"
 ARGS   ?=
@@ -68,7 +70,11 @@ diagrams: $(RUN) ## draw diagrams/ again, always with the bundled engine
 docs: $(RUN) ## write the generated pages of docs/reference again
 	@for file in docs/generate_*.py; do $(BIN)/python $$file || exit 1; done
 
-bench: $(BENCH) ## measure, beside bare Python, the libraries used and the other date parsers
+build/$(BEFORE)/src:
+	@mkdir -p build/$(BEFORE)
+	git archive $(BEFORE) src schemas | tar -x -C build/$(BEFORE) || { rm -rf build/$(BEFORE); echo "left out: git has no commit $(BEFORE) here" >&2; }
+
+bench: $(BENCH) build/$(BEFORE)/src ## measure, beside bare Python, the libraries used, the other date parsers and an earlier tree
 	@for file in $(sort $(wildcard benchmarks/[a-z]*.py)); do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 clean: ## remove everything that was made
