@@ -83,7 +83,13 @@ def evolve(record: R, **changes: Any) -> R:
     Raises:
         TypeError: It has no field of that name.
     """
-    return type(record)(**{**record.__dict__, **changes})
+    made = object.__new__(type(record))
+    mine = made.__dict__
+    mine.update(record.__dict__)
+    mine.update(changes)
+    if mine.keys() != record._names:
+        raise TypeError(_mistake(type(record), record._names, mine))
+    return made
 
 
 def _mistake(kind: type[Frozen], names: frozenset[str], given: dict[str, Any]) -> str:

@@ -65,12 +65,14 @@ class Resolution:
         caps: ids of the units and posts that are not firm, and so bound nothing.
         network, solution: the network of the firm records, and its bounds.
         full: where the policy turns inferences off, the same with all of them: nothing is certain that is not so there.
+        kept: what questions have worked out of it, by their own names for it.
     """
 
     def __init__(self, register: Register, policy: Policy, full: Resolution | None = None) -> None:
         self.register = register
         self.policy = policy
         self.full = full
+        self.kept: dict[str, object] = {}
         self.identity = identity_of(register, policy.identity)
         self.statements = Statements(
             register, literal=policy.literal, without=policy.without, identity=self.identity

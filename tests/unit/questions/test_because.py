@@ -37,7 +37,7 @@ def test_a_snapshot_tells_no_chain_by_itself(monkeypatch: pytest.MonkeyPatch) ->
     """All chains of a deep tree together are as long as the square of its depth."""
     from orgchart import api
     from orgchart.model import Citation, Register, Source, Unit
-    from orgchart.questions import snapshot as module
+    from orgchart.questions import undated as module
 
     unit = Unit(id="a", cites=(Citation(source="s"),))
     register = Register(title="t", sources={"s": Source(id="s", title="S")}, units={"a": unit})

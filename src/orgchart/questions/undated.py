@@ -1,0 +1,260 @@
+"""What answers say of a record on whatever day: names, dates and why they are so, citations. Made once, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from orgchart.answers.common import Answer, Attested, Bound, BoundSteps, Step
+from orgchart.answers.snapshot import Holder, MembershipView, PostView, ReportingView, StrengthView, UnitView
+from orgchart.foundation.records import evolve
+from orgchart.inference import Resolution, Ruling
+from orgchart.inference.network.network import ORIGIN, Edge
+from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL
+from orgchart.model import Post, Record, Tenure
+from orgchart.questions.parts import ties
+from orgchart.temporal import iso
+
+T = TypeVar("T")
+_OPEN = Answer(verdict="no", shown=False)
+"""What stands for an answer as long as there is no day."""
+
+
+def undated(resolution: Resolution) -> Undated:
+    """Return what a resolution says of its records on whatever day; the same one each time."""
+    kept = resolution.kept.get("undated")
+    if not isinstance(kept, Undated) or kept.register is not resolution.register:  # named in another language
+        kept = resolution.kept["undated"] = Undated(resolution)
+    return kept
+
+
+class Undated:
+    """Views of the records of a resolution, their answers left open; and the answer of a record for a ruling.
+
+    Attributes:
+        posts_of: the posts of each unit, heads first, then by id.
+    """
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+        self.register = resolution.register
+        self.posts_of: dict[str, list[Post]] = {}
+        for post in sorted(self.register.posts.values(), key=lambda one: (not one.head, one.id)):
+            self.posts_of.setdefault(post.unit, []).append(post)
+        self._answers: dict[str, Answer] = {}
+        self._holders: dict[str, Holder] = {}
+
+    def answer(self, record: Record, ruling: Ruling) -> Answer:
+        """Return how sure it is that a record was so on the day of a ruling, and why."""
+        answer = self._answers.get(record.id)
+        if answer is None:
+            answer = self._answers[record.id] = Answer(
+                verdict="no",
+                start=self._bound(record, "start"),
+                end=self._bound(record, "end"),
+                cites=record.cites,
+                contested=self.resolution.statements.contested.get(record.id, ()),
+                place=record.place,
+            )
+        return evolve(
+            answer,
+            verdict=ruling.verdict,
+            rule=ruling.rule,
+            reasons=ruling.reasons,
+            shown=ruling.shown and ruling.verdict != "no",
+            attested=_attested(ruling),
+        )
+
+    # views
+
+    def holder(self, tenure: Tenure) -> Holder:
+        """Return the holder of a post by a tenure."""
+        if tenure.id not in self._holders:
+            person = self.register.people.get(tenure.person or "")
+            same_as, may_be = ties(self.resolution.identity, tenure.person)
+            self._holders[tenure.id] = Holder(
+                tenure=tenure.id,
+                person=tenure.person,
+                name=person.label if person is not None else None,
+                same_as=same_as,
+                may_be=may_be,
+                unnamed=tenure.unnamed,
+                unknown=tenure.unknown,
+                vacant=tenure.vacant,
+                mode=tenure.mode,
+                follows=tenure.follows.record if tenure.follows is not None else None,
+                answer=_OPEN,
+            )
+        return self._holders[tenure.id]
+
+    @cached_property
+    def units(self) -> Mapping[str, UnitView]:
+        """The units without their parents, in the order of the register."""
+        return {
+            unit.id: UnitView(
+                id=unit.id,
+                name=unit.label,
+                names=tuple(name.text for name in unit.names),
+                areas=tuple(area.name for area in unit.areas),
+                classification=unit.classification,
+                answer=_OPEN,
+            )
+            for unit in self.register.units.values()
+        }
+
+    @cached_property
+    def posts(self) -> Mapping[str, PostView]:
+        """The posts without their seats and holders, by unit (as in `posts_of`)."""
+        return {
+            post.id: PostView(
+                id=post.id,
+                title=post.label,
+                unit=post.unit,
+                head=post.head,
+                seats=post.seats if post.seats_at_least is None else None,
+                seats_at_least=post.seats_at_least,
+                ex_officio=post.ex_officio,
+                reports_to=post.reports_to,
+                answer=_OPEN,
+            )
+            for posts in self.posts_of.values()
+            for post in posts
+        }
+
+    @cached_property
+    def memberships(self) -> Mapping[str, MembershipView]:
+        """The memberships, by id."""
+        found = {}
+        for record in by_id(self.register.memberships):
+            member = self.register.people.get(record.person or "") or self.register.units.get(record.unit or "")
+            same_as, may_be = ties(self.resolution.identity, record.person)
+            found[record.id] = MembershipView(
+                id=record.id,
+                of=record.of,
+                member=record.member,
+                member_kind="person" if record.person is not None else "unit",
+                name=member.label if member is not None else record.member,
+                same_as=same_as,
+                may_be=may_be,
+                role=record.role,
+                answer=_OPEN,
+            )
+        return found
+
+    @cached_property
+    def strengths(self) -> Mapping[str, StrengthView]:
+        """The figures, by id."""
+        found = {}
+        for record in by_id(self.register.strengths):
+            holder = self.register.units.get(record.of) or self.register.people.get(record.of)
+            found[record.id] = StrengthView(
+                id=record.id,
+                of=record.of,
+                name=holder.label if holder is not None else record.of,
+                count=record.count,
+                of_what=record.of_what,
+                as_written=record.as_written,
+                by=record.by,
+                answer=_OPEN,
+            )
+        return found
+
+    @cached_property
+    def reporting(self) -> Mapping[str, ReportingView]:
+        """The lines of reporting, by id."""
+        return {
+            record.id: ReportingView(id=record.id, subject=record.subject, to=record.to, link=record.link, answer=_OPEN)
+            for record in by_id(self.register.reporting)
+        }
+
+    # bounds
+
+    def _bound(self, record: Record, which: str) -> Bound:
+        case = self.resolution.cases(record.id)[0]
+        statements = self.resolution.statements
+        point = statements.start(record.id) if which == "start" else statements.end(record.id)
+        stated = self._stated(record)
+        when = stated.start if which == "start" else stated.end
+        bounds = case.bounds
+        earliest, latest = (bounds.s0, bounds.s1) if which == "start" else (bounds.e0, bounds.e1)
+        event = statements.events.get(when.event or "") if when is not None else None
+        written = None
+        if when is not None:
+            date = when.edtf or when.over_by_date or (event.date if event is not None else None)
+            written = date.source if date is not None else None
+        return Bound(
+            earliest=earliest,
+            latest=latest,
+            written=written,
+            as_written=when.as_written if when is not None else None,
+            calendar=when.calendar if when is not None else None,
+            cause=when.cause if when is not None else None,
+            event=event.id if event is not None else None,
+            earliest_because=BoundSteps(lambda: self._steps(case.solution.why_earliest(point))),
+            latest_because=BoundSteps(lambda: self._steps(case.solution.why_latest(point))),
+        )
+
+    def _stated(self, record: Record) -> Record:
+        """Return a record as the register states it, its contested dates included."""
+        if record.id not in self.resolution.statements.contested:
+            return record
+        return next((one for one in self.register.records() if one.id == record.id), record)
+
+    def _steps(self, edges: tuple[Edge, ...]) -> tuple[Step, ...]:
+        names = self._point_names
+        return tuple(each for edge in edges for each in (step(edge, names), *joined_by(self.resolution, edge)))
+
+    @cached_property
+    def _point_names(self) -> dict[int, str]:
+        return self.resolution.statements.point_names()
+
+
+def by_id(section: Mapping[str, T]) -> list[T]:
+    """Return the records of a section in order of id."""
+    return [section[name] for name in sorted(section)]
+
+
+def step(edge: Edge, names: dict[int, str]) -> Step:
+    """Return one edge of the network in words and dates."""
+    day = None
+    if edge.y == ORIGIN:
+        day, statement = edge.c, f"{names[edge.x]} ≤ {iso(edge.c)}"
+    elif edge.x == ORIGIN:
+        day, statement = -edge.c, f"{names[edge.y]} ≥ {iso(-edge.c)}"
+    elif edge.c:
+        days = f"{abs(edge.c)} day{'s' if abs(edge.c) != 1 else ''}"
+        statement = f"{names[edge.x]} ≤ {names[edge.y]} {'+' if edge.c > 0 else '-'} {days}"
+    else:
+        statement = f"{names[edge.x]} ≤ {names[edge.y]}"
+    sources = tuple(dict.fromkeys(cite.source for cite in edge.cites))
+    return Step(statement=statement, record=edge.owner, rule=edge.rule, day=day, sources=sources)
+
+
+def joined_by(resolution: Resolution, edge: Edge) -> Iterator[Step]:
+    """Yield the judgements by which a birth or death bounds a record of another id of the same person."""
+    statements, identity = resolution.statements, resolution.identity
+    event = statements.events.get(edge.other or "")
+    record = statements.records.get(edge.owner)
+    if identity is None or event is None or record is None or edge.rule != event.what:
+        return
+    person = statements.person_of(record)
+    if person is None or event.person is None:
+        return
+    for one in identity.because(person, event.person):
+        sources = tuple(dict.fromkeys(cite.source for cite in one.cites))
+        yield Step(statement=f"{one.a} is {one.b}", record=one.id, rule="identity", sources=sources)
+
+
+def _attested(ruling: Ruling) -> Attested | None:
+    point = ruling.nearest
+    if point is None:
+        return None
+    return Attested(
+        earliest=None if point.first == BEFORE_ALL else point.first,
+        latest=None if point.last == AFTER_ALL else point.last,
+        date=point.written,
+        distance_days=ruling.distance,
+        source=point.source,
+        what=point.what,
+    )
