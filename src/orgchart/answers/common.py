@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation
-from orgchart.temporal import Day, Interval
+from orgchart.temporal import Day, Edtf, Interval
 
 if TYPE_CHECKING:
     from orgchart.inference.statements.readings import Contested
@@ -91,11 +91,12 @@ class BoundSteps(Sequence[Step]):
         return repr(self._steps)
 
 
-class Bound(Frozen):
+class Bound(Frozen, aside=("date",)):
     """Earliest and latest day that a start or end can be, and why.
 
     Attributes:
         written: the date as the register writes it, if it does; converted where it gives another calendar only.
+        date: the same as a date, for whoever puts it in words; it is no part of the published JSON.
         as_written: the words of the source.
         calendar: the calendar that those are of.
         cause: as stated.
@@ -105,6 +106,7 @@ class Bound(Frozen):
     earliest: Day | None = None
     latest: Day | None = None
     written: str | None = None
+    date: Edtf | None = None
     as_written: str | None = None
     calendar: str | None = None
     cause: str | None = None

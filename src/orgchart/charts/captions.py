@@ -10,7 +10,7 @@ from orgchart.charts.parts import Body, Branch, Footnote, LegendEntry, Table
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Judgement, Source
 from orgchart.temporal import iso
-from orgchart.wording.verdicts import range_text
+from orgchart.wording.dates import range_text
 
 _LEGEND = {
     "certain": "the dates cited cover the day",

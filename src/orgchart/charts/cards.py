@@ -12,8 +12,9 @@ from orgchart.charts.parts import Body, Card, Figure, Occupant, SeatCell, Standi
 from orgchart.charts.ties import attachments, superiors
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation
+from orgchart.wording.dates import range_text
 from orgchart.wording.right_to_left import bare
-from orgchart.wording.verdicts import hidden_text, mode_words, range_text, status_text
+from orgchart.wording.verdicts import hidden_text, mode_words, status_text
 
 _GRID_FROM = 5
 """A post with at least so many seats is drawn as a grid; a smaller one is a card with several names."""

@@ -40,7 +40,8 @@ from orgchart.charts.ties import ties
 from orgchart.charts.tree import Forest
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.plain_text import alike, counted
-from orgchart.wording.verdicts import day_text, policy_text
+from orgchart.wording.dates import day_text
+from orgchart.wording.policy import policy_text
 
 __all__ = [
     "COLUMNS", "Band", "Block", "Body", "Branch", "Card", "Chart", "Figure", "Footnote", "Hung", "LegendEntry", "Link",

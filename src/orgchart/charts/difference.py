@@ -13,7 +13,8 @@ from orgchart.charts.parts import Mark, Tie
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Source
 from orgchart.wording.counts import counts, is_sureness, rises
-from orgchart.wording.verdicts import range_text, status_text
+from orgchart.wording.dates import range_text
+from orgchart.wording.verdicts import status_text
 
 _View = TypeVar("_View", UnitView, PostView)
 

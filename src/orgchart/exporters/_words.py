@@ -10,7 +10,7 @@ from orgchart.answers.stamp import TOOL
 from orgchart.exporters._format import Given
 from orgchart.model import Citation, Policy, Register, When
 from orgchart.temporal import Day, iso
-from orgchart.wording.verdicts import policy_text
+from orgchart.wording.policy import policy_text
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
 

@@ -13,7 +13,8 @@ from orgchart.exporters._losses import Losses
 from orgchart.exporters._words import clean, stamp
 from orgchart.model import Citation, Source
 from orgchart.temporal import iso
-from orgchart.wording.verdicts import day_text, mode_words, range_text, status_text
+from orgchart.wording.dates import day_text, range_text
+from orgchart.wording.verdicts import mode_words, status_text
 
 FORMAT = Format(summary="a dossier of one person, post or unit with footnotes", day="optional", of=True)
 

@@ -11,10 +11,10 @@ from orgchart.answers.snapshot import Holder, MembershipView, PostView, Reportin
 from orgchart.foundation.records import evolve
 from orgchart.inference import Resolution, Ruling
 from orgchart.inference.network.network import ORIGIN, Edge
-from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL, Point
 from orgchart.model import Post, Record, Tenure
 from orgchart.questions.parts import ties
-from orgchart.temporal import iso
+from orgchart.wording.statements import edge_text
 
 T = TypeVar("T")
 _OPEN = Answer(verdict="no", shown=False)
@@ -63,7 +63,7 @@ class Undated:
             rule=ruling.rule,
             reasons=ruling.reasons,
             shown=ruling.shown and ruling.verdict != "no",
-            attested=_attested(ruling),
+            attested=None if ruling.nearest is None else attested(ruling.nearest, ruling.distance),
         )
 
     # views
@@ -179,14 +179,14 @@ class Undated:
         bounds = case.bounds
         earliest, latest = (bounds.s0, bounds.s1) if which == "start" else (bounds.e0, bounds.e1)
         event = statements.events.get(when.event or "") if when is not None else None
-        written = None
+        date = None
         if when is not None:
             date = when.edtf or when.over_by_date or (event.date if event is not None else None)
-            written = date.source if date is not None else None
         return Bound(
             earliest=earliest,
             latest=latest,
-            written=written,
+            written=date.source if date is not None else None,
+            date=date,
             as_written=when.as_written if when is not None else None,
             calendar=when.calendar if when is not None else None,
             cause=when.cause if when is not None else None,
@@ -217,18 +217,9 @@ def by_id(section: Mapping[str, T]) -> list[T]:
 
 def step(edge: Edge, names: dict[int, str]) -> Step:
     """Return one edge of the network in words and dates."""
-    day = None
-    if edge.y == ORIGIN:
-        day, statement = edge.c, f"{names[edge.x]} ≤ {iso(edge.c)}"
-    elif edge.x == ORIGIN:
-        day, statement = -edge.c, f"{names[edge.y]} ≥ {iso(-edge.c)}"
-    elif edge.c:
-        days = f"{abs(edge.c)} day{'s' if abs(edge.c) != 1 else ''}"
-        statement = f"{names[edge.x]} ≤ {names[edge.y]} {'+' if edge.c > 0 else '-'} {days}"
-    else:
-        statement = f"{names[edge.x]} ≤ {names[edge.y]}"
+    day = edge.c if edge.y == ORIGIN else -edge.c if edge.x == ORIGIN else None
     sources = tuple(dict.fromkeys(cite.source for cite in edge.cites))
-    return Step(statement=statement, record=edge.owner, rule=edge.rule, day=day, sources=sources)
+    return Step(statement=edge_text(edge, names), record=edge.owner, rule=edge.rule, day=day, sources=sources)
 
 
 def joined_by(resolution: Resolution, edge: Edge) -> Iterator[Step]:
@@ -246,15 +237,13 @@ def joined_by(resolution: Resolution, edge: Edge) -> Iterator[Step]:
         yield Step(statement=f"{one.a} is {one.b}", record=one.id, rule="identity", sources=sources)
 
 
-def _attested(ruling: Ruling) -> Attested | None:
-    point = ruling.nearest
-    if point is None:
-        return None
+def attested(point: Point, distance: int) -> Attested:
+    """Return a piece of evidence, at most so many days away from the day asked about."""
     return Attested(
         earliest=None if point.first == BEFORE_ALL else point.first,
         latest=None if point.last == AFTER_ALL else point.last,
         date=point.written,
-        distance_days=ruling.distance,
+        distance_days=distance,
         source=point.source,
         what=point.what,
     )

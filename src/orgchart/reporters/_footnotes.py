@@ -10,7 +10,8 @@ from orgchart.answers.stamp import Stamped
 from orgchart.model import Citation, Policy, Source
 from orgchart.reporters._terminal import safe
 from orgchart.temporal import Day, iso
-from orgchart.wording.verdicts import day_text, policy_text
+from orgchart.wording.dates import day_text
+from orgchart.wording.policy import policy_text
 
 if TYPE_CHECKING:
     from orgchart.inference.statements.readings import Contested

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from orgchart.answers.chain import Chain, ChainPlace, Hop, Occupant, Way
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
-from orgchart.wording.reasons import reasons
-from orgchart.wording.verdicts import day_text, span_text
-
-_MODES = {"acting": "acting", "de-facto": "de facto", "claimed": "claimed"}
-_DURING = {"throughout": "throughout", "at-some-time": "at some time", "possibly": "possibly"}
+from orgchart.wording.dates import day_text, span_text
+from orgchart.wording.verdicts import DURING, mode_words, reasons_text
 
 
 def report(chain: Chain) -> str:
@@ -67,7 +64,7 @@ class _Writer:
         yield f"{before}{'; '.join(self._hop(hop) for hop in way.hops[known:])}"
         weakest = next((hop for hop in way.hops if way.weakest in (hop.record, *hop.others)), None)
         if weakest is not None and way.verdict != "certain":
-            told = reasons(weakest.rule, weakest.reasons)
+            told = reasons_text(weakest.rule, weakest.reasons)
             yield f"weakest: {way.weakest}{f', {safe(told)}' if told else ''}"
         if len({span.verdict for span in way.spans}) > 1:
             yield _spans(way)
@@ -77,7 +74,7 @@ class _Writer:
 
     @staticmethod
     def _name(one: Occupant) -> str:
-        mode = f", {_MODES[one.mode]}" if one.mode in _MODES else ""
+        mode = "".join(f", {word}" for word in mode_words(one))
         if one.name is not None:
             return f"{safe(one.name)} ({one.person}){mode}"
         if one.unknown is not None:
@@ -86,7 +83,7 @@ class _Writer:
 
 
 def _sure(way: Way) -> str:
-    return way.verdict if way.during is None else f"{_DURING.get(way.during, way.during)} ({way.verdict})"
+    return way.verdict if way.during is None else f"{DURING.get(way.during, way.during)} ({way.verdict})"
 
 
 def _spans(way: Way) -> str:

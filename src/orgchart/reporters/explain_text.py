@@ -20,7 +20,7 @@ from orgchart.model import Citation
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
 from orgchart.temporal import Day
-from orgchart.wording.verdicts import day_text, range_text
+from orgchart.wording.dates import day_text, range_text
 
 _LONGEST = 600
 _MOST_PARTS = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgchart.answers.history import Entry, History
 from orgchart.reporters._footnotes import Numbers, known_text, stamp, ties_text
 from orgchart.reporters._terminal import safe
-from orgchart.wording.verdicts import range_text
+from orgchart.wording.dates import range_text
 
 
 def report(history: History) -> str:

@@ -13,8 +13,9 @@ from orgchart.answers.snapshot import Holder, PostView, Snapshot, StrengthView, 
 from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp
 from orgchart.reporters._terminal import safe
-from orgchart.wording.reasons import status
-from orgchart.wording.verdicts import day_text, hidden_text, mode_words, policy_text
+from orgchart.wording.dates import day_text
+from orgchart.wording.policy import policy_text
+from orgchart.wording.verdicts import hidden_text, listed_status_text, mode_words
 
 _MARKS = {"certain": "●", "presumed": "○", "possible": "?"}
 _LEGEND = {"●": "so on this day", "○": "reported near this day", "?": "possible"}
@@ -91,7 +92,7 @@ class _Writer:
         more = f" ({', '.join(safe(area) for area in unit.areas)})" if unit.areas else ""
         also = [f"also under {self._unit_name(name)}" for name, _, _ in unit.parents if name != unit.parent]
         mark = f"{self._mark(unit.answer)} " if unit.answer.verdict == "possible" else ""
-        dates = status(unit.answer, self._snapshot.as_of) if unit.answer.verdict == "possible" else ""
+        dates = listed_status_text(unit.answer, self._snapshot.as_of) if unit.answer.verdict == "possible" else ""
         told = "; ".join(part for part in (dates, *also) if part)
         refs = self._numbers.refs(unit.answer.cites) + disputed(unit.answer.contested, self._numbers)
         yield f"{margin}{mark}{safe(unit.name)}{more}{f' — {told}' if told else ''}{refs}"
@@ -155,7 +156,7 @@ class _Writer:
 
     def _status(self, answer: Answer) -> str:
         """Return what dates and reports an answer rests on, with references."""
-        words = status(answer, self._snapshot.as_of)
+        words = listed_status_text(answer, self._snapshot.as_of)
         dispute = disputed(answer.contested, self._numbers)
         told = f" — {safe(words)}" if words else ""
         return f"{told}{in_words(answer)}{self._numbers.refs(answer.cites)}{dispute}"

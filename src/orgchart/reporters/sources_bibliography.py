@@ -5,8 +5,7 @@ from __future__ import annotations
 from orgchart.answers.sources import Sourcing
 from orgchart.model import Source
 from orgchart.reporters._terminal import safe
-from orgchart.temporal import Edtf
-from orgchart.wording.verdicts import range_text
+from orgchart.wording.dates import date_text
 
 _LONGEST = 2000
 
@@ -20,12 +19,12 @@ def report(found: Sourcing) -> str:
 def _entry(source: Source) -> str:
     parts = [
         _who(source),
-        date_words(source.published) or "No date",
+        date_text(source.published) or "No date",
         source.title,
         source.publisher if source.authors and source.publisher else "",
         source.url or "",
         f"Archived: {source.archive}" if source.archive else "",
-        f"Accessed {date_words(source.accessed)}" if source.accessed is not None else "",
+        f"Accessed {date_text(source.accessed)}" if source.accessed is not None else "",
         f"After {', '.join(source.derives_from)}" if source.derives_from else "",
     ]
     told = " ".join(_ended(part) for part in parts if part)
@@ -43,13 +42,3 @@ def _first(source: Source) -> tuple[bool, int]:
 
 def _ended(part: str) -> str:
     return part if part.endswith((".", "?", "!", "…")) else f"{part}."
-
-
-def date_words(date: Edtf | None) -> str:
-    """Return a date in words, "31 July 2018 or later"; empty where there is none, as written where it is unbounded."""
-    if date is None:
-        return ""
-    told = range_text(date.earliest, date.latest) or date.source
-    if date.approximate:
-        told = f"about {told}"
-    return f"{told} (uncertain)" if date.uncertain else told

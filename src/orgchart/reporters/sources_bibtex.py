@@ -11,7 +11,7 @@ import re
 from orgchart.answers.sources import Sourcing
 from orgchart.model import Source
 from orgchart.temporal import civil
-from orgchart.wording.verdicts import range_text
+from orgchart.wording.dates import range_text
 
 _ESCAPES = {
     "\\": "{\\textbackslash}",

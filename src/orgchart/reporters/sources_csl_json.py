@@ -13,7 +13,7 @@ from orgchart.answers.sources import Sourcing
 from orgchart.model import Source
 from orgchart.reporters._terminal import safe_json
 from orgchart.temporal import Edtf, civil, month_length
-from orgchart.wording.verdicts import range_text
+from orgchart.wording.dates import range_text
 
 
 def report(found: Sourcing) -> str:

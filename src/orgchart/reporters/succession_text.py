@@ -8,7 +8,7 @@ from orgchart.answers.succession import Gap, Incumbent, Succession
 from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import Numbers, known_text, stamp
 from orgchart.reporters._terminal import safe
-from orgchart.wording.verdicts import range_text
+from orgchart.wording.dates import range_text
 
 
 def report(succession: Succession) -> str:
@@ -108,9 +108,7 @@ def _vacancies(succession: Succession) -> list[str]:
 
 
 def _sure(each: Incumbent) -> frozenset[str]:
-    return frozenset(
-        link.tenure for link in each.predecessors if link.basis == "dates" and link.verdict == "certain"
-    )
+    return frozenset(link.tenure for link in each.predecessors if link.basis == "dates" and link.verdict == "certain")
 
 
 def _before(each: Incumbent, names: dict[str, str], before: Mapping[str, frozenset[str]]) -> list[str]:

@@ -7,15 +7,8 @@ from orgchart.answers.snapshot import Holder
 from orgchart.answers.who import CandidateDuring, WhoDuring, WhoOn
 from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp, ties_text
 from orgchart.reporters._terminal import safe
-from orgchart.wording.reasons import reasons, status, why
-from orgchart.wording.verdicts import day_text, mode_words, span_text
-
-_DURING = {
-    "throughout": "throughout",
-    "at-some-time": "at some time",
-    "possibly": "possibly",
-    "no": "no",
-}
+from orgchart.wording.dates import day_text, span_text
+from orgchart.wording.verdicts import DURING, listed_status_text, mode_words, reasons_text, why_text
 
 
 def report(who: WhoOn | WhoDuring) -> str:
@@ -36,7 +29,7 @@ def _on(who: WhoOn) -> list[str]:
             f"  {answer.verdict}: {_name(holder)}{office}{words}{numbers.refs(answer.cites)}"
             f"{disputed(answer.contested, numbers)}"
         )
-        told = "; ".join(part for part in (_dates(answer, who), why(answer)) if part)
+        told = "; ".join(part for part in (_dates(answer, who), why_text(answer)) if part)
         lines += [f"      {safe(told)}"] if told else []
     if who.view is None:
         lines.append("  the post did not exist on that day, as far as is known")
@@ -58,11 +51,11 @@ def _during(who: WhoDuring) -> list[str]:
     for each in shown:
         office = f", by office ({each.office})" if each.office else ""
         lines.append(
-            f"  {_DURING[each.during]} ({each.verdict}): {_name(each)}{office}{numbers.refs(each.cites)}"
+            f"  {DURING[each.during]} ({each.verdict}): {_name(each)}{office}{numbers.refs(each.cites)}"
             f"{disputed(each.contested, numbers)}"
         )
         for part in each.spans:
-            told = reasons(part.rule, part.reasons)
+            told = reasons_text(part.rule, part.reasons)
             days = span_text(part.first, part.last)
             lines.append(f"      {days}: {part.verdict}{f' — {told}' if told else ''}")
     if not shown:
@@ -78,7 +71,7 @@ def _during(who: WhoDuring) -> list[str]:
 
 
 def _dates(answer: Answer, who: WhoOn) -> str:
-    return f"{status(answer, who.day, is_explained=True)}{in_words(answer)}".strip()
+    return f"{listed_status_text(answer, who.day, is_explained=True)}{in_words(answer)}".strip()
 
 
 def _name(who: Holder | CandidateDuring) -> str:

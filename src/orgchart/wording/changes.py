@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgchart.answers.diff import Change, Diff
 from orgchart.foundation.plain_text import counted
 from orgchart.reporters._terminal import safe
-from orgchart.wording.verdicts import day_text, range_text
+from orgchart.wording.dates import day_text, range_text
 
 _HEADINGS = {
     "world": "Changed in the world",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orgchart.foundation.plain_text import counted
+from collections.abc import Mapping
+
 from orgchart.inference import Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.statements.readings import Contested
@@ -19,8 +20,8 @@ from orgchart.model import (
     Tenure,
     Unit,
 )
-from orgchart.temporal import Day, Duration
-from orgchart.wording.verdicts import day_text, range_text
+from orgchart.temporal import iso
+from orgchart.wording.dates import day_text, range_text
 
 _JUDGED = {"same": "is the same person as", "different": "is not the same person as"}
 _LINKS = {"attached": "attached to", "operational": "under the operational command of"}
@@ -208,13 +209,18 @@ class Words:
         return () if event is None else event.cites
 
 
-def days(earliest: Day | None, latest: Day | None) -> str:
-    """Return a range in words, "any day" where it is open on both sides."""
-    return range_text(earliest, latest) or "any day"
+def edge_text(edge: Edge, names: Mapping[int, str]) -> str:
+    """Return a statement as published: "finance-sohbatullah.end ≤ death-hekmat".
 
-
-def length(duration: Duration) -> str:
-    """Return a duration in words, "12 months"."""
-    months = counted(duration.months, "month") if duration.months or not duration.days else ""
-    days_ = counted(duration.days, "day") if duration.days else ""
-    return " and ".join(part for part in (months, days_) if part)
+    Args:
+        edge: the statement.
+        names: the points of the network by number, as `record.start` or the id of an event.
+    """
+    if edge.y == ORIGIN:
+        return f"{names[edge.x]} ≤ {iso(edge.c)}"
+    if edge.x == ORIGIN:
+        return f"{names[edge.y]} ≥ {iso(-edge.c)}"
+    if not edge.c:
+        return f"{names[edge.x]} ≤ {names[edge.y]}"
+    days = f"{abs(edge.c)} day{'s' if abs(edge.c) != 1 else ''}"
+    return f"{names[edge.x]} ≤ {names[edge.y]} {'+' if edge.c > 0 else '-'} {days}"

@@ -1,90 +1,137 @@
-"""Dates and verdicts in the words of a chart: "since 2015", "reported Feb 2018", never "certain"."""
+"""How sure something is, in words: verdicts, the rules and reasons behind them, and the dates they rest on.
+
+Charts say "since 2015" and "reported Feb 2018", never "certain" or "presumed".
+"""
 
 from __future__ import annotations
 
-from orgchart.answers.common import Answer, Bound
+from typing import Final, NamedTuple
+
+from orgchart.answers.chain import Occupant
+from orgchart.answers.common import Answer
 from orgchart.answers.snapshot import Holder
-from orgchart.errors import DateSyntaxError
 from orgchart.foundation.plain_text import counted
-from orgchart.model import Policy
-from orgchart.temporal import Day, Duration, civil, month_length, parse
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-_SHORT = {9: "Sept"}
-_BECAUSE = {
-    "contradiction": "the dates contradict one another",
-    "status": "sources not settled",
-    "contested": "sources differ",
-    "confidence": "doubtful",
-    "uncertain-date": "date uncertain",
-    "rivals": "others reported too",
-    "leader-change": "before the change of leader",
-    "mode": "claimed",
-    "anchor": "no surer than the term it was served in",
-}
-_MODES = {"acting": "acting", "de-facto": "de facto", "claimed": "claimed"}
+from orgchart.temporal import Day
+from orgchart.wording.dates import day_text, range_text, since_text, until_text
 
 
-def day_text(day: Day) -> str:
-    """Return a day as "30 April 2018"."""
-    year, month, number = civil(day)
-    return f"{number} {_MONTHS[month - 1]} {_year(year)}"
+class ReasonWords(NamedTuple):
+    """One reason in the words of every place that gives it; empty where a place has nothing to say.
 
-
-def span_text(earliest: Day, latest: Day) -> str:
-    """Return a range of days, both inclusive, as briefly as it can be said without loss.
-
-    A whole year is "2015", a whole month "Feb 2018", whole months "Apr–Jul 2018", anything else gives its
-    days.
+    Attributes:
+        listed: beside a verdict, in a list.
+        drawn: beside the dates on a chart.
+        sentence: at the head of a tooltip.
+        stopping: after "stopped:", where it keeps a presumption from reaching the day.
     """
-    if earliest == latest:
-        return day_text(earliest)
-    year, month, number = civil(earliest)
-    last_year, last_month, last_number = civil(latest)
-    if number == 1 and last_number == month_length(last_year, last_month):
-        if (month, last_month) == (1, 12):
-            return _year(year) if year == last_year else f"{_year(year)}–{_year(last_year)}"
-        if (year, month) == (last_year, last_month):
-            return f"{_short(month)} {_year(year)}"
-        if year == last_year:
-            return f"{_short(month)}–{_short(last_month)} {_year(year)}"
-        return f"{_short(month)} {_year(year)} – {_short(last_month)} {_year(last_year)}"
-    if (year, month) == (last_year, last_month):
-        return f"{number}–{day_text(latest)}"
-    if year == last_year:
-        return f"{number} {_MONTHS[month - 1]} – {day_text(latest)}"
-    return f"{day_text(earliest)} – {day_text(latest)}"
+
+    listed: str
+    drawn: str = ""
+    sentence: str = ""
+    stopping: str = ""
 
 
-def range_text(earliest: Day | None, latest: Day | None) -> str:
-    """Return a range of which either side may be open; empty where both are."""
-    if earliest is not None and latest is not None:
-        return span_text(earliest, latest)
-    if latest is not None:
-        return f"{day_text(latest)} or earlier"
-    return f"{day_text(earliest)} or later" if earliest is not None else ""
+REASONS: Final = {
+    "contradiction": ReasonWords(
+        listed="the dates contradict one another",
+        drawn="the dates contradict one another",
+        sentence="Its dates cannot all be true together with those of other records",
+        stopping="its dates contradict others",
+    ),
+    "status": ReasonWords(
+        listed="the record is not settled",
+        drawn="sources not settled",
+        sentence="The register has not settled it",
+        stopping="the register has not settled it",
+    ),
+    "contested": ReasonWords(
+        listed="sources say different things of it",
+        drawn="sources differ",
+        sentence="Sources say different things of it",
+        stopping="sources say different things of it, and none is adopted",
+    ),
+    "confidence": ReasonWords(
+        listed="the register itself is not sure",
+        drawn="doubtful",
+        sentence="The register itself is not sure of it",
+        stopping="the register itself is not sure",
+    ),
+    "uncertain-date": ReasonWords(
+        listed="a date is doubtful",
+        drawn="date uncertain",
+        sentence="It depends on a date that is marked as doubtful",
+    ),
+    "mode": ReasonWords(
+        listed="it is only claimed",
+        drawn="claimed",
+        sentence="It is only claimed",
+        stopping="it is only claimed",
+    ),
+    "anchor": ReasonWords(
+        listed="no surer than the record it belongs to",
+        drawn="no surer than the term it was served in",
+        sentence="It is no surer than the record that it belongs to",
+        stopping="what it hangs on is only possible",
+    ),
+    "within-stated-range": ReasonWords(listed="the exact day of the start or end is not known"),
+    "displaced": ReasonWords(
+        listed="others take all seats",
+        sentence="Others hold all seats on this day",
+        stopping="others certainly hold all seats",
+    ),
+    "handover": ReasonWords(
+        listed="a handover falls around this day",
+        sentence="A handover falls around this day",
+    ),
+    "rivals": ReasonWords(
+        listed="others fill the seats as well",
+        drawn="others reported too",
+        sentence="Others can be said to fill the seats as well",
+        stopping="others fill the seats as well",
+    ),
+    "leader-change": ReasonWords(
+        listed="the leader changed after the report",
+        drawn="before the change of leader",
+        sentence="The leader changed between the report and this day",
+    ),
+    "lapsed": ReasonWords(listed="the last report is too old"),
+    "no-evidence": ReasonWords(listed="there is no evidence near this day"),
+}
+"""The reasons why something is no more than possible, by code."""
+
+_RULES: Final = {
+    "inside": "within the days reported",
+    "forward": "presumed to go on after the last report",
+    "backward": "presumed to have begun before the first report",
+    "continuity": "presumed to have gone on between two reports",
+    "confidence": "the register calls it likely",
+    "anchor": "as the record it belongs to",
+}
+DURING: Final = {"throughout": "throughout", "at-some-time": "at some time", "possibly": "possibly", "no": "no"}
+"""How much of a period something was so, by code."""
+
+_MODES: Final = {"acting": "acting", "de-facto": "de facto", "claimed": "claimed"}
+_NO_WORDS: Final = ReasonWords("")
 
 
-def since_text(start: Bound) -> str:
-    """Return "since 2015" or "since 31 March 2018 at the latest"; empty where nothing is known."""
-    written = _written(start)
-    if written is not None:
-        return f"since {written}"
-    if start.earliest is not None and start.earliest == start.latest:
-        return f"since {day_text(start.latest)}"
-    return f"since {day_text(start.latest)} at the latest" if start.latest is not None else ""
+def reason_words(reason: str | None) -> ReasonWords:
+    """Return a reason in words; of a code that is not known, nothing."""
+    return REASONS.get(reason or "", _NO_WORDS)
 
 
-def until_text(end: Bound) -> str:
-    """Return "until 30 April 2018 at the latest" or the like; empty where no end is stated."""
-    if end.latest is None or (end.written is None and end.event is None and end.cause is None):
-        return ""
-    if end.earliest == end.latest:
-        return f"until {day_text(end.latest)}"
-    return f"until {day_text(end.latest)} at the latest"
+def reasons_text(rule: str | None, reasons: tuple[str, ...], distance_days: int | None = None) -> str:
+    """Return a rule, reasons and a distance in words; empty where there are none."""
+    parts = [_RULES.get(rule, rule)] if rule is not None else []
+    parts += [reason_words(reason).listed or reason for reason in reasons]
+    if distance_days and (rule is not None or "lapsed" in reasons or "no-evidence" in reasons):
+        parts.append(f"evidence up to {counted(distance_days, 'day')} away")
+    return "; ".join(parts)
+
+
+def why_text(answer: Answer) -> str:
+    """Return why a verdict is what it is: the rule, the distance from the evidence, the reasons."""
+    distance = None if answer.attested is None else answer.attested.distance_days
+    return reasons_text(answer.rule, answer.reasons, distance)
 
 
 def status_text(answer: Answer, as_of: Day) -> str:
@@ -95,19 +142,41 @@ def status_text(answer: Answer, as_of: Day) -> str:
     if answer.verdict == "presumed":
         return _reported(answer, as_of) or since_text(answer.start)
     first = answer.reasons[0] if answer.reasons else ""
-    if first == "within-stated-range" and (told := _in_range(answer, as_of)):
-        return told
-    told = _reported(answer, as_of, last="last reported") or since_text(answer.start) or until_text(answer.end)
-    because = _BECAUSE.get(first, "")
-    return ", ".join(part for part in (told, because) if part)
+    if first == "within-stated-range" and (within := _in_range(answer, as_of)):
+        return within
+    dates = _reported(answer, as_of, last="last reported") or since_text(answer.start) or until_text(answer.end)
+    return ", ".join(part for part in (dates, reason_words(first).drawn) if part)
 
 
-def mode_words(holder: Holder) -> tuple[str, ...]:
+def listed_status_text(answer: Answer, as_of: Day, *, is_explained: bool = False) -> str:
+    """Return the same for a list; of a contradictory record only what was reported.
+
+    The bounds of a record that contradicts others are those of a world that cannot be.
+
+    Args:
+        answer: the answer.
+        as_of: the day asked about.
+        is_explained: the reasons stand beside it, so they are left out here.
+    """
+    if answer.reasons[:1] != ("contradiction",):
+        return status_text(answer, as_of)
+    attested = answer.attested
+    date = "" if attested is None or attested.what != "seen" else range_text(attested.earliest, attested.latest)
+    parts = (f"reported {date}" if date else "", "" if is_explained else REASONS["contradiction"].listed)
+    return ", ".join(part for part in parts if part)
+
+
+def mode_words(holder: Holder | Occupant) -> tuple[str, ...]:
     """Return how somebody holds a post, where that is not in the ordinary way."""
     words = [_MODES[holder.mode]] if holder.mode in _MODES else []
-    if holder.outgoing:
+    if isinstance(holder, Holder) and holder.outgoing:
         words.append("handing over")
     return tuple(words)
+
+
+def state_text(state: str) -> str:
+    """Return the state of a post or seat in words: "not recorded", "possibly held"."""
+    return state.replace("-", " ").replace("_", " ")
 
 
 def hidden_text(count: int, hidden: tuple[Holder, ...], as_of: Day) -> str | None:
@@ -121,26 +190,14 @@ def hidden_text(count: int, hidden: tuple[Holder, ...], as_of: Day) -> str | Non
     return "; ".join(parts)
 
 
-def policy_text(policy: Policy) -> str:
-    """Return the inferences that the chart was drawn under, as a sentence."""
-    if not policy.presume:
-        told = "Nothing is inferred beyond the dates of the sources"
-    else:
-        ahead, back = _length(policy.forward), _length(policy.backward)
-        told = f"Reports count up to {ahead} after and {back} before their date"
-        if not policy.across_leader_change:
-            told += ", not across a change of leader"
-    if policy.strict:
-        told += "; gaps between reports are not bridged"
-    else:
-        told += f"; gaps between reports are bridged up to {_length(policy.continuity)}"
-    if policy.literal:
-        told += "; approximate dates are taken as written"
-    if policy.identity == "likely":
-        told += "; people who are likely one person are told as one"
-    if policy.without:
-        told += f"; not inferred: {', '.join(policy.without)}"
-    return told + "."
+def caveats(status: str, confidence: str | None, mode: str = "substantive") -> tuple[str, ...]:
+    """Return what a record itself says against taking it as it stands: its status, confidence and mode."""
+    words = (
+        status if status != "accepted" else None,
+        confidence if confidence not in (None, "certain") else None,
+        mode if mode != "substantive" else None,
+    )
+    return tuple(word for word in words if word is not None)
 
 
 def _reported(answer: Answer, as_of: Day, last: str = "reported") -> str:
@@ -150,8 +207,8 @@ def _reported(answer: Answer, as_of: Day, last: str = "reported") -> str:
         return ""
     date = range_text(attested.earliest, attested.latest)
     if attested.what == "start":
-        told = since_text(answer.start) or f"since {date}"
-        return told if last == "reported" else f"{told}, nothing later reported"
+        since = since_text(answer.start) or f"since {date}"
+        return since if last == "reported" else f"{since}, nothing later reported"
     if attested.what == "end":
         return until_text(answer.end) or f"until {date}"
     if attested.latest is not None and attested.latest < as_of:
@@ -173,45 +230,6 @@ def _in_range(answer: Answer, as_of: Day) -> str:
     return ""
 
 
-def _written(bound: Bound) -> str | None:
-    """Return a start as written, in words; None where that is not one plain year, month or day."""
-    if bound.written is None:
-        return None
-    try:
-        date = parse(bound.written)
-    except DateSyntaxError:
-        return None
-    if date.earliest is None or date.latest is None or not _whole(date.earliest, date.latest):
-        return None
-    text = span_text(date.earliest, date.latest)
-    if date.approximate:
-        text = f"about {text}"
-    return f"{text} (uncertain)" if date.uncertain else text
-
-
-def _whole(earliest: Day, latest: Day) -> bool:
-    """Return whether a range is one day, or runs from the first of a month to the last of one."""
-    year, month, number = civil(latest)
-    return earliest == latest or (civil(earliest)[2] == 1 and number == month_length(year, month))
-
-
 def _lies_after(answer: Answer, as_of: Day) -> bool:
     attested = answer.attested
     return attested is not None and attested.earliest is not None and attested.earliest > as_of
-
-
-def _length(duration: Duration) -> str:
-    parts = []
-    if duration.months or not duration.days:
-        parts.append(counted(duration.months, "month"))
-    if duration.days:
-        parts.append(counted(duration.days, "day"))
-    return " and ".join(parts)
-
-
-def _year(year: int) -> str:
-    return str(year) if year > 0 else f"{1 - year} BC"
-
-
-def _short(month: int) -> str:
-    return _SHORT.get(month, _MONTHS[month - 1][:3])

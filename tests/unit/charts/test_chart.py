@@ -8,7 +8,8 @@ from orgchart.charts.chart import Card, Chart, chart, diff_chart, element_id
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.records import evolve
 from orgchart.temporal import parse_day
-from orgchart.wording.verdicts import span_text, status_text
+from orgchart.wording.dates import span_text
+from orgchart.wording.verdicts import status_text
 from unit.renderers import scenes
 
 

@@ -43,7 +43,13 @@ def bound(text: str | None = None, *, written: bool = True, cause: str | None = 
     if text is None:
         return Bound()
     date = parse(text)
-    return Bound(earliest=date.earliest, latest=date.latest, written=text if written else None, cause=cause)
+    return Bound(
+        earliest=date.earliest,
+        latest=date.latest,
+        date=date if written else None,
+        written=text if written else None,
+        cause=cause,
+    )
 
 
 def answer(verdict: str = "presumed", attested: str | None = "2018-02", line: int = 1, **more: object) -> Answer:

@@ -10,8 +10,8 @@ from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
 from orgchart.model import Judgement, Record, Register, Source
 from orgchart.temporal import Day
+from orgchart.wording.dates import day_text
 from orgchart.wording.statements import Words
-from orgchart.wording.verdicts import day_text
 
 
 def found_in(whole: Register, name: str) -> Any:
@@ -43,9 +43,7 @@ def why_absent(resolution: Resolution, whole: Register, found: Any, known_by: Da
     there = {one.id for one in known.records()} | set(known.people) | set(known.events) | set(known.judgements)
     if found.id not in there and known_by is not None:
         return _later(whole, found, known_by)
-    missing = [
-        one for one in _grounds(found) if one not in resolution.statements.records and one not in known.people
-    ]
+    missing = [one for one in _grounds(found) if one not in resolution.statements.records and one not in known.people]
     told = ", ".join(missing)
     return f"what it is about ({told}) is not in the register, or has been retracted" if told else "it is absent"
 

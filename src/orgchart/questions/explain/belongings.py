@@ -8,11 +8,9 @@ from orgchart.answers.common import Answer, Bound
 from orgchart.answers.explanation import Part
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay
-from orgchart.model import Event, Membership, PartOf, Post, Record, Strength, Tenure, Unit
-from orgchart.questions.explain.evidence import attested
+from orgchart.model import Event, Membership, PartOf, Post, Record, Strength, Tenure, Unit, When
 from orgchart.questions.explain.in_short import short_of
-from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import written
+from orgchart.questions.undated import undated
 from orgchart.wording.statements import Words
 
 
@@ -87,32 +85,21 @@ class Parts:
         )
 
     def answer(self, record: Record) -> Answer | None:
-        """Return the verdict on a record as snapshots tell it, without the chains of its bounds."""
+        """Return the answer on a record as snapshots give it, but for dates that are not its own; None without ruling.
+
+        A link without dates of its own rests on the citations of what it links.
+        """
         ruling = None if self.on is None else self.on.ruling(record.id)
         if ruling is None:
             return None
-        bounds = bounds_of(self.resolution, record.id)
+        answer = undated(self.resolution).answer(record, ruling)
         life = self.resolution.life_of(record)
         cites = record.cites if life is None else record.cites or self.resolution.statements.records[life].cites
-        start, end = record.start, record.end
-        return Answer(
-            verdict=ruling.verdict,
-            rule=ruling.rule,
-            reasons=ruling.reasons,
-            shown=ruling.shown and ruling.verdict != "no",
-            attested=None if ruling.nearest is None else attested(ruling.nearest, ruling.distance),
-            start=Bound(
-                earliest=bounds.s0,
-                latest=bounds.s1,
-                written=None if start is None or start.edtf is None else written(start),
-                event=None if start is None else start.event,
-            ),
-            end=Bound(
-                earliest=bounds.e0,
-                latest=bounds.e1,
-                written=None if end is None or end.edtf is None else written(end),
-                event=None if end is None else end.event,
-            ),
-            cites=cites,
-            place=record.place,
-        )
+        start, end = _own_dates(answer.start, record.start), _own_dates(answer.end, record.end)
+        return evolve(answer, cites=cites, start=start, end=end)
+
+
+def _own_dates(bound: Bound, when: When | None) -> Bound:
+    """Return a bound with the date that the record itself is read with, none of an event or of `over_by`."""
+    date, event = (None, None) if when is None else (when.edtf, when.event)
+    return evolve(bound, date=date, written=None if date is None else date.source, event=event, cause=None)

@@ -24,8 +24,8 @@ from orgchart.model import (
     When,
 )
 from orgchart.questions.parts import written
-from orgchart.wording.statements import Words, days
-from orgchart.wording.verdicts import range_text
+from orgchart.wording.dates import range_or_any_day, range_text
+from orgchart.wording.statements import Words
 
 
 def claims_of(words: Words, record: Record) -> tuple[Claim, ...]:
@@ -139,7 +139,7 @@ class _Claims:
         at = f" at {event.at}" if event.at else ""
         yield self._claim("kind", f"{self.words.event(event)} happened{at}")
         if event.date is not None:
-            when = days(*self.words.statements.bounds(event.date))
+            when = range_or_any_day(*self.words.statements.bounds(event.date))
             told = f"it happened {'on' if event.date.earliest == event.date.latest else 'within'} {when}"
             yield self._claim("date", told, written=event.date.source, as_written=event.as_written)
         if event.confidence not in (None, "certain"):
@@ -155,7 +155,7 @@ class _Claims:
         if judgement.because is not None:
             yield self._claim("because", judgement.because)
         if judgement.decided is not None:
-            when = days(judgement.decided.earliest, judgement.decided.latest)
+            when = range_or_any_day(judgement.decided.earliest, judgement.decided.latest)
             yield self._claim("decided", f"it was decided {when}", written=judgement.decided.source, cites=())
 
     def person(self, person: Person) -> Iterator[Claim]:
@@ -201,7 +201,7 @@ class _Claims:
         elif when.edtf is not None:
             bounds = self.words.statements
             first, last = bounds.bounds(when.edtf) if part == "start" else bounds.end_range(record)
-            told = f"it {verb} {'on' if first == last else 'on a day of'} {days(first, last)}"
+            told = f"it {verb} {'on' if first == last else 'on a day of'} {range_or_any_day(first, last)}"
         else:
             over = self.words.statements.over_by(when)
             told = f"it was over by {range_text(over, over)}" if over is not None else "it was over"
@@ -222,7 +222,7 @@ class _Claims:
         for one in () if record is None else statements.attestations(record):
             if one.cite in cites and not (isinstance(record, Strength) and one.cite in told):
                 told.append(one.cite)
-                when = days(one.earliest, one.latest)
+                when = range_or_any_day(one.earliest, one.latest)
                 on = "on" if one.earliest == one.latest and one.earliest is not None else "on a day of"
                 event = f", the day of {self.words.thing(one.event)}" if one.event is not None else ""
                 shown = (one.cite,) if one.cite.source else ()

@@ -5,22 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgchart.answers.common import Attested
-from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL, Point
 from orgchart.model import Citation
-from orgchart.temporal import Day
-from orgchart.wording.verdicts import day_text, range_text
-
-
-def attested(point: Point, distance: int) -> Attested:
-    """Return an evidence point as answers tell it."""
-    return Attested(
-        earliest=None if point.first == BEFORE_ALL else point.first,
-        latest=None if point.last == AFTER_ALL else point.last,
-        date=point.written,
-        distance_days=distance,
-        source=point.source,
-        what=point.what,
-    )
+from orgchart.wording.dates import range_text
 
 
 def said(evidence: Attested) -> str:
@@ -35,8 +21,3 @@ def of_sources(cites: tuple[Citation, ...], sources: Iterable[str | None]) -> tu
     """Return the citations of these sources; all where none is of them (evidence inherited from other records)."""
     wanted = set(sources)
     return tuple(cite for cite in cites if cite.source in wanted) or cites
-
-
-def day_or_unknown(day: Day | None) -> str:
-    """Return a day in words."""
-    return "an unknown day" if day is None else day_text(day)

@@ -26,8 +26,8 @@ from orgchart.questions.explain.seats import seats_of
 from orgchart.questions.explain.verdict import Teller
 from orgchart.questions.parts import cited
 from orgchart.temporal import Day, iso
+from orgchart.wording.dates import day_text
 from orgchart.wording.statements import Words
-from orgchart.wording.verdicts import day_text
 
 __all__ = ["ChangeStory", "Explanation", "explain", "explain_change", "short", "short_of"]
 
@@ -84,9 +84,7 @@ def explain_change(
     from orgchart.questions.diff import diff  # needed for changes only
     from orgchart.questions.snapshot import snapshot
 
-    sides = [
-        explain(resolution, name, day, known_by=known_by, whole=whole, tried=False) for day in (first, second)
-    ]
+    sides = [explain(resolution, name, day, known_by=known_by, whole=whole, tried=False) for day in (first, second)]
     compared = diff(*(snapshot(resolution, day, known_by=known_by) for day in (first, second)))
     about = {name, *(part.id for part in sides[0].parts if part.kind == "tenure")}
     changes = tuple(

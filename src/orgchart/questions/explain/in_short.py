@@ -22,25 +22,12 @@ from orgchart.answers.snapshot import (
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation, Policy
 from orgchart.temporal import Day
-from orgchart.wording.statements import length
-from orgchart.wording.verdicts import day_text, range_text, since_text, until_text
+from orgchart.wording.dates import day_text, length_text, range_text, since_text, until_text
+from orgchart.wording.verdicts import reason_words
 
 Explained: TypeAlias = UnitView | PostView | Holder | Seat | MembershipView | StrengthView | ReportingView | Answer
 
 _MOST_CITED = 3
-_WHY = {
-    "contradiction": "Its dates cannot all be true together with those of other records",
-    "status": "The register has not settled it",
-    "contested": "Sources say different things of it",
-    "confidence": "The register itself is not sure of it",
-    "uncertain-date": "It depends on a date that is marked as doubtful",
-    "mode": "It is only claimed",
-    "anchor": "It is no surer than the record that it belongs to",
-    "displaced": "Others hold all seats on this day",
-    "handover": "A handover falls around this day",
-    "rivals": "Others can be said to fill the seats as well",
-    "leader-change": "The leader changed between the report and this day",
-}
 _EMPTY = {
     "unnamed": "A source says that this seat was filled, but not by whom",
     "vacant": "A source says that nobody held this seat",
@@ -116,8 +103,8 @@ def _sentence(answer: Answer, as_of: Day, policy: Policy) -> str:
     if first == "within-stated-range":
         return _within(answer, as_of)
     seen = _seen(answer.attested)
-    if first in _WHY:
-        return f"{_WHY[first]}{f'; {seen}' if seen else ''}"
+    if sentence := reason_words(first).sentence:
+        return f"{sentence}{f'; {seen}' if seen else ''}"
     if answer.attested is None:
         return "No source says of any day that it was so"
     away = counted(answer.attested.distance_days, "day")
@@ -159,11 +146,13 @@ def _presumed(answer: Answer, policy: Policy) -> str:
     days = counted(distance, "day")
     told = {
         "inside": f"{seen}, on some day of that time",
-        "forward": f"{seen}, up to {days} before; reports are taken to hold {length(policy.forward)} forward",
-        "backward": f"{seen}, up to {days} after; reports are taken to hold {length(policy.backward)} backward",
-        "continuity": f"{seen}; reports before and after are more than {length(policy.continuity)} apart",
+        "forward": f"{seen}, up to {days} before; reports are taken to hold {length_text(policy.forward)} forward",
+        "backward": f"{seen}, up to {days} after; reports are taken to hold {length_text(policy.backward)} backward",
+        "continuity": f"{seen}; reports before and after are more than {length_text(policy.continuity)} apart",
         "confidence": f"The register calls it likely; {seen}" if seen else "The register calls it likely",
-        "anchor": f"It is as sure as the record that it belongs to; {seen}" if seen else _WHY["anchor"],
+        "anchor": f"It is as sure as the record that it belongs to; {seen}"
+        if seen
+        else reason_words("anchor").sentence,
     }
     return told.get(answer.rule or "", seen)
 

@@ -16,8 +16,8 @@ from orgchart.model import Membership, Record, Tenure, When
 from orgchart.questions.explain.proposals import doubtful, sure
 from orgchart.questions.explain.trials import Tries
 from orgchart.temporal import Day
+from orgchart.wording.dates import day_text
 from orgchart.wording.statements import Words
-from orgchart.wording.verdicts import day_text
 
 _MOST_ANCHORS = 3
 

@@ -45,9 +45,7 @@ class Tries:
         """
         resolution = self.resolution
         firm = resolution.full is None and not resolution.set_aside
-        firm = firm and all(
-            name in resolution.firm and len(resolution.cases(name)) == 1 for name in self._anchored()
-        )
+        firm = firm and all(name in resolution.firm and len(resolution.cases(name)) == 1 for name in self._anchored())
         return firm and all(
             (one.part in _DATES and (one.part != "date" or resolution.statements.firm_event(one.record)))
             or (one.part == "confidence" and one.record in resolution.firm)

@@ -15,10 +15,12 @@ from orgchart.inference.day.presumption import straddles
 from orgchart.inference.day.stated_ranges import StatedRange, stated_ranges
 from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL, Point
 from orgchart.model import Citation, Post, Record, Tenure, Unit
-from orgchart.questions.explain.evidence import attested, day_or_unknown, of_sources, said
+from orgchart.questions.explain.evidence import of_sources, said
+from orgchart.questions.undated import attested
 from orgchart.temporal import Day, add_months
-from orgchart.wording.statements import Words, length
-from orgchart.wording.verdicts import day_text, range_text
+from orgchart.wording.dates import day_or_unknown, day_text, length_text, range_text
+from orgchart.wording.statements import Words
+from orgchart.wording.verdicts import reason_words
 
 _RANGES = {
     "start": "its own start",
@@ -79,9 +81,7 @@ class Teller:
         bounds, day = case.bounds, self.on.day
         held = f"it had begun by {day_or_unknown(bounds.s1)} and had not ended before {day_or_unknown(bounds.e0)}"
         if any(span.first <= day <= span.last for span in case.evidence.spans):
-            return Reason(
-                code="certain", words=f"{held}, and one citation states the whole span", cites=record.cites
-            )
+            return Reason(code="certain", words=f"{held}, and one citation states the whole span", cites=record.cites)
         before, after = self._around(case.evidence.points)
         if before is None or after is None:
             return Reason(code="certain", words=held, cites=record.cites)
@@ -157,12 +157,12 @@ class Teller:
         elif rule == "forward":
             words = (
                 f"{seen}, at most {counted(used.evidence.distance_days, 'day')} before; "
-                f"the policy presumes forward {length(policy.forward)}, so until {day_or_unknown(used.until)}"
+                f"the policy presumes forward {length_text(policy.forward)}, so until {day_or_unknown(used.until)}"
             )
         else:
             words = (
                 f"{seen}, at most {counted(used.evidence.distance_days, 'day')} after; "
-                f"the policy presumes backward {length(policy.backward)}, so from {day_or_unknown(used.until)}"
+                f"the policy presumes backward {length_text(policy.backward)}, so from {day_or_unknown(used.until)}"
             )
         return Reason(code=rule, words=words, records=() if bearer == record.id else (bearer,), cites=cites)
 
@@ -274,7 +274,7 @@ class Teller:
             return Reason(code="lapsed", words="the evidence is too far away")
         policy = self.resolution.policy
         told, bearer, cites = self._borne(record, point)
-        limit = f"{length(policy.forward)} forward and {length(policy.backward)} backward"
+        limit = f"{length_text(policy.forward)} forward and {length_text(policy.backward)} backward"
         gone = [name for name in self.resolution.statements.containers(record) if self.on.gone(name)]
         if gone:
             words = f"{told}, but {self.words.thing(gone[0])} is not there on this day"
@@ -288,7 +288,7 @@ class Teller:
 
     def _continuity(self, record: Record) -> Reason:
         before, after = self._around(self.resolution.cases(record.id)[0].evidence.points)
-        apart = length(self.resolution.policy.continuity)
+        apart = length_text(self.resolution.policy.continuity)
         words = f"it was so before and after, but the evidence is more than {apart} apart"
         if before is None or after is None:
             return Reason(code="continuity", words=f"{words}{_NOT_BRIDGED}", cites=record.cites)
@@ -356,8 +356,8 @@ class Teller:
         if ranges:
             return f"{_RANGES.get(ranges[0].what, ranges[0].what)} may fall on this day"
         ruling = self.on.ruling(record.id)
-        against = [] if ruling is None else [one for one in ruling.reasons if one in _STOPPING]
-        return _STOPPING[against[0]] if against else None
+        stopping = () if ruling is None else (reason_words(reason).stopping for reason in ruling.reasons)
+        return next(filter(None, stopping), None)
 
     def _leader(self, record: Record, point: Point) -> Tenure | None:
         """Return the leader in office at the time of the evidence or on the day, but not on the other."""
@@ -383,16 +383,6 @@ class Teller:
 
 
 _NOT_BRIDGED = ", and that is not bridged"
-_STOPPING = {
-    "contradiction": "its dates contradict others",
-    "status": "the register has not settled it",
-    "contested": "sources say different things of it, and none is adopted",
-    "confidence": "the register itself is not sure",
-    "mode": "it is only claimed",
-    "anchor": "what it hangs on is only possible",
-    "displaced": "others certainly hold all seats",
-    "rivals": "others fill the seats as well",
-}
 _OUTCOMES = {"stretched": "presumed", "possible": "possible or presumed"}
 
 

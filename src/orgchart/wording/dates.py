@@ -1,0 +1,129 @@
+"""Days, ranges and durations in words: "30 April 2018", "Apr–Jul 2018", "since 2015", "12 months"."""
+
+from __future__ import annotations
+
+from orgchart.answers.common import Bound
+from orgchart.foundation.plain_text import counted
+from orgchart.temporal import Day, Duration, Edtf, civil, month_length
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_SHORT = {9: "Sept"}
+
+
+def day_text(day: Day) -> str:
+    """Return a day as "30 April 2018"."""
+    year, month, number = civil(day)
+    return f"{number} {_MONTHS[month - 1]} {_year(year)}"
+
+
+def day_or_unknown(day: Day | None) -> str:
+    """Return a day as "30 April 2018", or "an unknown day"."""
+    return "an unknown day" if day is None else day_text(day)
+
+
+def span_text(earliest: Day, latest: Day) -> str:
+    """Return a range of days, both inclusive, as briefly as it can be said without loss.
+
+    A whole year is "2015", a whole month "Feb 2018", whole months "Apr–Jul 2018", anything else gives its
+    days.
+    """
+    if earliest == latest:
+        return day_text(earliest)
+    year, month, number = civil(earliest)
+    last_year, last_month, last_number = civil(latest)
+    if number == 1 and last_number == month_length(last_year, last_month):
+        if (month, last_month) == (1, 12):
+            return _year(year) if year == last_year else f"{_year(year)}–{_year(last_year)}"
+        if (year, month) == (last_year, last_month):
+            return f"{_short(month)} {_year(year)}"
+        if year == last_year:
+            return f"{_short(month)}–{_short(last_month)} {_year(year)}"
+        return f"{_short(month)} {_year(year)} – {_short(last_month)} {_year(last_year)}"
+    if (year, month) == (last_year, last_month):
+        return f"{number}–{day_text(latest)}"
+    if year == last_year:
+        return f"{number} {_MONTHS[month - 1]} – {day_text(latest)}"
+    return f"{day_text(earliest)} – {day_text(latest)}"
+
+
+def range_text(earliest: Day | None, latest: Day | None) -> str:
+    """Return a range of which either side may be open; empty where both are."""
+    if earliest is not None and latest is not None:
+        return span_text(earliest, latest)
+    if latest is not None:
+        return f"{day_text(latest)} or earlier"
+    return f"{day_text(earliest)} or later" if earliest is not None else ""
+
+
+def range_or_any_day(earliest: Day | None, latest: Day | None) -> str:
+    """Return a range in words, "any day" where it is open on both sides."""
+    return range_text(earliest, latest) or "any day"
+
+
+def on_or_within(earliest: Day | None, latest: Day | None, within: str = "on a day of") -> str:
+    """Return when something was, "on 5 May 2018" or "on a day of May 2018".
+
+    Args:
+        earliest: the first day it may have been, None where that is not known.
+        latest: the last one.
+        within: what stands before a range.
+    """
+    word = "on" if earliest == latest and earliest is not None else within
+    return f"{word} {range_or_any_day(earliest, latest)}"
+
+
+def date_text(date: Edtf | None) -> str:
+    """Return a date as it was written, in words: "about 2015 (uncertain)"; empty where there is none.
+
+    A date that is bounded on neither side is given as EDTF.
+    """
+    if date is None:
+        return ""
+    text = range_text(date.earliest, date.latest) or date.source
+    if date.approximate:
+        text = f"about {text}"
+    return f"{text} (uncertain)" if date.uncertain else text
+
+
+def since_text(start: Bound) -> str:
+    """Return "since 2015" or "since 31 March 2018 at the latest"; empty where nothing is known."""
+    if start.date is not None and _is_plain(start.date):
+        return f"since {date_text(start.date)}"
+    if start.earliest is not None and start.earliest == start.latest:
+        return f"since {day_text(start.latest)}"
+    return f"since {day_text(start.latest)} at the latest" if start.latest is not None else ""
+
+
+def until_text(end: Bound) -> str:
+    """Return "until 30 April 2018 at the latest" or the like; empty where no end is stated."""
+    if end.latest is None or (end.written is None and end.event is None and end.cause is None):
+        return ""
+    if end.earliest == end.latest:
+        return f"until {day_text(end.latest)}"
+    return f"until {day_text(end.latest)} at the latest"
+
+
+def length_text(duration: Duration) -> str:
+    """Return a duration in words, "12 months and 3 days"."""
+    months = counted(duration.months, "month") if duration.months or not duration.days else ""
+    days = counted(duration.days, "day") if duration.days else ""
+    return " and ".join(part for part in (months, days) if part)
+
+
+def _is_plain(date: Edtf) -> bool:
+    """Return whether a date is one day, or runs from the first of a month to the last of one."""
+    if date.earliest is None or date.latest is None:
+        return False
+    year, month, number = civil(date.latest)
+    return date.earliest == date.latest or (civil(date.earliest)[2] == 1 and number == month_length(year, month))
+
+
+def _year(year: int) -> str:
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def _short(month: int) -> str:
+    return _SHORT.get(month, _MONTHS[month - 1][:3])
