@@ -1,61 +1,80 @@
 """Plain-text history for organisations: who held what, when, how sure, and on whose word.
 
-The names below are those of `orgchart.api`, loaded when first used, so that `import orgchart` costs nothing:
-
     >>> import orgchart
-    >>> register = orgchart.open_register("seeds/jawzjan")          # doctest: +SKIP
-    >>> orgchart.snapshot(register, "2018-03-01").post("leader")    # doctest: +SKIP
+    >>> register = orgchart.open_register("seeds/jawzjan")                      # doctest: +SKIP
+    >>> then = register.view(known_by="2018-04-01").snapshot("2018-03-01")      # doctest: +SKIP
+    >>> then.post("leader").state                                               # doctest: +SKIP
+    'held'
+
+Days are given as text ("2018-03-01"), as `datetime.date`, or as a `Day` (a proleptic Gregorian ordinal). Names are
+loaded when first used, so that `import orgchart` costs nothing:
+
+    opening     `open_register`, `load`, `validate`
+    view        `View`: a register through a lens, with a method for each question; `lens` has `Lens`, the settings
+    shortcuts   each question as one call
+    output      charts, exports, frames of pandas
+    editing     what writes role files
+    reference   dates, schemas, rules
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from orgchart.api import (
-        add,
-        chain,
-        date,
-        diff,
-        explain,
-        export,
-        find,
-        fmt,
-        history,
-        import_,
-        init,
-        load,
-        open_register,
-        rename,
-        render,
-        rule,
-        schema,
-        show,
-        snapshot,
-        sources,
-        succession,
-        to_frame,
-        validate,
-        who,
-        without,
-    )
+    from orgchart.editing import add, fix, fmt, guess_mapping, import_, init, rename
     from orgchart.errors import (
         DateSyntaxError,
         OrgchartError,
         RenderError,
+        RevisionError,
         RoleFileError,
         UnknownIdError,
         UsageError,
     )
+    from orgchart.lens.lens import Lens
+    from orgchart.opening import open_register, select, validate
+    from orgchart.output import export, render, show, to_frame
+    from orgchart.reference import date, rule, schema, schemas
+    from orgchart.rolefile.load import load
+    from orgchart.shortcuts import (
+        chain,
+        contradictions,
+        diff,
+        explain,
+        find,
+        history,
+        snapshot,
+        sources,
+        succession,
+        who,
+        without,
+    )
+    from orgchart.temporal.given import period
+    from orgchart.view import View
 
 __all__ = [
-    "DateSyntaxError", "OrgchartError", "RenderError", "RoleFileError", "UnknownIdError", "UsageError", "__version__",
-    "add", "chain", "date", "diff", "explain", "export", "find", "fmt", "history", "import_", "init", "load",
-    "open_register", "rename", "render", "rule", "schema", "show", "snapshot", "sources", "succession", "to_frame",
-    "validate", "who", "without",
+    "DateSyntaxError", "Lens", "OrgchartError", "RenderError", "RevisionError", "RoleFileError", "UnknownIdError",
+    "UsageError", "View", "__version__", "add", "chain", "contradictions", "date", "diff", "explain", "export", "find",
+    "fix", "fmt", "guess_mapping", "history", "import_", "init", "load", "open_register", "period", "rename", "render",
+    "rule", "schema", "schemas", "select", "show", "snapshot", "sources", "succession", "to_frame", "validate", "who",
+    "without",
 ]  # fmt: skip
+
+_HOMES: Final = {
+    "editing": ("add", "fix", "fmt", "guess_mapping", "import_", "init", "rename"),
+    "errors": tuple(name for name in __all__ if name.endswith("Error")),
+    "lens.lens": ("Lens",),
+    "opening": ("open_register", "select", "validate"),
+    "output": ("export", "render", "show", "to_frame"),
+    "reference": ("date", "rule", "schema", "schemas"),
+    "rolefile.load": ("load",),
+    "temporal.given": ("period",),
+    "view": ("View",),
+}
+"""Where each name lives; those not here are of `shortcuts`."""
 
 
 def __getattr__(name: str) -> Any:
@@ -64,8 +83,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'orgchart' has no attribute {name!r}")
     from importlib import import_module
 
-    home = "orgchart.errors" if name.endswith("Error") else "orgchart.api"
-    value = getattr(import_module(home), name)
+    home = next((home for home, names in _HOMES.items() if name in names), "shortcuts")
+    value = getattr(import_module(f"orgchart.{home}"), name)
     globals()[name] = value
     return value
 

@@ -8,17 +8,18 @@ import pathlib
 import pytest
 
 import orgchart
-from orgchart import api
+from orgchart import editing, opening, output, reference, shortcuts, view
 from orgchart.errors import DateSyntaxError, RoleFileError, UnknownIdError, UsageError
+from orgchart.lens import lens
 from orgchart.temporal import parse_day
 
 from .conftest import Run
 
 
 def test_the_examples_of_the_docstrings_are_true() -> None:
-    result = doctest.testmod(api)
-    assert result.attempted > 3
-    assert result.failed == 0
+    results = [doctest.testmod(module) for module in (editing, lens, opening, output, reference, shortcuts, view)]
+    assert sum(result.attempted for result in results) > 3
+    assert not any(result.failed for result in results)
 
 
 def test_a_day_is_text_date_or_ordinal(register: pathlib.Path) -> None:
@@ -36,7 +37,7 @@ def test_a_register_is_a_path_or_a_register(register: pathlib.Path) -> None:
 def test_a_register_asked_twice_is_resolved_once(register: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = orgchart.open_register(register)
     orgchart.snapshot(opened, "2018-03-01")
-    monkeypatch.setattr(api, "resolve", lambda *_, **__: pytest.fail("resolved again"))
+    monkeypatch.setattr(view, "resolve", lambda *_, **__: pytest.fail("resolved again"))
     orgchart.snapshot(opened, "2018-07-31")
 
 

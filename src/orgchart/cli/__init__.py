@@ -21,8 +21,6 @@ from typing import Any, Final
 
 import click
 
-from orgchart.foundation.plain_text import alike, meant
-
 COMMANDS: Final = {
     "init": "Start a register: write a small example to change.",
     "validate": "Check registers; report everything that is wrong, with its place and cure.",
@@ -75,6 +73,8 @@ class LazyGroup(click.Group):
             UsageError: There is none of that name; with the names that are like it.
         """
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from orgchart.foundation.plain_text import alike, meant
+
             cure = meant(alike(args[0], COMMANDS, 2), "; see orgchart --help")
             raise click.UsageError(f'no command is called "{args[0]}"{cure}', ctx)
         return super().resolve_command(ctx, args)

@@ -23,11 +23,11 @@ def ask(register: str, kind: str | None, *, uncited: bool = False) -> tuple[str,
     Raises:
         Abort: The answers were not confirmed.
     """
-    from orgchart import api
+    import orgchart
 
     if kind is None:
         kind = str(click.prompt("what to add", type=click.Choice(list(KINDS)), err=True))
-    questions = Questions(kind, known_ids(api.load(register).documents), uncited=uncited)
+    questions = Questions(kind, known_ids(orgchart.load(register).documents), uncited=uncited)
     answers = answered(questions, _prompt)
     if not questions.cited(answers):
         uncited = uncited or click.confirm("it rests on no source; add it all the same?", err=True)

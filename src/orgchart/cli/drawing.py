@@ -1,4 +1,4 @@
-"""Options of the commands that draw: theme, paper, resolution, engine, language of names."""
+"""Options of the commands that draw: theme, paper, resolution, engine."""
 
 from __future__ import annotations
 
@@ -33,13 +33,8 @@ def drawing(command: F) -> F:
     return command
 
 
-language = click.option(
-    "--language", metavar="TAG", help="Names in this language where the register has them: fa, ps-Arab, ru, ar-Latn."
-)
-
-
 def design(output: str | None, theme: str | None, paper: str | None, dpi: int | None) -> dict[str, Any]:
-    """Return the options as arguments of `api.render`, checked before any register is read.
+    """Return the options as arguments of `orgchart.render`, checked before any register is read.
 
     Raises:
         UsageError: There is no such theme or paper, a resolution is given for what is no PNG, or nothing is drawn.

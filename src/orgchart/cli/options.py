@@ -1,9 +1,10 @@
-"""What commands share: registers, days, the policy, formats."""
+"""What commands share: registers, days, the lens, formats."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -14,8 +15,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 if TYPE_CHECKING:
-    from orgchart.model.register import IdentityRule
-
     _DayBase = click.ParamType[Day]
     _PairBase = click.ParamType[tuple[Day | None, Day | None]]
     _PeriodBase = click.ParamType[tuple[Day, Day]]
@@ -86,7 +85,7 @@ class PeriodType(_PeriodBase):
         """Return first and last day."""
         if isinstance(value, tuple):
             return value
-        from orgchart.api import period
+        from orgchart.temporal.given import period
 
         try:
             return period(value)
@@ -104,26 +103,6 @@ def day_option(name: str, help: str, required: bool = False) -> Callable[[F], F]
     return click.option(name, type=DAY, metavar="DAY", required=required, help=help)
 
 
-known_by = day_option("--known-by", "Only what was certainly published by the end of this day.")
-
-
-def identity(command: F) -> F:
-    """Add `--identity`, which `identity_of` returns."""
-    return click.option(
-        "--identity",
-        type=click.Choice(["strict", "likely"]),
-        callback=_keep,
-        expose_value=False,
-        help="Whom judgements join: strict only where they are certain, likely also where likely.",
-    )(command)
-
-
-def identity_of() -> IdentityRule | None:
-    """Return whom judgements join, as the command line asks; None as the register's policy says."""
-    asked: IdentityRule | None = click.get_current_context().meta.get("orgchart.identity")
-    return asked
-
-
 def during(example: str) -> Callable[[F], F]:
     """Return the option that takes a period; `example` is one, for its help."""
     return click.option(
@@ -131,62 +110,87 @@ def during(example: str) -> Callable[[F], F]:
     )
 
 
-def policy(command: F) -> F:
-    """Add the options that change the register's policy."""
-    for option in reversed(
-        (
-            click.option("--strict", is_flag=True, help="Do not bridge long gaps between reports."),
-            click.option("--no-presume", is_flag=True, help="Presume nothing beyond the dates of the sources."),
-            click.option("--literal", is_flag=True, help="Take approximate dates (2016~) as narrow as written."),
-            identity,
-            click.option(
-                "--without", multiple=True, metavar="RULE", callback=_keep_rules, expose_value=False,
-                help="Do not infer by caps, containment, displacement or ex-officio; may be given more than once.",
-            ),
+def lens(*settings: str, language: bool = False, pair: bool = False) -> Callable[[F], F]:
+    """Return a decorator that adds the options of a lens, and hands the command the `Lens` they make.
+
+    Args:
+        settings: the settings that there are options for; none for all but `language`.
+        language: whether there is an option for it, too.
+        pair: `--known-by` takes one day or two; the command gets `lenses`, for its first and its second day.
+    """
+    wanted = settings or ("known_by", "strict", "no_presume", "literal", "identity", "without", "restricted")
+    wanted += ("language",) if language else ()
+    options = _lens_options(pair)
+
+    def decorate(command: F) -> F:
+        @wraps(command)
+        def with_lens(*args: Any, **given: Any) -> Any:
+            from orgchart.lens.lens import Lens
+
+            asked = {name: given.pop(name) for name in wanted}
+            asked["presume"] = not asked.pop("no_presume", False)
+            if not pair:
+                return command(*args, lens=Lens(**asked), **given)
+            days = asked.pop("known_by") or (None, None)
+            return command(*args, lenses=tuple(Lens(known_by=day, **asked) for day in days), **given)
+
+        made = cast(F, with_lens)
+        for name in reversed(wanted):
+            made = options[name](made)
+        return made
+
+    return decorate
+
+
+def _lens_options(pair: bool) -> dict[str, Callable[[F], F]]:
+    """Return the options of a lens by the names of their settings, in the order of help."""
+    known_by = day_option("--known-by", "Only what was certainly published by the end of this day.")
+    if pair:
+        known_by = click.option(
+            "--known-by",
+            type=DayPairType(),
+            metavar="K1/K2",
+            help="Only what was published by K1 (first day) and by K2 (second day); one day counts for both.",
         )
-    ):
-        command = option(command)
-    return command
+    return {
+        "known_by": known_by,
+        "strict": click.option("--strict", is_flag=True, help="Do not bridge long gaps between reports."),
+        "no_presume": click.option(
+            "--no-presume", is_flag=True, help="Presume nothing beyond the dates of the sources."
+        ),
+        "literal": click.option(
+            "--literal", is_flag=True, help="Take approximate dates (2016~) as narrow as written."
+        ),
+        "identity": click.option(
+            "--identity",
+            type=click.Choice(["strict", "likely"]),
+            help="Whom judgements join: strict only where they are certain, likely also where likely.",
+        ),
+        "without": click.option(
+            "--without", multiple=True, metavar="RULE", callback=_rules,
+            help="Do not infer by caps, containment, displacement or ex-officio; may be given more than once.",
+        ),
+        "restricted": click.option(
+            "--restricted", is_flag=True,
+            help="Answer also from what is marked `access: restricted`; left out otherwise.",
+        ),
+        "language": click.option(
+            "--language",
+            metavar="TAG",
+            help="Names in this language where the register has them: fa, ps-Arab, ru, ar-Latn.",
+        ),
+    }  # fmt: skip
 
 
-def _keep_rules(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> None:
-    ctx.meta[f"orgchart.{param.name}"] = tuple(rule for told in value for rule in told.split(",") if rule)
+def _rules(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(rule for value in values for rule in value.split(",") if rule)
 
 
-def without() -> tuple[str, ...]:
-    """Return the inferences that the command line turns off, as it names them."""
-    found: tuple[str, ...] = click.get_current_context().meta.get("orgchart.without", ())
-    return found
-
-
-def rev(command: F) -> F:
-    """Add `--rev` and `--restricted`, which say what of a register is opened (see `opening`)."""
-    help_ = "Read it as it stood in this revision of git (hash, tag, branch); the checkout is not touched."
-    return _restricted(click.option("--rev", metavar="GITREF", help=help_, callback=_keep, expose_value=False)(command))
-
-
-def rev_pair(command: F) -> F:
-    """Add `--rev` for two states of a register, and `--restricted`."""
-    help_ = "Compare two revisions of git, as R1/R2 or R1..R2; one revision counts for both days."
-    return _restricted(
-        click.option("--rev", metavar="R1/R2", help=help_, callback=_keep, expose_value=False)(command)
-    )
-
-
-def _restricted(command: F) -> F:
-    help_ = "Answer also from what is marked `access: restricted`; left out otherwise."
-    return click.option("--restricted", is_flag=True, help=help_, callback=_keep, expose_value=False)(command)
-
-
-def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
-    ctx.meta[f"orgchart.{param.name}"] = value
-    return value
-
-
-def opening() -> tuple[str | None, bool]:
-    """Return the revision asked for, if any, and whether restricted records count."""
-    meta = click.get_current_context().meta
-    return meta.get("orgchart.rev"), bool(meta.get("orgchart.restricted"))
+rev = click.option(
+    "--rev",
+    metavar="GITREF",
+    help="Read it as it stood in this revision of git (hash, tag, branch); the checkout is not touched.",
+)
 
 
 def format_option(answer: str) -> Callable[[F], F]:
@@ -197,17 +201,3 @@ def format_option(answer: str) -> Callable[[F], F]:
     return click.option(
         "--format", "format_", type=choice, default="text", show_default=True, help="Form of the output."
     )
-
-
-class Policies(TypedDict):
-    """The policy's options as arguments of the Python face."""
-
-    strict: bool
-    presume: bool
-    literal: bool
-    identity: IdentityRule | None
-
-
-def policy_of(strict: bool, no_presume: bool, literal: bool) -> Policies:
-    """Return the policy's options as arguments of the Python face."""
-    return {"strict": strict, "presume": not no_presume, "literal": literal, "identity": identity_of()}

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from orgchart.cli import FINDINGS, USAGE
-from orgchart.cli.options import opening, without
 from orgchart.cli.output import lines, message
 
 if TYPE_CHECKING:
-    from orgchart.model import Register
+    from orgchart.lens.lens import Lens
+    from orgchart.rolefile.load import Loaded
     from orgchart.rolefile.reading.document import Document
+    from orgchart.view import View
 
 UNREADABLE = ("OC101", "OC102", "OC103", "OC104", "OC105")
 _MOST_SHOWN = 20
-_ASKED = ""
-"""Stands for the revision that the command line asks for."""
 
 
-def open_for_answers(path: str, *, rev: str | None = _ASKED, **policy: Any) -> Register:
-    """Return the register at a path, in the revision and with the access that the command line asks for.
+def open_view(path: str, lens: Lens, rev: str | None = None) -> View:
+    """Return the register at a path through a lens.
 
     Where it cannot be read, or has errors that keep records from being read, the findings go to stderr and
     `Exit` is raised: with 2 where there is nothing to read, else with 1. Contradictions in time do not stop
@@ -29,36 +28,69 @@ def open_for_answers(path: str, *, rev: str | None = _ASKED, **policy: Any) -> R
 
     Args:
         path: a folder or file.
-        rev: a revision of git (None: the checkout), for commands that open two; otherwise that of `--rev`.
-        policy: what the command adds to the register's policy, so that resolving is done once.
+        lens: what the question is asked through.
+        rev: a revision of git; None for the checkout.
     """
-    return load_for_answers(path, rev=rev, **policy)[0]
+    return open_with_files(path, lens, rev)[0]
 
 
-def load_for_answers(
-    path: str, *, rev: str | None = _ASKED, **policy: Any
-) -> tuple[Register, tuple[Document, ...]]:
-    """Return the same register with the files that it was read from."""
-    from orgchart import api
+def open_with_files(path: str, lens: Lens, rev: str | None = None) -> tuple[View, tuple[Document, ...]]:
+    """Return the same view with the files that its register was read from."""
+    view, documents = _opened(path, lens, rev)
+    _warn(path, view)
+    return view, documents
 
-    asked, restricted = opening()
-    loaded = api.load(path, rev=asked if rev is _ASKED else rev)
-    errors = [finding for finding in loaded.errors if not api.answerable(finding)]
-    if loaded.register is not None and not errors:
-        register = loaded.register if restricted else api.public(loaded.register)
-        register = api.without(register, *without())
-        count = len(api.contradictions(register, **policy))
+
+def open_pair(
+    path: str, lenses: tuple[Lens, Lens], revs: tuple[str | None, str | None]
+) -> tuple[View, View]:
+    """Return two views of a register, opened once where their revisions are the same."""
+    from orgchart.view import View
+
+    first, _ = _opened(path, lenses[0], revs[0])
+    same = revs[0] == revs[1]
+    second = View(first.register, lenses[1]) if same else _opened(path, lenses[1], revs[1])[0]
+    _warn(path, first, second)
+    return first, second
+
+
+def _opened(path: str, lens: Lens, rev: str | None) -> tuple[View, tuple[Document, ...]]:
+    from orgchart.errors import RoleFileError
+    from orgchart.opening import register_of
+    from orgchart.rolefile.load import load
+    from orgchart.view import View
+
+    loaded = load(path, rev=rev)
+    try:
+        return View(register_of(loaded, restricted=lens.restricted), lens), loaded.documents
+    except RoleFileError:
+        _refuse(path, loaded, restricted=lens.restricted)
+
+
+def _warn(path: str, *views: View) -> None:
+    """Say, once for each number of them, that the register contradicts itself in time."""
+    for count in dict.fromkeys(len(view.contradictions) for view in views):
         if count:
             what = "1 contradiction" if count == 1 else f"{count} contradictions"
             message(f"{what} in time: what they concern is possible at most; run orgchart validate {path}")
-        return register, loaded.documents
-    from orgchart.reporters import text
 
+
+def _refuse(path: str, loaded: Loaded, *, restricted: bool) -> NoReturn:
+    """Show the errors that keep a register from giving answers.
+
+    Raises:
+        Exit: Always; with their exit code.
+    """
+    from orgchart.opening import answerable
+    from orgchart.reporters import text
+    from orgchart.rolefile.meaning.redaction import redacted
+
+    errors = [finding for finding in loaded.errors if not answerable(finding)]
     shown = errors[:_MOST_SHOWN]
-    lines(text.report(shown if restricted else api.redacted(shown, loaded.documents)))
+    lines(text.report(shown if restricted else redacted(shown, loaded.documents)))
     some = f" ({_MOST_SHOWN} of them above)" if len(errors) > _MOST_SHOWN else ""
-    told = f"{len(errors)} error{'s' if len(errors) != 1 else ''}{some}"
-    message(f"no answer is given: {told}; run orgchart validate {path}")
+    counted = f"{len(errors)} error{'s' if len(errors) != 1 else ''}{some}"
+    message(f"no answer is given: {counted}; run orgchart validate {path}")
     raise click.exceptions.Exit(exit_code([finding.code for finding in errors]))
 
 
@@ -67,7 +99,7 @@ def exit_code(codes: list[str]) -> int:
     return USAGE if any(code in UNREADABLE for code in codes) else FINDINGS
 
 
-def two_revisions(path: str) -> tuple[str | None, str | None]:
+def two_revisions(path: str, asked: str | None) -> tuple[str | None, str | None]:
     """Return the revisions for the first and the second day that `--rev` asks for; None is the checkout.
 
     Names of branches may hold slashes: of all ways to part R1/R2, the one counts whose two sides are revisions.
@@ -75,7 +107,6 @@ def two_revisions(path: str) -> tuple[str | None, str | None]:
     Raises:
         UsageError: No way, or more than one, gives two revisions.
     """
-    asked, _ = opening()
     if asked is None:
         return None, None
     if ".." in asked:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from copy import copy
 from types import MappingProxyType
 from typing import Final
 from unicodedata import category, name
@@ -16,7 +15,6 @@ from attrs import evolve
 
 from orgchart.errors import UsageError
 from orgchart.foundation.records import Frozen
-from orgchart.inference import Resolution
 from orgchart.model import Name, Person, Post, Register, Unit
 
 _TAG: Final = re.compile("([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?((?:-[A-Za-z0-9]{1,8})*)")
@@ -100,15 +98,6 @@ def _language(found: re.Match[str]) -> Language:
     code, script = found[1].lower(), found[2].title() if found[2] else None
     rest = "".join(f"-{part.upper() if len(part) == 2 else part.lower()}" for part in found[3].split("-")[1:])
     return Language(tag=code + (f"-{script}" if script else "") + rest, code=code, script=script)
-
-
-def named_in(resolution: Resolution, wanted: Language | None) -> Resolution:
-    """Return a resolution whose people, units and posts are named in a language; none is that of the register."""
-    if wanted is None:
-        return resolution
-    named = copy(resolution)
-    named.register = labelled(resolution.register, wanted)
-    return named
 
 
 def labelled(register: Register, wanted: Language) -> Register:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from orgchart.answers.common import Answer, Cluster, People
 from orgchart.answers.snapshot import (
@@ -25,11 +25,21 @@ from orgchart.model import Post, Record, Source
 from orgchart.questions.undated import Undated, by_id, undated
 from orgchart.temporal import Day, iso
 
+if TYPE_CHECKING:
+    from orgchart.lens.languages import Language
+
 V = TypeVar("V", MembershipView, StrengthView, ReportingView)
 _SURE = {"certain": 0, "presumed": 1, "possible": 2}
 
 
-def snapshot(resolution: Resolution, day: Day, *, known_by: Day | None = None, notes: Iterable[str] = ()) -> Snapshot:
+def snapshot(
+    resolution: Resolution,
+    day: Day,
+    *,
+    known_by: Day | None = None,
+    notes: Iterable[str] = (),
+    language: Language | None = None,
+) -> Snapshot:
     """Return everything that a register says for `day`.
 
     Args:
@@ -37,8 +47,9 @@ def snapshot(resolution: Resolution, day: Day, *, known_by: Day | None = None, n
         day: the day asked about.
         known_by: the day of knowledge, for the stamp.
         notes: what else the reader must know; a note on a day after the day of knowledge is added.
+        language: the language of names; None for the main names.
     """
-    register, views, on = resolution.register, undated(resolution), OnDay(resolution, day)
+    register, views, on = resolution.register, undated(resolution, language), OnDay(resolution, day)
     haunted = _haunted(on)
     units = _units(on, views, {register.posts[name].unit for name in haunted})
     ordered = _from_the_roots(units)
@@ -75,6 +86,7 @@ def snapshot(resolution: Resolution, day: Day, *, known_by: Day | None = None, n
         people=_count(resolution, people),
         clusters=clusters,
         notes=(*notes, *_notes(day, known_by, clusters)),
+        language=None if language is None else language.words,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from orgchart.answers.common import Answer, Attested, Bound, BoundSteps, Step
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, ReportingView, StrengthView, UnitView
@@ -16,16 +16,25 @@ from orgchart.model import Post, Record, Tenure
 from orgchart.questions.parts import ties
 from orgchart.wording.statements import edge_text
 
+if TYPE_CHECKING:
+    from orgchart.lens.languages import Language
+
 T = TypeVar("T")
 _OPEN = Answer(verdict="no", shown=False)
 """What stands for an answer as long as there is no day."""
 
 
-def undated(resolution: Resolution) -> Undated:
-    """Return what a resolution says of its records on whatever day; the same one each time."""
-    kept = resolution.kept.get("undated")
-    if not isinstance(kept, Undated) or kept.register is not resolution.register:  # named in another language
-        kept = resolution.kept["undated"] = Undated(resolution)
+def undated(resolution: Resolution, language: Language | None = None) -> Undated:
+    """Return what a resolution says of its records on whatever day, with names in a language; the same one each time.
+
+    Args:
+        resolution: a register resolved.
+        language: the language of names; None for the main names.
+    """
+    key = "undated" if language is None else f"undated, {language.tag}"
+    kept = resolution.kept.get(key)
+    if not isinstance(kept, Undated):
+        kept = resolution.kept[key] = Undated(resolution, language)
     return kept
 
 
@@ -33,12 +42,17 @@ class Undated:
     """Views of the records of a resolution, their answers left open; and the answer of a record for a ruling.
 
     Attributes:
+        register: the register with the names to show.
         posts_of: the posts of each unit, heads first, then by id.
     """
 
-    def __init__(self, resolution: Resolution) -> None:
+    def __init__(self, resolution: Resolution, language: Language | None = None) -> None:
         self.resolution = resolution
         self.register = resolution.register
+        if language is not None:
+            from orgchart.lens.languages import labelled
+
+            self.register = labelled(self.register, language)
         self.posts_of: dict[str, list[Post]] = {}
         for post in sorted(self.register.posts.values(), key=lambda one: (not one.head, one.id)):
             self.posts_of.setdefault(post.unit, []).append(post)

@@ -61,7 +61,8 @@ def command(
     Without further options, on a terminal, everything is asked. The whole register is checked with the addition
     first: where that brings an error, nothing is written. It goes into the file of its unit, or --file.
     """  # noqa: D205, D415  (the summary is a list)
-    from orgchart import api
+    import orgchart
+    from orgchart.rolefile.meaning.redaction import redacted
 
     answers = {key: value for key, value in told.items() if value not in (None, (), False)}
     if not answers and sys.stdin.isatty():
@@ -70,12 +71,12 @@ def command(
         what, answers, uncited = ask(register, what, uncited=uncited)
     if what is None:
         raise click.UsageError(f"say what to add: {', '.join(KINDS)}")
-    added = api.add(register, what, answers, id=id_, file=file, uncited=uncited, write=not dry_run)
-    documents = api.load(register).documents if added.findings or dry_run else ()
+    added = orgchart.add(register, what, answers, id=id_, file=file, uncited=uncited, write=not dry_run)
+    documents = orgchart.load(register).documents if added.findings or dry_run else ()
     if added.findings:
         from orgchart.reporters import text
 
-        found = api.redacted(added.findings, documents)
+        found = redacted(added.findings, documents)
         lines(text.report(found if added.written else _elsewhere(found, added.file)))
     if added.errors:
         message("nothing was written: the addition brings errors")
@@ -91,9 +92,9 @@ def command(
 
 def _any_restricted(documents: Iterable[Document]) -> bool:
     """Return whether any of the files holds what is restricted."""
-    from orgchart import api
+    from orgchart.rolefile.meaning.redaction import holds_restricted
 
-    return any(api.holds_restricted(document.text) for document in documents)
+    return any(holds_restricted(document.text) for document in documents)
 
 
 def _additions(difference: str) -> str:

@@ -8,11 +8,12 @@ import click
 
 from orgchart.cli import FINDINGS, FINE, drawing, options
 from orgchart.cli.output import message, result
-from orgchart.cli.registers import open_for_answers, two_revisions
+from orgchart.cli.registers import open_pair, two_revisions
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
-    from orgchart.api import Engine
+    from orgchart.lens.lens import Lens
+    from orgchart.output import Engine
 
 EXAMPLES = (
     "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31",
@@ -28,31 +29,25 @@ EXAMPLES = (
 @click.argument("first", metavar="DAY1", type=options.DAY)
 @click.argument("second", metavar="DAY2", type=options.DAY)
 @click.option(
-    "--known-by",
-    type=options.DayPairType(),
-    metavar="K1/K2",
-    help="Only what was published by K1 (first day) and by K2 (second day); one day counts for both.",
+    "--rev",
+    metavar="R1/R2",
+    help="Compare two revisions of git, as R1/R2 or R1..R2; one revision counts for both days.",
 )
-@options.rev_pair
-@options.policy
+@options.lens(language=True, pair=True)
 @options.format_option("diff")
 @click.option("-o", "--output", metavar="FILE", help="Draw it: .svg, .png, .pdf or .dot.")
 @click.option("--all", "everything", is_flag=True, help="Draw what did not change as well, instead of counting it.")
-@drawing.language
 @drawing.drawing
 @click.option("--exit-code", is_flag=True, help="End with 1 where anything shown has changed.")
 def command(
     register: str,
+    rev: str | None,
     first: Day,
     second: Day,
-    known_by: tuple[Day | None, Day | None] | None,
-    strict: bool,
-    no_presume: bool,
-    literal: bool,
+    lenses: tuple[Lens, Lens],
     format_: str,
     output: str | None,
     everything: bool,
-    language: str | None,
     theme: str | None,
     paper: str | None,
     dpi: int | None,
@@ -63,18 +58,16 @@ def command(
 
     With one day given twice and two days of knowledge it shows what was learned in between.
     """
-    from orgchart import api
     from orgchart.reporters import reporter
 
     design = drawing.design(output, theme, paper, dpi)
-    policy = options.policy_of(strict, no_presume, literal)
-    revs = two_revisions(register)
-    opened = open_for_answers(register, rev=revs[0], **policy)
-    against = opened if revs[0] == revs[1] else open_for_answers(register, rev=revs[1], **policy)
-    found = api.diff(opened, first, second, against=against, known_by=known_by, language=language, **policy)
+    before, after = open_pair(register, lenses, two_revisions(register, rev))
+    found = before.diff(first, second, against=after)
     if output is None:
         result(reporter("diff", format_)(found))
     else:
-        api.render(found, output, everything=everything, engine=engine, **design)
+        from orgchart.output import render
+
+        render(found, output, everything=everything, engine=engine, **design)
         message(f"wrote {output}")
     return FINDINGS if exit_code and any(change.shown for change in found.changes) else FINE

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from orgchart.cli import options
 from orgchart.cli.output import result
-from orgchart.cli.registers import open_for_answers
+from orgchart.cli.registers import open_view
 from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    from orgchart.lens.lens import Lens
 
 EXAMPLES = (
     "orgchart explain seeds/jawzjan finance-sohbatullah --as-of 2018-03-01",
@@ -21,21 +26,18 @@ EXAMPLES = (
 @click.argument("name", metavar="ID")
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.")
 @options.day_option("--to", "A second day: explain what is different on it.")
-@options.known_by
 @options.rev
-@options.policy
+@options.lens()
 @options.format_option("explain")
 @click.pass_context
 def command(
     ctx: click.Context,
     register: str,
+    rev: str | None,
     name: str,
     as_of: Day | None,
     to: Day | None,
-    known_by: Day | None,
-    strict: bool,
-    no_presume: bool,
-    literal: bool,
+    lens: Lens,
     format_: str,
 ) -> int:
     """Explain why ID is on a chart, or is not.
@@ -47,13 +49,10 @@ def command(
     UNIT/part_of/0 is the first parent of a unit, POST/seat/1 the first seat of a post, which may also be named by its
     office or tenure (POST/seat/leader).
     """
-    from orgchart import api
     from orgchart.reporters import reporter
 
     if to is not None and as_of is None:
         raise click.UsageError("--to needs the first day; give --as-of DAY", ctx)
-    policy = options.policy_of(strict, no_presume, literal)
-    opened = open_for_answers(register, **policy)
-    found = api.explain(opened, name, as_of, to=to, known_by=known_by, **policy)
+    found = open_view(register, lens, rev).explain(name, as_of, to=to)
     result(reporter("explain", format_)(found))
     return 0

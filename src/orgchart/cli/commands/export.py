@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from orgchart.cli import options
 from orgchart.cli.output import message
-from orgchart.cli.registers import load_for_answers
+from orgchart.cli.registers import open_with_files
 from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    from orgchart.lens.lens import Lens
 
 EXAMPLES = (
     "orgchart export seeds/jawzjan csv -o claims.csv",
@@ -24,19 +29,16 @@ EXAMPLES = (
 @click.option("-o", "--output", metavar="FILE", required=True, help="The file to write.")
 @options.day_option("--as-of", "The day asked about, for formats of one day: YYYY-MM-DD.")
 @click.option("--of", metavar="ID", help="The person, post or unit asked about, for formats of one.")
-@options.known_by
 @options.rev
-@options.policy
+@options.lens()
 def command(
     register: str,
+    rev: str | None,
     format_: str,
     output: str,
     as_of: Day | None,
     of: str | None,
-    known_by: Day | None,
-    strict: bool,
-    no_presume: bool,
-    literal: bool,
+    lens: Lens,
 ) -> int:
     """Export a register to FORMAT, and tell on stderr, line by line, what FORMAT could not carry.
 
@@ -45,12 +47,12 @@ def command(
 
     The file is written whole or not at all. The same register gives the same bytes.
     """
-    from orgchart import api, exporters
+    from orgchart import exporters
+    from orgchart.output import export
 
     exporters.check(format_, day=as_of is not None, of=of is not None)
-    policy = options.policy_of(strict, no_presume, literal)
-    opened, documents = load_for_answers(register, **policy)
-    made = api.export(opened, format_, output, as_of=as_of, of=of, known_by=known_by, documents=documents, **policy)
+    view, documents = open_with_files(register, lens, rev)
+    made = export(view, format_, output, as_of=as_of, of=of, documents=documents)
     for loss in made.losses:
         message(f"not carried: {loss}")
     message(f"wrote {output}")

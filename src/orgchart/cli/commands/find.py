@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from orgchart.cli import FINDINGS, FINE, options
 from orgchart.cli.output import result
-from orgchart.cli.registers import open_for_answers
-from orgchart.temporal import Day
+from orgchart.cli.registers import open_view
+
+if TYPE_CHECKING:
+    from orgchart.lens.lens import Lens
 
 EXAMPLES = (
     "orgchart find seeds/jawzjan Suhbatullah",
@@ -18,19 +22,17 @@ EXAMPLES = (
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
 @click.argument("text", metavar="TEXT")
-@options.known_by
 @options.rev
-@options.identity
+@options.lens("known_by", "identity", "restricted")
 @options.format_option("find")
-def command(register: str, text: str, known_by: Day | None, format_: str) -> int:
+def command(register: str, rev: str | None, lens: Lens, text: str, format_: str) -> int:
     """Find people, units and posts whose name is, or sounds, like TEXT; the best match first.
 
     Case, diacritics, vowels, transliteration and script do not matter. Every hit tells which spelling
     matched and why. Ends with 1 where nothing is found.
     """
-    from orgchart import api
     from orgchart.reporters import reporter
 
-    found = api.find(open_for_answers(register), text, known_by=known_by, identity=options.identity_of())
+    found = open_view(register, lens, rev).find(text)
     result(reporter("find", format_)(found))
     return FINE if found.hits else FINDINGS

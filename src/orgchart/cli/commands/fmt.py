@@ -36,17 +36,18 @@ def command(registers: tuple[str, ...], check: bool, diff: bool, restricted: boo
     verified before a file is written. A file with errors is left alone. The names of the files that change go to
     stdout.
     """
-    from orgchart import api
+    import orgchart
+    from orgchart.rolefile.meaning.redaction import holds_restricted, redacted
 
-    done = api.fmt(*registers, write=not (check or diff))
+    done = orgchart.fmt(*registers, write=not (check or diff))
     for file in done.files:
         if file.changes:
-            shown = diff and (restricted or not api.holds_restricted(file.document.text))
+            shown = diff and (restricted or not holds_restricted(file.document.text))
             result(file.difference() if shown else f"{safe(file.file)}\n")
             if diff and not shown:
                 message(f"{file.file} holds what is restricted; --restricted shows its changes")
     documents = [file.document for file in done.files]
-    _tell(done, done.diagnostics if restricted else api.redacted(done.diagnostics, documents), not (check or diff))
+    _tell(done, done.diagnostics if restricted else redacted(done.diagnostics, documents), not (check or diff))
     if any(finding.code in UNREADABLE for finding in done.diagnostics):
         return USAGE
     if done.diagnostics or any(file.refusal for file in done.files):

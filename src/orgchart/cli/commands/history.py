@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from orgchart.cli import options
 from orgchart.cli.output import result
-from orgchart.cli.registers import open_for_answers
-from orgchart.temporal import Day
+from orgchart.cli.registers import open_view
+
+if TYPE_CHECKING:
+    from orgchart.lens.lens import Lens
 
 EXAMPLES = (
     "orgchart history seeds/jawzjan habib-rahman",
@@ -18,18 +22,16 @@ EXAMPLES = (
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
 @click.argument("name", metavar="ID")
-@options.known_by
 @options.rev
-@options.identity
+@options.lens("known_by", "identity", "restricted")
 @options.format_option("history")
-def command(register: str, name: str, known_by: Day | None, format_: str) -> int:
+def command(register: str, rev: str | None, lens: Lens, name: str, format_: str) -> int:
     """Show everything recorded of the person, unit or post ID in the order of time, with its sources.
 
     It tells what is recorded, not how sure it is on a day; ask `who` or `snapshot` for that.
     """
-    from orgchart import api
     from orgchart.reporters import reporter
 
-    found = api.history(open_for_answers(register), name, known_by=known_by, identity=options.identity_of())
+    found = open_view(register, lens, rev).history(name)
     result(reporter("history", format_)(found))
     return 0

@@ -71,7 +71,8 @@ def command(
     again; what you add goes into files beside them. Rows that cannot be read are refused one by one, with their place
     and reason, and end with exit code 1.
     """
-    from orgchart import api, importers
+    import orgchart
+    from orgchart import importers
     from orgchart.importers._owned import EditedError
 
     importers.format_of(format_)
@@ -80,7 +81,7 @@ def command(
     if output is None and not dry_run:
         raise click.UsageError("say where the role files go: -o DIR (or --dry-run, which writes nothing)")
     try:
-        report = api.import_(
+        report = orgchart.import_(
             format_,
             file,
             None if dry_run else output,
@@ -114,9 +115,9 @@ def command(
 
 def _propose(format_: str, file: str) -> int:
     """Print a mapping proposed for a file, and what it would make on stderr."""
-    from orgchart import api
+    import orgchart
 
-    guess = api.guess_mapping(format_, file)
+    guess = orgchart.guess_mapping(format_, file)
     result(guess.text)
     message("with this mapping the first rows would be:")
     for line in guess.preview or ("nothing: the file has no rows",):

@@ -18,9 +18,9 @@ EXAMPLES = (
 @click.argument("folder", metavar="DIR")
 def command(folder: str) -> int:
     """Write a small, commented, valid register of made-up people to DIR; nothing there is overwritten."""
-    from orgchart import api
+    import orgchart
 
-    for path in api.init(folder):
+    for path in orgchart.init(folder):
         result(f"{safe(str(path))}\n")
     message(f"now try: orgchart snapshot {folder} --as-of 2019-06-01")
     return 0

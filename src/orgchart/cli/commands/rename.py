@@ -26,9 +26,9 @@ def command(register: str, old: str, new: str, dry_run: bool) -> int:
 
     Texts and comments stay as they are; where they hold the same word, stderr says so. All files are written, or none.
     """
-    from orgchart import api
+    import orgchart
 
-    done = api.rename(register, old, new, write=not dry_run)
+    done = orgchart.rename(register, old, new, write=not dry_run)
     result("".join(f"{safe(str(place))}\n" for place in done.places))
     count, files = len(done.places), len(done.files)
     told = f"{count} place{'s' if count != 1 else ''} in {files} file{'s' if files != 1 else ''}"

@@ -8,11 +8,12 @@ import click
 
 from orgchart.cli import drawing, options
 from orgchart.cli.output import message
-from orgchart.cli.registers import open_for_answers
+from orgchart.cli.registers import open_view
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
-    from orgchart.api import Engine
+    from orgchart.lens.lens import Lens
+    from orgchart.output import Engine
 
 EXAMPLES = (
     "orgchart render seeds/jawzjan --as-of 2018-03-01 -o 2018-03.svg",
@@ -26,9 +27,8 @@ EXAMPLES = (
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.", required=True)
-@options.known_by
 @options.rev
-@options.policy
+@options.lens(language=True)
 @click.option("-o", "--output", metavar="FILE", required=True, help="The file to write: .svg, .png, .pdf or .dot.")
 @click.option("--focus", metavar="ID", help="Draw only what is at and below this unit, post or person.")
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Draw N levels; count what is below.")
@@ -38,20 +38,16 @@ EXAMPLES = (
     multiple=True,
     help="Count what is below this unit or post, and do not draw it. Can be given several times.",
 )
-@drawing.language
 @drawing.drawing
 def command(
     register: str,
+    rev: str | None,
     as_of: Day,
-    known_by: Day | None,
-    strict: bool,
-    no_presume: bool,
-    literal: bool,
+    lens: Lens,
     output: str,
     focus: str | None,
     depth: int | None,
     collapse: tuple[str, ...],
-    language: str | None,
     theme: str | None,
     paper: str | None,
     dpi: int | None,
@@ -62,12 +58,10 @@ def command(
     The file is written whole or not at all. Its ending tells the format. Without --paper a PDF is one page as large
     as the chart.
     """
-    from orgchart import api
+    from orgchart.output import render
 
     design = drawing.design(output, theme, paper, dpi)
-    policy = options.policy_of(strict, no_presume, literal)
-    opened = open_for_answers(register, **policy)
-    picture = api.snapshot(opened, as_of, known_by=known_by, language=language, **policy)
-    api.render(picture, output, focus=focus, depth=depth, collapsed=collapse, engine=engine, **design)
+    picture = open_view(register, lens, rev).snapshot(as_of)
+    render(picture, output, focus=focus, depth=depth, collapsed=collapse, engine=engine, **design)
     message(f"wrote {output}")
     return 0

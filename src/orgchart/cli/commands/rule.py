@@ -30,11 +30,11 @@ def command(code: str | None, format_: str) -> int:
 
     Without CODE it lists all codes; those of checks that are made only when selected have a star.
     """
-    from orgchart import api
+    import orgchart
     from orgchart.checks import catalogue
     from orgchart.reporters.json import dumps
 
-    rules = list(catalogue().values()) if code is None else [api.rule(code)]
+    rules = list(catalogue().values()) if code is None else [orgchart.rule(code)]
     if format_ == "json":
         told = [_json(rule) for rule in rules]
         result(dumps(told if code is None else told[0]))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from orgchart.cli import options
 from orgchart.cli.output import result
-from orgchart.cli.registers import open_for_answers
+from orgchart.cli.registers import open_view
 from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    from orgchart.lens.lens import Lens
 
 EXAMPLES = (
     "orgchart snapshot seeds/jawzjan --as-of 2018-03-01",
@@ -18,17 +23,14 @@ EXAMPLES = (
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.", required=True)
-@options.known_by
 @options.rev
-@options.policy
+@options.lens()
 @options.format_option("snapshot")
 def command(
     register: str,
+    rev: str | None,
     as_of: Day,
-    known_by: Day | None,
-    strict: bool,
-    no_presume: bool,
-    literal: bool,
+    lens: Lens,
     format_: str,
 ) -> int:
     """Show everything a register says for a day: units, posts, holders, members, figures.
@@ -36,10 +38,7 @@ def command(
     Every line says since when or as reported when, with numbered sources. A question mark is what is only
     possible.
     """
-    from orgchart import api
     from orgchart.reporters import reporter
 
-    policy = options.policy_of(strict, no_presume, literal)
-    opened = open_for_answers(register, **policy)
-    result(reporter("snapshot", format_)(api.snapshot(opened, as_of, known_by=known_by, **policy)))
+    result(reporter("snapshot", format_)(open_view(register, lens, rev).snapshot(as_of)))
     return 0

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from orgchart.cli import options
 from orgchart.cli.output import result
-from orgchart.cli.registers import open_for_answers
-from orgchart.temporal import Day
+from orgchart.cli.registers import open_view
+
+if TYPE_CHECKING:
+    from orgchart.lens.lens import Lens
 
 EXAMPLES = (
     "orgchart succession seeds/jawzjan leader",
@@ -18,14 +22,13 @@ EXAMPLES = (
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
 @click.argument("post", metavar="POST")
-@options.known_by
 @options.rev
+@options.lens("known_by", "restricted")
 @options.format_option("succession")
-def command(register: str, post: str, known_by: Day | None, format_: str) -> int:
+def command(register: str, rev: str | None, lens: Lens, post: str, format_: str) -> int:
     """Show the holders of POST in the order of time: bounds, causes, gaps, and who came before whom."""
-    from orgchart import api
     from orgchart.reporters import reporter
 
-    found = api.succession(open_for_answers(register), post, known_by=known_by)
+    found = open_view(register, lens, rev).succession(post)
     result(reporter("succession", format_)(found))
     return 0

@@ -55,14 +55,14 @@ def command(
     Ends with 1 where there is an error or a warning (notes alone do not count), with 2 where something
     could not be read at all.
     """
-    from orgchart import api
+    import orgchart
     from orgchart.reporters import reporter, text
 
     if fix:
-        done = api.fix(*registers, select_codes=select, ignore_codes=ignore)
+        done = orgchart.fix(*registers, select_codes=select, ignore_codes=ignore)
         made, files = sum(len(one.made) for one in done), sum(len(one.files) for one in done)
         message(f"{made} finding{'s' if made != 1 else ''} fixed in {files} file{'s' if files != 1 else ''}")
-    found = api.validate(*registers, select_codes=select, ignore_codes=ignore, today=today, restricted=restricted)
+    found = orgchart.validate(*registers, select_codes=select, ignore_codes=ignore, today=today, restricted=restricted)
     result(text.report(found, colour=_coloured()) if format_ == "text" else reporter("findings", format_)(found))
     counts = {"error": 0, "warning": 0, "note": 0}
     for finding in found:

@@ -1,0 +1,131 @@
+"""Opening a register, or checking it: what is read from role files before any question is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike
+from typing import TypeAlias
+
+from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.diagnostics.rules import Severity
+from orgchart.errors import RoleFileError
+from orgchart.inference import resolve
+from orgchart.lens.public import public
+from orgchart.model import Register
+from orgchart.rolefile.load import Loaded, load
+from orgchart.rolefile.meaning.redaction import redacted
+from orgchart.rolefile.reading.document import Document
+from orgchart.temporal.given import DayLike, as_day_or_none
+from orgchart.view import OpenRegister
+
+RegisterLike: TypeAlias = Register | str | PathLike[str]
+"""A register, or the path of one: a folder of role files, or one file."""
+
+_ANSWERABLE = ("OC404", "OC405")
+
+
+def answerable(finding: Diagnostic) -> bool:
+    """Return whether a register with this finding still gives answers.
+
+    Contradictions in time do (what they concern is possible at most), and so do warnings and notes;
+    everything that keeps a record from being read does not.
+    """
+    return finding.severity is not Severity.ERROR or finding.code.startswith("OC5") or finding.code in _ANSWERABLE
+
+
+def open_register(path: str | PathLike[str], *, rev: str | None = None, restricted: bool = False) -> OpenRegister:
+    """Return the register in a folder of role files, or in one file, without what is marked `access: restricted`.
+
+    Args:
+        path: a folder or file.
+        rev: a revision of git to read it from: a hash, tag, branch; the checkout is not looked at.
+        restricted: True for the whole register.
+
+    Raises:
+        RevisionError: There is no such revision, or nothing at this path in it.
+        RoleFileError: It cannot be read or has errors; `diagnostics` holds all of them. `load` does not
+            raise.
+    """
+    return register_of(load(path, rev=rev), restricted=restricted)
+
+
+def register_of(loaded: Loaded, *, restricted: bool = False) -> OpenRegister:
+    """Return the register that was loaded; see `open_register`."""
+    if loaded.register is None or not all(answerable(finding) for finding in loaded.diagnostics):
+        raise RoleFileError(loaded.diagnostics if restricted else redacted(loaded.diagnostics, loaded.documents))
+    return OpenRegister.of(loaded.register if restricted else public(loaded.register))
+
+
+def opened(register: RegisterLike) -> OpenRegister:
+    """Return a register that can be asked: the one given, or the one at a path.
+
+    Raises:
+        RoleFileError: It cannot be read or has errors.
+    """
+    return OpenRegister.of(register) if isinstance(register, Register) else open_register(register)
+
+
+def validate(
+    *paths: str | PathLike[str],
+    select_codes: Iterable[str] = (),
+    ignore_codes: Iterable[str] = (),
+    today: DayLike | None = None,
+    restricted: bool = False,
+) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong with registers, sorted by file, line and column; () where nothing is.
+
+    Each path is a register of its own. Checks of what was read are made where a register could be read: those that
+    are on by default and those that its profile (`register: {checks: ...}`) selects, or those of `select_codes`.
+    Findings that the register allows, with a reason, are left out.
+
+    Args:
+        paths: folders of role files, or single files.
+        select_codes: only these: codes, beginnings of codes ("OC6"), names of checks, "all", "default".
+        ignore_codes: leave these out.
+        today: for checks that ask how old something is; without it the last day that a source of the register is of.
+        restricted: True for what is found in records marked `access: restricted` in full; of them code and place
+            alone are told otherwise.
+
+    Raises:
+        DateSyntaxError: `today` is no day.
+        UsageError: A code, beginning or name means nothing.
+    """
+    from orgchart.checks import examine
+
+    chosen, left_out = tuple(select_codes), tuple(ignore_codes)
+    day = as_day_or_none(today)
+    found: list[Diagnostic] = []
+    for path in paths:
+        loaded = load(path)
+        resolution = None if loaded.register is None else resolve(loaded.register)
+        findings = examine(
+            loaded.diagnostics, resolution, loaded.documents, select=chosen, ignore=left_out, today=day
+        )
+        found += findings if restricted else redacted(findings, loaded.documents)
+    return sorted_diagnostics(found)
+
+
+def select(
+    findings: Iterable[Diagnostic], select_codes: Iterable[str] = (), ignore_codes: Iterable[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """Return those of `select_codes` and not of `ignore_codes`; both as in `validate`, none selected is all.
+
+    Raises:
+        UsageError: One of them names no code.
+    """
+    from orgchart.checks import all_codes, catalogue
+
+    rules = catalogue()
+    wanted = all_codes(select_codes, rules) or frozenset(rules)
+    unwanted = all_codes(ignore_codes, rules)
+    return tuple(finding for finding in findings if finding.code in wanted - unwanted)
+
+
+def examined(documents: tuple[Document, ...]) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong with the register that documents make together."""
+    from orgchart.checks import examine
+    from orgchart.rolefile.load import from_documents
+
+    loaded = from_documents(documents)
+    resolution = None if loaded.register is None else resolve(loaded.register)
+    return examine(loaded.diagnostics, resolution, documents)

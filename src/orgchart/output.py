@@ -1,0 +1,229 @@
+"""What an answer is turned into: charts, exports, frames of pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
+
+from orgchart.errors import UsageError
+from orgchart.lens.lens import Settings
+from orgchart.model import Register
+from orgchart.opening import RegisterLike, opened, register_of
+from orgchart.rolefile.load import load
+from orgchart.temporal.given import DayLike
+from orgchart.view import View
+
+if TYPE_CHECKING:
+    from orgchart.answers.diff import Diff
+    from orgchart.answers.snapshot import Snapshot
+    from orgchart.charts.chart import Chart
+    from orgchart.exporters._format import Exported
+    from orgchart.exporters._shown import Shown
+    from orgchart.rolefile.reading.document import Document
+
+Engine: TypeAlias = Literal["auto", "dot", "bundled"]
+
+
+def render(
+    picture: Snapshot | Diff,
+    path: str | PathLike[str] | None = None,
+    *,
+    format: str | None = None,  # noqa: A002  (the word users know)
+    focus: str | None = None,
+    depth: int | None = None,
+    collapsed: Collection[str] = (),
+    everything: bool = False,
+    engine: Engine = "auto",
+    theme: str | PathLike[str] = "paper",
+    paper: str | None = None,
+    dpi: int | None = None,
+) -> bytes:
+    """Return the chart of a snapshot or a diff, and write it to a file where one is named.
+
+    Args:
+        picture: what to draw.
+        path: the file to write, whole or not at all; its ending tells the format unless `format` is given.
+        format: one of `renderers.formats()`: svg, png, pdf, dot; the default without a path is svg.
+        focus: id of a unit, post or person: only what is at and below it (snapshots only).
+        depth: how many levels are drawn (snapshots only).
+        collapsed: ids of units and posts below which nothing is drawn but its count (snapshots only).
+        everything: whether what did not change is drawn as well, and not only counted (diffs only).
+        engine: `dot` for the installed Graphviz, `bundled` for the one that comes along; `auto` takes the
+            latter, and the former only where it did not come along.
+        theme: one of `renderers.themes()`, or a file of TOML (docs/reference/themes.md).
+        paper: one of `renderers.papers()`: as many cards in a row as it has room for, and a PDF in pages of it. None
+            for one page as high as the chart.
+        dpi: dots per inch of a PNG; 192 unless told otherwise.
+
+    Raises:
+        RenderError: The chart could not be drawn; no file is left behind.
+        UsageError: There is no such format, theme or paper, or `dpi` is given for what is no PNG.
+
+    Example:
+        >>> render(snapshot("seeds/jawzjan", "2018-03-01"), "2018-03.svg")   # doctest: +SKIP
+    """
+    from orgchart import renderers
+    from orgchart.answers.diff import Diff as DiffShape
+
+    wanted = format if format is not None else ("svg" if path is None else Path(path).suffix[1:].lower())
+    if wanted not in renderers.formats():
+        raise UsageError(f'no chart is drawn as "{wanted}"; there are {", ".join(renderers.formats())}')
+    drawn: Chart
+    if isinstance(picture, DiffShape):
+        from orgchart.charts.chart import diff_chart
+
+        drawn = diff_chart(picture, everything=everything)
+    else:
+        from orgchart.charts.chart import chart
+
+        drawn = chart(picture, focus=focus, depth=depth, collapsed=collapsed)
+    content = renderers.render(drawn, wanted, engine=engine, theme=fspath(theme), paper=paper, dpi=dpi)
+    if path is not None:
+        renderers.write(Path(path), content)
+    return content
+
+
+def show(
+    picture: Snapshot | Diff | View | RegisterLike,
+    *,
+    as_of: DayLike | None = None,
+    focus: str | None = None,
+    depth: int | None = None,
+    theme: str | PathLike[str] = "paper",
+    **settings: Unpack[Settings],
+) -> Shown:
+    """Return the chart of a snapshot or a diff, or of a register on a day, as a notebook shows it.
+
+    Args:
+        picture: what to draw; a view, a register or the path of one needs `as_of`.
+        as_of: the day to draw.
+        focus: as in `render`.
+        depth: as in `render`.
+        theme: as in `render`.
+        settings: those of `Lens`, where a register is given.
+
+    Raises:
+        RenderError: The chart could not be drawn.
+        UsageError: There is no such theme, the day is missing, or it or settings are given for what has its own.
+
+    Example:
+        >>> show("seeds/jawzjan", as_of="2018-03-01")   # doctest: +SKIP
+        <Qari Hekmat's group, Jawzjan, as of 2018-03-01>
+    """
+    from orgchart.answers.diff import Diff as DiffShape
+    from orgchart.answers.snapshot import Snapshot as SnapshotShape
+    from orgchart.exporters._shown import Shown
+    from orgchart.temporal import iso
+
+    if not isinstance(picture, SnapshotShape | DiffShape):
+        if as_of is None:
+            raise UsageError("a register is drawn for a day; give it (as_of)")
+        picture = viewed(picture, settings).snapshot(as_of)
+    elif as_of is not None or settings:
+        raise UsageError("a snapshot or diff has its day and settings; ask for another one to change them")
+    svg = render(picture, format="svg", focus=focus, depth=depth, theme=theme).decode("utf-8")
+    if isinstance(picture, DiffShape):
+        told = f"{picture.a.title}, {iso(picture.a.as_of)} to {iso(picture.b.as_of)}"
+    else:
+        told = f"{picture.title}, as of {iso(picture.as_of)}"
+    return Shown(svg=svg, told=told)
+
+
+def viewed(asked: View | RegisterLike, settings: Settings) -> View:
+    """Return a view as it is, a register (or the one at a path) through a lens of the settings.
+
+    Raises:
+        RoleFileError: The register cannot be read or has errors.
+        UsageError: Settings are given for a view, which has its own.
+    """
+    if not isinstance(asked, View):
+        return opened(asked).view(**settings)
+    if settings:
+        raise UsageError("a view has its settings; make another one to change them")
+    return asked
+
+
+def to_frame(answer: Snapshot | Diff | View | RegisterLike) -> Any:
+    """Return a `pandas.DataFrame`: one row per seat of a snapshot, per change of a diff, or per claim of a register.
+
+    The columns are those of `export` to CSV (docs/reference/export.md). Dates are text, since they may be vague or out
+    of the range of pandas; numbers are `Int64`, truth values `boolean`.
+
+    Raises:
+        UsageError: pandas is not installed.
+
+    Example:
+        >>> to_frame(snapshot("seeds/jawzjan", "2018-03-01")).groupby("verdict").size()   # doctest: +SKIP
+    """
+    from orgchart.answers.diff import Diff as DiffShape
+    from orgchart.answers.snapshot import Snapshot as SnapshotShape
+    from orgchart.exporters._format import Given
+    from orgchart.exporters._frame import frame
+    from orgchart.exporters._table import change_table, claim_table, seat_table
+
+    if isinstance(answer, SnapshotShape):
+        return frame(seat_table(answer))
+    if isinstance(answer, DiffShape):
+        return frame(change_table(answer))
+    return frame(claim_table(Given(resolution=viewed(answer, {}).resolution)))
+
+
+def export(
+    register: View | RegisterLike,
+    format: str,  # noqa: A002  (the word users know)
+    path: str | PathLike[str] | None = None,
+    *,
+    as_of: DayLike | None = None,
+    of: str | None = None,
+    documents: Iterable[Document] = (),
+    **settings: Unpack[Settings],
+) -> Exported:
+    """Return a register in another format, with what the format could not carry; write it where a path is given.
+
+    Args:
+        register: a view, a register, or the path of one.
+        format: one of `orgchart.exporters.formats()`: csv, xlsx, json, jsonl ...
+        path: the file to write, whole or not at all.
+        as_of: the day asked about, for the formats that are of one day or can be.
+        of: the id of a person, unit or post, for the formats that are of one.
+        documents: the role files that a register was read from (`load(path).documents`), so that keys from which
+            nothing is worked out are carried or counted; a path needs none. With `known_by` they are left out.
+        settings: those of `Lens`; a view has its own.
+
+    Raises:
+        UnknownIdError: Nothing has the id `of`.
+        UsageError: There is no such format, something it needs is missing, or it has no use for what is given.
+        OSError: The file cannot be written; it is as it was.
+
+    Example:
+        >>> export("seeds/jawzjan", "csv", "seats.csv", as_of="2018-03-01").losses   # doctest: +SKIP
+    """
+    from orgchart import exporters
+    from orgchart.exporters._format import Given
+    from orgchart.exporters._unread import comments, reviews_within, unread
+
+    exporters.check(format, day=as_of is not None, of=of is not None)
+    if not isinstance(register, View | Register):
+        loaded = load(register)
+        register, documents = register_of(loaded), documents or loaded.documents
+    view = viewed(register, settings)
+    files = () if view.lens.known_by is not None else tuple(documents)
+    made = exporters.export(
+        format,
+        Given(
+            resolution=view.resolution,
+            known_by=view.lens.known_by,
+            day=None if as_of is None else view.snapshot(as_of),
+            of=None if of is None else view.history(of),
+            unread=unread(files, view.seen),
+            comments=comments(files),
+            reviews_within=reviews_within(files, view.seen),
+        ),
+    )
+    if path is not None:
+        from orgchart.foundation.whole_file import write_files
+
+        write_files({Path(path): made.content})
+    return made

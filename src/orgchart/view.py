@@ -1,0 +1,315 @@
+"""A register through a lens: every question is a method of `View`.
+
+    >>> import orgchart
+    >>> register = orgchart.open_register("seeds/jawzjan")                          # doctest: +SKIP
+    >>> then = register.view(known_by="2018-04-01")                                 # doctest: +SKIP
+    >>> [holder.name for holder in then.snapshot("2018-03-01").post("leader").holders]   # doctest: +SKIP
+    ['Qari Hekmat']
+
+What is asked often is worked out once: a register keeps its last resolutions, whatever lens asked for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Unpack
+
+from attrs import fields
+
+from orgchart.errors import UnknownIdError, UsageError
+from orgchart.foundation.plain_text import alike, meant
+from orgchart.inference import Contradiction, Resolution, resolve
+from orgchart.lens.lens import Lens, Settings
+from orgchart.model import Policy, Register
+from orgchart.temporal import Day, iso
+from orgchart.temporal.given import DayLike, PeriodLike, as_day, as_day_or_none, period
+
+if TYPE_CHECKING:
+    from orgchart.answers.chain import Chain
+    from orgchart.answers.diff import Diff
+    from orgchart.answers.explanation import ChangeStory, Explanation
+    from orgchart.answers.found import Found
+    from orgchart.answers.history import History
+    from orgchart.answers.snapshot import Snapshot
+    from orgchart.answers.sources import Sourcing
+    from orgchart.answers.succession import Succession
+    from orgchart.answers.who import WhoDuring, WhoOn
+    from orgchart.lens.languages import Language
+
+_MOST_KEPT = 8
+"""How many resolutions a register keeps: two sides of a diff under a few lenses."""
+
+
+class OpenRegister(Register):
+    """A register that can be asked; it keeps what was worked out from it last."""
+
+    __slots__ = ("_kept",)
+    _kept: dict[tuple[Day | None, Policy], Resolution]
+
+    @classmethod
+    def of(cls, register: Register) -> OpenRegister:
+        """Return a register as one that can be asked."""
+        if isinstance(register, cls):
+            return register
+        return cls(**{one.name: getattr(register, one.name) for one in fields(Register)})
+
+    def view(self, **settings: Unpack[Settings]) -> View:
+        """Return this register through a lens with these settings; see `Lens`.
+
+        Raises:
+            DateSyntaxError: `known_by` is no day.
+            UsageError: A setting has no meaning.
+        """
+        return View(self, Lens(**settings))
+
+    def kept(self, known_by: Day | None, policy: Policy, make: Callable[[], Resolution]) -> Resolution:
+        """Return the resolution as of a day of knowledge and under a policy: one kept, or one made and kept now."""
+        try:
+            kept = self._kept
+        except AttributeError:
+            object.__setattr__(self, "_kept", kept := {})
+        found = kept.pop((known_by, policy), None)
+        kept[known_by, policy] = found = make() if found is None else found
+        while len(kept) > _MOST_KEPT:
+            del kept[next(iter(kept))]
+        return found
+
+
+class View:
+    """A register through a lens: one method for each question.
+
+    Attributes:
+        register: the register, with what is restricted where the lens says so.
+        lens: the settings.
+    """
+
+    def __init__(self, register: Register, lens: Lens | None = None) -> None:
+        self.lens = Lens() if lens is None else lens
+        whole = register.behind if self.lens.restricted else None
+        self.register = OpenRegister.of(register if whole is None else whole)
+
+    def __repr__(self) -> str:
+        usual, lens = Lens(), self.lens
+        changed = {one.name: getattr(lens, one.name) for one in fields(Lens)}
+        if lens.known_by is not None:
+            changed["known_by"] = iso(lens.known_by)
+        told = [f"{name}={value!r}" for name, value in changed.items() if value != getattr(usual, name)]
+        return f"<View of {', '.join([repr(self.register.title), *told])}>"
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The register's policy with what the lens changes of it."""
+        return self.lens.policy(self.register.policy)
+
+    @cached_property
+    def seen(self) -> Register:
+        """The register as it was known by the day of the lens."""
+        if self.lens.known_by is None:
+            return self.register
+        from orgchart.lens.known import known_by
+
+        return known_by(self.register, self.lens.known_by)
+
+    @cached_property
+    def resolution(self) -> Resolution:
+        """What follows from the register, before any day is asked about."""
+        return self.register.kept(self.lens.known_by, self.policy, lambda: resolve(self.seen, policy=self.policy))
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """The sets of claims that cannot all be true, sorted by the records set aside."""
+        return self.resolution.contradictions
+
+    def snapshot(self, as_of: DayLike) -> Snapshot:
+        """Return everything that the register says for a day.
+
+        Holders whose records are restricted are counted and nothing else is said of them.
+
+        Raises:
+            DateSyntaxError: It is no day.
+            UsageError: The language of the lens is no tag, or no name is in it.
+        """
+        from orgchart.questions.snapshot import snapshot
+
+        day, known = as_day(as_of), self.lens.known_by
+        picture = snapshot(self.resolution, day, known_by=known, language=self._language())
+        if self.register.behind is None:
+            return picture
+        from orgchart.questions.withheld import with_withheld, withheld_names
+
+        whole = View(self.register.behind, self.lens)
+        behind = snapshot(whole.resolution, day, known_by=known)
+        return with_withheld(picture, behind, withheld_names(self.resolution.register))
+
+    def diff(self, first: DayLike, second: DayLike, *, against: View | None = None) -> Diff:
+        """Return what changed between two days, two states of knowledge, or two states of the register itself.
+
+        Args:
+            first: the first day.
+            second: the second day; it may be the same or an earlier one.
+            against: the view asked about the second day; None for this one.
+
+        Raises:
+            DateSyntaxError: A day is no day.
+        """
+        from orgchart.questions.diff import diff
+
+        other = self if against is None else against
+        names = [
+            {record.id for record in side.register.records() if side.statements.records.get(record.id)}
+            for side in (self.resolution, other.resolution)
+        ]
+        return diff(self.snapshot(first), other.snapshot(second), absent=names[0] ^ names[1])
+
+    def who(
+        self, post: str, as_of: DayLike | None = None, *, during: PeriodLike | None = None
+    ) -> WhoOn | WhoDuring:
+        """Return the candidates for a post, on a day or during a period.
+
+        Args:
+            post: the id of a post.
+            as_of: the day asked about; or
+            during: the period, as "2018-03/2018-07", any other EDTF with two ends, or (first day, last day).
+
+        Raises:
+            DateSyntaxError: A day or period is none.
+            UnknownIdError: Nothing has this id.
+            UsageError: It is the id of something else; neither or both of `as_of` and `during` are given; or the
+                period has no end.
+        """
+        from orgchart.questions.who import who_during, who_on
+
+        first, last = _asked_days(as_of, during)
+        self._need_post(post)
+        if last is None:
+            return who_on(self.resolution, post, first, known_by=self.lens.known_by)
+        return who_during(self.resolution, post, first, last, known_by=self.lens.known_by)
+
+    def chain(self, name: str, as_of: DayLike | None = None, *, during: PeriodLike | None = None) -> Chain:
+        """Return who and what stands above and below a person, post or unit, each with the chain that leads there.
+
+        Args:
+            name: the id of a person, post or unit.
+            as_of: the day asked about; or
+            during: the period, as in `who`.
+
+        Raises:
+            DateSyntaxError: A day or period is none.
+            UnknownIdError: Nothing has this id.
+            UsageError: It is the id of something else, or neither or both of `as_of` and `during` are given.
+        """
+        from orgchart.questions.chain.chain import chain
+
+        first, last = _asked_days(as_of, during)
+        return chain(self.resolution, name, first, last, known_by=self.lens.known_by)
+
+    def explain(
+        self, name: str, as_of: DayLike | None = None, *, to: DayLike | None = None
+    ) -> Explanation | ChangeStory:
+        """Return why something is on a chart, or is not: claims, bounds, verdict, and what would make it certain.
+
+        Args:
+            name: the id of a tenure, post, unit, membership, line of reporting, figure, event, person or judgement;
+                or "unit/part_of/0" for a link, "post/seat/1" or "post/seat/office" for a seat.
+            as_of: the day asked about; without it only claims and bounds are explained.
+            to: a second day: what tells the two apart (a `ChangeStory`).
+
+        Raises:
+            DateSyntaxError: A day is none.
+            UnknownIdError: Nothing has this id.
+            UsageError: It is the id of a source, there is no such seat, or `to` comes without `as_of`.
+        """
+        from orgchart.questions.explain.explain import explain, explain_change
+
+        first, second, known = as_day_or_none(as_of), as_day_or_none(to), self.lens.known_by
+        if second is None:
+            return explain(self.resolution, name, first, known_by=known, whole=self.register)
+        if first is None:
+            raise UsageError("what changed by a day (to) is told from another; give both (as_of)")
+        return explain_change(self.resolution, name, first, second, known_by=known, whole=self.register)
+
+    def find(self, text: str) -> Found:
+        """Return the people, units and posts with a spelling like `text`, in any script; the best match first.
+
+        Args:
+            text: a name, or a part of one.
+        """
+        from orgchart.questions.search import find
+
+        return find(self.seen, text, self.policy.identity, known_by=self.lens.known_by)
+
+    def history(self, name: str) -> History:
+        """Return everything recorded of the person, unit or post with the id `name`, in the order of time.
+
+        Of a person also what is recorded under the other ids that judgements join.
+
+        Raises:
+            UnknownIdError: Nothing has this id.
+            UsageError: It is the id of something that has no history, such as a source.
+        """
+        from orgchart.questions.history import history
+
+        return history(self.resolution, name, known_by=self.lens.known_by)
+
+    def succession(self, post: str) -> Succession:
+        """Return the holders of a post in the order of time, each with those before and after.
+
+        Raises:
+            UnknownIdError: Nothing has this id.
+            UsageError: It is the id of something else.
+        """
+        from orgchart.questions.succession import succession
+
+        self._need_post(post)
+        return succession(self.resolution, post, known_by=self.lens.known_by)
+
+    def sources(self, source: str | None = None) -> Sourcing:
+        """Return what each source supports, alone or with others; what is not cited; each unit's coverage.
+
+        Args:
+            source: the id of a source: only what it supports, claim by claim.
+
+        Raises:
+            UnknownIdError: Nothing has this id.
+            UsageError: It is the id of something else.
+        """
+        from orgchart.questions.sources import sources
+
+        return sources(self.resolution, source, known_by=self.lens.known_by)
+
+    def _language(self) -> Language | None:
+        """Return the language that names are wanted in; None for the main names."""
+        if self.lens.language is None:
+            return None
+        from orgchart.lens.languages import language
+
+        return language(self.lens.language, self.register)
+
+    def _need_post(self, name: str) -> None:
+        """Raise unless a post has the id.
+
+        Raises:
+            UnknownIdError: Nothing has it; with ids of posts that are like it.
+            UsageError: It is the id of something else.
+        """
+        register = self.resolution.register
+        if name in register.posts:
+            return
+        other, likely = register.named().get(name), alike(name, register.posts)
+        if other is None:
+            raise UnknownIdError(name, likely)
+        raise UsageError(f'"{name}" is not a post but a {type(other).__name__.lower()}{meant(likely)}')
+
+
+def _asked_days(as_of: DayLike | None, during: PeriodLike | None) -> tuple[Day, Day | None]:
+    """Return the day asked about and None, or the first and last day of the period.
+
+    Raises:
+        UsageError: Neither or both are given.
+    """
+    if as_of is not None and during is None:
+        return as_day(as_of), None
+    if as_of is None and during is not None:
+        return period(during)
+    raise UsageError("give either the day (as_of) or the period (during)")
