@@ -15,7 +15,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
-from attrs import fields
+from attrs import evolve, fields
 
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike, meant
@@ -104,12 +104,18 @@ class View:
 
     @cached_property
     def seen(self) -> Register:
-        """The register as it was known by the day of the lens."""
+        """The register as it was known by the day of the lens.
+
+        Its policy has the inferences turned off that the lens turns off, so that an export reads back as asked.
+        """
+        seen: Register = self.register
+        if self.lens.without:
+            seen = evolve(seen, policy=evolve(seen.policy, without=self.policy.without))
         if self.lens.known_by is None:
-            return self.register
+            return seen
         from orgchart.lens.known import known_by
 
-        return known_by(self.register, self.lens.known_by)
+        return known_by(seen, self.lens.known_by)
 
     @cached_property
     def resolution(self) -> Resolution:
