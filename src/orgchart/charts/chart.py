@@ -13,7 +13,6 @@ from orgchart.answers.snapshot import Snapshot
 from orgchart.charts import captions
 from orgchart.charts.arrangement import COLUMNS, Band, Block, Hung, Row, arrange
 from orgchart.charts.difference import diff_view
-from orgchart.charts.folding import fold
 from orgchart.charts.marking import View
 from orgchart.charts.parts import (
     Body,
@@ -35,7 +34,7 @@ from orgchart.charts.parts import (
     mark_words,
 )
 from orgchart.charts.right_to_left import readable
-from orgchart.charts.selection import PACK_ABOVE, collapse, cut, find_branches, pack
+from orgchart.charts.selection import PACK_ABOVE, changed_only, collapse, cut, find_branches, is_marked, pack
 from orgchart.charts.ties import ties
 from orgchart.charts.tree import Forest
 from orgchart.errors import UnknownIdError
@@ -124,10 +123,10 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
     drawn = diff_view(diff)
     forest = Forest(drawn.view, drawn.units, drawn.posts, drawn.members)
     trees, bodies, tables = forest.trees(), forest.bodies(), forest.rows.tables()
-    unchanged = sum(1 for tree in trees for card in tree.cards() if card.kind == "post" and not _marked(card))
+    unchanged = sum(1 for tree in trees for card in tree.cards() if card.kind == "post" and not is_marked(card))
     remarks = drawn.remarks
     if not everything:
-        rest = fold(trees, bodies, tables)
+        rest = changed_only(trees, bodies, tables)
         trees, bodies, tables = rest.trees, rest.bodies, rest.tables
         remarks += rest.remarks
     trees, packed, note = _packed(trees)
@@ -184,10 +183,6 @@ def _packed(trees: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Table,
         "full with focus and depth."
     )
     return trees, tables, (note,) if tables else ()
-
-
-def _marked(card: Card) -> bool:
-    return card.mark is not None or any(each.mark is not None for each in card.occupants)
 
 
 def _cards_of(forest: Forest, trees: tuple[Branch, ...], wanted: Collection[str]) -> frozenset[str]:

@@ -95,32 +95,36 @@ class Rows:
 
     def _under_commanders(self, held: list[_Who], groups: list[tuple[str, TableRow]]) -> list[TableRow]:
         """Return people, each with the groups that they head, then the other groups with their heads."""
-        heads: dict[str, list[_Who]] = {}
-        for name, _ in groups:
-            small = [post for post in self.forest.posts_in.get(name, ()) if not is_grid(post)]
-            small = [] if self._is_drawn(self.units.get(name)) else small  # drawn with a card of its own
-            heads[name] = [pair for post in small[:1] for pair in _with_holders(self.view, post)]
-        rows: list[TableRow] = []
-        placed: set[str] = set()
-        led_by: dict[str | None, list[str]] = {}
-        for name, _ in groups:
-            for head, _ in heads[name]:
-                led_by.setdefault(head, []).append(name)
-        lines = dict(groups)
-        for person, row in held:
+        heads = {name: self._heads(name) for name, _ in groups}
+        first = {person: at for at, (person, _) in reversed([*enumerate(held)]) if person is not None}
+        led: dict[int, dict[str, TableRow]] = {}
+        others = []
+        for name, line in groups:
+            under = min((first[head] for head, _ in heads[name] if head in first), default=None)
+            if under is None:
+                others.append(_headed(line, heads[name]))
+            else:
+                led.setdefault(under, {})[name] = line
+        rows = []
+        for at, (_, row) in enumerate(held):
             rows.append(row)
-            for name in led_by.get(person, ()) if person is not None else ():
-                if name not in placed:
-                    placed.add(name)
-                    led = heads[name][0][1]
-                    role = f"led as {led.role[:1].lower()}{led.role[1:]}" if led.role else lines[name].role
-                    rows.append(evolve(lines[name], level=1, role=role, group=row.group))
-        rows += [_headed(group, heads[name]) for name, group in groups if name not in placed]
-        return rows
+            rows += [_led(line, heads[name][0][1], row.group) for name, line in led.get(at, {}).items()]
+        return rows + others
+
+    def _heads(self, unit: str) -> list[_Who]:
+        """Return who heads a group, with the line of each; nobody where it is drawn with a card of its own."""
+        small = [post for post in self.forest.posts_in.get(unit, ()) if not is_grid(post)]
+        return [] if self._is_drawn(self.units.get(unit)) or not small else _with_holders(self.view, small[0])
 
 
 def _with_holders(view: View, post: PostView) -> list[_Who]:
     return [(holder.person, evolve(row, role=post.title)) for holder, row in roster_rows(view, post)]
+
+
+def _led(group: TableRow, head: TableRow, heading: str) -> TableRow:
+    """Return the line of a group below that of the person who leads it."""
+    role = f"led as {head.role[:1].lower()}{head.role[1:]}" if head.role else group.role
+    return evolve(group, level=1, role=role, group=heading)
 
 
 def _headed(group: TableRow, heads: list[_Who]) -> TableRow:
