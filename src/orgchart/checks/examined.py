@@ -9,13 +9,9 @@ from typing import Any
 from orgchart.diagnostics.place import Place
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Event, PartOf, Register, Tenure, When
+from orgchart.model.sections import section_of
 from orgchart.rolefile.reading.document import Document, Step
 from orgchart.temporal import Day, Edtf, Interval
-
-_SECTIONS = {
-    "Source": "sources", "Event": "events", "Person": "people", "Unit": "units", "Post": "posts", "Tenure": "tenures",
-    "Membership": "memberships", "Reporting": "reporting", "Strength": "strengths", "Judgement": "judgements",
-}  # fmt: skip
 
 
 class Examined:
@@ -170,7 +166,7 @@ class Examined:
             section, name = "units", one.unit
             rest = ("part_of", int(one.id.rpartition("/")[2]))
         else:
-            section, name = _SECTIONS[type(one).__name__], one.id
+            section, name = section_of(one), one.id
         document = self._homes.get((section, name))
         if document is None or document.root is None:
             return own

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from orgchart.exporters._format import Given
 from orgchart.model import Citation, Post, Record, Register, Tenure, When
+from orgchart.model.sections import SECTIONS
 
 WORDS = {
     "people": ("person", "people"),
@@ -107,10 +108,7 @@ def inventory(register: Register) -> Counter[str]:
 
 
 def _found(register: Register) -> Iterator[str]:
-    for section in (
-        "people", "units", "posts", "tenures", "memberships", "part_of", "reporting", "strengths", "events", "sources",
-        "judgements",
-    ):  # fmt: skip
+    for section in (*SECTIONS, "part_of"):
         for item in getattr(register, section).values():
             yield section
             yield from _of(item)

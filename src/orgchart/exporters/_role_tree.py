@@ -28,14 +28,11 @@ from orgchart.model import (
     Unit,
     When,
 )
+from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.editing.trees.shapes import SHORT_ITEMS, SHORT_LISTS, SHORT_MAPPINGS, Shape, role_file_shape
 from orgchart.temporal import Edtf
 
 Tree = dict[str, Any]
-
-SECTIONS = (
-    "sources", "events", "people", "units", "posts", "tenures", "memberships", "reporting", "strengths", "judgements",
-)  # fmt: skip
 
 
 def _head(register: Register) -> Tree:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import NOTHING, evolve, fields_dict
 
+from orgchart.lens.kept import kept
 from orgchart.model import Citation, Membership, Register, Tenure
 from orgchart.temporal import Day
 
-T = TypeVar("T")
 _KEPT = frozenset({"id", "cites", "place", "access", "kind", "names", "facts", "inferred"})
 _JUDGED = frozenset({"confidence", "status", "mode"})
 """What the register's authors decide: it falls away only where a later citation is named for it."""
@@ -37,51 +36,19 @@ def known_by(register: Register, day: Day) -> Register:
     """
     published = {name for name, source in register.sources.items() if source.published_by(day)}
 
-    def left(items: Mapping[str, T]) -> dict[str, T]:
-        found = {}
-        for name, item in items.items():
-            known = _known(item, published)
-            if known is not None:
-                found[name] = known
-        return found
+    def known(item: Any) -> Any:
+        found = _known(item, published)
+        return None if found is not None and _emptied(item, found) else found
 
-    people, units, posts = left(register.people), left(register.units), left(register.posts)
-    posts = {name: post for name, post in posts.items() if post.unit in units}
-    there = {None, *people, *units, *posts}
-    judgements = {
+    sections = kept(register, known)
+    sections["sources"] = {name: register.sources[name] for name in register.sources if name in published}
+    sections["judgements"] = {
         name: judgement
-        for name, judgement in left(register.judgements).items()
+        for name, judgement in sections["judgements"].items()
         if judgement.decided is None or (judgement.decided.latest is not None and judgement.decided.latest <= day)
     }
-    return evolve(
-        register,
-        sources={name: source for name, source in register.sources.items() if name in published},
-        events=left(register.events),
-        people=people,
-        units=units,
-        posts=posts,
-        tenures={
-            name: tenure
-            for name, tenure in left(register.tenures).items()
-            if tenure.post in posts and (tenure.person in there) and not _emptied(register.tenures[name], tenure)
-        },
-        memberships={
-            name: membership
-            for name, membership in left(register.memberships).items()
-            if membership.of in units
-            and membership.person in there
-            and membership.unit in there
-            and not _emptied(register.memberships[name], membership)
-        },
-        part_of={
-            name: link for name, link in left(register.part_of).items() if link.unit in units and link.parent in units
-        },
-        reporting={
-            name: line for name, line in left(register.reporting).items() if line.subject in there and line.to in there
-        },
-        strengths={name: figure for name, figure in left(register.strengths).items() if figure.of in there},
-        judgements=judgements,
-    )
+    changes: dict[str, Any] = {**sections}
+    return evolve(register, **changes)
 
 
 def undated_sources(register: Register) -> tuple[str, ...]:
@@ -93,9 +60,9 @@ def undated_sources(register: Register) -> tuple[str, ...]:
     )
 
 
-def _emptied(before: Tenure | Membership, after: Tenure | Membership) -> bool:
-    """Return whether whom a record is about is not known yet."""
-    return any(
+def _emptied(before: Any, after: Any) -> bool:
+    """Return whether whom a tenure or membership is about is not known yet."""
+    return isinstance(before, Tenure | Membership) and any(
         getattr(before, name, None) and not getattr(after, name)
         for name in ("person", "unit", "unnamed", "unknown", "vacant")
     )

@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
+from orgchart.lens.kept import kept
 from orgchart.model import Citation, Post, Record, Register, When
+from orgchart.model.sections import OVER_TIME, SECTIONS
 
 T = TypeVar("T", bound=Any)
 
@@ -31,53 +33,25 @@ def public(register: Register) -> Register:
         for name, source in register.sources.items()
         if source.access != "restricted"
     }
-
-    def open_(items: Mapping[str, T]) -> dict[str, T]:
-        found = {name: _open(item, sources) for name, item in items.items()}
-        return {name: item for name, item in found.items() if item is not None}
-
-    people, units = open_(register.people), open_(register.units)
-    posts = {name: post for name, post in open_(register.posts).items() if post.unit in units}
-    there = {None, *people, *units, *posts}
+    sections = kept(register, lambda item: _open(item, sources))
+    people = sections["people"]
+    there = {None, *people, *sections["units"], *sections["posts"]}
     events = {
-        name: event
-        for name, event in open_(register.events).items()
-        if {event.person, event.unit, event.post} <= there
+        name: event for name, event in sections["events"].items() if {event.person, event.unit, event.post} <= there
     }
-    sections: dict[str, dict[str, Any]] = {
-        "units": units,
-        "posts": posts,
-        "tenures": {
-            name: one for name, one in open_(register.tenures).items() if one.post in posts and one.person in there
-        },
-        "memberships": {
-            name: one
-            for name, one in open_(register.memberships).items()
-            if one.of in units and one.person in there and one.unit in there
-        },
-        "part_of": {
-            name: one for name, one in open_(register.part_of).items() if one.unit in units and one.parent in units
-        },
-        "reporting": {
-            name: one for name, one in open_(register.reporting).items() if one.subject in there and one.to in there
-        },
-        "strengths": {name: one for name, one in open_(register.strengths).items() if one.of in there},
-    }
-    left = {*events, *(name for items in sections.values() for name in items)}
-    for items in sections.values():
-        items.update({name: _untied(item, left, events, sources) for name, item in items.items()})
-    sections["sources"], sections["people"], sections["events"] = sources, people, events
+    left = {*events, *(name for section in OVER_TIME for name in sections[section])}
+    for section in OVER_TIME:
+        sections[section] = {name: _untied(one, left, events, sources) for name, one in sections[section].items()}
+    sections["sources"], sections["events"] = sources, events
     sections["judgements"] = {
-        name: one for name, one in open_(register.judgements).items() if one.a in people and one.b in people
+        name: one for name, one in sections["judgements"].items() if one.a in people and one.b in people
     }
     changes: dict[str, Any] = {**sections, "behind": register}
     return evolve(register, **changes)
 
 
 def _everything(register: Register) -> Iterable[Any]:
-    yield from register.records()
-    for section in (register.sources, register.people, register.events, register.judgements):
-        yield from section.values()
+    return (item for section in (*SECTIONS, "part_of") for item in getattr(register, section).values())
 
 
 def _restricts(item: Any) -> bool:

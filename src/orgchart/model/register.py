@@ -14,6 +14,7 @@ from orgchart.model.entities import Person, Post, Unit
 from orgchart.model.evidence import Source
 from orgchart.model.identity import Judgement
 from orgchart.model.plain import Plain
+from orgchart.model.sections import OVER_TIME, SECTIONS
 from orgchart.temporal import Duration
 
 IdentityRule = Literal["strict", "likely"]
@@ -123,31 +124,12 @@ class Register(Plain):
 
     def records(self) -> Iterator[Record]:
         """Yield every record that was so over time: units, posts, then what relates them."""
-        yield from self.units.values()
-        yield from self.posts.values()
-        yield from self.part_of.values()
-        yield from self.tenures.values()
-        yield from self.memberships.values()
-        yield from self.reporting.values()
-        yield from self.strengths.values()
+        for section in OVER_TIME:
+            yield from getattr(self, section).values()
 
     def named(self) -> dict[str, object]:
         """Return everything that has an id of its own, by id."""
-        found: dict[str, object] = {}
-        for section in (
-            self.sources,
-            self.events,
-            self.people,
-            self.units,
-            self.posts,
-            self.tenures,
-            self.memberships,
-            self.reporting,
-            self.strengths,
-            self.judgements,
-        ):
-            found.update(section)
-        return found
+        return {name: item for section in SECTIONS for name, item in getattr(self, section).items()}
 
     def get(self, name: str) -> Any:
         """Return what has the id `name`.

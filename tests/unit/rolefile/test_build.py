@@ -8,10 +8,10 @@ import pytest
 
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.model import Register
+from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.load import Loaded, from_documents
 from orgchart.rolefile.meaning.build import build
 from orgchart.rolefile.meaning.dates import Findings
-from orgchart.rolefile.meaning.merge import SECTIONS
 from orgchart.rolefile.meaning.values import Reader, is_true
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import document_from_bytes

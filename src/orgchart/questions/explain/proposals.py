@@ -9,12 +9,8 @@ from attrs import evolve
 from orgchart.answers.explanation import Proposal
 from orgchart.errors import DateSyntaxError
 from orgchart.model import Citation, Event, Record, Register, Seen, When
+from orgchart.model.sections import section_of
 from orgchart.temporal import Edtf, iso, parse
-
-_SECTIONS = {
-    "unit": "units", "post": "posts", "part_of": "part_of", "tenure": "tenures", "membership": "memberships",
-    "reporting": "reporting", "strength": "strengths",
-}  # fmt: skip
 
 
 def apply(register: Register, proposal: Proposal) -> Register:
@@ -23,7 +19,7 @@ def apply(register: Register, proposal: Proposal) -> Register:
     if event is not None:
         return evolve(register, events={**register.events, event.id: _changed_event(event, proposal)})
     record = next(one for one in register.records() if one.id == proposal.record)
-    section = _SECTIONS[record.kind]
+    section = section_of(record)
     records = {**getattr(register, section), record.id: _changed(record, proposal)}
     changed: dict[str, Any] = {section: records}
     return evolve(register, **changed)

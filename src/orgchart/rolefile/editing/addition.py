@@ -14,13 +14,13 @@ from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UsageError
 from orgchart.foundation.whole_file import write_files
+from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.editing.adding import add_to_file
 from orgchart.rolefile.editing.difference import unified_diff
 from orgchart.rolefile.editing.entries import Answers, Kind, entry_of, kind_of, new_id
 from orgchart.rolefile.editing.formatted_register import contents_of
 from orgchart.rolefile.editing.formatting import errors_of
 from orgchart.rolefile.editing.renaming import ID, RESERVED
-from orgchart.rolefile.meaning.merge import SECTIONS
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import collection_paused, document_from_bytes, is_role_file, shown_path
 

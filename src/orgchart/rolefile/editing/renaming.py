@@ -17,12 +17,12 @@ from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
 from orgchart.foundation.whole_file import write_files
+from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.editing.formatted_register import contents_of
 from orgchart.rolefile.editing.formatting import errors_of, is_json, plain_text, with_text
 from orgchart.rolefile.editing.places_in_files import Edit, Span, edited, replacement, spans
 from orgchart.rolefile.editing.trees.shapes import Shape, role_file_shape
 from orgchart.rolefile.load import from_documents
-from orgchart.rolefile.meaning.merge import SECTIONS
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.findings import SourceText
 from orgchart.rolefile.reading.folder import collection_paused, document_from_bytes, shown_path

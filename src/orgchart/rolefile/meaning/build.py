@@ -29,10 +29,11 @@ from orgchart.model import (
     Tenure,
     Unit,
 )
+from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.meaning.calendars import converted
 from orgchart.rolefile.meaning.dates import Findings
 from orgchart.rolefile.meaning.durations import lasting
-from orgchart.rolefile.meaning.merge import SECTIONS, known_ids, merge
+from orgchart.rolefile.meaning.merge import known_ids, merge
 from orgchart.rolefile.meaning.references import check_cycles, check_references
 from orgchart.rolefile.meaning.values import Reader, as_list, count, is_true
 from orgchart.rolefile.meaning.words import article, one

@@ -5,15 +5,12 @@ from __future__ import annotations
 from orgchart.diagnostics.finding import Related
 from orgchart.errors import DateSyntaxError
 from orgchart.foundation.plain_text import shown
+from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.meaning.dates import Findings
 from orgchart.rolefile.meaning.values import Known, Reader
 from orgchart.rolefile.meaning.words import article, one
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import parse
-
-SECTIONS = (
-    "sources", "events", "people", "units", "posts", "tenures", "memberships", "reporting", "strengths", "judgements",
-)  # fmt: skip
 
 
 def known_ids(documents: list[Document]) -> Known:
