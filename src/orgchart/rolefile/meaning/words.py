@@ -37,8 +37,7 @@ def named(path: tuple[Step, ...]) -> str:
             continue
         *before, holder = keys or ["list"]
         whole = f"`{'.'.join(before)}` of {whole}" if before else whole
-        whole = f"{_ITEMS.get(holder, f'item of `{holder}`')} {step + 1} of {whole}".replace(
-            f"item of `{holder}` {step + 1}", f"item {step + 1} of `{holder}`"
-        )
+        item = f"{_ITEMS[holder]} {step + 1}" if holder in _ITEMS else f"item {step + 1} of `{holder}`"
+        whole = f"{item} of {whole}"
         keys = []
     return f"`{'.'.join(keys)}` of {whole}" if keys else whole
