@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 from random_registers import random_date, random_register
 
-from orgchart.answers.as_json import snapshot_json
+from orgchart.answers.as_json import to_json
 from orgchart.inference import OnDay, Resolution, resolve
 from orgchart.model import Citation, Register, Seen
 from orgchart.questions.snapshot import snapshot
@@ -63,7 +63,7 @@ def test_order_never_matters(section: str) -> None:
     for register in registers(f"order/{section}")[: NUMBER // 3]:
         turned = evolve(register, **{section: dict(reversed(list(getattr(register, section).items())))})
         for day in DAYS[2:8:2]:
-            assert snapshot_json(snapshot(resolve(register), day)) == snapshot_json(snapshot(resolve(turned), day))
+            assert to_json(snapshot(resolve(register), day)) == to_json(snapshot(resolve(turned), day))
 
 
 def renamed(register: Register, name: Any) -> Register:
@@ -160,4 +160,4 @@ def test_a_snapshot_asks_the_same_of_every_day_alone() -> None:
         used = resolve(register)
         verdicts(used)
         for day in DAYS[2:6]:
-            assert snapshot_json(snapshot(used, day)) == snapshot_json(snapshot(resolve(register), day))
+            assert to_json(snapshot(used, day)) == to_json(snapshot(resolve(register), day))

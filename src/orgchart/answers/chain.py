@@ -5,11 +5,12 @@ A chain runs over places (posts and units); people stand in it as holders of pos
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import ClassVar, Literal
 
-from orgchart.answers.common import During, Verdict
+from orgchart.answers.parts import DayRange, During, Period, Shape, Verdict
+from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
-from orgchart.model import Citation, Policy, Source
+from orgchart.model import Citation, Source
 from orgchart.temporal import Day
 
 PlaceKind = Literal["unit", "post"]
@@ -34,24 +35,26 @@ class Hop(Frozen):
             `attached`, `operational`), `joined` (a unit that is a member), a line of reporting (`solid`, `dotted`,
             ...), or `reports-to` (undated, of a post).
         record: id of the record that it rests on; others: ids of records that must be there as well.
-        start, end: the ids of what it joins, in the direction of the chain.
+        start, end: the ids of what it joins, in the direction of the chain; no end where nobody is named.
         words: the step in words.
         verdict: on the day; during a period the best of its days. The weakest of its records'.
         rule, reasons: of that verdict.
         began, ended: bounds of the record, as (earliest, latest).
     """
 
+    shape: ClassVar[Shape] = {"start": "from", "end": "to", "began": "start", "ended": "end"}
+
     kind: str
     record: str
     others: tuple[str, ...] = ()
     start: str
-    end: str
+    end: str | None
     words: str
     verdict: Verdict
     rule: str | None = None
     reasons: tuple[str, ...] = ()
-    began: tuple[Day | None, Day | None] = (None, None)
-    ended: tuple[Day | None, Day | None] = (None, None)
+    began: DayRange = DayRange()
+    ended: DayRange = DayRange()
     cites: tuple[Citation, ...] = ()
 
 
@@ -67,13 +70,20 @@ class Way(Frozen):
         spans: the period, cut where the verdict changes; empty on a day.
     """
 
-    hops: tuple[Hop, ...]
+    shape: ClassVar[Shape] = {"line": "line", "ordinary": "line"}
+
     line: tuple[str, ...]
     verdict: Verdict
     weakest: str
     during: During | None = None
     at_some_time: Verdict | None = None
     spans: tuple[ChainSpan, ...] = ()
+    hops: tuple[Hop, ...]
+
+    @property
+    def ordinary(self) -> tuple[str, ...]:
+        """Return the name of the ordinary line, where it is one."""
+        return () if self.line else ("organic",)
 
 
 class Occupant(Frozen):
@@ -86,6 +96,8 @@ class Occupant(Frozen):
         unnamed, unknown: why no name is given.
         mode: substantive, acting, de-facto, claimed.
     """
+
+    shape: ClassVar[Shape] = {"way": ""}
 
     record: str
     person: str | None
@@ -115,7 +127,7 @@ class ChainPlace(Frozen):
     occupants: tuple[Occupant, ...] = ()
 
 
-class Chain(Frozen):
+class Chain(Stamped):
     """Who and what stands above and below a person, post or unit, on a day or during a period.
 
     Attributes:
@@ -125,12 +137,8 @@ class Chain(Frozen):
         notes: sentences that the reader must know.
     """
 
-    title: str
-    digest: str
-    rev: str | None
-    policy: Policy
-    known_by: Day | None
-    tool: str
+    shape: ClassVar[Shape] = {"day": "as_of", "during": "during", "first": None, "last": None}
+
     id: str
     kind: Literal["person", "post", "unit"]
     name: str
@@ -143,8 +151,7 @@ class Chain(Frozen):
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def to_json(self) -> dict[str, Any]:
-        """Return it as published (schemas/chain.schema.json)."""
-        from orgchart.answers.chain_json import chain_json
-
-        return chain_json(self)
+    @property
+    def during(self) -> Period | None:
+        """Return the period asked about; None for a day."""
+        return None if self.first is None or self.last is None else Period(self.first, self.last)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import ClassVar, Literal, NamedTuple
 
+from orgchart.answers.parts import Shape
 from orgchart.answers.snapshot import Snapshot
+from orgchart.answers.stamp import Published
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
-from orgchart.model import Citation
+from orgchart.model import Citation, Source
 from orgchart.temporal import Day
-
-if TYPE_CHECKING:
-    pass
 
 ChangeKind = Literal[
     "took-post", "left-post", "holder-changed",
@@ -42,6 +41,8 @@ class Change(Frozen, aside=("place",)):
         succeeds: id of the tenure that this one follows, for `took-post`.
     """
 
+    shape: ClassVar[Shape] = {"earliest": "when.earliest", "latest": "when.latest"}
+
     kind: ChangeKind
     subject: str
     before: str | None
@@ -62,12 +63,57 @@ class Change(Frozen, aside=("place",)):
     place: Place | None = None
 
 
-class Diff(Frozen):
+class ChangeCounts(NamedTuple):
+    """How many changes there are of each nature."""
+
+    world: int
+    knowledge: int
+    record: int
+
+
+def _stamp_of(side: str) -> Shape:
+    """Return how one snapshot of a diff is named: by its stamp and its day."""
+    names = ("known_by", "policy", "tool", "as_of")
+    register = {f"{side}.{name}": f"{side}.register.{name}" for name in ("title", "digest", "rev")}
+    return {**register, **{f"{side}.{name}": f"{side}.{name}" for name in names}}
+
+
+class Diff(Published):
     """The differences between two snapshots: of the world first, then of knowledge; each by unit order and kind."""
+
+    shape: ClassVar[Shape] = {
+        **_stamp_of("a"),
+        **_stamp_of("b"),
+        "counts": "counts",
+        "changes": "changes",
+        "sources": "sources",
+        "notes": "notes",
+        "tool": "tool",
+    }
 
     a: Snapshot
     b: Snapshot
     changes: tuple[Change, ...] = ()
+
+    @property
+    def counts(self) -> ChangeCounts:
+        """Return how many shown changes there are of each nature."""
+        return ChangeCounts(*(self.count(nature) for nature in ChangeCounts._fields))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return the sources that either side cites, each once."""
+        return tuple(dict.fromkeys((*self.a.sources, *self.b.sources)))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return the notes of either side, each once."""
+        return tuple(dict.fromkeys((*self.a.notes, *self.b.notes)))
+
+    @property
+    def tool(self) -> str:
+        """Return name and version of the program."""
+        return self.b.tool
 
     def count(self, nature: str) -> int:
         """Return how many shown changes are of this nature."""

@@ -6,16 +6,17 @@ stop, names as the register writes them (whoever prints them makes them safe for
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Any, ClassVar, Literal
 
-from orgchart.answers.common import Attested, Verdict
 from orgchart.answers.diff import Change
+from orgchart.answers.parts import Attested, DayRange, Shape, Verdict
+from orgchart.answers.stamp import Published, Stamped
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
-from orgchart.model import Citation, Policy, Source
+from orgchart.model import Citation, Source
 from orgchart.temporal import Day
 
-Side = Literal["earliest", "latest"]
 Presence = Literal["shown", "not-shown", "no", "absent"]
 
 
@@ -90,7 +91,7 @@ class DateStory(Frozen):
     as_written: str | None = None
     event: str | None = None
     cause: str | None = None
-    stated: tuple[Day | None, Day | None] = (None, None)
+    stated: DayRange = DayRange()
     earliest: Day | None = None
     latest: Day | None = None
     earliest_caps: tuple[Cap, ...] = ()
@@ -183,8 +184,8 @@ class Proposal(Frozen):
 class Remedy(Frozen):
     """Claims that, all together and on a source's word, would make the verdict certain. It has been tried."""
 
-    proposals: tuple[Proposal, ...]
     words: str
+    proposals: tuple[Proposal, ...]
 
 
 class SeatStory(Frozen):
@@ -234,7 +235,7 @@ class Dispute(Frozen):
     cites: tuple[Citation, ...] = ()
 
 
-class Explanation(Frozen, aside=("place",)):
+class Explanation(Stamped, aside=("place",)):
     """Why something is on a chart, or is not: claims, bounds, verdict, and what would make it certain.
 
     Attributes:
@@ -257,17 +258,13 @@ class Explanation(Frozen, aside=("place",)):
         notes: sentences that the reader must know.
     """
 
-    title: str
-    digest: str
-    rev: str | None
-    policy: Policy
-    known_by: Day | None
-    tool: str
+    shape: ClassVar[Shape] = {"as_of": "as_of", "to": None, "place": "place", "change": None, "sources": "sources"}
+
+    as_of: Day | None = None
     id: str
     kind: str
     words: str
     short: str = ""
-    as_of: Day | None = None
     presence: Presence | None = None
     absence: str | None = None
     claims: tuple[Claim, ...] = ()
@@ -277,18 +274,16 @@ class Explanation(Frozen, aside=("place",)):
     disputes: tuple[Dispute, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     parts: tuple[Part, ...] = ()
-    sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     place: Place | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return it as published (schemas/explain.schema.json)."""
-        from orgchart.answers.explain_json import explanation_json
-
-        return explanation_json(self)
+    sources: tuple[Source, ...] = ()
 
 
-class ChangeStory(Frozen):
+_OF_BOTH = ("register", "known_by", "policy", "tool", "as_of", "to", "change", "sources")
+"""Keys of an explanation that stand once where two days are explained."""
+
+
+class ChangeStory(Published):
     """Why something is different on two days.
 
     Attributes:
@@ -302,8 +297,10 @@ class ChangeStory(Frozen):
     changes: tuple[Change, ...] = ()
     because: tuple[Reason, ...] = ()
 
-    def to_json(self) -> dict[str, Any]:
-        """Return it as published (schemas/explain.schema.json)."""
-        from orgchart.answers.explain_json import change_json
-
-        return change_json(self)
+    def as_published(self, write: Callable[[Any], Any]) -> dict[str, Any]:
+        """Return the explanation of the first day as published, with what the second day differs in under `change`."""
+        first, second = write(self.first), write(self.second)
+        after = {key: value for key, value in second.items() if key not in _OF_BOTH}
+        change = {"after": after, "changes": write(self.changes), "because": write(self.because)}
+        sources = dict.fromkeys((*self.first.sources, *self.second.sources))
+        return {**first, "to": second["as_of"], "change": change, "sources": write(tuple(sources))}

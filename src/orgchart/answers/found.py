@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import ClassVar, Literal
 
+from orgchart.answers.parts import Shape
+from orgchart.answers.stamp import Published
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 from orgchart.model.register import IdentityRule
 from orgchart.temporal import Day
-
-if TYPE_CHECKING:
-    pass
 
 How = Literal["exact", "letters", "words", "part", "sounds", "sounds-part"]
 
@@ -39,19 +38,21 @@ class Hit(Frozen, aside=("place",)):
     id: str
     kind: Literal["person", "unit", "post"]
     name: str
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     matched: str
     where: str
     how: How
     why: str
-    same_as: tuple[str, ...] = ()
-    may_be: tuple[str, ...] = ()
-    cites: tuple[Citation, ...] = ()
     also: tuple[str, ...] = ()
+    cites: tuple[Citation, ...] = ()
     place: Place | None = None
 
 
-class Found(Frozen):
+class Found(Published):
     """The answer to a search: the best match of each person, unit and post, best first."""
+
+    shape: ClassVar[Shape] = {"title": "register.title", "digest": "register.digest", "rev": "register.rev"}
 
     title: str
     digest: str

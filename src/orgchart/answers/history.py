@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import ClassVar, Literal
 
+from orgchart.answers.parts import DayRange, Shape
+from orgchart.answers.stamp import Stamped
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
-from orgchart.model import Citation, Policy, Source
+from orgchart.model import Citation, Source
 from orgchart.temporal import Day
-
-if TYPE_CHECKING:
-    pass
 
 SubjectKind = Literal["person", "unit", "post"]
 
@@ -32,16 +31,18 @@ class Entry(Frozen, aside=("place",)):
             recorded.
     """
 
+    shape: ClassVar[Shape] = {"start_written": "start.written", "end_written": "end.written"}
+
     id: str
+    of: str | None = None
     kind: str
     words: str
-    start: tuple[Day | None, Day | None] = (None, None)
-    end: tuple[Day | None, Day | None] = (None, None)
+    start: DayRange = DayRange()
     start_written: str | None = None
+    end: DayRange = DayRange()
     end_written: str | None = None
-    seen: tuple[Day, Day] | None = None
+    seen: DayRange | None = None
     caveats: tuple[str, ...] = ()
-    of: str | None = None
     cites: tuple[Citation, ...] = ()
     place: Place | None = None
 
@@ -54,7 +55,7 @@ class Entry(Frozen, aside=("place",)):
         return None
 
 
-class History(Frozen):
+class History(Stamped):
     """What is recorded of one person, unit or post.
 
     Attributes:
@@ -64,12 +65,6 @@ class History(Frozen):
         entries: by the first day known of them, then kind and id; those without any day come last.
     """
 
-    title: str
-    digest: str
-    rev: str | None
-    policy: Policy
-    known_by: Day | None
-    tool: str
     id: str
     kind: SubjectKind
     name: str

@@ -7,15 +7,13 @@ documented on each attribute. `orgchart.answers.as_json` turns them into the pub
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import ClassVar, Literal, NamedTuple
 
-from orgchart.answers.common import Answer, Cluster, People
+from orgchart.answers.parts import Answer, Cluster, People, Shape
+from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
-from orgchart.model import Judgement, Policy, Source
+from orgchart.model import Judgement, Source
 from orgchart.temporal import Day
-
-if TYPE_CHECKING:
-    pass
 
 PostState = Literal["contested", "held", "presumed", "possibly-held", "unnamed", "vacant", "unknown", "not-recorded"]
 
@@ -36,11 +34,13 @@ class Holder(Frozen):
         office_title: its title.
     """
 
-    tenure: str
+    shape: ClassVar[Shape] = {"answer": ""}
+
     person: str | None = None
     name: str | None = None
     same_as: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
+    tenure: str
     unnamed: str | None = None
     unknown: str | None = None
     vacant: bool = False
@@ -72,10 +72,25 @@ class Seat(Frozen):
         office, office_title: the post that gives the seat, if any does.
     """
 
+    shape: ClassVar[Shape] = {
+        "office_title": "office_title",
+        "holder.tenure": "tenure",
+        "holder.person": "person",
+        "holder.name": "name",
+    }
+
     state: str
     office: str | None = None
     office_title: str | None = None
     holder: Holder | None = None
+
+
+class ParentLink(NamedTuple):
+    """A unit that another is part of on the day, by what kind of link, and how sure that is."""
+
+    unit: str
+    kind: str
+    verdict: str
 
 
 class UnitView(Frozen):
@@ -83,14 +98,16 @@ class UnitView(Frozen):
 
     Attributes:
         parent: id of the unit it is part of on the day (the surest, organic first), None for a root.
-        parents: every such link as (unit id, link kind, verdict), surest first.
+        parents: every such link, surest first.
     """
+
+    shape: ClassVar[Shape] = {"answer": ""}
 
     id: str
     name: str
     names: tuple[str, ...] = ()
     parent: str | None = None
-    parents: tuple[tuple[str, str, str], ...] = ()
+    parents: tuple[ParentLink, ...] = ()
     areas: tuple[str, ...] = ()
     classification: str | None = None
     answer: Answer
@@ -108,6 +125,8 @@ class PostView(Frozen):
             nobody is named.
         hidden: how many candidates are not shown.
     """
+
+    shape: ClassVar[Shape] = {"answer": ""}
 
     id: str
     title: str
@@ -130,6 +149,8 @@ class PostView(Frozen):
 class MembershipView(Frozen):
     """Somebody or some unit that may belong to a unit on the day."""
 
+    shape: ClassVar[Shape] = {"answer": ""}
+
     id: str
     of: str
     member: str
@@ -148,6 +169,8 @@ class StrengthView(Frozen):
         rivals: ids of figures of the same thing at the same time that cannot be right where this one is, sorted.
     """
 
+    shape: ClassVar[Shape] = {"answer": ""}
+
     id: str
     of: str
     name: str
@@ -162,6 +185,8 @@ class StrengthView(Frozen):
 class ReportingView(Frozen):
     """A line of reporting that may hold on the day."""
 
+    shape: ClassVar[Shape] = {"subject": "from", "link": "kind", "answer": ""}
+
     id: str
     subject: str
     to: str
@@ -169,7 +194,7 @@ class ReportingView(Frozen):
     answer: Answer
 
 
-class Snapshot(Frozen):
+class Snapshot(Stamped):
     """Everything a register says for a day, a state of knowledge and a policy.
 
     Attributes:
@@ -185,13 +210,7 @@ class Snapshot(Frozen):
         language: in what language names are given where the register has them, in words; none for main names.
     """
 
-    title: str
-    digest: str
-    rev: str | None
     as_of: Day
-    known_by: Day | None
-    policy: Policy
-    tool: str
     units: tuple[UnitView, ...] = ()
     posts: tuple[PostView, ...] = ()
     memberships: tuple[MembershipView, ...] = ()

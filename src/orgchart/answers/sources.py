@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import ClassVar, NamedTuple
 
+from orgchart.answers.parts import Shape
+from orgchart.answers.stamp import Stamped
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
-from orgchart.model import Citation, Policy, Source
-from orgchart.temporal import Day
+from orgchart.model import Citation, Source
 
 
 class Cited(Frozen, aside=("place",)):
@@ -46,13 +47,22 @@ class Use(Frozen):
         records: how many records it supports something of.
     """
 
+    shape: ClassVar[Shape] = {"source": ""}
+
     source: Source
     roots: tuple[str, ...]
     dependent: tuple[str, ...]
-    claims: tuple[Cited, ...]
+    records: int
     alone: int
     against: tuple[str, ...]
-    records: int
+    claims: tuple[Cited, ...]
+
+
+class Years(NamedTuple):
+    """First and last year, both inclusive."""
+
+    first: int
+    last: int
 
 
 class Coverage(Frozen):
@@ -65,6 +75,18 @@ class Coverage(Frozen):
         years: the years of which there is evidence (a report, a stated start or end), as (first, last) runs.
     """
 
+    shape: ClassVar[Shape] = {
+        "posts": "posts.all",
+        "cited_posts": "posts.cited",
+        "tenures": "tenures.all",
+        "cited_tenures": "tenures.cited",
+        "memberships": "memberships.all",
+        "cited_memberships": "memberships.cited",
+        "claims": "claims.all",
+        "single": "claims.single",
+        "uncited": "claims.uncited",
+    }
+
     unit: str
     name: str
     posts: int = 0
@@ -76,10 +98,10 @@ class Coverage(Frozen):
     claims: int = 0
     single: int = 0
     uncited: int = 0
-    years: tuple[tuple[int, int], ...] = ()
+    years: tuple[Years, ...] = ()
 
 
-class Sourcing(Frozen):
+class Sourcing(Stamped):
     """What the sources of a register support.
 
     Attributes:
@@ -91,17 +113,19 @@ class Sourcing(Frozen):
         coverage: of each unit, by id; empty where one source is asked about.
     """
 
-    title: str
-    digest: str
-    rev: str | None
-    policy: Policy
-    known_by: Day | None
-    tool: str
+    shape: ClassVar[Shape] = {
+        "asked": "source",
+        "claims": "counts.claims",
+        "single": "counts.single",
+        "uncited_count": "counts.uncited",
+        "uses": "sources",
+    }
+
     asked: str | None
-    uses: tuple[Use, ...]
     claims: int
-    uncited: tuple[Cited, ...] = ()
     single: int = 0
+    uses: tuple[Use, ...]
+    uncited: tuple[Cited, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -110,8 +134,7 @@ class Sourcing(Frozen):
         """Return the sources told of, by id."""
         return tuple(use.source for use in self.uses)
 
-    def to_json(self) -> dict[str, Any]:
-        """Return it as published (schemas/sources.schema.json)."""
-        from orgchart.answers.sources_json import sourcing_json
-
-        return sourcing_json(self)
+    @property
+    def uncited_count(self) -> int | None:
+        """Return how many claims are not cited; None where one source is asked about."""
+        return len(self.uncited) if self.asked is None else None

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, ClassVar
 
+from orgchart.answers.parts import Shape
+from orgchart.foundation.records import Frozen
+from orgchart.model import Policy
 from orgchart.temporal import Day
 
 VERSION = "0.1.0"
 TOOL = f"orgchart {VERSION}"
 
 
-class Stamped(Protocol):
-    """The register an answer is from, in which state, and what worked it out."""
+class Published(Frozen):
+    """An answer as a whole: what a question returns."""
 
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def digest(self) -> str: ...  # noqa: D102
-    @property
-    def rev(self) -> str | None: ...  # noqa: D102
-    @property
-    def tool(self) -> str: ...  # noqa: D102
+    def to_json(self) -> dict[str, Any]:
+        """Return it as published (schemas/)."""
+        from orgchart.answers.as_json import to_json  # needed for JSON only
+
+        return to_json(self)
 
 
-class StampedKnown(Stamped, Protocol):
-    """The same, of an answer that can be asked as known by a day."""
+class Stamped(Published):
+    """An answer: the register it is from, in which state, and what worked it out.
 
-    @property
-    def known_by(self) -> Day | None: ...  # noqa: D102
+    Attributes:
+        title: of the register.
+        digest: SHA-256 of its content.
+        rev: the git revision read, if any.
+        known_by: the day by which it was known; None for all that is known.
+        policy: the inferences in force.
+        tool: name and version of the program.
+    """
+
+    shape: ClassVar[Shape] = {"title": "register.title", "digest": "register.digest", "rev": "register.rev"}
+
+    title: str
+    digest: str
+    rev: str | None
+    known_by: Day | None
+    policy: Policy
+    tool: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import ClassVar, Literal
 
+from orgchart.answers.parts import DayRange, Shape
+from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
-from orgchart.model import Citation, Policy, Source
-from orgchart.temporal import Certainty, Day
-
-if TYPE_CHECKING:
-    pass
+from orgchart.model import Citation, Source
+from orgchart.temporal import Certainty
 
 Basis = Literal["stated", "dates"]
 
@@ -38,6 +37,8 @@ class Gap(Frozen):
         most: the most days; None where there is no limit.
     """
 
+    shape: ClassVar[Shape] = {"least": "least_days", "most": "most_days"}
+
     least: int
     most: int | None
 
@@ -56,6 +57,15 @@ class Incumbent(Frozen):
         end). gap: the days between the tenure listed before it and this one; None for the first.
     """
 
+    shape: ClassVar[Shape] = {
+        "start_written": "start.written",
+        "began": "start.cause",
+        "end_written": "end.written",
+        "ended": "end.cause",
+        "end_event": "end.event",
+        "end_recorded": "end.recorded",
+    }
+
     tenure: str
     person: str | None
     name: str | None
@@ -67,11 +77,11 @@ class Incumbent(Frozen):
     mode: str = "substantive"
     confidence: str | None = None
     status: str = "accepted"
-    start: tuple[Day | None, Day | None] = (None, None)
-    end: tuple[Day | None, Day | None] = (None, None)
+    start: DayRange = DayRange()
     start_written: str | None = None
-    end_written: str | None = None
     began: str | None = None
+    end: DayRange = DayRange()
+    end_written: str | None = None
     ended: str | None = None
     end_event: str | None = None
     end_recorded: bool = False
@@ -81,15 +91,17 @@ class Incumbent(Frozen):
     cites: tuple[Citation, ...] = ()
 
 
-class Succession(Frozen):
+class Succession(Stamped):
     """All tenures of a post, by earliest start, then latest start, earliest end, latest end and id."""
 
-    title: str
-    digest: str
-    rev: str | None
-    policy: Policy
-    known_by: Day | None
-    tool: str
+    shape: ClassVar[Shape] = {
+        "post": "post.id",
+        "post_title": "post.title",
+        "unit": "unit.id",
+        "unit_name": "unit.name",
+        "incumbents": "tenures",
+    }
+
     post: str
     post_title: str
     unit: str

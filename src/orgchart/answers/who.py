@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from orgchart.answers.common import (
+from orgchart.answers.parts import (
+    DayRange,
     During,
+    Shape,
     Verdict,
 )
 from orgchart.answers.snapshot import Holder, PostView
+from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
-from orgchart.model import Citation, Policy, Source
+from orgchart.model import Citation, Source
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
     from orgchart.inference.statements.readings import Contested
 
 
-class WhoOn(Frozen):
+class WhoOn(Stamped):
     """The candidates for a post on a day.
 
     Attributes:
@@ -26,12 +29,15 @@ class WhoOn(Frozen):
         holders: the same candidates; empty where the post is not there.
     """
 
-    title: str
-    digest: str
-    rev: str | None
-    policy: Policy
-    tool: str
-    known_by: Day | None
+    shape: ClassVar[Shape] = {
+        "post": "post.id",
+        "post_title": "post.title",
+        "day": "as_of",
+        "during": None,
+        "view.state": "state",
+        "holders": "candidates",
+    }
+
     post: str
     post_title: str
     day: Day
@@ -69,14 +75,14 @@ class CandidateDuring(Frozen):
         start, end: bounds of the record, as (earliest, latest).
     """
 
-    tenure: str
     person: str | None
     name: str | None
     same_as: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
+    tenure: str
     unnamed: str | None = None
-    vacant: bool = False
     unknown: str | None = None
+    vacant: bool = False
     mode: str = "substantive"
     office: str | None = None
     during: During
@@ -84,21 +90,24 @@ class CandidateDuring(Frozen):
     at_some_time: Verdict
     shown: bool = True
     spans: tuple[HeldSpan, ...] = ()
-    start: tuple[Day | None, Day | None] = (None, None)
-    end: tuple[Day | None, Day | None] = (None, None)
+    start: DayRange = DayRange()
+    end: DayRange = DayRange()
     cites: tuple[Citation, ...] = ()
     contested: tuple[Contested, ...] = ()
 
 
-class WhoDuring(Frozen):
+class WhoDuring(Stamped):
     """The candidates for a post during a period, first and last day inclusive; the surest first."""
 
-    title: str
-    digest: str
-    rev: str | None
-    policy: Policy
-    tool: str
-    known_by: Day | None
+    shape: ClassVar[Shape] = {
+        "post": "post.id",
+        "post_title": "post.title",
+        "as_of": None,
+        "first": "during.first",
+        "last": "during.last",
+        "state": None,
+    }
+
     post: str
     post_title: str
     first: Day

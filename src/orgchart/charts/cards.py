@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import cast
 
-from orgchart.answers.common import Answer
+from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, Seat, StrengthView, UnitView
 from orgchart.charts.marking import View
 from orgchart.charts.parts import Body, Card, Figure, Occupant, SeatCell, Standing, TableRow, element_id

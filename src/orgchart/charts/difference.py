@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeVar
 
-from orgchart.answers.common import Answer
 from orgchart.answers.diff import Change, Diff
+from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, UnitView
 from orgchart.charts.marking import Marking, View
 from orgchart.charts.parts import Mark, Tie

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from orgchart.answers.common import Answer
+from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, PostView, ReportingView, Snapshot, StrengthView, UnitView
 from orgchart.charts.parts import Mark
 from orgchart.foundation.records import Frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgchart.answers.common import Answer
+from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, PostView, Snapshot
 from orgchart.exporters import _words as words
 from orgchart.exporters._format import Given

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orgchart.answers.common import Answer
+from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Snapshot
 from orgchart.answers.stamp import TOOL
 from orgchart.exporters._format import Given

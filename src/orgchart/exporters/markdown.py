@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from orgchart.answers.common import Answer
 from orgchart.answers.history import Entry, History
+from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, Snapshot
 from orgchart.exporters._format import Exported, Format, Given
 from orgchart.exporters._losses import Losses

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, Literal
 
-from orgchart.answers.common import Answer, Bound
 from orgchart.answers.diff import Change, ChangeKind, Diff
+from orgchart.answers.parts import Answer, Bound
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, Snapshot, UnitView
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Citation

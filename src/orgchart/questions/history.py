@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgchart.answers.history import Entry, History, SubjectKind
+from orgchart.answers.parts import DayRange
 from orgchart.answers.stamp import TOOL
 from orgchart.errors import UsageError
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Event, Post, Record, Register, Tenure
 from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import cited, ties, written
+from orgchart.questions.parts import cited, first_day, last_day, ties, written
 from orgchart.temporal import Day, Edtf
 
 
@@ -189,8 +190,8 @@ class _Teller(Frozen, kw_only=False):
             id=record.id,
             kind=record.kind,
             words=words + _lasting(record),
-            start=(bounds.s0, bounds.s1),
-            end=(bounds.e0, bounds.e1),
+            start=first_day(bounds),
+            end=last_day(bounds),
             start_written=written(record.start),
             end_written=written(record.end),
             seen=self.seen(record),
@@ -199,10 +200,10 @@ class _Teller(Frozen, kw_only=False):
             place=record.place,
         )
 
-    def seen(self, record: Record) -> tuple[Day, Day] | None:
+    def seen(self, record: Record) -> DayRange | None:
         """Return the earliest and the latest day for which citations attest a record."""
         days = [span for cite in record.cites if (span := self.attested(cite)) is not None]
-        return (min(low for low, _ in days), max(high for _, high in days)) if days else None
+        return DayRange(min(low for low, _ in days), max(high for _, high in days)) if days else None
 
     def attested(self, cite: Citation) -> tuple[Day, Day] | None:
         """Return the days that a citation attests, None where it attests none or they are not bounded."""
@@ -261,8 +262,8 @@ def _fact(kind: str, value: str | None, one_of: tuple[str, ...]) -> str:
     return f"{kind}: {value if value is not None else ' or '.join(one_of)}"
 
 
-def _range(date: Edtf | None) -> tuple[Day | None, Day | None]:
-    return (None, None) if date is None else (date.earliest, date.latest)
+def _range(date: Edtf | None) -> DayRange:
+    return DayRange() if date is None else DayRange(date.earliest, date.latest)
 
 
 def _caveats(record: Record | Event) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from orgchart.answers.common import UNBOUNDED, Ties
+from orgchart.answers.parts import UNBOUNDED, DayRange, Ties
 from orgchart.errors import UnknownIdError
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Register, Source, When
@@ -29,6 +29,16 @@ def bounds(resolution: Resolution, name: str) -> Interval:
         return resolution.bounds(name)
     except UnknownIdError:
         return UNBOUNDED
+
+
+def first_day(bounds: Interval) -> DayRange:
+    """Return earliest and latest first day."""
+    return DayRange(bounds.s0, bounds.s1)
+
+
+def last_day(bounds: Interval) -> DayRange:
+    """Return earliest and latest last day."""
+    return DayRange(bounds.e0, bounds.e1)
 
 
 def written(when: When | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from orgchart.answers.common import Answer, Cluster, People
+from orgchart.answers.parts import Answer, Cluster, People
 from orgchart.answers.snapshot import (
     Counts,
     Holder,

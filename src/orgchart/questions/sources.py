@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orgchart.answers.explanation import Claim
-from orgchart.answers.sources import Cited, Coverage, Sourcing, Use
+from orgchart.answers.sources import Cited, Coverage, Sourcing, Use, Years
 from orgchart.answers.stamp import TOOL
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
@@ -176,12 +176,12 @@ class _Teller:
                 yield from range(civil(point.first)[0], civil(point.last)[0] + 1)
 
 
-def _runs(years: set[int]) -> tuple[tuple[int, int], ...]:
-    """Return years as runs of consecutive ones, (first, last)."""
-    found: list[tuple[int, int]] = []
+def _runs(years: set[int]) -> tuple[Years, ...]:
+    """Return years as runs of consecutive ones."""
+    found: list[Years] = []
     for year in sorted(years):
-        if found and found[-1][1] == year - 1:
-            found[-1] = found[-1][0], year
+        if found and found[-1].last == year - 1:
+            found[-1] = Years(found[-1].first, year)
         else:
-            found.append((year, year))
+            found.append(Years(year, year))
     return tuple(found)

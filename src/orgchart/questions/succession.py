@@ -9,7 +9,7 @@ from orgchart.answers.succession import Gap, Incumbent, Neighbour, Succession
 from orgchart.inference import Resolution
 from orgchart.model import Tenure
 from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import cited, ties, written
+from orgchart.questions.parts import cited, first_day, last_day, ties, written
 from orgchart.temporal import Day, Interval, before
 
 
@@ -79,8 +79,8 @@ def _incumbent(
         mode=tenure.mode,
         confidence=tenure.confidence,
         status=tenure.status,
-        start=(own.s0, own.s1),
-        end=(own.e0, own.e1),
+        start=first_day(own),
+        end=last_day(own),
         start_written=written(tenure.start),
         end_written=written(end),
         began=None if tenure.start is None else tenure.start.cause,

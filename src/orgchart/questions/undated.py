@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from orgchart.answers.common import Answer, Attested, Bound, BoundSteps, Step
+from orgchart.answers.parts import Answer, Attested, Bound, BoundSteps, Step
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, ReportingView, StrengthView, UnitView
 from orgchart.foundation.records import evolve
 from orgchart.inference import Resolution, Ruling

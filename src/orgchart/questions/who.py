@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from orgchart.answers.common import During, Verdict
+from orgchart.answers.parts import During, Verdict
 from orgchart.answers.stamp import TOOL
 from orgchart.answers.who import CandidateDuring, HeldSpan, WhoDuring, WhoOn
 from orgchart.foundation.records import evolve
@@ -17,7 +17,7 @@ from orgchart.inference import OnDay, Resolution
 from orgchart.model import Tenure
 from orgchart.questions.chain.over_time import Days
 from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import cited, ties
+from orgchart.questions.parts import cited, first_day, last_day, ties
 from orgchart.questions.snapshot import snapshot
 from orgchart.temporal import Day
 
@@ -146,8 +146,8 @@ def _candidate(
         at_some_time=some,
         shown=any(span.shown and span.verdict != "no" for span in spans),
         spans=spans,
-        start=(bounds.s0, bounds.s1),
-        end=(bounds.e0, bounds.e1),
+        start=first_day(bounds),
+        end=last_day(bounds),
         cites=tenure.cites,
         contested=resolution.statements.contested.get(tenure.id, ()),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from orgchart.answers.common import Answer
+from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Counts, Holder, PostState, PostView, Seat, Snapshot
 from orgchart.foundation.records import evolve
 from orgchart.lens.public import public as publish

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from orgchart.answers.common import Answer
+from orgchart.answers.found import Found
+from orgchart.answers.parts import Answer
 from orgchart.answers.stamp import Stamped
 from orgchart.model import Citation, Policy, Source
 from orgchart.reporters._terminal import safe
@@ -54,7 +55,7 @@ def source_text(name: str, source: Source | None) -> str:
     return safe(". ".join(part.rstrip(".") for part in parts if part))
 
 
-def _state(answer: Stamped) -> str:
+def _state(answer: Stamped | Found) -> str:
     """Return which state of its register an answer is of."""
     revision = f" · revision {safe(answer.rev)}" if answer.rev else ""
     return f"register {answer.digest[:SHORT_DIGEST] or 'without digest'}{revision}"
@@ -92,11 +93,11 @@ def known_text(known_by: Day | None) -> str:
 
 
 def stamp(
-    answer: Stamped,
+    answer: Stamped | Found,
     policy: Policy | None = None,
     days: Sequence[tuple[str, Day | None]] = (),
     *,
-    before: Stamped | None = None,
+    before: Stamped | Found | None = None,
 ) -> list[str]:
     """Return the lines that tell where an answer comes from.
 

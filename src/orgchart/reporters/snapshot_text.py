@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgchart.answers.common import Answer, People
+from orgchart.answers.parts import Answer, People
 from orgchart.answers.snapshot import Holder, PostView, Snapshot, StrengthView, UnitView
 from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.answers.common import Answer
+from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder
 from orgchart.answers.who import CandidateDuring, WhoDuring, WhoOn
 from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp, ties_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.answers.common import Bound
+from orgchart.answers.parts import Bound
 from orgchart.foundation.plain_text import counted
 from orgchart.temporal import Day, Duration, Edtf, civil, month_length
 

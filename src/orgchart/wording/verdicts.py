@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from orgchart.answers.chain import Occupant
-from orgchart.answers.common import Answer
+from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder
 from orgchart.foundation.plain_text import counted
 from orgchart.temporal import Day

@@ -7,7 +7,7 @@ import pytest
 from random_registers import random_register
 
 from orgchart import api
-from orgchart.answers.as_json import snapshot_json
+from orgchart.answers.as_json import to_json
 from orgchart.model import Register
 from orgchart.rolefile.editing.formatting import format_bytes
 from orgchart.rolefile.load import from_documents
@@ -30,7 +30,7 @@ def again(register: Register, **asked) -> Register:
 
 def answer(register: Register, day: str) -> str:
     """Return all that is said of a day, but for where it stands and the digest of the files."""
-    tree = snapshot_json(api.snapshot(register, day))
+    tree = to_json(api.snapshot(register, day))
 
     def bare(value):
         if isinstance(value, dict):

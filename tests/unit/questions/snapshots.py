@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from orgchart.answers.common import Answer, Bound
+from orgchart.answers.parts import Answer, Bound
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, ReportingView, Snapshot, StrengthView, UnitView
 from orgchart.model import Citation, Policy
 from orgchart.temporal import parse_day

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from orgchart.answers.common import Bound, BoundSteps, Step
+from orgchart.answers.parts import Bound, BoundSteps, Step
 
 CHAIN = (Step(statement="a ≤ b", record="a", rule="end"), Step(statement="b ≤ c", record="b", rule="after"))
 

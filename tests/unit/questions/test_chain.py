@@ -9,11 +9,10 @@ import jsonschema
 import pytest
 
 from orgchart import api
-from orgchart.answers.chain import Chain
+from orgchart.answers.chain import Chain, ChainPlace
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation import schemas as _resources
 from orgchart.model import Register
-from orgchart.questions.chain.chain import Place
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
 from orgchart.temporal import iso
@@ -56,11 +55,11 @@ def load(text: str) -> Register:
     return loaded.register
 
 
-def above(found: Chain) -> dict[str, Place]:
+def above(found: Chain) -> dict[str, ChainPlace]:
     return {place.id: place for place in found.superiors}
 
 
-def below(found: Chain) -> dict[str, Place]:
+def below(found: Chain) -> dict[str, ChainPlace]:
     return {place.id: place for place in found.subordinates}
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from orgchart.answers.common import Answer, Attested, Bound
 from orgchart.answers.diff import Change, Diff
+from orgchart.answers.parts import Answer, Attested, Bound
 from orgchart.answers.snapshot import Counts, Holder, MembershipView, PostView, Seat, Snapshot, StrengthView, UnitView
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import evolve

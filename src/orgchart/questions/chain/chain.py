@@ -20,7 +20,7 @@ from orgchart.model import Citation, Membership, Tenure
 from orgchart.questions.chain.graph import Graph, Step
 from orgchart.questions.chain.over_time import STRENGTH, Days
 from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import cited
+from orgchart.questions.parts import cited, first_day, last_day
 from orgchart.temporal import Day, iso
 from orgchart.wording.statements import Words
 
@@ -265,13 +265,13 @@ class _Maker:
                 record=step.record,
                 others=step.others,
                 start=start,
-                end=step.to,
+                end=step.to or None,
                 words=self._told(step),
                 verdict=STRENGTH[rank],
                 rule=None if ruling is None else ruling.rule,
                 reasons=() if ruling is None else ruling.reasons,
-                began=(bounds.s0, bounds.s1),
-                ended=(bounds.e0, bounds.e1),
+                began=first_day(bounds),
+                ended=last_day(bounds),
                 cites=record.cites or self._cites_of(step),
             )
             start = step.to

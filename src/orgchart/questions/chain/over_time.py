@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from orgchart.answers.chain import ChainSpan
-from orgchart.answers.common import During, Verdict
+from orgchart.answers.parts import During, Verdict
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
 from orgchart.inference.network.network import ORIGIN, Edge

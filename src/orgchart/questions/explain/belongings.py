@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgchart.answers.common import Answer, Bound
 from orgchart.answers.explanation import Part
+from orgchart.answers.parts import Answer, Bound
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay
 from orgchart.model import Event, Membership, PartOf, Post, Record, Strength, Tenure, Unit, When

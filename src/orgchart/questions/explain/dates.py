@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orgchart.answers.explanation import Cap, CapLink, DateStory
+from orgchart.answers.parts import DayRange
 from orgchart.inference import Resolution
 from orgchart.inference.network.network import ORIGIN, Edge, Solution
 from orgchart.inference.resolution import Case
@@ -30,7 +31,7 @@ def day_of(words: Words, event: Event) -> DateStory:
             point="day",
             written=event.date.source,
             as_written=event.as_written,
-            stated=statements.bounds(event.date),
+            stated=DayRange(*statements.bounds(event.date)),
         )
     if event.id not in statements.events or not statements.firm_event(event.id):
         return _with(told, told.stated, (), ())
@@ -47,7 +48,7 @@ def _story(words: Words, record: Record, which: str) -> DateStory:
         as_written=None if when is None else when.as_written,
         event=None if when is None else when.event,
         cause=None if when is None else when.cause,
-        stated=_stated(words, record, which, when),
+        stated=DayRange(*_stated(words, record, which, when)),
     )
     case = resolution.cases(record.id)[0]
     if case.contradiction or record.id in resolution.set_aside:

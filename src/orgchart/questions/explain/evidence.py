@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgchart.answers.common import Attested
+from orgchart.answers.parts import Attested
 from orgchart.model import Citation
 from orgchart.wording.dates import range_text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from orgchart.answers.common import Answer, Attested, Bound
+from orgchart.answers.parts import Answer, Attested, Bound
 from orgchart.answers.snapshot import (
     Holder,
     MembershipView,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias, overload
 
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
@@ -14,10 +14,26 @@ from orgchart.temporal import Day, Edtf, Interval
 if TYPE_CHECKING:
     from orgchart.inference.statements.readings import Contested
 
+Shape: TypeAlias = Mapping[str, str | None]
+"""Where the published JSON of a record differs from its fields (see `orgchart.answers.as_json`)."""
+
 During = Literal["throughout", "at-some-time", "possibly", "no"]
-
-
+Side = Literal["earliest", "latest"]
 Verdict = Literal["certain", "presumed", "possible", "no"]
+
+
+class DayRange(NamedTuple):
+    """Earliest and latest day, both inclusive; None is unbounded."""
+
+    earliest: Day | None = None
+    latest: Day | None = None
+
+
+class Period(NamedTuple):
+    """First and last day, both inclusive."""
+
+    first: Day
+    last: Day
 
 
 class Attested(Frozen):
@@ -31,9 +47,9 @@ class Attested(Frozen):
         what: `seen`, `start` or `end`.
     """
 
+    date: str
     earliest: Day | None
     latest: Day | None
-    date: str
     distance_days: int
     source: str | None = None
     what: str = "seen"
@@ -91,6 +107,15 @@ class BoundSteps(Sequence[Step]):
         return repr(self._steps)
 
 
+class SidedStep(Frozen):
+    """A step of the chain that gave the earliest or the latest day of a bound."""
+
+    shape: ClassVar[Shape] = {"step": ""}
+
+    bound: Side
+    step: Step
+
+
 class Bound(Frozen, aside=("date",)):
     """Earliest and latest day that a start or end can be, and why.
 
@@ -103,6 +128,8 @@ class Bound(Frozen, aside=("date",)):
         earliest_because, latest_because: the chain of edges that gave the day, from the date stated to this point.
     """
 
+    shape: ClassVar[Shape] = {"date": None, "earliest_because": None, "latest_because": None, "because": "because"}
+
     earliest: Day | None = None
     latest: Day | None = None
     written: str | None = None
@@ -113,6 +140,12 @@ class Bound(Frozen, aside=("date",)):
     event: str | None = None
     earliest_because: Sequence[Step] = ()
     latest_because: Sequence[Step] = ()
+
+    @property
+    def because(self) -> tuple[SidedStep, ...]:
+        """Return both chains in one, that of the earliest day first."""
+        earliest = (SidedStep(bound="earliest", step=step) for step in self.earliest_because)
+        return (*earliest, *(SidedStep(bound="latest", step=step) for step in self.latest_because))
 
 
 class Answer(Frozen, aside=("place",)):
