@@ -10,6 +10,7 @@ from orgchart.answers.snapshot import (
     Counts,
     Holder,
     MembershipView,
+    ParentLink,
     PostView,
     ReportingView,
     Seat,
@@ -142,9 +143,9 @@ def _parents(on: OnDay, name: str) -> Mapping[str, object]:
         ruling, parent = on.ruling(link.id), on.ruling(link.parent)
         if ruling is not None and parent is not None and "no" not in (ruling.verdict, parent.verdict):
             rank = (not ruling.shown, _SURE[ruling.verdict], link.link != "organic", link.id)
-            found.append((rank, (link.parent, link.link, ruling.verdict)))
+            found.append((rank, ParentLink(link.parent, link.link, ruling.verdict)))
     found.sort()
-    return {"parent": found[0][1][0] if found else None, "parents": tuple(parent for _, parent in found)}
+    return {"parent": found[0][1].unit if found else None, "parents": tuple(parent for _, parent in found)}
 
 
 def _from_the_roots(views: Mapping[str, UnitView]) -> tuple[UnitView, ...]:
