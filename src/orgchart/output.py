@@ -52,7 +52,7 @@ def render(
         everything: whether what did not change is drawn as well, and not only counted (diffs only).
         engine: `dot` for the installed Graphviz, `bundled` for the one that comes along; `auto` takes the
             latter, and the former only where it did not come along.
-        theme: one of `renderers.themes()`, or a file of TOML (docs/reference/themes.md).
+        theme: one of `renderers.theme_names()`, or a file of TOML (docs/reference/themes.md).
         paper: one of `renderers.papers()`: as many cards in a row as it has room for, and a PDF in pages of it. None
             for one page as high as the chart.
         dpi: dots per inch of a PNG; 192 unless told otherwise.

@@ -91,6 +91,18 @@ def test_a_folder_can_be_taken_in_at_a_glance() -> None:
             assert count <= MOST_FILES, f"{name} holds {count} files; what belongs together gets a folder of its own"
 
 
+def test_no_function_hides_behind_a_module_of_its_name() -> None:
+    """Importing `renderers/themes/x.py` would make `renderers.themes` that folder, whatever it was before."""
+    for init in (file for file in FILES if file.name == "__init__.py"):
+        inside = {entry.stem for entry in init.parent.iterdir()}
+        defined = {
+            node.name
+            for node in ast.parse(init.read_text(encoding="utf-8")).body
+            if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        }
+        assert not defined & inside, init
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
 def test_a_function_is_short_or_says_why_not(file: pathlib.Path) -> None:
     """A function of more than 60 lines has a comment "# long: why" in it."""

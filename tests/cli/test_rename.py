@@ -1,6 +1,7 @@
 """`orgchart rename` as its users run it."""
 
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -8,7 +9,6 @@ import shutil
 import pytest
 
 import orgchart
-from orgchart.rolefile.editing import files
 
 from .conftest import ROOT, Run
 
@@ -99,7 +99,7 @@ def test_all_files_are_written_or_none(
     run: Run, jawzjan: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = contents(jawzjan)
-    real, count = files.os.replace, 0
+    real, count = os.replace, 0
 
     def replace(source: str, target: str) -> None:
         nonlocal count
@@ -109,7 +109,7 @@ def test_all_files_are_written_or_none(
         real(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(files.os, "replace", replace)
+        patch.setattr(os, "replace", replace)
         ran = run("rename", jawzjan, "group", "grp")
     assert ran.code == 2
     assert "no space left" in ran.err

@@ -19,7 +19,7 @@ def test_the_theme_on_the_page_is_one() -> None:
 
 def test_all_themes_are_told() -> None:
     table = PAGE.split("### A theme")[0]
-    assert tuple(sorted(re.findall(r"^\| `([a-z]+)` \| [^|]+ \|$", table, re.MULTILINE))) == renderers.themes()
+    assert tuple(sorted(re.findall(r"^\| `([a-z]+)` \| [^|]+ \|$", table, re.MULTILINE))) == renderers.theme_names()
 
 
 def test_all_papers_are_told_with_their_size_and_columns() -> None:

@@ -160,7 +160,7 @@ THEMED = ("crowded", "jawzjan-2018-03-01--2018-07-31", "change-of-leader")
 @lru_cache(maxsize=1)
 def cases() -> tuple[tuple[str, str], ...]:
     """Return each picture with each theme that it is measured in."""
-    default, *others = sorted(renderers.themes(), key=lambda theme: theme != "paper")
+    default, *others = sorted(renderers.theme_names(), key=lambda theme: theme != "paper")
     return tuple((name, default) for name in PICTURES) + tuple((name, theme) for theme in others for name in THEMED)
 
 

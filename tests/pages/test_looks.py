@@ -35,7 +35,7 @@ def _part(box: Rect, whole: Rect) -> tuple[float, ...]:
     return tuple(round(part) for part in (box.left - whole.left, box.top - whole.top, box.width, box.height))
 
 
-@pytest.mark.parametrize("theme", renderers.themes())
+@pytest.mark.parametrize("theme", renderers.theme_names())
 def test_certain_presumed_and_possible_are_told_apart_without_colour(measured: Measured, theme: str) -> None:
     page = measured("crowded", theme)
     shown = [key for key in SURE if any(shape.id == f"legend-{key}" for shape in page.shapes)]
@@ -55,7 +55,7 @@ def test_each_mark_of_a_diff_is_told_by_sign_and_word(measured: Measured, name: 
         assert words in " ".join(told.split()), element
 
 
-@pytest.mark.parametrize("theme", renderers.themes())
+@pytest.mark.parametrize("theme", renderers.theme_names())
 @pytest.mark.parametrize("name", [name for name in THEMED if "--" in name])
 def test_who_left_is_struck_out_and_who_came_is_not(measured: Measured, name: str, theme: str) -> None:
     page = measured(name, theme)

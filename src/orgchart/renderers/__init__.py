@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from orgchart.renderers.drawing.design import Design
     from orgchart.renderers.graphviz.engine import Engine
 
-__all__ = ["check", "formats", "papers", "render", "themes", "write"]
+__all__ = ["check", "formats", "papers", "render", "theme_names", "write"]
 
 
 @lru_cache(maxsize=1)
@@ -34,9 +34,9 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
 
 
-def themes() -> tuple[str, ...]:
+def theme_names() -> tuple[str, ...]:
     """Return the names of the themes that come along, sorted."""
-    from orgchart.renderers.themes.theme_files import themes as found
+    from orgchart.renderers.themes.theme_files import theme_names as found
 
     return found()
 
@@ -64,7 +64,7 @@ def render(
         format: one of `formats()`.
         engine: "dot" is the installed program, "bundled" the one that comes with the package, "auto"
             the latter where it came along, else the former.
-        theme: one of `themes()`, or the name of a file of TOML.
+        theme: one of `theme_names()`, or the name of a file of TOML.
         paper: one of `papers()`: as many cards in a row as its width has room for, and a PDF in pages of it. None
             for one page as high as the chart.
         dpi: dots per inch of a PNG, 192 unless told otherwise.

@@ -11,7 +11,6 @@ from orgchart import api
 from orgchart.errors import UsageError
 from orgchart.importers import _owned
 from orgchart.importers._owned import EditedError
-from orgchart.rolefile.editing import files
 
 from .conftest import HEAD, Cli, Import
 
@@ -136,7 +135,7 @@ def test_a_failure_at_any_file_leaves_the_folder_as_it_was(
             raise OSError(28, "No space left on device")
         replace(*args)
 
-    monkeypatch.setattr(files.os, "replace", failing)
+    monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(OSError, match="No space"):
         imported(table, mapping)
     assert contents(target) == before

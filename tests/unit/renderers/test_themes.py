@@ -70,7 +70,7 @@ def _seen(colour: str, vision: str) -> float:
 
 
 @pytest.mark.parametrize("vision", ["full", "greyscale", *DEFICIENCIES])
-@pytest.mark.parametrize("name", renderers.themes())
+@pytest.mark.parametrize("name", renderers.theme_names())
 def test_every_text_can_be_read_on_its_ground(name: str, vision: str) -> None:
     """Source: WCAG 2.2, 1.4.3: at least 4.5:1."""
     for where, ink, ground in pairs(theme_of(name)):
@@ -84,7 +84,7 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#ABCDEF", "#ABCDEF") == 1
 
 
-@pytest.mark.parametrize("name", renderers.themes())
+@pytest.mark.parametrize("name", renderers.theme_names())
 def test_the_kinds_of_certainty_are_told_apart_without_any_colour(name: str) -> None:
     theme = theme_of(name)
     forms = {}
@@ -96,7 +96,7 @@ def test_the_kinds_of_certainty_are_told_apart_without_any_colour(name: str) -> 
     assert theme.look("unnamed").dash != "solid"
 
 
-@pytest.mark.parametrize("name", renderers.themes())
+@pytest.mark.parametrize("name", renderers.theme_names())
 def test_who_left_is_told_from_who_came_without_any_colour(name: str) -> None:
     theme = theme_of(name)
     assert theme.look("certain", "left").struck
@@ -111,7 +111,7 @@ def test_the_theme_for_copies_is_black_on_white() -> None:
         assert set(re.findall("#[0-9A-Fa-f]{6}", dot)) == {"#000000", "#FFFFFF"}
 
 
-@pytest.mark.parametrize("name", renderers.themes())
+@pytest.mark.parametrize("name", renderers.theme_names())
 def test_a_theme_changes_no_word_and_no_id(name: str) -> None:
     def told(theme: str) -> tuple[list[str | None], list[str]]:
         made = renderers.render(chart(scenes.every_state()), "svg", engine="bundled", theme=theme)
@@ -126,7 +126,7 @@ def test_a_theme_changes_no_word_and_no_id(name: str) -> None:
 def test_a_theme_is_found_by_its_file_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "house.toml").write_text(PAPER.replace("#1B1F24", "#10203A"), encoding="utf-8")
     monkeypatch.setattr(_theme_files, "_FOLDER", tmp_path)
-    assert renderers.themes() == ("house",)
+    assert renderers.theme_names() == ("house",)
     assert theme_of("house").ink == "#10203A"
 
 

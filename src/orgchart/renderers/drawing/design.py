@@ -29,7 +29,7 @@ def design_of(theme: str = "paper", paper: str | None = None, dpi: int | None = 
     """Return the design for a theme, a paper and a resolution.
 
     Args:
-        theme: one of `themes()`, or a file of TOML.
+        theme: one of `theme_names()`, or a file of TOML.
         paper: one of `PAPERS`; none for one page as large as the chart.
         dpi: dots per inch; none for 192.
 

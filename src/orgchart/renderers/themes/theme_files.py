@@ -34,7 +34,7 @@ _LOOK: Final = ("border", "dash", "bar", "bold", "italic", "struck", "fill", "ed
 _THICKEST: Final = 4
 
 
-def themes() -> tuple[str, ...]:
+def theme_names() -> tuple[str, ...]:
     """Return the names of the themes that come along, sorted."""
     return tuple(sorted(path.stem for path in _FOLDER.iterdir() if path.suffix == ENDING))
 
@@ -45,10 +45,10 @@ def theme_of(theme: str) -> Theme:
     Raises:
         UsageError: There is no such theme or file, or the file is no theme.
     """
-    if theme in themes():
+    if theme in theme_names():
         return _packaged(theme)
     if not theme.endswith(ENDING):
-        raise UsageError(f'there is no theme "{theme}"{meant_or_all(theme, themes(), "themes")}')
+        raise UsageError(f'there is no theme "{theme}"{meant_or_all(theme, theme_names(), "themes")}')
     try:
         text = Path(theme).read_bytes().decode()
     except OSError as error:
@@ -92,10 +92,11 @@ def read_theme(text: str, name: str, file: str) -> Theme:
     try:
         data = tomllib.loads(text)
         base = data.pop("base", None)
-        if base in themes():
+        if base in theme_names():
             data = _merged(tomllib.loads(_path(base).read_text(encoding="utf-8")), data)
         elif base is not None:
-            raise UsageError(f'{file}: base: there is no theme "{base}"{meant_or_all(str(base), themes(), "themes")}')
+            cure = meant_or_all(str(base), theme_names(), "themes")
+            raise UsageError(f'{file}: base: there is no theme "{base}"{cure}')
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file}: not TOML: {str(error).lower()}") from error
     theme = _theme(_Table(data, file, ""), name)
