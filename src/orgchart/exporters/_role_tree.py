@@ -11,6 +11,7 @@ from orgchart.model import (
     Event,
     Fact,
     Judgement,
+    Lasting,
     Membership,
     Name,
     PartOf,
@@ -136,7 +137,8 @@ def _event(event: Event) -> Tree:
             "kind": event.what, "date": _edtf(event.date), "as_written": event.as_written, "person": event.person,
             "unit": event.unit, "post": event.post, "place": event.at, "cites": _cites(event.cites),
             "confidence": event.confidence, "status": None if event.status == "accepted" else event.status,
-            "note": event.note, "inferred": event.inferred or None, "access": _access(event.access),
+            "because": event.because, "calendar": event.calendar, "note": event.note,
+            "inferred": event.inferred or None, "access": _access(event.access),
         }
     )  # fmt: skip
 
@@ -242,7 +244,7 @@ _MAKERS: dict[str, Callable[[Any], Tree]] = {
 
 def _dated(record: Record) -> Tree:
     return {
-        "start": _when(record.start), "end": _when(record.end),
+        "start": _when(record.start), "end": _when(record.end), "duration": _lasting(record.duration),
         "after": list(record.after), "before": list(record.before),
     }  # fmt: skip
 
@@ -250,8 +252,8 @@ def _dated(record: Record) -> Tree:
 def _claimed(record: Record) -> Tree:
     return {
         "cites": _cites(record.cites), "confidence": record.confidence,
-        "status": None if record.status == "accepted" else record.status, "note": record.note,
-        "inferred": record.inferred or None, "access": _access(record.access),
+        "status": None if record.status == "accepted" else record.status, "because": record.because,
+        "note": record.note, "inferred": record.inferred or None, "access": _access(record.access),
     }  # fmt: skip
 
 
@@ -265,6 +267,16 @@ def _when(when: When | None) -> Tree | None:
             "as_written": when.as_written, "calendar": when.calendar, "cause": when.cause,
         }
     )  # fmt: skip
+
+
+def _lasting(lasting: Lasting | None) -> Tree | str | None:
+    if lasting is None:
+        return None
+    if lasting.as_written is None and lasting.least is not None and lasting.most is not None:
+        return str(lasting)
+    ends = {"min": lasting.least, "max": lasting.most}
+    told = {key: str(end) for key, end in ends.items() if end is not None}
+    return _without_nothing({**told, "as_written": lasting.as_written})
 
 
 def _follows(tenure: Tenure) -> Tree | None:

@@ -75,8 +75,9 @@ class Resolution:
         self.kept: dict[str, object] = {}
         self.identity = identity_of(register, policy.identity)
         self.statements = Statements(
-            register, literal=policy.literal, without=policy.without, identity=self.identity
-        )
+            register, literal=policy.literal, without=policy.without, identity=self.identity,
+            alike=None if full is None else full.statements,
+        )  # fmt: skip
         statements = self.statements
         records = statements.records
         self._doubts = {name: tuple(sorted(set(statements.own_doubts(record)))) for name, record in records.items()}

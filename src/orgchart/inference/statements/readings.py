@@ -141,7 +141,7 @@ class _Date:
                 because=because,
             )
         if ranges and not refused and (own is None or (apart and adopted is None)):
-            self.changed = _holding(getattr(item, key), _hull(ranges))
+            self.changed = _holding(item, key, _hull(ranges))
 
     def _own(self, register: Register, item: Record | Event, key: str) -> tuple[_Range | None, str]:
         """Return the days of the record's own date, and the date as written; None where it has none."""
@@ -183,14 +183,14 @@ def _hull(ranges: Collection[_Range]) -> _Range:
     )
 
 
-def _holding(own: When | Edtf | None, days: _Range) -> When | Edtf | None:
+def _holding(item: Record | Event, key: str, days: _Range) -> When | Edtf | None:
     """Return a start, end or date that lies somewhere in a range, with all else as the record has it."""
     first, last = ("" if day is None else iso(day) for day in days)
     text = first if first == last else f"[{first}..{last}]"
     date = parse(text) if text else None
-    if isinstance(own, Edtf):
+    if isinstance(item, Event):
         return date
-    return evolve(own if own is not None else When(), edtf=date, event=None)
+    return evolve(getattr(item, key) or When(), edtf=date, event=None)
 
 
 # everything else

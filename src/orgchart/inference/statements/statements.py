@@ -63,6 +63,9 @@ class Statements:
     A doubtful date (`?` or `%`) has a name, by which it can be left out: `record/start`, `record/end`,
     `record/seen/0`, or the id of an event.
 
+    Args:
+        alike: statements of the same register, whose numbers of points are used, so that edges of either tell the same.
+
     Attributes:
         records, events: by id, as they hold: dates of which sources say different things are as wide as what they say.
         contested: what is contested of a record or event, by its id.
@@ -76,17 +79,21 @@ class Statements:
         literal: bool = False,
         without: Collection[str] = (),
         identity: Identity | None = None,
+        alike: Statements | None = None,
     ) -> None:
         self.register = register
         self.literal = literal
         self.without = frozenset(without)
         self.identity = identity
-        self._points: dict[tuple[str, str], int] = {}
-        absent = {record.id for record in register.records() if record.status == "retracted"}
+        self._points: dict[tuple[str, str], int] = {} if alike is None else alike._points
+        absent: set[str] = set()
+        for record in register.records():  # units, then posts, then what relates them
+            if record.status == "retracted" or not self._grounded(record, absent):
+                absent.add(record.id)
         self.events = {name: event for name, event in sorted(register.events.items()) if event.status != "retracted"}
         self.records: dict[str, Record] = {}
         for record in sorted(register.records(), key=lambda one: one.id):  # any order of files, the same answers
-            if record.id not in absent and self._grounded(record, absent):
+            if record.id not in absent:
                 self.records[record.id] = record
         self.contested: dict[str, tuple[Contested, ...]] = {}
         self.unsettled: dict[str, frozenset[str]] = {}
@@ -102,23 +109,21 @@ class Statements:
             if isinstance(record, PartOf):
                 self.links.setdefault(record.unit, []).append(record)
 
-    def _grounded(self, record: Record, absent: Collection[str]) -> bool:
+    def _grounded(self, record: Record, absent: set[str]) -> bool:
         """Return whether what the record is about is in the register: its post, unit, person."""
         register = self.register
         if isinstance(record, Tenure):
-            post = register.posts.get(record.post)
-            known = post is not None and post.id not in absent and post.unit in register.units
-            return known and post is not None and post.unit not in absent and self._person(record.person)
+            return record.post in register.posts and record.post not in absent and self._person(record.person)
         if isinstance(record, Membership):
             member = record.unit in register.units if record.unit else self._person(record.person)
-            return member and record.of in register.units and not {record.of, record.unit} & set(absent)
+            return member and record.of in register.units and not {record.of, record.unit} & absent
         if isinstance(record, PartOf):
-            return record.parent in register.units and not {record.unit, record.parent} & set(absent)
+            return record.parent in register.units and not {record.unit, record.parent} & absent
         if isinstance(record, Post):
             return record.unit in register.units and record.unit not in absent
         if isinstance(record, Reporting):
             ends = {record.subject, record.to}
-            return all(end in register.posts or end in register.units for end in ends) and not ends & set(absent)
+            return all(end in register.posts or end in register.units for end in ends) and not ends & absent
         if isinstance(record, Strength):
             return (record.of in register.units or record.of in register.people) and record.of not in absent
         return True
