@@ -74,7 +74,7 @@ class Resolution:
         self.full = full
         self.kept: dict[str, object] = {}
         self.identity = identity_of(register, policy.identity)
-        self.statements = Statements(
+        self.statements: Statements = Statements(
             register, literal=policy.literal, without=policy.without, identity=self.identity,
             alike=None if full is None else full.statements,
         )  # fmt: skip
