@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from orgchart.answers.parts import DayRange, During, Period, Shape, Verdict
+from orgchart.answers.parts import DayRange, During, Period, Shape
 from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
+from orgchart.model.verdicts import Verdict
 from orgchart.temporal import Day
 
 PlaceKind = Literal["unit", "post"]

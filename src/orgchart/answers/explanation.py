@@ -10,11 +10,12 @@ from collections.abc import Callable
 from typing import Any, ClassVar, Literal
 
 from orgchart.answers.diff import Change
-from orgchart.answers.parts import Attested, DayRange, Shape, Verdict
+from orgchart.answers.parts import Attested, DayRange, Shape
 from orgchart.answers.stamp import Published, Stamped
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
+from orgchart.model.verdicts import Verdict
 from orgchart.temporal import Day
 
 Presence = Literal["shown", "not-shown", "no", "absent"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias, over
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation
+from orgchart.model.verdicts import Verdict
 from orgchart.temporal import Day, Edtf, Interval
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ Shape: TypeAlias = Mapping[str, str | None]
 
 During = Literal["throughout", "at-some-time", "possibly", "no"]
 Side = Literal["earliest", "latest"]
-Verdict = Literal["certain", "presumed", "possible", "no"]
 
 
 class DayRange(NamedTuple):

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from orgchart.answers.parts import (
-    DayRange,
-    During,
-    Shape,
-    Verdict,
-)
+from orgchart.answers.parts import DayRange, During, Shape
 from orgchart.answers.snapshot import Holder, PostView
 from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
+from orgchart.model.verdicts import Verdict
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from orgchart.charts.marking import Marking, View
 from orgchart.charts.parts import Mark, Tie
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Source
+from orgchart.model.verdicts import SURE, WEAKNESS
 from orgchart.wording.counts import counts, is_sureness, rises
 from orgchart.wording.dates import range_text
 from orgchart.wording.verdicts import status_text
@@ -23,8 +24,6 @@ _ON_CARDS = frozenset({"unit-moved", "unit-renamed", "post-changed"})
 _COMING = {
     "unit-appeared": "unit", "post-appeared": "post", "unit-gone": "unit", "post-gone": "post",
 }  # fmt: skip
-_SURE = ("certain", "presumed")
-_VERDICTS = ("certain", "presumed", "possible", "no", "absent")
 
 
 class Drawn(Frozen):
@@ -115,9 +114,9 @@ class _Pairing(Frozen):
             return Marking(mark="left", status=_when(change, "until") or dates)
         if old is None:
             return Marking(mark="found", status=dates)
-        if new is None or (old.verdict in _SURE and new.verdict not in _SURE):
+        if new is None or (old.verdict in SURE and new.verdict not in SURE):
             return Marking(mark="lost", status=f"{status_text(old, self.diff.a.as_of)}, nothing since")
-        if old.verdict not in _SURE and new.verdict in _SURE:
+        if old.verdict not in SURE and new.verdict in SURE:
             return Marking(mark="found", status=dates)
         return None
 
@@ -254,7 +253,7 @@ def _mark_values(
             within = change.unit if change.kind.startswith("post") else units[change.subject].parent
             if turned.get(within or "") == change.kind[5:]:
                 told = ""
-        elif change.kind not in _ON_CARDS or change.before in _VERDICTS:
+        elif change.kind not in _ON_CARDS or change.before in WEAKNESS:
             continue
         elif change.kind == "unit-moved":
             mark = "moved"
@@ -322,7 +321,7 @@ def _remarks(changes: list[Change]) -> tuple[str, ...]:
         if is_sureness(change):
             continue
         sides = ""
-        if change.kind in _ON_CARDS and change.before not in _VERDICTS:
+        if change.kind in _ON_CARDS and change.before not in WEAKNESS:
             sides = f": {change.before} → {change.after}"
         date = _when(change, "").strip()
         others.setdefault(_sentence(change.kind), []).append(f"{_about(change)}{sides}{f', {date}' if date else ''}")

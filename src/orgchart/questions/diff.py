@@ -15,8 +15,8 @@ from orgchart.answers.parts import Answer, Bound
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, Snapshot, UnitView
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Citation
+from orgchart.model.verdicts import WEAKNESS
 
-_RANK: Final[Mapping[str, int]] = {"certain": 0, "presumed": 1, "possible": 2, "no": 3, "absent": 4}
 _NATURES: Final = ("world", "knowledge", "record")
 _KINDS: Final[tuple[ChangeKind, ...]] = (
     "unit-appeared", "unit-gone", "unit-moved", "unit-renamed", "unit-changed",
@@ -92,7 +92,7 @@ class _Pair(Frozen, kw_only=False):
         What is surer on the later day is a matter of its start, what is less sure of its end.
         """
         forward = self.a.as_of <= self.b.as_of
-        rises = _RANK[after] < _RANK[before]
+        rises = WEAKNESS[after] < WEAKNESS[before]
         answer = (second if rises else first) or first or second
         if answer is None:
             return Bound()
@@ -143,7 +143,7 @@ class _Pair(Frozen, kw_only=False):
 def _weaker(before: str, after: str) -> str:
     """Return the weaker verdict of the sides that are there."""
     there = [side for side in (before, after) if side not in ("no", "absent")]
-    return max(there, key=_RANK.__getitem__, default="no")
+    return max(there, key=WEAKNESS.__getitem__, default="no")
 
 
 def _joined(first: Answer | None, second: Answer | None) -> tuple[Citation, ...]:
@@ -184,7 +184,7 @@ def _surer(one: Any, other: Any) -> bool:
 
 
 def _weight(answer: Answer) -> tuple[int, bool]:
-    return _RANK[answer.verdict], not answer.shown
+    return WEAKNESS[answer.verdict], not answer.shown
 
 
 def _answers(first: Any, second: Any) -> tuple[Answer | None, Answer | None]:

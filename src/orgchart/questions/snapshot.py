@@ -23,6 +23,7 @@ from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
 from orgchart.inference.day.seats import Candidate, SeatState, seating
 from orgchart.model import Post, Record, Source
+from orgchart.model.verdicts import WEAKNESS
 from orgchart.questions.undated import Undated, by_id, undated
 from orgchart.temporal import Day, iso
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from orgchart.lens.languages import Language
 
 V = TypeVar("V", MembershipView, StrengthView, ReportingView)
-_SURE = {"certain": 0, "presumed": 1, "possible": 2}
 
 
 def snapshot(
@@ -142,7 +142,7 @@ def _parents(on: OnDay, name: str) -> Mapping[str, object]:
     for link in on.resolution.statements.links.get(name, ()):
         ruling, parent = on.ruling(link.id), on.ruling(link.parent)
         if ruling is not None and parent is not None and "no" not in (ruling.verdict, parent.verdict):
-            rank = (not ruling.shown, _SURE[ruling.verdict], link.link != "organic", link.id)
+            rank = (not ruling.shown, WEAKNESS[ruling.verdict], link.link != "organic", link.id)
             found.append((rank, ParentLink(link.parent, link.link, ruling.verdict)))
     found.sort()
     return {"parent": found[0][1].unit if found else None, "parents": tuple(parent for _, parent in found)}

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from orgchart.answers.parts import During, Verdict
+from orgchart.answers.parts import During
 from orgchart.answers.stamp import TOOL
 from orgchart.answers.who import CandidateDuring, HeldSpan, WhoDuring, WhoOn
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
 from orgchart.model import Tenure
+from orgchart.model.verdicts import WEAKNESS, Verdict
 from orgchart.questions.chain.over_time import Days
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, ties
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     pass
 
 _DURING: Final = ("throughout", "at-some-time", "possibly", "no")
-_STRENGTH: Final = ("certain", "presumed", "possible", "no")
 
 
 
@@ -103,7 +103,7 @@ def who_during(resolution: Resolution, post: str, first: Day, last: Day, *, know
 def _rank(candidate: CandidateDuring) -> tuple[int, int, bool, str, str]:
     return (
         _DURING.index(candidate.during),
-        _STRENGTH.index(candidate.verdict),
+        WEAKNESS[candidate.verdict],
         not candidate.shown,
         candidate.tenure,
         candidate.office or "",
@@ -159,7 +159,7 @@ def _on(on: OnDay, records: tuple[str, ...]) -> HeldSpan:
     there = [ruling for ruling in rulings if ruling is not None]
     if len(there) < len(rulings):
         return HeldSpan(first=on.day, last=on.day, verdict="no", shown=False)
-    weakest = max(there, key=lambda ruling: _STRENGTH.index(ruling.verdict))
+    weakest = max(there, key=lambda ruling: WEAKNESS[ruling.verdict])
     return HeldSpan(
         first=on.day,
         last=on.day,
@@ -190,9 +190,9 @@ def _judge(spans: tuple[HeldSpan, ...], shared: Verdict) -> tuple[During, Verdic
         shared: how sure bounds make it that some day of the period was in it, whichever it is.
     """
     verdicts = {span.verdict for span in spans}
-    some = min(verdicts, key=_STRENGTH.index)
+    some = min(verdicts, key=WEAKNESS.__getitem__)
     if verdicts != {"no"}:
-        some = min(some, shared, key=_STRENGTH.index)
+        some = min(some, shared, key=WEAKNESS.__getitem__)
     if verdicts <= {"certain", "presumed"}:
         return "throughout", "presumed" if "presumed" in verdicts else "certain", some
     if some in ("certain", "presumed"):

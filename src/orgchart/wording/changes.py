@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orgchart.answers.diff import Change, Diff
 from orgchart.foundation.plain_text import counted
+from orgchart.model.verdicts import SURE, WEAKNESS
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import day_text, range_text
 
@@ -12,7 +13,6 @@ _HEADINGS = {
     "knowledge": "Changed in what is known",
     "record": "Changed in the record",
 }
-_SURE = ("certain", "presumed")
 _GONE = ("no", "absent", None)
 
 
@@ -97,7 +97,7 @@ class Teller:
             if kind == "unit-moved":
                 return f"{title} moved from {self._parent(change.before)} to {self._parent(change.after)}"
             return f"renamed from {safe(change.before or '')} to {safe(change.after or '')}"
-        if kind == "post-changed" and change.before not in (*_SURE, "possible", *_GONE):
+        if kind == "post-changed" and change.before not in (*SURE, "possible", *_GONE):
             return f"{title}: {safe(change.before or '')} → {safe(change.after or '')}"
         what = f"{who}: {title}" if kind.startswith("strength") else title
         return f"{what} {self._surer(change)}"
@@ -167,7 +167,8 @@ def _is_slight(change: Change) -> bool:
 
 
 def _rises(change: Change) -> bool:
-    order = ("certain", "presumed", "possible")
-    before = order.index(change.before) if change.before in order else len(order)
-    after = order.index(change.after) if change.after in order else len(order)
-    return after < before
+    return _weakness(change.after) < _weakness(change.before)
+
+
+def _weakness(verdict: str | None) -> int:
+    return min(WEAKNESS.get(verdict or "no", WEAKNESS["no"]), WEAKNESS["no"])

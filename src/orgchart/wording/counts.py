@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from orgchart.answers.diff import Change
 from orgchart.charts.marking import Marking
+from orgchart.model.verdicts import WEAKNESS
 
 _WORLD = {
     "left-post": ("left a post", "left their posts"),
@@ -32,7 +33,6 @@ _KNOWN = {
     "more": ("surer than before", "surer than before"),
     "changed": ("other change", "other changes"),
 }
-_SURENESS = ("certain", "presumed", "possible", "no", "absent")
 
 
 def counts(changes: Iterable[Change], marks: Mapping[str, Marking]) -> tuple[str, ...]:
@@ -57,19 +57,19 @@ def counts(changes: Iterable[Change], marks: Mapping[str, Marking]) -> tuple[str
 
 def rises(change: Change) -> bool:
     """Return whether something is surer on the second day."""
-    return _SURENESS.index(change.after or "no") < _SURENESS.index(change.before or "no")
+    return WEAKNESS[change.after or "no"] < WEAKNESS[change.before or "no"]
 
 
 def is_sureness(change: Change) -> bool:
     """Return whether no more changed than how sure something is that is there on both days."""
-    return change.kind.endswith("-changed") and change.before in _SURENESS and change.after in _SURENESS
+    return change.kind.endswith("-changed") and change.before in WEAKNESS and change.after in WEAKNESS
 
 
 def _known(change: Change, marks: Mapping[str, Marking]) -> str:
     found = marks.get(change.subject)
     if found is not None and found.mark in ("lost", "found"):
         return found.mark
-    if change.before in _SURENESS and change.after in _SURENESS:
+    if change.before in WEAKNESS and change.after in WEAKNESS:
         return "more" if rises(change) else "less"
     return "changed"
 

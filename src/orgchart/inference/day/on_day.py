@@ -7,7 +7,6 @@ anchor allow; what the policy presumes, for all candidates of a post at once; wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.inference.day.presumption import Presumption, presume, straddles
@@ -15,9 +14,9 @@ from orgchart.inference.day.stated_ranges import StatedRange, stated_ranges
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL, Point
 from orgchart.model import Membership, Record, Tenure
+from orgchart.model.verdicts import Verdict
 from orgchart.temporal import Day, add_months
 
-Verdict = Literal["certain", "presumed", "possible", "no"]
 REASONS = (
     "contradiction", "status", "contested", "confidence", "uncertain-date", "mode", "anchor", "within-stated-range",
     "displaced",

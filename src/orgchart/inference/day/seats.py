@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgchart.foundation.records import Frozen, evolve
-from orgchart.inference.day.on_day import OnDay, Ruling, Verdict
+from orgchart.inference.day.on_day import OnDay, Ruling
 from orgchart.inference.day.presumption import near
 from orgchart.inference.day.stated_ranges import stated_ranges
 from orgchart.inference.statements.evidence import Point
 from orgchart.model import Post, Tenure
+from orgchart.model.verdicts import Verdict
 
 STRENGTH: dict[Verdict, int] = {"certain": 0, "presumed": 1, "possible": 2, "no": 3}
 _POST_STATES = (

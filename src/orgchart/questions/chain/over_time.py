@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from orgchart.answers.chain import ChainSpan
-from orgchart.answers.parts import During, Verdict
+from orgchart.answers.parts import During
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.relations import overlap
+from orgchart.model.verdicts import Verdict
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
