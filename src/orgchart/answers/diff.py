@@ -8,7 +8,7 @@ from orgchart.answers.parts import Shape
 from orgchart.answers.snapshot import Snapshot
 from orgchart.answers.stamp import Published
 from orgchart.diagnostics.place import Place
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Citation, Source
 from orgchart.temporal import Day
 
@@ -45,19 +45,19 @@ class Change(Frozen, aside=("place",)):
 
     kind: ChangeKind
     subject: str
-    before: str | None
-    after: str | None
+    before: Text | None
+    after: Text | None
     certainty: str
     nature: Literal["world", "knowledge", "record"]
     shown: bool = True
     earliest: Day | None = None
     latest: Day | None = None
-    cause: str | None = None
+    cause: Text | None = None
     person: str | None = None
-    name: str | None = None
+    name: Text | None = None
     post: str | None = None
     unit: str | None = None
-    title: str | None = None
+    title: Text | None = None
     succeeds: str | None = None
     cites: tuple[Citation, ...] = ()
     place: Place | None = None

@@ -11,7 +11,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from orgchart.answers.parts import Answer, Cluster, People, Shape
 from orgchart.answers.stamp import Stamped
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Judgement, Source
 from orgchart.temporal import Day
 
@@ -37,17 +37,17 @@ class Holder(Frozen):
     shape: ClassVar[Shape] = {"answer": ""}
 
     person: str | None = None
-    name: str | None = None
+    name: Text | None = None
     same_as: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
     tenure: str
-    unnamed: str | None = None
-    unknown: str | None = None
+    unnamed: Text | None = None
+    unknown: Text | None = None
     vacant: bool = False
     mode: str = "substantive"
     outgoing: bool = False
     office: str | None = None
-    office_title: str | None = None
+    office_title: Text | None = None
     follows: str | None = None
     answer: Answer
 
@@ -81,7 +81,7 @@ class Seat(Frozen):
 
     state: str
     office: str | None = None
-    office_title: str | None = None
+    office_title: Text | None = None
     holder: Holder | None = None
 
 
@@ -104,11 +104,11 @@ class UnitView(Frozen):
     shape: ClassVar[Shape] = {"answer": ""}
 
     id: str
-    name: str
-    names: tuple[str, ...] = ()
+    name: Text
+    names: tuple[Text, ...] = ()
     parent: str | None = None
     parents: tuple[ParentLink, ...] = ()
-    areas: tuple[str, ...] = ()
+    areas: tuple[Text, ...] = ()
     classification: str | None = None
     answer: Answer
 
@@ -129,7 +129,7 @@ class PostView(Frozen):
     shape: ClassVar[Shape] = {"answer": ""}
 
     id: str
-    title: str
+    title: Text
     unit: str
     head: bool = False
     seats: int | None = 1
@@ -155,10 +155,10 @@ class MembershipView(Frozen):
     of: str
     member: str
     member_kind: Literal["person", "unit"]
-    name: str
+    name: Text
     same_as: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
-    role: str | None = None
+    role: Text | None = None
     answer: Answer
 
 
@@ -173,11 +173,11 @@ class StrengthView(Frozen):
 
     id: str
     of: str
-    name: str
-    count: str
-    of_what: str | None = None
-    as_written: str | None = None
-    by: str | None = None
+    name: Text
+    count: Text
+    of_what: Text | None = None
+    as_written: Text | None = None
+    by: Text | None = None
     rivals: tuple[str, ...] = ()
     answer: Answer
 
@@ -220,7 +220,7 @@ class Snapshot(Stamped):
     judgements: tuple[Judgement, ...] = ()
     people: People = People()
     clusters: tuple[Cluster, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
     language: str | None = None
 
     def unit(self, name: str) -> UnitView | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from orgchart.answers.parts import Shape
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Policy
 from orgchart.temporal import Day
 
@@ -37,7 +37,7 @@ class Stamped(Published):
 
     shape: ClassVar[Shape] = {"title": "register.title", "digest": "register.digest", "rev": "register.rev"}
 
-    title: str
+    title: Text
     digest: str
     rev: str | None
     known_by: Day | None

@@ -9,9 +9,12 @@ records of attrs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeAlias, TypeVar, dataclass_transform
 
 R = TypeVar("R", bound="Frozen")
+
+Text: TypeAlias = str
+"""A text that people wrote, whichever way it is read; other texts in records are ids and words of the program."""
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=True)
