@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from orgchart.answers.snapshot import Snapshot
 from orgchart.charts.parts import Body, Branch, Footnote, LegendEntry, Table
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Judgement, Source
-from orgchart.temporal import iso
-from orgchart.wording.dates import range_text
+from orgchart.wording.sources import source_note
 
 _LEGEND = {
     "certain": "the dates cited cover the day",
@@ -69,7 +67,7 @@ def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozens
     found = (
         Footnote(
             number=numbers[source.id],
-            text=source_text(source),
+            text=source_note(source),
             url=source.url or source.archive,
             place=source.place,
         )
@@ -77,24 +75,6 @@ def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozens
         if numbers[source.id] in cited
     )
     return tuple(sorted(found, key=lambda note: note.number))
-
-
-def source_text(source: Source) -> str:
-    """Return a source as a footnote: authors, title, publisher, date."""
-    authors = source.authors
-    by = " and ".join(authors) if len(authors) <= 2 else f"{authors[0]} and others"
-    parts = [by] if by else []
-    parts.append(f"“{source.title}”")
-    if source.publisher:
-        parts.append(source.publisher)
-    if source.published is not None:
-        date = range_text(source.published.earliest, source.published.latest)
-        if date:
-            parts.append(date)
-    elif source.accessed is not None:
-        date = range_text(source.accessed.earliest, source.accessed.latest)
-        parts.append(f"undated, read {date}")
-    return ", ".join(parts)
 
 
 def legend(
@@ -136,15 +116,6 @@ def _drawn(
 def cited_numbers(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table]) -> frozenset[int]:
     """Return the footnote numbers that anything on the chart bears."""
     return frozenset(number for _, refs in _drawn(trees, bodies, tables) for number in refs)
-
-
-def stamp(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return what is needed to make the chart again: register, days, tool."""
-    rev = f" · revision {snapshot.rev}" if snapshot.rev else ""
-    known = f" · known by {iso(snapshot.known_by)}" if snapshot.known_by is not None else ""
-    return (
-        f"{snapshot.title} · digest {snapshot.digest[:12]}{rev} · as of {iso(snapshot.as_of)}{known} · {snapshot.tool}",
-    )
 
 
 def half_seen(judgements: Iterable[Judgement], on_chart: frozenset[str], names: dict[str, str]) -> tuple[str, ...]:

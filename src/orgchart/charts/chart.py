@@ -41,6 +41,8 @@ from orgchart.errors import UnknownIdError
 from orgchart.foundation.plain_text import alike, counted
 from orgchart.wording.dates import day_text
 from orgchart.wording.policy import policy_text
+from orgchart.wording.sources import numbered
+from orgchart.wording.stamp import known_text, stamp_text
 
 __all__ = [
     "COLUMNS", "Band", "Block", "Body", "Branch", "Card", "Chart", "Figure", "Footnote", "Hung", "LegendEntry", "Link",
@@ -66,7 +68,7 @@ def chart(
         UnknownIdError: The focus, or what is to be collapsed, is not on the chart of that day.
     """
     snapshot = readable(snapshot)
-    numbers = {source.id: number for number, source in enumerate(snapshot.sources, 1)}
+    numbers = numbered(snapshot.sources)
     view = View.of(snapshot, numbers)
     forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
     trees, bodies, tables, of_what = _focused(snapshot, forest, focus)
@@ -79,9 +81,7 @@ def chart(
     said += note
     cited = captions.cited_numbers(trees, bodies, tables)
     tied = ties(view, trees)
-    day = f"As of {day_text(snapshot.as_of)}"
-    if snapshot.known_by is not None:
-        day += f", as known by {day_text(snapshot.known_by)}"
+    day = f"As of {day_text(snapshot.as_of)}{known_text(snapshot.known_by)}"
     counts = captions.summary(trees, bodies, tables)
     return Chart(
         title=snapshot.title,
@@ -104,7 +104,7 @@ def chart(
         remarks=(*said, *_half_seen(snapshot, view)),
         footnotes=captions.footnotes(snapshot.sources, numbers, cited),
         legend=captions.legend(trees, bodies, tables, tied=bool(tied)),
-        stamp=captions.stamp(snapshot),
+        stamp=(_stamp(snapshot),),
         explained=lambda: _explained(snapshot),
     )
 
@@ -151,7 +151,7 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
         remarks=(*remarks, *note, *dict.fromkeys((*a.notes, *b.notes))),
         footnotes=captions.footnotes(drawn.sources, dict(drawn.view.numbers), cited),
         legend=captions.legend(trees, bodies, tables),
-        stamp=captions.stamp(a) + captions.stamp(b),
+        stamp=(_stamp(a), _stamp(b)),
         explained=lambda: _explained(diff),
     )
 
@@ -170,6 +170,11 @@ def _folded(
     gone = before - {card.id for tree in trees for card in tree.cards()}
     hidden = sum(1 for card in gone if card.startswith("post-"))
     return trees, gone | cards, f"{counted(hidden, 'more post')} below, not drawn" if hidden else ""
+
+
+def _stamp(snapshot: Snapshot) -> str:
+    days = (("as of", snapshot.as_of), ("known by", snapshot.known_by))
+    return stamp_text(snapshot, days, digest_word="digest")
 
 
 def _packed(trees: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Table, ...], tuple[str, ...]]:

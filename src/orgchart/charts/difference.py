@@ -13,8 +13,9 @@ from orgchart.charts.parts import Mark, Tie
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Source
 from orgchart.model.verdicts import SURE, WEAKNESS
-from orgchart.wording.counts import counts, is_sureness, rises
+from orgchart.wording.changes import counts, is_sureness, rises
 from orgchart.wording.dates import range_text
+from orgchart.wording.sources import numbered
 from orgchart.wording.verdicts import status_text
 
 _View = TypeVar("_View", UnitView, PostView)
@@ -61,7 +62,7 @@ def diff_view(diff: Diff) -> Drawn:
     ]
     view = View.of(
         b,
-        {source.id: number for number, source in enumerate(sources, 1)},
+        numbered(sources),
         marks=marks,
         ghosts=ghosts,
         extra=notes,
@@ -72,7 +73,7 @@ def diff_view(diff: Diff) -> Drawn:
         posts=posts,
         members=(*b.memberships, *gone),
         sources=sources,
-        counts=counts(shown, marks),
+        counts=counts(shown, {name: one.mark for name, one in marks.items()}),
         ties=moves,
         remarks=_remarks([_with_names(diff, change) for change in left_over]),
     )

@@ -17,7 +17,7 @@
     _rdf            statements of RDF
     _shown          a chart as notebooks show it
     _unread         keys of role files from which nothing is worked out
-    _words          titles, cited places and stamps as text
+    _words          dates, cited places and stamps as text
 
 A module here defines `FORMAT` (a `Format`) and `export(given)`, which returns an `Exported`: the bytes, and a line for
 everything that the format could not carry. Dashes of a format's name are underscores in that of its module.

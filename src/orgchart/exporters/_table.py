@@ -12,6 +12,7 @@ from orgchart.exporters._format import Given
 from orgchart.exporters._losses import Losses
 from orgchart.foundation.records import Frozen
 from orgchart.model import Membership, PartOf, Record, Reporting, Strength, Tenure
+from orgchart.wording import names
 
 Kind = Literal["text", "edtf", "day", "number", "flag"]
 
@@ -132,7 +133,7 @@ def _claim(given: Given, claim: Record) -> dict[str, str]:
     register = given.register
 
     def named(column: str, name: str | None, label: str = "name") -> dict[str, str]:
-        return {column: name or "", f"{column}_{label}": words.name_of(register, name)}
+        return {column: name or "", f"{column}_{label}": names.label(register, name or "", otherwise="")}
 
     found = {"kind": claim.kind, "id": claim.id}
     if isinstance(claim, Tenure):
@@ -173,8 +174,8 @@ def _dates(given: Given, claim: Record) -> dict[str, str]:
     if claim.id in given.resolution.statements.records:
         bounds = given.resolution.bounds(claim.id)
         found |= {
-            "start_earliest": words.day_text(bounds.s0), "start_latest": words.day_text(bounds.s1),
-            "end_earliest": words.day_text(bounds.e0), "end_latest": words.day_text(bounds.e1),
+            "start_earliest": words.iso_text(bounds.s0), "start_latest": words.iso_text(bounds.s1),
+            "end_earliest": words.iso_text(bounds.e0), "end_latest": words.iso_text(bounds.e1),
         }  # fmt: skip
     seen = [words.seen_text(cite) for cite in claim.cites]
     if isinstance(claim, Strength) and claim.seen is not None:
@@ -214,8 +215,8 @@ def change_table(diff: Diff) -> Table:
             "kind": change.kind, "subject": change.subject, "nature": change.nature, "certainty": change.certainty,
             "shown": flag(change.shown), "before": change.before or "", "after": change.after or "",
             "person": change.person or "", "name": change.name or "", "post": change.post or "",
-            "unit": change.unit or "", "title": change.title or "", "earliest": words.day_text(change.earliest),
-            "latest": words.day_text(change.latest), "cause": change.cause or "", "succeeds": change.succeeds or "",
+            "unit": change.unit or "", "title": change.title or "", "earliest": words.iso_text(change.earliest),
+            "latest": words.iso_text(change.latest), "cause": change.cause or "", "succeeds": change.succeeds or "",
             "sources": words.sources_text(change.cites), "citations": words.cites_text(change.cites), "stamp": stamp,
         }  # fmt: skip
         rows.append(tuple(found[column] for column in CHANGE_COLUMNS))
@@ -224,7 +225,7 @@ def change_table(diff: Diff) -> Table:
 
 def _seat_rows(day: Snapshot) -> Iterator[tuple[str, ...]]:
     units = {unit.id: unit.name for unit in day.units}
-    ends = {"as_of": words.day_text(day.as_of), "known_by": words.day_text(day.known_by), "stamp": words.day_stamp(day)}
+    ends = {"as_of": words.iso_text(day.as_of), "known_by": words.iso_text(day.known_by), "stamp": words.day_stamp(day)}
     for post in day.posts:
         head = {
             "post": post.id, "post_title": post.title, "unit": post.unit, "unit_name": units.get(post.unit, ""),
@@ -279,7 +280,7 @@ def _holder(holder: Holder) -> dict[str, str]:
         "attested": words.attested_text(answer), "attested_source": (near.source if near else None) or "",
         "attested_distance_days": "" if near is None else str(near.distance_days),
         "start": answer.start.written or "", "end": answer.end.written or "", "end_cause": answer.end.cause or "",
-        "start_earliest": words.day_text(answer.start.earliest), "start_latest": words.day_text(answer.start.latest),
-        "end_earliest": words.day_text(answer.end.earliest), "end_latest": words.day_text(answer.end.latest),
+        "start_earliest": words.iso_text(answer.start.earliest), "start_latest": words.iso_text(answer.start.latest),
+        "end_earliest": words.iso_text(answer.end.earliest), "end_latest": words.iso_text(answer.end.latest),
         "sources": words.sources_text(answer.cites), "citations": words.cites_text(answer.cites),
     }  # fmt: skip

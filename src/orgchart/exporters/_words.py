@@ -1,4 +1,4 @@
-"""Titles, dates, cited places and stamps as text, for formats that have no better place for them."""
+"""Dates, cited places and stamps as text, for formats that have no better place for them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Snapshot
-from orgchart.answers.stamp import TOOL
 from orgchart.exporters._format import Given
-from orgchart.model import Citation, Policy, Register, When
+from orgchart.model import Citation, When
 from orgchart.temporal import Day, iso
-from orgchart.wording.policy import policy_text
+from orgchart.wording.stamp import stamp_text
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
 
@@ -22,14 +21,6 @@ def clean(text: str) -> str:
     ends of lines are line feeds.
     """
     return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def name_of(register: Register, name: str | None) -> str:
-    """Return the name or title of a person, unit or post; "" where there is none of this id."""
-    if name is None:
-        return ""
-    found = register.people.get(name) or register.units.get(name) or register.posts.get(name)
-    return "" if found is None else found.label
 
 
 def written(when: When | None) -> str:
@@ -44,7 +35,7 @@ def over_by(when: When | None) -> str:
     return when.over_by_date.source if when.over_by_date is not None else when.over_by_source or ""
 
 
-def day_text(day: Day | None) -> str:
+def iso_text(day: Day | None) -> str:
     """Return a day as text, "" where unbounded."""
     return "" if day is None else iso(day)
 
@@ -84,18 +75,9 @@ def stamp(given: Given) -> str:
     """Return where an export comes from: register, digest, revision, days, policy, tool."""
     if given.day is not None:
         return day_stamp(given.day)
-    register = given.register
-    return _stamp(register.title, register.digest, register.rev, None, given.known_by, given.resolution.policy)
+    return stamp_text(given.register, (("known by", given.known_by),), policy=given.resolution.policy)
 
 
 def day_stamp(day: Snapshot) -> str:
     """Return where the answer for a day comes from."""
-    return _stamp(day.title, day.digest, day.rev, day.as_of, day.known_by, day.policy)
-
-
-def _stamp(title: str, digest: str, rev: str | None, as_of: Day | None, known_by: Day | None, policy: Policy) -> str:
-    parts = [title, f"register {digest[:12]}"]
-    parts += [f"revision {rev}"] if rev else []
-    parts += [f"as of {iso(as_of)}"] if as_of is not None else []
-    parts += [f"known by {iso(known_by)}"] if known_by is not None else []
-    return " · ".join([*parts, policy_text(policy), TOOL])
+    return stamp_text(day, (("as of", day.as_of), ("known by", day.known_by)), policy=day.policy)

@@ -14,6 +14,7 @@ from orgchart.exporters._words import clean, stamp
 from orgchart.model import Citation, Source
 from orgchart.temporal import iso
 from orgchart.wording.dates import day_text, range_text
+from orgchart.wording.sources import source_line
 from orgchart.wording.verdicts import mode_words, status_text
 
 FORMAT = Format(summary="a dossier of one person, post or unit with footnotes", day="optional", of=True)
@@ -150,11 +151,7 @@ class _Notes:
 
 
 def _source(name: str, source: Source | None) -> str:
-    if source is None:
-        return f"`{name}`"
-    published = f"published {source.published}" if source.published is not None else "no date"
-    parts = [", ".join(source.authors), source.title, source.publisher or "", published, source.url or ""]
-    return escaped(". ".join(part.rstrip(".") for part in parts if part))
+    return f"`{name}`" if source is None else escaped(source_line(name, source))
 
 
 def escaped(value: str) -> str:

@@ -69,7 +69,7 @@ def _fill(database: sqlite3.Connection, given: Given) -> None:
 
     head = {
         "title": register.title, "digest": register.digest, "revision": register.rev, "stamp": words.stamp(given),
-        "known_by": words.day_text(given.known_by) or None,
+        "known_by": words.iso_text(given.known_by) or None,
     }  # fmt: skip
     put("about", sorted((key, value) for key, value in head.items() if value))
     put(

@@ -10,10 +10,12 @@ from orgchart.answers.stamp import TOOL
 from orgchart.errors import UsageError
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.inference import Resolution
-from orgchart.model import Citation, Event, Post, Record, Register, Tenure
+from orgchart.model import Citation, Event, Membership, Post, Record, Register, Tenure
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, ties, written
 from orgchart.temporal import Day, Edtf
+from orgchart.wording.names import IDENTITY, holder_name, label
+from orgchart.wording.verdicts import caveats
 
 
 def history(resolution: Resolution, name: str, *, known_by: Day | None = None) -> History:
@@ -29,14 +31,14 @@ def history(resolution: Resolution, name: str, *, known_by: Day | None = None) -
         UsageError: it is the id of something else, such as a source.
     """
     register = resolution.register
-    teller = _Teller(resolution)
+    recorded = _Recorded(resolution)
     kind: SubjectKind
     if name in register.people:
-        kind, label, found = "person", register.people[name].label, teller.whole_person(name)
+        kind, found = "person", recorded.whole_person(name)
     elif name in register.units:
-        kind, label, found = "unit", register.units[name].label, teller.unit(name)
+        kind, found = "unit", recorded.unit(name)
     elif name in register.posts:
-        kind, label, found = "post", register.posts[name].label, teller.post(name)
+        kind, found = "post", recorded.post(name)
     else:
         register.get(name)
         raise UsageError(f'"{name}" is neither a person nor a unit nor a post; history is told of those')
@@ -50,7 +52,7 @@ def history(resolution: Resolution, name: str, *, known_by: Day | None = None) -
         tool=TOOL,
         id=name,
         kind=kind,
-        name=label,
+        name=label(register, name),
         same_as=ties(resolution.identity, name)[0],
         may_be=ties(resolution.identity, name)[1],
         entries=entries,
@@ -62,8 +64,8 @@ def _key(entry: Entry) -> tuple[bool, int, str, str, str]:
     return (entry.first is None, entry.first or 0, entry.kind, entry.id, entry.words)
 
 
-class _Teller(Frozen, kw_only=False):
-    """Says what records say, with names."""
+class _Recorded(Frozen, kw_only=False):
+    """What a register records of somebody or something, as entries."""
 
     resolution: Resolution
 
@@ -73,11 +75,11 @@ class _Teller(Frozen, kw_only=False):
 
     def whole_person(self, name: str) -> Iterator[Entry]:
         """Yield what is recorded of a person, under every id, each judgement once."""
-        told = set()
+        seen = set()
         for one in (name, *ties(self.resolution.identity, name)[0]):
             for entry in self.person(one):
-                if entry.kind != "judgement" or entry.id not in told:
-                    told.add(entry.id)
+                if entry.kind != "judgement" or entry.id not in seen:
+                    seen.add(entry.id)
                     yield entry if one == name else evolve(entry, of=one)
 
     def person(self, name: str) -> Iterator[Entry]:
@@ -92,18 +94,19 @@ class _Teller(Frozen, kw_only=False):
             yield Entry(id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites)
         for tenure in register.tenures.values():
             if tenure.person == name:
-                yield self.record(tenure, self.post_in_unit(tenure.post))
+                post = register.posts[tenure.post]
+                yield self.record(tenure, f"{post.label}, {label(register, post.unit)}")
         for membership in register.memberships.values():
             if membership.person == name:
                 role = f" as {membership.role}" if membership.role else ""
-                yield self.record(membership, f"member of {self.label(membership.of)}{role}")
+                yield self.record(membership, f"member of {label(self.register, membership.of)}{role}")
         yield from self.strengths(name)
         yield from (self.event(event) for event in register.events.values() if event.person == name)
         for judgement in register.judgements.values():
             if name in (judgement.a, judgement.b):
                 other = judgement.b if judgement.a == name else judgement.a
                 because = f": {judgement.because}" if judgement.because else ""
-                words = f"{_JUDGED[judgement.verdict]} {self.label(other)} ({other}){because}"
+                words = f"{IDENTITY[judgement.verdict]} {label(self.register, other)} ({other}){because}"
                 decided = _range(judgement.decided)
                 yield Entry(id=judgement.id, kind="judgement", words=words, start=decided, end=decided,
                             cites=judgement.cites, place=judgement.place)  # fmt: skip
@@ -121,15 +124,15 @@ class _Teller(Frozen, kw_only=False):
             yield Entry(id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites)
         for link in register.part_of.values():
             if link.unit == name:
-                yield self.record(link, f"part of {self.label(link.parent)}")
+                yield self.record(link, f"part of {label(self.register, link.parent)}")
             elif link.parent == name:
-                yield self.record(link, f"{self.label(link.unit)} is part of it")
+                yield self.record(link, f"{label(self.register, link.unit)} is part of it")
         for membership in register.memberships.values():
             role = f" as {membership.role}" if membership.role else ""
             if membership.of == name:
-                yield self.record(membership, f"{self.label(membership.member)} belongs to it{role}")
+                yield self.record(membership, f"{label(self.register, membership.member)} belongs to it{role}")
             elif membership.unit == name:
-                yield self.record(membership, f"belongs to {self.label(membership.of)}{role}")
+                yield self.record(membership, f"belongs to {label(self.register, membership.of)}{role}")
         for post in register.posts.values():
             if post.unit == name:
                 yield self.record(post, f"post {post.label}")
@@ -141,7 +144,7 @@ class _Teller(Frozen, kw_only=False):
     def post(self, name: str) -> Iterator[Entry]:
         """Yield what is recorded of a post and of its holders."""
         post = self.register.posts[name]
-        yield self.record(post, f"post {post.label} in {self.label(post.unit)}")
+        yield self.record(post, f"post {post.label} in {label(self.register, post.unit)}")
         yield from self.holders(post)
         yield from self.lines(name)
         yield from (self.event(event) for event in self.register.events.values() if event.post == name)
@@ -150,15 +153,17 @@ class _Teller(Frozen, kw_only=False):
         """Yield the tenures of a post."""
         for tenure in self.register.tenures.values():
             if tenure.post == post.id:
-                yield self.record(tenure, f"{post.label}: {self.holder(tenure)}")
+                named = None if tenure.person is None else label(self.register, tenure.person)
+                who = holder_name(named, vacant=tenure.vacant, unknown=tenure.unknown, unnamed=tenure.unnamed)
+                yield self.record(tenure, f"{post.label}: {who}")
 
     def lines(self, name: str) -> Iterator[Entry]:
         """Yield the lines of reporting from and to a unit or post."""
         for line in self.register.reporting.values():
             if line.subject == name:
-                yield self.record(line, f"reports to {self.label(line.to)}")
+                yield self.record(line, f"reports to {label(self.register, line.to)}")
             elif line.to == name:
-                yield self.record(line, f"{self.label(line.subject)} reports to it")
+                yield self.record(line, f"{label(self.register, line.subject)} reports to it")
 
     def strengths(self, name: str) -> Iterator[Entry]:
         """Yield the figures for a unit or a person's following."""
@@ -171,14 +176,15 @@ class _Teller(Frozen, kw_only=False):
         """Return an event."""
         bounds = _range(event.date)
         whom = event.person or event.unit or event.post
+        of = f" of {label(self.register, whom)}" if whom else ""
         return Entry(
             id=event.id,
             kind="event",
-            words=f"{event.what}" + (f" of {self.label(whom)}" if whom else "") + (f", {event.at}" if event.at else ""),
+            words=f"{event.what}{of}{f', {event.at}' if event.at else ''}",
             start=bounds,
             end=bounds,
             start_written=None if event.date is None else event.date.source,
-            caveats=_caveats(event),
+            caveats=caveats(status=event.status, confidence=event.confidence)[::-1],
             cites=event.cites,
             place=event.place,
         )
@@ -186,6 +192,7 @@ class _Teller(Frozen, kw_only=False):
     def record(self, record: Record, words: str) -> Entry:
         """Return the entry of a record that was so over time."""
         bounds = bounds_of(self.resolution, record.id)
+        mode = record.mode if isinstance(record, (Tenure, Membership)) else "substantive"
         return Entry(
             id=record.id,
             kind=record.kind,
@@ -195,7 +202,7 @@ class _Teller(Frozen, kw_only=False):
             start_written=written(record.start),
             end_written=written(record.end),
             seen=self.seen(record),
-            caveats=_caveats(record),
+            caveats=caveats(status=record.status, confidence=record.confidence, mode=mode)[::-1],
             cites=record.cites,
             place=record.place,
         )
@@ -219,32 +226,6 @@ class _Teller(Frozen, kw_only=False):
         low, high = _range(date)
         return None if low is None or high is None else (low, high)
 
-    def holder(self, tenure: Tenure) -> str:
-        """Return who a tenure says held the post."""
-        if tenure.person is not None:
-            return self.label(tenure.person)
-        if tenure.vacant:
-            return "vacant"
-        return f"unknown ({tenure.unknown})" if tenure.unknown is not None else f"unnamed ({tenure.unnamed})"
-
-    def post_in_unit(self, name: str) -> str:
-        """Return a post's title with its unit's name."""
-        post = self.register.posts[name]
-        return f"{post.label}, {self.label(post.unit)}"
-
-    def label(self, name: str) -> str:
-        """Return the name to show of a person, unit or post."""
-        register = self.register
-        found = register.people.get(name) or register.units.get(name) or register.posts.get(name)
-        return name if found is None else found.label
-
-
-_JUDGED = {
-    "same": "the same person as",
-    "different": "not the same person as",
-    "unsure": "may be the same person as",
-}
-
 
 def _lasting(record: Record) -> str:
     """Return how long a record says that it was so, in the words of the source where the register keeps them."""
@@ -264,14 +245,3 @@ def _fact(kind: str, value: str | None, one_of: tuple[str, ...]) -> str:
 
 def _range(date: Edtf | None) -> DayRange:
     return DayRange() if date is None else DayRange(date.earliest, date.latest)
-
-
-def _caveats(record: Record | Event) -> tuple[str, ...]:
-    """Return what a record itself says against taking it as it stands."""
-    mode = getattr(record, "mode", "substantive")
-    words = (
-        record.status if record.status != "accepted" else None,
-        record.confidence if record.confidence not in (None, "certain") else None,
-        mode if mode != "substantive" else None,
-    )
-    return tuple(word for word in words if word is not None)

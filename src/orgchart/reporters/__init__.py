@@ -9,7 +9,6 @@
     json                    also writes every other answer
     _terminal               what a terminal may be sent
     _footnotes              numbered sources, and the stamp
-    _changes                changes in words
 
 A format of an answer is a module `<answer>_<format>` (an underscore in it is a hyphen in the format's name) with a
 function `report(answer) -> str`; a format of findings is a module `<format>` with `report(findings) -> str`. Adding a

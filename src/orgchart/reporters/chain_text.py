@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgchart.answers.chain import Chain, ChainPlace, Hop, Occupant, Way
-from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._footnotes import foot
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import day_text, span_text
+from orgchart.wording.names import holder_name
+from orgchart.wording.sources import SourceNumbers
+from orgchart.wording.stamp import known_text
 from orgchart.wording.verdicts import DURING, mode_words, reasons_text
 
 
@@ -19,8 +22,8 @@ def report(chain: Chain) -> str:
 class _Writer:
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
-        self._numbers = Numbers(chain.sources)
-        self._told: dict[tuple[Hop, ...], str] = {}
+        self._numbers = SourceNumbers(chain.sources)
+        self._names: dict[tuple[Hop, ...], str] = {}
 
     def lines(self) -> list[str]:
         """Return the whole text, line by line."""
@@ -32,14 +35,11 @@ class _Writer:
             when, days = span_text(first, last), [("from", first), ("to", last)]
         body = [f"{safe(chain.name)} ({chain.id}), {chain.kind}, {when}{known_text(chain.known_by)}"]
         body += self._side("In post and unit", chain.own)
-        self._told.clear()
+        self._names.clear()
         body += self._side("Above", chain.superiors) or ["", "Above", "  nothing is on record"]
         body += self._side("Below", chain.subordinates) or ["", "Below", "  nothing is on record"]
         body += [line for note in chain.notes for line in ("", f"Note: {safe(note)}")]
-        sources = self._numbers.lines()
-        foot = ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
-        stamped = stamp(chain, chain.policy, [*days, ("known by", chain.known_by)])
-        return [*body, *foot, "", *stamped]
+        return [*body, *foot(self._numbers, chain, [*days, ("known by", chain.known_by)], policy=chain.policy)]
 
     def _side(self, title: str, places: tuple[ChainPlace, ...]) -> list[str]:
         lines = [f"  {line}" for place in places for line in self._place(place)]
@@ -51,21 +51,21 @@ class _Writer:
         for way in place.ways:
             line = f", {' and '.join(way.line)} line" if way.line else ""
             yield f"{_sure(way)}: {name}{line}"
-            yield from (f"    {told}" for told in self._way(way))
-            self._told.setdefault(way.hops, safe(place.name))
+            yield from (f"    {line}" for line in self._way(way))
+            self._names.setdefault(way.hops, safe(place.name))
         for one in place.occupants:
             yield f"    {_sure(one.way)}: {self._name(one)}{self._numbers.refs(one.way.hops[-1].cites)}"
             if one.way.spans and len({span.verdict for span in one.way.spans}) > 1:
                 yield f"        {_spans(one.way)}"
 
     def _way(self, way: Way) -> Iterator[str]:
-        known = next((at for at in range(len(way.hops) - 1, 0, -1) if way.hops[:at] in self._told), 0)
-        before = f"on from {self._told[way.hops[:known]]}: " if known else ""
+        known = next((at for at in range(len(way.hops) - 1, 0, -1) if way.hops[:at] in self._names), 0)
+        before = f"on from {self._names[way.hops[:known]]}: " if known else ""
         yield f"{before}{'; '.join(self._hop(hop) for hop in way.hops[known:])}"
         weakest = next((hop for hop in way.hops if way.weakest in (hop.record, *hop.others)), None)
         if weakest is not None and way.verdict != "certain":
-            told = reasons_text(weakest.rule, weakest.reasons)
-            yield f"weakest: {way.weakest}{f', {safe(told)}' if told else ''}"
+            why = reasons_text(weakest.rule, weakest.reasons)
+            yield f"weakest: {way.weakest}{f', {safe(why)}' if why else ''}"
         if len({span.verdict for span in way.spans}) > 1:
             yield _spans(way)
 
@@ -75,11 +75,8 @@ class _Writer:
     @staticmethod
     def _name(one: Occupant) -> str:
         mode = "".join(f", {word}" for word in mode_words(one))
-        if one.name is not None:
-            return f"{safe(one.name)} ({one.person}){mode}"
-        if one.unknown is not None:
-            return f"unknown ({safe(one.unknown)}){mode}"
-        return f"unnamed ({safe(one.unnamed)}){mode}" if one.unnamed else f"unnamed{mode}"
+        name = safe(holder_name(one.name, unknown=one.unknown, unnamed=one.unnamed))
+        return f"{name}{f' ({one.person})' if one.name is not None else ''}{mode}"
 
 
 def _sure(way: Way) -> str:
@@ -88,5 +85,4 @@ def _sure(way: Way) -> str:
 
 def _spans(way: Way) -> str:
     """Return the days of each verdict, but for those on which it did not hold."""
-    told = [f"{span_text(span.first, span.last)} {span.verdict}" for span in way.spans if span.verdict != "no"]
-    return "; ".join(told)
+    return "; ".join(f"{span_text(one.first, one.last)} {one.verdict}" for one in way.spans if one.verdict != "no")

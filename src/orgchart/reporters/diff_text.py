@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from orgchart.answers.diff import Diff
-from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._footnotes import foot
 from orgchart.reporters._terminal import safe
-from orgchart.wording.changes import Teller
+from orgchart.wording.changes import DiffWords, sign
+from orgchart.wording.sources import SourceNumbers
+from orgchart.wording.stamp import known_text
+
+_LONGEST = 1200
 
 
 def report(diff: Diff) -> str:
     """Return the shown changes by nature and unit, each with when, why and numbered sources; the stamp."""
-    teller = Teller(diff)
-    numbers = Numbers(teller.sources)
-    lines = [safe(diff.b.title), f"{teller.heading()}{_known(diff)}: {teller.summary()}"]
-    for heading, units in teller.groups():
+    words = DiffWords(diff)
+    numbers = SourceNumbers((*diff.a.sources, *diff.b.sources))
+    lines = [safe(diff.b.title), f"{words.heading()}{_known(diff)}: {words.summary()}"]
+    for heading, units in words.groups():
         lines += ["", heading]
         for unit, changes in units:
-            lines.append(f"  {unit}")
+            lines.append(f"  {safe(unit)}")
             for change in changes:
-                told = f"{teller.words(change)}{teller.tail(change)}{numbers.refs(change.cites)}"
-                lines.append(f"    {teller.sign(change)} {told}")
-    if teller.slight():
-        lines += ["", teller.slight()]
+                lines.append(f"    {sign(change)} {safe(words.sentence(change), _LONGEST)}{numbers.refs(change.cites)}")
+    if words.slight():
+        lines += ["", words.slight()]
     for note in dict.fromkeys((*diff.a.notes, *diff.b.notes)):
         lines += ["", f"Note: {safe(note)}"]
-    if numbers.lines():
-        lines += ["", "Sources", *(f"  {line}" for line in numbers.lines())]
     days = [("from", diff.a.as_of), ("to", diff.b.as_of), ("known by", diff.b.known_by)]
-    lines += ["", *stamp(diff.b, diff.b.policy, days, before=diff.a)]
+    lines += foot(numbers, diff.b, days, policy=diff.b.policy, before=diff.a)
     return "\n".join(lines) + "\n"
 
 

@@ -17,10 +17,12 @@ from orgchart.answers.explanation import (
 )
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation
-from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._footnotes import foot
 from orgchart.reporters._terminal import safe
 from orgchart.temporal import Day
 from orgchart.wording.dates import day_text, range_text
+from orgchart.wording.sources import SourceNumbers
+from orgchart.wording.stamp import known_text
 
 _LONGEST = 600
 _MOST_PARTS = 40
@@ -59,7 +61,7 @@ def report(found: Explanation | ChangeStory) -> str:
 
 def _change(story: ChangeStory) -> Iterator[str]:
     first, second = story.first, story.second
-    numbers = Numbers(dict.fromkeys((*first.sources, *second.sources)))
+    numbers = SourceNumbers((*first.sources, *second.sources))
     yield f"{safe(first.words, _LONGEST)} ({first.id}), {_days(first.as_of, second.as_of)}{known_text(first.known_by)}"
     for side in (first, second):
         yield ""
@@ -83,11 +85,8 @@ def _change(story: ChangeStory) -> Iterator[str]:
             f"{change.kind.replace('-', ' ')}, {change.subject}: {change.before} → {change.after}, "
             f"{of or 'a change of the record'}{dated}{cause}{numbers.refs(change.cites)}"
         )
-    lines = numbers.lines()
-    if lines:
-        yield from ("", "Sources", *(f"  {line}" for line in lines))
     days = [("from", first.as_of), ("to", second.as_of), ("known by", first.known_by)]
-    yield from ("", *stamp(first, first.policy, days))
+    yield from foot(numbers, first, days, policy=first.policy)
 
 
 def _days(first: Day | None, second: Day | None) -> str:
@@ -97,7 +96,7 @@ def _days(first: Day | None, second: Day | None) -> str:
 class _Writer:
     def __init__(self, found: Explanation) -> None:
         self._found = found
-        self._numbers = Numbers(found.sources)
+        self._numbers = SourceNumbers(found.sources)
 
     def lines(self) -> list[str]:
         """Return the whole text, line by line."""
@@ -122,10 +121,8 @@ class _Writer:
         body += self._section("It would be certain with", (self._told(one.words, ()) for one in found.remedies))
         body += self._section(_PARTS.get(found.kind, "What it refers to"), self._parts(found.parts))
         body += [line for note in found.notes for line in ("", f"Note: {safe(note, _LONGEST)}")]
-        sources = self._numbers.lines()
-        foot = ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
         days = [("as of", found.as_of), ("known by", found.known_by)]
-        return [*body, *foot, "", *stamp(found, found.policy, days)]
+        return [*body, *foot(self._numbers, found, days, policy=found.policy)]
 
     def _section(self, title: str, lines: Iterable[str]) -> list[str]:
         found = [f"  {line}" for line in lines]

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from orgchart.answers.history import Entry, History
-from orgchart.reporters._footnotes import Numbers, known_text, stamp, ties_text
+from orgchart.reporters._footnotes import foot
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import range_text
+from orgchart.wording.names import ties_text
+from orgchart.wording.sources import SourceNumbers
+from orgchart.wording.stamp import known_text
 
 
 def report(history: History) -> str:
     """Return one line for each thing recorded: what, from when to when, when reported, on whose word."""
-    numbers = Numbers(history.sources)
+    numbers = SourceNumbers(history.sources)
     lines = [f"{safe(history.name)} ({history.id}), {history.kind}{known_text(history.known_by)}"]
     ties = ties_text(history.same_as, history.may_be)
     lines += [f"  {ties.removeprefix('; ')}"] if ties else []
     for entry in history.entries:
         caveats = f" [{', '.join(entry.caveats)}]" if entry.caveats else ""
         when = _when(entry)
-        told = f": {when}" if when else ""
         of = f" (as {entry.of})" if entry.of is not None else ""
-        lines.append(f"  {safe(entry.words)}{of}{caveats}{told}{numbers.refs(entry.cites)}")
-    sources = numbers.lines()
-    foot = ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
-    return "\n".join([*lines, *foot, "", *stamp(history, None, [("known by", history.known_by)])]) + "\n"
+        lines.append(f"  {safe(entry.words)}{of}{caveats}{f': {when}' if when else ''}{numbers.refs(entry.cites)}")
+    return "\n".join([*lines, *foot(numbers, history, [("known by", history.known_by)])]) + "\n"
 
 
 def _when(entry: Entry) -> str:

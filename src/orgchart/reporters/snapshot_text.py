@@ -11,15 +11,19 @@ from collections.abc import Iterator
 from orgchart.answers.parts import Answer, People
 from orgchart.answers.snapshot import Holder, PostView, Snapshot, StrengthView, UnitView
 from orgchart.foundation.plain_text import counted
-from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp
+from orgchart.reporters._footnotes import foot
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import day_text
+from orgchart.wording.names import IDENTITY, holder_name
 from orgchart.wording.policy import policy_text
-from orgchart.wording.verdicts import hidden_text, listed_status_text, mode_words
+from orgchart.wording.sources import SourceNumbers, as_written_text, disputed_text
+from orgchart.wording.stamp import known_text
+from orgchart.wording.verdicts import caveats, hidden_text, listed_status_text, mode_words, state_text
 
 _MARKS = {"certain": "●", "presumed": "○", "possible": "?"}
 _LEGEND = {"●": "so on this day", "○": "reported near this day", "?": "possible"}
 _WIDEST_TITLE = 32
+_LONGEST = 1200
 _STEP = "  "
 
 
@@ -31,7 +35,7 @@ def report(snapshot: Snapshot) -> str:
 class _Writer:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._numbers = Numbers(snapshot.sources)
+        self._numbers = SourceNumbers(snapshot.sources)
         self._marks: set[str] = set()
         self._posts = snapshot.by_unit()
 
@@ -61,10 +65,8 @@ class _Writer:
             what = "holder is" if left_out == 1 else "holders are"
             body += ["", f"{left_out} more {what} on record, but not near this day (see --format json)"]
         notes = [line for note in snapshot.notes for line in ("", f"Note: {safe(note)}")]
-        sources = self._numbers.lines()
-        foot = ["", "Sources", *(f"{_STEP}{line}" for line in sources)] if sources else []
         days = [("as of", snapshot.as_of), ("known by", snapshot.known_by)]
-        return [*head, *body, *notes, *foot, "", *stamp(snapshot, None, days)]
+        return [*head, *body, *notes, *foot(self._numbers, snapshot, days)]
 
     def _left_out(self) -> int:
         """Return how many holders of posts that are not listed may have held them on the day all the same."""
@@ -93,9 +95,9 @@ class _Writer:
         also = [f"also under {self._unit_name(name)}" for name, _, _ in unit.parents if name != unit.parent]
         mark = f"{self._mark(unit.answer)} " if unit.answer.verdict == "possible" else ""
         dates = listed_status_text(unit.answer, self._snapshot.as_of) if unit.answer.verdict == "possible" else ""
-        told = "; ".join(part for part in (dates, *also) if part)
-        refs = self._numbers.refs(unit.answer.cites) + disputed(unit.answer.contested, self._numbers)
-        yield f"{margin}{mark}{safe(unit.name)}{more}{f' — {told}' if told else ''}{refs}"
+        notes = "; ".join(part for part in (dates, *also) if part)
+        refs = self._numbers.refs(unit.answer.cites) + self._disputed(unit.answer)
+        yield f"{margin}{mark}{safe(unit.name)}{more}{f' — {notes}' if notes else ''}{refs}"
         posts = [post for post in self._posts.get(unit.id, ()) if post.answer.shown]
         width = min(max((len(safe(post.title)) for post in posts), default=0), _WIDEST_TITLE)
         for post in posts:
@@ -115,7 +117,7 @@ class _Writer:
         lines = [self._holder(holder) for holder in post.holders if holder.answer.shown]
         if not lines:
             refs = self._numbers.refs(post.answer.cites)
-            lines = [f"– {post.state.replace('-', ' ') if post.state in _EMPTY else 'not recorded'}{refs}"]
+            lines = [f"– {state_text(post.state) if post.state in _EMPTY else 'not recorded'}{refs}"]
         if more:
             lines.append(f"  {more}")
         for number, line in enumerate(lines):
@@ -130,7 +132,7 @@ class _Writer:
                 others = " or ".join(map(safe, self._snapshot.others_in_office(seat)))
                 yield f"{self._holder(seat.holder, is_brief=True)}{f'; or {others}' if others else ''}"
             elif seat.office_title is not None:
-                yield f"– {safe(seat.office_title)}, by office: {seat.state.replace('-', ' ')}"
+                yield f"– {safe(seat.office_title)}, by office: {state_text(seat.state)}"
         for holder in post.holders:
             if holder.answer.shown and (holder.person or holder.tenure) not in placed:
                 yield self._holder(holder)
@@ -142,14 +144,8 @@ class _Writer:
             holder: the holder.
             is_brief: leave out why somebody is not named.
         """
-        if holder.vacant:
-            name = "vacant"
-        elif holder.unknown is not None:
-            name = f"unknown ({safe(holder.unknown)})"
-        elif holder.name is None:
-            name = f"unnamed ({safe(holder.unnamed)})" if holder.unnamed and not is_brief else "unnamed"
-        else:
-            name = safe(holder.name)
+        unnamed = None if is_brief else holder.unnamed
+        name = safe(holder_name(holder.name, vacant=holder.vacant, unknown=holder.unknown, unnamed=unnamed))
         by_office = f", by office as {safe(holder.office_title)}" if holder.office_title else ""
         mode = "".join(f", {word}" for word in mode_words(holder))
         return f"{self._mark(holder.answer)} {name}{by_office}{mode}{self._status(holder.answer)}"
@@ -157,9 +153,11 @@ class _Writer:
     def _status(self, answer: Answer) -> str:
         """Return what dates and reports an answer rests on, with references."""
         words = listed_status_text(answer, self._snapshot.as_of)
-        dispute = disputed(answer.contested, self._numbers)
-        told = f" — {safe(words)}" if words else ""
-        return f"{told}{in_words(answer)}{self._numbers.refs(answer.cites)}{dispute}"
+        dates = f"{f' — {safe(words)}' if words else ''}{safe(as_written_text(answer))}"
+        return f"{dates}{self._numbers.refs(answer.cites)}{self._disputed(answer)}"
+
+    def _disputed(self, answer: Answer) -> str:
+        return safe(disputed_text(answer.contested, self._numbers.refs), _LONGEST)
 
     def _mark(self, answer: Answer) -> str:
         mark = _MARKS.get(answer.verdict, "?")
@@ -217,20 +215,15 @@ class _Writer:
         }
         names.update({each.member: each.name for each in self._snapshot.memberships})
         against = {name for one in self._snapshot.clusters for name in one.against}
-        words = {
-            "same": "the same person as",
-            "different": "not the same person as",
-            "unsure": "may be the same person as",
-        }
         if self._snapshot.judgements:
             yield from ("", "Identity")
         for each in self._snapshot.judgements:
             a, b = (safe(names.get(name) or name) for name in (each.a, each.b))
             because = f": {safe(each.because)}" if each.because else ""
-            caveats = [word for word in (each.confidence, each.status) if word not in (None, "certain", "accepted")]
-            doubt = f" ({', '.join(caveats)})" if caveats else ""
+            doubts = ", ".join(caveats(confidence=each.confidence, status=each.status))
+            doubt = f" ({doubts})" if doubts else ""
             at_odds = " (against other judgements)" if each.id in against else ""
-            told = f"{words[each.verdict]} {b}{doubt}{at_odds}{because}"
+            told = f"{IDENTITY[each.verdict]} {b}{doubt}{at_odds}{because}"
             yield f"{_STEP}{a} — {told}{self._numbers.refs(each.cites)}"
 
 

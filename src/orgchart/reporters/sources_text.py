@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from orgchart.answers.sources import Cited, Coverage, Sourcing, Use
 from orgchart.foundation.plain_text import counted
-from orgchart.reporters._footnotes import known_text, source_text, stamp
+from orgchart.reporters._footnotes import stamp_lines
 from orgchart.reporters._terminal import safe
+from orgchart.wording.sources import source_line
+from orgchart.wording.stamp import known_text
 
 _MOST = 40
 _LONGEST = 600
@@ -16,13 +18,13 @@ _LONGEST = 600
 def report(found: Sourcing) -> str:
     """Return the sources with what each supports; of one source asked about, every claim."""
     lines = _one(found) if found.asked is not None else _all(found)
-    return "\n".join([*lines, "", *stamp(found, None, [("known by", found.known_by)])]) + "\n"
+    return "\n".join([*lines, "", *stamp_lines(found, [("known by", found.known_by)])]) + "\n"
 
 
 def _one(found: Sourcing) -> Iterator[str]:
     use = found.uses[0]
     yield f"{use.source.id}{known_text(found.known_by)}"
-    yield f"  {source_text(use.source.id, use.source)}"
+    yield f"  {safe(source_line(use.source.id, use.source))}"
     yield from _standing(use)
     record = None
     for claim in use.claims:
@@ -42,7 +44,7 @@ def _all(found: Sourcing) -> Iterator[str]:
     yield f"{counted(found.single, 'claim')} on one voice only, {len(found.uncited)} not cited"
     for use in found.uses:
         yield ""
-        yield f"{use.source.id}: {source_text(use.source.id, use.source)}"
+        yield f"{use.source.id}: {safe(source_line(use.source.id, use.source))}"
         yield from _standing(use)
     if found.uncited:
         yield ""

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 
 from orgchart.answers.succession import Gap, Incumbent, Succession
 from orgchart.foundation.plain_text import counted
-from orgchart.reporters._footnotes import Numbers, known_text, stamp
+from orgchart.reporters._footnotes import foot
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import range_text
+from orgchart.wording.names import holder_name
+from orgchart.wording.sources import SourceNumbers
+from orgchart.wording.stamp import known_text
+from orgchart.wording.verdicts import caveats
 
 
 def report(succession: Succession) -> str:
     """Return one paragraph for each tenure: bounds, causes, whom it follows, the gap before it."""
-    numbers = Numbers(succession.sources)
+    numbers = SourceNumbers(succession.sources)
     names = {each.tenure: _name(each) for each in succession.incumbents}
     lines = [
         f"{safe(succession.post_title)} ({succession.post}), {safe(succession.unit_name)}"
@@ -31,33 +35,21 @@ def report(succession: Succession) -> str:
     if not succession.incumbents:
         lines.append("  nobody on record")
     lines += _vacancies(succession)
-    sources = numbers.lines()
-    foot = ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
-    days = [("known by", succession.known_by)]
-    return "\n".join([*lines, *foot, "", *stamp(succession, None, days)]) + "\n"
+    return "\n".join([*lines, *foot(numbers, succession, [("known by", succession.known_by)])]) + "\n"
 
 
 def _name(each: Incumbent) -> str:
-    if each.vacant:
-        return "vacant"
-    if each.unknown is not None:
-        return f"unknown ({safe(each.unknown)})"
-    return safe(each.name) if each.name is not None else f"unnamed ({safe(each.unnamed or '')})"
+    return safe(holder_name(each.name, vacant=each.vacant, unknown=each.unknown, unnamed=each.unnamed))
 
 
 def _caveats(each: Incumbent) -> str:
-    words = [
-        each.mode if each.mode != "substantive" else None,
-        each.confidence if each.confidence not in (None, "certain") else None,
-        each.status if each.status != "accepted" else None,
-    ]
-    told = ", ".join(word for word in words if word)
-    return f" ({told})" if told else ""
+    words = ", ".join(caveats(mode=each.mode, confidence=each.confidence, status=each.status))
+    return f" ({words})" if words else ""
 
 
 def _bound(days: tuple[int | None, int | None], cause: str | None) -> str:
-    told = range_text(*days) or "a day not known"
-    return f"{told} ({safe(cause)})" if cause else told
+    when = range_text(*days) or "a day not known"
+    return f"{when} ({safe(cause)})" if cause else when
 
 
 def _open_end(each: Incumbent) -> str:

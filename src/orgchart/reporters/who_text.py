@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder
 from orgchart.answers.who import CandidateDuring, WhoDuring, WhoOn
-from orgchart.reporters._footnotes import Numbers, disputed, in_words, known_text, stamp, ties_text
+from orgchart.reporters._footnotes import foot
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import day_text, span_text
-from orgchart.wording.verdicts import DURING, listed_status_text, mode_words, reasons_text, why_text
+from orgchart.wording.names import holder_name, ties_text
+from orgchart.wording.sources import SourceNumbers, as_written_text, disputed_text
+from orgchart.wording.stamp import known_text
+from orgchart.wording.verdicts import DURING, listed_status_text, mode_words, reasons_text, state_text, why_text
+
+_LONGEST = 1200
 
 
 def report(who: WhoOn | WhoDuring) -> str:
@@ -18,7 +22,7 @@ def report(who: WhoOn | WhoDuring) -> str:
 
 
 def _on(who: WhoOn) -> list[str]:
-    numbers = Numbers(who.sources)
+    numbers = SourceNumbers(who.sources)
     lines = [f"{safe(who.post_title)} ({who.post}) on {day_text(who.day)}{known_text(who.known_by)}"]
     shown = [holder for holder in who.holders if holder.answer.shown]
     for holder in shown:
@@ -27,24 +31,23 @@ def _on(who: WhoOn) -> list[str]:
         office = f", by office as {safe(holder.office_title)}" if holder.office_title else ""
         lines.append(
             f"  {answer.verdict}: {_name(holder)}{office}{words}{numbers.refs(answer.cites)}"
-            f"{disputed(answer.contested, numbers)}"
+            f"{safe(disputed_text(answer.contested, numbers.refs), _LONGEST)}"
         )
-        told = "; ".join(part for part in (_dates(answer, who), why_text(answer)) if part)
-        lines += [f"      {safe(told)}"] if told else []
+        dates = f"{listed_status_text(answer, who.day, is_explained=True)}{as_written_text(answer)}".strip()
+        because = "; ".join(part for part in (dates, why_text(answer)) if part)
+        lines += [f"      {safe(because)}"] if because else []
     if who.view is None:
         lines.append("  the post did not exist on that day, as far as is known")
     elif not shown:
-        lines.append(f"  nobody: {who.view.state.replace('-', ' ')}")
+        lines.append(f"  nobody: {state_text(who.view.state)}")
     left_out = len(who.holders) - len(shown)
     if left_out:
         lines.append(f"  and {left_out} more for whom there is no evidence near this day (see --format json)")
-    sources = numbers.lines()
-    days = [("as of", who.day), ("known by", who.known_by)]
-    return [*lines, *_sources(sources), "", *stamp(who, who.policy, days)]
+    return [*lines, *foot(numbers, who, [("as of", who.day), ("known by", who.known_by)], policy=who.policy)]
 
 
 def _during(who: WhoDuring) -> list[str]:
-    numbers = Numbers(who.sources)
+    numbers = SourceNumbers(who.sources)
     span = span_text(who.first, who.last)
     lines = [f"{safe(who.post_title)} ({who.post}) during {span}{known_text(who.known_by)}"]
     shown = [each for each in who.candidates if each.during != "no" and each.shown]
@@ -52,12 +55,12 @@ def _during(who: WhoDuring) -> list[str]:
         office = f", by office ({each.office})" if each.office else ""
         lines.append(
             f"  {DURING[each.during]} ({each.verdict}): {_name(each)}{office}{numbers.refs(each.cites)}"
-            f"{disputed(each.contested, numbers)}"
+            f"{safe(disputed_text(each.contested, numbers.refs), _LONGEST)}"
         )
         for part in each.spans:
-            told = reasons_text(part.rule, part.reasons)
+            why = reasons_text(part.rule, part.reasons)
             days = span_text(part.first, part.last)
-            lines.append(f"      {days}: {part.verdict}{f' — {told}' if told else ''}")
+            lines.append(f"      {days}: {part.verdict}{f' — {why}' if why else ''}")
     if not shown:
         lines.append("  nobody on record")
     never = sum(1 for each in who.candidates if each.during == "no")
@@ -67,22 +70,10 @@ def _during(who: WhoDuring) -> list[str]:
     if never:
         lines.append(f"  and {never} who did not hold it at that time")
     days_named = [("from", who.first), ("to", who.last), ("known by", who.known_by)]
-    return [*lines, *_sources(numbers.lines()), "", *stamp(who, who.policy, days_named)]
-
-
-def _dates(answer: Answer, who: WhoOn) -> str:
-    return f"{listed_status_text(answer, who.day, is_explained=True)}{in_words(answer)}".strip()
+    return [*lines, *foot(numbers, who, days_named, policy=who.policy)]
 
 
 def _name(who: Holder | CandidateDuring) -> str:
-    if who.vacant:
-        return "vacant"
-    if who.unknown is not None:
-        return f"unknown ({safe(who.unknown)})"
-    if who.name is None:
-        return f"unnamed ({safe(who.unnamed)})" if who.unnamed else "unnamed"
-    return f"{safe(who.name)} ({who.person}{ties_text(who.same_as, who.may_be)})"
-
-
-def _sources(lines: list[str]) -> list[str]:
-    return ["", "Sources", *(f"  {line}" for line in lines)] if lines else []
+    name = safe(holder_name(who.name, vacant=who.vacant, unknown=who.unknown, unnamed=who.unnamed))
+    is_named = who.name is not None and not who.vacant and who.unknown is None
+    return f"{name} ({who.person}{ties_text(who.same_as, who.may_be)})" if is_named else name

@@ -1,36 +1,97 @@
-"""Changes in words: a sign, what changed, when and why."""
+"""Changes in words: each with a sign, what changed, when and why; and all together, counted by kind."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from orgchart.answers.diff import Change, Diff
 from orgchart.foundation.plain_text import counted
 from orgchart.model.verdicts import SURE, WEAKNESS
-from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import day_text, range_text
 
-_HEADINGS = {
+_GONE: Final = ("no", "absent", None)
+_HEADINGS: Final = {
     "world": "Changed in the world",
     "knowledge": "Changed in what is known",
     "record": "Changed in the record",
 }
-_GONE = ("no", "absent", None)
+_HOLDING: Final = {
+    "began": "took the post",
+    "ended": "left the post",
+    "may have begun": "may have taken the post",
+    "is recorded": "is now on record in the post",
+    "is ruled out": "can no longer hold the post",
+    "is dropped": "is no longer on record in the post",
+    "is doubted": "is no longer known to hold the post",
+    "is known": "is now known to hold the post",
+    "is surer": "is better attested",
+    "is less sure": "is less well attested",
+}
+_BELONGING: Final = {
+    "began": "joined {of}",
+    "ended": "left {of}",
+    "may have begun": "may have joined {of}",
+    "is recorded": "may have joined {of}",
+    "is ruled out": "can no longer be a member of {of}",
+    "is dropped": "can no longer be a member of {of}",
+    "is doubted": "is no longer known to belong to {of}",
+    "is known": "is better attested in {of}",
+    "is surer": "is better attested in {of}",
+    "is less sure": "is less well attested in {of}",
+}
+_BEING: Final = {
+    "began": "began",
+    "ended": "ended",
+    "may have begun": "may have begun",
+    "is recorded": "is now on record",
+    "is ruled out": "is ruled out",
+    "is dropped": "is no longer on record",
+    "is doubted": "is no longer known",
+    "is known": "is better attested",
+    "is surer": "is better attested",
+    "is less sure": "is less well attested",
+}
+_COUNTED_IN_WORLD: Final = {
+    "left-post": ("left a post", "left their posts"),
+    "took-post": ("took a post", "took posts"),
+    "vacant": ("post fell vacant", "posts fell vacant"),
+    "joined": ("joined", "joined"),
+    "left": ("left a unit", "left units"),
+    "post-appeared": ("new post", "new posts"),
+    "post-gone": ("post gone", "posts gone"),
+    "unit-appeared": ("new unit", "new units"),
+    "unit-gone": ("unit gone", "units gone"),
+    "unit-moved": ("unit moved", "units moved"),
+    "unit-renamed": ("unit renamed", "units renamed"),
+    "strength-appeared": ("new figure", "new figures"),
+    "strength-gone": ("figure gone", "figures gone"),
+    "reporting-appeared": ("new line of command", "new lines of command"),
+    "reporting-gone": ("line of command gone", "lines of command gone"),
+    "changed": ("other change", "other changes"),
+}
+_COUNTED_IN_KNOWLEDGE: Final = {
+    "lost": ("person or post no longer reported", "people or posts no longer reported"),
+    "found": ("newly known", "newly known"),
+    "less": ("less sure than before", "less sure than before"),
+    "more": ("surer than before", "surer than before"),
+    "changed": ("other change", "other changes"),
+}
 
 
-class Teller:
-    """Says the changes of one diff."""
+class DiffWords:
+    """The changes of one diff in words, with the names of units and people instead of ids."""
 
     def __init__(self, diff: Diff) -> None:
-        both = (*diff.b.units, *diff.a.units)
         self._diff = diff
-        self.units = {unit.id: unit.name for unit in reversed(both)}
-        self._tenures = {
+        self._units = {unit.id: unit.name for unit in (*diff.a.units, *diff.b.units)}
+        self._holders = {
             holder.tenure: holder.name
             for snapshot in (diff.b, diff.a)
             for post in snapshot.posts
             for holder in post.holders
         }
-        sources = dict.fromkeys((*diff.a.sources, *diff.b.sources))
-        self.sources = tuple({source.id: source for source in sources}.values())
 
     def heading(self) -> str:
         """Return which two days (or states) are compared."""
@@ -56,15 +117,15 @@ class Teller:
 
     def groups(self) -> list[tuple[str, list[tuple[str, list[Change]]]]]:
         """Return the shown changes: heading of the nature, then unit's name, then changes, all in order."""
-        found: list[tuple[str, list[tuple[str, list[Change]]]]] = []
+        groups: list[tuple[str, list[tuple[str, list[Change]]]]] = []
         for nature, heading in _HEADINGS.items():
             by_unit: dict[str, list[Change]] = {}
             for change in self._diff.changes:
                 if change.shown and change.nature == nature and not _is_slight(change):
                     by_unit.setdefault(change.unit or "", []).append(change)
             if by_unit:
-                found.append((heading, [(self.unit(unit), changes) for unit, changes in by_unit.items()]))
-        return found
+                groups.append((heading, [(self.unit(unit), changes) for unit, changes in by_unit.items()]))
+        return groups
 
     def slight(self) -> str:
         """Return how many shown changes are left out as slight: so before and after, only with nearer evidence."""
@@ -74,41 +135,33 @@ class Teller:
 
     def unit(self, name: str) -> str:
         """Return the name of a unit, or of the person whose following it is; "Other" where there is none."""
-        return safe(self.units.get(name) or name or "Other")
+        return self._units.get(name) or name or "Other"
 
-    def sign(self, change: Change) -> str:
-        """Return +, − or ↔ for the world, ? for what is less known, and ! for what is better known."""
-        if change.nature == "knowledge":
-            return "!" if _rises(change) else "?"
-        return "+" if change.before in _GONE else "−" if change.after in _GONE else "↔"
-
-    def words(self, change: Change) -> str:
-        """Return a change as a phrase, without when and why."""
-        title = safe(change.title or "")
-        who = safe(change.name) if change.name is not None else "somebody unnamed"
-        kind = change.kind
-        if kind == "post-changed" and change.name is not None:
-            return f"{title}: {who} {self._surer(change)}"
-        if kind in ("took-post", "left-post", "holder-changed"):
-            return f"{title}: {who} {self._holding(change)}{self._after(change)}"
-        if kind in ("joined", "left", "membership-changed"):
-            return f"{who} {self._joining(change)}"
-        if kind in ("unit-moved", "unit-renamed"):
-            if kind == "unit-moved":
-                return f"{title} moved from {self._parent(change.before)} to {self._parent(change.after)}"
-            return f"renamed from {safe(change.before or '')} to {safe(change.after or '')}"
-        if kind == "post-changed" and change.before not in (*SURE, "possible", *_GONE):
-            return f"{title}: {safe(change.before or '')} → {safe(change.after or '')}"
-        what = f"{who}: {title}" if kind.startswith("strength") else title
-        return f"{what} {self._surer(change)}"
-
-    def tail(self, change: Change) -> str:
-        """Return when and why the world changed, as ", Apr 2018 (killed)"; empty where nothing is known."""
+    def sentence(self, change: Change) -> str:
+        """Return a change as a phrase, with when and why: "Leader: Qari Hekmat left the post, Apr 2018 (killed)"."""
         when = range_text(change.earliest, change.latest)
-        cause = f" ({safe(change.cause)})" if change.cause else ""
+        cause = f" ({change.cause})" if change.cause else ""
         if change.nature == "knowledge" and not cause:
-            return ""
-        return f", {when}{cause}" if when else cause
+            when = ""
+        return f"{self._phrase(change)}{f', {when}' if when else ''}{cause}"
+
+    def _phrase(self, change: Change) -> str:
+        title, kind = change.title or "", change.kind
+        who = change.name if change.name is not None else "somebody unnamed"
+        if kind == "post-changed" and change.name is not None:
+            return f"{title}: {who} {_BEING[_turn(change)]}"
+        if kind in ("took-post", "left-post", "holder-changed"):
+            return f"{title}: {who} {_HOLDING[_turn(change)]}{self._after(change)}"
+        if kind in ("joined", "left", "membership-changed"):
+            return f"{who} {_BELONGING[_turn(change)].replace('{of}', title)}"
+        if kind == "unit-moved":
+            return f"{title} moved from {self._parent(change.before)} to {self._parent(change.after)}"
+        if kind == "unit-renamed":
+            return f"renamed from {change.before or ''} to {change.after or ''}"
+        if kind == "post-changed" and change.before not in (*SURE, "possible", *_GONE):
+            return f"{title}: {change.before or ''} → {change.after or ''}"
+        what = f"{who}: {title}" if kind.startswith("strength") else title
+        return f"{what} {_BEING[_turn(change)]}"
 
     def _parent(self, name: str | None) -> str:
         return "the top" if name is None else self.unit(name)
@@ -116,58 +169,77 @@ class Teller:
     def _after(self, change: Change) -> str:
         if change.succeeds is None:
             return ""
-        name = self._tenures.get(change.succeeds)
-        return f", after {safe(name or change.succeeds)}"
+        return f", after {self._holders.get(change.succeeds) or change.succeeds}"
 
-    @staticmethod
-    def _holding(change: Change) -> str:
-        before, after = change.before, change.after
-        if change.nature == "world":
-            return "took the post" if before in _GONE else "left the post"
-        if before in _GONE:
-            return "may have taken the post" if after == "possible" else "is now on record in the post"
-        if after in _GONE:
-            return "can no longer hold the post" if before == "possible" else "is no longer on record in the post"
-        if after == "possible":
-            return "is no longer known to hold the post"
-        if before == "possible":
-            return "is now known to hold the post"
-        return "is better attested" if _rises(change) else "is less well attested"
 
-    @staticmethod
-    def _joining(change: Change) -> str:
-        of = safe(change.title or "")
-        if change.nature == "world":
-            return f"joined {of}" if change.before in _GONE else f"left {of}"
-        if change.before in _GONE:
-            return f"may have joined {of}"
-        if change.after in _GONE:
-            return f"can no longer be a member of {of}"
-        if change.after == "possible":
-            return f"is no longer known to belong to {of}"
-        return f"is better attested in {of}" if _rises(change) else f"is less well attested in {of}"
+def sign(change: Change) -> str:
+    """Return +, − or ↔ for the world, ? for what is less known, and ! for what is better known."""
+    if change.nature == "knowledge":
+        return "!" if rises(change) else "?"
+    return "+" if change.before in _GONE else "−" if change.after in _GONE else "↔"
 
-    @staticmethod
-    def _surer(change: Change) -> str:
-        before, after = change.before, change.after
+
+def rises(change: Change) -> bool:
+    """Return whether something is surer on the second day."""
+    return _weakness(change.after) < _weakness(change.before)
+
+
+def is_sureness(change: Change) -> bool:
+    """Return whether no more changed than how sure something is that is there on both days."""
+    return change.kind.endswith("-changed") and change.before in WEAKNESS and change.after in WEAKNESS
+
+
+def counts(changes: Iterable[Change], marks: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a line for what changed in the world, and one for what changed in what is known of it.
+
+    Args:
+        changes: those to count.
+        marks: how what changed is marked where it is drawn, by id; of that only `lost` and `found` matter.
+    """
+    world: Counter[str] = Counter()
+    known: Counter[str] = Counter()
+    for change in changes:
         if change.nature == "world":
-            return "began" if before in _GONE else "ended"
-        if before in _GONE:
-            return "may have begun" if after == "possible" else "is now on record"
-        if after in _GONE:
-            return "is ruled out" if before == "possible" else "is no longer on record"
-        if after == "possible":
-            return "is no longer known"
-        return "is better attested" if _rises(change) else "is less well attested"
+            fell = change.kind == "post-changed" and change.name == "vacant" and change.before in _GONE[:2]
+            kind = "vacant" if fell else change.kind
+            world[kind if kind in _COUNTED_IN_WORLD else "changed"] += 1
+        elif marks.get(change.subject) in ("lost", "found"):
+            known[marks[change.subject]] += 1
+        elif change.before in WEAKNESS and change.after in WEAKNESS:
+            known["more" if rises(change) else "less"] += 1
+        else:
+            known["changed"] += 1
+    lines = (
+        (_HEADINGS["world"], _counted_kinds(world, _COUNTED_IN_WORLD)),
+        (_HEADINGS["knowledge"], _counted_kinds(known, _COUNTED_IN_KNOWLEDGE)),
+    )
+    return tuple(f"{heading}: {kinds}" for heading, kinds in lines if kinds)
+
+
+def _counted_kinds(numbers: Counter[str], words: Mapping[str, tuple[str, str]]) -> str:
+    parts = ((numbers[kind], one, many) for kind, (one, many) in words.items() if numbers[kind])
+    return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in parts)
+
+
+def _turn(change: Change) -> str:
+    """Return what happened to something that was so or not, or known or not, as the tables above name it."""
+    before, after = change.before, change.after
+    if change.nature == "world":
+        return "began" if before in _GONE else "ended"
+    if before in _GONE:
+        return "may have begun" if after == "possible" else "is recorded"
+    if after in _GONE:
+        return "is ruled out" if before == "possible" else "is dropped"
+    if after == "possible":
+        return "is doubted"
+    if before == "possible":
+        return "is known"
+    return "is surer" if rises(change) else "is less sure"
 
 
 def _is_slight(change: Change) -> bool:
     """Return whether a thing is certain on one side and presumed on the other."""
-    return {change.before, change.after} == {"certain", "presumed"}
-
-
-def _rises(change: Change) -> bool:
-    return _weakness(change.after) < _weakness(change.before)
+    return {change.before, change.after} == set(SURE)
 
 
 def _weakness(verdict: str | None) -> int:

@@ -190,14 +190,10 @@ def hidden_text(count: int, hidden: tuple[Holder, ...], as_of: Day) -> str | Non
     return "; ".join(parts)
 
 
-def caveats(status: str, confidence: str | None, mode: str = "substantive") -> tuple[str, ...]:
-    """Return what a record itself says against taking it as it stands: its status, confidence and mode."""
-    words = (
-        status if status != "accepted" else None,
-        confidence if confidence not in (None, "certain") else None,
-        mode if mode != "substantive" else None,
-    )
-    return tuple(word for word in words if word is not None)
+def caveats(*, status: str, confidence: str | None, mode: str = "substantive") -> tuple[str, ...]:
+    """Return what a record itself says against taking it as it stands: its mode, confidence and status."""
+    plain = ("substantive", "certain", "accepted", None)
+    return tuple(word for word in (mode, confidence, status) if word not in plain)
 
 
 def _reported(answer: Answer, as_of: Day, last: str = "reported") -> str:
