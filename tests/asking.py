@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 from orgchart.inference import OnDay, Resolution, resolve
-from orgchart.inference.day.seats import Seating, seating
+from orgchart.inference.day.seats import Seating
 from orgchart.model import Policy
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
@@ -35,7 +35,7 @@ class Asked:
         return f"{ruling.verdict}/{more}" if more else ruling.verdict
 
     def seats(self, post: str, day: str) -> Seating:
-        return seating(OnDay(self.resolution, parse_day(day)), self.resolution.register.posts[post])
+        return OnDay(self.resolution, parse_day(day)).seating(post)
 
     def counts(self, post: str, day: str) -> dict[str, int]:
         return {state: number for state, number in self.seats(post, day).counts.items() if number}

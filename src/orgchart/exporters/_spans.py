@@ -8,7 +8,7 @@ from typing import Literal
 from orgchart.foundation.records import Frozen
 from orgchart.inference import OnDay, Resolution
 from orgchart.inference.resolution import Case
-from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.temporal import Day
 
 Sureness = Literal["certain", "open"]
@@ -112,7 +112,7 @@ def _turns(resolution: Resolution, name: str, asked: set[str]) -> Iterator[Day]:
             yield from (day for day in (bounds.s0, bounds.s1) if day is not None)
             yield from (day + 1 for day in (bounds.e0, bounds.e1) if day is not None)
             ranges = [(point.first, point.last) for point in case.evidence.points]
-            ranges += [(span.first, span.last) for span in case.evidence.spans]
+            ranges += [(one.first, one.last) for one in case.evidence.stretches]
             for first, last in ranges:
                 yield from (day for day in (first, first + 1, last, last + 1) if BEFORE_ALL + 1 < day < AFTER_ALL)
     within = resolution.statements.records[name].within

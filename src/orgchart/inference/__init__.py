@@ -8,8 +8,12 @@ identity      who is one person, by judgements
 relations     how two records lie to one another in time
 """
 
-from orgchart.inference.day.on_day import OnDay, Ruling
+from orgchart.inference.day.on_day import OnDay
+from orgchart.inference.day.rules import Ruling
+from orgchart.inference.day.rulings import Rulings
 from orgchart.inference.network.contradictions import Contradiction
-from orgchart.inference.resolution import Resolution, resolve
+from orgchart.inference.resolution import Resolution
+from orgchart.inference.resolve import resolve
+from orgchart.inference.spans import Span, Spans
 
-__all__ = ["Contradiction", "OnDay", "Resolution", "Ruling", "resolve"]
+__all__ = ["Contradiction", "OnDay", "Resolution", "Ruling", "Rulings", "Span", "Spans", "resolve"]

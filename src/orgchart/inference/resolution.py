@@ -10,19 +10,20 @@ from collections.abc import Collection, Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.records import Frozen
 from orgchart.inference.network.contradictions import Contradiction, among, settle
 from orgchart.inference.network.network import Edge, Solution
-from orgchart.inference.statements.evidence import Evidence, Inheritance, Point, lasting_spans, own_points, own_spans
+from orgchart.inference.statements.coverage import Horizons
+from orgchart.inference.statements.evidence import Point, lasting_stretches, own_points, own_stretches
+from orgchart.inference.statements.inheritance import Evidence, Inheritance, OwnEvidence
 from orgchart.inference.statements.statements import Statements
 from orgchart.model import PartOf, Policy, Record, Register
 from orgchart.model.register import IdentityRule
-from orgchart.temporal import Day, Interval
+from orgchart.temporal import Interval
 
 if TYPE_CHECKING:
+    from orgchart.inference.day.rulings import Rulings
     from orgchart.inference.identity import Identity
 
 MOST_DOUBTS = 6
@@ -57,16 +58,19 @@ class Resolution:
         identity: who is one person; None where the register judges nobody.
         contradictions: claims that cannot all be true, sorted by the records set aside.
         set_aside: the contradiction for which a record was set aside, by its id.
-        container_ends: first and last day of the recorded ends of a container and of those above it, as asked for.
+        horizons: how far evidence reaches.
         heads: ids of the head posts of each unit.
         successors: the records that name another as the one they follow, by its id.
         referring: the firm records that state something of one that is not firm, by its id.
         firm: ids of the records that push others.
         caps: ids of the units and posts that are not firm, and so bound nothing.
         network, solution: the network of the firm records, and its bounds.
+        rulings: what holds on all days; set by `resolve`.
         full: where the policy turns inferences off, the same with all of them: nothing is certain that is not so there.
         kept: what questions have worked out of it, by their own names for it.
     """
+
+    rulings: Rulings
 
     def __init__(self, register: Register, policy: Policy, full: Resolution | None = None) -> None:
         self.register = register
@@ -101,11 +105,11 @@ class Resolution:
         own = {name: self._own_evidence(record, (), bounds.get(name)) for name, record in records.items()}
         inside = {name: (interval.s1, interval.e0) for name, interval in bounds.items()}
         inside.update((name, (None, None)) for name in records if name not in bounds)
-        self._inherited = Inheritance(statements, own, self.firm, self.caps, inside)
+        self.horizons = Horizons(policy)
+        self._inherited = Inheritance(statements, own, self.firm, self.caps, inside, self.horizons)
         self._cases: dict[str, tuple[Case, ...]] = {}
         self._firm_events = frozenset(name for name in statements.events if statements.firm_event(name))
         self._own = own
-        self.container_ends: dict[str, tuple[tuple[Day, Day], ...]] = {}
         self.heads: dict[str, list[str]] = {}
         for post in register.posts.values():
             if post.head and post.id in records:
@@ -134,14 +138,14 @@ class Resolution:
         start, end = self.statements.start(name), self.statements.end(name)
         return Interval(solution.earliest(start), solution.latest(start), solution.earliest(end), solution.latest(end))
 
-    def _own_evidence(self, record: Record, without: Collection[str], bounds: Interval | None) -> Evidence:
+    def _own_evidence(self, record: Record, without: Collection[str], bounds: Interval | None) -> OwnEvidence:
         points = list(own_points(self.statements, record, without=without))
-        spans = tuple(own_spans(self.statements, record, points, bounds.s1 if bounds is not None else None))
+        stretches = tuple(own_stretches(self.statements, record, points, bounds.s1 if bounds is not None else None))
         if record.duration is not None:
-            spans += tuple(lasting_spans(record, points))
+            stretches += tuple(lasting_stretches(record, points))
         if bounds is not None:
             points += self._immediate_points(record, bounds)
-        return Evidence(tuple(points), spans)
+        return OwnEvidence(tuple(points), stretches)
 
     def _immediate_points(self, record: Record, bounds: Interval) -> Iterator[Point]:
         """Yield the start or end that follows from an immediate neighbour, where the record states none."""
@@ -183,7 +187,7 @@ class Resolution:
         doubts = self._all_doubts(record)
         if not doubts and record.id in self.firm:
             bounds = self._interval(record.id, self.solution)
-            evidence = self._inherited.of(record.id)
+            evidence = Evidence(self._own[record.id], self._inherited, record.id)
             return (Case(without=frozenset(), bounds=bounds, evidence=evidence, solution=self.solution),)
         return tuple(self._case(record, frozenset(without), frozenset(doubts)) for without in _combinations(doubts))
 
@@ -213,14 +217,10 @@ class Resolution:
         bounds = self._interval(record.id, solution)
         if bad or solution.circle:
             circle = solution.circle or min((solution.cycle(point) for point in bad), key=len)
-            return Case(
-                without=without, bounds=bounds, evidence=Evidence((), ()), contradiction=circle, solution=solution
-            )
-        inherited = self._inherited.of(record.id)
+            nothing = Evidence(OwnEvidence((), ()), self._inherited, None)
+            return Case(without=without, bounds=bounds, evidence=nothing, contradiction=circle, solution=solution)
         own = self._own_evidence(record, without, bounds)
-        firm_own = self._own_evidence(record, (), None).points
-        below = tuple(point for point in inherited.points if point not in firm_own)
-        evidence = Evidence((*own.points, *below), (*own.spans, *inherited.spans) if not without else own.spans)
+        evidence = Evidence(own, self._inherited, record.id, only_points=bool(without))
         return Case(without=without, bounds=bounds, evidence=evidence, solution=solution)
 
     def said_of(self, record: Record) -> Iterator[Edge]:
@@ -280,13 +280,6 @@ class Resolution:
             UnknownIdError: there is no such record.
         """
         return self.cases(name)[0].bounds
-
-
-def resolve(register: Register, *, policy: Policy | None = None) -> Resolution:
-    """Return what follows from a register, under its own policy unless another is given."""
-    policy = policy if policy is not None else register.policy
-    full = Resolution(register, evolve(policy, without=())) if policy.without else None
-    return Resolution(register, policy, full)
 
 
 def identity_of(register: Register, rule: IdentityRule) -> Identity | None:

@@ -21,7 +21,7 @@ from orgchart.answers.snapshot import (
 from orgchart.answers.stamp import TOOL
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
-from orgchart.inference.day.seats import Candidate, SeatState, seating
+from orgchart.inference.day.seats import Candidate, SeatState
 from orgchart.model import Post, Record, Source
 from orgchart.model.verdicts import WEAKNESS
 from orgchart.questions.undated import Undated, by_id, undated
@@ -109,7 +109,7 @@ def _answer(on: OnDay, views: Undated, record: Record) -> Answer:
     ruling = on.ruling(record.id)
     if ruling is None:  # pragma: no cover  # only records that are there are answered
         return Answer(verdict="no", shown=False)
-    return views.answer(record, ruling)
+    return views.answer(record, ruling, on.nearest(record.id))
 
 
 def _those_there(
@@ -178,9 +178,9 @@ def _by_unit(views: Undated, units: Collection[str]) -> Iterator[Post]:
 
 
 def _post(on: OnDay, views: Undated, post: Post) -> PostView:
-    seats = seating(on, post)
-    holders = {one.tenure.id: _holder(views, one) for one in seats.candidates}
-    seat_list = tuple(_seat(views, seat, holders) for seat in seats.seats)
+    seats = on.seating(post.id)
+    holders = {one.tenure.id: _holder(on, views, one) for one in seats.candidates}
+    seat_list = tuple(_seat(on, views, seat, holders) for seat in seats.seats)
     by_office = [seat.holder for seat in seat_list if seat.office is not None and seat.holder is not None]
     everybody = (*holders.values(), *by_office)
     shown = [one.person for one in everybody if one.answer.shown and not one.outgoing and one.person is not None]
@@ -197,12 +197,12 @@ def _post(on: OnDay, views: Undated, post: Post) -> PostView:
     )
 
 
-def _seat(views: Undated, seat: SeatState, holders: Mapping[str, Holder]) -> Seat:
+def _seat(on: OnDay, views: Undated, seat: SeatState, holders: Mapping[str, Holder]) -> Seat:
     office = views.register.posts.get(seat.office or "")
     holder = None
     if seat.candidate is not None:
         known = holders.get(seat.candidate.tenure.id) if seat.office is None else None
-        holder = known if known is not None else _holder(views, seat.candidate)
+        holder = known if known is not None else _holder(on, views, seat.candidate)
     return Seat(
         state=seat.state.replace("_", "-"),
         office=seat.office,
@@ -211,14 +211,14 @@ def _seat(views: Undated, seat: SeatState, holders: Mapping[str, Holder]) -> Sea
     )
 
 
-def _holder(views: Undated, candidate: Candidate) -> Holder:
+def _holder(on: OnDay, views: Undated, candidate: Candidate) -> Holder:
     office = views.register.posts.get(candidate.office or "")
     return evolve(
         views.holder(candidate.tenure),
         outgoing=candidate.outgoing,
         office=candidate.office,
         office_title=office.label if office is not None else None,
-        answer=views.answer(candidate.tenure, candidate.ruling),
+        answer=views.answer(candidate.tenure, candidate.ruling, on.nearest(candidate.tenure.id)),
     )
 
 

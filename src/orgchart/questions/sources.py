@@ -10,7 +10,7 @@ from orgchart.answers.stamp import TOOL
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
-from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Citation, Membership, PartOf, Post, Record, Strength, Tenure
 from orgchart.questions.explain.claims import claims_of, claims_of_event, claims_of_judgement, claims_of_person
 from orgchart.questions.voices import Voices

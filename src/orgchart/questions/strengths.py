@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from orgchart.answers.snapshot import StrengthView
 from orgchart.foundation.records import evolve
 from orgchart.inference import Resolution
-from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.temporal import Day
 
 ENDLESS: Final = 10**12

@@ -11,7 +11,9 @@ from orgchart.answers.snapshot import Holder, MembershipView, PostView, Reportin
 from orgchart.foundation.records import evolve
 from orgchart.inference import Resolution, Ruling
 from orgchart.inference.network.network import ORIGIN, Edge
-from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL, Point
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.statements.evidence import Point
+from orgchart.inference.statements.inheritance import Near
 from orgchart.model import Post, Record, Tenure
 from orgchart.questions.parts import ties
 from orgchart.wording.statements import edge_text
@@ -59,8 +61,8 @@ class Undated:
         self._answers: dict[str, Answer] = {}
         self._holders: dict[str, Holder] = {}
 
-    def answer(self, record: Record, ruling: Ruling) -> Answer:
-        """Return how sure it is that a record was so on the day of a ruling, and why."""
+    def answer(self, record: Record, ruling: Ruling, near: Near | None) -> Answer:
+        """Return how sure it is that a record was so on the day of a ruling, and why, with its nearest evidence."""
         answer = self._answers.get(record.id)
         if answer is None:
             answer = self._answers[record.id] = Answer(
@@ -77,7 +79,7 @@ class Undated:
             rule=ruling.rule,
             reasons=ruling.reasons,
             shown=ruling.shown and ruling.verdict != "no",
-            attested=None if ruling.nearest is None else attested(ruling.nearest, ruling.distance),
+            attested=None if near is None else attested(near.point, near.distance),
         )
 
     # views

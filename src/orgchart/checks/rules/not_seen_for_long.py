@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from orgchart.checks.examined import Examined
 from orgchart.checks.rule import note
 from orgchart.diagnostics.finding import Diagnostic
-from orgchart.inference.statements.evidence import AFTER_ALL
+from orgchart.inference.spans import AFTER_ALL
 from orgchart.temporal import add_months, iso
 
 RULE = note(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
-from orgchart.foundation.records import Frozen
-from orgchart.inference.day.leaders import leader_changed
-from orgchart.inference.resolution import Case
-from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL, Point
+from orgchart.inference.day.moment import Moment
+from orgchart.inference.statements.coverage import NEAR, Coverage
+from orgchart.inference.statements.evidence import Point
 from orgchart.model import Membership, Record, Reporting, Strength, Tenure
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
-    from orgchart.inference.day.on_day import OnDay
+    from orgchart.inference.day.leaders import Leaders
 
 
-class Presumption(Frozen):
+class Presumption(NamedTuple):
     """What could be presumed on a day.
 
     Attributes:
@@ -27,35 +27,31 @@ class Presumption(Frozen):
     leader_changed: bool = False
 
 
-def presume(on: OnDay, record: Record, case: Case) -> Presumption:
-    """Return what the evidence near the day lets one presume, before other candidates are looked at.
+NOTHING = Presumption(None)
 
-    Asked only of a day outside the ranges stated for its start or end, and for the end of what contains it or of its
-    person, which are never filled. Nothing where what it is in, or about, does not exist on the day.
+
+def near(
+    leaders: Leaders, record: Record, coverage: Coverage, points: Callable[[], tuple[Point, ...]], day: Moment
+) -> Presumption:
+    """Return what evidence near the day lets one presume of a record that may have been so.
+
+    Args:
+        leaders: who leads whom; a change of leader stops presumption where the policy says so.
+        record: the record.
+        coverage: what its evidence makes of each day.
+        points: gives the points one by one, where a leader changed between some of them and the day.
+        day: the day asked about.
     """
-    if any(on.gone(container) for container in on.resolution.statements.containers(record)):
-        return Presumption(rule=None)
-    return near(on, record, case.evidence.points)
-
-
-def near(on: OnDay, record: Record, points: tuple[Point, ...]) -> Presumption:
-    """Return what points near the day let one presume of a record that may have been so."""
-    day, policy = on.day, on.resolution.policy
-    reachable: list[tuple[str, Point]] = []
-    for point in points:
-        if straddles(point, day):
-            if point.what == "seen" and point.first > BEFORE_ALL and policy.forward.after(point.first) >= point.last:
-                return Presumption(rule="inside")
-        elif point.last < day:
-            if point.first > BEFORE_ALL and policy.forward.after(point.first) >= day:
-                reachable.append(("forward", point))
-        elif point.last < AFTER_ALL and policy.backward.before(point.last) <= day:
-            reachable.append(("backward", point))
-    reachable.sort(key=lambda one: one[0], reverse=True)  # forward before backward
-    for rule, point in reachable:
-        if not _bounded_by_leader(record, policy.across_leader_change) or not leader_changed(on, record, point):
-            return Presumption(rule=rule)
-    return Presumption(rule=None, leader_changed=bool(reachable))
+    strongest = day.look_up(coverage.near)
+    rule = NEAR[strongest]
+    if rule is None or rule == "inside" or not _bounded_by_leader(record, leaders.across_change):
+        return Presumption(rule)
+    for rank in range(strongest, 0, -1):
+        for point in points():
+            window = coverage.horizons.window(point, rank)
+            if window is not None and window[0] <= day <= window[1] and not leaders.changed(record, point, day):
+                return Presumption(NEAR[rank])
+    return Presumption(None, leader_changed=True)
 
 
 def _bounded_by_leader(record: Record, across: bool) -> bool:
@@ -63,6 +59,6 @@ def _bounded_by_leader(record: Record, across: bool) -> bool:
     return not across and isinstance(record, (Tenure, Membership, Reporting, Strength))
 
 
-def straddles(point: Point, day: Day) -> bool:
+def straddles(point: Point, day: Day | Moment) -> bool:
     """Return whether the day lies in the point's range, both ends included."""
     return point.first <= day <= point.last

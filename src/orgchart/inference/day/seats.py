@@ -1,18 +1,20 @@
-"""The seats of a post on one day: who fills them, and which are unnamed, vacant, unknown or not recorded."""
+"""The seats of a post on a day: who fills them, and which are unnamed, vacant, unknown or not recorded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from orgchart.foundation.records import Frozen, evolve
-from orgchart.inference.day.on_day import OnDay, Ruling
+from orgchart.inference.day.asking import Question
+from orgchart.inference.day.moment import Far, Moment
 from orgchart.inference.day.presumption import near
-from orgchart.inference.day.stated_ranges import stated_ranges
+from orgchart.inference.day.rules import Rules, Ruling
+from orgchart.inference.statements.coverage import Coverage
 from orgchart.inference.statements.evidence import Point
 from orgchart.model import Post, Tenure
-from orgchart.model.verdicts import Verdict
+from orgchart.model.verdicts import SURE, WEAKNESS, Verdict
+from orgchart.temporal import Day
 
-STRENGTH: dict[Verdict, int] = {"certain": 0, "presumed": 1, "possible": 2, "no": 3}
 _POST_STATES = (
     ("certain", "held"),
     ("presumed", "presumed"),
@@ -66,144 +68,185 @@ class Seating(Frozen):
     hidden: int
 
 
-def seating(on: OnDay, post: Post) -> Seating:
-    """Return the seats of a post on the day."""
-    candidates = candidates_of(on, post)
-    filled = filled_on(on, post)
-    seats = [*_by_office(on, post)]
-    taken = {on.who(seat.candidate.tenure) for seat in seats if seat.candidate is not None}
-    spoken = [candidate for candidate in candidates if candidate.ruling.shown and not candidate.outgoing]
-    seats += _held(on, post, spoken, taken, len(seats))
-    number = post.seats if post.seats_at_least is None else None
-    seats = _with_rest(seats, number, filled)
-    counts = dict.fromkeys(_STATES, 0)
-    for seat in seats:
-        counts[seat.state] += 1
-    hidden = sum(1 for candidate in candidates if not candidate.ruling.shown)
-    return Seating(
-        candidates=candidates,
-        seats=tuple(seats),
-        counts=counts,
-        state=_state(on, candidates, counts, number),
-        filled=filled,
-        hidden=hidden,
-    )
+class Seats:
+    """The rules on who fills the seats of posts.
 
+    Attributes:
+        seating: the seats of a post, by its id.
+    """
 
-def candidates_of(on: OnDay, post: Post) -> tuple[Candidate, ...]:
-    """Return the tenures of a post that are not `no` on the day, surest first; those handing over are marked."""
-    found = []
-    for tenure in on.candidates(post.id):
-        ruling = on.ruling(tenure.id)
-        if ruling is not None and ruling.verdict != "no":
-            found.append(Candidate(tenure=tenure, ruling=ruling))
-    incoming = {
-        candidate.tenure.id
-        for candidate in found
-        if candidate.ruling.verdict == "certain" and on.resolution.bounds(candidate.tenure.id).s0 == on.day
-    }
-    seats = post.seats if post.seats_at_least is None else None
-    firm = sum(1 for one in found if one.ruling.verdict == "certain" and one.tenure.mode != "acting")
-    if incoming and seats is not None and firm > seats:
-        found = [
-            evolve(one, outgoing=on.resolution.bounds(one.tenure.id).e1 == on.day and one.tenure.id not in incoming)
-            for one in found
-        ]
-    found.sort(
-        key=lambda one: (
-            STRENGTH[one.ruling.verdict], one.outgoing, one.tenure.mode == "acting", not one.ruling.shown,
-            one.ruling.distance, one.tenure.id,
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._resolution = rules.resolution
+        self.seating: Question[Seating] = Question(rules.asking, self._seating)
+        self._filled: dict[str, tuple[tuple[Point, ...], Coverage]] = {}
+
+    def _seating(self, name: str, day: Moment) -> Seating:
+        post = self._resolution.register.posts[name]
+        candidates = self.candidates_of(post, day)
+        filled = self.filled_on(post, day)
+        seats = [*self._by_office(post, day)]
+        taken = {self._rules.who(seat.candidate.tenure) for seat in seats if seat.candidate is not None}
+        spoken = [candidate for candidate in candidates if candidate.ruling.shown and not candidate.outgoing]
+        seats += self._held(post, spoken, taken, len(seats))
+        number = post.seats if post.seats_at_least is None else None
+        seats = _with_rest(seats, number, filled)
+        counts = dict.fromkeys(_STATES, 0)
+        for seat in seats:
+            counts[seat.state] += 1
+        hidden = sum(1 for candidate in candidates if not candidate.ruling.shown)
+        return Seating(
+            candidates=candidates,
+            seats=tuple(seats),
+            counts=counts,
+            state=self._state(candidates, counts, number),
+            filled=filled,
+            hidden=hidden,
         )
-    )  # fmt: skip
-    return tuple(found)
 
-
-def filled_on(on: OnDay, post: Post) -> int | None:
-    """Return how many seats a source says were filled, for the days that its own citation attests or presumes."""
-    if post.filled is None or post.id not in on.resolution.statements.records:
-        return None
-    ruling = on.ruling(post.id)
-    if ruling is None or ruling.verdict == "no":
-        return None
-    points = []
-    for attestation in on.resolution.statements.attestations(post):
-        if attestation.cite.covers("filled") and attestation.earliest is not None and attestation.latest is not None:
-            points.append(Point(attestation.earliest, attestation.latest, "seen", attestation.cite.source, ""))
-    if any(point.first == point.last == on.day for point in points):
-        return post.filled
-    if not on.resolution.policy.presume:
-        return None
-    case = on.resolution.cases(post.id)[0]
-    if any(one.first <= on.day <= one.last for one in stated_ranges(on.resolution, post, case)):
-        return None
-    as_holder = Tenure(id=f"{post.id}/filled", post=post.id)
-    return post.filled if near(on, as_holder, tuple(points)).rule is not None else None
-
-
-def _by_office(on: OnDay, post: Post) -> Iterable[SeatState]:
-    """Yield a seat for every office that gives one: the weaker of the head's and the body's verdicts."""
-    if "ex-officio" in on.resolution.policy.without:
-        return
-    body = _weakest(on, (post.id, post.unit))
-    seated: set[str] = set()
-    for office in post.ex_officio:
-        head = on.resolution.register.posts.get(office)
-        if head is None or head.id not in on.resolution.statements.records:
-            continue
-        best: Candidate | None = None
-        for candidate in candidates_of(on, head):
-            usable = candidate.ruling.shown and not candidate.outgoing and not candidate.tenure.vacant
-            if usable and on.who(candidate.tenure) not in seated and best is None:
-                best = candidate
-        if best is None or body == "no":
-            yield SeatState(state="not_recorded", office=office)
-            continue
-        verdict = max(best.ruling.verdict, body, key=lambda one: STRENGTH[one])
-        best = evolve(best, office=office, ruling=evolve(best.ruling, verdict=verdict))
-        if best.tenure.person is None:
-            state = (
-                "unknown"
-                if best.tenure.unknown
-                else "unnamed"
-                if verdict in ("certain", "presumed")
-                else "not_recorded"
+    def candidates_of(self, post: Post, day: Moment) -> tuple[Candidate, ...]:
+        """Return the tenures of a post that are not `no` on the day, surest first; those handing over are marked."""
+        found = []
+        for tenure in self._rules.candidates(post.id):
+            ruling = self._rules.ruling.at(tenure.id, day)
+            if ruling.verdict != "no":
+                found.append(Candidate(tenure=tenure, ruling=ruling))
+        if len(found) < 2:
+            return tuple(found)
+        found = self._handing_over(post, found, day)
+        found.sort(
+            key=lambda one: (
+                WEAKNESS[one.ruling.verdict], one.outgoing, one.tenure.mode == "acting", not one.ruling.shown,
+                self._distance(one, day), one.tenure.id,
             )
-            yield SeatState(state=state, office=office, candidate=best)
-        else:
-            seated.add(on.who(best.tenure))
-            yield SeatState(state=verdict, office=office, candidate=best)
+        )  # fmt: skip
+        return tuple(found)
 
+    def _handing_over(self, post: Post, found: list[Candidate], day: Moment) -> list[Candidate]:
+        """Return the candidates with those marked who go where others certainly come on the day, and seats are few."""
+        bounds = {one.tenure.id: self._resolution.bounds(one.tenure.id) for one in found}
+        incoming = {
+            one.tenure.id
+            for one in found
+            if one.ruling.verdict == "certain" and _is(bounds[one.tenure.id].s0, day)
+        }
+        seats = post.seats if post.seats_at_least is None else None
+        firm = sum(1 for one in found if one.ruling.verdict == "certain" and one.tenure.mode != "acting")
+        if not incoming or seats is None or firm <= seats:
+            return found
+        return [
+            evolve(one, outgoing=_is(bounds[one.tenure.id].e1, day) and one.tenure.id not in incoming) for one in found
+        ]
 
-def _weakest(on: OnDay, names: Iterable[str]) -> Verdict:
-    rulings = [on.ruling(name) for name in names]
-    verdicts: list[Verdict] = [ruling.verdict if ruling is not None else "no" for ruling in rulings]
-    return max(verdicts, key=lambda one: STRENGTH[one])
+    def _distance(self, candidate: Candidate, day: Moment) -> Far:
+        """Return how far the nearest evidence of a candidate is; 0 where there is none."""
+        points = self._rules.evidence(candidate.tenure.id, candidate.ruling).points
+        return min((day.outside(point.first, point.last) for point in points), default=Far(day, 0, 0))
 
+    def filled_on(self, post: Post, day: Moment) -> int | None:
+        """Return how many seats a source says were filled, for the days that its own citation attests or presumes."""
+        if post.filled is None or post.id not in self._resolution.statements.records:
+            return None
+        if self._rules.ruling.at(post.id, day).verdict == "no":
+            return None
+        points, coverage = self._filled_points(post)
+        if any(point.first == point.last and day == point.first for point in points):
+            return post.filled
+        if not self._resolution.policy.presume or self._rules.grounds(post.id)[0].within(day):
+            return None
+        as_holder = Tenure(id=f"{post.id}/filled", post=post.id)
+        return post.filled if near(self._rules.leaders, as_holder, coverage, lambda: points, day).rule else None
 
-def _held(
-    on: OnDay, post: Post, candidates: list[Candidate], taken: set[str], used: int
-) -> Iterable[SeatState]:
-    """Yield the seats that candidates of the post itself fill, one a person; possible ones only while seats last."""
-    room = None if post.seats is None or post.seats_at_least is not None else max(0, post.seats - used)
-    given = 0
-    seen = set(taken)
-    for candidate in candidates:
-        tenure, verdict = candidate.tenure, candidate.ruling.verdict
-        if on.who(tenure) in seen:
-            continue
-        sure = verdict in ("certain", "presumed")
-        if not sure and room is not None and given >= room:
-            continue
-        if tenure.vacant or tenure.unknown is not None or tenure.person is None:
-            if not sure:
+    def _filled_points(self, post: Post) -> tuple[tuple[Point, ...], Coverage]:
+        """Return the points of the citations that say how many seats were filled, and their coverage."""
+        if post.id not in self._filled:
+            points = tuple(
+                Point(one.earliest, one.latest, "seen", one.cite.source, "")
+                for one in self._resolution.statements.attestations(post)
+                if one.cite.covers("filled") and one.earliest is not None and one.latest is not None
+            )
+            self._filled[post.id] = points, Coverage(self._resolution.horizons, points, ())
+        return self._filled[post.id]
+
+    def _by_office(self, post: Post, day: Moment) -> Iterable[SeatState]:
+        """Yield a seat for every office that gives one: the weaker of the head's and the body's verdicts."""
+        if not post.ex_officio or "ex-officio" in self._resolution.policy.without:
+            return
+        body = self._weakest((post.id, post.unit), day)
+        seated: set[str] = set()
+        for office in post.ex_officio:
+            head = self._resolution.register.posts.get(office)
+            if head is None or head.id not in self._resolution.statements.records:
                 continue
-            state = "vacant" if tenure.vacant else "unknown" if tenure.unknown is not None else "unnamed"
-        else:
-            seen.add(on.who(tenure))
-            state = verdict
-        if tenure.mode != "acting" or not given:
-            given += 1
-            yield SeatState(state=state, candidate=candidate)
+            best: Candidate | None = None
+            for candidate in self.candidates_of(head, day):
+                usable = candidate.ruling.shown and not candidate.outgoing and not candidate.tenure.vacant
+                if usable and self._rules.who(candidate.tenure) not in seated and best is None:
+                    best = candidate
+            if best is None or body == "no":
+                yield SeatState(state="not_recorded", office=office)
+                continue
+            verdict = max(best.ruling.verdict, body, key=lambda one: WEAKNESS[one])
+            best = evolve(best, office=office, ruling=evolve(best.ruling, verdict=verdict))
+            if best.tenure.person is not None:
+                seated.add(self._rules.who(best.tenure))
+            yield SeatState(state=_state_by_office(best.tenure, verdict), office=office, candidate=best)
+
+    def _weakest(self, names: Iterable[str], day: Moment) -> Verdict:
+        there = self._resolution.statements.records
+        verdicts = [self._rules.ruling.at(name, day).verdict if name in there else "no" for name in names]
+        return max(verdicts, key=lambda one: WEAKNESS[one])
+
+    def _held(self, post: Post, candidates: list[Candidate], taken: set[str], used: int) -> Iterable[SeatState]:
+        """Yield the seats that candidates of the post itself fill, one a person; possible ones while seats last."""
+        room = None if post.seats is None or post.seats_at_least is not None else max(0, post.seats - used)
+        given = 0
+        seen = set(taken)
+        for candidate in candidates:
+            tenure, verdict = candidate.tenure, candidate.ruling.verdict
+            who = self._rules.who(tenure)
+            if who in seen:
+                continue
+            sure = verdict in SURE
+            if not sure and room is not None and given >= room:
+                continue
+            if tenure.vacant or tenure.unknown is not None or tenure.person is None:
+                if not sure:
+                    continue
+                state = "vacant" if tenure.vacant else "unknown" if tenure.unknown is not None else "unnamed"
+            else:
+                seen.add(who)
+                state = verdict
+            if tenure.mode != "acting" or not given:
+                given += 1
+                yield SeatState(state=state, candidate=candidate)
+
+    def _state(self, candidates: tuple[Candidate, ...], counts: dict[str, int], number: int | None) -> str:
+        if self._contested(candidates, number):
+            return "contested"
+        return next((state for key, state in _POST_STATES if counts[key]), "not-recorded")
+
+    def _contested(self, candidates: tuple[Candidate, ...], number: int | None) -> bool:
+        """Return whether sources disagree: more certain holders than seats, or a shown candidate in conflict."""
+        shown = [one for one in candidates if one.ruling.shown and not one.outgoing]
+        sure = [one.tenure for one in shown if one.ruling.verdict == "certain" and one.tenure.mode != "acting"]
+        if number is not None and len({self._rules.who(one) for one in sure if one.person is not None}) > number:
+            return True
+        return any(
+            reason in ("status", "contested", "contradiction") for one in shown for reason in one.ruling.reasons[:1]
+        )
+
+
+def _is(date: Day | None, day: Moment) -> bool:
+    return date is not None and day == date
+
+
+def _state_by_office(tenure: Tenure, verdict: Verdict) -> str:
+    if tenure.person is not None:
+        return verdict
+    if tenure.unknown:
+        return "unknown"
+    return "unnamed" if verdict in SURE else "not_recorded"
 
 
 def _with_rest(seats: list[SeatState], number: int | None, filled: int | None) -> list[SeatState]:
@@ -224,18 +267,3 @@ def _with_rest(seats: list[SeatState], number: int | None, filled: int | None) -
     elif not found:
         return found
     return found
-
-
-def _state(on: OnDay, candidates: tuple[Candidate, ...], counts: dict[str, int], number: int | None) -> str:
-    if _contested(on, candidates, number):
-        return "contested"
-    return next((state for key, state in _POST_STATES if counts[key]), "not-recorded")
-
-
-def _contested(on: OnDay, candidates: tuple[Candidate, ...], number: int | None) -> bool:
-    """Return whether sources disagree: more certain holders than seats, or a shown candidate in conflict."""
-    shown = [one for one in candidates if one.ruling.shown and not one.outgoing]
-    sure = [one.tenure for one in shown if one.ruling.verdict == "certain" and one.tenure.mode != "acting"]
-    if number is not None and len({on.who(tenure) for tenure in sure if tenure.person is not None}) > number:
-        return True
-    return any(reason in ("status", "contested", "contradiction") for one in shown for reason in one.ruling.reasons[:1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from orgchart.inference.resolution import Case, Resolution
-from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, during, merged
 from orgchart.inference.statements.statements import ENDS, Range
 from orgchart.model import Lasting, PartOf, Record
 from orgchart.temporal import Day
@@ -27,10 +27,86 @@ class StatedRange(NamedTuple):
 
 
 def stated_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator[StatedRange]:
-    """Yield the ranges in which a day is never filled by presumption.
+    """Yield the ranges in which a day is never filled by presumption, each by itself.
 
-    Of a record's own start and end, what its own dates and attestations leave; of a death, founding or dissolution
-    of what it is about, the same; of a container, the days of its recorded end on which it may already be over.
+    Of a record's own start and end, and of what it is about, what its dates leave (`own_ranges`); of a container, at
+    any height, the days of its recorded end on which it may already be over.
+    """
+    yield from own_ranges(resolution, record, case)
+    statements = resolution.statements
+    if "containment" in statements.without:
+        return
+    for name in statements.containers(record):
+        above = () if _of_its_unit(record, name) else statements.above(statements.records[name])
+        for end in dict.fromkeys(end for one in dict.fromkeys((name, *above)) for end in _ends(resolution, one)):
+            yield StatedRange(*end, "container", closed=False)
+
+
+def _of_its_unit(record: Record, container: str) -> bool:
+    """Return whether a container is the unit of a dated link, whose own containers do not contain the link."""
+    return isinstance(record, PartOf) and record.dated and container == record.unit
+
+
+class EndsAbove:
+    """On which days something that contains a record may have ended; what is above is shared by all below it."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self._resolution = resolution
+        self._known: dict[str, Spans[bool]] = {}
+
+    def of(self, record: Record) -> Spans[bool]:
+        """Return the days on which anything that contains a record, at any height, may have ended."""
+        statements = self._resolution.statements
+        if "containment" in statements.without:
+            return _NEVER
+        several = [
+            during(_ends(self._resolution, name)) if _of_its_unit(record, name) else self._up_from(name)
+            for name in statements.containers(record)
+        ]
+        return several[0] if len(several) == 1 else merged(several, any)
+
+    def _up_from(self, name: str) -> Spans[bool]:
+        """Return the days on which a container, or anything above it, may have ended."""
+        statements, known = self._resolution.statements, self._known
+        path = [name]
+        on_path = {name}
+        while path:
+            at = path[-1]
+            above = statements.containers(statements.records[at])
+            open_ = [one for one in above if one not in known]
+            if open_ and open_[-1] not in on_path:
+                path.append(open_[-1])
+                on_path.add(open_[-1])
+                continue
+            if open_:  # units that are part of one another
+                everything = dict.fromkeys((at, *statements.above(statements.records[at])))
+                known[at] = during(end for one in everything for end in _ends(self._resolution, one))
+            else:
+                known[at] = self._joined(at, [known[one] for one in above])
+            path.pop()
+            on_path.remove(at)
+        return known[name]
+
+    def _joined(self, name: str, above: list[Spans[bool]]) -> Spans[bool]:
+        """Return the days on which a container or one of those above may have ended, as far as it may be there.
+
+        What is in a firm container is not there after its last day, whatever may have ended then.
+        """
+        ends = [*_ends(self._resolution, name)]
+        ends += ((span.first, span.last) for spans in above for span in spans if span.value)
+        latest = self._resolution.bounds(name).e1 if name in self._resolution.firm else None
+        if latest is not None:
+            ends = [(first, min(last, latest)) for first, last in ends]
+        return during(ends) if ends else _NEVER
+
+
+_NEVER = during(())
+
+
+def own_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator[StatedRange]:
+    """Yield, of a record's own start and end, what its own dates and attestations leave.
+
+    Of a death, founding or dissolution of what it is about, the same.
     """
     statements = resolution.statements
     own = _Own(resolution, record, case)
@@ -54,37 +130,6 @@ def stated_ranges(resolution: Resolution, record: Record, case: Case) -> Iterato
                 yield StatedRange(max(first, own.e0), last, "life", closed)
             else:
                 yield StatedRange(first, min(last, own.s1), "life", closed)
-    if "containment" not in statements.without:
-        yield from _ends_of_containers(resolution, record)
-
-
-def _ends_of_containers(resolution: Resolution, record: Record) -> Iterator[StatedRange]:
-    for name in resolution.statements.containers(record):
-        if isinstance(record, PartOf) and record.dated and name == record.unit:
-            found = tuple(_ends(resolution, name))
-        else:
-            found = _ends_upwards(resolution, name)
-        for first, last in found:
-            yield StatedRange(first, last, "container", closed=False)
-
-
-def _ends_upwards(resolution: Resolution, name: str) -> tuple[tuple[Day, Day], ...]:
-    """Return the ends of a container and of everything above it; kept, since all below it share what is above."""
-    statements, known = resolution.statements, resolution.container_ends
-    trail: dict[str, None] = {}
-    at = name
-    while at not in known:
-        above = statements.containers(statements.records[at])
-        if len(above) == 1 and at not in trail:
-            trail[at] = None
-            at = above[0]
-        else:  # the top, or where ways part, or units that are part of one another
-            names = dict.fromkeys((at, *statements.above(statements.records[at])))
-            known[at] = tuple(dict.fromkeys(end for one in names for end in _ends(resolution, one)))
-    for below in reversed(trail):
-        known[below] = tuple(dict.fromkeys((*_ends(resolution, below), *known[at])))
-        at = below
-    return known[name]
 
 
 def _ends(resolution: Resolution, name: str) -> Iterator[tuple[Day, Day]]:

@@ -90,9 +90,9 @@ class Parts:
         A link without dates of its own rests on the citations of what it links.
         """
         ruling = None if self.on is None else self.on.ruling(record.id)
-        if ruling is None:
+        if self.on is None or ruling is None:
             return None
-        answer = undated(self.resolution).answer(record, ruling)
+        answer = undated(self.resolution).answer(record, ruling, self.on.nearest(record.id))
         life = self.resolution.life_of(record)
         cites = record.cites if life is None else record.cites or self.resolution.statements.records[life].cites
         start, end = _own_dates(answer.start, record.start), _own_dates(answer.end, record.end)

@@ -11,7 +11,7 @@ from itertools import product
 
 from orgchart.answers.explanation import Proposal, Remedy
 from orgchart.inference import OnDay
-from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Membership, Record, Tenure, When
 from orgchart.questions.explain.proposals import doubtful, sure
 from orgchart.questions.explain.trials import Tries

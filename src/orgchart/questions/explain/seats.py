@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgchart.answers.explanation import SeatStory
 from orgchart.inference import OnDay
-from orgchart.inference.day.seats import SeatState, seating
+from orgchart.inference.day.seats import SeatState
 from orgchart.model import Citation, Post
 from orgchart.wording.statements import Words
 
@@ -17,7 +17,7 @@ def seats_of(on: OnDay, words: Words, post: Post) -> tuple[SeatStory, ...]:
 
 
 def _stories(on: OnDay, words: Words, post: Post) -> Iterator[SeatStory]:
-    found = seating(on, post)
+    found = on.seating(post.id)
     named = sum(1 for seat in found.seats if seat.state in ("certain", "presumed", "possible"))
     for seat in found.seats:
         told = _by_office(on, words, post, seat) if seat.office is not None else _held(words, seat)

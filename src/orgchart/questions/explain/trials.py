@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from orgchart.answers.explanation import Proposal
 from orgchart.inference import OnDay, Resolution, resolve
 from orgchart.inference.network.network import ORIGIN, Edge, Solution
-from orgchart.inference.statements.evidence import Evidence, Point
+from orgchart.inference.statements.evidence import Point
 from orgchart.model import Record
 from orgchart.questions.explain.proposals import apply
 from orgchart.temporal import Day
@@ -84,9 +84,7 @@ class Tries:
             return False
         if record.confidence == "likely" and not sure:
             return False
-        known = resolution.cases(name)[0].evidence
-        evidence = Evidence((*known.points, *points), known.spans)
-        return evidence.close_around(self.day, resolution.policy.continuity)
+        return resolution.cases(name)[0].evidence.with_more(points).close.at(self.day)
 
     def _edges(self, proposal: Proposal) -> Iterator[Edge]:
         """Yield what a dated claim states; nothing for others."""

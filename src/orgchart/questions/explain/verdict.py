@@ -9,11 +9,13 @@ from orgchart.answers.explanation import Alternative, Reach, Reason, VerdictStor
 from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Ruling
-from orgchart.inference.day.leaders import always_certain, leaders_of, never
-from orgchart.inference.day.on_day import FORGOTTEN_MONTHS, distance_to
+from orgchart.inference.day.leaders import always_certain, never
 from orgchart.inference.day.presumption import straddles
+from orgchart.inference.day.rules import FORGOTTEN_MONTHS
 from orgchart.inference.day.stated_ranges import StatedRange, stated_ranges
-from orgchart.inference.statements.evidence import AFTER_ALL, BEFORE_ALL, Point
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.statements.evidence import Point
+from orgchart.inference.statements.inheritance import distance_to
 from orgchart.model import Citation, Post, Record, Tenure, Unit
 from orgchart.questions.explain.evidence import of_sources, said
 from orgchart.questions.undated import attested
@@ -58,7 +60,7 @@ class Teller:
             reasons=ruling.reasons,
             shown=ruling.shown and ruling.verdict != "no",
             because=tuple(self._because(subject, ruling)),
-            attested=None if ruling.nearest is None else attested(ruling.nearest, ruling.distance),
+            attested=None if (near := self.on.nearest(record.id)) is None else attested(*near),
             reach=tuple(self._reach(subject)) if self.on.readings(subject)[0].raw == "possible" else (),
             readings=tuple(self._readings(subject)),
         )
@@ -80,7 +82,7 @@ class Teller:
         case = self.resolution.cases(record.id)[0]
         bounds, day = case.bounds, self.on.day
         held = f"it had begun by {day_or_unknown(bounds.s1)} and had not ended before {day_or_unknown(bounds.e0)}"
-        if any(span.first <= day <= span.last for span in case.evidence.spans):
+        if any(one.first <= day <= one.last for one in case.evidence.stretches):
             return Reason(code="certain", words=f"{held}, and one citation states the whole span", cites=record.cites)
         before, after = self._around(case.evidence.points)
         if before is None or after is None:
@@ -268,20 +270,19 @@ class Teller:
         return Reason(code="leader-change", words="the leader changed between the evidence and this day")
 
     def _lapsed(self, record: Record) -> Reason:
-        ruling = self.on.ruling(record.id)
-        point = None if ruling is None else ruling.nearest
-        if ruling is None or point is None:
+        near = self.on.nearest(record.id)
+        if near is None:
             return Reason(code="lapsed", words="the evidence is too far away")
         policy = self.resolution.policy
-        told, bearer, cites = self._borne(record, point)
+        told, bearer, cites = self._borne(record, near.point)
         limit = f"{length_text(policy.forward)} forward and {length_text(policy.backward)} backward"
         gone = [name for name in self.resolution.statements.containers(record) if self.on.gone(name)]
         if gone:
             words = f"{told}, but {self.words.thing(gone[0])} is not there on this day"
             return Reason(code="lapsed", words=words, records=tuple(gone), cites=cites)
-        words = f"{told}, up to {counted(ruling.distance, 'day')} away; the policy presumes no further than {limit}"
-        if ruling.distance and not policy.presume:
-            words = f"{told}, up to {counted(ruling.distance, 'day')} away, and nothing is presumed"
+        words = f"{told}, up to {counted(near.distance, 'day')} away; the policy presumes no further than {limit}"
+        if near.distance and not policy.presume:
+            words = f"{told}, up to {counted(near.distance, 'day')} away, and nothing is presumed"
         elif any(one.reaches and one.stopped is None for one in self._reach(record)):
             words = f"{told}; {limit} would reach this day, but nothing is presumed"
         return Reason(code="lapsed", words=words, records=() if bearer == record.id else (bearer,), cites=cites)
@@ -364,7 +365,7 @@ class Teller:
         if self.resolution.policy.across_leader_change or isinstance(record, (Unit, Post)):
             return None
         resolution, day = self.resolution, self.on.day
-        for tenure in leaders_of(self.on, record):
+        for tenure in self.on.heads(record):
             then = always_certain(resolution, tenure, point.first, point.last)
             if then and never(resolution, tenure, day, day):
                 return tenure

@@ -1,0 +1,319 @@
+"""Questions about a day that rest on other questions: answered once for all the days on which an answer holds.
+
+A question has a rule: a function of a key (the id of a record, say) and a `Moment`. The rule may ask other questions
+of the same moment. Its answer is kept for the days that the moment noted, and so is the next answer: asking for one
+day and asking for all of time (`over_all_time`) are the same code.
+
+Nothing here recurses over data. Rules call one another only to a fixed depth; beyond it the questions under way go on
+a stack, the innermost is answered first, and the others start again, with the answers they have found so far.
+
+Where a rule comes back to a question that is under way, the question's `in_circle` is taken for its answer. What
+rests on such an answer of another question is kept only until that one is answered, so that every answer is the one
+that is given when nothing else was asked before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from orgchart.inference.day.moment import Moment
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, always
+from orgchart.temporal import Day
+
+T = TypeVar("T")
+
+DEEPEST = 20
+"""How many questions may be under way by calls; more go on the stack."""
+
+
+class _Pieces(Generic[T]):
+    """The answers known to a question: the days on which each holds; all of time once `spans` is there."""
+
+    __slots__ = ("firsts", "lasts", "spans", "values")
+
+    def __init__(self, firsts: list[Day], lasts: list[Day], values: list[T], spans: Spans[T] | None = None) -> None:
+        self.firsts = firsts
+        self.lasts = lasts
+        self.values = values
+        self.spans = spans
+
+    @classmethod
+    def of(cls, spans: Spans[T]) -> _Pieces[T]:
+        """Return all of time."""
+        lasts = [*(day - 1 for day in spans.days_of_change()), AFTER_ALL]
+        return cls(list(spans.firsts), lasts, list(spans.values), spans)
+
+    def add(self, day: Day, found: _Pieces[T]) -> None:
+        """Add the answer for a day that none is known for, with the days around it on which it holds."""
+        firsts, lasts, values = self.firsts, self.lasts, self.values
+        at = bisect_right(firsts, day)
+        if at and lasts[at - 1] >= day:
+            return  # answered on the way
+        first, last, value = found.firsts[0], found.lasts[0], found.values[0]
+        if at and lasts[at - 1] >= first - 1:
+            first = lasts[at - 1] + 1
+            if values[at - 1] is value or values[at - 1] == value:
+                at -= 1
+                first = firsts[at]
+                del firsts[at], lasts[at], values[at]
+        if at < len(firsts) and firsts[at] <= last + 1:
+            last = firsts[at] - 1
+            if values[at] is value or values[at] == value:
+                last = lasts[at]
+                del firsts[at], lasts[at], values[at]
+        firsts.insert(at, first)
+        lasts.insert(at, last)
+        values.insert(at, value)
+
+
+_NO_PIECES: _Pieces[Any] = _Pieces([], [], [])
+
+
+class _Job(NamedTuple):
+    """A question to be answered for a key: on a day, or over all of time."""
+
+    question: Question[Any]
+    key: Hashable
+    day: Day | None
+
+
+class _TooDeepError(Exception):
+    """The questions that were under way by calls, the innermost first."""
+
+    def __init__(self, job: _Job) -> None:
+        super().__init__()
+        self.path = [job]
+
+
+class Asking:
+    """What is under way in answering the questions of one resolution.
+
+    Attributes:
+        sweeping: whether answers are worked out for all of time; then what they rest on is, too, first.
+        evaluations: how many times a rule was applied, to measure by.
+    """
+
+    def __init__(self) -> None:
+        self.sweeping = False
+        self.evaluations = 0
+        self._depth = 0
+        self._under_way: set[tuple[Question[Any], Hashable]] = set()
+        self._resting_on: set[tuple[Question[Any], Hashable]] = set()
+        self._provisional: dict[_Job, tuple[_Pieces[Any], set[tuple[Question[Any], Hashable]]]] = {}
+
+    def answer(self, job: _Job) -> _Pieces[Any]:
+        """Return what is known to a question once it is answered."""
+        if self._depth:
+            return self._work(job)
+        stack = [job]
+        try:
+            while True:
+                try:
+                    found = self._work(stack[-1])
+                except _TooDeepError as deep:
+                    stack += reversed(deep.path[:-1])
+                else:
+                    stack.pop()
+                    if not stack:
+                        return found
+        except BaseException:
+            self._under_way.clear()
+            self._provisional.clear()
+            raise
+        finally:
+            self._resting_on = set()
+
+    def _work(self, job: _Job) -> _Pieces[Any]:
+        if self._depth >= DEEPEST:
+            raise _TooDeepError(job)
+        question, outer = job.question, self._resting_on
+        own = (question, job.key)
+        self._depth += 1
+        self._resting_on = set()
+        if question.in_circle is not None:
+            self._under_way.add(own)
+        try:
+            found = question.pieces(job.key, job.day)
+        except _TooDeepError as deep:  # it stays under way: what is asked first is asked by it
+            deep.path.append(job)
+            raise
+        finally:
+            self._depth -= 1
+            resting_on, self._resting_on = self._resting_on, outer
+        self._under_way.discard(own)
+        resting_on.discard(own)
+        if self._provisional:
+            self._provisional = {name: one for name, one in self._provisional.items() if own not in one[1]}
+        if resting_on:
+            outer |= resting_on
+            self._provisional[job] = found, resting_on
+            return found
+        return question.keep(job, found)
+
+    def in_circle(self, question: Question[Any], key: Hashable) -> bool:
+        """Return whether a question is under way; what asks it then rests on what is taken for its answer."""
+        if (question, key) not in self._under_way:
+            return False
+        self._resting_on.add((question, key))
+        return True
+
+    def provisional(self, job: _Job) -> _Pieces[Any] | None:
+        """Return an answer that is known for as long as what it rests on is under way."""
+        if job not in self._provisional:
+            return None
+        found, resting_on = self._provisional[job]
+        self._resting_on |= resting_on
+        return found
+
+
+class Question(Generic[T]):
+    """A question that can be asked of any key and any moment.
+
+    Attributes:
+        in_circle: what is taken for the answer where the question is under way already; None where it cannot be, but
+            by way of another question.
+    """
+
+    def __init__(
+        self, asking: Asking, rule: Callable[[Any, Moment], T], *, in_circle: Callable[[], T] | None = None
+    ) -> None:
+        self._asking = asking
+        self._rule = rule
+        self._known: dict[Hashable, _Pieces[T]] = {}
+        self.in_circle = in_circle
+
+    def at(self, key: Hashable, moment: Moment) -> T:
+        """Return the answer for a key; the moment notes the days on which it holds."""
+        asking, day = self._asking, moment.day_for_look_up
+        pieces = self._known.get(key)
+        if pieces is None or (asking.sweeping and pieces.spans is None):
+            pieces = _NO_PIECES
+        at = bisect_right(pieces.firsts, day) - 1
+        if at < 0 or day > pieces.lasts[at]:
+            if self.in_circle is not None and asking.in_circle(self, key):
+                return self.in_circle()
+            job = _Job(self, key, None if asking.sweeping else day)
+            pieces = asking.provisional(job) or asking.answer(job)
+            at = bisect_right(pieces.firsts, day) - 1
+        moment.narrow(pieces.firsts[at], pieces.lasts[at])
+        return pieces.values[at]
+
+    def over_all_time(self, key: Hashable) -> Spans[T]:
+        """Return the answer on every day."""
+        pieces = self._known.get(key)
+        if pieces is None or pieces.spans is None:
+            before, self._asking.sweeping = self._asking.sweeping, True
+            try:
+                job = _Job(self, key, None)
+                pieces = self._asking.provisional(job) or self._asking.answer(job)
+            finally:
+                self._asking.sweeping = before
+        assert pieces.spans is not None
+        return pieces.spans
+
+    # for what answers
+
+    def pieces(self, key: Hashable, day: Day | None) -> _Pieces[T]:
+        """Return what the rule answers: around a day, or on every day."""
+        if day is None:
+            return _Pieces.of(self.sweep(key))
+        moment = Moment(day)
+        value = self._apply(key, moment)
+        return _Pieces([moment.first], [moment.last], [value])
+
+    def keep(self, job: _Job, found: _Pieces[T]) -> _Pieces[T]:
+        """Return all that is known of a key, what was found for it included."""
+        known = self._known.get(job.key)
+        if known is None or job.day is None:
+            known = self._known[job.key] = found
+        else:
+            known.add(job.day, found)
+        return known
+
+    def sweep(self, key: Hashable) -> Spans[T]:
+        """Return what the rule answers on every day: it is applied once to each stretch of days."""
+        pieces = []
+        day = BEFORE_ALL
+        while day <= AFTER_ALL:
+            moment = Moment(day)
+            pieces.append((day, self._apply(key, moment)))
+            day = moment.last + 1
+        return Spans(pieces)
+
+    def _apply(self, key: Hashable, moment: Moment) -> T:
+        self._asking.evaluations += 1
+        return self._rule(key, moment)
+
+
+class Tally(NamedTuple):
+    """How many of some people something is so of.
+
+    Attributes:
+        number: how many, apart from those named.
+        named: those who are to be told apart.
+    """
+
+    number: int
+    named: frozenset[str]
+
+
+class Count(Question[Tally]):
+    """The question of how many distinct people something is so, by any record of theirs."""
+
+    def __init__(
+        self,
+        asking: Asking,
+        members: Callable[[str], Sequence[tuple[str, str]]],
+        question: Question[Any],
+        counts: Callable[[Any], bool],
+        to_name: Callable[[str], bool],
+    ) -> None:
+        """Make a question of whom `counts` accepts the answer to another question.
+
+        Args:
+            asking: what is under way.
+            members: who may be counted by a key, with the record asked about.
+            question: what is asked of each record.
+            counts: whether an answer counts.
+            to_name: who is named instead of counted.
+        """
+        super().__init__(asking, self._count)
+        self._members = members
+        self._question = question
+        self._counts = counts
+        self._to_name = to_name
+
+    def _count(self, key: str, day: Moment) -> Tally:
+        found = {who for who, record in self._members(key) if self._counts(self._question.at(record, day))}
+        named = frozenset(who for who in found if self._to_name(who))
+        return Tally(len(found) - len(named), named)
+
+    def sweep(self, key: Hashable) -> Spans[Tally]:
+        """Return how many there are on every day, by adding those who come and taking away those who go."""
+        steps: dict[Day, list[tuple[str, int]]] = {}
+        for who, record in self._members(str(key)):
+            before = False
+            for first, _, value in self._question.over_all_time(record):
+                if (now := self._counts(value)) != before:
+                    steps.setdefault(first, []).append((who, 1 if now else -1))
+                    before = now
+        return Spans(self._running(steps)) if steps else always(Tally(0, frozenset()))
+
+    def _running(self, steps: dict[Day, list[tuple[str, int]]]) -> Iterator[tuple[Day, Tally]]:
+        times: dict[str, int] = {}
+        number, named = 0, frozenset[str]()
+        if BEFORE_ALL not in steps:
+            yield BEFORE_ALL, Tally(0, named)
+        for day in sorted(steps):
+            for who, change in steps[day]:
+                before, after = times.get(who, 0), times.get(who, 0) + change
+                times[who] = after
+                if bool(before) == bool(after):
+                    continue
+                if self._to_name(who):
+                    named = named | {who} if after else named - {who}
+                else:
+                    number += 1 if after else -1
+            yield day, Tally(number, named)

@@ -1,0 +1,120 @@
+"""A day that notes every comparison made with it, so that an answer knows on which other days it holds.
+
+After an answer the moment's `first` and `last` are the first and the last day on which all comparisons would have come
+out the same: on each of them the answer is the same. That holds by construction, as long as rules can do nothing with
+the day but compare it. A moment is therefore no number: it compares with plain days only, and everything else raises.
+Where a rule needs a distance, it compares distances (`Far`); where it would add months to the day, it takes them from
+the day compared with, beforehand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NoReturn, TypeVar
+
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
+from orgchart.temporal import Day
+
+T = TypeVar("T")
+
+
+class Moment:  # noqa: PLW1641  (it refuses to be hashed)
+    """A day, and the days around it on which everything compared with it so far comes out the same.
+
+    Attributes:
+        first, last: those days, both inclusive.
+    """
+
+    __slots__ = ("_day", "first", "last")
+
+    def __init__(self, day: Day) -> None:
+        self._day = day
+        self.first = min(day, BEFORE_ALL)
+        self.last = max(day, AFTER_ALL)
+
+    def __lt__(self, other: Day) -> bool:
+        if type(other) is not int:
+            raise TypeError(_ONLY_DAYS)
+        if self._day < other:
+            if other <= self.last:
+                self.last = other - 1
+            return True
+        self.first = max(self.first, other)
+        return False
+
+    def __ge__(self, other: Day) -> bool:
+        return not self < other
+
+    def __le__(self, other: Day) -> bool:
+        if type(other) is not int:
+            raise TypeError(_ONLY_DAYS)
+        return self < other + 1
+
+    def __gt__(self, other: Day) -> bool:
+        return not self <= other
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not int:
+            raise TypeError(_ONLY_DAYS)
+        return self <= other and self >= other
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise TypeError(_ONLY_DAYS)
+
+    __hash__ = __bool__ = __index__ = __int__ = __float__ = _refuse
+
+    def look_up(self, spans: Spans[T]) -> T:
+        """Return the value of spans on the day; it holds as long as its span."""
+        firsts = spans.firsts
+        at = max(0, bisect_right(firsts, self._day) - 1)
+        self.narrow(firsts[at], firsts[at + 1] - 1 if at + 1 < len(firsts) else AFTER_ALL)
+        return spans.values[at]
+
+    @property
+    def day_for_look_up(self) -> Day:
+        """Return the plain day, for the machinery: whoever looks something up by it has to narrow the moment."""
+        return self._day
+
+    def narrow(self, first: Day, last: Day) -> None:
+        """Take into account that something the answer rests on holds from `first` to `last` only."""
+        self.first = max(self.first, first)
+        self.last = min(self.last, last)
+
+    def outside(self, first: Day, last: Day) -> Far:
+        """Return how far the day is from a range at worst: from its other end; 0 inside it."""
+        if self < first:
+            return Far(self, -1, last)
+        return Far(self, 1, -first) if self > last else Far(self, 0, 0)
+
+
+_ONLY_DAYS = "a moment can only be compared with plain days: anything else would not be noted"
+
+
+class Far:
+    """A number that grows or shrinks by the day; comparing two notes the days on which the comparison turns."""
+
+    __slots__ = ("_base", "_moment", "_slope")
+
+    def __init__(self, moment: Moment, slope: int, base: int) -> None:
+        self._moment = moment
+        self._slope = slope
+        self._base = base
+
+    def __lt__(self, other: Far) -> bool:
+        slope, base = self._slope - other._slope, self._base - other._base
+        if slope == 0:
+            return base < 0
+        if slope > 0:  # slope * day + base < 0, in whole days
+            return self._moment < -(base // slope)
+        return self._moment > base // -slope
+
+    def __gt__(self, other: Far) -> bool:
+        return other < self
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Far) and not self < other and not other < self
+
+    __hash__ = None  # type: ignore[assignment]

@@ -1,0 +1,461 @@
+"""Verdicts on a day: certain, presumed, possible or no, with rule and reasons (docs/explanation/time-and-verdicts.md).
+
+Order of reasoning: what bounds and evidence say of each reading of a record; what confidence, status, mode and
+anchor allow; what the policy presumes, for all candidates of a post at once; why a possible is no more than that.
+
+Rules compare days and ask other questions of the same `Moment`; how often, and in what order, is no matter of theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from orgchart.foundation.records import Frozen, evolve
+from orgchart.inference.day.asking import Asking, Count, Question
+from orgchart.inference.day.leaders import Leaders
+from orgchart.inference.day.moment import Moment
+from orgchart.inference.day.presumption import NOTHING, Presumption, near, straddles
+from orgchart.inference.day.stated_ranges import EndsAbove, StatedRange, own_ranges
+from orgchart.inference.resolution import Case, Resolution
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
+from orgchart.inference.statements.inheritance import Evidence
+from orgchart.model import Membership, Record, Tenure
+from orgchart.model.verdicts import Verdict
+from orgchart.temporal import Day, add_months
+
+REASONS = (
+    "contradiction", "status", "contested", "confidence", "uncertain-date", "mode", "anchor", "within-stated-range",
+    "displaced",
+    "handover", "rivals", "leader-change", "lapsed", "continuity", "no-evidence",
+)  # fmt: skip
+"""Why something is no more than possible, in the order in which they are named."""
+FORGOTTEN_MONTHS = 24
+"""For how many months after its last evidence a thing is still shown."""
+_SEATED = ("substantive", "de-facto")
+"""The modes of tenures that fill a seat against others."""
+
+
+class Ruling(Frozen):
+    """The verdict on a record.
+
+    Attributes:
+        verdict: certain, presumed, possible or no.
+        rule: what a presumed rests on.
+        reasons: why a possible is no more, in the order of `REASONS`; the first one decides.
+        shown: whether charts and default text show it.
+        with_all: whether it is the verdict with all inferences on, where the policy turns some of them off.
+    """
+
+    verdict: Verdict
+    rule: str | None = None
+    reasons: tuple[str, ...] = ()
+    shown: bool = True
+    with_all: bool = False
+
+
+class Reading(NamedTuple):
+    """What one reading of a record says of the day, before anybody else is looked at.
+
+    Attributes:
+        raw: `certain`, `stretched` (by bounds, with distant evidence), `possible`, `no`, or `contradiction`.
+        within: the stated ranges that the day falls into, where it is `possible` or `stretched`.
+        silent: whether there is no evidence near, where it is none of `no` and `contradiction`.
+        presumption: what could be presumed, and what stands against it.
+    """
+
+    case: Case
+    raw: str
+    within: tuple[StatedRange, ...] = ()
+    silent: bool = False
+    presumption: Presumption = NOTHING
+
+
+class Grounds:
+    """What the rules need of one reading of a record, whatever the day; worked out when it is asked for."""
+
+    def __init__(self, resolution: Resolution, record: Record, case: Case, ends_above: EndsAbove) -> None:
+        self._resolution = resolution
+        self.record = record
+        self.case = case
+        self.contradicted = bool(case.contradiction) or record.id in resolution.set_aside
+        self._ends_above = ends_above
+
+    @cached_property
+    def ranges(self) -> tuple[StatedRange, ...]:
+        """Return the ranges stated for its own start and end, and for those of what it is about."""
+        return tuple(own_ranges(self._resolution, self.record, self.case))
+
+    @cached_property
+    def container_ends(self) -> Spans[bool]:
+        """Return on which days something that contains it may have ended."""
+        return self._ends_above.of(self.record)
+
+    @cached_property
+    def forgotten(self) -> Day:
+        """Return the last day on which its evidence is still near enough for it to be shown."""
+        latest = self.case.evidence.coverage.latest
+        return AFTER_ALL if latest is None or latest == AFTER_ALL else add_months(latest, FORGOTTEN_MONTHS)
+
+    def within(self, day: Moment) -> tuple[StatedRange, ...]:
+        """Return the stated ranges that a day falls into."""
+        found = tuple(one for one in self.ranges if one.first <= day <= one.last)
+        return (*found, _CONTAINER) if day.look_up(self.container_ends) else found
+
+    def silent(self, day: Moment) -> bool:
+        """Return whether there is no evidence yet, or only such as is forgotten."""
+        earliest = self.case.evidence.coverage.earliest
+        return earliest is None or day < earliest or day > self.forgotten
+
+
+_CONTAINER = StatedRange(BEFORE_ALL, AFTER_ALL, "container", closed=False)
+"""That something that contains a record may have ended on the day."""
+
+
+class Rules:
+    """The rules on the days of a resolution, and the questions that they ask of one another.
+
+    Attributes:
+        ruling: the verdict on a record that is there.
+        gone: whether a unit or post, or anything that contains it, does not exist.
+        readings: what each reading of a record says by itself.
+        surely: whether a tenure is certain, looking at nobody else of its post.
+        claim: how a candidate claims a seat: `strong` against all, `backward` against its like, or not at all.
+    """
+
+    def __init__(self, resolution: Resolution, asking: Asking) -> None:
+        self.resolution = resolution
+        self.asking = asking
+        self.leaders = Leaders(self)
+        self.ruling: Question[Ruling] = Question(asking, self._ruling, in_circle=_in_circle)
+        self.gone: Question[bool] = Question(asking, self._gone, in_circle=bool)
+        self.readings: Question[tuple[Reading, ...]] = Question(asking, self._readings)
+        self.surely: Question[bool] = Question(asking, self._surely)
+        self.claim: Question[str | None] = Question(asking, self._claim)
+        self._takers = self._count(self.surely, bool)
+        self._strong = self._count(self.claim, _is_strong)
+        self._any = self._count(self.claim, bool)
+        self._with_all = None if resolution.full is None else Rules(resolution.full, asking)
+        self._grounds: dict[str, tuple[Grounds, ...]] = {}
+        self._containers: dict[str, tuple[str, ...]] = {}
+        self._caps: dict[str, frozenset[str]] = {}
+        self._ends_above = EndsAbove(resolution)
+
+    def _count(self, question: Question[Any], counts: Callable[[Any], bool]) -> Count:
+        return Count(self.asking, self._seated, question, counts, self._to_be_told_apart)
+
+    # what does not depend on the day
+
+    def grounds(self, name: str) -> tuple[Grounds, ...]:
+        """Return what is known of each reading of a record, the one with all its dates first."""
+        if name not in self._grounds:
+            record = self.resolution.statements.records[name]
+            self._grounds[name] = tuple(
+                Grounds(self.resolution, record, case, self._ends_above) for case in self.resolution.cases(name)
+            )
+        return self._grounds[name]
+
+    def containers(self, name: str) -> tuple[str, ...]:
+        """Return what contains a record."""
+        if name not in self._containers:
+            statements = self.resolution.statements
+            self._containers[name] = statements.containers(statements.records[name])
+        return self._containers[name]
+
+    @cached_property
+    def _by_post(self) -> dict[str, tuple[Tenure, ...]]:
+        found: dict[str, list[Tenure]] = {}
+        for record in self.resolution.statements.records.values():
+            if isinstance(record, Tenure):
+                found.setdefault(record.post, []).append(record)
+        return {name: tuple(tenures) for name, tenures in found.items()}
+
+    def candidates(self, post: str) -> tuple[Tenure, ...]:
+        """Return the tenures of a post, in order of id."""
+        return self._by_post.get(post, ())
+
+    def who(self, tenure: Tenure) -> str:
+        """Return what is the same for two tenures of one person, as far as judgements join; the record, if unnamed."""
+        person, identity = tenure.person, self.resolution.identity
+        if person is None:
+            return f"/{tenure.id}"
+        return person if identity is None else identity.one(person)
+
+    @cached_property
+    def _seated_by_post(self) -> dict[str, dict[str, list[str]]]:
+        """Return, by post and person, the tenures that can fill a seat against others."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for post, tenures in self._by_post.items():
+            people = found[post] = {}
+            for one in tenures:
+                if one.mode in _SEATED and not self._caps_of(one):
+                    people.setdefault(self.who(one), []).append(one.id)
+        return found
+
+    def _seated(self, post: str) -> Sequence[tuple[str, str]]:
+        return [(who, name) for who, names in self._seated_by_post.get(post, {}).items() for name in names]
+
+    def _to_be_told_apart(self, who: str) -> bool:
+        identity = self.resolution.identity
+        return identity is not None and bool(identity.doubts(who))
+
+    def _caps_of(self, record: Record) -> frozenset[str]:
+        """Return what keeps a record from being more than possible, whatever the day."""
+        if record.id not in self._caps:
+            statements = self.resolution.statements
+            found = set()
+            if record.status != "accepted":
+                found.add("status")
+            if statements.contests(record) or "count" in statements.unsettled.get(record.id, ()):
+                found.add("contested")
+            if record.confidence in ("possible", "doubtful"):
+                found.add("confidence")
+            if isinstance(record, (Tenure, Membership)) and record.mode == "claimed":
+                found.add("mode")
+            self._caps[record.id] = frozenset(found)
+        return self._caps[record.id]
+
+    def evidence(self, name: str, ruling: Ruling) -> Evidence:
+        """Return the evidence that a ruling on a record rests on: that of the reading with all its dates."""
+        resolution = self.resolution.full if ruling.with_all else self.resolution
+        assert resolution is not None
+        return resolution.cases(name)[0].evidence
+
+    # one record
+
+    def _readings(self, name: str, day: Moment) -> tuple[Reading, ...]:
+        return tuple(self._read(grounds, day) for grounds in self.grounds(name))
+
+    def _read(self, grounds: Grounds, day: Moment) -> Reading:
+        case, bounds = grounds.case, grounds.case.bounds
+        if grounds.contradicted:
+            return Reading(case, "contradiction")
+        if (bounds.s0 is not None and day < bounds.s0) or (bounds.e1 is not None and day > bounds.e1):
+            return Reading(case, "no")
+        if bounds.s1 is not None and bounds.e0 is not None and bounds.s1 <= day <= bounds.e0:
+            if day.look_up(case.evidence.coverage.close):
+                return Reading(case, "certain", silent=grounds.silent(day))
+            return Reading(case, "stretched", grounds.within(day), grounds.silent(day))
+        within = grounds.within(day)
+        presumption = NOTHING if within else self._presume(grounds, day)
+        return Reading(case, "possible", within, grounds.silent(day), presumption)
+
+    def _presume(self, grounds: Grounds, day: Moment) -> Presumption:
+        """Return what the evidence near the day lets one presume, before other candidates are looked at.
+
+        Asked only of a day outside the ranges stated for its start or end, and for the end of what contains it or of
+        its person, which are never filled. Nothing where what it is in, or about, does not exist on the day.
+        """
+        if any(self.gone.at(container, day) for container in self.containers(grounds.record.id)):
+            return NOTHING
+        evidence = grounds.case.evidence
+        return near(self.leaders, grounds.record, evidence.coverage, lambda: evidence.points, day)
+
+    def _gone(self, name: str, day: Moment) -> bool:
+        verdict = self.ruling.at(name, day).verdict
+        return verdict == "no" or any(self.gone.at(one, day) for one in self.containers(name))
+
+    def _ruling(self, name: str, day: Moment) -> Ruling:
+        record = self.resolution.statements.records[name]
+        life = self.resolution.life_of(record)
+        ruling = self._rule(record if life is None else self.resolution.statements.records[life], day)
+        return self._no_surer(name, ruling, day) if ruling.verdict in ("certain", "no") else ruling
+
+    def _no_surer(self, name: str, ruling: Ruling, day: Moment) -> Ruling:
+        """Return a certain or a no; where inferences are turned off, what is so with all of them if that is weaker.
+
+        Two readings of a doubtful date may agree only because what tells them apart is not inferred.
+        """
+        if self._with_all is None:
+            return ruling
+        with_all = self._with_all.ruling.at(name, day)
+        return ruling if with_all.verdict == ruling.verdict else evolve(with_all, with_all=True)
+
+    def _rule(self, record: Record, day: Moment) -> Ruling:
+        rulings = [self._rule_reading(record, one, day) for one in self.readings.at(record.id, day)]
+        first = rulings[0]
+        if all(_same(first, other) for other in rulings[1:]):
+            return first
+        reasons = {reason for ruling in rulings for reason in ruling.reasons} - {"contradiction"}
+        shown = any(ruling.shown and ruling.verdict != "no" for ruling in rulings)
+        return _ruled("possible", None, _ordered(reasons | {"uncertain-date"}), shown)
+
+    def _rule_reading(self, record: Record, reading: Reading, day: Moment) -> Ruling:
+        if reading.raw == "contradiction":
+            return _ruled("possible", None, ("contradiction",), self._near_written_days(record, day))
+        if reading.raw == "no":
+            return _ruled("no", None, (), shown=True)
+        verdict, rule, reasons = self._judge(record, reading, day)
+        shown = verdict != "possible" or not (reading.silent or "displaced" in reasons)
+        return _ruled(verdict, rule, _ordered(reasons), shown)
+
+    def _judge(self, record: Record, reading: Reading, day: Moment) -> tuple[Verdict, str | None, Iterable[str]]:
+        policy = self.resolution.policy
+        caps = self._caps_of(record)
+        anchor = self._anchor(record, day)
+        if anchor == "possible":
+            caps |= {"anchor"}
+        if reading.raw == "certain":
+            if caps:
+                return "possible", None, caps
+            lowered = "confidence" if record.confidence == "likely" else "anchor" if anchor == "presumed" else None
+            if lowered is None:
+                return "certain", None, ()
+            return ("presumed", lowered, ()) if policy.presume else ("possible", None, {lowered})
+        if reading.raw == "stretched":
+            if caps or policy.strict or not policy.presume:
+                return "possible", None, caps | {"continuity"}
+            return "presumed", "continuity", ()
+        against = self._against(record, reading, day)
+        rule = reading.presumption.rule
+        if rule is not None and not caps and not against & {"displaced", "rivals"} and policy.presume:
+            return "presumed", rule, ()
+        return "possible", None, caps | against
+
+    def _anchor(self, record: Record, day: Moment) -> Verdict | None:
+        if record.within is None:
+            return None
+        there = record.within in self.resolution.statements.records
+        return self.ruling.at(record.within, day).verdict if there else "possible"
+
+    def _against(self, record: Record, reading: Reading, day: Moment) -> set[str]:
+        """Return what stands against a reading that bounds leave possible."""
+        found: set[str] = set()
+        if reading.within:
+            found.add("within-stated-range")
+        if isinstance(record, Tenure):
+            found.update(self._others_against(record, reading, day))
+        if reading.presumption.leader_changed:
+            found.add("leader-change")
+        if reading.silent:
+            found.add("no-evidence")
+        elif reading.presumption.rule is None and not reading.presumption.leader_changed and not reading.within:
+            found.add("lapsed")
+        return found
+
+    def _near_written_days(self, record: Record, day: Moment) -> bool:
+        """Return whether the day lies between the earliest written day and 24 months after the latest."""
+        points = self.resolution.own_points(record.id)
+        written = [one for point in points for one in point[:2] if BEFORE_ALL < one < AFTER_ALL]
+        return bool(written) and min(written) <= day <= add_months(max(written), FORGOTTEN_MONTHS)
+
+    # candidates of a post
+
+    def _others_against(self, record: Tenure, reading: Reading, day: Moment) -> Iterable[str]:
+        """Yield what stands against a tenure that bounds leave possible, by who else there is."""
+        free = record.mode != "acting" and not reading.within and not self._attested(reading, day)
+        if free and "displacement" not in self.resolution.policy.without and self._displaced(record, day):
+            yield "displaced"
+        if self._handover(record, day):
+            yield "handover"
+        if self._rivals(record, reading, day):
+            yield "rivals"
+
+    def _attested(self, reading: Reading, day: Moment) -> bool:
+        return any(point.what == "seen" and straddles(point, day) for point in reading.case.evidence.points)
+
+    def _seats(self, record: Tenure) -> int | None:
+        post = self.resolution.register.posts[record.post]
+        return None if post.seats_at_least is not None else post.seats
+
+    def _enough_others(self, record: Tenure, seats: int) -> bool:
+        """Return whether there ever are enough other people to fill all seats."""
+        people = self._seated_by_post.get(record.post, {})
+        return len(people) - (self.who(record) in people) >= seats
+
+    def _displaced(self, record: Tenure, day: Moment) -> bool:
+        """Return whether all seats, by a written number or of a head, are certainly others'.
+
+        Others are those who are certainly somebody else, and as few as they can be.
+        """
+        post = self.resolution.register.posts[record.post]
+        seats = self._seats(record)
+        if seats is None or not (post.seats_written or post.head) or not self._enough_others(record, seats):
+            return False
+        takers = self._takers.at(record.post, day)
+        who, identity = self.who(record), self.resolution.identity
+        number = takers.number - self._counted(self.surely, record, day, bool)
+        if identity is None or not takers.named:
+            return number >= seats
+        sure = [one for one in takers.named if one != who and not identity.perhaps_one(who, one)]
+        return number + identity.count(sure)[0] >= seats
+
+    def _counted(self, question: Question[Any], record: Tenure, day: Moment, counts: Callable[[Any], bool]) -> int:
+        """Return 1 where a candidate's own person is among those counted and not named, else 0."""
+        who = self.who(record)
+        names = self._seated_by_post.get(record.post, {}).get(who, ())
+        counted = any(counts(question.at(name, day)) for name in names)
+        return int(counted and not self._to_be_told_apart(who))
+
+    def _surely(self, name: str, day: Moment) -> bool:
+        tenure = self.resolution.statements.records[name]
+        return (
+            tenure.confidence != "likely"
+            and not self._caps_of(tenure)
+            and all(reading.raw == "certain" for reading in self.readings.at(name, day))
+            and self._anchor(tenure, day) in (None, "certain")
+        )
+
+    def _rivals(self, record: Tenure, reading: Reading, day: Moment) -> bool:
+        """Return whether the claims of others fill the seats against this candidate."""
+        seats, rule = self._seats(record), reading.presumption.rule
+        if seats is None or record.mode == "acting" or rule is None or not self._enough_others(record, seats):
+            return False
+        counts = bool if rule == "backward" else _is_strong
+        claims = (self._any if rule == "backward" else self._strong).at(record.post, day)
+        others = len(claims.named - {self.who(record)}) + claims.number
+        return others - self._counted(self.claim, record, day, counts) >= seats
+
+    def _claim(self, name: str, day: Moment) -> str | None:
+        tenure = self.resolution.statements.records[name]
+        if not isinstance(tenure, Tenure) or tenure.mode not in _SEATED or self._caps_of(tenure):
+            return None
+        reading = self.readings.at(name, day)[0]
+        if reading.raw in ("contradiction", "no") or self._anchor(tenure, day) == "possible":
+            return None
+        if reading.raw == "certain" or (reading.raw == "stretched" and not self.resolution.policy.strict):
+            return "strong"
+        if any(one.closed for one in reading.within):
+            return "strong"
+        rule = reading.presumption.rule
+        return "backward" if rule == "backward" else "strong" if rule is not None else None
+
+    def _handover(self, record: Tenure, day: Moment) -> bool:
+        """Return whether the stated end of the named predecessor, or start of the successor, may be this day."""
+        records = self.resolution.statements.records
+        before = records.get(record.follows.record) if record.follows is not None else None
+        if before is not None and self._stated_on(before, "end", day):
+            return True
+        return any(self._stated_on(other, "start", day) for other in self.resolution.successors.get(record.id, ()))
+
+    def _stated_on(self, record: Record, which: str, day: Moment) -> bool:
+        return any(
+            one.what == which and one.first <= day <= one.last
+            for grounds in self.grounds(record.id)
+            for one in grounds.ranges
+        )
+
+
+def _in_circle() -> Ruling:
+    """Return what is taken for the verdict on an anchor that hangs on itself, which validation reports."""
+    return _ruled("possible", None, ("anchor",), shown=False)
+
+
+def _is_strong(claim: str | None) -> bool:
+    return claim == "strong"
+
+
+@cache
+def _ruled(verdict: Verdict, rule: str | None, reasons: tuple[str, ...], shown: bool) -> Ruling:  # noqa: FBT001
+    """Return a ruling; there are few different ones, and each is made once."""
+    return Ruling(verdict=verdict, rule=rule, reasons=reasons, shown=shown)
+
+
+def _ordered(reasons: Iterable[str]) -> tuple[str, ...]:
+    return tuple(reason for reason in REASONS if reason in reasons) if reasons else ()
+
+
+def _same(a: Ruling, b: Ruling) -> bool:
+    contradicts = ("contradiction" in a.reasons) != ("contradiction" in b.reasons)
+    return a.verdict == b.verdict and not contradicts

@@ -1,0 +1,43 @@
+"""What holds of a resolution on all days: spans of rulings and of seats, by the rules that answer for one day."""
+
+from __future__ import annotations
+
+from orgchart.inference.day.asking import Asking
+from orgchart.inference.day.moment import Moment
+from orgchart.inference.day.rules import Rules, Ruling
+from orgchart.inference.day.seats import Seating, Seats
+from orgchart.inference.resolution import Resolution
+from orgchart.inference.spans import Spans
+from orgchart.inference.statements.inheritance import Near
+from orgchart.temporal import Day
+
+
+class Rulings:
+    """What holds on all days; worked out when asked for, and kept.
+
+    Attributes:
+        rules: the rules, and the questions that they ask of one another.
+        seats: the rules on seats.
+    """
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.rules = Rules(resolution, Asking())
+        self.seats = Seats(self.rules)
+        self._records = resolution.statements.records
+
+    def ruling(self, name: str) -> Spans[Ruling] | None:
+        """Return the verdicts on a record; None where it is absent (retracted, or its post or person is)."""
+        return self.rules.ruling.over_all_time(name) if name in self._records else None
+
+    def seating(self, post: str) -> Spans[Seating]:
+        """Return the seats of a post."""
+        return self.seats.seating.over_all_time(post)
+
+    def nearest(self, name: str, day: Day) -> Near | None:
+        """Return the evidence of a record that is nearest to a day, by the reading with all its dates.
+
+        None where it has none, or that reading is impossible, or the record is absent.
+        """
+        if name not in self._records:
+            return None
+        return self.rules.evidence(name, self.rules.ruling.at(name, Moment(day))).nearest(day)

@@ -1,0 +1,18 @@
+"""From a register to all that follows from it."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from orgchart.inference.day.rulings import Rulings
+from orgchart.inference.resolution import Resolution
+from orgchart.model import Policy, Register
+
+
+def resolve(register: Register, *, policy: Policy | None = None) -> Resolution:
+    """Return what follows from a register, under its own policy unless another is given."""
+    policy = policy if policy is not None else register.policy
+    full = resolve(register, policy=evolve(policy, without=())) if policy.without else None
+    resolution = Resolution(register, policy, full)
+    resolution.rulings = Rulings(resolution)
+    return resolution

@@ -1,0 +1,326 @@
+"""Evidence of containers: their own, and that of every firm record in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.statements.coverage import Coverage, Horizons
+from orgchart.inference.statements.evidence import Point, Stretch
+from orgchart.inference.statements.statements import Statements
+from orgchart.model import PartOf
+from orgchart.temporal import Day
+
+
+class Near(NamedTuple):
+    """The evidence point nearest to a day.
+
+    Attributes:
+        distance: days between the day and that point, at worst; 0 inside it.
+    """
+
+    point: Point
+    distance: int
+
+
+class OwnEvidence(NamedTuple):
+    """The points and stretches that a record has by itself, points in the order of citations."""
+
+    points: tuple[Point, ...]
+    stretches: tuple[Stretch, ...]
+
+
+def distance_to(point: Point, day: Day) -> int:
+    """Return the days from a day to a point, at worst; 0 inside its range."""
+    if day > point.last:
+        return day - point.first
+    return point.last - day if day < point.first else 0
+
+
+def nearest(points: Iterable[Point], day: Day) -> Near | None:
+    """Return the point nearest to a day: attestations before starts and ends, the earliest first; None of none."""
+    best: Near | None = None
+    for point in points:
+        best = _nearer(best, Near(point, distance_to(point, day)))
+    return best
+
+
+def _nearer(one: Near | None, other: Near | None) -> Near | None:
+    """Return the nearer of two; the first where they are alike."""
+    if one is None or other is None:
+        return other if one is None else one
+    return other if _order(other) < _order(one) else one
+
+
+def _order(near: Near) -> tuple[int, bool, Day]:
+    return near.distance, near.point.what != "seen", near.point.first
+
+
+class Evidence:
+    """All evidence of one reading of a record: what it has by itself, and what it inherits from what is in it.
+
+    Attributes:
+        own: what it has by itself.
+    """
+
+    __slots__ = ("_below", "_coverage", "_name", "_only_points", "own")
+
+    def __init__(
+        self, own: OwnEvidence, below: Inheritance, name: str | None, *, only_points: bool = False
+    ) -> None:
+        """Join evidence with what is below a record.
+
+        Args:
+            own: what a reading of the record has by itself.
+            below: what is inherited.
+            name: id of the record that inherits, None where nothing is inherited.
+            only_points: whether no stretch is inherited, as where a date is left out.
+        """
+        self.own = own
+        self._below = below
+        self._name = name
+        self._only_points = only_points
+        self._coverage: Coverage | None = None
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Return all points, in the order of records and citations."""
+        below = self._below.points_below(self._name) if self._name is not None else ()
+        return tuple(dict.fromkeys((*self.own.points, *below))) if below else self.own.points
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Return the stretches of days that one citation states."""
+        if self._only_points or self._name is None:
+            return self.own.stretches
+        return tuple(dict.fromkeys((*self.own.stretches, *self._below.stretches_below(self._name))))
+
+    @property
+    def coverage(self) -> Coverage:
+        """Return what the evidence makes of each day."""
+        if self._coverage is None:
+            if self._only_points or self._name is None:
+                self._coverage = Coverage(self._below.horizons, self.points, self.own.stretches)
+            else:
+                self._coverage = self._below.covered(self._name, self.own)
+        return self._coverage
+
+    def with_more(self, points: Sequence[Point]) -> Coverage:
+        """Return what the evidence and more points make of each day."""
+        return Coverage(self._below.horizons, points, (), (self.coverage.hand_up(),))
+
+    def nearest(self, day: Day) -> Near | None:
+        """Return the point nearest to a day, None where there is none."""
+        own = nearest(self.own.points, day)
+        return own if self._name is None else _nearer(own, self._below.nearest_below(self._name, day))
+
+
+class Inheritance:
+    """What every record inherits from the firm records in it.
+
+    Attributes:
+        horizons: how far evidence reaches.
+    """
+
+    def __init__(
+        self,
+        statements: Statements,
+        own: Mapping[str, OwnEvidence],
+        firm: Collection[str],
+        caps: Collection[str],
+        inside: Mapping[str, tuple[Day | None, Day | None]],
+        horizons: Horizons,
+    ) -> None:
+        """Find who inherits from whom.
+
+        Args:
+            statements: what the register states.
+            own: the evidence that each record has by itself.
+            firm: ids of the records whose evidence is inherited.
+            caps: ids of containers that are not firm; what is in them counts for the nearest firm ones above as well.
+            inside: the days on which a firm record certainly was so; on those a dated link hands on what it links.
+            horizons: how far evidence reaches.
+        """
+        self.horizons = horizons
+        self._own = own
+        self._children: dict[str, list[str]] = {}
+        self._links: dict[str, list[tuple[Day, Day, str]]] = {}
+        self._spanning: dict[str, str] = {}
+        self._covered: dict[str, Coverage] = {}
+        self._circular: set[str] = set()
+        self._nearest: tuple[Day | None, dict[str, Near | None]] = None, {}
+        contained = "containment" not in statements.without
+        for record in statements.records.values():
+            if isinstance(record, PartOf) and (record.start is None) != (record.end is None) and contained:
+                self._spanning[record.id] = record.unit
+            if record.id not in firm:
+                continue
+            above: list[str] = []
+            if contained:
+                direct = statements.containers(record)
+                above += dict.fromkeys((*direct, *statements.containers(record, skipping=caps))) if caps else direct
+            if record.within in statements.records:
+                above.append(str(record.within))
+            for container in above:
+                self._children.setdefault(container, []).append(record.id)
+            if isinstance(record, PartOf) and record.dated and contained:
+                first, last = inside[record.id]
+                if first is not None and last is not None:
+                    self._links.setdefault(record.parent, []).append((first, last, record.unit))
+
+    # who inherits from whom
+
+    def _inherits(self, name: str) -> bool:
+        return name in self._children or name in self._spanning or name in self._links
+
+    def _whole(self, name: str) -> Iterator[str]:
+        """Yield the records all of whose evidence a record inherits, itself inheriting."""
+        for child in self._children.get(name, ()):
+            if self._inherits(child) and child not in self._spanning:
+                yield child
+        if name in self._spanning:
+            yield self._spanning[name]
+
+    def _single(self, name: str) -> Iterator[str]:
+        """Yield the records of which a record inherits what they have by themselves."""
+        return (child for child in self._children.get(name, ()) if child in self._spanning or not self._inherits(child))
+
+    def _reached(self, name: str, first: Day = BEFORE_ALL, last: Day = AFTER_ALL) -> Iterator[tuple[str, Day, Day]]:
+        """Yield everything below a record in order, with the days on which its evidence counts, the record first."""
+        passed: dict[str, list[tuple[Day, Day]]] = {}
+        waiting = [(name, first, last, True)]
+        while waiting:
+            at, since, until, inheriting = waiting.pop()
+            ranges = passed.setdefault(at, [])
+            if any(begin <= since and until <= end for begin, end in ranges):
+                continue
+            yield at, since, until
+            if not inheriting:
+                continue
+            ranges.append((since, until))
+            steps = [(child, since, until, child not in self._spanning) for child in self._children.get(at, ())]
+            if at in self._spanning:
+                steps.append((self._spanning[at], since, until, True))
+            for begin, end, unit in self._links.get(at, ()):
+                steps.append((unit, max(since, begin), min(until, end), True))
+            waiting += reversed(steps)
+
+    # points and stretches, one by one
+
+    def points_below(self, name: str) -> tuple[Point, ...]:
+        """Return the points that a record inherits, in the order of records and citations."""
+        if not self._inherits(name):
+            return ()
+        below = (one for one in self._reached(name) if one[0] != name)
+        return tuple(dict.fromkeys(point for one in below for point in self._counting(*one).points))
+
+    def stretches_below(self, name: str) -> tuple[Stretch, ...]:
+        """Return the stretches of a record itself and those that it inherits."""
+        return tuple(dict.fromkeys(one for at in self._reached(name) for one in self._counting(*at).stretches))
+
+    def _counting(self, name: str, first: Day, last: Day) -> OwnEvidence:
+        """Return what a record has by itself, as far as it lies within some days."""
+        own = self._own[name]
+        if first == BEFORE_ALL and last == AFTER_ALL:
+            return own
+        return OwnEvidence(
+            tuple(one for one in own.points if first <= one.first and one.last <= last),
+            tuple(one for one in own.stretches if first <= one.first and one.last <= last),
+        )
+
+    def _through_links(self, name: str) -> Iterator[OwnEvidence]:
+        """Yield the evidence that dated links hand on to a record."""
+        for first, last, unit in self._links.get(name, ()):
+            if first <= last:
+                yield from (self._counting(*one) for one in self._reached(unit, first, last))
+
+    # coverage
+
+    def covered(self, name: str, own: OwnEvidence) -> Coverage:
+        """Return what some evidence of a record, and all that it inherits, makes of each day."""
+        if not self._inherits(name):
+            return Coverage(self.horizons, own.points, own.stretches)
+        if own is self._own[name]:
+            return self._cover(name)
+        return self._merged(name, own, [self._cover(child) for child in self._whole(name) if child != name])
+
+    def _cover(self, name: str) -> Coverage:
+        """Return the coverage of a record, worked out from below."""
+        pending: list[tuple[str, Iterator[str]]] = []
+        path: dict[str, None] = {}
+        if name not in self._covered:
+            pending.append((name, self._whole(name)))
+            path[name] = None
+        while pending:
+            at, rest = pending[-1]
+            child = next((one for one in rest if one not in self._covered), None)
+            if child is None:
+                pending.pop()
+                del path[at]
+                self._covered[at] = self._finished(at).hand_up()
+            elif child in path:  # what is in itself has the evidence of all that can be reached
+                trail = list(path)
+                self._circular.update(trail[trail.index(child) :])
+            else:
+                pending.append((child, self._whole(child)))
+                path[child] = None
+        return self._covered[name]
+
+    def _finished(self, name: str) -> Coverage:
+        if name not in self._circular:
+            return self._merged(name, self._own[name], [self._covered[child] for child in self._whole(name)])
+        everything = [self._counting(*one) for one in self._reached(name)]
+        return Coverage(
+            self.horizons,
+            [point for one in everything for point in one.points],
+            [stretch for one in everything for stretch in one.stretches],
+        )
+
+    def _merged(self, name: str, own: OwnEvidence, below: list[Coverage]) -> Coverage:
+        everything = [own, *(self._own[child] for child in self._single(name)), *self._through_links(name)]
+        return Coverage(
+            self.horizons,
+            [point for one in everything for point in one.points],
+            [stretch for one in everything for stretch in one.stretches],
+            below,
+        )
+
+    # what is nearest
+
+    def nearest_below(self, name: str, day: Day) -> Near | None:
+        """Return the inherited point nearest to a day; None where none is inherited."""
+        if not self._inherits(name):
+            return None
+        if self._nearest[0] != day:
+            self._nearest = day, {}
+        known = self._nearest[1]
+        pending = [name]
+        passed: set[str] = set()
+        while pending:
+            at = pending[-1]
+            open_ = [] if at in passed else [one for one in self._whole(at) if one not in known and one not in passed]
+            passed.add(at)
+            if open_:
+                pending += open_
+            else:
+                pending.pop()
+                if at not in known:
+                    known[at] = self._nearest_of(at, day, known)
+        return known[name]
+
+    def _nearest_of(self, name: str, day: Day, known: Mapping[str, Near | None]) -> Near | None:
+        """Return the inherited point nearest to a day, given those of what it inherits from."""
+        if any(one not in known for one in self._whole(name)):  # it is in itself
+            return nearest(self.points_below(name), day)
+        best: Near | None = None
+        for child in self._children.get(name, ()):
+            best = _nearer(best, nearest(self._own[child].points, day))
+            if child in known and child not in self._spanning:
+                best = _nearer(best, known[child])
+        if name in self._spanning:
+            unit = self._spanning[name]
+            best = _nearer(_nearer(best, nearest(self._own[unit].points, day)), known[unit])
+        for own in self._through_links(name):
+            best = _nearer(best, nearest(own.points, day))
+        return best
