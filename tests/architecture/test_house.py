@@ -1,8 +1,10 @@
 """The house is kept: imports make no circle, folders and functions stay small, and what is referred to exists."""
 
 import ast
+import importlib
 import pathlib
 import re
+import tomllib
 
 import pytest
 
@@ -117,16 +119,48 @@ def test_a_function_is_short_or_says_why_not(file: pathlib.Path) -> None:
             assert not too_long, f"{node.name} has {count} lines; split it, or say why: # long: …"
 
 
+def is_there(name: str) -> bool:
+    """Return whether a dotted name is a module of the package, or something in one."""
+    parts = name.split(".")
+    for at in range(len(parts), 0, -1):
+        if ".".join(parts[:at]) in MODULES:
+            found: object = importlib.import_module(".".join(parts[:at]))
+            return all((found := getattr(found, part, None)) is not None for part in parts[at:])
+    return False
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_a_page_refers_to_what_exists(page: pathlib.Path) -> None:
-    """Links lead to files; names of files and folders of the repository in backticks are right."""
+    """Names of files, folders and modules of the repository are right; links are held by test_words.py."""
     text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
-        if ":" not in target:
-            assert (page.parent / target).exists(), f"no such file: {target}"
+    for name in re.findall(r"\borgchart(?:\.[a-z_]\w*)+", text):
+        assert is_there(name), f"there is no {name}"
     for name in re.findall(r"`((?:src|tests|docs|schemas|seeds|benchmarks|diagrams|fonts)/[^`\s]*)`", text):
         if not re.search(r"[*…<{A-Z]", name):
             assert (ROOT / name).exists(), f"no such file: {name}"
+
+
+def test_the_map_shows_every_room_and_the_layers_as_they_are_held() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = page[page.index("| room") : page.index("Beside them")]
+    rooms = {file.relative_to(PACKAGE).parts[0].removesuffix(".py") for file in FILES} - {"__init__", "__main__", "api"}
+    first_cells = "".join(re.findall(r"^\|[^|]*\|", table, re.MULTILINE))
+    assert rooms == set(re.findall(r"`(\w+)/?`", first_cells))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    held = next(contract for contract in contracts if contract["id"] == "layers")
+    shown = re.search(r"```\n(cli .*?)\n```", page, re.DOTALL)
+    assert shown is not None
+    layers = [[name.strip() for name in layer.split("|")] for layer in shown[1].replace("\n", " ").split("▶")]
+    assert layers == [re.findall(r"\w+", layer) for layer in held["layers"] if layer != "api"]
+
+
+def test_every_decision_stands_in_the_index() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+    for page in folder.glob("0*.md"):
+        number, title = page.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ").split(". ", 1)
+        assert f"| {number} | [{title}]({page.name}) |" in index
 
 
 def test_no_comment_refers_to_what_does_not_exist() -> None:
