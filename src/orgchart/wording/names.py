@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from orgchart.model import Event, Register, Tenure
+from orgchart.model import (
+    Event,
+    Judgement,
+    Membership,
+    PartOf,
+    Post,
+    Record,
+    Register,
+    Reporting,
+    Strength,
+    Tenure,
+    Unit,
+)
 
 IDENTITY: Final = {
     "same": "the same person as",
@@ -15,29 +27,15 @@ IDENTITY: Final = {
 """What a judgement says of two people, by its verdict."""
 
 
+_BELONGING: Final = {"attached": "attached to", "operational": "under the operational command of"}
+
+
 def label(register: Register, name: str, otherwise: str | None = None) -> str:
     """Return the name to show of a person, unit or post; of anything else its id, or what is given for it."""
     named = register.people.get(name) or register.units.get(name) or register.posts.get(name)
     if named is None:
         return name if otherwise is None else otherwise
     return named.label
-
-
-def post_in_unit(register: Register, name: str) -> str:
-    """Return a post's title with its unit's name, "Leader (Finance unit)"; the id where there is no such post."""
-    post = register.posts.get(name)
-    return name if post is None else f"{post.label} ({label(register, post.unit)})"
-
-
-def place_name(register: Register, name: str) -> str:
-    """Return a post with its unit, or a unit."""
-    return post_in_unit(register, name) if name in register.posts else label(register, name)
-
-
-def event_name(register: Register, event: Event) -> str:
-    """Return an event as a noun phrase, "the death of Qari Hekmat"."""
-    whom = event.person or event.unit or event.post
-    return f"the {event.what} of {label(register, whom)}" if whom is not None else f"the event {event.id}"
 
 
 def holder_name(
@@ -53,16 +51,64 @@ def holder_name(
     return name
 
 
-def somebody(register: Register, tenure: Tenure) -> str:
-    """Return who a tenure says held the post, within a sentence: a name, "nobody (vacant)", "somebody unnamed"."""
-    if tenure.person is not None:
-        return label(register, tenure.person)
-    if tenure.vacant:
-        return "nobody (vacant)"
-    return "somebody unknown" if tenure.unknown is not None else "somebody unnamed"
-
-
 def ties_text(same_as: Iterable[str], may_be: Iterable[str]) -> str:
     """Return with which other ids somebody is one person, and with which they may be: "; one person with dora-elm"."""
     same, doubt = ", ".join(same_as), ", ".join(may_be)
     return (f"; one person with {same}" if same else "") + (f"; may be {doubt}" if doubt else "")
+
+
+class Names:
+    """What the people, units, posts, events and records of a register are called within a sentence."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+
+    def label(self, name: str) -> str:
+        """Return the name to show of a person, unit or post; the id of anything else."""
+        return label(self.register, name)
+
+    def post(self, name: str) -> str:
+        """Return a post's title with its unit's name, "Leader (Finance unit)"; the id where there is no such post."""
+        post = self.register.posts.get(name)
+        return name if post is None else f"{post.label} ({self.label(post.unit)})"
+
+    def place(self, name: str) -> str:
+        """Return a post with its unit, or a unit."""
+        return self.post(name) if name in self.register.posts else self.label(name)
+
+    def holder(self, tenure: Tenure) -> str:
+        """Return who a tenure says held the post: a name, "nobody (vacant)", "somebody unnamed"."""
+        if tenure.person is not None:
+            return self.label(tenure.person)
+        if tenure.vacant:
+            return "nobody (vacant)"
+        return "somebody unknown" if tenure.unknown is not None else "somebody unnamed"
+
+    def event(self, event: Event) -> str:
+        """Return an event as a noun phrase, "the death of Qari Hekmat"."""
+        whom = event.person or event.unit or event.post
+        return f"the {event.what} of {self.label(whom)}" if whom is not None else f"the event {event.id}"
+
+    def judgement(self, judgement: Judgement) -> str:
+        """Return a judgement on two people in a sentence."""
+        verb = "" if judgement.verdict == "unsure" else "is "
+        of, other = (f"{self.label(one)} ({one})" for one in (judgement.a, judgement.b))
+        return f"{of} {verb}{IDENTITY[judgement.verdict]} {other}"
+
+    def record(self, record: Record) -> str:
+        """Return a record as a noun phrase."""
+        if isinstance(record, Tenure):
+            return f"{self.holder(record)} as {self.post(record.post)}"
+        if isinstance(record, Membership):
+            role = f" as {record.role}" if record.role else ""
+            return f"{self.label(record.member)} in {self.label(record.of)}{role}"
+        if isinstance(record, PartOf):
+            return f"{self.label(record.unit)} {_BELONGING.get(record.link, 'as part of')} {self.label(record.parent)}"
+        if isinstance(record, Reporting):
+            return f"{self.place(record.subject)} reporting to {self.place(record.to)}"
+        if isinstance(record, Strength):
+            what = f" {record.of_what}" if record.of_what else ""
+            return f"the figure {record.count}{what} for {self.label(record.of)}"
+        if isinstance(record, Unit):
+            return f"the unit {record.label}"
+        return f"the post {self.post(record.id)}" if isinstance(record, Post) else record.id

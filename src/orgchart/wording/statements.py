@@ -1,66 +1,46 @@
-"""Names of things, and the statements of the temporal network, in words."""
+"""The statements of the temporal network in words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from orgchart.inference import Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.statements.readings import Contested
-from orgchart.model import (
-    Citation,
-    Event,
-    Judgement,
-    Membership,
-    PartOf,
-    Post,
-    Record,
-    Reporting,
-    Strength,
-    Tenure,
-    Unit,
-)
+from orgchart.model import Citation
 from orgchart.temporal import iso
 from orgchart.wording.dates import day_text, range_text
+from orgchart.wording.names import Names
 
-_JUDGED = {"same": "is the same person as", "different": "is not the same person as"}
-_LINKS = {"attached": "attached to", "operational": "under the operational command of"}
+_BETWEEN: Final = {
+    "start": "{0} began on the day of {1}",
+    "end": "{0} ended on the day of {1}",
+    "seen": "{0} was so on the day of {1}",
+    "containment": "{0} lies within the time of {1}",
+    "part_of": "{0} lasts on this side as long as {1}",
+    "follows": "{0} came after {1}",
+    "immediate": "{0} came after {1} at once, on its last day or the next",
+    "within": "{0} lies within the time of {1}",
+    "after": "{0} began after {1}",
+    "before": "{0} ended before {1}",
+}
+"""What a statement about two records or events says, by its rule."""
 
 
-class Words:
+class Words(Names):
     """Says what records and statements say, with names instead of ids.
 
     Attributes:
         it: id of what is spoken of, which sentences call "it"; None where nothing is.
     """
 
-    def __init__(self, resolution: Resolution) -> None:
-        self.it: str | None = None
+    def __init__(self, resolution: Resolution, it: str | None = None) -> None:
+        super().__init__(resolution.register)
+        self.it = it
         self.resolution = resolution
-        self.register = resolution.register
         self.statements = resolution.statements
         self._points: dict[int, tuple[str, str]] = {}
-
-    # names
-
-    def label(self, name: str) -> str:
-        """Return the name to show of a person, unit or post; the id of anything else."""
-        register = self.register
-        found = register.people.get(name) or register.units.get(name) or register.posts.get(name)
-        return name if found is None else found.label
-
-    def post(self, name: str) -> str:
-        """Return a post's title with its unit's name."""
-        post = self.register.posts.get(name)
-        return name if post is None else f"{post.label} ({self.label(post.unit)})"
-
-    def holder(self, tenure: Tenure) -> str:
-        """Return who a tenure says held the post."""
-        if tenure.person is not None:
-            return self.label(tenure.person)
-        if tenure.vacant:
-            return "nobody (vacant)"
-        return "somebody unknown" if tenure.unknown is not None else "somebody unnamed"
 
     def thing(self, name: str) -> str:
         """Return a record or event as a noun phrase; "it" where it is the one that is spoken of."""
@@ -72,49 +52,17 @@ class Words:
         event = self.register.events.get(name)
         return name if event is None else self.event(event)
 
-    def event(self, event: Event) -> str:
-        """Return an event as a noun phrase."""
-        whom = event.person or event.unit or event.post
-        return f"the {event.what} of {self.label(whom)}" if whom is not None else f"the event {event.id}"
-
-    def judgement(self, judgement: Judgement) -> str:
-        """Return a judgement on two people in a sentence."""
-        told = _JUDGED.get(judgement.verdict, "may be the same person as")
-        return f"{self.label(judgement.a)} ({judgement.a}) {told} {self.label(judgement.b)} ({judgement.b})"
-
-    def record(self, record: Record) -> str:
-        """Return a record as a noun phrase."""
-        if isinstance(record, Tenure):
-            return f"{self.holder(record)} as {self.post(record.post)}"
-        if isinstance(record, Membership):
-            role = f" as {record.role}" if record.role else ""
-            return f"{self.label(record.member)} in {self.label(record.of)}{role}"
-        if isinstance(record, PartOf):
-            return f"{self.label(record.unit)} {_LINKS.get(record.link, 'as part of')} {self.label(record.parent)}"
-        if isinstance(record, Reporting):
-            return f"{self.place(record.subject)} reporting to {self.place(record.to)}"
-        if isinstance(record, Strength):
-            what = f" {record.of_what}" if record.of_what else ""
-            return f"the figure {record.count}{what} for {self.label(record.of)}"
-        if isinstance(record, Unit):
-            return f"the unit {record.label}"
-        return f"the post {self.post(record.id)}" if isinstance(record, Post) else record.id
-
-    def place(self, name: str) -> str:
-        """Return a post with its unit, or a unit."""
-        return self.post(name) if name in self.register.posts else self.label(name)
-
     def contested(self, one: Contested) -> str:
         """Return what sources say differently of a field, and what the register makes of it."""
         readings = []
         for reading in one.readings:
             names = ", ".join(dict.fromkeys(cite.source for cite in reading.cites)) or "the register"
             readings.append(f"{reading.value} ({names})")
-        told = f"sources differ on {one.field}: {', '.join(readings)}"
+        differ = f"sources differ on {one.field}: {', '.join(readings)}"
         if one.adopted is None:
-            return f"{told}; the register adopts none"
+            return f"{differ}; the register adopts none"
         because = f", because {one.because}" if one.because else ""
-        return f"{told}; the register adopts {one.adopted}{because}"
+        return f"{differ}; the register adopts {one.adopted}{because}"
 
     # statements
 
@@ -132,26 +80,12 @@ class Words:
         if ORIGIN in (edge.x, edge.y):
             return self._dated(edge, owner)
         other = self.thing(edge.other) if edge.other is not None else ""
-        which = {"start": "began", "end": "ended"}.get(edge.rule, "")
         if edge.rule == "interval":
             return f"{owner} did not end before it began"
-        if which:
-            return f"{owner} {which} on the day of {other}"
         if edge.rule == "duration":
-            word = "at least" if edge.c < 0 else "at most"
-            return f"{owner} lasted {word} {abs(edge.c)} days"
-        told = {
-            "seen": f"{owner} was so on the day of {other}",
-            "containment": f"{owner} lies within the time of {other}",
-            "part_of": f"{owner} lasts on this side as long as {other}",
-            "follows": f"{owner} came after {other}",
-            "immediate": f"{owner} came after {other} at once, on its last day or the next",
-            "within": f"{owner} lies within the time of {other}",
-            "after": f"{owner} began after {other}",
-            "before": f"{owner} ended before {other}",
-        }
-        if edge.rule in told:
-            return told[edge.rule]
+            return f"{owner} lasted {'at least' if edge.c < 0 else 'at most'} {abs(edge.c)} days"
+        if edge.rule in _BETWEEN:
+            return _BETWEEN[edge.rule].format(owner, other)
         if self.point(edge.x)[1] == "day":  # an event that is no later than a start: a birth or a founding
             return f"{owner} did not begin before {other}"
         return f"{owner} did not outlast {other}" if edge.other is not None else f"{owner}: {edge.rule}"
