@@ -23,7 +23,7 @@ from orgchart.questions.explain.disputes import contested, disputes, identities,
 from orgchart.questions.explain.in_short import short, short_of
 from orgchart.questions.explain.remedies import remedies
 from orgchart.questions.explain.seats import seats_of
-from orgchart.questions.explain.verdict import Teller
+from orgchart.questions.explain.verdict import verdict_story
 from orgchart.questions.parts import cited
 from orgchart.temporal import Day, iso
 from orgchart.wording.dates import day_text
@@ -137,7 +137,7 @@ class _Explainer:
 
     def _record(self, record: Record) -> Explanation:
         self.words.it = record.id
-        story = None if self.on is None else Teller(self.on, self.words).story(record)
+        story = None if self.on is None else verdict_story(self.on, self.words, record)
         claims = claims_of(self.words, record)
         parts = tuple(self.parts.of(record))
         seats: tuple[SeatStory, ...] = ()
@@ -218,8 +218,7 @@ class _Explainer:
             raise UsageError(f'the post "{post.id}" has no seat "{which}" on this day; it has {known or "none"}')
         tenure = self.resolution.statements.records.get(found.tenure or "")
         of = post if tenure is None else tenure
-        teller = Teller(self.on, self.words)
-        story = teller.story(of)
+        story = verdict_story(self.on, self.words, of)
         claims = [claim for claim in claims_of(self.words, post) if claim.part in _OF_SEATS]
         if tenure is not None:
             claims = [*claims_of(self.words, tenure), *claims]
