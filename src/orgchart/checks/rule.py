@@ -1,12 +1,21 @@
-"""What a check says of itself: its rule, from which its tests, `orgchart rule` and its page of documentation come."""
+"""What every check needs: its rule, from which its tests, `orgchart rule` and its page come; and what it looks at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from textwrap import dedent
+from typing import TypeAlias
 
+from orgchart.checks.examined import Examined
 from orgchart.diagnostics.finding import Diagnostic, Fix, Related
 from orgchart.diagnostics.place import Place
 from orgchart.diagnostics.rules import Rule, Severity
+
+__all__ = ["CheckRule", "Examined", "Findings", "error", "note", "warning"]
+
+Findings: TypeAlias = Iterator[Diagnostic]
+"""What a check yields."""
 
 
 class CheckRule(Rule, kw_only=False):
@@ -42,21 +51,21 @@ class CheckRule(Rule, kw_only=False):
         return Diagnostic(self.code, self.severity, message, place, hint, related, self, fix)
 
 
-def error(
-    head: str, *, default: bool = True, summary: str, why: str, instead: str, triggers: tuple[str, ...],
+def _rule(
+    severity: Severity,
+    head: str,
+    *,
+    default: bool,
+    summary: str,
+    why: str,
+    instead: str,
+    triggers: tuple[str, ...],
     silent: tuple[str, ...],
-) -> CheckRule:  # fmt: skip
-    """Return the rule of a check that finds errors; see `warning`. Only contradictions in time are errors of checks."""
-    return _rule(head, Severity.ERROR, default, summary, why, instead, triggers, silent)
-
-
-def warning(
-    head: str, *, default: bool, summary: str, why: str, instead: str, triggers: tuple[str, ...],
-    silent: tuple[str, ...],
-) -> CheckRule:  # fmt: skip
-    """Return the rule of a check whose findings are nearly always mistakes.
+) -> CheckRule:
+    """Return the rule of a check.
 
     Args:
+        severity: how much its findings weigh.
         head: code and name: "OC702 more-filled-than-seats".
         default: whether it is made unasked.
         summary: what is found, in one sentence.
@@ -65,28 +74,15 @@ def warning(
         triggers: role files that have the finding, indented as one likes.
         silent: role files that do not.
     """
-    return _rule(head, Severity.WARNING, default, summary, why, instead, triggers, silent)
-
-
-def note(
-    head: str, *, default: bool = False, summary: str, why: str, instead: str, triggers: tuple[str, ...],
-    silent: tuple[str, ...],
-) -> CheckRule:  # fmt: skip
-    """Return the rule of a check whose findings are worth a look; see `warning`."""
-    return _rule(head, Severity.NOTE, default, summary, why, instead, triggers, silent)
-
-
-def _rule(
-    head: str,
-    severity: Severity,
-    default: bool,
-    summary: str,
-    why: str,
-    advice: str,
-    triggers: tuple[str, ...],
-    silent: tuple[str, ...],
-) -> CheckRule:
     code, name = head.split()
     triggers = tuple(dedent(text).strip() for text in triggers)
     silent = tuple(dedent(text).strip() for text in silent)
-    return CheckRule(code, name, severity, summary, why, triggers[0], silent[0], advice, default, triggers, silent)
+    return CheckRule(code, name, severity, summary, why, triggers[0], silent[0], instead, default, triggers, silent)
+
+
+error = partial(_rule, Severity.ERROR, default=True)
+"""Makes the rule of a check that finds errors: of checks, only contradictions in time are."""
+warning = partial(_rule, Severity.WARNING)
+"""Makes the rule of a check whose findings are nearly always mistakes."""
+note = partial(_rule, Severity.NOTE, default=False)
+"""Makes the rule of a check whose findings are worth a look."""

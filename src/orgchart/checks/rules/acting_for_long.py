@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.temporal import add_months, iso
 
 RULE = note(
@@ -30,7 +26,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each acting tenure whose certain days span more than twelve months."""
     for tenure in examined.register.tenures.values():
         days = examined.certain_days(tenure.id) if tenure.mode == "acting" else None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 
-from orgchart.checks.examined import Examined
 from orgchart.checks.judged import judged_pairs
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.checks.texts import TITLES, names
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.diagnostics.finding import Related
 from orgchart.foundation.plain_text import shown
 from orgchart.questions.search import letters, sound
 
@@ -47,7 +45,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each pair of people with a name that sounds the same, titles left out.
 
     People are put in groups by how their names sound, so that no two names are compared one by one.

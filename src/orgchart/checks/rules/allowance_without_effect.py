@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
 from orgchart.checks.outcome import Outcome
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.checks.selection import codes
-from orgchart.diagnostics.finding import Diagnostic
 
 RULE = note(
     "OC902 allowance-without-effect",
@@ -46,7 +42,7 @@ RULE = note(
 )
 
 
-def review(_examined: Examined, outcome: Outcome) -> Iterator[Diagnostic]:
+def review(_examined: Examined, outcome: Outcome) -> Findings:
     """Yield a finding for each comment, and each check left out, without effect in what was looked for."""
     for one in outcome.allowances:
         named = one.codes(outcome.catalogue)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
 from orgchart.checks.outcome import Outcome
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, warning
 
 RULE = warning(
     "OC901 allowance-without-reason",
@@ -34,7 +30,7 @@ RULE = warning(
 )
 
 
-def review(_examined: Examined, outcome: Outcome) -> Iterator[Diagnostic]:
+def review(_examined: Examined, outcome: Outcome) -> Findings:
     """Yield a finding for each comment that allows something without a reason."""
     for one in outcome.allowances:
         if not one.reason and one.words:

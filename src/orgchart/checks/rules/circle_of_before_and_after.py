@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.checks.rule import Examined, Findings, warning
+from orgchart.diagnostics.finding import Related
 from orgchart.foundation.graphs import chain, circles
 
 RULE = warning(
@@ -38,7 +35,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each circle, at the statement of the first record in it; circles of `follows` are OC307."""
     records = {record.id: record for record in examined.register.records()}
     later: dict[str, set[str]] = {}

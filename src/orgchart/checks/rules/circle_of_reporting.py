@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.checks.rule import Examined, Findings, warning
+from orgchart.diagnostics.finding import Related
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.graphs import chain, circles, groups
 from orgchart.foundation.records import Frozen
@@ -51,7 +50,7 @@ class _Line(Frozen, kw_only=False):
     place: Place | None
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each group of posts and units, on the first day on which it has a circle.
 
     Dotted lines count for nothing: they are there beside the line of command.
@@ -65,7 +64,7 @@ def check(examined: Examined) -> Iterator[Diagnostic]:
             yield from _first_circle([line for line in lines if line.subject in group and line.to in group])
 
 
-def _first_circle(lines: list[_Line]) -> Iterator[Diagnostic]:
+def _first_circle(lines: list[_Line]) -> Findings:
     for day in sorted({line.first for line in lines}):
         there = [line for line in lines if line.first <= day <= line.last]
         graph: dict[str, list[str]] = {}

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.checks.sources import derivations
-from orgchart.diagnostics.finding import Diagnostic
 from orgchart.foundation.graphs import chain, circles
 
 RULE = warning(
@@ -37,7 +33,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each circle, at its source with the least id."""
     sources = examined.register.sources
     above = derivations(sources)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 
 RULE = note(
     "OC603 citation-without-place",
@@ -38,7 +34,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each citation with neither a place nor a quotation, of a source that is cited with places."""
     placed = {cite.source for _, _, cites in examined.citing for cite in cites if cite.at is not None}
     for one, path, cites in examined.citing:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.checks.sources import origins
-from orgchart.diagnostics.finding import Diagnostic
 
 RULE = note(
     "OC608 confirmed-by-a-copy",
@@ -34,7 +30,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each claim whose two or more sources have one origin."""
     first = origins(examined.register.sources)
     for claim in examined.claims:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 
 RULE = note(
     "OC617 contradicted-without-reason",
@@ -46,7 +42,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each accepted claim with a contradicting citation and no note, neither on it nor on that."""
     for claim in examined.claims:
         for at, cite in enumerate(claim.cites):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import error
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.checks.rule import Examined, Findings, error
+from orgchart.diagnostics.finding import Related
 from orgchart.diagnostics.place import Place
 from orgchart.inference import Contradiction, Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
@@ -151,13 +150,13 @@ _BOUNDS = frozenset({"containment", "part_of", "dissolution", "abolition", "foun
 _WORDS = {"start": "starts", "end": "ends", "over-by": "is over", "seen": "is attested", "event": "happens"}
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield one finding for every record that is set aside, or contradicts the firm ones by itself."""
     for contradiction in examined.resolution.contradictions:
         yield from _findings(examined.resolution, contradiction)
 
 
-def _findings(resolution: Resolution, contradiction: Contradiction) -> Iterator[Diagnostic]:
+def _findings(resolution: Resolution, contradiction: Contradiction) -> Findings:
     cycle = contradiction.cycle
     told = tuple(dict.fromkeys(sentence(edge) for edge in cycle if edge.rule != "interval"))
     code = _code(contradiction)

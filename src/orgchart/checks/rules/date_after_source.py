@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.model import Record
 from orgchart.temporal import Edtf, iso
 
@@ -43,14 +39,14 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each written start and end that reaches beyond the publication of all its sources."""
     for record in examined.resolution.statements.records.values():
         for which, date in examined.dates(record):
             yield from _finding(examined, record, which, date)
 
 
-def _finding(examined: Examined, record: Record, which: str, date: Edtf) -> Iterator[Diagnostic]:
+def _finding(examined: Examined, record: Record, which: str, date: Edtf) -> Findings:
     known = examined.known_until([cite for cite in record.cites if cite.covers(which)])
     if known is None or date.latest is None or date.latest <= known:
         return

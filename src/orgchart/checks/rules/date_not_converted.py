@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import cast
 
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.errors import DateSyntaxError
 from orgchart.foundation.plain_text import shown
 from orgchart.model import When
@@ -50,7 +47,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each start and end that has no day in common with what is converted."""
     for record in examined.register.records():
         for key, date in examined.dates(record):

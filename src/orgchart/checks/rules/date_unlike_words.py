@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.checks.written import written_dates
-from orgchart.diagnostics.finding import Diagnostic
 from orgchart.foundation.plain_text import shown
 
 RULE = warning(
@@ -43,7 +39,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each date, widened where approximate, that has no day in common with its words."""
     for found in written_dates(examined):
         first, last = found.date.widened()

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.temporal import iso
 
 RULE = warning(
@@ -35,7 +31,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each event that certainly lies after the last day that its sources can be of."""
     for event in examined.register.events.values():
         if event.status == "retracted" or event.date is None or event.date.earliest is None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, warning
 
 RULE = warning(
     "OC211 fact-with-two-values",
@@ -34,7 +31,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each such fact of a person or unit."""
     things: tuple[Any, ...] = (*examined.register.people.values(), *examined.register.units.values())
     for thing in things:

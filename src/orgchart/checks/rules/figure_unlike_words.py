@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.foundation.plain_text import shown
 
 _NUMBER = re.compile("[0-9]+(?:[,. '\u00a0\u202f][0-9]{3})*")
@@ -34,7 +32,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each figure none of whose numbers is among those written, where some are."""
     for strength in examined.register.strengths.values():
         written = set(_numbers(strength.as_written or ""))

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, warning
 
 RULE = warning(
     "OC707 founding-of-nothing",
@@ -30,7 +26,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each founding without unit and post."""
     for event in examined.register.events.values():
         if event.what == "founding" and event.unit is None and event.post is None and event.status != "retracted":

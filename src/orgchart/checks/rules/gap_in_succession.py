@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.checks.rule import Examined, Findings, note
+from orgchart.diagnostics.finding import Related
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.temporal import iso
 
@@ -41,7 +38,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each gap, at the start of the holder after it. Whatever is said of the post fills it."""
     cases = examined.resolution.cases
     for name, tenures in examined.by_post.items():

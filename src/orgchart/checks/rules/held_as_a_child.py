@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from orgchart.checks.ages import Age, ages
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.diagnostics.finding import Diagnostic
 
 _YEARS = 12
@@ -35,7 +32,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each tenure that certainly began before the holder was twelve."""
     for age in ages(examined):
         if age.oldest_at_start is not None and age.oldest_at_start < _YEARS:

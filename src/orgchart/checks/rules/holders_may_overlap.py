@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.checks.rule import Examined, Findings, note
+from orgchart.diagnostics.finding import Related
 from orgchart.temporal import Interval, overlap
 
 RULE = note(
@@ -39,7 +36,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each two holders next to one another in time, at the end of the first one.
 
     Those who overlap for certain, by more than the day of a handover, are another check's.

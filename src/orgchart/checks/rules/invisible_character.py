@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
-from orgchart.checks.examined import Examined
 from orgchart.checks.fixes import replaced
-from orgchart.checks.rule import warning
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.checks.texts import names, spelled
-from orgchart.diagnostics.finding import Diagnostic
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2064\u3164\ufeff\ufff9-\ufffb]"
@@ -43,7 +40,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each name and spelling with such characters."""
     for text in (*names(examined, ascii_too=False), *spelled(examined)):
         found = _INVISIBLE.search(text.text)

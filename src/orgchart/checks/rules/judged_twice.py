@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.checks.rule import Examined, Findings, warning
+from orgchart.diagnostics.finding import Related
 from orgchart.model import Judgement
 
 RULE = warning(
@@ -32,7 +29,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each judgement that differs from one of a lesser id, where their order is not certain."""
     first: dict[frozenset[str], list[Judgement]] = {}
     for one in examined.register.judgements.values():

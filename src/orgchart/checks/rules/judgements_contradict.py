@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
 from orgchart.checks.judged import Same
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.checks.rule import Examined, Findings, warning
+from orgchart.diagnostics.finding import Related
 
 RULE = warning(
     "OC801 judgements-contradict",
@@ -34,7 +31,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each judgement "different" on two people whom others make the same.
 
     The judgements on the same pair are looked at elsewhere.

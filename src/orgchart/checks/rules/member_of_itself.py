@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, warning
 
 RULE = warning(
     "OC703 member-of-itself",
@@ -47,7 +43,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each such membership, line and post."""
     register = examined.register
     for membership in register.memberships.values():

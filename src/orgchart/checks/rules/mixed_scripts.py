@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.checks.texts import names, spelled
-from orgchart.diagnostics.finding import Diagnostic
 from orgchart.foundation.plain_text import shown
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "ARABIC", "HEBREW", "GEORGIAN")
@@ -40,7 +37,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each name and spelling with such a word."""
     for text in (*names(examined, ascii_too=False), *spelled(examined)):
         for word in _WORD.findall(text.text):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
 from orgchart.checks.judged import Same
-from orgchart.checks.rule import warning
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.checks.spans import Span, most_at_once
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.diagnostics.finding import Related
 from orgchart.model import Tenure
 from orgchart.temporal import iso
 
@@ -53,7 +50,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each post, at the tenure that begins last on the first of the days with most holders.
 
     People are counted once, also under two ids that are judged the same; holders who act, or only claim to hold

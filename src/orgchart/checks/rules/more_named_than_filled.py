@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from orgchart.checks.counted import counted_on, held_throughout
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.temporal import iso
 
 RULE = note(
@@ -36,7 +32,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each post of which the citation of `filled` is of a day, and more people hold it then."""
     for post in examined.register.posts.values():
         days = counted_on(examined, post)

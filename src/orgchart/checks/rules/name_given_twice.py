@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.checks.texts import names
-from orgchart.diagnostics.finding import Diagnostic
 from orgchart.foundation.plain_text import shown
 
 RULE = note(
@@ -33,7 +29,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each repetition that adds nothing: no citation, no language, no script."""
     seen: set[tuple[str, str]] = set()
     for text in names(examined):

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.checks.texts import names
-from orgchart.diagnostics.finding import Diagnostic
 from orgchart.foundation.plain_text import shown
 
 _NAMES = {
@@ -51,7 +48,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each name with letters, of which none is of the script written beside it."""
     for text in names(examined):
         name = text.name

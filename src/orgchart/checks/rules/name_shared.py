@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from orgchart.checks.examined import Examined
 from orgchart.checks.judged import judged_pairs
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.checks.texts import names
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.diagnostics.finding import Related
 from orgchart.foundation.plain_text import shown
 from orgchart.model import Post
 from orgchart.questions.search import letters
@@ -43,7 +41,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each person, unit or post with a name, but for case and accents, of one of a lesser id."""
     judged = judged_pairs(examined.register)
     first: dict[tuple[str, str], Any] = {}

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.inference.spans import AFTER_ALL
 from orgchart.temporal import add_months, iso
 
@@ -32,7 +28,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each tenure that may go on for ever, at its last evidence more than 24 months ago."""
     today = examined.last_day
     if today is None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.checks.spans import Span, overlapping
 from orgchart.checks.units import Units
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.diagnostics.finding import Related
 from orgchart.temporal import iso
 
 RULE = note(
@@ -38,7 +35,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each pair of posts without a unit in common, at any height, that one person holds at once."""
     units = Units(examined.register)
     tenures, posts = examined.register.tenures, examined.register.posts

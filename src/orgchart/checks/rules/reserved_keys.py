@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 
 _KEYS = {"people": ("photo", "ranks"), "units": ("symbol",), "tenures": ("rank",)}
 """The keys that are kept and passed over, by section."""
@@ -40,7 +37,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each such key, at its value."""
     for document in examined.documents:
         for section, keys in _KEYS.items():

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.checks.sources import origins
-from orgchart.diagnostics.finding import Diagnostic
 
 RULE = warning(
     "OC611 rests-on-retracted",
@@ -35,7 +31,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each accepted claim whose sources all go back to retracted ones."""
     sources = examined.register.sources
     gone = {source.id for source in sources.values() if source.retracted is not None}

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.checks.rule import Examined, Findings, note
+from orgchart.diagnostics.finding import Related
 
 RULE = note(
     "OC616 same-source-twice",
@@ -30,7 +27,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each source that is like one with a lesser id."""
     first: dict[tuple[str | None, ...], str] = {}
     sources = examined.register.sources

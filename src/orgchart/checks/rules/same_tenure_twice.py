@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.checks.spans import Span, overlapping
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.diagnostics.finding import Related
 from orgchart.model import Tenure
 
 RULE = warning(
@@ -39,7 +36,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each pair that shares two certain days or more, or has the same written dates."""
     for tenures in examined.by_person.values():
         if len(tenures) < 2:
@@ -52,7 +49,7 @@ def check(examined: Examined) -> Iterator[Diagnostic]:
                 yield from _pairs(examined, same)
 
 
-def _pairs(examined: Examined, tenures: list[Tenure]) -> Iterator[Diagnostic]:
+def _pairs(examined: Examined, tenures: list[Tenure]) -> Findings:
     spans = [
         Span(days[0], days[1], tenure.id)
         for tenure in tenures

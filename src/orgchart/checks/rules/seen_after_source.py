@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.model import Citation
 from orgchart.temporal import Edtf, iso
 
@@ -41,7 +37,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each attestation that certainly lies after the last day its source can be of."""
     for one, path, cites in examined.citing:
         for at, cite in enumerate(cites):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.checks.rule import Examined, Findings, note
+from orgchart.diagnostics.finding import Related
 
 RULE = note(
     "OC717 several-heads",
@@ -31,7 +28,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each head post of a unit that can exist together with one of a lesser id."""
     posts = examined.register.posts
     for unit, heads in sorted(examined.resolution.heads.items()):

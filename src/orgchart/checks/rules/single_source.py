@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 
 RULE = note(
     "OC612 single-source",
@@ -30,7 +26,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each tenure and membership with citations of one source only."""
     for claim in (*examined.register.tenures.values(), *examined.register.memberships.values()):
         sources = {cite.source for cite in claim.cites}

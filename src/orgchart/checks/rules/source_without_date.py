@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 
 RULE = note(
     "OC604 source-without-date",
@@ -32,7 +28,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each source of which no last possible day of publication is known."""
     for source in examined.register.sources.values():
         if examined.latest_of(source.id) is None:

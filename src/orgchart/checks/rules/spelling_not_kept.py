@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.checks.texts import names, spelled
-from orgchart.diagnostics.finding import Diagnostic
 from orgchart.foundation.plain_text import shown
 from orgchart.model import Membership, Tenure
 
@@ -34,7 +30,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each spelling that a citation gives of somebody's name, and `names` does not have."""
     known: dict[str, set[str]] = {}
     for text in names(examined):

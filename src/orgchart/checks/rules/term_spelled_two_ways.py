@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.checks.texts import Text, names
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.diagnostics.finding import Related
 from orgchart.foundation.plain_text import shown
 from orgchart.questions.search import letters, sound
 
@@ -37,7 +34,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each spelling of a word that a lesser one, of the same sound and number of syllables, has.
 
     Short words, endings of English, and words of everyday English that sound alike are left out.

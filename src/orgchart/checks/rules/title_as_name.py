@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.checks.texts import TITLES, names
-from orgchart.diagnostics.finding import Diagnostic
 from orgchart.foundation.plain_text import shown
 from orgchart.questions.search import letters
 
@@ -33,7 +29,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each name of a person that is made of titles only, unless it is marked as one."""
     for text in names(examined, "people"):
         words = letters(text.text).split()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.diagnostics.finding import Diagnostic
 
 _MARK = re.compile(r"\b(?:T[O]DO|FIX[M]E|TBD|XX[X])\b|\?\?\?")
@@ -32,7 +30,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each record, and each citation of it, with such a mark."""
     things: tuple[Any, ...] = (*examined.register.named().values(), *examined.register.part_of.values())
     for one in things:

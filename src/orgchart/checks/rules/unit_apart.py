@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 
 RULE = note(
     "OC718 unit-apart",
@@ -31,7 +27,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each unit without a tie to another one, in a register with several units."""
     register = examined.register
     tied = {name for link in register.part_of.values() for name in (link.unit, link.parent)}

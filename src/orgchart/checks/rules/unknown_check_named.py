@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
 from orgchart.checks.outcome import Outcome
-from orgchart.checks.rule import warning
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.checks.selection import codes
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.diagnostics.place import Place
@@ -37,7 +34,7 @@ RULE = warning(
 )
 
 
-def review(_examined: Examined, outcome: Outcome) -> Iterator[Diagnostic]:
+def review(_examined: Examined, outcome: Outcome) -> Findings:
     """Yield a finding for each word that names no check."""
     for one in outcome.allowances:
         if not one.words:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from orgchart.checks.counted import counted_on, held_throughout
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.temporal import iso
 
 RULE = note(
@@ -44,7 +40,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each post whose recorded holders, some of them unnamed, are fewer than those counted."""
     for post in examined.register.posts.values():
         days = counted_on(examined, post)

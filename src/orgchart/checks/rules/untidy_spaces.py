@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
 from orgchart.checks.fixes import replaced
-from orgchart.checks.rule import note
+from orgchart.checks.rule import Examined, Findings, note
 from orgchart.checks.texts import names
-from orgchart.diagnostics.finding import Diagnostic
 from orgchart.foundation.plain_text import shown
 
 RULE = note(
@@ -31,7 +27,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each name that is not as it would be with its spaces set right, with the fix."""
     for text in names(examined):
         tidy = " ".join(text.text.split())

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import note
-from orgchart.diagnostics.finding import Diagnostic
+from orgchart.checks.rule import Examined, Findings, note
 
 RULE = note(
     "OC720 unused-post",
@@ -31,7 +27,7 @@ RULE = note(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each post without tenures, of which no seat is given by office."""
     held = {tenure.post for tenure in examined.register.tenures.values()}
     for post in examined.register.posts.values():

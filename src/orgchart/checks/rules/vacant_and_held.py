@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from orgchart.checks.examined import Examined
-from orgchart.checks.rule import warning
+from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.checks.spans import Span, overlapping
-from orgchart.diagnostics.finding import Diagnostic, Related
+from orgchart.diagnostics.finding import Related
 from orgchart.temporal import iso
 
 RULE = warning(
@@ -36,7 +33,7 @@ RULE = warning(
 )
 
 
-def check(examined: Examined) -> Iterator[Diagnostic]:
+def check(examined: Examined) -> Findings:
     """Yield a finding for each vacancy that shares two days or more with a substantive holder of the only seat."""
     tenures = examined.register.tenures
     for name, listed in examined.by_post.items():
