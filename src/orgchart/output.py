@@ -115,7 +115,6 @@ def show(
     from orgchart.answers.diff import Diff as DiffShape
     from orgchart.answers.snapshot import Snapshot as SnapshotShape
     from orgchart.exporters._shown import Shown
-    from orgchart.temporal import iso
 
     if not isinstance(picture, SnapshotShape | DiffShape):
         if as_of is None:
@@ -125,9 +124,9 @@ def show(
         raise UsageError("a snapshot or diff has its day and settings; ask for another one to change them")
     svg = render(picture, format="svg", focus=focus, depth=depth, theme=theme).decode("utf-8")
     if isinstance(picture, DiffShape):
-        told = f"{picture.a.title}, {iso(picture.a.as_of)} to {iso(picture.b.as_of)}"
+        told = f"{picture.a.title}, {picture.a.as_of} to {picture.b.as_of}"
     else:
-        told = f"{picture.title}, as of {iso(picture.as_of)}"
+        told = f"{picture.title}, as of {picture.as_of}"
     return Shown(svg=svg, told=told)
 
 

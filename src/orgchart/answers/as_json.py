@@ -25,7 +25,7 @@ from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.inference.statements.readings import Reading
 from orgchart.model import Citation, Judgement, Policy, Seen, Source
-from orgchart.temporal import Edtf, iso
+from orgchart.temporal import Edtf
 
 Json: TypeAlias = dict[str, Any]
 
@@ -49,11 +49,11 @@ def to_json(answer: Frozen) -> Json:
 
 def _record(record: Any) -> Json:
     found: Json = {}
-    for attributes, keys, is_day in _plan(record.__class__):
+    for attributes, keys in _plan(record.__class__):
         value = record if attributes else None
         for name in attributes:
             value = None if value is None else getattr(value, name)
-        written: Any = _value(value) if not is_day or value is None else iso(value)
+        written: Any = _value(value)
         inner = found
         for key in keys[:-1]:
             inner = inner.setdefault(key, {})
@@ -81,7 +81,7 @@ def _value(value: Any) -> Any:
 
 @cache
 def _writer(kind: Any) -> Callable[[Any], Any]:
-    """Return what writes a value that is neither text nor number."""
+    """Return what writes a value that is neither text nor number; days write themselves."""
     if hasattr(kind, "as_published"):
         return lambda answer: answer.as_published(_value)
     if issubclass(kind, Frozen) or kind in _PUBLISHED or hasattr(kind, "_fields"):
@@ -124,18 +124,9 @@ def _list(value: Sequence[Any]) -> list[Any]:
 
 
 @cache
-def _plan(kind: Any) -> tuple[tuple[tuple[str, ...], tuple[str, ...], bool], ...]:
-    """Return for each key of a record: the attributes that lead to its value, its path, and whether it is a day."""
-    days = {
-        name
-        for one in kind.__mro__
-        for name, words in vars(one).get("__annotations__", {}).items()
-        if getattr(words, "__forward_arg__", words) in ("Day", "Day | None")
-    }
-    return tuple(
-        (_parts(name), _parts(key), name in days or name.endswith((".as_of", ".known_by")))
-        for name, key in _keys(kind)
-    )
+def _plan(kind: Any) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return for each key of a record: the attributes that lead to its value, and its path."""
+    return tuple((_parts(name), _parts(key)) for name, key in _keys(kind))
 
 
 def _parts(path: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 from orgchart.model.verdicts import Verdict
-from orgchart.temporal import Day
+from orgchart.temporal import CivilDay
 
 PlaceKind = Literal["unit", "post"]
 SPECIAL = ("attached", "operational", "dotted", "joined")
@@ -22,8 +22,8 @@ SPECIAL = ("attached", "operational", "dotted", "joined")
 class ChainSpan(Frozen):
     """Consecutive days of one verdict, both inclusive, and the record that keeps it from being surer."""
 
-    first: Day
-    last: Day
+    first: CivilDay
+    last: CivilDay
     verdict: Verdict
     weakest: str | None = None
 
@@ -143,9 +143,9 @@ class Chain(Stamped):
     id: str
     kind: Literal["person", "post", "unit"]
     name: str
-    day: Day | None = None
-    first: Day | None = None
-    last: Day | None = None
+    day: CivilDay | None = None
+    first: CivilDay | None = None
+    last: CivilDay | None = None
     own: tuple[ChainPlace, ...] = ()
     superiors: tuple[ChainPlace, ...] = ()
     subordinates: tuple[ChainPlace, ...] = ()

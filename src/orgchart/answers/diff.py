@@ -10,7 +10,7 @@ from orgchart.answers.stamp import Published
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Citation, Source
-from orgchart.temporal import Day
+from orgchart.temporal import CivilDay
 
 ChangeKind = Literal[
     "took-post", "left-post", "holder-changed",
@@ -50,8 +50,8 @@ class Change(Frozen, aside=("place",)):
     certainty: str
     nature: Literal["world", "knowledge", "record"]
     shown: bool = True
-    earliest: Day | None = None
-    latest: Day | None = None
+    earliest: CivilDay | None = None
+    latest: CivilDay | None = None
     cause: Text | None = None
     person: str | None = None
     name: Text | None = None

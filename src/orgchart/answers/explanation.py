@@ -16,7 +16,7 @@ from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 from orgchart.model.verdicts import Verdict
-from orgchart.temporal import Day
+from orgchart.temporal import CivilDay
 
 Presence = Literal["shown", "not-shown", "no", "absent"]
 
@@ -60,14 +60,14 @@ class CapLink(Frozen):
     rule: str
     of: str
     point: str
-    day: Day
+    day: CivilDay
     cites: tuple[Citation, ...] = ()
 
 
 class Cap(Frozen):
     """One tightening of a bound: the day it leaves, the rule that gives it, and the chain from a stated date to it."""
 
-    day: Day
+    day: CivilDay
     rule: str
     links: tuple[CapLink, ...]
 
@@ -93,8 +93,8 @@ class DateStory(Frozen):
     event: str | None = None
     cause: str | None = None
     stated: DayRange = DayRange()
-    earliest: Day | None = None
-    latest: Day | None = None
+    earliest: CivilDay | None = None
+    latest: CivilDay | None = None
     earliest_caps: tuple[Cap, ...] = ()
     latest_caps: tuple[Cap, ...] = ()
 
@@ -128,7 +128,7 @@ class Reach(Frozen):
 
     rule: str
     evidence: Attested
-    until: Day | None
+    until: CivilDay | None
     reaches: bool
     stopped: str | None = None
 
@@ -152,7 +152,7 @@ class VerdictStory(Frozen):
         readings: where doubtful dates bear on it: what each way of taking them gives.
     """
 
-    day: Day
+    day: CivilDay
     verdict: Verdict
     rule: str | None = None
     reasons: tuple[str, ...] = ()
@@ -176,8 +176,8 @@ class Proposal(Frozen):
 
     record: str
     part: str
-    earliest: Day | None = None
-    latest: Day | None = None
+    earliest: CivilDay | None = None
+    latest: CivilDay | None = None
     value: str | None = None
     words: str
 
@@ -261,7 +261,7 @@ class Explanation(Stamped, aside=("place",)):
 
     shape: ClassVar[Shape] = {"as_of": "as_of", "to": None, "place": "place", "change": None, "sources": "sources"}
 
-    as_of: Day | None = None
+    as_of: CivilDay | None = None
     id: str
     kind: str
     words: str

@@ -10,7 +10,7 @@ from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 from orgchart.model.register import IdentityRule
-from orgchart.temporal import Day
+from orgchart.temporal import CivilDay
 
 How = Literal["exact", "letters", "words", "part", "sounds", "sounds-part"]
 
@@ -59,7 +59,7 @@ class Found(Published):
     rev: str | None
     tool: str
     text: str
-    known_by: Day | None = None
+    known_by: CivilDay | None = None
     identity: IdentityRule = "strict"
     hits: tuple[Hit, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -9,7 +9,7 @@ from orgchart.answers.stamp import Stamped
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
-from orgchart.temporal import Day
+from orgchart.temporal import CivilDay
 
 SubjectKind = Literal["person", "unit", "post"]
 
@@ -47,7 +47,7 @@ class Entry(Frozen, aside=("place",)):
     place: Place | None = None
 
     @property
-    def first(self) -> Day | None:
+    def first(self) -> CivilDay | None:
         """Return the day by which it is sorted: earliest start, else first attested, else latest start."""
         for day in (self.start[0], None if self.seen is None else self.seen[0], self.start[1], self.end[1]):
             if day is not None:

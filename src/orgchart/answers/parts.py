@@ -10,7 +10,7 @@ from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation
 from orgchart.model.verdicts import Verdict
-from orgchart.temporal import Day, Edtf, Interval
+from orgchart.temporal import CivilDay, Day, Edtf, Interval, civil_day
 
 if TYPE_CHECKING:
     from orgchart.inference.statements.readings import Contested
@@ -25,15 +25,20 @@ Side = Literal["earliest", "latest"]
 class DayRange(NamedTuple):
     """Earliest and latest day, both inclusive; None is unbounded."""
 
-    earliest: Day | None = None
-    latest: Day | None = None
+    earliest: CivilDay | None = None
+    latest: CivilDay | None = None
+
+    @classmethod
+    def of(cls, earliest: Day | None, latest: Day | None) -> DayRange:
+        """Return the range of two days as inference counts them."""
+        return cls(civil_day(earliest), civil_day(latest))
 
 
 class Period(NamedTuple):
     """First and last day, both inclusive."""
 
-    first: Day
-    last: Day
+    first: CivilDay
+    last: CivilDay
 
 
 class Attested(Frozen):
@@ -48,8 +53,8 @@ class Attested(Frozen):
     """
 
     date: str
-    earliest: Day | None
-    latest: Day | None
+    earliest: CivilDay | None
+    latest: CivilDay | None
     distance_days: int
     source: str | None = None
     what: str = "seen"
@@ -69,7 +74,7 @@ class Step(Frozen):
     statement: str
     record: str
     rule: str
-    day: Day | None = None
+    day: CivilDay | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -130,8 +135,8 @@ class Bound(Frozen, aside=("date",)):
 
     shape: ClassVar[Shape] = {"date": None, "earliest_because": None, "latest_because": None, "because": "because"}
 
-    earliest: Day | None = None
-    latest: Day | None = None
+    earliest: CivilDay | None = None
+    latest: CivilDay | None = None
     written: str | None = None
     date: Edtf | None = None
     as_written: str | None = None

@@ -13,7 +13,7 @@ from orgchart.answers.parts import Answer, Cluster, People, Shape
 from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Judgement, Source
-from orgchart.temporal import Day
+from orgchart.temporal import CivilDay
 
 PostState = Literal["contested", "held", "presumed", "possibly-held", "unnamed", "vacant", "unknown", "not-recorded"]
 
@@ -210,7 +210,7 @@ class Snapshot(Stamped):
         language: in what language names are given where the register has them, in words; none for main names.
     """
 
-    as_of: Day
+    as_of: CivilDay
     units: tuple[UnitView, ...] = ()
     posts: tuple[PostView, ...] = ()
     memberships: tuple[MembershipView, ...] = ()

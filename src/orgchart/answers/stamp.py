@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from orgchart.answers.parts import Shape
 from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Policy
-from orgchart.temporal import Day
+from orgchart.temporal import CivilDay
 
 VERSION = "0.1.0"
 TOOL = f"orgchart {VERSION}"
@@ -40,6 +40,6 @@ class Stamped(Published):
     title: Text
     digest: str
     rev: str | None
-    known_by: Day | None
+    known_by: CivilDay | None
     policy: Policy
     tool: str

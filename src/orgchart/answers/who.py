@@ -10,7 +10,7 @@ from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 from orgchart.model.verdicts import Verdict
-from orgchart.temporal import Day
+from orgchart.temporal import CivilDay
 
 if TYPE_CHECKING:
     from orgchart.inference.statements.readings import Contested
@@ -36,7 +36,7 @@ class WhoOn(Stamped):
 
     post: str
     post_title: str
-    day: Day
+    day: CivilDay
     view: PostView | None
     sources: tuple[Source, ...] = ()
 
@@ -49,8 +49,8 @@ class WhoOn(Stamped):
 class HeldSpan(Frozen):
     """Consecutive days of one verdict, first and last inclusive."""
 
-    first: Day
-    last: Day
+    first: CivilDay
+    last: CivilDay
     verdict: Verdict
     rule: str | None = None
     reasons: tuple[str, ...] = ()
@@ -106,7 +106,7 @@ class WhoDuring(Stamped):
 
     post: str
     post_title: str
-    first: Day
-    last: Day
+    first: CivilDay
+    last: CivilDay
     candidates: tuple[CandidateDuring, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -8,7 +8,7 @@ from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Snapshot
 from orgchart.exporters._format import Given
 from orgchart.model import Citation, When
-from orgchart.temporal import Day, iso
+from orgchart.temporal import AnyDay, day_number, iso
 from orgchart.wording.stamp import stamp_text
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
@@ -35,9 +35,9 @@ def over_by(when: When | None) -> str:
     return when.over_by_date.source if when.over_by_date is not None else when.over_by_source or ""
 
 
-def iso_text(day: Day | None) -> str:
+def iso_text(day: AnyDay | None) -> str:
     """Return a day as text, "" where unbounded."""
-    return "" if day is None else iso(day)
+    return "" if day is None else iso(day_number(day))
 
 
 def cites_text(cites: tuple[Citation, ...]) -> str:

@@ -12,7 +12,6 @@ from orgchart.exporters._format import Exported, Format, Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._words import clean, stamp
 from orgchart.model import Citation, Source
-from orgchart.temporal import iso
 from orgchart.wording.dates import day_text, range_text
 from orgchart.wording.sources import source_line
 from orgchart.wording.verdicts import mode_words, status_text
@@ -110,7 +109,7 @@ def _on(day: Snapshot, found: History, notes: _Notes) -> Iterator[str]:
             status = _status(membership.answer, day)
             yield f"- {escaped(membership.name)}, member of {into}{status}{notes.refs(membership.answer.cites)}"
     if not lines:
-        yield f"Nothing is recorded for {iso(day.as_of)} that a chart would show."
+        yield f"Nothing is recorded for {day.as_of.isoformat()} that a chart would show."
 
 
 def _nameless(holder: Holder) -> str:

@@ -13,7 +13,7 @@ from orgchart.inference import Resolution
 from orgchart.model import Citation, Event, Membership, Post, Record, Register, Tenure
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, ties, written
-from orgchart.temporal import Day, Edtf
+from orgchart.temporal import CivilDay, Day, Edtf, civil_day
 from orgchart.wording.names import IDENTITY, holder_name, label
 from orgchart.wording.verdicts import caveats
 
@@ -48,7 +48,7 @@ def history(resolution: Resolution, name: str, *, known_by: Day | None = None) -
         digest=register.digest,
         rev=register.rev,
         policy=resolution.policy,
-        known_by=known_by,
+        known_by=civil_day(known_by),
         tool=TOOL,
         id=name,
         kind=kind,
@@ -61,7 +61,8 @@ def history(resolution: Resolution, name: str, *, known_by: Day | None = None) -
 
 
 def _key(entry: Entry) -> tuple[bool, int, str, str, str]:
-    return (entry.first is None, entry.first or 0, entry.kind, entry.id, entry.words)
+    first = None if entry.first is None else entry.first.toordinal()
+    return (first is None, first or 0, entry.kind, entry.id, entry.words)
 
 
 class _Recorded(Frozen, kw_only=False):
@@ -212,7 +213,7 @@ class _Recorded(Frozen, kw_only=False):
         days = [span for cite in record.cites if (span := self.attested(cite)) is not None]
         return DayRange(min(low for low, _ in days), max(high for _, high in days)) if days else None
 
-    def attested(self, cite: Citation) -> tuple[Day, Day] | None:
+    def attested(self, cite: Citation) -> tuple[CivilDay, CivilDay] | None:
         """Return the days that a citation attests, None where it attests none or they are not bounded."""
         if cite.seen is None:
             return None
@@ -244,4 +245,4 @@ def _fact(kind: str, value: str | None, one_of: tuple[str, ...]) -> str:
 
 
 def _range(date: Edtf | None) -> DayRange:
-    return DayRange() if date is None else DayRange(date.earliest, date.latest)
+    return DayRange() if date is None else DayRange.of(date.earliest, date.latest)

@@ -33,12 +33,12 @@ def bounds(resolution: Resolution, name: str) -> Interval:
 
 def first_day(bounds: Interval) -> DayRange:
     """Return earliest and latest first day."""
-    return DayRange(bounds.s0, bounds.s1)
+    return DayRange.of(bounds.s0, bounds.s1)
 
 
 def last_day(bounds: Interval) -> DayRange:
     """Return earliest and latest last day."""
-    return DayRange(bounds.e0, bounds.e1)
+    return DayRange.of(bounds.e0, bounds.e1)
 
 
 def written(when: When | None) -> str | None:

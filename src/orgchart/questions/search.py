@@ -23,7 +23,7 @@ from orgchart.inference.resolution import identity_of
 from orgchart.model import Citation, Membership, Person, Post, Register, Tenure, Unit
 from orgchart.model.register import IdentityRule
 from orgchart.questions.parts import cited, ties
-from orgchart.temporal import Day
+from orgchart.temporal import Day, civil_day
 
 _HOW: Final[tuple[How, ...]] = ("exact", "letters", "words", "part", "sounds", "sounds-part")
 _KINDS: Final = ("person", "unit", "post")
@@ -102,7 +102,7 @@ def find(
         rev=register.rev,
         tool=TOOL,
         text=text,
-        known_by=known_by,
+        known_by=civil_day(known_by),
         identity=rule,
         hits=tuple(hits),
         sources=cited(register, (cite for hit in hits for cite in hit.cites)),

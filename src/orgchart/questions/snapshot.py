@@ -25,7 +25,7 @@ from orgchart.inference.day.seats import Candidate, SeatState
 from orgchart.model import Post, Record, Source
 from orgchart.model.verdicts import WEAKNESS
 from orgchart.questions.undated import Undated, by_id, undated
-from orgchart.temporal import Day, iso
+from orgchart.temporal import Day, civil_day, iso
 
 if TYPE_CHECKING:
     from orgchart.lens.languages import Language
@@ -73,8 +73,8 @@ def snapshot(
         title=register.title,
         digest=register.digest,
         rev=register.rev,
-        as_of=day,
-        known_by=known_by,
+        as_of=civil_day(day),
+        known_by=civil_day(known_by),
         policy=resolution.policy,
         tool=TOOL,
         units=ordered,

@@ -14,7 +14,7 @@ from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Citation, Membership, PartOf, Post, Record, Strength, Tenure
 from orgchart.questions.explain.claims import claims_of, claims_of_event, claims_of_judgement, claims_of_person
 from orgchart.questions.voices import Voices
-from orgchart.temporal import civil
+from orgchart.temporal import civil, civil_day
 from orgchart.wording.statements import Words
 
 __all__ = ["Cited", "Coverage", "Sourcing", "Use", "sources"]
@@ -48,7 +48,7 @@ def sources(resolution: Resolution, source: str | None = None, *, known_by: int 
         digest=register.digest,
         rev=register.rev,
         policy=resolution.policy,
-        known_by=known_by,
+        known_by=civil_day(known_by),
         tool=TOOL,
         asked=source,
         uses=tuple(teller.use(name) for name in sorted(asked)),

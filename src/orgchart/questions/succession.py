@@ -10,7 +10,7 @@ from orgchart.inference import Resolution
 from orgchart.model import Tenure
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, ties, written
-from orgchart.temporal import Day, Interval, before
+from orgchart.temporal import Day, Interval, before, civil_day
 
 
 def succession(resolution: Resolution, post: str, *, known_by: Day | None = None) -> Succession:
@@ -31,7 +31,7 @@ def succession(resolution: Resolution, post: str, *, known_by: Day | None = None
         digest=register.digest,
         rev=register.rev,
         policy=resolution.policy,
-        known_by=known_by,
+        known_by=civil_day(known_by),
         tool=TOOL,
         post=post,
         post_title=found.label,

@@ -16,6 +16,7 @@ from orgchart.inference.statements.evidence import Point
 from orgchart.inference.statements.inheritance import Near
 from orgchart.model import Post, Record, Tenure
 from orgchart.questions.parts import ties
+from orgchart.temporal import civil_day
 from orgchart.wording.statements import edge_text
 
 if TYPE_CHECKING:
@@ -199,8 +200,8 @@ class Undated:
         if when is not None:
             date = when.edtf or when.over_by_date or (event.date if event is not None else None)
         return Bound(
-            earliest=earliest,
-            latest=latest,
+            earliest=civil_day(earliest),
+            latest=civil_day(latest),
             written=date.source if date is not None else None,
             date=date,
             as_written=when.as_written if when is not None else None,
@@ -235,7 +236,8 @@ def step(edge: Edge, names: dict[int, str]) -> Step:
     """Return one edge of the network in words and dates."""
     day = edge.c if edge.y == ORIGIN else -edge.c if edge.x == ORIGIN else None
     sources = tuple(dict.fromkeys(cite.source for cite in edge.cites))
-    return Step(statement=edge_text(edge, names), record=edge.owner, rule=edge.rule, day=day, sources=sources)
+    words = edge_text(edge, names)
+    return Step(statement=words, record=edge.owner, rule=edge.rule, day=civil_day(day), sources=sources)
 
 
 def joined_by(resolution: Resolution, edge: Edge) -> Iterator[Step]:
@@ -256,8 +258,8 @@ def joined_by(resolution: Resolution, edge: Edge) -> Iterator[Step]:
 def attested(point: Point, distance: int) -> Attested:
     """Return a piece of evidence, at most so many days away from the day asked about."""
     return Attested(
-        earliest=None if point.first == BEFORE_ALL else point.first,
-        latest=None if point.last == AFTER_ALL else point.last,
+        earliest=None if point.first == BEFORE_ALL else civil_day(point.first),
+        latest=None if point.last == AFTER_ALL else civil_day(point.last),
         date=point.written,
         distance_days=distance,
         source=point.source,

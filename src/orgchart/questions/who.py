@@ -20,7 +20,7 @@ from orgchart.questions.chain.over_time import Days
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, ties
 from orgchart.questions.snapshot import snapshot
-from orgchart.temporal import Day
+from orgchart.temporal import Day, civil_day
 
 if TYPE_CHECKING:
     pass
@@ -54,10 +54,10 @@ def who_on(resolution: Resolution, post: str, day: Day, *, known_by: Day | None 
         rev=picture.rev,
         policy=picture.policy,
         tool=picture.tool,
-        known_by=known_by,
+        known_by=civil_day(known_by),
         post=post,
         post_title=resolution.register.posts[post].label,
-        day=day,
+        day=civil_day(day),
         view=view,
         sources=cited(resolution.register, (cite for holder in holders for cite in holder.answer.cites)),
     )
@@ -90,11 +90,11 @@ def who_during(resolution: Resolution, post: str, first: Day, last: Day, *, know
         rev=register.rev,
         policy=resolution.policy,
         tool=TOOL,
-        known_by=known_by,
+        known_by=civil_day(known_by),
         post=post,
         post_title=register.posts[post].label,
-        first=first,
-        last=last,
+        first=civil_day(first),
+        last=civil_day(last),
         candidates=judged,
         sources=cited(register, (cite for each in judged for cite in each.cites)),
     )
@@ -158,11 +158,11 @@ def _on(on: OnDay, records: tuple[str, ...]) -> HeldSpan:
     rulings = [on.ruling(record) for record in records]
     there = [ruling for ruling in rulings if ruling is not None]
     if len(there) < len(rulings):
-        return HeldSpan(first=on.day, last=on.day, verdict="no", shown=False)
+        return HeldSpan(first=civil_day(on.day), last=civil_day(on.day), verdict="no", shown=False)
     weakest = max(there, key=lambda ruling: WEAKNESS[ruling.verdict])
     return HeldSpan(
-        first=on.day,
-        last=on.day,
+        first=civil_day(on.day),
+        last=civil_day(on.day),
         verdict=weakest.verdict,
         rule=weakest.rule,
         reasons=weakest.reasons,

@@ -28,11 +28,11 @@ class _Writer:
     def lines(self) -> list[str]:
         """Return the whole text, line by line."""
         chain = self._chain
-        if chain.day is not None:
-            when, days = day_text(chain.day), [("as of", chain.day)]
+        if chain.during is not None:
+            when = span_text(*chain.during)
         else:
-            first, last = chain.first or 0, chain.last or 0
-            when, days = span_text(first, last), [("from", first), ("to", last)]
+            when = "" if chain.day is None else day_text(chain.day)
+        days = [("as of", chain.day), ("from", chain.first), ("to", chain.last)]
         body = [f"{safe(chain.name)} ({chain.id}), {chain.kind}, {when}{known_text(chain.known_by)}"]
         body += self._side("In post and unit", chain.own)
         self._names.clear()

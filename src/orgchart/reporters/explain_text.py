@@ -19,8 +19,8 @@ from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation
 from orgchart.reporters._footnotes import foot
 from orgchart.reporters._terminal import safe
-from orgchart.temporal import Day
-from orgchart.wording.dates import day_text, range_text
+from orgchart.temporal import CivilDay
+from orgchart.wording.dates import day_or_unknown, day_text, range_text
 from orgchart.wording.sources import SourceNumbers
 from orgchart.wording.stamp import known_text
 
@@ -67,7 +67,7 @@ def _change(story: ChangeStory) -> Iterator[str]:
         yield ""
         verdict = side.verdict
         told = side.presence or "" if verdict is None else verdict.verdict
-        yield f"{day_text(side.as_of or 0)}: {told}"
+        yield f"{day_or_unknown(side.as_of)}: {told}"
         if side.absence is not None:
             cites = () if verdict is None else verdict.because[0].cites
             yield f"  {safe(side.absence, _LONGEST)}{numbers.refs(cites)}"
@@ -89,8 +89,8 @@ def _change(story: ChangeStory) -> Iterator[str]:
     yield from foot(numbers, first, days, policy=first.policy)
 
 
-def _days(first: Day | None, second: Day | None) -> str:
-    return f"{day_text(first or 0)} and {day_text(second or 0)}"
+def _days(first: CivilDay | None, second: CivilDay | None) -> str:
+    return f"{day_or_unknown(first)} and {day_or_unknown(second)}"
 
 
 class _Writer:
@@ -184,9 +184,9 @@ class _Writer:
         if reach.rule == "inside":
             limit = "this day lies within it"
         elif reach.rule == "forward":
-            limit = f"counts until {day_text(reach.until or 0)}"
+            limit = f"counts until {day_or_unknown(reach.until)}"
         else:
-            limit = f"counts from {day_text(reach.until or 0)}"
+            limit = f"counts from {day_or_unknown(reach.until)}"
         reached = "" if reach.reaches else ", which is too far" if reach.rule != "inside" else ", but is too wide"
         stopped = f"; stopped: {safe(reach.stopped, _LONGEST)}" if reach.stopped and reach.reaches else ""
         return f"{told}: {limit}{reached}{stopped}"

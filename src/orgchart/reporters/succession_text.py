@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from orgchart.answers.parts import DayRange
 from orgchart.answers.succession import Gap, Incumbent, Succession
 from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import foot
@@ -47,7 +48,7 @@ def _caveats(each: Incumbent) -> str:
     return f" ({words})" if words else ""
 
 
-def _bound(days: tuple[int | None, int | None], cause: str | None) -> str:
+def _bound(days: DayRange, cause: str | None) -> str:
     when = range_text(*days) or "a day not known"
     return f"{when} ({safe(cause)})" if cause else when
 
@@ -70,8 +71,8 @@ def _gap(gap: Gap) -> str:
 def _days(each: Incumbent) -> tuple[int | None, int | None]:
     """Return how many days a tenure lasted at the least and at the most; None where that is not known."""
     (s0, s1), (e0, e1) = each.start, each.end
-    least = None if s1 is None or e0 is None else max(e0 - s1 + 1, 0)
-    most = None if s0 is None or e1 is None else e1 - s0 + 1
+    least = None if s1 is None or e0 is None else max(e0.toordinal() - s1.toordinal() + 1, 0)
+    most = None if s0 is None or e1 is None else e1.toordinal() - s0.toordinal() + 1
     return least, most
 
 

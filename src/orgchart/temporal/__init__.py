@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgchart.temporal.civil_days import AnyDay, CivilDay, FarDay, civil_day, day_number
 from orgchart.temporal.dates import Edtf, parse
 from orgchart.temporal.days import Day, add_months, civil, day, is_leap, iso, month_length, parse_day
 from orgchart.temporal.durations import Duration
@@ -25,16 +26,21 @@ if TYPE_CHECKING:
     from orgchart.temporal.phrases import Suggestion, suggest
 
 __all__ = [
+    "AnyDay",
     "Certainty",
+    "CivilDay",
     "Day",
     "Duration",
     "Edtf",
+    "FarDay",
     "Interval",
     "Suggestion",
     "add_months",
     "before",
     "civil",
+    "civil_day",
     "day",
+    "day_number",
     "is_leap",
     "iso",
     "month_length",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from orgchart.answers.parts import Bound
 from orgchart.foundation.plain_text import counted
-from orgchart.temporal import Day, Duration, Edtf, civil, month_length
+from orgchart.temporal import AnyDay, Duration, Edtf, civil, month_length
+from orgchart.temporal.civil_days import parts
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -13,18 +14,18 @@ _MONTHS = (
 _SHORT = {9: "Sept"}
 
 
-def day_text(day: Day) -> str:
+def day_text(day: AnyDay) -> str:
     """Return a day as "30 April 2018"."""
-    year, month, number = civil(day)
+    year, month, number = parts(day)
     return f"{number} {_MONTHS[month - 1]} {_year(year)}"
 
 
-def day_or_unknown(day: Day | None) -> str:
+def day_or_unknown(day: AnyDay | None) -> str:
     """Return a day as "30 April 2018", or "an unknown day"."""
     return "an unknown day" if day is None else day_text(day)
 
 
-def span_text(earliest: Day, latest: Day) -> str:
+def span_text(earliest: AnyDay, latest: AnyDay) -> str:
     """Return a range of days, both inclusive, as briefly as it can be said without loss.
 
     A whole year is "2015", a whole month "Feb 2018", whole months "Apr–Jul 2018", anything else gives its
@@ -32,8 +33,8 @@ def span_text(earliest: Day, latest: Day) -> str:
     """
     if earliest == latest:
         return day_text(earliest)
-    year, month, number = civil(earliest)
-    last_year, last_month, last_number = civil(latest)
+    year, month, number = parts(earliest)
+    last_year, last_month, last_number = parts(latest)
     if number == 1 and last_number == month_length(last_year, last_month):
         if (month, last_month) == (1, 12):
             return _year(year) if year == last_year else f"{_year(year)}–{_year(last_year)}"
@@ -49,7 +50,7 @@ def span_text(earliest: Day, latest: Day) -> str:
     return f"{day_text(earliest)} – {day_text(latest)}"
 
 
-def range_text(earliest: Day | None, latest: Day | None) -> str:
+def range_text(earliest: AnyDay | None, latest: AnyDay | None) -> str:
     """Return a range of which either side may be open; empty where both are."""
     if earliest is not None and latest is not None:
         return span_text(earliest, latest)
@@ -58,12 +59,12 @@ def range_text(earliest: Day | None, latest: Day | None) -> str:
     return f"{day_text(earliest)} or later" if earliest is not None else ""
 
 
-def range_or_any_day(earliest: Day | None, latest: Day | None) -> str:
+def range_or_any_day(earliest: AnyDay | None, latest: AnyDay | None) -> str:
     """Return a range in words, "any day" where it is open on both sides."""
     return range_text(earliest, latest) or "any day"
 
 
-def on_or_within(earliest: Day | None, latest: Day | None, within: str = "on a day of") -> str:
+def on_or_within(earliest: AnyDay | None, latest: AnyDay | None, within: str = "on a day of") -> str:
     """Return when something was, "on 5 May 2018" or "on a day of May 2018".
 
     Args:

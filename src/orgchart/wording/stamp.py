@@ -8,14 +8,14 @@ from typing import TypeAlias
 from orgchart.answers.found import Found
 from orgchart.answers.stamp import TOOL, Stamped
 from orgchart.model import Policy, Register
-from orgchart.temporal import Day, iso
+from orgchart.temporal import AnyDay, day_number, iso
 from orgchart.wording.dates import day_text
 from orgchart.wording.policy import policy_text
 
 Origin: TypeAlias = Stamped | Found
 """An answer, which says where it comes from."""
 
-Days: TypeAlias = Sequence[tuple[str, Day | None]]
+Days: TypeAlias = Sequence[tuple[str, AnyDay | None]]
 """Days to name in a stamp, such as ("as of", day); those that are None are left out."""
 
 _SHORT_DIGEST = 12
@@ -43,14 +43,14 @@ def stamp_text(
     parts = [
         origin.title,
         " → ".join(dict.fromkeys(states)),
-        *(f"{name} {iso(day)}" for name, day in days if day is not None),
+        *(f"{name} {iso(day_number(day))}" for name, day in days if day is not None),
         *([policy_text(policy)] if policy is not None else []),
         TOOL if isinstance(origin, Register) else origin.tool,
     ]
     return " · ".join(parts)
 
 
-def known_text(known_by: Day | None) -> str:
+def known_text(known_by: AnyDay | None) -> str:
     """Return as of what state of knowledge an answer is: ", as known by 1 April 2018"; empty for all that is known."""
     return "" if known_by is None else f", as known by {day_text(known_by)}"
 

@@ -11,7 +11,7 @@ from orgchart.answers.chain import Occupant
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder
 from orgchart.foundation.plain_text import counted
-from orgchart.temporal import Day
+from orgchart.temporal import CivilDay
 from orgchart.wording.dates import day_text, range_text, since_text, until_text
 
 
@@ -134,7 +134,7 @@ def why_text(answer: Answer) -> str:
     return reasons_text(answer.rule, answer.reasons, distance)
 
 
-def status_text(answer: Answer, as_of: Day) -> str:
+def status_text(answer: Answer, as_of: CivilDay) -> str:
     """Return the dates and reports that an answer rests on, as seen from the day asked about."""
     if answer.verdict == "certain":
         parts = [since_text(answer.start) or _reported(answer, as_of), until_text(answer.end)]
@@ -148,7 +148,7 @@ def status_text(answer: Answer, as_of: Day) -> str:
     return ", ".join(part for part in (dates, reason_words(first).drawn) if part)
 
 
-def listed_status_text(answer: Answer, as_of: Day, *, is_explained: bool = False) -> str:
+def listed_status_text(answer: Answer, as_of: CivilDay, *, is_explained: bool = False) -> str:
     """Return the same for a list; of a contradictory record only what was reported.
 
     The bounds of a record that contradicts others are those of a world that cannot be.
@@ -179,7 +179,7 @@ def state_text(state: str) -> str:
     return state.replace("-", " ").replace("_", " ")
 
 
-def hidden_text(count: int, hidden: tuple[Holder, ...], as_of: Day) -> str | None:
+def hidden_text(count: int, hidden: tuple[Holder, ...], as_of: CivilDay) -> str | None:
     """Return what is said of candidates who are not shown; None where there are none."""
     if not count:
         return None
@@ -196,7 +196,7 @@ def caveats(*, status: str, confidence: str | None, mode: str = "substantive") -
     return tuple(word for word in (mode, confidence, status) if word not in plain)
 
 
-def _reported(answer: Answer, as_of: Day, last: str = "reported") -> str:
+def _reported(answer: Answer, as_of: CivilDay, last: str = "reported") -> str:
     """Return "reported Feb 2018" and the like; `last` is said of reports from before the day asked about."""
     attested = answer.attested
     if attested is None or (attested.earliest is None and attested.latest is None):
@@ -214,7 +214,7 @@ def _reported(answer: Answer, as_of: Day, last: str = "reported") -> str:
     return f"reported {date}"
 
 
-def _in_range(answer: Answer, as_of: Day) -> str:
+def _in_range(answer: Answer, as_of: CivilDay) -> str:
     """Return what is said where the stated start or end may be before or after the day asked about."""
     start, end = answer.start, answer.end
     if end.latest is not None and end.latest >= as_of and (end.earliest is None or end.earliest <= as_of):
@@ -226,6 +226,6 @@ def _in_range(answer: Answer, as_of: Day) -> str:
     return ""
 
 
-def _lies_after(answer: Answer, as_of: Day) -> bool:
+def _lies_after(answer: Answer, as_of: CivilDay) -> bool:
     attested = answer.attested
     return attested is not None and attested.earliest is not None and attested.earliest > as_of

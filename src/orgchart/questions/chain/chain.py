@@ -21,7 +21,7 @@ from orgchart.questions.chain.graph import Graph, Step
 from orgchart.questions.chain.over_time import STRENGTH, Days
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day
-from orgchart.temporal import Day, iso
+from orgchart.temporal import Day, civil_day, iso
 from orgchart.wording.statements import Words
 
 __all__ = ["Chain", "Hop", "Occupant", "ChainPlace", "Way", "chain"]
@@ -104,14 +104,14 @@ class _Maker:
             digest=register.digest,
             rev=register.rev,
             policy=self.resolution.policy,
-            known_by=known_by,
+            known_by=civil_day(known_by),
             tool=TOOL,
             id=self.name,
             kind=self.kind,  # type: ignore[arg-type]
             name=self.words.label(self.name),
-            day=None if self.is_period else first,
-            first=first if self.is_period else None,
-            last=last if self.is_period else None,
+            day=None if self.is_period else civil_day(first),
+            first=civil_day(first) if self.is_period else None,
+            last=civil_day(last) if self.is_period else None,
             own=own,
             superiors=superiors,
             subordinates=subordinates,

@@ -17,7 +17,7 @@ from orgchart.inference import OnDay, Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.relations import overlap
 from orgchart.model.verdicts import Verdict
-from orgchart.temporal import Day
+from orgchart.temporal import Day, civil_day
 
 if TYPE_CHECKING:
     from orgchart.inference import Ruling
@@ -99,9 +99,10 @@ class Days:
             rank, whose = self.weakest(on, records)
             weakest = whose if rank else None
             if found and (found[-1].verdict, found[-1].weakest) == (STRENGTH[rank], weakest):
-                found[-1] = evolve(found[-1], last=on.day)
+                found[-1] = evolve(found[-1], last=civil_day(on.day))
             else:
-                found.append(ChainSpan(first=on.day, last=on.day, verdict=STRENGTH[rank], weakest=weakest))
+                day = civil_day(on.day)
+                found.append(ChainSpan(first=day, last=day, verdict=STRENGTH[rank], weakest=weakest))
         return tuple(found)
 
     def shared(self, records: Sequence[str]) -> Verdict:

@@ -11,6 +11,7 @@ from orgchart.inference import OnDay
 from orgchart.model import Event, Membership, PartOf, Post, Record, Strength, Tenure, Unit, When
 from orgchart.questions.explain.in_short import short_of
 from orgchart.questions.undated import undated
+from orgchart.temporal import civil_day
 from orgchart.wording.statements import Words
 
 
@@ -80,7 +81,7 @@ class Parts:
             words=told,
             verdict=answer.verdict,
             shown=answer.shown,
-            short=short_of(evolve(answer, cites=()), self.on.day, self.resolution.policy),
+            short=short_of(evolve(answer, cites=()), civil_day(self.on.day), self.resolution.policy),
             cites=record.cites,
         )
 

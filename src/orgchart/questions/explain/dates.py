@@ -12,6 +12,7 @@ from orgchart.inference.resolution import Case
 from orgchart.inference.statements.statements import Range
 from orgchart.model import Event, Record, When
 from orgchart.questions.parts import written
+from orgchart.temporal import civil_day
 from orgchart.wording.statements import Words
 
 _OWN = ("start", "end", "over-by", "event")
@@ -31,7 +32,7 @@ def day_of(words: Words, event: Event) -> DateStory:
             point="day",
             written=event.date.source,
             as_written=event.as_written,
-            stated=DayRange(*statements.bounds(event.date)),
+            stated=DayRange.of(*statements.bounds(event.date)),
         )
     if event.id not in statements.events or not statements.firm_event(event.id):
         return _with(told, told.stated, (), ())
@@ -48,7 +49,7 @@ def _story(words: Words, record: Record, which: str) -> DateStory:
         as_written=None if when is None else when.as_written,
         event=None if when is None else when.event,
         cause=None if when is None else when.cause,
-        stated=DayRange(*_stated(words, record, which, when)),
+        stated=DayRange.of(*_stated(words, record, which, when)),
     )
     case = resolution.cases(record.id)[0]
     if case.contradiction or record.id in resolution.set_aside:
@@ -87,18 +88,18 @@ def _bounded(words: Words, told: DateStory, solution: Solution, point: int, more
     up = _caps(_ways_up(solution, point, above), solution.why_latest(point), latest, up=True)
     return _with(
         told,
-        (earliest, latest),
+        DayRange.of(earliest, latest),
         tuple(_cap(words, solution, day, path, up=False) for day, path in down),
         tuple(_cap(words, solution, day, path, up=True) for day, path in up),
     )
 
 
-def _with(told: DateStory, days: Range, down: tuple[Cap, ...], up: tuple[Cap, ...]) -> DateStory:
+def _with(told: DateStory, days: DayRange, down: tuple[Cap, ...], up: tuple[Cap, ...]) -> DateStory:
     return DateStory(
         **{
             **told.__dict__,
-            "earliest": days[0],
-            "latest": days[1],
+            "earliest": days.earliest,
+            "latest": days.latest,
             "earliest_caps": down,
             "latest_caps": up,
         }
@@ -177,8 +178,8 @@ def _cap(words: Words, solution: Solution, day: int, path: tuple[Edge, ...], *, 
                 rule=edge.rule,
                 of=name,
                 point=which,
-                day=day if edge is path[-1] or after is None else after,
+                day=civil_day(day if edge is path[-1] or after is None else after),
                 cites=words.cites(edge),
             )
         )
-    return Cap(day=day, rule=_rule(path), links=tuple(links))
+    return Cap(day=civil_day(day), rule=_rule(path), links=tuple(links))

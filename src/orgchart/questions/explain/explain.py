@@ -25,7 +25,7 @@ from orgchart.questions.explain.remedies import remedies
 from orgchart.questions.explain.seats import seats_of
 from orgchart.questions.explain.verdict import verdict_story
 from orgchart.questions.parts import cited
-from orgchart.temporal import Day, iso
+from orgchart.temporal import Day, civil_day, iso
 from orgchart.wording.dates import day_text
 from orgchart.wording.statements import Words
 
@@ -266,16 +266,18 @@ class _Explainer:
             digest=register.digest,
             rev=register.rev,
             policy=self.resolution.policy,
-            known_by=self.known_by,
+            known_by=civil_day(self.known_by),
             tool=TOOL,
-            as_of=self.day,
+            as_of=civil_day(self.day),
             **fields,
         )
         return evolve(found, sources=cited(self.whole, _cites(found)))
 
     def _short(self, record: Record) -> str:
         answer = self.parts.answer(record)
-        return "" if answer is None or self.day is None else short_of(answer, self.day, self.resolution.policy)
+        if answer is None or self.day is None:
+            return ""
+        return short_of(answer, civil_day(self.day), self.resolution.policy)
 
     def _absence(self, record: Record, story: VerdictStory | None) -> str | None:
         if self.on is None or story is None or (story.shown and story.verdict != "no"):

@@ -21,7 +21,7 @@ from orgchart.answers.snapshot import (
 )
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation, Policy
-from orgchart.temporal import Day
+from orgchart.temporal import CivilDay
 from orgchart.wording.dates import day_text, length_text, range_text, since_text, until_text
 from orgchart.wording.verdicts import reason_words
 
@@ -47,7 +47,7 @@ def short(view: Explained, snapshot: Snapshot, *, post: PostView | None = None) 
     return short_of(view, snapshot.as_of, snapshot.policy, post=post)
 
 
-def short_of(view: Explained, as_of: Day, policy: Policy, *, post: PostView | None = None) -> str:
+def short_of(view: Explained, as_of: CivilDay, policy: Policy, *, post: PostView | None = None) -> str:
     """Return the same for a day and a policy."""
     if isinstance(view, Seat):
         return _seat(view, as_of, policy, post)
@@ -60,7 +60,7 @@ def short_of(view: Explained, as_of: Day, policy: Policy, *, post: PostView | No
     return _told(view.answer, as_of, policy)
 
 
-def _holder(holder: Holder, as_of: Day, policy: Policy) -> str:
+def _holder(holder: Holder, as_of: CivilDay, policy: Policy) -> str:
     told = _told(holder.answer, as_of, policy)
     if holder.vacant:
         return f"A source says that nobody held this post. {told}"
@@ -73,7 +73,7 @@ def _holder(holder: Holder, as_of: Day, policy: Policy) -> str:
     return told
 
 
-def _seat(seat: Seat, as_of: Day, policy: Policy, post: PostView | None) -> str:
+def _seat(seat: Seat, as_of: CivilDay, policy: Policy, post: PostView | None) -> str:
     if seat.holder is not None and seat.state not in ("not-recorded",):
         return _holder(seat.holder, as_of, policy)
     told = f"{_EMPTY.get(seat.state, seat.state)}."
@@ -86,13 +86,13 @@ def _seat(seat: Seat, as_of: Day, policy: Policy, post: PostView | None) -> str:
     return f"{told}{_cited(post.answer.cites)}"
 
 
-def _told(answer: Answer, as_of: Day, policy: Policy) -> str:
+def _told(answer: Answer, as_of: CivilDay, policy: Policy) -> str:
     sentence = _sentence(answer, as_of, policy)
     dot = "" if sentence.endswith(".") else "."
     return f"{sentence[:1].upper()}{sentence[1:]}{dot}{_cited(answer.cites)}"
 
 
-def _sentence(answer: Answer, as_of: Day, policy: Policy) -> str:
+def _sentence(answer: Answer, as_of: CivilDay, policy: Policy) -> str:
     if answer.verdict == "certain":
         return _certain(answer)
     if answer.verdict == "no":
@@ -132,7 +132,7 @@ def _not(bound: Bound, words: str) -> str:
     return "" if day is None else f"{words} {day_text(day)}"
 
 
-def _no(answer: Answer, as_of: Day) -> str:
+def _no(answer: Answer, as_of: CivilDay) -> str:
     if answer.start.earliest is not None and as_of < answer.start.earliest:
         return f"It began on {day_text(answer.start.earliest)} at the earliest"
     if answer.end.latest is not None and as_of > answer.end.latest:
@@ -157,7 +157,7 @@ def _presumed(answer: Answer, policy: Policy) -> str:
     return told.get(answer.rule or "", seen)
 
 
-def _within(answer: Answer, as_of: Day) -> str:
+def _within(answer: Answer, as_of: CivilDay) -> str:
     start, end = answer.start, answer.end
     if start.latest is not None and as_of < start.latest and (start.written or start.event):
         when = range_text(start.earliest, start.latest)

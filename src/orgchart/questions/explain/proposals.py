@@ -10,7 +10,7 @@ from orgchart.answers.explanation import Proposal
 from orgchart.errors import DateSyntaxError
 from orgchart.model import Citation, Event, Record, Register, Seen, When
 from orgchart.model.sections import section_of
-from orgchart.temporal import Edtf, iso, parse
+from orgchart.temporal import Edtf, parse
 
 
 def apply(register: Register, proposal: Proposal) -> Register:
@@ -59,7 +59,7 @@ def _date(proposal: Proposal) -> Edtf | None:
     first, last = proposal.earliest, proposal.latest
     if first is None or last is None:
         return None
-    return parse(iso(first) if first == last else f"[{iso(first)}..{iso(last)}]")
+    return parse(f"{first}" if first == last else f"[{first}..{last}]")
 
 
 def doubtful(register: Register, name: str) -> Edtf | None:

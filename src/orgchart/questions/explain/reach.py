@@ -15,7 +15,7 @@ from orgchart.model import Post, Tenure, Unit
 from orgchart.questions.explain.evidence import nearest_on_each_side
 from orgchart.questions.explain.subject import Subject
 from orgchart.questions.undated import attested
-from orgchart.temporal import Day
+from orgchart.temporal import Day, civil_day
 from orgchart.wording.verdicts import reason_words
 
 RANGES = {
@@ -37,7 +37,7 @@ def reaches(subject: Subject) -> Iterator[tuple[Point, Reach]]:
         if stopped is None and rule != "inside" and is_reached and leader_between(subject, point) is not None:
             stopped_here = "the leader changed in between"
         evidence = attested(point, distance_to(point, day))
-        yield point, Reach(rule=rule, evidence=evidence, until=until, reaches=is_reached, stopped=stopped_here)
+        yield point, Reach(rule=rule, evidence=evidence, until=civil_day(until), reaches=is_reached, stopped=stopped_here)
 
 
 def ranges_around(subject: Subject) -> Iterator[StatedRange]:

@@ -15,7 +15,7 @@ from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Membership, Record, Tenure, When
 from orgchart.questions.explain.proposals import doubtful, sure
 from orgchart.questions.explain.trials import Tries
-from orgchart.temporal import Day
+from orgchart.temporal import CivilDay, Day, civil_day
 from orgchart.wording.dates import day_text
 from orgchart.wording.statements import Words
 
@@ -138,9 +138,7 @@ class _Tries:
         if event is None:
             return self._stated(part, first, last)
         thing = self.words.event(event)
-        return Proposal(
-            record=event.id, part="date", earliest=first, latest=last, words=f"that {thing} was {_span(first, last)}"
-        )
+        return _dated(event.id, "date", first, last, f"that {thing} was {_span(first, last)}")
 
     def _last(self) -> Day:
         """Return the last day of evidence that continuity lets count, and that bounds allow; the day at least."""
@@ -183,18 +181,17 @@ class _Tries:
     def _seen(self, first: Day, last: Day) -> Proposal:
         thing = self.words.record(self.record)
         words = f"a source that reports {thing} {_span(first, last)}"
-        return Proposal(record=self.record.id, part="seen", earliest=first, latest=last, words=words)
+        return _dated(self.record.id, "seen", first, last, words)
 
     def _stated(self, part: str, first: Day, last: Day) -> Proposal:
         thing = self.words.record(self.record)
         verb = "began" if part == "start" else "ended"
-        return Proposal(
-            record=self.record.id,
-            part=part,
-            earliest=first,
-            latest=last,
-            words=f"a source that says that {thing} {verb} {_span(first, last)}",
-        )
+        words = f"a source that says that {thing} {verb} {_span(first, last)}"
+        return _dated(self.record.id, part, first, last, words)
+
+
+def _dated(record: str, part: str, first: Day, last: Day, words: str) -> Proposal:
+    return Proposal(record=record, part=part, earliest=civil_day(first), latest=civil_day(last), words=words)
 
 
 def _span(first: Day, last: Day) -> str:
@@ -220,5 +217,5 @@ def _extremes(proposal: Proposal) -> tuple[Proposal, ...]:
     return tuple(dict.fromkeys(_at(proposal, day) for day in (proposal.earliest, proposal.latest)))
 
 
-def _at(proposal: Proposal, day: Day) -> Proposal:
+def _at(proposal: Proposal, day: CivilDay) -> Proposal:
     return Proposal(**{**proposal.__dict__, "earliest": day, "latest": day})

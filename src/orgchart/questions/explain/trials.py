@@ -68,9 +68,9 @@ class Tries:
         if solution.impossible(set(solution.up.length) | set(solution.down.length)):
             return False
         points = tuple(
-            Point(one.earliest, one.latest, "seen" if one.part == "date" else one.part, None, "")
+            Point(first.toordinal(), last.toordinal(), "seen" if one.part == "date" else one.part, None, "")
             for one in proposals
-            if one.earliest is not None and one.latest is not None
+            if (first := one.earliest) is not None and (last := one.latest) is not None
         )
         sure = {one.record for one in proposals if one.part == "confidence"}
         return all(self._certain(name, solution, points, name in sure) for name in self._anchored())
@@ -88,9 +88,9 @@ class Tries:
 
     def _edges(self, proposal: Proposal) -> Iterator[Edge]:
         """Yield what a dated claim states; nothing for others."""
-        first, last = proposal.earliest, proposal.latest
-        if first is None or last is None:
+        if proposal.earliest is None or proposal.latest is None:
             return
+        first, last = proposal.earliest.toordinal(), proposal.latest.toordinal()
         statements = self.resolution.statements
         if proposal.part == "date":
             begin = end = statements.event(proposal.record)

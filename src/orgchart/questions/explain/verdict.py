@@ -13,6 +13,7 @@ from orgchart.questions.explain.reach import reaches
 from orgchart.questions.explain.reasons import REASONS, apart
 from orgchart.questions.explain.subject import Subject, once
 from orgchart.questions.undated import attested
+from orgchart.temporal import civil_day
 from orgchart.wording.dates import day_or_unknown, day_text, length_text
 from orgchart.wording.statements import Words
 
@@ -32,7 +33,7 @@ def verdict_story(on: OnDay, words: Words, record: Record) -> VerdictStory | Non
     near = on.nearest(record.id)
     is_open = on.readings(subject.record)[0].raw == "possible"
     return VerdictStory(
-        day=on.day,
+        day=civil_day(on.day),
         verdict=ruling.verdict,
         rule=ruling.rule,
         reasons=ruling.reasons,
