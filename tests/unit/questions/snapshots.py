@@ -1,14 +1,23 @@
 """Snapshots made by hand, and at random, for tests of what is computed from snapshots."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
 
 from orgchart.answers.parts import Answer, Bound
-from orgchart.answers.snapshot import Holder, MembershipView, PostView, ReportingView, Snapshot, StrengthView, UnitView
+from orgchart.answers.snapshot import (
+    Holder,
+    MembershipView,
+    ParentLink,
+    PostView,
+    ReportingView,
+    Snapshot,
+    StrengthView,
+    UnitView,
+)  # fmt: skip
 from orgchart.model import Citation, Policy
-from orgchart.temporal import parse_day
 
 VERDICTS = ("certain", "presumed", "possible")
 
@@ -30,7 +39,7 @@ def bound(text: str, cause: str | None = None) -> Bound:
     if not text:
         return Bound(cause=cause)
     first, _, last = text.partition("/")
-    return Bound(earliest=parse_day(first), latest=parse_day(last or first), cause=cause)
+    return Bound(earliest=date.fromisoformat(first), latest=date.fromisoformat(last or first), cause=cause)
 
 
 def holder(person: str | None, verdict: Any = "certain", tenure: str | None = None, **more: Any) -> Holder:
@@ -45,7 +54,7 @@ def post(name: str, *holders: Holder, unit: str = "u", **more: Any) -> PostView:
 
 
 def unit(id_: str, parent: str | None = None, link: str = "certain", **more: Any) -> UnitView:
-    parents = () if parent is None else ((parent, "organic", link),)
+    parents = () if parent is None else (ParentLink(parent, "organic", link),)
     more.setdefault("answer", answer())
     more.setdefault("name", id_.title())
     return UnitView(id=id_, parent=parent, parents=parents, **more)
@@ -56,7 +65,7 @@ def snapshot(as_of: str, posts: Sequence[PostView] = (), units: Sequence[UnitVie
         title="Register",
         digest=more.pop("digest", "a" * 64),
         rev=more.pop("rev", None),
-        as_of=parse_day(as_of),
+        as_of=date.fromisoformat(as_of),
         known_by=more.pop("known_by", None),
         policy=Policy(),
         tool="orgchart test",

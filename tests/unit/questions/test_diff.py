@@ -1,5 +1,6 @@
 """A diff tells the world from what is known of it, the same from either side, and nothing where nothing changed."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,6 @@ from orgchart.answers.diff import Change
 from orgchart.answers.snapshot import Snapshot
 from orgchart.foundation.records import evolve
 from orgchart.questions.diff import diff
-from orgchart.temporal import parse_day
 
 from .snapshots import answer, holder, post, snapshot, snapshots, unit
 
@@ -86,10 +86,10 @@ def test_a_succession_has_its_bounds_its_cause_and_its_predecessor() -> None:
     habib = holder("habib", start="2018-05-01/2018-05-31", follows="t-hekmat")
     left, took = diff(snapshot(MARCH, [post("leader", hekmat)]), snapshot(JULY, [post("leader", habib)])).changes
     assert (left.kind, left.cause, left.earliest, left.latest) == (
-        "left-post", "killed", parse_day("2018-04-01"), parse_day("2018-04-30"),
+        "left-post", "killed", date(2018, 4, 1), date(2018, 4, 30),
     )  # fmt: skip
     assert (took.kind, took.succeeds, took.earliest, took.latest) == (
-        "took-post", "t-hekmat", parse_day("2018-05-01"), parse_day("2018-05-31"),
+        "took-post", "t-hekmat", date(2018, 5, 1), date(2018, 5, 31),
     )  # fmt: skip
     assert {left.nature, took.nature} == {"world"}
     assert left.cites == hekmat.answer.cites
@@ -99,7 +99,7 @@ def test_asked_backwards_it_is_still_the_start_that_lies_between() -> None:
     """Whoever took the post in May "left" it between July and March; the days are those of May all the same."""
     habib = holder("habib", start="2018-05-01/2018-05-31", end="2019-01-01/2019-12-31")
     (left,) = diff(snapshot(JULY, [post("leader", habib)]), snapshot(MARCH, [post("leader")])).changes
-    assert (left.kind, left.earliest) == ("left-post", parse_day("2018-05-01"))
+    assert (left.kind, left.earliest) == ("left-post", date(2018, 5, 1))
 
 
 def test_one_who_is_no_longer_known_has_not_left() -> None:

@@ -1,5 +1,6 @@
 """Answers tell what sources say differently, and who says it; figures that cannot both be right name one another."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -63,10 +64,7 @@ def test_a_holder_carries_all_readings_and_who_gives_them() -> None:
     ]  # fmt: skip
     assert contested.adopted is None
     assert holder.answer.start.written == "2016"
-    assert (holder.answer.start.earliest, holder.answer.start.latest) == (
-        api.date("2014").earliest,
-        api.date("2016").latest,
-    )
+    assert (holder.answer.start.earliest, holder.answer.start.latest) == (date(2014, 1, 1), date(2016, 12, 31))
 
 
 def test_an_adopted_reading_is_told_with_its_reason() -> None:
@@ -86,7 +84,7 @@ def test_rival_holders_leave_a_post_contested_and_neither_certain() -> None:
 def test_what_was_said_later_is_no_reading_before() -> None:
     holder = api.snapshot(opened(), DAY, known_by="2018-06-01").post("p").holders[0]  # type: ignore[union-attr]
     assert holder.answer.contested == ()
-    assert holder.answer.start.earliest == api.date("2016").earliest
+    assert holder.answer.start.earliest == date(2016, 1, 1)
 
 
 def test_a_value_is_not_known_before_the_source_that_gives_it() -> None:
@@ -94,10 +92,7 @@ def test_a_value_is_not_known_before_the_source_that_gives_it() -> None:
     text = REGISTER.replace("cites: [{source: s, seen: source}, {source: t, says: {start: 2014}}]",
                             "cites: [{source: s, seen: source, says: {start: 2014}}, t]")  # fmt: skip
     holder = api.snapshot(opened(text), DAY, known_by="2018-06-01").post("q").holders[0]  # type: ignore[union-attr]
-    assert (holder.answer.start.earliest, holder.answer.start.latest) == (
-        api.date("2014").earliest,
-        api.date("2014").latest,
-    )
+    assert (holder.answer.start.earliest, holder.answer.start.latest) == (date(2014, 1, 1), date(2014, 12, 31))
     assert holder.answer.contested == ()
 
 

@@ -1,5 +1,6 @@
 """Answers tell who is one person by judgements, and who may be; counts of people are ranges where that is open."""
 
+from datetime import date
 from typing import Any
 
 from orgchart import api
@@ -53,7 +54,7 @@ def test_a_snapshot_counts_people_and_names_the_judgements() -> None:
 
 def test_a_bound_by_a_death_under_another_id_names_the_judgement() -> None:
     end = api.snapshot(opened(), "2018-02-15").post("p").holders[0].answer.end  # type: ignore[union-attr]
-    assert end.latest == api.date("2018-05").latest
+    assert end.latest == date(2018, 5, 31)
     assert [(each.rule, each.record, each.sources) for each in end.latest_because] == [
         ("event", "death", ("s",)), ("death", "a-p", ("s", "t")), ("identity", "ab", ("t",)),
     ]  # fmt: skip

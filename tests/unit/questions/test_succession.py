@@ -1,12 +1,12 @@
 """The line of a post says who came before whom only as far as the dates or the record do."""
 
 import pathlib
+from datetime import date
 
 import pytest
 
 from orgchart import api
 from orgchart.answers.succession import Succession
-from orgchart.temporal import parse_day
 
 HEAD = """
 register: {title: R}
@@ -69,7 +69,7 @@ def test_what_is_retracted_is_not_in_the_line(tmp_path: pathlib.Path) -> None:
 def test_what_nobody_knows_is_unbounded(tmp_path: pathlib.Path) -> None:
     told = line(tmp_path, "one: {unnamed: not told, post: p, start: 2016-05, cites: [s]}")
     (one,) = told.incumbents
-    assert one.start == (parse_day("2016-05-01"), parse_day("2016-05-31"))
+    assert one.start == (date(2016, 5, 1), date(2016, 5, 31))
     assert one.end[1] is None
     assert (one.name, one.unnamed) == (None, "not told")
 
