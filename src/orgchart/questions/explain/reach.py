@@ -36,8 +36,8 @@ def reaches(subject: Subject) -> Iterator[tuple[Point, Reach]]:
         stopped_here = stopped
         if stopped is None and rule != "inside" and is_reached and leader_between(subject, point) is not None:
             stopped_here = "the leader changed in between"
-        evidence = attested(point, distance_to(point, day))
-        yield point, Reach(rule=rule, evidence=evidence, until=civil_day(until), reaches=is_reached, stopped=stopped_here)
+        evidence, last = attested(point, distance_to(point, day)), civil_day(until)
+        yield point, Reach(rule=rule, evidence=evidence, until=last, reaches=is_reached, stopped=stopped_here)
 
 
 def ranges_around(subject: Subject) -> Iterator[StatedRange]:
