@@ -88,7 +88,8 @@ def _policy(policy: Policy) -> Tree:
         for one in fields(Policy)
         if (value := getattr(policy, one.name)) != getattr(usual, one.name)
     }
-    tree: Tree = {key: changed[key] for key in ("continuity", "identity", "bridge", "uncited", "shown") if key in changed}
+    plain = ("continuity", "identity", "bridge", "uncited", "shown")
+    tree: Tree = {key: changed[key] for key in plain if key in changed}
     presume: Tree = {key: changed[key] for key in ("forward", "backward") if key in changed}
     if not policy.across_leader_change:
         presume["across_leader_change"] = False
