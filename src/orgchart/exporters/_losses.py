@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from attrs import NOTHING, Factory, fields, has
 
 from orgchart.exporters._format import Given
-from orgchart.model import Citation, Post, Record, Register, Tenure, When
+from orgchart.model import Post, Register, When
 from orgchart.model.sections import SECTIONS
 
 WORDS = {
@@ -38,6 +41,7 @@ WORDS = {
     "cites-elsewhere": ("citation for a name or fact", "citations for names and facts"),
     "event-date": ("date tied to an event", "dates tied to events"),
     "over-by": ("end known only as over by a day", "ends known only as over by a day"),
+    "over-by-too": ("end with a date, known also as over by a day", "ends with a date, known also as over by a day"),
     "cause": ("cause of a start or end", "causes of starts and ends"),
     "as-written": ("wording of a date", "wordings of dates"),
     "follows": ("succession (`follows`)", "successions (`follows`)"),
@@ -59,10 +63,27 @@ WORDS = {
     "reports_to": ("undated line of reporting", "undated lines of reporting"),
     "entity-dates": ("start or end of a unit or post", "starts and ends of units and posts"),
     "role": ("role of a member", "roles of members"),
-    "policy": ("policy that is not the usual one", "policies that are not the usual one"),
+    "seat-numbers": ("number of seats that changes in time", "numbers of seats that change in time"),
+    "duration": ("duration of a record", "durations of records"),
+    "because": ("reason why the register adopts what it does", "reasons why the register adopts what it does"),
+    "calendar": ("calendar of a date", "calendars of dates"),
+    "own": ("mark that a source knows it by itself (`own`)", "marks that sources know it by themselves (`own`)"),
+    "name-details": ("language, script or kind of a name", "languages, scripts and kinds of names"),
+    "part-dates": ("start or end of a name or area", "starts and ends of names and areas"),
+    "source-details": ("date, address or other detail of a source", "dates, addresses and other details of sources"),
+    "description": ("description of the register", "descriptions of the register"),
+    "policy": ("setting of the policy that is not the usual one", "settings of the policy that are not the usual ones"),
     "exclusive": ("rule that ends are exclusive", "rules that ends are exclusive"),
 }
 """What is counted, in words: one of it, and several."""
+
+
+NOT_OF_THINGS = frozenset(
+    f"{kind}.{key}"
+    for kind in ("Unit", "Post")
+    for key in ("access", "because", "confidence", "inferred", "orders", "status")
+)
+"""What formats that carry it of claims do not carry of units and posts."""
 
 
 class Losses:
@@ -82,12 +103,18 @@ class Losses:
         """Tell of something in words."""
         self._lines.append(text)
 
-    def beside(self, given: Given, carried: Collection[str]) -> None:
-        """Tell of everything that a register holds but for what is `carried`, some of `WORDS`."""
-        counts = inventory(given.register)
+    def beside(self, given: Given, carried: Collection[str], lost: Collection[str] = ()) -> None:
+        """Tell of everything that a register holds but for what is `carried`, some of `WORDS`.
+
+        Args:
+            given: what is exported.
+            carried: what the format carries, or what is told of otherwise.
+            lost: what of that it does not carry of some records, with their class: "Unit.status".
+        """
+        held = inventory(given.register)
+        counts = Counter(key for kind, key in held if key not in carried or f"{kind}.{key}" in lost)
         for key, (one, many) in WORDS.items():
-            if key not in carried:
-                self.count(counts[key], one, many)
+            self.count(counts[key], one, many)
         unread = sum(len(keys) for keys in given.unread.values())
         if "unread" not in carried:
             self.count(unread, "key that nothing is worked out from", "keys that nothing is worked out from")
@@ -102,84 +129,88 @@ class Losses:
         return tuple(dict.fromkeys(self._lines))
 
 
-def inventory(register: Register) -> Counter[str]:
-    """Return how many there are in a register of everything in `WORDS`."""
-    return Counter(_found(register))
+ABOUT = {
+    "Event": {"person", "unit", "post", "date", "at"},
+    "Judgement": {"decided"},
+    "Membership": {"person", "unit", "start", "end"},
+    "PartOf": {"link", "start", "end"},
+    "Person": {"name"},
+    "Post": {"title", "seats", "seats_at_least", "seats_written"},
+    "Policy": {"approximate"},
+    "Register": {*SECTIONS, "part_of", "policy"},
+    "Reporting": {"link", "start", "end"},
+    "Strength": {"of_what", "by", "seen", "start", "end"},
+    "Tenure": {"person", "start", "end"},
+    "Unit": {"name"},
+    "Fact": {"value", "one_of"},
+    "When": {"edtf", "exclusive"},
+    "Follows": {"immediate"},
+    "Lasting": {"least", "most"},
+    "Seen": {"date", "event"},
+}
+"""Fields that are not counted for themselves, since they say what the thing is that is counted; so are those with no
+default. By class."""
+
+_KEYS = {
+    "after": "orders", "before": "orders", "as_written": "as-written", "event": "event-date", "over_by_date": "over-by",
+    "over_by_source": "over-by", "seat_numbers": "seat-numbers", "exclusive_ends": "exclusive",
+}  # fmt: skip
+"""What fields are counted as where that is not their name."""
+
+_KEYS_OF = {
+    ("Citation", "note"): "cite-note",
+    **{("Name", name): "name-details" for name in ("lang", "script", "kind")},
+    **{(kind, name): "part-dates" for kind in ("Name", "Area", "SeatNumber") for name in ("start", "end")},
+    **{(kind, name): "entity-dates" for kind in ("Unit", "Post") for name in ("start", "end")},
+    **{(kind, "cites"): "cites-elsewhere" for kind in ("Name", "Fact", "Area", "SeatNumber")},
+    **{
+        ("Source", name): "source-details"
+        for name in (
+            "publisher", "authors", "published", "information", "accessed", "url", "archive", "derives_from", "basis",
+            "retracted",
+        )
+    },
+}  # fmt: skip
+"""The same for the fields of one class."""
+
+_SILENT = {"place", "digest", "rev", "behind"}
+"""Where something stands in the files, and what the register itself was made of."""
 
 
-def _found(register: Register) -> Iterator[str]:
+def key_of(kind: str, name: str) -> str | None:
+    """Return what a field of a class is counted as, some of `WORDS`; None where it is not counted for itself."""
+    if name in ABOUT.get(kind, ()) or name in _SILENT:
+        return None
+    return "policy" if kind in ("Policy", "Approximate") else _KEYS_OF.get((kind, name), _KEYS.get(name, name))
+
+
+def inventory(register: Register) -> Iterator[tuple[str, str]]:
+    """Yield everything in `WORDS` that a register holds: the class of what has it, and the key."""
     for section in (*SECTIONS, "part_of"):
         for item in getattr(register, section).values():
-            yield section
+            yield type(item).__name__, section
             yield from _of(item)
-    usual = type(register.policy)()
-    if register.policy != usual:
-        yield "policy"
-    if register.exclusive_ends:
-        yield "exclusive"
+    yield from _of(register, Register.__name__)
 
 
-def _of(item: object) -> Iterator[str]:
-    for name in ("note", "inferred", "confidence", "classification", "within", "follows", "head", "filled", "role"):
-        if getattr(item, name, None):
-            yield name
-    for name in ("names", "facts"):
-        for part in getattr(item, name, ()):
-            yield name
-            yield from (key for cite in part.cites for key in ("cites-elsewhere", *_of_citation(cite)))
-            if part.access != "public":
-                yield "access"
-    for name in ("areas", "ex_officio", "reports_to"):
-        yield from (name for _ in getattr(item, name, ()))
-    if getattr(item, "access", "public") != "public":
-        yield "access"
-    status = getattr(item, "status", "accepted")
-    if status == "retracted":
-        yield "retracted"
-    elif status != "accepted":
-        yield "status"
-    if getattr(item, "mode", "substantive") != "substantive":
-        yield "mode"
-    for cite in getattr(item, "cites", ()):
-        yield "cites"
-        yield from _of_citation(cite)
-    if isinstance(item, Record):
-        yield from _of_dates(item)
+def _of(item: Any, kind: str | None = None) -> Iterator[tuple[str, str]]:
+    """Yield what a record holds beside what it is about, and what its parts hold."""
+    kind = kind or type(item).__name__
     if isinstance(item, Post) and (item.seats_written or item.seats is None):
-        yield "seats"
-    if isinstance(item, Tenure):
-        yield from (name for name in ("vacant", "unnamed", "unknown") if getattr(item, name))
-
-
-def _of_citation(cite: Citation) -> Iterator[str]:
-    for name in ("at", "quote", "seen", "says", "spelled"):
-        if getattr(cite, name):
-            yield name
-    if cite.supports is not None:
-        yield "supports"
-    if cite.stance != "supports":
-        yield "stance"
-    if cite.note:
-        yield "cite-note"
-    if cite.access != "public":
-        yield "access"
-
-
-def _of_dates(record: Record) -> Iterator[str]:
-    yield from ("orders" for _ in (*record.after, *record.before))
-    for when in whens(record):
-        if record.kind in ("unit", "post"):
-            yield "entity-dates"
-        if when.event:
-            yield "event-date"
-        if when.over_by_date is not None or when.over_by_source:
-            yield "over-by"
-        if when.cause:
-            yield "cause"
-        if when.as_written:
-            yield "as-written"
-
-
-def whens(record: Record) -> Iterable[When]:
-    """Return the stated start and end of a record, as far as there are any."""
-    return [when for when in (record.start, record.end) if when is not None]
+        yield kind, "seats"
+    if isinstance(item, When) and item.edtf is not None and (item.over_by_date or item.over_by_source):
+        yield kind, "over-by-too"
+    for one in fields(type(item)):
+        value = getattr(item, one.name)
+        default = one.default.factory() if isinstance(one.default, Factory) else one.default  # type: ignore[arg-type]
+        if default is NOTHING or value == default:
+            continue
+        key = key_of(kind, one.name)
+        if one.name == "status" and value == "retracted":
+            key = "retracted"
+        parts = value if isinstance(value, tuple) else (value,)
+        if key is not None:
+            yield from ((kind, key) for _ in parts)
+        for part in parts:
+            if has(type(part)) and type(part).__module__.startswith("orgchart.model"):
+                yield from _of(part)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from orgchart.exporters import _words as words
 from orgchart.exporters._format import Given
-from orgchart.exporters._losses import Losses
+from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import firm
 from orgchart.exporters._table import claims
 from orgchart.foundation.records import Frozen
@@ -132,7 +132,7 @@ class _Teller:
         self.losses.count(retracted, "retracted claim is", "retracted claims are", "left out")
         why = "nobody (vacant, unnamed, unknown) and is left out"
         self.losses.count(self.nobody, "tenure names", "tenures name", why)
-        self.losses.beside(self.given, _CARRIED)
+        self.losses.beside(self.given, _CARRIED, NOT_OF_THINGS | {"Name.note", "Source.note"})
 
     def _claim(self, claim: Record) -> Iterator[Thing]:
         register = self.register

@@ -9,7 +9,7 @@ from orgchart.answers.diff import Diff
 from orgchart.answers.snapshot import Holder, PostView, Seat, Snapshot
 from orgchart.exporters import _words as words
 from orgchart.exporters._format import Given
-from orgchart.exporters._losses import Losses
+from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.foundation.records import Frozen
 from orgchart.model import Membership, PartOf, Record, Reporting, Strength, Tenure
 from orgchart.wording import names
@@ -55,9 +55,9 @@ CHANGE_COLUMNS: dict[str, Kind] = {
 _CARRIED = frozenset(
     (
         "tenures", "memberships", "part_of", "reporting", "strengths", "retracted", "cites", "at", "seen", "stance",
-        "event-date", "over-by", "cause", "as-written", "follows", "orders", "within", "mode", "confidence", "status",
-        "inferred", "vacant", "unnamed", "unknown", "role", "people", "units", "posts", "exclusive", "note", "access",
-        "sources",
+        "event-date", "over-by", "over-by-too", "cause", "as-written", "follows", "orders", "within", "mode",
+        "confidence", "status", "inferred", "vacant", "unnamed", "unknown", "role", "people", "units", "posts",
+        "exclusive", "note", "access", "sources", "source-details",
     )
 )  # fmt: skip
 
@@ -114,7 +114,7 @@ def _told_of_claims(given: Given, losses: Losses) -> None:
     losses.count(len(register.sources), "source is", "sources are", "told by id alone")
     cites = sum(len(item.cites) for item in entries)
     losses.count(cites, "citation for an entry", "citations for entries", "cannot be told in a table of claims")
-    losses.beside(given, _CARRIED)
+    losses.beside(given, _CARRIED, NOT_OF_THINGS | {"Citation.access", "Person.access"})
 
 
 _ENTRIES = {"people": ("person", "people"), "units": ("unit", "units"), "posts": ("post", "posts")}

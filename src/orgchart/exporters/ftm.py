@@ -13,7 +13,7 @@ from typing import Any
 
 from orgchart.exporters import _words as words
 from orgchart.exporters._format import Exported, Format, Given
-from orgchart.exporters._losses import Losses
+from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import Dates, firm, is_firm, names_by_kind, remarks
 from orgchart.model import Citation, Event, Membership, Name, PartOf, Record, Reporting, Tenure
 
@@ -27,7 +27,7 @@ _CARRIED = frozenset(
         "people", "units", "posts", "tenures", "memberships", "part_of", "reporting", "retracted", "names", "areas",
         "classification", "cites", "at", "cause", "over-by", "event-date", "mode", "note", "reports_to", "role",
         "seats", "entity-dates", "seen", "exclusive", "confidence", "events", "sources", "status", "unnamed", "vacant",
-        "unknown", "cites-elsewhere",
+        "unknown", "cites-elsewhere", "source-details",
     )
 )  # fmt: skip
 """What is carried, or told of below in other words."""
@@ -135,7 +135,7 @@ class _Writer:
         others = len(register.events) - len(self.events_used)
         losses.count(others, "event", "events")
         losses.count(len(register.sources), "source is", "sources are", "told by publisher and address alone")
-        losses.beside(self.given, _CARRIED)
+        losses.beside(self.given, _CARRIED, NOT_OF_THINGS | {"Area.cites-elsewhere", "Name.note", "Person.cites"})
         losses.line(f"the stamp has no place in FtM: {words.stamp(self.given)}")
 
     def _life(self, kind: str, name: str, properties: dict[str, str]) -> dict[str, list[str | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgchart.exporters import _xml as xml
 from orgchart.exporters._format import Exported, Format, Given
 from orgchart.exporters._graph import EDGE_KEYS, NODE_KEYS, Edge, Node, of_all_time, of_day
-from orgchart.exporters._losses import Losses
+from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._spans import Span
 from orgchart.temporal import Day, iso
 
@@ -22,10 +22,9 @@ def export(given: Given) -> Exported:
         carried = {
             "people", "units", "posts", "tenures", "memberships", "part_of", "reporting", "retracted", "areas", "cites",
             "classification", "mode", "confidence", "status", "role", "vacant", "unnamed", "unknown", "reports_to",
-            "entity-dates", "exclusive", "policy", "sources", "seats", "event-date", "over-by", "within", "follows",
-            "orders",
+            "entity-dates", "exclusive", "sources", "source-details", "seats", "event-date", "over-by", "follows",
         }  # fmt: skip
-        losses.beside(given, carried)
+        losses.beside(given, carried, NOT_OF_THINGS)
     dynamic = given.day is None
     mode = ' mode="dynamic" timeformat="date"' if dynamic else ' mode="static"'
     lines = [

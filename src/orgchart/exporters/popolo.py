@@ -11,7 +11,7 @@ from typing import Any
 
 from orgchart.exporters import _words as words
 from orgchart.exporters._format import Exported, Format, Given
-from orgchart.exporters._losses import Losses
+from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import Dates, firm, remarks
 from orgchart.model import Citation, Fact, Membership, Name, PartOf, Record, Register, Tenure, Unit
 
@@ -24,6 +24,7 @@ _CARRIED = frozenset(
         "people", "units", "posts", "tenures", "memberships", "retracted", "names", "facts", "areas", "classification",
         "cites", "at", "cause", "over-by", "event-date", "mode", "note", "role", "entity-dates", "seen", "exclusive",
         "confidence", "sources", "status", "unnamed", "vacant", "unknown", "events", "part_of",
+        "source-details",
     )
 )  # fmt: skip
 """What is carried, or told of below in other words."""
@@ -170,7 +171,7 @@ class _Writer:
         retracted = sum(1 for record in register.records() if record.status == "retracted")
         losses.count(retracted, "retracted claim is", "retracted claims are", "left out")
         losses.count(len(register.sources), "source is", "sources are", "told by title and address alone")
-        losses.beside(self.given, _CARRIED)
+        losses.beside(self.given, _CARRIED, NOT_OF_THINGS | {"Fact.note", "Name.note", "Post.note"})
 
     def _about(self, unit: Unit, dates: Any) -> list[str]:
         return [*remarks(unit, dates, self.dates.seen(unit)), *(f"area: {area.name}" for area in unit.areas)]

@@ -1,0 +1,102 @@
+"""No field of a register is lost in silence: every format carries it, or counts it as a loss."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import NOTHING
+from test_read_back import fields as all_fields
+
+from orgchart import api
+from orgchart.exporters._losses import WORDS, key_of
+from orgchart.rolefile.load import from_documents
+from orgchart.rolefile.reading.folder import document_from_bytes
+
+from .every_field import NOT_OF_FILES, Spot, everything, fields, register, spots, usual
+
+RECORDS_LACK = {
+    "Membership": {"follows"}, "PartOf": {"within", "follows", "duration"}, "Post": {"within", "follows"},
+    "Reporting": {"follows"}, "Strength": {"after", "before", "within", "follows", "duration"},
+    "Unit": {"within", "follows"},
+}  # fmt: skip
+"""Fields that all records have in the model, but some cannot have in a file."""
+
+OF_ONE_THING = {("Post", "seats"), ("Post", "seats_at_least"), ("Post", "seats_written"), ("Lasting", "least")}
+"""Fields that make one value together: a number of seats, a duration."""
+
+TOLD_IN_ONE_LINE = {
+    "ftm": {"Source"},
+    "popolo": {"Source"},  # "2 sources are told by title and address alone"
+    "turtle": {"Tenure"},  # "3 tenures name nobody and are left out"
+}
+"""Classes of which one line tells what of them is left out, whatever that is."""
+
+EVENTS_OF = ("Event", "unit")
+"""Whom an event befell is left out where its day stands as the day on which the unit began or ended."""
+
+FORMATS = ("csv", "ftm", "popolo", "gexf", "turtle")
+"""Those that cannot tell everything; xlsx and parquet have the rows of csv, json-ld the statements of turtle."""
+
+
+def test_the_register_leaves_no_field_at_its_usual_value() -> None:
+    there = {spot.field for spot in spots(register())}
+    missing = [(kind, one.name) for (kind, _), one in fields() if (kind, one.name) not in there]
+    assert [field for field in missing if field[1] not in RECORDS_LACK.get(field[0], ())] == []
+
+
+@pytest.mark.parametrize("format_", ["json", "jsonl", "sqlite"])
+def test_formats_of_the_whole_register_tell_of_no_loss(format_: str) -> None:
+    (loss,) = api.export(register(), format_, documents=everything().documents).losses
+    assert loss.startswith("1 comment in a role file cannot be told in ")
+
+
+def test_every_field_comes_back_from_json() -> None:
+    content = api.export(register(), "json", documents=everything().documents).content
+    found = from_documents((document_from_bytes("again.json", content),)).register
+    assert all_fields(found) == all_fields(register())
+
+
+def test_every_field_has_a_word_for_its_loss_or_says_what_is_counted() -> None:
+    keys = {(kind, one.name): key_of(kind, one.name) for (kind, _), one in fields() if usual(one) is not NOTHING}
+    assert {field: key for field, key in keys.items() if key is not None and key not in WORDS} == {}
+    assert [field for field in NOT_OF_FILES if field[1] in WORDS] == []
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_field_is_carried_or_counted_as_lost(format_: str) -> None:
+    whole = api.export(register(), format_)
+    by_place = {spot.where: spot for spot in spots(register())}
+    known: dict[str, tuple[bool, bool]] = {}
+
+    def changes(spot: Spot) -> tuple[bool, bool]:
+        """Return whether the file, and the lines of losses, are others without it."""
+        if spot.where not in known:
+            assert spot.without is not None
+            other = api.export(spot.without(), format_)
+            known[spot.where] = other.content != whole.content, other.losses != whole.losses
+        return known[spot.where]
+
+    def accounted(spot: Spot) -> bool:
+        """Return whether it is carried, or counted, or stands in something that is wholly left out and counted."""
+        if any(changes(spot)):
+            return True
+        around = by_place.get(spot.around)
+        while around is not None:
+            if around.without is not None:
+                carried, counted = changes(around)
+                if carried or counted:
+                    return not carried
+            around = by_place.get(around.around)
+        return False
+
+    excused = TOLD_IN_ONE_LINE.get(format_, set())
+    lost = [
+        spot.where
+        for spot in by_place.values()
+        if spot.field is not None
+        and spot.without is not None
+        and spot.field not in OF_ONE_THING
+        and spot.field != EVENTS_OF
+        and spot.field[0] not in excused
+        and not accounted(spot)
+    ]
+    assert lost == []
