@@ -102,10 +102,7 @@ def add(
 
 
 def fix(
-    *paths: str | PathLike[str],
-    select_codes: Iterable[str] = (),
-    ignore_codes: Iterable[str] = (),
-    write: bool = True,
+    *paths: str | PathLike[str], select_codes: Iterable[str] = (), ignore_codes: Iterable[str] = (), write: bool = True
 ) -> tuple[Fixed, ...]:
     """Make the safe fixes of what `validate` finds, and return what was done with each register.
 

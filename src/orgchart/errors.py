@@ -24,9 +24,7 @@ class DateSyntaxError(OrgchartError, ValueError):
         suggestion: A text that is probably meant, or None where that cannot be told.
     """
 
-    def __init__(
-        self, source: str, span: tuple[int, int], reason: str, suggestion: str | None = None
-    ) -> None:
+    def __init__(self, source: str, span: tuple[int, int], reason: str, suggestion: str | None = None) -> None:
         super().__init__(source, span, reason, suggestion)
         self.source = source
         self.span = span

@@ -66,10 +66,7 @@ def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozens
     """Return the cited sources in words, by number."""
     found = (
         Footnote(
-            number=numbers[source.id],
-            text=source_note(source),
-            url=source.url or source.archive,
-            place=source.place,
+            number=numbers[source.id], text=source_note(source), url=source.url or source.archive, place=source.place
         )
         for source in sources
         if numbers[source.id] in cited

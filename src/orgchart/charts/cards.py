@@ -19,12 +19,7 @@ from orgchart.wording.verdicts import hidden_text, mode_words, status_text
 _GRID_FROM = 5
 """A post with at least so many seats is drawn as a grid; a smaller one is a card with several names."""
 
-_STATE_WORDS = {
-    "unnamed": "unnamed",
-    "vacant": "vacant",
-    "unknown": "unknown",
-    "not-recorded": "not recorded",
-}
+_STATE_WORDS = {"unnamed": "unnamed", "vacant": "vacant", "unknown": "unknown", "not-recorded": "not recorded"}
 
 
 def is_grid(post: PostView) -> bool:

@@ -60,13 +60,7 @@ def diff_view(diff: Diff) -> Drawn:
         for change in shown
         if not (change.subject in drawn or change.subject in rows_drawn or change.subject in notes)
     ]
-    view = View.of(
-        b,
-        numbered(sources),
-        marks=marks,
-        ghosts=ghosts,
-        extra=notes,
-    )
+    view = View.of(b, numbered(sources), marks=marks, ghosts=ghosts, extra=notes)
     return Drawn(
         view=view,
         units=units,
@@ -310,10 +304,7 @@ def _when(change: Change, side: str) -> str:
 def _remarks(changes: list[Change]) -> tuple[str, ...]:
     """Return sentences on the changes that have no place on the chart; of very many, on the first."""
     told: list[str] = []
-    for words, surer in (
-        ("Less is known on the later day of", False),
-        ("More is known on the later day of", True),
-    ):
+    for words, surer in (("Less is known on the later day of", False), ("More is known on the later day of", True)):
         some = dict.fromkeys(_about(each) for each in changes if is_sureness(each) and rises(each) is surer)
         if some:
             told.append(f"{words}: {_listed(list(some))}.")

@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgchart.answers.snapshot import MembershipView, PostView, UnitView
-from orgchart.charts.cards import (
-    cited_strengths,
-    figures,
-    is_grid,
-    is_roster,
-    member_row,
-    roster_rows,
-    unit_row,
-)
+from orgchart.charts.cards import cited_strengths, figures, is_grid, is_roster, member_row, roster_rows, unit_row
 from orgchart.charts.marking import View
 from orgchart.charts.parts import Table, TableRow
 from orgchart.foundation.plain_text import counted

@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orgchart.answers.snapshot import MembershipView, PostView, UnitView
-from orgchart.charts.cards import (
-    body_of,
-    card_of,
-    cited_strengths,
-    figures,
-    is_grid,
-    is_roster,
-    member_card,
-    unit_card,
-)
+from orgchart.charts.cards import body_of, card_of, cited_strengths, figures, is_grid, is_roster, member_card, unit_card
 from orgchart.charts.marking import View
 from orgchart.charts.parts import Body, Branch, Card
 from orgchart.charts.rows import Rows
@@ -43,11 +34,7 @@ class Forest:
     """
 
     def __init__(
-        self,
-        view: View,
-        units: Iterable[UnitView],
-        posts: Iterable[PostView],
-        members: Iterable[MembershipView],
+        self, view: View, units: Iterable[UnitView], posts: Iterable[PostView], members: Iterable[MembershipView]
     ) -> None:
         self.view = view
         self.has_subject = False

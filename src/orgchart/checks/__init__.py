@@ -76,9 +76,7 @@ def checks() -> dict[str, Check]:
 
 def _check(name: str, module: Any) -> Check:
     own = module.RULES if hasattr(module, "RULES") else (module.RULE,)
-    return Check(
-        name=name, rules=own, check=getattr(module, "check", None), review=getattr(module, "review", None)
-    )
+    return Check(name=name, rules=own, check=getattr(module, "check", None), review=getattr(module, "review", None))
 
 
 @cache

@@ -32,12 +32,7 @@ class CheckRule(Rule, kw_only=False):
     silent: tuple[str, ...] = ()
 
     def finding(
-        self,
-        message: str,
-        place: Place | None,
-        hint: str,
-        related: tuple[Related, ...] = (),
-        fix: Fix | None = None,
+        self, message: str, place: Place | None, hint: str, related: tuple[Related, ...] = (), fix: Fix | None = None
     ) -> Diagnostic:
         """Return a finding of this rule.
 

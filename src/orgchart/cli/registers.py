@@ -41,9 +41,7 @@ def open_with_files(path: str, lens: Lens, rev: str | None = None) -> tuple[View
     return view, documents
 
 
-def open_pair(
-    path: str, lenses: tuple[Lens, Lens], revs: tuple[str | None, str | None]
-) -> tuple[View, View]:
+def open_pair(path: str, lenses: tuple[Lens, Lens], revs: tuple[str | None, str | None]) -> tuple[View, View]:
     """Return two views of a register, opened once where their revisions are the same."""
     from orgchart.view import View
 

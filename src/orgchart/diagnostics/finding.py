@@ -51,12 +51,7 @@ class Diagnostic(Frozen, kw_only=False, aside=("rule", "fix")):
 
     @classmethod
     def of(
-        cls,
-        code: str,
-        message: str,
-        place: Place | None,
-        hint: str | None = None,
-        related: tuple[Related, ...] = (),
+        cls, code: str, message: str, place: Place | None, hint: str | None = None, related: tuple[Related, ...] = ()
     ) -> Diagnostic:
         """Return a finding with the severity that its rule gives.
 

@@ -16,10 +16,7 @@ def export(given: Given) -> Exported:
     if given.day is None:
         return Exported(content=b"")
     graph = of_day(given, given.day, losses)
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ]
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">']
     for kind, keys in (("node", ("label", *NODE_KEYS)), ("edge", EDGE_KEYS), ("graph", ("title", "stamp"))):
         lines += [f'<key id="{kind}-{key}" for="{kind}" attr.name="{key}" attr.type="string"/>' for key in keys]
     lines.append('<graph id="register" edgedefault="directed">')

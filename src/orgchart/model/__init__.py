@@ -7,18 +7,7 @@ identity    judgements on who is who
 register    the whole, and the policy
 """
 
-from orgchart.model.claims import (
-    Event,
-    Follows,
-    Lasting,
-    Membership,
-    PartOf,
-    Record,
-    Reporting,
-    Strength,
-    Tenure,
-    When,
-)
+from orgchart.model.claims import Event, Follows, Lasting, Membership, PartOf, Record, Reporting, Strength, Tenure, When
 from orgchart.model.entities import Area, Fact, Name, Person, Post, SeatNumber, Unit
 from orgchart.model.evidence import Citation, Seen, Source
 from orgchart.model.identity import Judgement

@@ -13,7 +13,5 @@ VERDICTS: Final[tuple[Verdict, ...]] = ("certain", "presumed", "possible", "no")
 
 SURE: Final[tuple[Verdict, ...]] = ("certain", "presumed")
 
-WEAKNESS: Final[Mapping[str, int]] = MappingProxyType(
-    {verdict: at for at, verdict in enumerate((*VERDICTS, "absent"))}
-)
+WEAKNESS: Final[Mapping[str, int]] = MappingProxyType({verdict: at for at, verdict in enumerate((*VERDICTS, "absent"))})
 """Verdicts by how weak they are, 0 for certain; "absent" is said of what a snapshot does not hold at all."""

@@ -49,14 +49,7 @@ def diff(a: Snapshot, b: Snapshot, *, absent: Collection[str] = ()) -> Diff:
         turned round.
     """
     pair = _Pair(a, b, frozenset(absent), _ones(a, b))
-    found = [
-        *_units(pair),
-        *_posts(pair),
-        *_holders(pair),
-        *_memberships(pair),
-        *_strengths(pair),
-        *_reporting(pair),
-    ]
+    found = [*_units(pair), *_posts(pair), *_holders(pair), *_memberships(pair), *_strengths(pair), *_reporting(pair)]
     return Diff(a=a, b=b, changes=tuple(sorted(found, key=_order(a, b))))
 
 
@@ -99,12 +92,7 @@ class _Pair(Frozen, kw_only=False):
         return answer.start if rises is forward else answer.end
 
     def change(
-        self,
-        kind: ChangeKind,
-        subject: str,
-        first: Answer | None,
-        second: Answer | None,
-        **more: Any,
+        self, kind: ChangeKind, subject: str, first: Answer | None, second: Answer | None, **more: Any
     ) -> Change:
         """Return a change of how sure something is (or whether it is there at all)."""
         before = first.verdict if first is not None else self.missing(subject)

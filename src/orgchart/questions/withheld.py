@@ -72,8 +72,5 @@ def _holders(whole: PostView, names: Mapping[str, str]) -> Iterator[Holder]:
     for holder in whole.holders:
         if holder.tenure in names and holder.office is None and holder.answer.shown and not holder.vacant:
             yield Holder(
-                tenure=names[holder.tenure],
-                name=NAME,
-                unnamed=NAME,
-                answer=Answer(verdict=holder.answer.verdict),
+                tenure=names[holder.tenure], name=NAME, unnamed=NAME, answer=Answer(verdict=holder.answer.verdict)
             )

@@ -43,12 +43,7 @@ def _finding(finding: Diagnostic) -> dict[str, Any]:
         "line": None if place is None else place.line,
         "column": None if place is None else place.column,
         "related": [
-            {
-                "file": other.place.file,
-                "line": other.place.line,
-                "column": other.place.column,
-                "message": other.message,
-            }
+            {"file": other.place.file, "line": other.place.line, "column": other.place.column, "message": other.message}
             for other in finding.related
         ],
     }

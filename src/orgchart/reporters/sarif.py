@@ -24,11 +24,7 @@ def report(findings: Iterable[Diagnostic]) -> str:
     listed = tuple(findings)
     rules = {finding.rule.code: finding.rule for finding in listed if finding.rule is not None}
     order = {code: at for at, code in enumerate(sorted(rules))}
-    driver = {
-        "name": "orgchart",
-        "version": VERSION,
-        "rules": [_rule(rules[code]) for code in order],
-    }
+    driver = {"name": "orgchart", "version": VERSION, "rules": [_rule(rules[code]) for code in order]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

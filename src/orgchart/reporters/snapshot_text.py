@@ -42,13 +42,7 @@ class _Writer:
     def lines(self) -> list[str]:
         """Return the whole text, line by line."""
         snapshot = self._snapshot
-        body = [
-            *self._units(),
-            *self._memberships(),
-            *self._strengths(),
-            *self._reporting(),
-            *self._judgements(),
-        ]
+        body = [*self._units(), *self._memberships(), *self._strengths(), *self._reporting(), *self._judgements()]
         head = [
             safe(snapshot.title),
             f"{day_text(snapshot.as_of)}{known_text(snapshot.known_by)}",

@@ -22,11 +22,7 @@ def report(found: Sourcing) -> str:
 
 
 def _item(source: Source) -> dict[str, Any]:
-    item: dict[str, Any] = {
-        "id": source.id,
-        "type": "webpage" if source.url else "document",
-        "title": source.title,
-    }
+    item: dict[str, Any] = {"id": source.id, "type": "webpage" if source.url else "document", "title": source.title}
     if source.authors:
         item["author"] = [{"literal": author} for author in source.authors]
     if source.publisher:

@@ -104,9 +104,7 @@ def _not_a_day(text: str) -> DateSyntaxError:
     """Return the error for a text that does not have the form of a day."""
     whole = (0, len(text))
     if re.fullmatch("-?[0-9]{4}-[0-9]{2}", text):
-        return DateSyntaxError(
-            text, whole, "not a day but a month", f"for a span of days use --during {text}"
-        )
+        return DateSyntaxError(text, whole, "not a day but a month", f"for a span of days use --during {text}")
     if re.fullmatch("-?[0-9]{4}", text):
         return DateSyntaxError(text, whole, "not a day but a year", f"for a span of days use --during {text}")
     if len(text) <= 100 and re.fullmatch("[-0-9X?~%/.,]*[0-9X][-0-9X?~%/.,]*", text):

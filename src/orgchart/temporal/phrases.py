@@ -57,18 +57,14 @@ def _tidy(text: str) -> str:
 
 
 _COUNT: Final = "(?:some|several|a few|many|a couple of|a|an|one|two|three|four|five|six|ten|[0-9]{1,3})"
-_LENGTH: Final = re.compile(
-    f"(?:(?:for|after|within|about) )*{_COUNT} (?:day|night|week|month|year|decade)s?"
-)
+_LENGTH: Final = re.compile(f"(?:(?:for|after|within|about) )*{_COUNT} (?:day|night|week|month|year|decade)s?")
 _UNKNOWN: Final = re.compile(
     "(?:date )?(?:is )?(?:unknown|not known)|n/?a|n[.]d[.]|none|null|tb[cd]|undated|no date|[?]+"
 )
 _LASTING: Final = re.compile(
     "(?:to |until |till )?(?:the )?(?:present|now|today|date|current|currently|ongoing|incumbent)"
 )
-_RELATIVE: Final = re.compile(
-    "yesterday|tomorrow|recently|(?:last|next|this) (?:day|week|month|year)|.{1,30} ago"
-)
+_RELATIVE: Final = re.compile("yesterday|tomorrow|recently|(?:last|next|this) (?:day|week|month|year)|.{1,30} ago")
 
 
 def _no_date(words: str) -> Suggestion | None:
@@ -86,8 +82,7 @@ def _no_date(words: str) -> Suggestion | None:
 
 _GROUP: Final = re.compile("(^|/|-)\\(([0-9]{2,4}(?:-[0-9]{2})*)\\)([?~%])")
 _MASKED: Final = re.compile(
-    "(-?(?:[0-9]{3}[?]|[0-9]{2}[?]{2}|[0-9xu]{4})(?:-(?:[0-9][xu?]|[xu?]{2}|[0-9]{2})(?:-[0-9xu?]{2})?)?)"
-    "([~%]?)"
+    "(-?(?:[0-9]{3}[?]|[0-9]{2}[?]{2}|[0-9xu]{4})(?:-(?:[0-9][xu?]|[xu?]{2}|[0-9]{2})(?:-[0-9xu?]{2})?)?)([~%]?)"
 )
 _OLD_END: Final = re.compile("(unknown|open|[-0-9?~%]{4,12})/(unknown|open|[-0-9?~%]{4,12})")
 
@@ -101,9 +96,7 @@ def _old_edtf(words: str) -> Suggestion | None:
         return Suggestion(edtf, because) if is_done else None
     match = _MASKED.fullmatch(words)
     if match is not None and any(unknown in words for unknown in "xu?"):
-        return Suggestion(
-            re.sub("[xu?]", "X", match[1]) + match[2], 'a digit that is not known is written "X"'
-        )
+        return Suggestion(re.sub("[xu?]", "X", match[1]) + match[2], 'a digit that is not known is written "X"')
     match = _OLD_END.fullmatch(words)
     if match is not None and ("unknown" in words or "open" in words):
         edtf = words.replace("unknown", "").replace("open", "..")
@@ -112,11 +105,7 @@ def _old_edtf(words: str) -> Suggestion | None:
     if match is not None:
         return Suggestion(f"Y{match[1]}{match[2]}{match[3]}", "a year of more than four digits begins with Y")
     match = re.fullmatch("y(-?[0-9]{4})([?~%]?)", words)
-    return (
-        Suggestion(match[1] + match[2], "Y is for years of more than four digits")
-        if match is not None
-        else None
-    )
+    return Suggestion(match[1] + match[2], "Y is for years of more than four digits") if match is not None else None
 
 
 def _without_parentheses(match: re.Match[str]) -> str:
@@ -146,15 +135,11 @@ def _day_and_month(words: str) -> Suggestion | None:
     return Suggestion(f"[{both[0]},{both[1]}]", because, (day_first, month_first))
 
 
-_ABOUT: Final = re.compile(
-    "(?:about|around|circa|approximately|approx[.]?|roughly|near|ca?[.]|ca?(?= )|~) ?(.+)"
-)
+_ABOUT: Final = re.compile("(?:about|around|circa|approximately|approx[.]?|roughly|near|ca?[.]|ca?(?= )|~) ?(.+)")
 _MAYBE: Final = re.compile(
     "(?:possibly|probably|perhaps|maybe|presumably|reportedly) (.+)|(.+?) ?(?:\\(?[?]\\)?|\\(uncertain\\))"
 )
-_NOT_AFTER: Final = re.compile(
-    "(?:by|no later than|not later than|not after|on or before|at the latest) (?:the )?(.+)"
-)
+_NOT_AFTER: Final = re.compile("(?:by|no later than|not later than|not after|on or before|at the latest) (?:the )?(.+)")
 _NOT_BEFORE: Final = re.compile(
     "(?:no earlier than|not earlier than|not before|on or after|at the earliest) (?:the )?(.+)"
 )
@@ -165,9 +150,7 @@ _UNTIL: Final = re.compile("(?:until|till|up to|through|ending(?: in)?) (.+)")
 _NIGHT: Final = re.compile(
     "(?:(?:in|on|during) )?(?:the )?(?:over)?night (?:of|on) (?:the )?(.+)|overnight (?:on )?(.+)"
 )
-_TIME_OF_DAY: Final = re.compile(
-    "(?:(?:in|on) )?(?:the )?(?:morning|evening|afternoon|noon|day|dawn) (?:of|on) (.+)"
-)
+_TIME_OF_DAY: Final = re.compile("(?:(?:in|on) )?(?:the )?(?:morning|evening|afternoon|noon|day|dawn) (?:of|on) (.+)")
 _THIRD: Final = re.compile(
     "(?:(?:in|by|at|from|since) )?(?:the )?"
     "(early|beginning|start|mid|middle|late|end)(?: of|[- ]?in)?(?: |-)(?:the )?(.+)"
@@ -234,9 +217,7 @@ def _third(which: int, words: str) -> Suggestion | None:
         return Suggestion(f"[{first}..{last}]", f"{name} is offered as four months of the year")
     if _PLAIN.fullmatch(edtf) and len(edtf) == 7:
         first, last = f"{edtf}-{which * 10 + 1:02}", f"{edtf}-{which * 10 + 10:02}"
-        return Suggestion(
-            f"[{first}..{_last_day(edtf) if which == 2 else last}]", f"{name} is offered as ten days"
-        )
+        return Suggestion(f"[{first}..{_last_day(edtf) if which == 2 else last}]", f"{name} is offered as ten days")
     return None
 
 
@@ -269,39 +250,27 @@ def _not_before(words: str) -> Suggestion | None:
 def _before(words: str) -> Suggestion | None:
     edtf = _plain(words)
     last = neighbour(edtf, -1) if edtf is not None else None
-    return (
-        Suggestion(f"[..{last}]", f"some day before {edtf}, which is not included")
-        if last is not None
-        else None
-    )
+    return Suggestion(f"[..{last}]", f"some day before {edtf}, which is not included") if last is not None else None
 
 
 def _after(words: str) -> Suggestion | None:
     edtf = _plain(words)
     first = neighbour(edtf, 1) if edtf is not None else None
-    return (
-        Suggestion(f"[{first}..]", f"some day after {edtf}, which is not included")
-        if first is not None
-        else None
-    )
+    return Suggestion(f"[{first}..]", f"some day after {edtf}, which is not included") if first is not None else None
 
 
 def _since(words: str) -> Suggestion | None:
     edtf = point(words)
     if edtf is None:
         return None
-    return Suggestion(
-        edtf, f"what holds since {edtf} starts then ({edtf}/.. is all of it)", (edtf, f"{edtf}/..")
-    )
+    return Suggestion(edtf, f"what holds since {edtf} starts then ({edtf}/.. is all of it)", (edtf, f"{edtf}/.."))
 
 
 def _until(words: str) -> Suggestion | None:
     edtf = point(words)
     if edtf is None:
         return None
-    return Suggestion(
-        edtf, f"what holds until {edtf} ends then (../{edtf} is all of it)", (edtf, f"../{edtf}")
-    )
+    return Suggestion(edtf, f"what holds until {edtf} ends then (../{edtf} is all of it)", (edtf, f"../{edtf}"))
 
 
 _OR: Final = re.compile("(?:either )?(.+?)(?: or | ?/ ?)(.+)")

@@ -25,21 +25,11 @@ _MONTH_NAMES: Final = (
 _MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names}
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _PARTS: Final = {
-    **{
-        "q1": 33,
-        "q2": 34,
-        "q3": 35,
-        "q4": 36,
-        "first quarter": 33,
-        "second quarter": 34,
-        "third quarter": 35,
-    },
+    **{"q1": 33, "q2": 34, "q3": 35, "q4": 36, "first quarter": 33, "second quarter": 34, "third quarter": 35},
     **{"fourth quarter": 36, "last quarter": 36, "first half": 40, "second half": 41},
 }
 _MONTH: Final = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")[.]?"
-_WEEKDAY: Final = re.compile(
-    "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* +(?=.*[0-9])"
-)
+_WEEKDAY: Final = re.compile("(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* +(?=.*[0-9])")
 _LEAD: Final = re.compile("(?:in|on|during|at|the|year|month|of) +")
 _DAY: Final = "([0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR: Final = "([0-9]{4})"

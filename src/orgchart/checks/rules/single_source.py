@@ -32,7 +32,5 @@ def check(examined: Examined) -> Findings:
         sources = {cite.source for cite in claim.cites}
         if len(sources) == 1 and claim.status != "retracted":
             yield RULE.finding(
-                f"{claim.id!r} rests on {sources.pop()!r} alone",
-                claim.place,
-                "cite a second source, if there is one",
+                f"{claim.id!r} rests on {sources.pop()!r} alone", claim.place, "cite a second source, if there is one"
             )

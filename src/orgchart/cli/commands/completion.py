@@ -7,10 +7,7 @@ import click
 from orgchart.cli import options
 from orgchart.cli.output import result
 
-EXAMPLES = (
-    'eval "$(orgchart completion bash)"',
-    "orgchart completion fish > ~/.config/fish/completions/orgchart.fish",
-)
+EXAMPLES = ('eval "$(orgchart completion bash)"', "orgchart completion fish > ~/.config/fish/completions/orgchart.fish")
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)

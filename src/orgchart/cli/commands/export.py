@@ -32,13 +32,7 @@ EXAMPLES = (
 @options.rev
 @options.lens()
 def command(
-    register: str,
-    rev: str | None,
-    format_: str,
-    output: str,
-    as_of: Day | None,
-    of: str | None,
-    lens: Lens,
+    register: str, rev: str | None, format_: str, output: str, as_of: Day | None, of: str | None, lens: Lens
 ) -> int:
     """Export a register to FORMAT, and tell on stderr, line by line, what FORMAT could not carry.
 

@@ -13,10 +13,7 @@ from orgchart.cli.registers import open_view
 if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
 
-EXAMPLES = (
-    "orgchart find seeds/jawzjan Suhbatullah",
-    'orgchart find seeds/jawzjan "حبیب رحمان"',
-)
+EXAMPLES = ("orgchart find seeds/jawzjan Suhbatullah", 'orgchart find seeds/jawzjan "حبیب رحمان"')
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)

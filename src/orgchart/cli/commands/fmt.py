@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from orgchart.diagnostics.finding import Diagnostic
     from orgchart.rolefile.editing.formatted_register import FormattedRegister
 
-EXAMPLES = (
-    "orgchart fmt seeds/jawzjan --check",
-    "orgchart fmt seeds/jawzjan --diff",
-    "orgchart fmt my-register",
-)
+EXAMPLES = ("orgchart fmt seeds/jawzjan --check", "orgchart fmt seeds/jawzjan --diff", "orgchart fmt my-register")
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)

@@ -13,10 +13,7 @@ from orgchart.cli.registers import open_view
 if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
 
-EXAMPLES = (
-    "orgchart history seeds/jawzjan habib-rahman",
-    "orgchart history seeds/jawzjan council --format json",
-)
+EXAMPLES = ("orgchart history seeds/jawzjan habib-rahman", "orgchart history seeds/jawzjan council --format json")
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)

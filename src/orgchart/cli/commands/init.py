@@ -8,10 +8,7 @@ from orgchart.cli import options
 from orgchart.cli.output import message, result
 from orgchart.reporters._terminal import safe
 
-EXAMPLES = (
-    "orgchart init my-register",
-    "orgchart snapshot my-register --as-of 2019-06-01",
-)
+EXAMPLES = ("orgchart init my-register", "orgchart snapshot my-register --as-of 2019-06-01")
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)

@@ -12,11 +12,7 @@ from orgchart.cli.output import result
 if TYPE_CHECKING:
     from orgchart.diagnostics.rules import Rule
 
-EXAMPLES = (
-    "orgchart rule OC301",
-    "orgchart rule more-holders-than-seats",
-    "orgchart rule",
-)
+EXAMPLES = ("orgchart rule OC301", "orgchart rule more-holders-than-seats", "orgchart rule")
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)

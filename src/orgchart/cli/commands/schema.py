@@ -7,10 +7,7 @@ import click
 from orgchart.cli import options
 from orgchart.cli.output import result
 
-EXAMPLES = (
-    "orgchart schema",
-    "orgchart schema role-file > role-file.schema.json",
-)
+EXAMPLES = ("orgchart schema", "orgchart schema role-file > role-file.schema.json")
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)

@@ -26,13 +26,7 @@ EXAMPLES = (
 @options.rev
 @options.lens()
 @options.format_option("snapshot")
-def command(
-    register: str,
-    rev: str | None,
-    as_of: Day,
-    lens: Lens,
-    format_: str,
-) -> int:
+def command(register: str, rev: str | None, as_of: Day, lens: Lens, format_: str) -> int:
     """Show everything a register says for a day: units, posts, holders, members, figures.
 
     Every line says since when or as reported when, with numbered sources. A question mark is what is only

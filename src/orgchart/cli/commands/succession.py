@@ -13,10 +13,7 @@ from orgchart.cli.registers import open_view
 if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
 
-EXAMPLES = (
-    "orgchart succession seeds/jawzjan leader",
-    "orgchart succession seeds/jawzjan leader --format json",
-)
+EXAMPLES = ("orgchart succession seeds/jawzjan leader", "orgchart succession seeds/jawzjan leader --format json")
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)

@@ -32,7 +32,10 @@ def _coloured() -> bool:
 @click.argument("registers", metavar="REGISTER...", nargs=-1, required=True)
 @options.format_option("findings")
 @click.option(
-    "--select", metavar="CODES", multiple=True, callback=_words,
+    "--select",
+    metavar="CODES",
+    multiple=True,
+    callback=_words,
     help="Only these: codes (OC301), beginnings (OC3), names, all; default is those that are on anyway.",
 )
 @click.option("--ignore", metavar="CODES", multiple=True, callback=_words, help="All but these.")

@@ -115,9 +115,7 @@ def knots(network: Network) -> list[frozenset[int]]:
         point = circle[0].x
         knot = _reached(left, point) & _reached(_reversed(left), point, back=True)
         found.append(frozenset(knot))
-        left = {
-            one: [edge for edge in edges if edge.x not in knot] for one, edges in left.items() if one not in knot
-        }
+        left = {one: [edge for edge in edges if edge.x not in knot] for one, edges in left.items() if one not in knot}
 
 
 def _reached(graph: Mapping[int, list[Edge]], point: int, *, back: bool = False) -> set[int]:

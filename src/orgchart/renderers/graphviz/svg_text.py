@@ -52,9 +52,7 @@ def finish(svg: bytes, title: str, description: str, words: Mapping[str, str]) -
     about = f'<title id="title">{markup(title)}</title>\n<desc id="description">{markup(description)}</desc>\n'
     about += f"<style>{fonts}</style>\n" if fonts else ""
     text = _ROOT.sub(
-        lambda match: f'<svg role="img" aria-labelledby="title description" {match[1]}>\n{about}',
-        text,
-        count=1,
+        lambda match: f'<svg role="img" aria-labelledby="title description" {match[1]}>\n{about}', text, count=1
     )
     if "xlink:" not in text.replace("xmlns:xlink", ""):
         text = text.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")

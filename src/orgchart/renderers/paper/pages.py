@@ -260,9 +260,7 @@ def _parts(book: _Book) -> list[_Part]:
 
 def _part(boxes: Sequence[Box]) -> _Part:
     return _Part(
-        boxes=tuple(boxes),
-        top=min(box.top for box in boxes),
-        bottom=max(box.top + box.height for box in boxes),
+        boxes=tuple(boxes), top=min(box.top for box in boxes), bottom=max(box.top + box.height for box in boxes)
     )
 
 

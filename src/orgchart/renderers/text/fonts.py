@@ -95,10 +95,7 @@ _SETTINGS: Final = """<?xml version="1.0"?>
 _USUAL_SETTINGS: Final = "fonts.conf"
 """Looked for by fontconfig in the folder of its settings, wherever that is on a machine."""
 
-_USUAL_FOLDERS: Final = {
-    "darwin": ("/System/Library/Fonts", "/Library/Fonts"),
-    "win32": ("WINDOWSFONTDIR",),
-}
+_USUAL_FOLDERS: Final = {"darwin": ("/System/Library/Fonts", "/Library/Fonts"), "win32": ("WINDOWSFONTDIR",)}
 
 
 @contextmanager

@@ -169,12 +169,7 @@ def prepare(
 
 
 def _id(kind: Kind, record: Mapping[str, Any], name: str | None, documents: Iterable[Document]) -> str:
-    where = {
-        one: section
-        for document in documents
-        for section in SECTIONS
-        for one in _records(document, section)
-    }
+    where = {one: section for document in documents for section in SECTIONS for one in _records(document, section)}
     if name is None:
         return new_id(kind, record, where)
     if ID.fullmatch(name) is None or name in RESERVED:

@@ -111,8 +111,6 @@ def _parts(field: Field, text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip()) if field.many else (text,)
 
 
-
-
 def known_ids(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
     """Return the ids that role files define, by section."""
     found: dict[str, list[str]] = {}

@@ -201,9 +201,7 @@ class Explainer:
 
     def _reported_just_inside(self, path: Path) -> bool:
         place = self.document.value_place(path)
-        return any(
-            one.line == place.line and place.column < one.column <= place.column + 2 for one in self._read
-        )
+        return any(one.line == place.line and place.column < one.column <= place.column + 2 for one in self._read)
 
     def _not_allowed(self, path: Path, error: ValidationError) -> Diagnostic:
         values: Any = error.validator_value

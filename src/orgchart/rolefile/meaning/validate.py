@@ -62,9 +62,7 @@ def superseded(document: Document) -> frozenset[Diagnostic]:
 
     braces = dates_in_braces(document)
     inside = {document.key_place((*path, key)) for path, keys in braces.items() for key in keys}
-    return frozenset(
-        finding for finding in document.diagnostics if finding.code == "OC205" and finding.place in inside
-    )
+    return frozenset(finding for finding in document.diagnostics if finding.code == "OC205" and finding.place in inside)
 
 
 @cache

@@ -47,10 +47,7 @@ def mapping(items: list[Any], indexes: list[int], *, top: bool, findings: Findin
         if not isinstance(key, str):
             kind = "mapping" if isinstance(key, dict) else "list"
             findings.add(
-                "OC134",
-                key_index,
-                f"a {kind} stands where a key is wanted",
-                "a text in {{ }} or [ ] needs quotes",
+                "OC134", key_index, f"a {kind} stands where a key is wanted", "a text in {{ }} or [ ] needs quotes"
             )
         elif key in first_index:
             _repeated(key, key_index, first_index[key], top, findings)

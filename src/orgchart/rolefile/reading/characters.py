@@ -126,10 +126,7 @@ def _replacement(match: re.Match[str], findings: Findings) -> str | None:
         return " " * len(run)
     if "\u202a" <= first <= "\u2069":
         findings.add(
-            "OC190",
-            index,
-            f"{_spelt(run)} changes the direction of writing and cannot be seen",
-            "leave it out",
+            "OC190", index, f"{_spelt(run)} changes the direction of writing and cannot be seen", "leave it out"
         )
         return None
     if first == "\ufeff":
@@ -220,8 +217,5 @@ def check_string(string: str, index: int, findings: Findings, *, key: bool) -> N
         if odd:
             edge = "starts" if odd.start() == 0 else "ends"
             findings.add(
-                "OC191",
-                index,
-                f"the key {edge} with {_spelt(odd.group())}, which cannot be seen",
-                "use plain spaces",
+                "OC191", index, f"the key {edge} with {_spelt(odd.group())}, which cannot be seen", "use plain spaces"
             )

@@ -49,12 +49,7 @@ class Findings:
         self._error_indexes: set[int] = set()
 
     def add(
-        self,
-        code: str,
-        index: int,
-        message: str,
-        hint: str | None = None,
-        related: tuple[tuple[int, str], ...] = (),
+        self, code: str, index: int, message: str, hint: str | None = None, related: tuple[tuple[int, str], ...] = ()
     ) -> None:
         """Record one finding at a code point of the text; `related` are others, each with a message."""
         count = self._counts[code] = self._counts.get(code, 0) + 1

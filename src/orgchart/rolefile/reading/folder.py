@@ -232,10 +232,7 @@ def too_large(file: str) -> Diagnostic:
     """Return the finding that a file is larger than `LARGEST_FILE`."""
     limit = LARGEST_FILE // (1024 * 1024)
     return Diagnostic.of(
-        "OC105",
-        f"the file is larger than {limit} MB",
-        Place(file, 1, 1),
-        "split it, or move it out of the register",
+        "OC105", f"the file is larger than {limit} MB", Place(file, 1, 1), "split it, or move it out of the register"
     )
 
 

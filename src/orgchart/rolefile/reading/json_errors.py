@@ -30,11 +30,7 @@ def _explain(problem: str, index: int, text: str) -> _Told:
     if problem.startswith("Extra data") and text[index] in "}]":
         return index, f"the {text[index]} closes nothing", "delete it"
     if problem.startswith("Extra data"):
-        return _stray(index, text) or (
-            index,
-            "something follows the end of the content",
-            "put everything into one { }",
-        )
+        return _stray(index, text) or (index, "something follows the end of the content", "put everything into one { }")
     return _comma(problem, index, text) or _stray(index, text) or _missing(problem, index, text)
 
 
@@ -67,15 +63,7 @@ def _missing(problem: str, index: int, text: str) -> _Told:
     if "':'" in problem:
         return index, "a colon is missing after a key", "write a colon between key and value"
     if "','" in problem:
-        return (
-            index,
-            "a comma or a closing bracket is missing before this",
-            "write it; a text needs double quotes",
-        )
+        return (index, "a comma or a closing bracket is missing before this", "write it; a text needs double quotes")
     if here in ",}]":
         return index, f"a value is missing before {here}", "write it, or leave the key out"
-    return (
-        index,
-        "this is no value in JSON",
-        "put texts in double quotes; only true, false and numbers stand without",
-    )
+    return (index, "this is no value in JSON", "put texts in double quotes; only true, false and numbers stand without")

@@ -198,9 +198,7 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.Comple
         environment.pop(name, None)  # set in hooks, and would answer for another repository
     command = ["git", "-C", os.fspath(folder), *_SAFE, *arguments]
     try:
-        return subprocess.run(
-            command, input=given, capture_output=True, timeout=_SECONDS, env=environment, check=False
-        )
+        return subprocess.run(command, input=given, capture_output=True, timeout=_SECONDS, env=environment, check=False)
     except FileNotFoundError:
         raise RevisionError("git is not installed; install it, or check the revision out elsewhere") from None
     except subprocess.TimeoutExpired:

@@ -165,12 +165,7 @@ class _Explanation:
         return "OC125", self.index, "an item of a list cannot start here", hint
 
     def _stray_question_mark(self) -> _Told:
-        return (
-            "OC126",
-            self.index,
-            'a text cannot start with "? "',
-            f"put the text in quotes: '{self._rest()}'",
-        )
+        return ("OC126", self.index, 'a text cannot start with "? "', f"put the text in quotes: '{self._rest()}'")
 
     def _no_colon(self) -> _Told:
         if self.text[self.start : self.start + 1] in ("*", "&"):
@@ -180,18 +175,8 @@ class _Explanation:
     def _no_colon_at(self, index: int) -> _Told:
         glued = re.compile(r"([a-z_-]+):(?=\S)").match(self.text, index)
         if glued:
-            return (
-                "OC124",
-                index,
-                f'the key "{glued[1]}" lacks the space after its colon',
-                f'write "{glued[1]}: "',
-            )
-        return (
-            "OC124",
-            index,
-            "this line lacks the colon after its key",
-            "write a colon and a space after the key",
-        )
+            return ("OC124", index, f'the key "{glued[1]}" lacks the space after its colon', f'write "{glued[1]}: "')
+        return ("OC124", index, "this line lacks the colon after its key", "write a colon and a space after the key")
 
     def _open_bracket(self) -> _Told:
         bracket = self.text[self.start : self.start + 1]
@@ -211,19 +196,9 @@ class _Explanation:
         if before.endswith(_QUOTES):
             return self._after_quote(before[-1])
         if before.endswith(("]", "}")):
-            return (
-                "OC123",
-                self.index,
-                f"text follows the closing {before[-1]}",
-                "put the whole text in quotes",
-            )
+            return ("OC123", self.index, f"text follows the closing {before[-1]}", "put the whole text in quotes")
         if self.here and self.here in "]}":
-            return (
-                "OC123",
-                self.index,
-                f"the {self.here} closes nothing",
-                "delete it, or put the text in quotes",
-            )
+            return ("OC123", self.index, f"the {self.here} closes nothing", "delete it, or put the text in quotes")
         if self.here == ":":
             return self._empty_key()
         alias = re.search(r"(?<=: )\*\S+$", before)
@@ -231,12 +206,7 @@ class _Explanation:
             self.start = self.index - len(self.before) + alias.start()
             return self._anchor()
         if re.search(r"^\.\.\.", self.text[: self.index], re.MULTILINE):
-            return (
-                "OC133",
-                self.index,
-                "something follows the end mark ...",
-                "delete the line with the three dots",
-            )
+            return ("OC133", self.index, "something follows the end mark ...", "delete the line with the three dots")
         if before:
             return "OC120", self.index, "this cannot stand here", "put the text in quotes"
         return (
@@ -264,12 +234,7 @@ class _Explanation:
     def _no_value(self) -> _Told:
         shown = "" if self.here.isspace() else self.here
         if shown and shown in ",]}":
-            return (
-                "OC123",
-                self.index,
-                f"a value is missing before {shown}",
-                "write it, or put the text in quotes",
-            )
+            return ("OC123", self.index, f"a value is missing before {shown}", "write it, or put the text in quotes")
         if self.here == ":":
             return self._empty_key()
         bracket = -1 if self.here else self._open_bracket_before()
@@ -293,12 +258,7 @@ class _Explanation:
     def _colon_in_text(self) -> _Told:
         if re.compile(r"[a-z_-]+:(?=\S)").match(self.text, self.start):
             return self._no_colon_at(self.start)
-        return (
-            "OC126",
-            self.start,
-            "a text inside [ ] or { } has a colon at its end",
-            "put the text in quotes",
-        )
+        return ("OC126", self.start, "a text inside [ ] or { } has a colon at its end", "put the text in quotes")
 
     def _anchor(self) -> _Told:
         sign = self.text[self.start : self.start + 1]
