@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from orgchart.answers.history import Entry, History, SubjectKind
 from orgchart.answers.parts import DayRange
-from orgchart.answers.stamp import TOOL
 from orgchart.errors import UsageError
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Event, Membership, Post, Record, Register, Tenure
 from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import cited, first_day, last_day, ties, written
-from orgchart.temporal import CivilDay, Day, Edtf, civil_day
+from orgchart.questions.parts import cited, first_day, last_day, stamped, ties, written
+from orgchart.temporal import CivilDay, Day, Edtf
 from orgchart.wording.names import IDENTITY, holder_name, label
 from orgchart.wording.verdicts import caveats
 
@@ -44,12 +43,7 @@ def history(resolution: Resolution, name: str, *, known_by: Day | None = None) -
         raise UsageError(f'"{name}" is neither a person nor a unit nor a post; history is told of those')
     entries = tuple(sorted(found, key=_key))
     return History(
-        title=register.title,
-        digest=register.digest,
-        rev=register.rev,
-        policy=resolution.policy,
-        known_by=civil_day(known_by),
-        tool=TOOL,
+        **stamped(resolution, known_by),
         id=name,
         kind=kind,
         name=label(register, name),

@@ -1,19 +1,19 @@
-"""What history, succession and who share: bounds and dates as records tell them."""
+"""What several questions share: where an answer comes from, bounds and dates as records give them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from orgchart.answers.parts import UNBOUNDED, DayRange, Ties
+from orgchart.answers.stamp import TOOL
 from orgchart.errors import UnknownIdError
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Register, Source, When
-from orgchart.temporal import Interval
+from orgchart.temporal import Day, Interval, civil_day, iso
 
 if TYPE_CHECKING:
     from orgchart.inference.identity import Identity
-
 
 
 def ties(identity: Identity | None, person: str | None) -> Ties:
@@ -58,3 +58,22 @@ def cited(register: Register, cites: Iterable[Citation]) -> tuple[Source, ...]:
     """Return the sources of citations, each once, in the order of first citation."""
     names = dict.fromkeys(cite.source for cite in cites)
     return tuple(register.sources[name] for name in names if name in register.sources)
+
+
+def stamped(resolution: Resolution, known_by: Day | None) -> dict[str, Any]:
+    """Return the fields by which an answer says where it comes from."""
+    register = resolution.register
+    return {
+        "title": register.title,
+        "digest": register.digest,
+        "rev": register.rev,
+        "known_by": civil_day(known_by),
+        "policy": resolution.policy,
+        "tool": TOOL,
+    }
+
+
+def beyond_knowledge(day: Day, known_by: Day | None) -> Iterator[str]:
+    """Yield a note where the day asked about is after the day of knowledge."""
+    if known_by is not None and day > known_by:
+        yield f"the day asked about is after {iso(known_by)}, the day of knowledge"

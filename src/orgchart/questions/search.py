@@ -29,10 +29,6 @@ _HOW: Final[tuple[How, ...]] = ("exact", "letters", "words", "part", "sounds", "
 _KINDS: Final = ("person", "unit", "post")
 
 
-
-
-
-
 class _Spelling(Frozen, kw_only=False):
     text: str
     where: str
@@ -50,9 +46,7 @@ _WHY: Final[Mapping[How, str]] = {
 }
 
 
-def find(
-    register: Register, text: str, rule: IdentityRule | None = None, *, known_by: Day | None = None
-) -> Found:
+def find(register: Register, text: str, rule: IdentityRule | None = None, *, known_by: Day | None = None) -> Found:
     """Return the people, units and posts with a spelling that matches `text`.
 
     Args:

@@ -18,14 +18,14 @@ from orgchart.answers.snapshot import (
     StrengthView,
     UnitView,
 )
-from orgchart.answers.stamp import TOOL
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
 from orgchart.inference.day.seats import Candidate, SeatState
 from orgchart.model import Post, Record, Source
 from orgchart.model.verdicts import WEAKNESS
+from orgchart.questions.parts import beyond_knowledge, stamped
 from orgchart.questions.undated import Undated, by_id, undated
-from orgchart.temporal import Day, civil_day, iso
+from orgchart.temporal import Day, civil_day
 
 if TYPE_CHECKING:
     from orgchart.lens.languages import Language
@@ -70,13 +70,8 @@ def snapshot(
     clusters = _clusters(resolution, people)
     joining = {name for one in clusters for name in one.judgements}
     return Snapshot(
-        title=register.title,
-        digest=register.digest,
-        rev=register.rev,
+        **stamped(resolution, known_by),
         as_of=civil_day(day),
-        known_by=civil_day(known_by),
-        policy=resolution.policy,
-        tool=TOOL,
         units=ordered,
         posts=posts,
         memberships=memberships,
@@ -258,8 +253,7 @@ def _clusters(resolution: Resolution, people: set[str]) -> tuple[Cluster, ...]:
 
 
 def _notes(day: Day, known_by: Day | None, clusters: Iterable[Cluster]) -> Iterator[str]:
-    if known_by is not None and day > known_by:
-        yield f"the day asked about is after {iso(known_by)}, the day of knowledge"
+    yield from beyond_knowledge(day, known_by)
     for one in clusters:
         if one.against:
             yield (

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from orgchart.answers.explanation import Claim
 from orgchart.answers.sources import Cited, Coverage, Sourcing, Use, Years
-from orgchart.answers.stamp import TOOL
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Citation, Membership, PartOf, Post, Record, Strength, Tenure
 from orgchart.questions.explain.claims import claims_of, claims_of_event, claims_of_judgement, claims_of_person
+from orgchart.questions.parts import stamped
 from orgchart.questions.voices import Voices
-from orgchart.temporal import civil, civil_day
+from orgchart.temporal import civil
 from orgchart.wording.statements import Words
 
 __all__ = ["Cited", "Coverage", "Sourcing", "Use", "sources"]
@@ -44,12 +44,7 @@ def sources(resolution: Resolution, source: str | None = None, *, known_by: int 
     cited = teller.cited
     asked = register.sources if source is None else {source: register.sources[source]}
     return Sourcing(
-        title=register.title,
-        digest=register.digest,
-        rev=register.rev,
-        policy=resolution.policy,
-        known_by=civil_day(known_by),
-        tool=TOOL,
+        **stamped(resolution, known_by),
         asked=source,
         uses=tuple(teller.use(name) for name in sorted(asked)),
         claims=len(cited),

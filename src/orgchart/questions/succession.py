@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgchart.answers.stamp import TOOL
 from orgchart.answers.succession import Gap, Incumbent, Neighbour, Succession
 from orgchart.inference import Resolution
 from orgchart.model import Tenure
 from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import cited, first_day, last_day, ties, written
-from orgchart.temporal import Day, Interval, before, civil_day
+from orgchart.questions.parts import cited, first_day, last_day, stamped, ties, written
+from orgchart.temporal import Day, Interval, before
 
 
 def succession(resolution: Resolution, post: str, *, known_by: Day | None = None) -> Succession:
@@ -27,12 +26,7 @@ def succession(resolution: Resolution, post: str, *, known_by: Day | None = None
     tenures.sort(key=lambda tenure: _key(tenure.id, bounds[tenure.id]))
     found = register.posts[post]
     return Succession(
-        title=register.title,
-        digest=register.digest,
-        rev=register.rev,
-        policy=resolution.policy,
-        known_by=civil_day(known_by),
-        tool=TOOL,
+        **stamped(resolution, known_by),
         post=post,
         post_title=found.label,
         unit=found.unit,

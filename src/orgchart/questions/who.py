@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from orgchart.answers.parts import During
-from orgchart.answers.stamp import TOOL
 from orgchart.answers.who import CandidateDuring, HeldSpan, WhoDuring, WhoOn
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
@@ -18,7 +17,7 @@ from orgchart.model import Tenure
 from orgchart.model.verdicts import WEAKNESS, Verdict
 from orgchart.questions.chain.over_time import Days
 from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import cited, first_day, last_day, ties
+from orgchart.questions.parts import cited, first_day, last_day, stamped, ties
 from orgchart.questions.snapshot import snapshot
 from orgchart.temporal import Day, civil_day
 
@@ -26,14 +25,6 @@ if TYPE_CHECKING:
     pass
 
 _DURING: Final = ("throughout", "at-some-time", "possibly", "no")
-
-
-
-
-
-
-
-
 
 
 def who_on(resolution: Resolution, post: str, day: Day, *, known_by: Day | None = None) -> WhoOn:
@@ -85,12 +76,7 @@ def who_during(resolution: Resolution, post: str, first: Day, last: Day, *, know
         found.append(_candidate(resolution, tenure, office, tuple(spans), days.shared(records)))
     judged = tuple(sorted(found, key=_rank))
     return WhoDuring(
-        title=register.title,
-        digest=register.digest,
-        rev=register.rev,
-        policy=resolution.policy,
-        tool=TOOL,
-        known_by=civil_day(known_by),
+        **stamped(resolution, known_by),
         post=post,
         post_title=register.posts[post].label,
         first=civil_day(first),

@@ -16,9 +16,7 @@ def source_lines(numbers: SourceNumbers) -> list[str]:
     return [f"[{number}] {safe(line)}" for number, line in numbers.lines()]
 
 
-def stamp_lines(
-    answer: Origin, days: Days, *, policy: Policy | None = None, before: Origin | None = None
-) -> list[str]:
+def stamp_lines(answer: Origin, days: Days, *, policy: Policy | None = None, before: Origin | None = None) -> list[str]:
     """Return the policy in force, where it is given, and the stamp; see `stamp_text`."""
     return [
         *([policy_text(policy)] if policy is not None else []),

@@ -12,7 +12,6 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from orgchart.answers.chain import SPECIAL, Chain, ChainPlace, Hop, Occupant, Way
-from orgchart.answers.stamp import TOOL
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
@@ -20,7 +19,7 @@ from orgchart.model import Citation, Membership, Tenure
 from orgchart.questions.chain.graph import Graph, Step
 from orgchart.questions.chain.over_time import STRENGTH, Days
 from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import cited, first_day, last_day
+from orgchart.questions.parts import cited, first_day, last_day, stamped
 from orgchart.temporal import Day, civil_day, iso
 from orgchart.wording.statements import Words
 
@@ -100,12 +99,7 @@ class _Maker:
             notes.append(f"only the {MOST_WAYS} surest ways to each place are followed")
         register = self.register
         return Chain(
-            title=register.title,
-            digest=register.digest,
-            rev=register.rev,
-            policy=self.resolution.policy,
-            known_by=civil_day(known_by),
-            tool=TOOL,
+            **stamped(self.resolution, known_by),
             id=self.name,
             kind=self.kind,  # type: ignore[arg-type]
             name=self.words.label(self.name),

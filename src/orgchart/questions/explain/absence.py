@@ -2,58 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
-from orgchart.model import Judgement, Record, Register, Source
+from orgchart.model import Event, Judgement, Record, Register, Source
 from orgchart.temporal import Day
 from orgchart.wording.dates import day_text
-from orgchart.wording.statements import Words
+from orgchart.wording.names import Names
 
 
-def found_in(whole: Register, name: str) -> Any:
-    """Return the record, person or event of this id in the whole register.
+def in_whole(whole: Register, name: str) -> Any:
+    """Return the record, person, event or judgement of this id in the whole register.
 
     Raises:
         UnknownIdError: nothing has this id.
         UsageError: it is a source.
     """
-    found: Any = next((one for one in whole.records() if one.id == name), None)
-    found = found or whole.people.get(name) or whole.events.get(name) or whole.judgements.get(name)
-    if found is None:
-        _refuse(whole, name)
-    return found
-
-
-def _refuse(whole: Register, name: str) -> NoReturn:
+    records = {one.id: one for one in whole.records()}
+    for section in (records, whole.people, whole.events, whole.judgements):
+        if name in section:
+            return section[name]
     everything = whole.named()
     if name in everything:
         raise UsageError(f'"{name}" is a source, and explains itself; ask orgchart sources REGISTER {name}')
-    raise UnknownIdError(name, alike(name, {*everything, *(one.id for one in whole.records())}))
+    raise UnknownIdError(name, alike(name, {*everything, *records}))
 
 
-def why_absent(resolution: Resolution, whole: Register, found: Any, known_by: Day | None) -> str:
+def why_absent(resolution: Resolution, whole: Register, thing: Any, known_by: Day | None) -> str:
     """Return why something is not in the register as it is read, in a sentence."""
-    if getattr(found, "status", "accepted") == "retracted":
+    if getattr(thing, "status", "accepted") == "retracted":
         return "it has been retracted, so nothing is answered from it"
     known = resolution.register
     there = {one.id for one in known.records()} | set(known.people) | set(known.events) | set(known.judgements)
-    if found.id not in there and known_by is not None:
-        return _later(whole, found, known_by)
-    missing = [one for one in _grounds(found) if one not in resolution.statements.records and one not in known.people]
-    told = ", ".join(missing)
-    return f"what it is about ({told}) is not in the register, or has been retracted" if told else "it is absent"
+    if thing.id not in there and known_by is not None:
+        return _later(whole, thing, known_by)
+    records = resolution.statements.records
+    about = (getattr(thing, key, None) for key in _ABOUT)
+    missing = [one for one in about if isinstance(one, str) and one not in records and one not in known.people]
+    names = ", ".join(missing)
+    return f"what it is about ({names}) is not in the register, or has been retracted" if names else "it is absent"
 
 
-def _later(whole: Register, found: Any, known_by: Day) -> str:
-    names = dict.fromkeys(cite.source for cite in found.cites if cite.source in whole.sources)
+def _later(whole: Register, thing: Any, known_by: Day) -> str:
+    names = dict.fromkeys(cite.source for cite in thing.cites if cite.source in whole.sources)
     later = [whole.sources[name] for name in names if not whole.sources[name].published_by(known_by)]
     if later:
-        told = ", ".join(f"{source.id} ({_published(source)})" for source in later)
-        return f"what it rests on was not certainly published by {day_text(known_by)}: {told}"
+        sources = ", ".join(f"{source.id} ({_published(source)})" for source in later)
+        return f"what it rests on was not certainly published by {day_text(known_by)}: {sources}"
     return f"what it is about was not known by {day_text(known_by)}"
 
 
@@ -61,25 +58,15 @@ def _published(source: Source) -> str:
     return "no date" if source.published is None else f"published {source.published.source}"
 
 
-def _grounds(found: Any) -> Iterator[str]:
-    for key in ("post", "unit", "of", "parent", "person", "subject", "to", "a", "b"):
-        value = getattr(found, key, None)
-        if isinstance(value, str):
-            yield value
-
-
-class _Named(Words):
-    """Names of the whole register, for records that are not resolved."""
-
-    def __init__(self, register: Register) -> None:
-        self.register = register
-
-
-def named(whole: Register, found: Any) -> str:
+def absent_name(whole: Register, thing: Any) -> str:
     """Return something of the whole register as a noun phrase."""
-    words = _Named(whole)
-    if isinstance(found, Record):
-        return words.record(found)
-    if isinstance(found, Judgement):
-        return words.judgement(found)
-    return words.event(found) if hasattr(found, "what") else str(found.label)
+    names = Names(whole)
+    if isinstance(thing, Record):
+        return names.record(thing)
+    if isinstance(thing, Judgement):
+        return names.judgement(thing)
+    return names.event(thing) if isinstance(thing, Event) else str(thing.label)
+
+
+_ABOUT = ("post", "unit", "of", "parent", "person", "subject", "to", "a", "b")
+"""The keys that say whom or what something is about."""

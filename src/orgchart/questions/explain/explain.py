@@ -10,22 +10,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from orgchart.answers.explanation import ChangeStory, Claim, Explanation, Presence, Reason, SeatStory, VerdictStory
-from orgchart.answers.stamp import TOOL
 from orgchart.errors import UsageError
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
 from orgchart.model import Citation, Event, Judgement, Person, Post, Record, Register
-from orgchart.questions.explain.absence import found_in, named, why_absent
-from orgchart.questions.explain.belongings import Parts
+from orgchart.questions.explain.absence import absent_name, in_whole, why_absent
+from orgchart.questions.explain.belongings import answer_on, part, parts_bound_by, parts_of, parts_of_person
 from orgchart.questions.explain.claims import claims_of, claims_of_event, claims_of_judgement, claims_of_person
 from orgchart.questions.explain.dates import dates_of, day_of
 from orgchart.questions.explain.disputes import contested, disputes, identities, stances
 from orgchart.questions.explain.in_short import short, short_of
 from orgchart.questions.explain.remedies import remedies
 from orgchart.questions.explain.seats import seats_of
+from orgchart.questions.explain.subject import Asked
 from orgchart.questions.explain.verdict import verdict_story
-from orgchart.questions.parts import cited
-from orgchart.temporal import Day, civil_day, iso
+from orgchart.questions.parts import beyond_knowledge, cited, stamped
+from orgchart.temporal import Day, civil_day
 from orgchart.wording.dates import day_text
 from orgchart.wording.statements import Words
 
@@ -55,7 +55,25 @@ def explain(
         UnknownIdError: nothing has this id.
         UsageError: it is the id of a source, or there is no such seat.
     """
-    return _Explainer(resolution, day, known_by, whole or resolution.register, tried).explain(name)
+    whole = whole or resolution.register
+    register, statements = resolution.register, resolution.statements
+    it = name if name in statements.records or name in statements.events else None
+    on = None if day is None else OnDay(resolution, day)
+    asked = Asked(name, on, Words(resolution, it), known_by, whole, tried)
+    if "/seat/" in name:
+        fields = _seat(asked)
+    elif name in statements.records:
+        fields = _record(asked, statements.records[name])
+    elif name in register.people:
+        fields = _person(asked, register.people[name])
+    elif name in statements.events:
+        fields = _event(asked, register.events[name])
+    elif name in register.judgements:
+        fields = _judgement(asked, register.judgements[name])
+    else:
+        fields = _absent(asked, name)
+    explanation = Explanation(**stamped(resolution, known_by), as_of=civil_day(day), **fields)
+    return evolve(explanation, sources=cited(whole, _cites(explanation)))
 
 
 def explain_change(
@@ -100,209 +118,167 @@ def _apart(a: Explanation, b: Explanation) -> Iterator[Reason]:
     for side in (a, b):
         if side.verdict is not None:
             for because in side.verdict.because[:1]:
-                told = f"on {day_text(side.verdict.day)} {side.verdict.verdict}: {because.words}"
-                yield evolve(because, words=told)
+                words = f"on {day_text(side.verdict.day)} {side.verdict.verdict}: {because.words}"
+                yield evolve(because, words=words)
 
 
-class _Explainer:
-    def __init__(
-        self, resolution: Resolution, day: Day | None, known_by: Day | None, whole: Register, tried: bool
-    ) -> None:
-        self.resolution = resolution
-        self.register = resolution.register
-        self.day = day
-        self.known_by = known_by
-        self.whole = whole
-        self.tried = tried
-        self.words = Words(resolution)
-        self.on = None if day is None else OnDay(resolution, day)
-        self.parts = Parts(self.words, self.on)
+# the fields of each kind
 
-    def explain(self, name: str) -> Explanation:
-        """Return the explanation of what has this name."""
-        if "/seat/" in name:
-            return self._seat(name)
-        record = self.resolution.statements.records.get(name)
-        if record is not None:
-            return self._record(record)
-        if name in self.register.people:
-            return self._person(self.register.people[name])
-        if name in self.resolution.statements.events:
-            return self._event(self.register.events[name])
-        if name in self.register.judgements:
-            return self._judgement(self.register.judgements[name])
-        return self._absent(name)
 
-    # kinds
+def _record(asked: Asked, record: Record) -> dict[str, Any]:
+    on, words = asked.on, asked.words
+    story = None if on is None else verdict_story(on, words, record)
+    has_seats = isinstance(record, Post) and story is not None and story.verdict != "no"
+    life = asked.resolution.life_of(record)
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "words": words.record(record),
+        "short": _short(asked, record),
+        "presence": _presence(story),
+        "absence": _absence(record, story),
+        "claims": claims_of(words, record),
+        "dates": dates_of(words, record if life is None else asked.resolution.statements.records[life]),
+        "verdict": story,
+        "seats": seats_of(on, words, record) if on is not None and isinstance(record, Post) and has_seats else (),
+        "disputes": tuple(disputes(words, record)),
+        "remedies": remedies(on, words, record) if on is not None and asked.tried else (),
+        "parts": parts_of(asked, record),
+        "notes": tuple(_notes(asked, record, life)),
+        "place": record.place,
+    }
 
-    def _record(self, record: Record) -> Explanation:
-        self.words.it = record.id
-        story = None if self.on is None else verdict_story(self.on, self.words, record)
-        claims = claims_of(self.words, record)
-        parts = tuple(self.parts.of(record))
-        seats: tuple[SeatStory, ...] = ()
-        if self.on is not None and isinstance(record, Post) and story is not None and story.verdict != "no":
-            seats = seats_of(self.on, self.words, record)
-        remedy = remedies(self.on, self.words, record) if self.on is not None and self.tried else ()
-        life = self.resolution.life_of(record)
-        dated = record if life is None else self.resolution.statements.records[life]
-        dates = dates_of(self.words, dated)
-        return self._explanation(
-            id=record.id,
-            kind=record.kind,
-            words=self.words.record(record),
-            short=self._short(record),
-            presence=_presence(story),
-            absence=self._absence(record, story),
-            claims=claims,
-            dates=dates,
-            verdict=story,
-            seats=seats,
-            disputes=tuple(disputes(self.words, record)),
-            remedies=remedy,
-            parts=parts,
-            notes=tuple(self._notes(record, life)),
-            place=record.place,
-        )
 
-    def _person(self, person: Person) -> Explanation:
-        return self._explanation(
-            id=person.id,
-            kind="person",
-            words=person.label,
-            claims=claims_of_person(self.words, person),
-            parts=tuple(self.parts.of_person(person.id)),
-            disputes=tuple(identities(self.words, person.id)),
-            place=person.place,
-        )
+def _person(asked: Asked, person: Person) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "kind": "person",
+        "words": person.label,
+        "claims": claims_of_person(asked.words, person),
+        "parts": parts_of_person(asked, person.id),
+        "disputes": tuple(identities(asked.words, person.id)),
+        "place": person.place,
+    }
 
-    def _event(self, event: Event) -> Explanation:
-        self.words.it = event.id
-        return self._explanation(
-            id=event.id,
-            kind="event",
-            words=self.words.event(event),
-            claims=claims_of_event(self.words, event),
-            dates=(day_of(self.words, event),),
-            parts=tuple(self.parts.bound_by(event)),
-            disputes=(*contested(self.words, event.id), *stances(event.cites)),
-            place=event.place,
-        )
 
-    def _judgement(self, judgement: Judgement) -> Explanation:
-        people = (judgement.a, judgement.b)
-        return self._explanation(
-            id=judgement.id,
-            kind="judgement",
-            words=self.words.judgement(judgement),
-            claims=claims_of_judgement(self.words, judgement),
-            disputes=tuple(stances(judgement.cites)),
-            parts=tuple(part for person in people for part in self.parts.of_person(person)),
-            place=judgement.place,
-        )
+def _event(asked: Asked, event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "kind": "event",
+        "words": asked.words.event(event),
+        "claims": claims_of_event(asked.words, event),
+        "dates": (day_of(asked.words, event),),
+        "parts": parts_bound_by(asked, event),
+        "disputes": (*contested(asked.words, event.id), *stances(event.cites)),
+        "place": event.place,
+    }
 
-    def _seat(self, name: str) -> Explanation:
-        """Return the explanation of a seat: of its post, of whoever is in it, and of the office that gives it."""
-        post_name, _, which = name.partition("/seat/")
-        post = self.register.posts.get(post_name)
-        if post is None or post.id not in self.resolution.statements.records:
-            return self._absent(post_name)
-        if self.on is None:
-            raise UsageError("a seat is filled on a day; give one (--as-of)")
-        seats = seats_of(self.on, self.words, post)
-        found = next(
-            (seat for number, seat in enumerate(seats, 1) if which in (str(number), seat.office, seat.tenure)), None
-        )
-        if found is None:
-            known = ", ".join(seat.office or seat.tenure or str(number) for number, seat in enumerate(seats, 1))
-            raise UsageError(f'the post "{post.id}" has no seat "{which}" on this day; it has {known or "none"}')
-        tenure = self.resolution.statements.records.get(found.tenure or "")
-        of = post if tenure is None else tenure
-        story = verdict_story(self.on, self.words, of)
-        claims = [claim for claim in claims_of(self.words, post) if claim.part in _OF_SEATS]
-        if tenure is not None:
-            claims = [*claims_of(self.words, tenure), *claims]
-        return self._explanation(
-            id=name,
-            kind="seat",
-            words=f"a seat of {self.words.post(post.id)}: {found.words}",
-            short=self._short(of),
-            presence="no" if story is None or story.verdict == "no" else "shown",
-            claims=tuple(claims),
-            dates=dates_of(self.words, of),
-            verdict=story,
-            seats=(found,),
-            remedies=remedies(self.on, self.words, of) if self.tried and tenure is not None else (),
-            parts=tuple(
-                self.parts.part(self.resolution.statements.records[one])
-                for one in found.records
-                if one in self.resolution.statements.records
-            ),
-            disputes=tuple(disputes(self.words, of)),
-            place=of.place,
-        )
 
-    def _absent(self, name: str) -> Explanation:
-        """Return why something of the whole register is not in it as it is known, or is never looked at."""
-        found = found_in(self.whole, name)
-        cites: tuple[Citation, ...] = found.cites
-        claim = Claim(record=name, part="cites", words="it is in the register, cited to these", cites=cites)
-        return self._explanation(
-            id=name,
-            kind=getattr(found, "kind", _KINDS.get(type(found), "event")),
-            words=named(self.whole, found),
-            presence="absent",
-            absence=why_absent(self.resolution, self.whole, found, self.known_by),
-            claims=(claim,) if cites else (),
-            place=found.place,
-        )
+def _judgement(asked: Asked, judgement: Judgement) -> dict[str, Any]:
+    return {
+        "id": judgement.id,
+        "kind": "judgement",
+        "words": asked.words.judgement(judgement),
+        "claims": claims_of_judgement(asked.words, judgement),
+        "disputes": tuple(stances(judgement.cites)),
+        "parts": (*parts_of_person(asked, judgement.a), *parts_of_person(asked, judgement.b)),
+        "place": judgement.place,
+    }
 
-    # what is told of each
 
-    def _explanation(self, **fields: Any) -> Explanation:
-        register = self.register
-        found = Explanation(
-            title=register.title,
-            digest=register.digest,
-            rev=register.rev,
-            policy=self.resolution.policy,
-            known_by=civil_day(self.known_by),
-            tool=TOOL,
-            as_of=civil_day(self.day),
-            **fields,
-        )
-        return evolve(found, sources=cited(self.whole, _cites(found)))
+def _seat(asked: Asked) -> dict[str, Any]:
+    """Return what there is of a seat: its post, whoever is in it, and the office that gives it."""
+    records, on, words = asked.resolution.statements.records, asked.on, asked.words
+    post_name, _, which = asked.name.partition("/seat/")
+    post = asked.resolution.register.posts.get(post_name)
+    if post is None or post.id not in records:
+        return _absent(asked, post_name)
+    if on is None:
+        raise UsageError("a seat is filled on a day; give one (--as-of)")
+    seat = _one_seat(seats_of(on, words, post), post, which)
+    tenure = records.get(seat.tenure or "")
+    of = post if tenure is None else tenure
+    story = verdict_story(on, words, of)
+    claims = tuple(claim for claim in claims_of(words, post) if claim.part in _OF_SEATS)
+    return {
+        "id": asked.name,
+        "kind": "seat",
+        "words": f"a seat of {words.post(post.id)}: {seat.words}",
+        "short": _short(asked, of),
+        "presence": "no" if story is None or story.verdict == "no" else "shown",
+        "claims": claims if tenure is None else (*claims_of(words, tenure), *claims),
+        "dates": dates_of(words, of),
+        "verdict": story,
+        "seats": (seat,),
+        "remedies": remedies(on, words, of) if asked.tried and tenure is not None else (),
+        "parts": tuple(part(asked, records[one]) for one in seat.records if one in records),
+        "disputes": tuple(disputes(words, of)),
+        "place": of.place,
+    }
 
-    def _short(self, record: Record) -> str:
-        answer = self.parts.answer(record)
-        if answer is None or self.day is None:
-            return ""
-        return short_of(answer, civil_day(self.day), self.resolution.policy)
 
-    def _absence(self, record: Record, story: VerdictStory | None) -> str | None:
-        if self.on is None or story is None or (story.shown and story.verdict != "no"):
-            return None
-        first = story.because[0] if story.because else None
-        if story.verdict == "no":
-            return f"it is not there on this day, for {first.words if first else 'it is ruled out'}"
-        if "displaced" in story.reasons:
-            return "charts and text leave it out, because others certainly hold all seats on this day"
-        silent = next((one for one in story.because if one.code == "no-evidence"), None)
-        told = "" if silent is None else f": {silent.words}"
-        ended = " no end is recorded, so it may have gone on;" if record.end is None else ""
-        return f"charts and text leave it out, because no evidence is near this day{told};{ended} JSON keeps it"
+def _one_seat(seats: tuple[SeatStory, ...], post: Post, which: str) -> SeatStory:
+    """Return the seat of this number, office or tenure.
 
-    def _notes(self, record: Record, life: str | None) -> Iterator[str]:
-        if self.known_by is not None and self.day is not None and self.day > self.known_by:
-            yield f"the day asked about is after {iso(self.known_by)}, the day of knowledge"
-        if life is not None:
-            yield f"the link has no dates of its own: it lasts as long as {self.words.label(life)}"
-        if self.on is None:
-            return
-        for name in self.resolution.statements.above(record):
-            ruling = self.on.ruling(name)
-            if ruling is None or ruling.verdict == "no":
-                yield f"{self.words.thing(name)}, to which it belongs, is not there on this day"
+    Raises:
+        UsageError: there is none on the day.
+    """
+    for number, seat in enumerate(seats, 1):
+        if which in (str(number), seat.office, seat.tenure):
+            return seat
+    known = ", ".join(seat.office or seat.tenure or str(number) for number, seat in enumerate(seats, 1))
+    raise UsageError(f'the post "{post.id}" has no seat "{which}" on this day; it has {known or "none"}')
+
+
+def _absent(asked: Asked, name: str) -> dict[str, Any]:
+    """Return why something of the whole register is not in it as it is known, or is never looked at."""
+    thing = in_whole(asked.whole, name)
+    claim = Claim(record=name, part="cites", words="it is in the register, cited to these", cites=thing.cites)
+    return {
+        "id": name,
+        "kind": getattr(thing, "kind", _KINDS.get(type(thing), "event")),
+        "words": absent_name(asked.whole, thing),
+        "presence": "absent",
+        "absence": why_absent(asked.resolution, asked.whole, thing, asked.known_by),
+        "claims": (claim,) if thing.cites else (),
+        "place": thing.place,
+    }
+
+
+# what is said of a record
+
+
+def _short(asked: Asked, record: Record) -> str:
+    answer = answer_on(asked, record)
+    if answer is None or asked.on is None:
+        return ""
+    return short_of(answer, civil_day(asked.on.day), asked.resolution.policy)
+
+
+def _absence(record: Record, story: VerdictStory | None) -> str | None:
+    if story is None or (story.shown and story.verdict != "no"):
+        return None
+    if story.verdict == "no":
+        return f"it is not there on this day, for {story.because[0].words}"
+    if "displaced" in story.reasons:
+        return "charts and text leave it out, because others certainly hold all seats on this day"
+    silent = next((f": {one.words}" for one in story.because if one.code == "no-evidence"), "")
+    ended = " no end is recorded, so it may have gone on;" if record.end is None else ""
+    return f"charts and text leave it out, because no evidence is near this day{silent};{ended} JSON keeps it"
+
+
+def _notes(asked: Asked, record: Record, life: str | None) -> Iterator[str]:
+    on, words = asked.on, asked.words
+    if on is not None:
+        yield from beyond_knowledge(on.day, asked.known_by)
+    if life is not None:
+        yield f"the link has no dates of its own: it lasts as long as {words.label(life)}"
+    if on is None:
+        return
+    for name in asked.resolution.statements.above(record):
+        ruling = on.ruling(name)
+        if ruling is None or ruling.verdict == "no":
+            yield f"{words.thing(name)}, to which it belongs, is not there on this day"
 
 
 _KINDS = {Person: "person", Judgement: "judgement"}

@@ -1,4 +1,4 @@
-"""A record on a day, as an explanation speaks of it, and what is at hand to do so."""
+"""What an explanation speaks of, and what is at hand to do so."""
 
 from __future__ import annotations
 
@@ -9,9 +9,34 @@ from orgchart.answers.explanation import Reason
 from orgchart.inference import OnDay, Resolution
 from orgchart.inference.resolution import Case
 from orgchart.inference.statements.evidence import Point
-from orgchart.model import Citation, Record
+from orgchart.model import Citation, Record, Register
 from orgchart.temporal import Day
 from orgchart.wording.statements import Words
+
+
+class Asked(NamedTuple):
+    """What is to be explained, as it was asked for.
+
+    Attributes:
+        name: an id, or a link or seat.
+        on: the day asked about; None where none is.
+        words: the words of the register as it is read.
+        known_by: the day by which that is known.
+        whole: the register before it was cut to what was known.
+        tried: whether to find what would make it certain.
+    """
+
+    name: str
+    on: OnDay | None
+    words: Words
+    known_by: Day | None
+    whole: Register
+    tried: bool
+
+    @property
+    def resolution(self) -> Resolution:
+        """Return what the register comes to."""
+        return self.words.resolution
 
 
 class Subject(NamedTuple):
