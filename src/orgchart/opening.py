@@ -13,7 +13,6 @@ from orgchart.inference import resolve
 from orgchart.lens.public import public
 from orgchart.model import Register
 from orgchart.rolefile.load import Loaded, load
-from orgchart.rolefile.meaning.redaction import redacted
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal.given import DayLike, as_day_or_none
 from orgchart.view import OpenRegister
@@ -52,6 +51,8 @@ def open_register(path: str | PathLike[str], *, rev: str | None = None, restrict
 def register_of(loaded: Loaded, *, restricted: bool = False) -> OpenRegister:
     """Return the register that was loaded; see `open_register`."""
     if loaded.register is None or not all(answerable(finding) for finding in loaded.diagnostics):
+        from orgchart.rolefile.meaning.redaction import redacted
+
         raise RoleFileError(loaded.diagnostics if restricted else redacted(loaded.diagnostics, loaded.documents))
     return OpenRegister.of(loaded.register if restricted else public(loaded.register))
 
@@ -91,6 +92,7 @@ def validate(
         UsageError: A code, beginning or name means nothing.
     """
     from orgchart.checks import examine
+    from orgchart.rolefile.meaning.redaction import redacted
 
     chosen, left_out = tuple(select_codes), tuple(ignore_codes)
     day = as_day_or_none(today)

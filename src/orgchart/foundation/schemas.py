@@ -5,7 +5,7 @@ top of the repository, where editors find them. Nothing else of the package need
 """
 
 import functools
-import pathlib
+import os.path
 
 from orgchart.errors import UsageError
 
@@ -14,8 +14,7 @@ _SUFFIX = ".schema.json"
 
 def schema_names() -> tuple[str, ...]:
     """Return the names of all schemas ("role-file", "snapshot", …), sorted."""
-    files = (entry.name for entry in _folder().iterdir())
-    return tuple(sorted(name.removesuffix(_SUFFIX) for name in files if name.endswith(_SUFFIX)))
+    return tuple(sorted(name.removesuffix(_SUFFIX) for name in os.listdir(_folder()) if name.endswith(_SUFFIX)))
 
 
 @functools.cache
@@ -32,20 +31,22 @@ def schema_text(name: str) -> str:
     names = schema_names()
     if wanted not in names:
         raise UsageError(f'no schema is named "{name}"; there are {", ".join(names)}')
-    return (_folder() / (wanted + _SUFFIX)).read_text(encoding="utf-8")
+    with open(os.path.join(_folder(), wanted + _SUFFIX), encoding="utf-8") as file:
+        return file.read()
 
 
 @functools.cache
-def _folder() -> pathlib.Path:
+def _folder() -> str:
     """Return the folder of the schemas: the packaged one, else the one of the checkout.
 
     Raises:
         FileNotFoundError: Neither is there, so the installation is incomplete.
     """
-    packaged = pathlib.Path(__file__).parents[1] / "schemas"  # importlib.resources takes longer than a whole validation
-    if packaged.is_dir():
-        return packaged
-    checkout = pathlib.Path(__file__).resolve().parents[3] / "schemas"
-    if checkout.is_dir():
-        return checkout
+    # pathlib and importlib.resources take longer to import than a role file to validate
+    package = os.path.dirname(os.path.dirname(__file__))
+    packaged = os.path.join(package, "schemas")
+    checkout = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(package))), "schemas")
+    for folder in (packaged, checkout):
+        if os.path.isdir(folder):
+            return folder
     raise FileNotFoundError(f"the installation lacks the schemas (looked in {packaged} and {checkout})")

@@ -444,27 +444,23 @@ def _digest(documents: list[Document]) -> str:
         for section, tree in (document.root or {}).items():
             if isinstance(tree, dict):
                 merged.setdefault(section, {}).update(tree)
-    digest = sha256()
-    _feed(merged, digest.update)
-    return str(digest.hexdigest())
-
-
-def _feed(tree: Any, update: Callable[[bytes], None]) -> None:
-    if isinstance(tree, dict):
-        update(b"{")
-        for key in sorted(tree):
-            update(_text(key))
-            _feed(tree[key], update)
-        update(b"}")
-    elif isinstance(tree, list):
-        update(b"[")
-        for item in tree:
-            _feed(item, update)
-        update(b"]")
-    else:
-        update(_text(str(tree)))
-
-
-def _text(text: str) -> bytes:
-    data = text.encode("utf-8", "surrogatepass")
-    return b"%d:%b" % (len(data), data)
+    pieces: list[bytes] = []
+    waiting: list[Any] = [merged]
+    while waiting:
+        tree = waiting.pop()
+        if isinstance(tree, str):
+            data = tree.encode("utf-8", "surrogatepass")
+            pieces.append(b"%d:%b" % (len(data), data))
+        elif isinstance(tree, dict):
+            pieces.append(b"{")
+            waiting.append(b"}")
+            for key in sorted(tree, reverse=True):
+                waiting += (tree[key], key)
+        elif isinstance(tree, list):
+            pieces.append(b"[")
+            waiting += (b"]", *reversed(tree))
+        elif isinstance(tree, bytes):  # what closes a mapping or list
+            pieces.append(tree)
+        else:
+            waiting.append(str(tree))
+    return str(sha256(b"".join(pieces)).hexdigest())
