@@ -5,8 +5,10 @@ A chain runs over places (posts and units); people stand in it as holders of pos
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
+from orgchart.answers.brief import Brief, named
 from orgchart.answers.parts import DayRange, During, Period, Shape
 from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
@@ -87,7 +89,7 @@ class Way(Frozen):
         return () if self.line else ("organic",)
 
 
-class Occupant(Frozen):
+class Occupant(Brief):
     """Somebody in a place of the chain, with the chain that leads to them.
 
     Attributes:
@@ -108,8 +110,12 @@ class Occupant(Frozen):
     mode: str = "substantive"
     way: Way
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{named(self.name, unknown=self.unknown)}: {self.way.verdict}"
 
-class ChainPlace(Frozen):
+
+class ChainPlace(Brief):
     """A post or unit above or below, with every line that leads to it and whoever is in it.
 
     Attributes:
@@ -126,6 +132,10 @@ class ChainPlace(Frozen):
     distance: int
     ways: tuple[Way, ...]
     occupants: tuple[Occupant, ...] = ()
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.name}: {self.ways[0].verdict}"
 
 
 class Chain(Stamped):
@@ -156,3 +166,20 @@ class Chain(Stamped):
     def during(self) -> Period | None:
         """Return the period asked about; None for a day."""
         return None if self.first is None or self.last is None else Period(self.first, self.last)
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.name}: {len(self.superiors)} above, {len(self.subordinates)} below"
+
+    def table(self) -> Iterator[Sequence[object]]:
+        """Yield a row for each place above and below."""
+        yield "where", "place", "hops", "verdict", "who"
+        for where, places in (("above", self.superiors), ("below", self.subordinates)):
+            for one in places:
+                yield (
+                    where,
+                    one.name,
+                    one.distance,
+                    one.ways[0].verdict,
+                    "; ".join(who.brief() for who in one.occupants),
+                )

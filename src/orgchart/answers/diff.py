@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal, NamedTuple
 
+from orgchart.answers.brief import Brief, between
 from orgchart.answers.parts import Shape
 from orgchart.answers.snapshot import Snapshot
 from orgchart.answers.stamp import Published
 from orgchart.diagnostics.place import Place
-from orgchart.foundation.records import Frozen, Text
+from orgchart.foundation.plain_text import counted
+from orgchart.foundation.records import Text
 from orgchart.model import Citation, Source
 from orgchart.temporal import CivilDay
 
@@ -22,7 +25,7 @@ ChangeKind = Literal[
 ]  # fmt: skip
 
 
-class Change(Frozen, aside=("place",)):
+class Change(Brief, aside=("place",)):
     """One difference between two snapshots.
 
     Attributes:
@@ -61,6 +64,15 @@ class Change(Frozen, aside=("place",)):
     succeeds: str | None = None
     cites: tuple[Citation, ...] = ()
     place: Place | None = None
+
+    @property
+    def what(self) -> str:
+        """The name or the title of what changed, else its id."""
+        return " ".join(part for part in (self.name, self.title) if part) or self.subject
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.kind} {self.what}: {self.before or 'none'} → {self.after or 'none'}"
 
 
 class ChangeCounts(NamedTuple):
@@ -118,3 +130,15 @@ class Diff(Published):
     def count(self, nature: str) -> int:
         """Return how many shown changes are of this nature."""
         return sum(1 for change in self.changes if change.shown and change.nature == nature)
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.b.title}, {self.a.as_of} to {self.b.as_of}: {counted(len(self.changes), 'change')}"
+
+    def table(self) -> Iterator[Sequence[object]]:
+        """Yield a row for each change that charts show."""
+        yield "change", "what", "before", "after", "nature", "when"
+        for one in self.changes:
+            if one.shown:
+                when = between((one.earliest, one.latest))
+                yield one.kind, one.what, one.before or "", one.after or "", one.nature, when

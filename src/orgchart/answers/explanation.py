@@ -6,9 +6,10 @@ stop, names as the register writes them (whoever prints them makes them safe for
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, Literal
 
+from orgchart.answers.brief import Brief
 from orgchart.answers.diff import Change
 from orgchart.answers.parts import Attested, DayRange, Shape
 from orgchart.answers.stamp import Published, Stamped
@@ -21,7 +22,7 @@ from orgchart.temporal import CivilDay
 Presence = Literal["shown", "not-shown", "no", "absent"]
 
 
-class Claim(Frozen, aside=("place",)):
+class Claim(Brief, aside=("place",)):
     """One thing that the register says, and on whose word.
 
     Attributes:
@@ -40,6 +41,10 @@ class Claim(Frozen, aside=("place",)):
     as_written: str | None = None
     cites: tuple[Citation, ...] = ()
     place: Place | None = None
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return self.words
 
 
 class CapLink(Frozen):
@@ -99,7 +104,7 @@ class DateStory(Frozen):
     latest_caps: tuple[Cap, ...] = ()
 
 
-class Reason(Frozen):
+class Reason(Brief):
     """One reason of a verdict, with what it rests on.
 
     Attributes:
@@ -113,6 +118,10 @@ class Reason(Frozen):
     words: str
     records: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return self.words
 
 
 class Reach(Frozen):
@@ -140,7 +149,7 @@ class Alternative(Frozen):
     outcome: str
 
 
-class VerdictStory(Frozen):
+class VerdictStory(Brief):
     """How sure a record is on the day, and why.
 
     Attributes:
@@ -162,6 +171,10 @@ class VerdictStory(Frozen):
     reach: tuple[Reach, ...] = ()
     readings: tuple[Alternative, ...] = ()
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.day}: {self.verdict}"
+
 
 class Proposal(Frozen):
     """A claim that is not in the register, or one that would have to read otherwise.
@@ -182,11 +195,15 @@ class Proposal(Frozen):
     words: str
 
 
-class Remedy(Frozen):
+class Remedy(Brief):
     """Claims that, all together and on a source's word, would make the verdict certain. It has been tried."""
 
     words: str
     proposals: tuple[Proposal, ...]
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return self.words
 
 
 class SeatStory(Frozen):
@@ -279,6 +296,20 @@ class Explanation(Stamped, aside=("place",)):
     place: Place | None = None
     sources: tuple[Source, ...] = ()
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return self.words if self.verdict is None else f"{self.words}, {self.as_of}: {self.verdict.verdict}"
+
+    def table(self) -> Iterator[Sequence[object]]:
+        """Yield a row for each reason of the verdict, each claim and each remedy."""
+        yield "", "what"
+        for why in () if self.verdict is None else self.verdict.because:
+            yield "because", why.words
+        for claim in self.claims:
+            yield "claim", claim.words
+        for remedy in self.remedies:
+            yield "certain with", remedy.words
+
 
 _OF_BOTH = ("register", "known_by", "policy", "tool", "as_of", "to", "change", "sources")
 """Keys of an explanation that stand once where two days are explained."""
@@ -305,3 +336,13 @@ class ChangeStory(Published):
         change = {"after": after, "changes": write(self.changes), "because": write(self.because)}
         sources = dict.fromkeys((*self.first.sources, *self.second.sources))
         return {**first, "to": second["as_of"], "change": change, "sources": write(tuple(sources))}
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.first.words}, {self.first.as_of} and {self.second.as_of}"
+
+    def table(self) -> Iterator[Sequence[object]]:
+        """Yield a row for each sentence on what tells the days apart."""
+        yield ("because",)
+        for why in self.because:
+            yield (why.words,)

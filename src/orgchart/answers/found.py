@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
+from orgchart.answers.brief import Brief
 from orgchart.answers.parts import Shape
 from orgchart.answers.stamp import Published
 from orgchart.diagnostics.place import Place
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation, Source
 from orgchart.model.register import IdentityRule
 from orgchart.temporal import CivilDay
@@ -15,7 +17,7 @@ from orgchart.temporal import CivilDay
 How = Literal["exact", "letters", "words", "part", "sounds", "sounds-part"]
 
 
-class Hit(Frozen, aside=("place",)):
+class Hit(Brief, aside=("place",)):
     """A person, unit or post of which one spelling matches.
 
     Attributes:
@@ -48,6 +50,10 @@ class Hit(Frozen, aside=("place",)):
     cites: tuple[Citation, ...] = ()
     place: Place | None = None
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.name} ({self.kind} {self.id}): {self.why}"
+
 
 class Found(Published):
     """The answer to a search: the best match of each person, unit and post, best first."""
@@ -63,3 +69,13 @@ class Found(Published):
     identity: IdentityRule = "strict"
     hits: tuple[Hit, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.text}: {counted(len(self.hits), 'hit')}"
+
+    def table(self) -> Iterator[Sequence[object]]:
+        """Yield a row for each hit."""
+        yield "name", "kind", "id", "spelling", "why"
+        for one in self.hits:
+            yield one.name, one.kind, one.id, one.matched, one.why

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
+from orgchart.answers.brief import Brief, between
 from orgchart.answers.parts import DayRange, Shape
 from orgchart.answers.stamp import Stamped
 from orgchart.diagnostics.place import Place
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation, Source
 from orgchart.temporal import CivilDay
 
 SubjectKind = Literal["person", "unit", "post"]
 
 
-class Entry(Frozen, aside=("place",)):
+class Entry(Brief, aside=("place",)):
     """One thing recorded.
 
     Attributes:
@@ -54,6 +56,10 @@ class Entry(Frozen, aside=("place",)):
                 return day
         return None
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return self.words
+
 
 class History(Stamped):
     """What is recorded of one person, unit or post.
@@ -72,3 +78,13 @@ class History(Stamped):
     may_be: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.name}: {counted(len(self.entries), 'entry', 'entries')}"
+
+    def table(self) -> Iterator[Sequence[object]]:
+        """Yield a row for each thing recorded."""
+        yield "what", "start", "end", "caveats"
+        for one in self.entries:
+            yield one.words, between(one.start), between(one.end), ", ".join(one.caveats)

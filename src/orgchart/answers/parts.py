@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias, overload
 
+from orgchart.answers.brief import Brief, between
 from orgchart.diagnostics.place import Place
+from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation
 from orgchart.model.verdicts import Verdict
@@ -41,7 +43,7 @@ class Period(NamedTuple):
     last: CivilDay
 
 
-class Attested(Frozen):
+class Attested(Brief):
     """The evidence nearest to the day asked about.
 
     Attributes:
@@ -58,6 +60,10 @@ class Attested(Frozen):
     distance_days: int
     source: str | None = None
     what: str = "seen"
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.date}, at most {counted(self.distance_days, 'day')} away"
 
 
 class Step(Frozen):
@@ -121,7 +127,7 @@ class SidedStep(Frozen):
     step: Step
 
 
-class Bound(Frozen, aside=("date",)):
+class Bound(Brief, aside=("date",)):
     """Earliest and latest day that a start or end can be, and why.
 
     Attributes:
@@ -146,6 +152,10 @@ class Bound(Frozen, aside=("date",)):
     earliest_because: Sequence[Step] = ()
     latest_because: Sequence[Step] = ()
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return between(self) or "any day"
+
     @property
     def because(self) -> tuple[SidedStep, ...]:
         """Return both chains in one, that of the earliest day first."""
@@ -153,7 +163,7 @@ class Bound(Frozen, aside=("date",)):
         return (*earliest, *(SidedStep(bound="latest", step=step) for step in self.latest_because))
 
 
-class Answer(Frozen, aside=("place",)):
+class Answer(Brief, aside=("place",)):
     """How sure it is that a record was so on the day, and why.
 
     Attributes:
@@ -173,6 +183,10 @@ class Answer(Frozen, aside=("place",)):
     cites: tuple[Citation, ...] = ()
     contested: tuple[Contested, ...] = ()
     place: Place | None = None
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return self.verdict
 
 
 class People(Frozen):

@@ -6,11 +6,14 @@ documented on each attribute. `orgchart.answers.as_json` turns them into the pub
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal, NamedTuple
 
+from orgchart.answers.brief import Brief, Ruled, between, named
 from orgchart.answers.parts import Answer, Cluster, People, Shape
 from orgchart.answers.stamp import Stamped
+from orgchart.errors import UnknownIdError
+from orgchart.foundation.plain_text import alike, counted
 from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Judgement, Source
 from orgchart.temporal import CivilDay
@@ -18,7 +21,7 @@ from orgchart.temporal import CivilDay
 PostState = Literal["contested", "held", "presumed", "possibly-held", "unnamed", "vacant", "unknown", "not-recorded"]
 
 
-class Holder(Frozen):
+class Holder(Ruled):
     """A candidate for a post whose verdict is not `no`.
 
     Attributes:
@@ -51,6 +54,15 @@ class Holder(Frozen):
     follows: str | None = None
     answer: Answer
 
+    @property
+    def who(self) -> str:
+        """The name, or why there is none."""
+        return named(self.name, vacant=self.vacant, unknown=self.unknown)
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.who}: {self.verdict}"
+
 
 class Counts(Frozen):
     """Seats by state. Where the number of seats is unknown, `not_recorded` is 0."""
@@ -64,7 +76,7 @@ class Counts(Frozen):
     not_recorded: int = 0
 
 
-class Seat(Frozen):
+class Seat(Brief):
     """One seat of a body: a holder, an office without a named holder, or neither.
 
     Attributes:
@@ -84,6 +96,10 @@ class Seat(Frozen):
     office_title: Text | None = None
     holder: Holder | None = None
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.state}" if self.holder is None else f"{self.holder.who}: {self.state}"
+
 
 class ParentLink(NamedTuple):
     """A unit that another is part of on the day, by what kind of link, and how sure that is."""
@@ -93,7 +109,7 @@ class ParentLink(NamedTuple):
     verdict: str
 
 
-class UnitView(Frozen):
+class UnitView(Ruled):
     """A unit that may exist on the day.
 
     Attributes:
@@ -112,8 +128,12 @@ class UnitView(Frozen):
     classification: str | None = None
     answer: Answer
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.name}: {self.verdict}"
 
-class PostView(Frozen):
+
+class PostView(Ruled):
     """A post that may exist on the day.
 
     Attributes:
@@ -145,8 +165,18 @@ class PostView(Frozen):
     hidden: int = 0
     answer: Answer
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.title} ({self.unit}): {self.state}"
 
-class MembershipView(Frozen):
+    def table(self) -> Iterator[Sequence[object]]:
+        """Yield a row for each candidate."""
+        yield "who", "verdict", "start", "end"
+        for one in self.holders:
+            yield one.who, one.verdict, between(one.start), between(one.end)
+
+
+class MembershipView(Ruled):
     """Somebody or some unit that may belong to a unit on the day."""
 
     shape: ClassVar[Shape] = {"answer": ""}
@@ -161,8 +191,12 @@ class MembershipView(Frozen):
     role: Text | None = None
     answer: Answer
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.name} of {self.of}: {self.verdict}"
 
-class StrengthView(Frozen):
+
+class StrengthView(Ruled):
     """A figure for the size of a unit or of a person's following, with its speaker.
 
     Attributes:
@@ -181,8 +215,12 @@ class StrengthView(Frozen):
     rivals: tuple[str, ...] = ()
     answer: Answer
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.name}: {self.count}, {self.verdict}"
 
-class ReportingView(Frozen):
+
+class ReportingView(Ruled):
     """A line of reporting that may hold on the day."""
 
     shape: ClassVar[Shape] = {"subject": "from", "link": "kind", "answer": ""}
@@ -193,8 +231,19 @@ class ReportingView(Frozen):
     link: str
     answer: Answer
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.subject} to {self.to}: {self.verdict}"
 
-class Snapshot(Stamped):
+
+class Ids(NamedTuple):
+    """The ids that a register gives to units and posts."""
+
+    units: Collection[str]
+    posts: Collection[str]
+
+
+class Snapshot(Stamped, aside=("ids",)):
     """Everything a register says for a day, a state of knowledge and a policy.
 
     Attributes:
@@ -208,7 +257,10 @@ class Snapshot(Stamped):
         clusters: those of which somebody appears, by first id; first those joined, then those that nothing joins.
         notes: sentences the reader must know ("the day asked about is after the day of knowledge").
         language: in what language names are given where the register has them, in words; none for main names.
+        ids: of the register, to tell what is not there on the day from what is nowhere; no part of the published JSON.
     """
+
+    shape: ClassVar[Shape] = {"ids": None}
 
     as_of: CivilDay
     units: tuple[UnitView, ...] = ()
@@ -222,10 +274,18 @@ class Snapshot(Stamped):
     clusters: tuple[Cluster, ...] = ()
     notes: tuple[Text, ...] = ()
     language: str | None = None
+    ids: Ids | None = None
 
     def unit(self, name: str) -> UnitView | None:
-        """Return the unit with this id, None where it is not there on the day."""
-        return next((unit for unit in self.units if unit.id == name), None)
+        """Return the unit with this id, None where it is not there on the day.
+
+        Raises:
+            UnknownIdError: The register has no unit of this id.
+        """
+        found = next((unit for unit in self.units if unit.id == name), None)
+        if found is None and self.ids is not None and name not in self.ids.units:
+            raise UnknownIdError(name, alike(name, self.ids.units))
+        return found
 
     def others_in_office(self, seat: Seat) -> tuple[str, ...]:
         """Return the names of others who may hold the office that gives a seat; () where it is sure who does."""
@@ -239,8 +299,15 @@ class Snapshot(Stamped):
         )
 
     def post(self, name: str) -> PostView | None:
-        """Return the post with this id, None where it is not there on the day."""
-        return next((post for post in self.posts if post.id == name), None)
+        """Return the post with this id, None where it is not there on the day.
+
+        Raises:
+            UnknownIdError: The register has no post of this id.
+        """
+        found = next((post for post in self.posts if post.id == name), None)
+        if found is None and self.ids is not None and name not in self.ids.posts:
+            raise UnknownIdError(name, alike(name, self.ids.posts))
+        return found
 
     def by_unit(self) -> Mapping[str, tuple[PostView, ...]]:
         """Return the posts of each unit, in the order of `posts`."""
@@ -248,3 +315,19 @@ class Snapshot(Stamped):
         for post in self.posts:
             found.setdefault(post.unit, []).append(post)
         return {unit: tuple(posts) for unit, posts in found.items()}
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.title}, {self.as_of}: {counted(len(self.posts), 'post')}"
+
+    def table(self) -> Iterator[Sequence[object]]:
+        """Yield a row for each candidate that charts show, and one for each post without any."""
+        yield "post", "unit", "who", "verdict", "start", "end"
+        names = {unit.id: unit.name for unit in self.units}
+        for post in self.posts:
+            holders = [one for one in post.holders if one.shown]
+            for one in holders:
+                dates = between(one.start), between(one.end)
+                yield post.title, names.get(post.unit, post.unit), one.who, one.verdict, *dates
+            if not holders:
+                yield post.title, names.get(post.unit, post.unit), "", post.state, "", ""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
+from orgchart.answers.brief import Brief
 from orgchart.answers.parts import Shape
 from orgchart.answers.stamp import Stamped
 from orgchart.diagnostics.place import Place
+from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 
 
-class Cited(Frozen, aside=("place",)):
+class Cited(Brief, aside=("place",)):
     """One claim of the register, and what it rests on.
 
     Attributes:
@@ -34,8 +37,12 @@ class Cited(Frozen, aside=("place",)):
     cites: tuple[Citation, ...] = ()
     place: Place | None = None
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.words}: {counted(self.voices, 'independent source')}"
 
-class Use(Frozen):
+
+class Use(Brief):
     """What one source supports.
 
     Attributes:
@@ -56,6 +63,10 @@ class Use(Frozen):
     alone: int
     against: tuple[str, ...]
     claims: tuple[Cited, ...]
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.source.title}: {counted(len(self.claims), 'claim')}"
 
 
 class Years(NamedTuple):
@@ -138,3 +149,13 @@ class Sourcing(Stamped):
     def uncited_count(self) -> int | None:
         """Return how many claims are not cited; None where one source is asked about."""
         return len(self.uncited) if self.asked is None else None
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.title}: {counted(self.claims, 'claim')}, {self.single} by one voice, {len(self.uncited)} uncited"
+
+    def table(self) -> Iterator[Sequence[object]]:
+        """Yield a row for each source."""
+        yield "source", "claims", "alone", "against"
+        for one in self.uses:
+            yield one.source.title, len(one.claims), one.alone, len(one.against)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from orgchart.answers.brief import Brief
 from orgchart.answers.parts import Shape
-from orgchart.foundation.records import Frozen, Text
+from orgchart.foundation.records import Text
 from orgchart.model import Policy
 from orgchart.temporal import CivilDay
 
@@ -13,7 +14,7 @@ VERSION = "0.1.0"
 TOOL = f"orgchart {VERSION}"
 
 
-class Published(Frozen):
+class Published(Brief):
     """An answer as a whole: what a question returns."""
 
     def to_json(self) -> dict[str, Any]:

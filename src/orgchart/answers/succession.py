@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
+from orgchart.answers.brief import Brief, between, named
 from orgchart.answers.parts import DayRange, Shape
 from orgchart.answers.stamp import Stamped
+from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 from orgchart.temporal import Certainty
@@ -43,7 +46,7 @@ class Gap(Frozen):
     most: int | None
 
 
-class Incumbent(Frozen):
+class Incumbent(Brief):
     """One tenure of a post in its place.
 
     Attributes:
@@ -90,6 +93,15 @@ class Incumbent(Frozen):
     gap: Gap | None = None
     cites: tuple[Citation, ...] = ()
 
+    @property
+    def who(self) -> str:
+        """The name, or why there is none."""
+        return named(self.name, vacant=self.vacant, unknown=self.unknown)
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.who}: {between(self.start)} to {between(self.end)}"
+
 
 class Succession(Stamped):
     """All tenures of a post, by earliest start, then latest start, earliest end, latest end and id."""
@@ -108,3 +120,13 @@ class Succession(Stamped):
     unit_name: str
     incumbents: tuple[Incumbent, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.post_title}: {counted(len(self.incumbents), 'tenure')}"
+
+    def table(self) -> Iterator[Sequence[object]]:
+        """Yield a row for each tenure."""
+        yield "who", "start", "end", "confidence"
+        for one in self.incumbents:
+            yield one.who, between(one.start), between(one.end), one.confidence or ""

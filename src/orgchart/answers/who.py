@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from orgchart.answers.brief import Brief, between, named
 from orgchart.answers.parts import DayRange, During, Shape
 from orgchart.answers.snapshot import Holder, PostView
 from orgchart.answers.stamp import Stamped
+from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 from orgchart.model.verdicts import Verdict
@@ -45,6 +48,14 @@ class WhoOn(Stamped):
         """Return the candidates, surest first."""
         return () if self.view is None else self.view.holders
 
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.post_title}, {self.day}: {counted(len(self.holders), 'candidate')}"
+
+    def table(self) -> Iterator[Sequence[object]]:
+        """Return a row for each candidate."""
+        return iter(()) if self.view is None else self.view.table()
+
 
 class HeldSpan(Frozen):
     """Consecutive days of one verdict, first and last inclusive."""
@@ -57,7 +68,7 @@ class HeldSpan(Frozen):
     shown: bool = True
 
 
-class CandidateDuring(Frozen):
+class CandidateDuring(Brief):
     """One candidate for a post during a period.
 
     Attributes:
@@ -91,6 +102,15 @@ class CandidateDuring(Frozen):
     cites: tuple[Citation, ...] = ()
     contested: tuple[Contested, ...] = ()
 
+    @property
+    def who(self) -> str:
+        """The name, or why there is none."""
+        return named(self.name, vacant=self.vacant, unknown=self.unknown)
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.who}: {self.during}, {self.verdict}"
+
 
 class WhoDuring(Stamped):
     """The candidates for a post during a period, first and last day inclusive; the surest first."""
@@ -110,3 +130,13 @@ class WhoDuring(Stamped):
     last: CivilDay
     candidates: tuple[CandidateDuring, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    def brief(self) -> str:
+        """Return in a few words what it is."""
+        return f"{self.post_title}, {self.first} to {self.last}: {counted(len(self.candidates), 'candidate')}"
+
+    def table(self) -> Iterator[Sequence[object]]:
+        """Yield a row for each candidate."""
+        yield "who", "during", "verdict", "start", "end"
+        for one in self.candidates:
+            yield one.who, one.during, one.verdict, between(one.start), between(one.end)

@@ -9,6 +9,7 @@ from orgchart.answers.parts import Answer, Cluster, People
 from orgchart.answers.snapshot import (
     Counts,
     Holder,
+    Ids,
     MembershipView,
     ParentLink,
     PostView,
@@ -83,6 +84,7 @@ def snapshot(
         clusters=clusters,
         notes=(*notes, *_notes(day, known_by, clusters)),
         language=None if language is None else language.words,
+        ids=Ids(tuple(register.units), tuple(register.posts)),
     )
 
 

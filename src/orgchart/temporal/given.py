@@ -1,15 +1,15 @@
-"""Days and periods as callers give them: text, `datetime.date`, or a `Day`."""
+"""Days and periods as callers give them: text, `datetime.date`, a day of an answer, or a `Day`."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TypeAlias
 
 from orgchart.errors import UsageError
+from orgchart.temporal.civil_days import CivilDay, day_number
 from orgchart.temporal.dates import parse
 from orgchart.temporal.days import Day, parse_day
 
-DayLike: TypeAlias = str | date | Day
+DayLike: TypeAlias = str | CivilDay | Day
 PeriodLike: TypeAlias = str | tuple[DayLike, DayLike]
 
 LONGEST_PERIOD = 36_525
@@ -24,7 +24,7 @@ def as_day(value: DayLike) -> Day:
     """
     if isinstance(value, str):
         return parse_day(value)
-    return value.toordinal() if isinstance(value, date) else value
+    return day_number(value)
 
 
 def as_day_or_none(value: DayLike | None) -> Day | None:
