@@ -14,13 +14,18 @@ HEAD = """# Command line
 
 Results go to stdout, messages to stderr. Exit codes: 0 fine; 1 findings, or differences with `--exit-code`; 2 wrong
 usage or unreadable input; 130 interrupted. REGISTER is a folder of role files, or one file. What `--format json`
-prints is described by the schemas that `orgchart schema` lists. Nothing is coloured, so NO_COLOR changes nothing.
+prints is described by the schemas that `orgchart schema` lists. Only the findings of `validate` are coloured, on a
+terminal where NO_COLOR is not set.
 
 A register whose files have errors gives no answer: its errors go to stderr, with exit code 1. One that only
 contradicts itself in time answers; whatever the contradiction concerns is possible at most, and a line on stderr says
 so.
 
-`--rev GITREF` is reserved for reading a register as it stood in a git revision; it is refused until that can be done.
+`--rev GITREF` reads a register as it stood in a revision of git (a hash, tag or branch); the checkout is neither looked
+at nor touched. `diff --rev R1..R2` compares two revisions.
+
+The options from `--known-by` to `--restricted` are the lens through which a register is looked at, the same for every
+question that has them; [the Python reference](python.md) tells what each does.
 
 """
 

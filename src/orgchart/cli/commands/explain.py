@@ -7,52 +7,31 @@ from typing import TYPE_CHECKING
 import click
 
 from orgchart.cli import options
-from orgchart.cli.output import result
-from orgchart.cli.registers import open_view
+from orgchart.cli.question import question
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
-    from orgchart.lens.lens import Lens
+    from orgchart.answers.explanation import ChangeStory, Explanation
+    from orgchart.view import View
 
-EXAMPLES = (
+
+@question(
+    "explain",
     "orgchart explain seeds/jawzjan finance-sohbatullah --as-of 2018-03-01",
     "orgchart explain seeds/jawzjan leader-hekmat --as-of 2018-03-01 --to 2018-07-31",
     "orgchart explain seeds/jawzjan council-member/seat/leader --as-of 2018-03-01",
 )
-
-
-@click.command(cls=options.Command, examples=EXAMPLES)
-@options.register
 @click.argument("name", metavar="ID")
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.")
 @options.day_option("--to", "A second day: explain what is different on it.")
-@options.rev
-@options.lens()
-@options.format_option("explain")
-@click.pass_context
-def command(
-    ctx: click.Context,
-    register: str,
-    rev: str | None,
-    name: str,
-    as_of: Day | None,
-    to: Day | None,
-    lens: Lens,
-    format_: str,
-) -> int:
+def command(view: View, name: str, as_of: Day | None, to: Day | None) -> ChangeStory | Explanation:
     """Explain why ID is on a chart, or is not.
 
-    Told are its claims and citations, its dates and what bounds them, its verdict on a day, and what would make it
+    Shows its claims and citations, its dates and what bounds them, its verdict on a day, and what would make it
     certain.
 
     ID is that of a tenure, post, unit, membership, line of reporting, figure, event, person or judgement.
     UNIT/part_of/0 is the first parent of a unit, POST/seat/1 the first seat of a post, which may also be named by its
     office or tenure (POST/seat/leader).
     """
-    from orgchart.reporters import reporter
-
-    if to is not None and as_of is None:
-        raise click.UsageError("--to needs the first day; give --as-of DAY", ctx)
-    found = open_view(register, lens, rev).explain(name, as_of, to=to)
-    result(reporter("explain", format_)(found))
-    return 0
+    return view.explain(name, as_of, to=to)
