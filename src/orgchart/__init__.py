@@ -41,14 +41,17 @@ if TYPE_CHECKING:
     from orgchart.rolefile.load import load
     from orgchart.shortcuts import (
         chain,
+        changes,
         contradictions,
         diff,
         explain,
         find,
         history,
+        history_table,
         snapshot,
         sources,
         succession,
+        timeline,
         who,
         without,
     )
@@ -57,10 +60,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DateSyntaxError", "Lens", "OrgchartError", "RenderError", "RevisionError", "RoleFileError", "UnknownIdError",
-    "UsageError", "View", "__version__", "add", "chain", "contradictions", "date", "diff", "explain", "export", "find",
-    "fix", "fmt", "guess_mapping", "history", "import_", "init", "load", "open_register", "period", "rename", "render",
-    "rule", "schema", "schemas", "select", "show", "snapshot", "sources", "succession", "to_frame", "validate", "who",
-    "without",
+    "UsageError", "View", "__version__", "add", "chain", "changes", "contradictions", "date", "diff", "explain",
+    "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "import_", "init", "load",
+    "open_register", "period", "rename", "render", "rule", "schema", "schemas", "select", "show", "snapshot", "sources",
+    "succession", "timeline", "to_frame", "validate", "who", "without",
 ]  # fmt: skip
 
 _HOMES: Final = {

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from orgchart.answers.explanation import ChangeStory, Explanation
     from orgchart.answers.found import Found
     from orgchart.answers.history import History
+    from orgchart.answers.history_table import HistoryTable
     from orgchart.answers.snapshot import Snapshot
     from orgchart.answers.sources import Sourcing
     from orgchart.answers.succession import Succession
+    from orgchart.answers.timeline import Changes, Lanes, Timeline
     from orgchart.answers.who import WhoDuring, WhoOn
 
 
@@ -130,6 +132,21 @@ def find(register: RegisterLike, text: str, **settings: Unpack[Settings]) -> Fou
 def history(register: RegisterLike, name: str, **settings: Unpack[Settings]) -> History:
     """Return everything recorded of the person, unit or post with the id `name`; see `View.history`."""
     return opened(register).view(**settings).history(name)
+
+
+def timeline(register: RegisterLike, *, by: Lanes = "post", **settings: Unpack[Settings]) -> Timeline:
+    """Return from when to when everything was so, and how sure that is; see `View.timeline`."""
+    return opened(register).view(**settings).timeline(by=by)
+
+
+def changes(register: RegisterLike, **settings: Unpack[Settings]) -> Changes:
+    """Return the days on which anything changes, and what; see `View.changes`."""
+    return opened(register).view(**settings).changes()
+
+
+def history_table(register: RegisterLike, **settings: Unpack[Settings]) -> HistoryTable:
+    """Return what could be said of every day by every day of knowledge; see `View.history_table`."""
+    return opened(register).view(**settings).history_table()
 
 
 def sources(register: RegisterLike, source: str | None = None, **settings: Unpack[Settings]) -> Sourcing:

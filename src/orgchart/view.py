@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from orgchart.answers.explanation import ChangeStory, Explanation
     from orgchart.answers.found import Found
     from orgchart.answers.history import History
+    from orgchart.answers.history_table import HistoryTable
     from orgchart.answers.snapshot import Snapshot
     from orgchart.answers.sources import Sourcing
     from orgchart.answers.succession import Succession
+    from orgchart.answers.timeline import Changes, Lanes, Timeline
     from orgchart.answers.who import WhoDuring, WhoOn
     from orgchart.lens.languages import Language
 
@@ -269,6 +271,32 @@ class View:
 
         self._need_post(post)
         return succession(self.resolution, post, known_by=self.lens.known_by)
+
+    def timeline(self, *, by: Lanes = "post") -> Timeline:
+        """Return from when to when everything was so, and how sure that is, in lanes.
+
+        Args:
+            by: what a lane is: a "post" with its holders, a "person" with what they held and belonged to, or a "unit"
+                with whoever held its posts or belonged to it.
+
+        Raises:
+            UsageError: The lanes or the language of the lens are none.
+        """
+        from orgchart.questions.timeline import timeline
+
+        return timeline(self.resolution, by=by, known_by=self.lens.known_by, language=self._language())
+
+    def changes(self) -> Changes:
+        """Return the days on which anything changes, in order, and what."""
+        from orgchart.questions.timeline import changes
+
+        return changes(self.resolution, known_by=self.lens.known_by)
+
+    def history_table(self) -> HistoryTable:
+        """Return what could be said of every day by every day of knowledge (up to that of the lens, if it has one)."""
+        from orgchart.questions.history_table import history_table
+
+        return history_table(self.seen, policy=self.policy, known_by=self.lens.known_by)
 
     def sources(self, source: str | None = None) -> Sourcing:
         """Return what each source supports, alone or with others; what is not cited; each unit's coverage.

@@ -85,6 +85,9 @@ ANSWERS = [
     ["chain", "group", "--as-of", DAY],
     ["chain", "open", "--as-of", DAY],
     ["sources"],
+    ["timeline"],
+    ["timeline", "--by", "person"],
+    ["timeline", "--by", "unit"],
 ]
 
 

@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "find": "Find people, units and posts by name, in any spelling and script.",
     "history": "Show everything recorded of a person, unit or post.",
     "succession": "Show the holders of a post in the order of time.",
+    "timeline": "Show from when to when everything was so, by post, person or unit.",
     "add": "Add one record with its source, from options or by asking.",
     "rename": "Change an id everywhere it is used.",
     "fmt": "Bring role files into canonical form, keeping comments.",

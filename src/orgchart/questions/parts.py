@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from orgchart.answers.parts import UNBOUNDED, DayRange, Ties
@@ -52,6 +52,24 @@ def written(when: When | None) -> str | None:
     if when.over_by_date is not None:
         return f"over by {when.over_by_date.source}"
     return None if when.over_by_source is None else f"over by {when.over_by_source}"
+
+
+def from_the_top(parents: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return names from the roots down, those with the same parent in order; a parent that is none of them is none.
+
+    Of names that are above one another, each is there once: the walk begins with the first.
+    """
+    below: dict[str | None, list[str]] = {}
+    for name, parent in parents.items():
+        below.setdefault(parent if parent in parents else None, []).append(name)
+    ordered: dict[str, None] = {}
+    waiting = sorted(below.get(None, ()), reverse=True)
+    while waiting or len(ordered) < len(parents):
+        name = waiting.pop() if waiting else min(parents.keys() - ordered.keys())
+        if name not in ordered:
+            ordered[name] = None
+            waiting += sorted(below.get(name, ()), reverse=True)
+    return tuple(ordered)
 
 
 def cited(register: Register, cites: Iterable[Citation]) -> tuple[Source, ...]:

@@ -24,7 +24,7 @@ from orgchart.inference import OnDay, Resolution
 from orgchart.inference.day.seats import Candidate, SeatState
 from orgchart.model import Post, Record, Source
 from orgchart.model.verdicts import WEAKNESS
-from orgchart.questions.parts import beyond_knowledge, stamped
+from orgchart.questions.parts import beyond_knowledge, from_the_top, stamped
 from orgchart.questions.undated import Undated, by_id, undated
 from orgchart.temporal import Day, civil_day
 
@@ -54,7 +54,7 @@ def snapshot(
     register, views, on = resolution.register, undated(resolution, language), OnDay(resolution, day)
     haunted = _haunted(on)
     units = _units(on, views, {register.posts[name].unit for name in haunted})
-    ordered = _from_the_roots(units)
+    ordered = tuple(units[name] for name in from_the_top({name: view.parent for name, view in units.items()}))
     posts = tuple(
         _post(on, views, post)
         for post in _by_unit(views, [unit.id for unit in ordered])
@@ -143,23 +143,6 @@ def _parents(on: OnDay, name: str) -> Mapping[str, object]:
             found.append((rank, ParentLink(link.parent, link.link, ruling.verdict)))
     found.sort()
     return {"parent": found[0][1].unit if found else None, "parents": tuple(parent for _, parent in found)}
-
-
-def _from_the_roots(views: Mapping[str, UnitView]) -> tuple[UnitView, ...]:
-    """Return units from the roots down, siblings by id."""
-    below: dict[str | None, list[str]] = {}
-    for name, view in views.items():
-        below.setdefault(view.parent if view.parent in views else None, []).append(name)
-    ordered: dict[str, UnitView] = {}
-    waiting = sorted(below.get(None, []), reverse=True)
-    while waiting or len(ordered) < len(views):
-        if not waiting:  # units that are part of one another: begin with the first by id
-            waiting = [min(views.keys() - ordered.keys())]
-        name = waiting.pop()
-        if name not in ordered:
-            ordered[name] = views[name]
-            waiting += sorted(below.get(name, []), reverse=True)
-    return tuple(ordered.values())
 
 
 # posts

@@ -7,22 +7,18 @@ thing a period knows better is that something seen on *some* day within it was s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from orgchart.answers.parts import During
 from orgchart.answers.who import CandidateDuring, HeldSpan, WhoDuring, WhoOn
-from orgchart.foundation.records import evolve
-from orgchart.inference import OnDay, Resolution
+from orgchart.inference import Resolution, Ruling
 from orgchart.model import Tenure
 from orgchart.model.verdicts import WEAKNESS, Verdict
-from orgchart.questions.chain.over_time import Days
+from orgchart.questions.chain.over_time import PeriodRulings, weakest
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, stamped, ties
 from orgchart.questions.snapshot import snapshot
 from orgchart.temporal import Day, civil_day
-
-if TYPE_CHECKING:
-    pass
 
 _DURING: Final = ("throughout", "at-some-time", "possibly", "no")
 
@@ -65,15 +61,11 @@ def who_during(resolution: Resolution, post: str, first: Day, last: Day, *, know
         known_by: named in the answer; the register must have been cut to it before.
     """
     register = resolution.register
-    candidates = tuple(_candidates(resolution, post))
-    days = Days(resolution, first, last)
+    days = PeriodRulings(resolution, first, last)
     found = []
-    for tenure, office in candidates:
+    for tenure, office in _candidates(resolution, post):
         records = (tenure.id,) if office is None else (tenure.id, post)
-        spans: list[HeldSpan] = []
-        for on in days.on:
-            _add(spans, _on(on, records))
-        found.append(_candidate(resolution, tenure, office, tuple(spans), days.shared(records)))
+        found.append(_candidate(resolution, tenure, office, tuple(_held(days, records)), days.shared(records)))
     judged = tuple(sorted(found, key=_rank))
     return WhoDuring(
         **stamped(resolution, known_by),
@@ -139,33 +131,19 @@ def _candidate(
     )
 
 
-def _on(on: OnDay, records: tuple[str, ...]) -> HeldSpan:
-    """Return the weakest of the verdicts on several records that must all hold, as a span of that one day."""
-    rulings = [on.ruling(record) for record in records]
-    there = [ruling for ruling in rulings if ruling is not None]
-    if len(there) < len(rulings):
-        return HeldSpan(first=civil_day(on.day), last=civil_day(on.day), verdict="no", shown=False)
-    weakest = max(there, key=lambda ruling: WEAKNESS[ruling.verdict])
-    return HeldSpan(
-        first=civil_day(on.day),
-        last=civil_day(on.day),
-        verdict=weakest.verdict,
-        rule=weakest.rule,
-        reasons=weakest.reasons,
-        shown=weakest.shown and weakest.verdict != "no",
-    )
+def _held(days: PeriodRulings, records: tuple[str, ...]) -> Iterator[HeldSpan]:
+    """Yield the period cut where the weakest of the verdicts on several records that must all hold changes."""
+    for first, last, (verdict, rule, reasons, shown) in days.together(records, _weakest):
+        yield HeldSpan(
+            first=civil_day(first), last=civil_day(last), verdict=verdict, rule=rule, reasons=reasons, shown=shown
+        )
 
 
-def _add(spans: list[HeldSpan], day: HeldSpan) -> None:
-    """Add the span of one day, joined to the one before it where the answer is the same.
-
-    Every day is asked. Breakpoints could be told in advance only by repeating the inference: horizons, rivals
-    and changes of leader move with records far away.
-    """
-    if spans and evolve(spans[-1], first=day.first, last=day.last) == day:
-        spans[-1] = evolve(spans[-1], last=day.last)
-    else:
-        spans.append(day)
+def _weakest(rulings: tuple[Ruling | None, ...]) -> tuple[Verdict, str | None, tuple[str, ...], bool]:
+    ruling = rulings[weakest(rulings)]
+    if ruling is None:
+        return "no", None, (), False
+    return ruling.verdict, ruling.rule, ruling.reasons, ruling.shown and ruling.verdict != "no"
 
 
 def _judge(spans: tuple[HeldSpan, ...], shared: Verdict) -> tuple[During, Verdict, Verdict]:

@@ -12,10 +12,6 @@ from orgchart.temporal.days import Day, parse_day
 DayLike: TypeAlias = str | CivilDay | Day
 PeriodLike: TypeAlias = str | tuple[DayLike, DayLike]
 
-LONGEST_PERIOD = 36_525
-"""How many days a question about a period may span."""
-
-
 def as_day(value: DayLike) -> Day:
     """Return a day given as text ("2018-03-01"), date or ordinal.
 
@@ -40,7 +36,7 @@ def period(value: PeriodLike) -> tuple[Day, Day]:
 
     Raises:
         DateSyntaxError: The text is no EDTF.
-        UsageError: The period has no beginning or no end, ends before it begins, or is longer than a century.
+        UsageError: The period has no beginning or no end, or ends before it begins.
 
     Example:
         >>> period("2018-03/2018-07") == period(("2018-03-01", "2018-07-31"))
@@ -55,6 +51,4 @@ def period(value: PeriodLike) -> tuple[Day, Day]:
         raise UsageError(f'"{value}" has no beginning or no end; give both, as 2018-03/2018-07')
     if first > last:
         raise UsageError(f'"{value}" ends before it begins')
-    if last - first > LONGEST_PERIOD:
-        raise UsageError(f'"{value}" is longer than a century; ask about a shorter period')
     return first, last

@@ -5,7 +5,7 @@ Charts say "since 2015" and "reported Feb 2018", never "certain" or "presumed".
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from orgchart.answers.chain import Occupant
 from orgchart.answers.parts import Answer
@@ -13,6 +13,9 @@ from orgchart.answers.snapshot import Holder
 from orgchart.foundation.plain_text import counted
 from orgchart.temporal import CivilDay
 from orgchart.wording.dates import day_text, range_text, since_text, until_text
+
+if TYPE_CHECKING:
+    from orgchart.answers.timeline import Bar
 
 
 class ReasonWords(NamedTuple):
@@ -166,7 +169,7 @@ def listed_status_text(answer: Answer, as_of: CivilDay, *, is_explained: bool = 
     return ", ".join(part for part in parts if part)
 
 
-def mode_words(holder: Holder | Occupant) -> tuple[str, ...]:
+def mode_words(holder: Holder | Occupant | Bar) -> tuple[str, ...]:
     """Return how somebody holds a post, where that is not in the ordinary way."""
     words = [_MODES[holder.mode]] if holder.mode in _MODES else []
     if isinstance(holder, Holder) and holder.outgoing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgchart.inference.day.asking import Asking
 from orgchart.inference.day.moment import Moment
-from orgchart.inference.day.rules import Rules, Ruling
+from orgchart.inference.day.rules import Reading, Rules, Ruling
 from orgchart.inference.day.seats import Seating, Seats
 from orgchart.inference.resolution import Resolution
 from orgchart.inference.spans import Spans
@@ -28,6 +28,10 @@ class Rulings:
     def ruling(self, name: str) -> Spans[Ruling] | None:
         """Return the verdicts on a record; None where it is absent (retracted, or its post or person is)."""
         return self.rules.ruling.over_all_time(name) if name in self._records else None
+
+    def readings(self, name: str) -> Spans[tuple[Reading, ...]]:
+        """Return what each reading of a record that is there says by itself."""
+        return self.rules.readings.over_all_time(name)
 
     def seating(self, post: str) -> Spans[Seating]:
         """Return the seats of a post."""

@@ -16,8 +16,9 @@ from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Membership, Tenure
+from orgchart.model.verdicts import VERDICTS, WEAKNESS
 from orgchart.questions.chain.graph import Graph, Step
-from orgchart.questions.chain.over_time import STRENGTH, Days
+from orgchart.questions.chain.over_time import PeriodRulings
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, stamped
 from orgchart.temporal import Day, civil_day, iso
@@ -64,7 +65,7 @@ class _Maker:
         self.name = name
         self.kind = self._kind(name)
         self.is_period = last is not None
-        self.days = Days(resolution, first, first if last is None else last)
+        self.days = PeriodRulings(resolution, first, first if last is None else last)
         self.graph = Graph(resolution)
         self.words = Words(resolution)
         self.cut = False
@@ -261,7 +262,7 @@ class _Maker:
                 start=start,
                 end=step.to or None,
                 words=self._told(step),
-                verdict=STRENGTH[rank],
+                verdict=VERDICTS[rank],
                 rule=None if ruling is None else ruling.rule,
                 reasons=() if ruling is None else ruling.reasons,
                 began=first_day(bounds),
@@ -295,7 +296,7 @@ def _line(steps: Iterable[Step]) -> tuple[str, ...]:
 
 def _strength(way: Way) -> tuple[int, int]:
     during = ("throughout", "at-some-time", "possibly", "no").index(way.during or "throughout")
-    return during, STRENGTH.index(way.verdict)
+    return during, WEAKNESS[way.verdict]
 
 
 def _surest(ways: Iterable[Way]) -> tuple[Way, ...]:

@@ -7,57 +7,62 @@ are asked of the temporal network. Intervals of which any two meet have a day in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from orgchart.answers.chain import ChainSpan
 from orgchart.answers.parts import During
-from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.relations import overlap
-from orgchart.model.verdicts import Verdict
+from orgchart.inference.spans import Span, Spans, always, merged
+from orgchart.model.verdicts import VERDICTS, WEAKNESS, Verdict
 from orgchart.temporal import Day, civil_day
 
 if TYPE_CHECKING:
     from orgchart.inference import Ruling
 
-STRENGTH: Final[tuple[Verdict, ...]] = ("certain", "presumed", "possible", "no")
+T = TypeVar("T")
 
 
-class Days:
-    """The verdicts on the days of a period, or on one day; worked out when asked for, and kept."""
+def rank_of(ruling: Ruling | None) -> int:
+    """Return how weak a verdict is: 0 is certain, 3 no, also where there is none."""
+    return 3 if ruling is None else WEAKNESS[ruling.verdict]
+
+
+def weakest(rulings: Sequence[Ruling | None]) -> int:
+    """Return the place of the weakest of some rulings, the first of its like."""
+    return max(range(len(rulings)), key=lambda at: (rank_of(rulings[at]), -at))
+
+
+class PeriodRulings:
+    """The verdicts on the days of a period, or on one day; looked up when asked for, and kept."""
 
     def __init__(self, resolution: Resolution, first: Day, last: Day) -> None:
         self.resolution = resolution
         self.first = first
         self.last = last
-        self.on = [OnDay(resolution, day) for day in range(first, last + 1)]
+        self._on = OnDay(resolution, first) if first == last else None
         self._best: dict[str, tuple[int, Ruling | None]] = {}
+
+    def rulings(self, record: str) -> Spans[Ruling | None]:
+        """Return the rulings on a record; none where it is absent. Of one day, that of the day stands for all days."""
+        if self._on is not None:
+            return always(self._on.ruling(record))
+        found = self.resolution.rulings.ruling(record)
+        return always(None) if found is None else cast("Spans[Ruling | None]", found)
 
     def best(self, record: str) -> tuple[int, Ruling | None]:
         """Return the strongest ruling on a record of all days (0 is certain, 3 no), the earliest of its like."""
         if record not in self._best:
-            found: tuple[int, Ruling | None] = (3, None)
-            for on in self.on:
-                ruling = on.ruling(record)
-                rank = 3 if ruling is None else STRENGTH.index(ruling.verdict)
-                if rank < found[0]:
-                    found = rank, ruling
-                if not rank:
-                    break
-            self._best[record] = found
+            rulings = [ruling for _, _, ruling in self.rulings(record).between(self.first, self.last)]
+            best = min(rulings, key=rank_of)
+            self._best[record] = (rank_of(best), best if rank_of(best) < 3 else None)
         return self._best[record]
 
-    def weakest(self, on: OnDay, records: Sequence[str]) -> tuple[int, str]:
-        """Return the weakest verdict of several records on a day, and whose it is, the first of its like."""
-        found = -1, records[0]
-        for record in records:
-            ruling = on.ruling(record)
-            rank = 3 if ruling is None else STRENGTH.index(ruling.verdict)
-            if rank > found[0]:
-                found = rank, record
-        return found
+    def together(self, records: Sequence[str], turn: Callable[[tuple[Ruling | None, ...]], T]) -> Iterator[Span[T]]:
+        """Yield the period cut where what `turn` makes of the rulings on several records changes."""
+        return merged([self.rulings(record) for record in records], turn).between(self.first, self.last)
 
     # a day
 
@@ -66,10 +71,12 @@ class Days:
 
         It is no where the records can never all be so on that day.
         """
-        rank, whose = self.weakest(self.on[0], records)
+        rulings = [self.rulings(record).at(self.first) for record in records]
+        at = weakest(rulings)
+        rank, whose = rank_of(rulings[at]), records[at]
         if 0 < rank < 3 and not self.compatible(records, self.first, self.first):
             return "no", whose
-        return STRENGTH[rank], whose
+        return VERDICTS[rank], whose
 
     # a period
 
@@ -77,33 +84,33 @@ class Days:
         """Return how much of the period a chain held, how sure that is, how sure for some day, and its spans."""
         spans = self.spans(records)
         verdicts = {span.verdict for span in spans}
-        some = min(verdicts, key=STRENGTH.index)
+        some = min(verdicts, key=WEAKNESS.__getitem__)
         if some in ("presumed", "possible"):
             known = self.shared(records)
-            if STRENGTH.index(known) < STRENGTH.index(some):
+            if WEAKNESS[known] < WEAKNESS[some]:
                 some = known
             elif not self.compatible(records, self.first, self.last):
                 some = "no"
         if some == "no":
             return "no", "no", "no", spans
         if verdicts <= {"certain", "presumed"}:
-            return "throughout", max(verdicts, key=STRENGTH.index), some, spans
+            return "throughout", max(verdicts, key=WEAKNESS.__getitem__), some, spans
         if some in ("certain", "presumed"):
             return "at-some-time", some, some, spans
         return "possibly", some, some, spans
 
     def spans(self, records: Sequence[str]) -> tuple[ChainSpan, ...]:
         """Return the period cut where the verdict of the chain, or whose it is, changes."""
-        found: list[ChainSpan] = []
-        for on in self.on:
-            rank, whose = self.weakest(on, records)
-            weakest = whose if rank else None
-            if found and (found[-1].verdict, found[-1].weakest) == (STRENGTH[rank], weakest):
-                found[-1] = evolve(found[-1], last=civil_day(on.day))
-            else:
-                day = civil_day(on.day)
-                found.append(ChainSpan(first=day, last=day, verdict=STRENGTH[rank], weakest=weakest))
-        return tuple(found)
+
+        def turn(rulings: tuple[Ruling | None, ...]) -> tuple[Verdict, str | None]:
+            at = weakest(rulings)
+            rank = rank_of(rulings[at])
+            return VERDICTS[rank], records[at] if rank else None
+
+        return tuple(
+            ChainSpan(first=civil_day(first), last=civil_day(last), verdict=verdict, weakest=whose)
+            for first, last, (verdict, whose) in self.together(records, turn)
+        )
 
     def shared(self, records: Sequence[str]) -> Verdict:
         """Return how sure bounds make it that all records share a day of the period, whichever it is.
@@ -155,8 +162,8 @@ class Days:
         return begun and bounds.e0 is not None and bounds.e0 >= self.first
 
     def _stretched(self, name: str) -> bool:
-        record = self.resolution.statements.records[name]
-        return any(on.readings(record)[0].raw == "stretched" for on in self.on)
+        readings = self.resolution.rulings.readings(name)
+        return any(values[0].raw == "stretched" for _, _, values in readings.between(self.first, self.last))
 
     def compatible(self, records: Iterable[str], first: Day, last: Day) -> bool:
         """Return whether some completion has a day from `first` to `last` on which all records are so.

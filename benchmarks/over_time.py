@@ -1,0 +1,161 @@
+"""What answers over all days cost, beside one day, and beside the tree of commit ce846d2.
+
+That commit asked day by day; its tree is laid out from git into build/ce846d2 by `make bench`. Where it is not there,
+what is measured beside it is left out and said so. Bars are ratios of one run, or, of the government made by
+`_registers.ministers`, seconds on two cores. Run with `python benchmarks/over_time.py [SMALL LARGE]`: the numbers of
+tenures between which growth is measured.
+"""
+
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import _registers
+import _report
+
+from orgchart.inference import Resolution, resolve
+from orgchart.model import Register
+from orgchart.questions.snapshot import snapshot
+from orgchart.questions.timeline import changes
+from orgchart.rolefile.load import load
+from orgchart.temporal import parse_day
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+BEFORE = ROOT / "build" / "ce846d2" / "src"
+JAWZJAN = ROOT / "seeds" / "jawzjan"
+EXECUTIVE = ROOT / "seeds" / "us-executive"
+DAY = parse_day("2018-03-01")
+ROUNDS = 20
+
+
+def registers(folder: Path) -> Register:
+    """Return a register read from its folder."""
+    loaded = load(folder)
+    assert not loaded.errors, loaded.errors[:3]
+    assert loaded.register is not None
+    return loaded.register
+
+
+def all_spans(resolution: Resolution) -> None:
+    """Work out the spans of every record and the seats of every post."""
+    for name in resolution.statements.records:
+        resolution.rulings.ruling(name)
+    for post in resolution.register.posts:
+        resolution.rulings.seating(post)
+
+
+def days_of_register(resolution: Resolution) -> list[int]:
+    """Return the days on which something begins for certain, or has ended."""
+    bounds = [resolution.bounds(name) for name in resolution.statements.records]
+    ends = {one.e1 + 1 for one in bounds if one.e1 is not None}
+    return sorted(ends | {one.s0 for one in bounds if one.s0 is not None})
+
+
+def fresh(register: Register, way: Callable[[Resolution], object]) -> float:
+    """Return the milliseconds of a way over a register just resolved, so that nothing is kept from before."""
+    resolution = resolve(register)
+    return _report.milliseconds(lambda: way(resolution))
+
+
+def jawzjan() -> None:
+    """Print what all spans of the Jawzjan register take beside one snapshot."""
+    register = registers(JAWZJAN)
+    ways: dict[str, Callable[[Resolution], object]] = {
+        "one snapshot": lambda resolution: snapshot(resolution, DAY),
+        "all spans": all_spans,
+    }
+    print(f"the Jawzjan register in process, each freshly resolved, medians of {ROUNDS}")
+    _report.table(_report.alternate_timed({name: (lambda way=way: fresh(register, way)) for name, way in ways.items()},
+                                          ROUNDS), "one snapshot", {"all spans": 2.0})  # fmt: skip
+
+
+def commands() -> None:
+    """Print what a period of ninety years takes beside a day, as whole commands."""
+    who = ("-m", "orgchart", "who", str(EXECUTIVE), "president")
+    ways = {
+        "who --as-of 1963-11-22": _report.python(*who, "--as-of", "1963-11-22"),
+        "who --during 1930/2020": _report.python(*who, "--during", "1930/2020"),
+    }
+    print(f"the us-executive register, whole commands, medians of {ROUNDS}")
+    base = "who --as-of 1963-11-22"
+    _report.table(_report.alternate(ways, ROUNDS), base, {"who --during 1930/2020": 1.5})
+
+
+def ministers() -> None:
+    """Print what a government of fifty years takes: all spans and changes, and a snapshot of every day of change."""
+    with tempfile.TemporaryDirectory() as parent:
+        register = registers(_registers.ministers(Path(parent, "register")))
+    print(f"a government: {len(register.tenures)} tenures, {len(register.posts)} posts, {len(register.units)} units")
+    resolution = resolve(register)
+    spans = _report.milliseconds(lambda: all_spans(resolution)) / 1000
+    number = len(changes(resolution).days)
+    turns = _report.milliseconds(lambda: changes(resolution)) / 1000
+    print(f"  {'all spans, seats included':44}{spans:10.2f} s")
+    print(f"  {'changes(), on top of them':44}{turns:10.2f} s    {number} days, with those on which evidence grows old")
+    print(f"  {'both':44}{spans + turns:10.2f} s    {_report.bar(spans + turns, 5, 's')}")
+    days = days_of_register(resolution)
+    fresh_one = resolve(register)
+    taken = _report.milliseconds(lambda: [snapshot(fresh_one, day) for day in days]) / 1000
+    print(f"  {f'{len(days)} snapshots':44}{taken:10.2f} s    {_report.bar(taken, 20, 's')}")
+
+
+def growth(small: int, large: int) -> None:
+    """Print by what power of the number of tenures the time of all spans grows."""
+    bars = {"wide": 1.1, "deep": 1.2}
+    for shape in (_registers.wide, _registers.deep, _registers.one_post):
+        times = {}
+        for tenures in (small, large):
+            with tempfile.TemporaryDirectory() as parent:
+                register = registers(shape(Path(parent, "register"), tenures))
+            times[tenures] = min(fresh(register, all_spans) for _ in range(3 if tenures == small else 1))
+        power = math.log(times[large] / times[small]) / math.log(large / small)
+        each = " ".join(f"{1000 * times[size] / size:8.0f} us at {size}" for size in times)
+        told = _report.bar(power, bars[shape.__name__], "") if shape.__name__ in bars else ""
+        print(f"  spans, {shape.__name__:10} {each}   grow by the power {power:.2f}   {told}")
+
+
+def beside_before(rounds: int = 3) -> None:
+    """Print what resolving and a snapshot of 10,000 tenures take beside the tree of ce846d2, in turn."""
+    if not BEFORE.is_dir():
+        print(f"  left out: {BEFORE.parent.relative_to(ROOT)} is not there; `make bench` lays it out from git")
+        return
+    trees = {"ce846d2": BEFORE, "now": ROOT / "src"}
+    found: dict[str, list[dict[str, float]]] = {name: [] for name in trees}
+    with tempfile.TemporaryDirectory() as parent:
+        folder = _registers.wide(Path(parent, "register"), 10_000)
+        for _ in range(rounds):
+            for name, source in trees.items():
+                command = [sys.executable, str(HERE / "_day_in_process.py"), str(folder), "2018-03-01", "3"]
+                settings = {**os.environ, "PYTHONPATH": str(source)}
+                told = subprocess.run(command, env=settings, check=True, capture_output=True)
+                found[name].append(json.loads(told.stdout))
+    best = {name: {step: min(one[step] for one in ran) for step in ran[0]} for name, ran in found.items()}
+    for step in ("load", "resolve", "snapshot"):
+        ratio = best["now"][step] / best["ce846d2"][step]
+        told = _report.bar(ratio, 0.5) if step == "snapshot" else ""
+        times = f"{best['now'][step]:10.0f} ms {best['ce846d2'][step]:8.0f} ms at ce846d2"
+        print(f"  {step:10} {times} {ratio:8.3f} x   {told}")
+
+
+def main(small: int = 1_000, large: int = 16_000) -> None:
+    """Print every figure, with its bar."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every run would compile whatever has changed since
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
+    jawzjan()
+    commands()
+    ministers()
+    print(f"growth of all spans from {small:,} to {large:,} tenures")
+    growth(small, large)
+    print("a register of 10,000 tenures in process, beside the tree of ce846d2")
+    beside_before()
+    _report.missed()
+
+
+if __name__ == "__main__":
+    main(*_report.sizes((1_000, 16_000)))

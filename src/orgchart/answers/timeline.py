@@ -1,0 +1,169 @@
+"""What was so over all time: spans of days in lanes, and the days on which anything changes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from orgchart.answers.stamp import Stamped
+from orgchart.foundation.records import Frozen
+from orgchart.model import Citation, Source
+from orgchart.model.verdicts import Verdict
+from orgchart.temporal import CivilDay
+
+Lanes = Literal["post", "person", "unit"]
+
+
+class Standing(Frozen, kw_only=False):
+    """How sure it is that something was so: a verdict with its rule or reasons, and whether charts show it."""
+
+    verdict: Verdict
+    rule: str | None = None
+    reasons: tuple[str, ...] = ()
+    shown: bool = True
+
+
+class TimelineSpan(Standing):
+    """Days on which the standing of a record is the same.
+
+    Attributes:
+        first, last: both inclusive; None where there is no first or last day.
+    """
+
+    first: CivilDay | None
+    last: CivilDay | None
+
+
+class SeatsSpan(Frozen):
+    """Days on which the seats of a post are filled in the same way.
+
+    Attributes:
+        first, last: both inclusive; None where there is no first or last day.
+        state: of the post as a whole, as in a snapshot.
+        holders: ids of the tenures that fill its seats, in order of the seats.
+    """
+
+    first: CivilDay | None
+    last: CivilDay | None
+    state: str
+    holders: tuple[str, ...] = ()
+
+
+class Bar(Frozen):
+    """One record in a lane.
+
+    Attributes:
+        record: its id.
+        kind: `tenure`, `membership`, or `part_of` (a unit was part of another).
+        person, name: who; None where nobody is named, or a unit is the member.
+        post, post_title: the post held.
+        unit, unit_name: of the post; the unit belonged to, or part of which the lane's unit was.
+        role: what a member is called.
+        spans: in order; on the days between and around them it was not so.
+    """
+
+    record: str
+    kind: str
+    person: str | None = None
+    name: str | None = None
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    unnamed: str | None = None
+    unknown: str | None = None
+    vacant: bool = False
+    mode: str = "substantive"
+    role: str | None = None
+    post: str | None = None
+    post_title: str | None = None
+    unit: str | None = None
+    unit_name: str | None = None
+    spans: tuple[TimelineSpan, ...] = ()
+    cites: tuple[Citation, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Return whether charts and default text show it on any day."""
+        return any(span.shown for span in self.spans)
+
+
+class Lane(Frozen):
+    """A post, person or unit with its records.
+
+    Attributes:
+        unit, unit_name: of a post, its unit; of a unit, the one that it is part of at first.
+        spans: when the post or unit itself existed; of a person, none.
+        seats: of a post, how its seats are filled on the days on which it exists.
+        bars: by first day, then id.
+    """
+
+    id: str
+    kind: Lanes
+    name: str
+    unit: str | None = None
+    unit_name: str | None = None
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    spans: tuple[TimelineSpan, ...] = ()
+    seats: tuple[SeatsSpan, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    cites: tuple[Citation, ...] = ()
+
+
+class Timeline(Stamped):
+    """Everything over all time, by post, person or unit.
+
+    Attributes:
+        by: what the lanes are.
+        lanes: posts and units from the top of the organisation down, people by id; those of which nothing is on record
+            are left out.
+        sources: those cited, in the order of first citation.
+        notes: sentences the reader must know.
+        language: in what language names are given where the register has them, in words; none for main names.
+    """
+
+    by: Lanes
+    lanes: tuple[Lane, ...] = ()
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+    language: str | None = None
+
+
+class Turn(Frozen):
+    """A record whose standing changes on a day: before it, and from that day on."""
+
+    record: str
+    kind: str
+    before: Standing
+    after: Standing
+
+
+class SeatsTurn(Frozen):
+    """A post whose seats are filled otherwise from a day on: the state and holders before it, and from then on.
+
+    Attributes:
+        before_holders, after_holders: ids of the tenures that fill its seats, in order of the seats.
+    """
+
+    post: str
+    before: str
+    after: str
+    before_holders: tuple[str, ...] = ()
+    after_holders: tuple[str, ...] = ()
+
+
+class TurningDay(Frozen):
+    """A day on which something is otherwise than on the day before.
+
+    Attributes:
+        turns: of records, by id.
+        seats: of posts, by id.
+    """
+
+    day: CivilDay
+    turns: tuple[Turn, ...] = ()
+    seats: tuple[SeatsTurn, ...] = ()
+
+
+class Changes(Stamped):
+    """All days on which anything changes, in order."""
+
+    days: tuple[TurningDay, ...] = ()

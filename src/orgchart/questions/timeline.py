@@ -1,0 +1,299 @@
+"""What was so over all time, by post, person or unit; and the days on which anything changes.
+
+Both read the spans of rulings and seats, so that they say of every day what a snapshot says of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from orgchart.answers.timeline import (
+    Bar,
+    Changes,
+    Lane,
+    Lanes,
+    SeatsSpan,
+    SeatsTurn,
+    Standing,
+    Timeline,
+    TimelineSpan,
+    Turn,
+    TurningDay,
+)
+from orgchart.errors import UsageError
+from orgchart.inference import Resolution, Ruling
+from orgchart.inference.day.seats import Seating
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, merged
+from orgchart.model import Citation, Membership, PartOf, Record, Tenure
+from orgchart.questions.parts import cited, from_the_top, stamped, ties
+from orgchart.questions.undated import Undated, by_id, undated
+from orgchart.temporal import CivilDay, Day, civil_day
+
+if TYPE_CHECKING:
+    from orgchart.lens.languages import Language
+
+RESTRICTED = "some records are restricted and left out"
+NOT_SO = Standing("no", None, (), False)
+"""The standing of a record on days on which it was not so."""
+_Seats = tuple[str, tuple[str, ...]]
+
+
+def timeline(
+    resolution: Resolution, *, by: Lanes = "post", known_by: Day | None = None, language: Language | None = None
+) -> Timeline:
+    """Return everything over all time, in lanes.
+
+    Args:
+        resolution: of the register as it was known by `known_by`.
+        by: what the lanes are: posts with their holders, people with what they held and belonged to, or units with
+            their posts' holders, their members and what they were part of.
+        known_by: named in the answer; the register must have been cut to it before.
+        language: the language of names; None for the main names.
+
+    Raises:
+        UsageError: there are no such lanes.
+    """
+    if by not in _LANES:
+        raise UsageError(f'lanes are by {", ".join(_LANES)}, not by "{by}"')
+    views = undated(resolution, language)
+    register = views.register
+    lanes = tuple(_LANES[by](views))
+    return Timeline(
+        **stamped(resolution, known_by),
+        by=by,
+        lanes=lanes,
+        sources=cited(register, _cites(lanes)),
+        notes=() if register.behind is None else (RESTRICTED,),
+        language=None if language is None else language.words,
+    )
+
+
+def changes(resolution: Resolution, *, known_by: Day | None = None) -> Changes:
+    """Return the days on which anything changes, in order, and what: records by id, then the seats of posts by id.
+
+    A day is one on which something is otherwise than on the day before; arguments as of `timeline`.
+    """
+    turns: dict[Day, list[Turn]] = {}
+    for name, record in sorted(resolution.statements.records.items()):
+        for day, before, after in _turns(standings(resolution, name)):
+            turns.setdefault(day, []).append(Turn(record=name, kind=record.kind, before=before, after=after))
+    seats: dict[Day, list[SeatsTurn]] = {}
+    for name in sorted(resolution.register.posts):
+        for day, before, after in _turns(_seats(resolution, name)):
+            turn = SeatsTurn(
+                post=name, before=before[0], after=after[0], before_holders=before[1], after_holders=after[1]
+            )
+            seats.setdefault(day, []).append(turn)
+    return Changes(
+        **stamped(resolution, known_by),
+        days=tuple(
+            TurningDay(day=civil_day(day), turns=tuple(turns.get(day, ())), seats=tuple(seats.get(day, ())))
+            for day in sorted(turns.keys() | seats.keys())
+        ),
+    )
+
+
+def standings(resolution: Resolution, name: str) -> Spans[Standing]:
+    """Return the standing of a record on every day; not so at all where it is absent."""
+    rulings = resolution.rulings.ruling(name)
+    return Spans([(BEFORE_ALL, NOT_SO)]) if rulings is None else rulings.map(_standing)
+
+
+def _standing(ruling: Ruling) -> Standing:
+    if ruling.verdict == "no":
+        return NOT_SO
+    return Standing(ruling.verdict, ruling.rule, ruling.reasons, ruling.shown)
+
+
+def _turns(spans: Spans[Any]) -> Iterator[tuple[Day, Any, Any]]:
+    """Yield each day of change with what was before and what is from then on."""
+    yield from zip(spans.firsts[1:], spans.values, spans.values[1:], strict=False)
+
+
+# spans
+
+
+def _spans(resolution: Resolution, name: str) -> tuple[TimelineSpan, ...]:
+    return tuple(
+        TimelineSpan(first=_day(first), last=_day(last), **standing.__dict__)
+        for first, last, standing in standings(resolution, name)
+        if standing is not NOT_SO
+    )
+
+
+def _seats(resolution: Resolution, post: str) -> Spans[_Seats]:
+    return resolution.rulings.seating(post).map(_filled)
+
+
+def _filled(seating: Seating) -> _Seats:
+    holders = tuple(seat.candidate.tenure.id for seat in seating.seats if seat.candidate is not None)
+    return seating.state, holders
+
+
+def _seat_spans(resolution: Resolution, post: str) -> Iterator[SeatsSpan]:
+    """Yield how the seats of a post are filled on the days on which it exists."""
+    there = standings(resolution, post).map(lambda standing: standing.verdict != "no")
+    both = merged([there, _seats(resolution, post)], lambda values: values[1] if values[0] else None)
+    for first, last, filled in both:
+        if filled is not None:
+            yield SeatsSpan(first=_day(first), last=_day(last), state=filled[0], holders=filled[1])
+
+
+def _day(day: Day) -> CivilDay | None:
+    return civil_day(day) if BEFORE_ALL < day < AFTER_ALL else None
+
+
+# bars
+
+
+def _bar(views: Undated, record: Record) -> Bar:
+    register, resolution = views.register, views.resolution
+    person = getattr(record, "person", None)
+    same_as, may_be = ties(resolution.identity, person)
+    post = register.posts[record.post] if isinstance(record, Tenure) else None
+    unit = post.unit if post is not None else _unit_of(record)
+    joined = register.units.get(record.unit or "") if isinstance(record, Membership) else None
+    named = register.people[person] if person is not None else joined
+    return Bar(
+        record=record.id,
+        kind=record.kind,
+        person=person,
+        name=None if named is None else named.label,
+        same_as=same_as,
+        may_be=may_be,
+        unnamed=getattr(record, "unnamed", None),
+        unknown=getattr(record, "unknown", None),
+        vacant=getattr(record, "vacant", False),
+        mode=getattr(record, "mode", "substantive"),
+        role=getattr(record, "role", None),
+        post=None if post is None else post.id,
+        post_title=None if post is None else post.label,
+        unit=unit,
+        unit_name=None if unit is None else register.units[unit].label,
+        spans=_spans(resolution, record.id),
+        cites=record.cites,
+    )
+
+
+def _unit_of(record: Record) -> str | None:
+    if isinstance(record, Membership):
+        return record.of
+    return record.parent if isinstance(record, PartOf) else None
+
+
+def _bars(views: Undated, records: Iterable[Record]) -> tuple[Bar, ...]:
+    """Return a bar for each record that was ever so, by first day, then id."""
+    found = [bar for record in records if (bar := _bar(views, record)).spans]
+    found.sort(key=lambda bar: (_first(bar), bar.record))
+    return tuple(found)
+
+
+def _first(bar: Bar) -> Day:
+    first = bar.spans[0].first
+    return BEFORE_ALL if first is None else first.toordinal()
+
+
+# lanes
+
+
+def _post_lanes(views: Undated) -> Iterator[Lane]:
+    register, resolution = views.register, views.resolution
+    held = _grouped(resolution, lambda record: [record.post] if isinstance(record, Tenure) else [])
+    for unit in _from_the_top(resolution):
+        for post in views.posts_of.get(unit, ()):
+            bars, spans = _bars(views, held.get(post.id, ())), _spans(resolution, post.id)
+            if bars or spans:
+                yield Lane(
+                    id=post.id,
+                    kind="post",
+                    name=post.label,
+                    unit=unit,
+                    unit_name=register.units[unit].label,
+                    spans=spans,
+                    seats=tuple(_seat_spans(resolution, post.id)),
+                    bars=bars,
+                    cites=post.cites,
+                )
+
+
+def _person_lanes(views: Undated) -> Iterator[Lane]:
+    own = _grouped(views.resolution, lambda record: [getattr(record, "person", None)])
+    for person in by_id(views.register.people):
+        bars = _bars(views, own.get(person.id, ()))
+        if bars:
+            same_as, may_be = ties(views.resolution.identity, person.id)
+            yield Lane(
+                id=person.id,
+                kind="person",
+                name=person.label,
+                same_as=same_as,
+                may_be=may_be,
+                bars=bars,
+                cites=person.cites,
+            )
+
+
+def _unit_lanes(views: Undated) -> Iterator[Lane]:
+    register, resolution = views.register, views.resolution
+    within = _grouped(resolution, lambda record: _units_of(resolution, record))
+    for name in _from_the_top(resolution):
+        unit = register.units[name]
+        bars, spans = _bars(views, within.get(name, ())), _spans(resolution, name)
+        if bars or spans:
+            above = _parent(resolution, name)
+            yield Lane(
+                id=name,
+                kind="unit",
+                name=unit.label,
+                unit=above,
+                unit_name=None if above is None else register.units[above].label,
+                spans=spans,
+                bars=bars,
+                cites=unit.cites,
+            )
+
+
+_LANES: dict[Lanes, Callable[[Undated], Iterator[Lane]]] = {
+    "post": _post_lanes,
+    "person": _person_lanes,
+    "unit": _unit_lanes,
+}
+
+
+def _units_of(resolution: Resolution, record: Record) -> list[str | None]:
+    """Return the units in whose lanes a record stands."""
+    if isinstance(record, Tenure):
+        return [resolution.register.posts[record.post].unit]
+    if isinstance(record, Membership):
+        return [record.of]
+    return [record.unit] if isinstance(record, PartOf) else []
+
+
+def _grouped(resolution: Resolution, keys: Callable[[Record], list[str | None]]) -> dict[str, list[Record]]:
+    """Return the records by what `keys` says of them."""
+    found: dict[str, list[Record]] = {}
+    for record in resolution.statements.records.values():
+        for key in keys(record):
+            if key is not None:
+                found.setdefault(key, []).append(record)
+    return found
+
+
+def _parent(resolution: Resolution, unit: str) -> str | None:
+    """Return the unit that a unit is part of, by the first of its links; organic ones go first."""
+    links = resolution.statements.links.get(unit, ())
+    ordered = sorted(links, key=lambda link: (link.link != "organic", link.id))
+    return ordered[0].parent if ordered else None
+
+
+def _from_the_top(resolution: Resolution) -> tuple[str, ...]:
+    """Return the ids of units from the roots down, siblings by id."""
+    return from_the_top({unit: _parent(resolution, unit) for unit in resolution.register.units})
+
+
+def _cites(lanes: Iterable[Lane]) -> Iterator[Citation]:
+    for lane in lanes:
+        yield from lane.cites
+        for bar in lane.bars:
+            yield from bar.cites

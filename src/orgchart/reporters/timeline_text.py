@@ -1,0 +1,99 @@
+"""What was so over all time, for reading in a terminal: lanes with their records, each with its days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from orgchart.answers.timeline import Bar, Lane, Timeline, TimelineSpan
+from orgchart.foundation.plain_text import counted
+from orgchart.reporters._footnotes import foot
+from orgchart.reporters._terminal import safe
+from orgchart.temporal import CivilDay
+from orgchart.wording.dates import day_text, span_text
+from orgchart.wording.names import holder_name, ties_text
+from orgchart.wording.sources import SourceNumbers
+from orgchart.wording.stamp import known_text
+from orgchart.wording.verdicts import mode_words, reasons_text, state_text
+
+_NOBODY = ("not-recorded", "vacant", "unknown", "unnamed")
+"""States of a post in which nobody is named."""
+
+
+def report(timeline: Timeline) -> str:
+    """Return a paragraph for each lane; of records without evidence only how many they are."""
+    numbers = SourceNumbers(timeline.sources)
+    lines = [f"{safe(timeline.title)}: timeline by {timeline.by}{known_text(timeline.known_by)}"]
+    for lane in timeline.lanes:
+        lines += ["", *_lane(lane, timeline.by, numbers)]
+    if not timeline.lanes:
+        lines += ["", "nothing is on record"]
+    lines += [line for note in timeline.notes for line in ("", f"Note: {safe(note)}")]
+    days = [("known by", timeline.known_by)]
+    return "\n".join([*lines, *foot(numbers, timeline, days, policy=timeline.policy)]) + "\n"
+
+
+def days_text(first: CivilDay | None, last: CivilDay | None) -> str:
+    """Return a span of days: "until 3 May 2018", "since 4 May 2018", "Feb–Apr 2018", "always"."""
+    if first is not None and last is not None:
+        return span_text(first, last)
+    if last is not None:
+        return f"until {day_text(last)}"
+    return f"since {day_text(first)}" if first is not None else "always"
+
+
+def _lane(lane: Lane, by: str, numbers: SourceNumbers) -> Iterator[str]:
+    unit = f", {safe(lane.unit_name)}" if lane.unit_name is not None else ""
+    yield f"{safe(lane.name)} ({lane.id}{ties_text(lane.same_as, lane.may_be)}){unit}{numbers.refs(lane.cites)}"
+    if any(span.shown for span in lane.spans):
+        yield "  existed"
+        yield from _spans(lane.spans)
+    shown = [bar for bar in lane.bars if bar.shown]
+    for bar in shown:
+        yield f"  {_bar(bar, by)}{numbers.refs(bar.cites)}"
+        yield from _spans(bar.spans)
+    empty = [span for span in lane.seats if span.state in _NOBODY and _is_shown(lane, span.first)]
+    if empty:
+        yield "  nobody named"
+        yield from (f"      {days_text(span.first, span.last)}: {state_text(span.state)}" for span in empty)
+    left_out = len(lane.bars) - len(shown)
+    if left_out:
+        yield f"  and {counted(left_out, 'record')} without evidence of any day (see --format json)"
+
+
+def _is_shown(lane: Lane, day: CivilDay | None) -> bool:
+    """Return whether a lane's own existence is shown on a day; None is before all days."""
+    for span in lane.spans:
+        is_begun = span.first is None or (day is not None and span.first <= day)
+        if is_begun and (span.last is None or day is None or day <= span.last):
+            return span.shown
+    return False
+
+
+def _spans(spans: tuple[TimelineSpan, ...]) -> Iterator[str]:
+    """Yield a line for the days of each verdict and its reason, whether charts show it on all of them or not."""
+    for (verdict, rule, reasons), group in groupby(spans, key=lambda span: (span.verdict, span.rule, span.reasons)):
+        days = list(group)
+        because = reasons_text(rule, reasons)
+        yield f"      {days_text(days[0].first, days[-1].last)}: {verdict}{f' — {because}' if because else ''}"
+
+
+def _bar(bar: Bar, by: str) -> str:
+    """Return what a record is, as seen from its lane."""
+    if bar.kind == "part_of":
+        return f"part of {safe(bar.unit_name or '')}"
+    who = safe(_who(bar))
+    if bar.kind == "membership":
+        role = f" ({safe(bar.role)})" if bar.role else ""
+        return f"member{role}: {who}" if by == "unit" else f"member of {safe(bar.unit_name or '')}{role}"
+    how = "".join(f", {word}" for word in mode_words(bar))
+    if by == "person":
+        return f"{safe(bar.post_title or '')}, {safe(bar.unit_name or '')}{how}"
+    if by == "unit":
+        return f"{safe(bar.post_title or '')}: {who}{how}"
+    return f"{who}{how}"
+
+
+def _who(bar: Bar) -> str:
+    name = holder_name(bar.name, vacant=bar.vacant, unknown=bar.unknown, unnamed=bar.unnamed)
+    return name if bar.person is None else f"{name} ({bar.person}{ties_text(bar.same_as, bar.may_be)})"
