@@ -11,7 +11,7 @@ from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Citation, Membership, PartOf, Post, Record, Strength, Tenure
-from orgchart.questions.explain.claims import claims_of, claims_of_event, claims_of_judgement, claims_of_person
+from orgchart.questions.explain.claims import claims_of
 from orgchart.questions.parts import stamped
 from orgchart.questions.voices import Voices
 from orgchart.temporal import civil
@@ -77,11 +77,11 @@ class _Teller:
             if not isinstance(record, PartOf) or record.dated:
                 yield from self._of(record.kind, claims_of(self.words, record), record.cites)
         for event in self.resolution.statements.events.values():
-            yield from self._of("event", claims_of_event(self.words, event), event.cites)
+            yield from self._of("event", claims_of(self.words, event), event.cites)
         for person in self.register.people.values():
-            yield from self._of("person", claims_of_person(self.words, person), person.cites)
+            yield from self._of("person", claims_of(self.words, person), person.cites)
         for judgement in self.register.judgements.values():
-            told = claims_of_judgement(self.words, judgement)
+            told = claims_of(self.words, judgement)
             yield from self._of("judgement", told[:1], judgement.cites)
 
     def _of(self, kind: str, claims: Iterable[Claim], cites: tuple[Citation, ...]) -> Iterator[Cited]:

@@ -17,42 +17,20 @@ _HEADINGS: Final = {
     "knowledge": "Changed in what is known",
     "record": "Changed in the record",
 }
-_HOLDING: Final = {
-    "began": "took the post",
-    "ended": "left the post",
-    "may have begun": "may have taken the post",
-    "is recorded": "is now on record in the post",
-    "is ruled out": "can no longer hold the post",
-    "is dropped": "is no longer on record in the post",
-    "is doubted": "is no longer known to hold the post",
-    "is known": "is now known to hold the post",
-    "is surer": "is better attested",
-    "is less sure": "is less well attested",
+_TURNS: Final = {
+    "began": ("took the post", "joined {0}", "began"),
+    "ended": ("left the post", "left {0}", "ended"),
+    "may have begun": ("may have taken the post", "may have joined {0}", "may have begun"),
+    "is recorded": ("is now on record in the post", "may have joined {0}", "is now on record"),
+    "is ruled out": ("can no longer hold the post", "can no longer be a member of {0}", "is ruled out"),
+    "is dropped": ("is no longer on record in the post", "can no longer be a member of {0}", "is no longer on record"),
+    "is doubted": ("is no longer known to hold the post", "is no longer known to belong to {0}", "is no longer known"),
+    "is known": ("is now known to hold the post", "is better attested in {0}", "is better attested"),
+    "is surer": ("is better attested", "is better attested in {0}", "is better attested"),
+    "is less sure": ("is less well attested", "is less well attested in {0}", "is less well attested"),
 }
-_BELONGING: Final = {
-    "began": "joined {of}",
-    "ended": "left {of}",
-    "may have begun": "may have joined {of}",
-    "is recorded": "may have joined {of}",
-    "is ruled out": "can no longer be a member of {of}",
-    "is dropped": "can no longer be a member of {of}",
-    "is doubted": "is no longer known to belong to {of}",
-    "is known": "is better attested in {of}",
-    "is surer": "is better attested in {of}",
-    "is less sure": "is less well attested in {of}",
-}
-_BEING: Final = {
-    "began": "began",
-    "ended": "ended",
-    "may have begun": "may have begun",
-    "is recorded": "is now on record",
-    "is ruled out": "is ruled out",
-    "is dropped": "is no longer on record",
-    "is doubted": "is no longer known",
-    "is known": "is better attested",
-    "is surer": "is better attested",
-    "is less sure": "is less well attested",
-}
+"""What happened, said of somebody in a post, of a member of a unit, and of anything else."""
+
 _COUNTED_IN_WORLD: Final = {
     "left-post": ("left a post", "left their posts"),
     "took-post": ("took a post", "took posts"),
@@ -148,12 +126,14 @@ class DiffWords:
     def _phrase(self, change: Change) -> str:
         title, kind = change.title or "", change.kind
         who = change.name if change.name is not None else "somebody unnamed"
+        holding, belonging, being = _TURNS[_turn(change)]
         if kind == "post-changed" and change.name is not None:
-            return f"{title}: {who} {_BEING[_turn(change)]}"
+            return f"{title}: {who} {being}"
         if kind in ("took-post", "left-post", "holder-changed"):
-            return f"{title}: {who} {_HOLDING[_turn(change)]}{self._after(change)}"
+            after = None if change.succeeds is None else self._holders.get(change.succeeds) or change.succeeds
+            return f"{title}: {who} {holding}{f', after {after}' if after else ''}"
         if kind in ("joined", "left", "membership-changed"):
-            return f"{who} {_BELONGING[_turn(change)].replace('{of}', title)}"
+            return f"{who} {belonging.format(title)}"
         if kind == "unit-moved":
             return f"{title} moved from {self._parent(change.before)} to {self._parent(change.after)}"
         if kind == "unit-renamed":
@@ -161,15 +141,10 @@ class DiffWords:
         if kind == "post-changed" and change.before not in (*SURE, "possible", *_GONE):
             return f"{title}: {change.before or ''} → {change.after or ''}"
         what = f"{who}: {title}" if kind.startswith("strength") else title
-        return f"{what} {_BEING[_turn(change)]}"
+        return f"{what} {being}"
 
     def _parent(self, name: str | None) -> str:
         return "the top" if name is None else self.unit(name)
-
-    def _after(self, change: Change) -> str:
-        if change.succeeds is None:
-            return ""
-        return f", after {self._holders.get(change.succeeds) or change.succeeds}"
 
 
 def sign(change: Change) -> str:
@@ -222,7 +197,7 @@ def _counted_kinds(numbers: Counter[str], words: Mapping[str, tuple[str, str]]) 
 
 
 def _turn(change: Change) -> str:
-    """Return what happened to something that was so or not, or known or not, as the tables above name it."""
+    """Return what happened to something that was so or not, or known or not, as `_TURNS` names it."""
     before, after = change.before, change.after
     if change.nature == "world":
         return "began" if before in _GONE else "ended"

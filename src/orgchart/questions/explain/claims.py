@@ -24,41 +24,32 @@ from orgchart.model import (
     When,
 )
 from orgchart.questions.parts import written
-from orgchart.wording.dates import range_or_any_day, range_text
+from orgchart.wording.dates import on_or_within, range_or_any_day, range_text
 from orgchart.wording.statements import Words
 
 
-def claims_of(words: Words, record: Record) -> tuple[Claim, ...]:
-    """Return what a record says, in the order of the keys of a role file."""
-    return tuple(_Claims(words, record.cites, record.id, record.place).record(record))
-
-
-def claims_of_event(words: Words, event: Event) -> tuple[Claim, ...]:
-    """Return what is said of an event."""
-    return tuple(_Claims(words, event.cites, event.id, event.place).event(event))
-
-
-def claims_of_person(words: Words, person: Person) -> tuple[Claim, ...]:
-    """Return what is said of a person: names and facts."""
-    return tuple(_Claims(words, person.cites, person.id, person.place).person(person))
-
-
-def claims_of_judgement(words: Words, judgement: Judgement) -> tuple[Claim, ...]:
-    """Return what is judged of two people, why, and when it was decided."""
-    teller = _Claims(words, judgement.cites, judgement.id, judgement.place)
-    return tuple(teller.judgement(judgement))
+def claims_of(words: Words, thing: Record | Event | Person | Judgement) -> tuple[Claim, ...]:
+    """Return what the register says of something, in the order of the keys of a role file."""
+    claims = _Claims(words, thing)
+    if isinstance(thing, Event):
+        return tuple(claims.event(thing))
+    if isinstance(thing, Person):
+        return tuple(claims.person(thing))
+    return tuple(claims.judgement(thing) if isinstance(thing, Judgement) else claims.record(thing))
 
 
 class _Claims:
-    def __init__(self, words: Words, cites: tuple[Citation, ...], name: str, place: Any) -> None:
+    """The claims of one record, event, person or judgement."""
+
+    def __init__(self, words: Words, thing: Record | Event | Person | Judgement) -> None:
         self.words = words
-        self.cites = cites
-        self.name = name
-        self.place = place
+        self.thing = thing
+        self.cites = thing.cites
 
     def _claim(self, part: str, words: str, **more: Any) -> Claim:
         cites = tuple(cite for cite in self.cites if cite.covers(part) and cite.stance != "contradicts")
-        return Claim(**{"record": self.name, "part": part, "words": words, "cites": cites, "place": self.place, **more})
+        fields = {"record": self.thing.id, "part": part, "words": words, "cites": cites, "place": self.thing.place}
+        return Claim(**{**fields, **more})
 
     def record(self, record: Record) -> Iterator[Claim]:
         """Yield the claims of a record."""
@@ -70,9 +61,8 @@ class _Claims:
             part = "person" if record.person is not None else "unit"
             yield self._claim(part, f"{member} belonged to {self.words.label(record.of)}{role}")
         elif isinstance(record, PartOf):
-            unit = self.words.register.units[record.unit]
-            told = f"{self.words.record(record)}{_during(record)}"
-            yield self._claim("unit", told, cites=record.cites or unit.cites)
+            cites = record.cites or self.words.register.units[record.unit].cites
+            yield self._claim("unit", f"{self.words.record(record)}{_during(record)}", cites=cites)
         elif isinstance(record, Reporting):
             how = "" if record.link == "solid" else f" ({record.link})"
             to = self.words.place(record.to)
@@ -80,15 +70,15 @@ class _Claims:
         elif isinstance(record, Strength):
             what = f" {record.of_what}" if record.of_what else ""
             by = f", according to {record.by}" if record.by else ""
-            told = f"{self.words.label(record.of)} counted {record.count}{what}{by}"
-            yield self._claim("count", told, as_written=record.as_written)
+            counted = f"{self.words.label(record.of)} counted {record.count}{what}{by}"
+            yield self._claim("count", counted, as_written=record.as_written)
         elif isinstance(record, Unit):
             yield from self._unit(record)
         elif isinstance(record, Post):
             yield from self._post(record)
         yield from self._dates(record)
         yield from self._judged(record)
-        yield from self._seen(record.cites)
+        yield from self._seen(record)
 
     def _tenure(self, tenure: Tenure) -> Iterator[Claim]:
         post = self.words.post(tenure.post)
@@ -112,9 +102,8 @@ class _Claims:
         yield from self._names(unit.names)
         yield from self._facts(unit.facts)
         for link in self.words.statements.links.get(unit.id, ()):
-            cites = link.cites or unit.cites
-            told = f"{self.words.record(link)}{_during(link)}"
-            yield self._claim("part_of", told, record=link.id, cites=cites, place=link.place or unit.place)
+            more = {"record": link.id, "cites": link.cites or unit.cites, "place": link.place or unit.place}
+            yield self._claim("part_of", f"{self.words.record(link)}{_during(link)}", **more)
 
     def _post(self, post: Post) -> Iterator[Claim]:
         yield self._claim("title", f"there was a post called {post.label} in {self.words.label(post.unit)}")
@@ -140,14 +129,9 @@ class _Claims:
         yield self._claim("kind", f"{self.words.event(event)} happened{at}")
         if event.date is not None:
             when = range_or_any_day(*self.words.statements.bounds(event.date))
-            told = f"it happened {'on' if event.date.earliest == event.date.latest else 'within'} {when}"
-            yield self._claim("date", told, written=event.date.source, as_written=event.as_written)
-        if event.confidence not in (None, "certain"):
-            yield self._claim("confidence", f"the register calls it {event.confidence}")
-        if event.status != "accepted":
-            yield self._claim("status", f"the register marks it {event.status}")
-        if event.inferred:
-            yield self._claim("inferred", "it is the register's own reading, not what a source says")
+            happened = f"it happened {'on' if event.date.earliest == event.date.latest else 'within'} {when}"
+            yield self._claim("date", happened, written=event.date.source, as_written=event.as_written)
+        yield from self._judged(event)
 
     def judgement(self, judgement: Judgement) -> Iterator[Claim]:
         """Yield the claims of a judgement."""
@@ -167,20 +151,20 @@ class _Claims:
     def _names(self, names: Iterable[Name]) -> Iterator[Claim]:
         for name in names:
             more = ", ".join(word for word in (name.kind, name.lang) if word)
-            told = f"also called {name.text} ({more})" if more else f"also called {name.text}"
-            yield self._claim("names", told, cites=name.cites or self.cites)
+            called = f"also called {name.text}{f' ({more})' if more else ''}"
+            yield self._claim("names", called, cites=name.cites or self.cites)
 
     def _facts(self, facts: Iterable[Fact]) -> Iterator[Claim]:
         for fact in facts:
-            told = fact.value if fact.value is not None else " or ".join(fact.one_of)
-            yield self._claim("facts", f"{fact.kind}: {told}", cites=fact.cites or self.cites)
+            value = fact.value if fact.value is not None else " or ".join(fact.one_of)
+            yield self._claim("facts", f"{fact.kind}: {value}", cites=fact.cites or self.cites)
 
     def _dates(self, record: Record) -> Iterator[Claim]:
         for part, when in (("start", record.start), ("end", record.end)):
             if when is not None:
-                told = self._when(record, part, when)
                 cites = tuple(cite for cite in record.cites if cite.covers(part))
-                yield self._claim(part, told, written=written(when), as_written=when.as_written, cites=cites)
+                more = {"written": written(when), "as_written": when.as_written, "cites": cites}
+                yield self._claim(part, self._when(record, part, when), **more)
         thing = self.words.thing
         if record.follows is not None:
             at_once = " at once" if record.follows.immediate else ""
@@ -195,40 +179,36 @@ class _Claims:
     def _when(self, record: Record, part: str, when: When) -> str:
         verb = "began" if part == "start" else "ended"
         cause = f" ({when.cause})" if when.cause else ""
-        event = self.words.register.events.get(when.event or "")
+        event, statements = self.words.register.events.get(when.event or ""), self.words.statements
         if event is not None:
-            told = f"it {verb} on the day of {self.words.event(event)}"
-        elif when.edtf is not None:
-            bounds = self.words.statements
-            first, last = bounds.bounds(when.edtf) if part == "start" else bounds.end_range(record)
-            told = f"it {verb} {'on' if first == last else 'on a day of'} {range_or_any_day(first, last)}"
-        else:
-            over = self.words.statements.over_by(when)
-            told = f"it was over by {range_text(over, over)}" if over is not None else "it was over"
-        return f"{told}{cause}"
+            return f"it {verb} on the day of {self.words.event(event)}{cause}"
+        if when.edtf is not None:
+            first, last = statements.bounds(when.edtf) if part == "start" else statements.end_range(record)
+            return f"it {verb} {'on' if first == last else 'on a day of'} {range_or_any_day(first, last)}{cause}"
+        over = statements.over_by(when)
+        return f"it was over{f' by {range_text(over, over)}' if over is not None else ''}{cause}"
 
-    def _judged(self, record: Record) -> Iterator[Claim]:
-        if record.confidence not in (None, "certain"):
-            yield self._claim("confidence", f"the register calls it {record.confidence}", cites=())
-        if record.status != "accepted":
-            yield self._claim("status", f"the register marks it {record.status}", cites=())
-        if record.inferred:
-            yield self._claim("inferred", "it is the register's own reading, not what a source says", cites=())
+    def _judged(self, thing: Record | Event) -> Iterator[Claim]:
+        """Yield what the register's authors decide: no source can be cited for it, but for what is said of events."""
+        cites = {} if isinstance(thing, Event) else {"cites": ()}
+        if thing.confidence not in (None, "certain"):
+            yield self._claim("confidence", f"the register calls it {thing.confidence}", **cites)
+        if thing.status != "accepted":
+            yield self._claim("status", f"the register marks it {thing.status}", **cites)
+        if thing.inferred:
+            yield self._claim("inferred", "it is the register's own reading, not what a source says", **cites)
 
-    def _seen(self, cites: Iterable[Citation]) -> Iterator[Claim]:
-        statements = self.words.statements
-        record = statements.records.get(self.name)
-        told: list[Citation] = []
-        for one in () if record is None else statements.attestations(record):
-            if one.cite in cites and not (isinstance(record, Strength) and one.cite in told):
-                told.append(one.cite)
-                when = range_or_any_day(one.earliest, one.latest)
-                on = "on" if one.earliest == one.latest and one.earliest is not None else "on a day of"
+    def _seen(self, record: Record) -> Iterator[Claim]:
+        seen: list[Citation] = []
+        known = self.words.statements.records.get(record.id)
+        for one in () if known is None else self.words.statements.attestations(known):
+            if one.cite in record.cites and not (isinstance(known, Strength) and one.cite in seen):
+                seen.append(one.cite)
                 event = f", the day of {self.words.thing(one.event)}" if one.event is not None else ""
-                shown = (one.cite,) if one.cite.source else ()
-                yield self._claim("seen", f"it was so {on} {when}{event}", written=one.written, cites=shown)
+                words = f"it was so {on_or_within(one.earliest, one.latest)}{event}"
+                yield self._claim("seen", words, written=one.written, cites=(one.cite,) if one.cite.source else ())
 
 
 def _during(link: PartOf) -> str:
-    told = [f"from {written(link.start)}" if link.start else "", f"until {written(link.end)}" if link.end else ""]
-    return "".join(f", {part}" for part in told if part)
+    days = (("from", written(link.start)), ("until", written(link.end)))
+    return "".join(f", {word} {day}" for word, day in days if day)

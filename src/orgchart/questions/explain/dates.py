@@ -3,47 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
 
 from orgchart.answers.explanation import Cap, CapLink, DateStory
 from orgchart.answers.parts import DayRange
-from orgchart.inference import Resolution
+from orgchart.foundation.records import evolve
 from orgchart.inference.network.network import ORIGIN, Edge, Solution
-from orgchart.inference.resolution import Case
 from orgchart.inference.statements.statements import Range
 from orgchart.model import Event, Record, When
 from orgchart.questions.parts import written
-from orgchart.temporal import civil_day
+from orgchart.temporal import Day, civil_day
 from orgchart.wording.statements import Words
 
 _OWN = ("start", "end", "over-by", "event")
 
+Way: TypeAlias = tuple[Day, tuple[Edge, ...]]
+"""A bound, and the statements that give it from a stated date to the point."""
 
-def dates_of(words: Words, record: Record) -> tuple[DateStory, ...]:
+
+def dates_of(words: Words, record: Record) -> tuple[DateStory, DateStory]:
     """Return the stories of a record's start and end; of one that contradicts others only what is stated."""
-    return tuple(_story(words, record, which) for which in ("start", "end"))
+    return _story(words, record, "start"), _story(words, record, "end")
 
 
 def day_of(words: Words, event: Event) -> DateStory:
     """Return the story of an event's day."""
-    statements, resolution = words.statements, words.resolution
-    told = DateStory(point="day", as_written=event.as_written)
-    if event.date is not None:
-        told = DateStory(
-            point="day",
-            written=event.date.source,
-            as_written=event.as_written,
-            stated=DayRange.of(*statements.bounds(event.date)),
-        )
+    statements, date = words.statements, event.date
+    story = DateStory(
+        point="day",
+        written=None if date is None else date.source,
+        as_written=event.as_written,
+        stated=DayRange() if date is None else DayRange.of(*statements.bounds(date)),
+    )
     if event.id not in statements.events or not statements.firm_event(event.id):
-        return _with(told, told.stated, (), ())
-    point = statements.event(event.id)
-    return _bounded(words, told, resolution.solution, point, _edges(resolution, None, None))
+        return evolve(story, earliest=story.stated.earliest, latest=story.stated.latest)
+    return _bounded(words, story, words.resolution.solution, statements.event(event.id), [])
 
 
 def _story(words: Words, record: Record, which: str) -> DateStory:
     statements, resolution = words.statements, words.resolution
     when = record.start if which == "start" else record.end
-    told = DateStory(
+    story = DateStory(
         point=which,
         written=written(when),
         as_written=None if when is None else when.as_written,
@@ -53,9 +53,13 @@ def _story(words: Words, record: Record, which: str) -> DateStory:
     )
     case = resolution.cases(record.id)[0]
     if case.contradiction or record.id in resolution.set_aside:
-        return _with(told, told.stated, (), ())
+        return evolve(story, earliest=story.stated.earliest, latest=story.stated.latest)
+    said: list[Edge] = []  # what it says where it is not firm, and so no part of the network
+    if record.id not in resolution.firm:
+        said += statements.edges(record, without=case.without, caps=resolution.caps)
+        said += resolution.said_of(record)
     point = statements.start(record.id) if which == "start" else statements.end(record.id)
-    return _bounded(words, told, case.solution, point, _edges(resolution, record, case))
+    return _bounded(words, story, case.solution, point, said)
 
 
 def _stated(words: Words, record: Record, which: str, when: When | None) -> Range:
@@ -71,115 +75,91 @@ def _stated(words: Words, record: Record, which: str, when: When | None) -> Rang
     return None, statements.over_by(when)
 
 
-def _edges(resolution: Resolution, record: Record | None, case: Case | None) -> list[Edge]:
-    """Return the edges that bear on a record beside those of the network: what it says where it is not firm."""
-    if record is None or case is None or record.id in resolution.firm:
-        return []
-    own = resolution.statements.edges(record, without=case.without, caps=resolution.caps)
-    return [*own, *resolution.said_of(record)]
-
-
-def _bounded(words: Words, told: DateStory, solution: Solution, point: int, more: list[Edge]) -> DateStory:
+def _bounded(words: Words, story: DateStory, solution: Solution, point: int, said: list[Edge]) -> DateStory:
     network = words.resolution.network
-    above = [*network.incoming.get(point, ()), *(edge for edge in more if edge.x == point)]
-    below = [*network.outgoing.get(point, ()), *(edge for edge in more if edge.y == point)]
-    earliest, latest = solution.earliest(point), solution.latest(point)
-    down = _caps(_ways_down(solution, point, below), solution.why_earliest(point), earliest, up=False)
-    up = _caps(_ways_up(solution, point, above), solution.why_latest(point), latest, up=True)
-    return _with(
-        told,
-        DayRange.of(earliest, latest),
-        tuple(_cap(words, solution, day, path, up=False) for day, path in down),
-        tuple(_cap(words, solution, day, path, up=True) for day, path in up),
+    above = [*network.incoming.get(point, ()), *(edge for edge in said if edge.x == point)]
+    below = [*network.outgoing.get(point, ()), *(edge for edge in said if edge.y == point)]
+    return evolve(
+        story,
+        earliest=civil_day(solution.earliest(point)),
+        latest=civil_day(solution.latest(point)),
+        earliest_caps=_Side(solution, up=False).caps(words, point, below),
+        latest_caps=_Side(solution, up=True).caps(words, point, above),
     )
 
 
-def _with(told: DateStory, days: DayRange, down: tuple[Cap, ...], up: tuple[Cap, ...]) -> DateStory:
-    return DateStory(
-        **{
-            **told.__dict__,
-            "earliest": days.earliest,
-            "latest": days.latest,
-            "earliest_caps": down,
-            "latest_caps": up,
-        }
-    )
+class _Side(NamedTuple):
+    """One side of where points can lie: their latest days (`up`), or their earliest."""
 
+    solution: Solution
+    up: bool
 
-Way = tuple[int, tuple[Edge, ...]]
-"""A bound, and the statements that give it from a stated date to the point."""
+    @property
+    def sign(self) -> int:
+        """Return 1 where a smaller day is tighter, -1 where a greater one is."""
+        return 1 if self.up else -1
 
+    def bound(self, point: int) -> Day | None:
+        """Return the day that bounds a point on this side."""
+        return self.solution.latest(point) if self.up else self.solution.earliest(point)
 
-def _ways_up(solution: Solution, point: int, edges: Iterable[Edge]) -> Iterator[Way]:
-    """Yield what each statement about a point says of its latest day, leaving out what rests on the point itself."""
-    for edge in edges:
-        if edge.y == ORIGIN:
-            yield edge.c, (edge,)
-            continue
-        before = solution.latest(edge.y)
-        path = solution.why_latest(edge.y)
-        if before is not None and all(point not in (one.x, one.y) for one in path):
-            yield before + edge.c, (*path, edge)
+    def path(self, point: int) -> tuple[Edge, ...]:
+        """Return the statements that give that day."""
+        return self.solution.why_latest(point) if self.up else self.solution.why_earliest(point)
 
+    def caps(self, words: Words, point: int, edges: Iterable[Edge]) -> tuple[Cap, ...]:
+        """Return the stated bound, then the best that each rule gives where that is tighter, ending with what holds.
 
-def _ways_down(solution: Solution, point: int, edges: Iterable[Edge]) -> Iterator[Way]:
-    for edge in edges:
-        if edge.x == ORIGIN:
-            yield -edge.c, (edge,)
-            continue
-        after = solution.earliest(edge.x)
-        path = solution.why_earliest(edge.x)
-        if after is not None and all(point not in (one.x, one.y) for one in path):
-            yield after - edge.c, (*path, edge)
+        That a record does not end before it begins is told only where it is what holds.
+        """
+        bound = self.bound(point)
+        if bound is None:
+            return ()
+        best: dict[str, Way] = {}
+        for way in self._ways(point, edges):
+            rule = way[1][-1].rule
+            if rule not in best or self._order(way) < self._order(best[rule]):
+                best[rule] = way
+        ways = [way for rule, way in best.items() if rule != "interval" or way[0] == bound]
+        ways.sort(key=lambda way: (way[1][-1].rule not in _OWN, -self.sign * way[0], len(way[1])))
+        kept: list[Way] = []
+        for way in ways:
+            if not kept or self.sign * way[0] < self.sign * kept[-1][0]:
+                kept.append(way)
+        if not kept or kept[-1][0] != bound:
+            kept.append((bound, self.path(point)))
+        return tuple(self._cap(words, day, path) for day, path in kept)
 
+    def _ways(self, point: int, edges: Iterable[Edge]) -> Iterator[Way]:
+        """Yield what each statement about a point says of its day, leaving out what rests on the point itself."""
+        for edge in edges:
+            other = edge.y if self.up else edge.x
+            if other == ORIGIN:
+                yield self.sign * edge.c, (edge,)
+                continue
+            bound, path = self.bound(other), self.path(other)
+            if bound is not None and all(point not in (one.x, one.y) for one in path):
+                yield bound + self.sign * edge.c, (*path, edge)
 
-def _caps(candidates: Iterable[Way], holds: tuple[Edge, ...], bound: int | None, *, up: bool) -> list[Way]:
-    """Return the stated bound, then the best that each rule gives where that is tighter, ending with what holds.
+    def _order(self, way: Way) -> tuple[Day, int, str]:
+        day, path = way
+        return self.sign * day, len(path), path[-1].owner
 
-    That a record does not end before it begins is told only where it is what holds.
-    """
-    if bound is None:
-        return []
-    best: dict[str, Way] = {}
-    for day, path in candidates:
-        rule = _rule(path)
-        known = best.get(rule)
-        key = (day if up else -day, len(path), path[-1].owner)
-        if known is None or key < (known[0] if up else -known[0], len(known[1]), known[1][-1].owner):
-            best[rule] = day, path
-    found: list[Way] = []
-    ways = [way for way in best.values() if _rule(way[1]) != "interval" or way[0] == bound]
-    for day, path in sorted(ways, key=lambda way: (not _is_own(way[1]), -way[0] if up else way[0], len(way[1]))):
-        if not found or (day < found[-1][0] if up else day > found[-1][0]):
-            found.append((day, path))
-    if not found or found[-1][0] != bound:
-        found.append((bound, holds))
-    return found
-
-
-def _rule(path: tuple[Edge, ...]) -> str:
-    return path[-1].rule
-
-
-def _is_own(path: tuple[Edge, ...]) -> bool:
-    return path[-1].rule in _OWN
-
-
-def _cap(words: Words, solution: Solution, day: int, path: tuple[Edge, ...], *, up: bool) -> Cap:
-    links = []
-    for edge in path:
-        reached = edge.x if up else edge.y
-        name, which = words.point(reached)
-        after = solution.latest(reached) if up else solution.earliest(reached)
-        links.append(
-            CapLink(
-                words=words.edge(edge),
-                record=edge.owner,
-                rule=edge.rule,
-                of=name,
-                point=which,
-                day=civil_day(day if edge is path[-1] or after is None else after),
-                cites=words.cites(edge),
+    def _cap(self, words: Words, day: Day, path: tuple[Edge, ...]) -> Cap:
+        links = []
+        for edge in path:
+            reached = edge.x if self.up else edge.y
+            of, which = words.point(reached)
+            bound = self.bound(reached)
+            links.append(
+                CapLink(
+                    words=words.edge(edge),
+                    record=edge.owner,
+                    rule=edge.rule,
+                    of=of,
+                    point=which,
+                    day=civil_day(day if edge is path[-1] or bound is None else bound),
+                    cites=words.cites(edge),
+                )
             )
-        )
-    return Cap(day=civil_day(day), rule=_rule(path), links=tuple(links))
+        return Cap(day=civil_day(day), rule=path[-1].rule, links=tuple(links))

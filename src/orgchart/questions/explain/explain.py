@@ -16,7 +16,7 @@ from orgchart.inference import OnDay, Resolution
 from orgchart.model import Citation, Event, Judgement, Person, Post, Record, Register
 from orgchart.questions.explain.absence import absent_name, in_whole, why_absent
 from orgchart.questions.explain.belongings import answer_on, part, parts_bound_by, parts_of, parts_of_person
-from orgchart.questions.explain.claims import claims_of, claims_of_event, claims_of_judgement, claims_of_person
+from orgchart.questions.explain.claims import claims_of
 from orgchart.questions.explain.dates import dates_of, day_of
 from orgchart.questions.explain.disputes import contested, disputes, identities, stances
 from orgchart.questions.explain.in_short import short, short_of
@@ -154,7 +154,7 @@ def _person(asked: Asked, person: Person) -> dict[str, Any]:
         "id": person.id,
         "kind": "person",
         "words": person.label,
-        "claims": claims_of_person(asked.words, person),
+        "claims": claims_of(asked.words, person),
         "parts": parts_of_person(asked, person.id),
         "disputes": tuple(identities(asked.words, person.id)),
         "place": person.place,
@@ -166,7 +166,7 @@ def _event(asked: Asked, event: Event) -> dict[str, Any]:
         "id": event.id,
         "kind": "event",
         "words": asked.words.event(event),
-        "claims": claims_of_event(asked.words, event),
+        "claims": claims_of(asked.words, event),
         "dates": (day_of(asked.words, event),),
         "parts": parts_bound_by(asked, event),
         "disputes": (*contested(asked.words, event.id), *stances(event.cites)),
@@ -179,7 +179,7 @@ def _judgement(asked: Asked, judgement: Judgement) -> dict[str, Any]:
         "id": judgement.id,
         "kind": "judgement",
         "words": asked.words.judgement(judgement),
-        "claims": claims_of_judgement(asked.words, judgement),
+        "claims": claims_of(asked.words, judgement),
         "disputes": tuple(stances(judgement.cites)),
         "parts": (*parts_of_person(asked, judgement.a), *parts_of_person(asked, judgement.b)),
         "place": judgement.place,
