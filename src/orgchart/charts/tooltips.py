@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from orgchart.answers.diff import Diff
 from orgchart.answers.snapshot import Holder, PostView, Snapshot
 from orgchart.charts.parts import element_id
-from orgchart.questions.explain.explain import short
 from orgchart.wording.right_to_left import bare
+from orgchart.wording.short import short
 
 
 def explained(snapshot: Snapshot) -> dict[str, str]:

@@ -10,8 +10,9 @@ import pytest
 from orgchart import api
 from orgchart.answers.snapshot import Snapshot
 from orgchart.inference import Resolution, resolve
-from orgchart.questions.explain.explain import explain, explain_change, short
+from orgchart.questions.explain.explain import explain, explain_change
 from orgchart.temporal import parse_day
+from orgchart.wording.short import short
 
 ROOT = pathlib.Path(__file__).parents[3]
 DAYS = ("2016-06-15", "2018-03-01", "2018-04-15", "2018-07-31", "2018-09-01")

@@ -9,10 +9,10 @@ from orgchart.answers.parts import Answer, Bound
 from orgchart.foundation.records import evolve
 from orgchart.inference import Resolution
 from orgchart.model import Event, Membership, PartOf, Post, Record, Strength, Tenure, Unit, When
-from orgchart.questions.explain.in_short import short_of
 from orgchart.questions.explain.subject import Asked
 from orgchart.questions.undated import undated
 from orgchart.temporal import civil_day
+from orgchart.wording.short import short_of
 
 
 def parts_of(asked: Asked, record: Record) -> tuple[Part, ...]:

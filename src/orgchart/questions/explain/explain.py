@@ -19,7 +19,6 @@ from orgchart.questions.explain.belongings import answer_on, part, parts_bound_b
 from orgchart.questions.explain.claims import claims_of
 from orgchart.questions.explain.dates import dates_of, day_of
 from orgchart.questions.explain.disputes import contested, disputes, identities, stances
-from orgchart.questions.explain.in_short import short, short_of
 from orgchart.questions.explain.remedies import remedies
 from orgchart.questions.explain.seats import seats_of
 from orgchart.questions.explain.subject import Asked
@@ -27,9 +26,10 @@ from orgchart.questions.explain.verdict import verdict_story
 from orgchart.questions.parts import beyond_knowledge, cited, stamped
 from orgchart.temporal import Day, civil_day
 from orgchart.wording.dates import day_text
+from orgchart.wording.short import short_of
 from orgchart.wording.statements import Words
 
-__all__ = ["ChangeStory", "Explanation", "explain", "explain_change", "short", "short_of"]
+__all__ = ["ChangeStory", "Explanation", "explain", "explain_change"]
 
 
 def explain(

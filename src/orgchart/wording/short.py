@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from orgchart.answers.parts import Answer, Attested, Bound
+from orgchart.answers.parts import Answer, Attested
 from orgchart.answers.snapshot import (
     Holder,
     MembershipView,
@@ -23,7 +23,7 @@ from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation, Policy
 from orgchart.temporal import CivilDay
 from orgchart.wording.dates import day_text, length_text, range_text, since_text, until_text
-from orgchart.wording.verdicts import reason_words
+from orgchart.wording.verdicts import REASONS, reason_words, state_text
 
 Explained: TypeAlias = UnitView | PostView | Holder | Seat | MembershipView | StrengthView | ReportingView | Answer
 
@@ -50,43 +50,39 @@ def short(view: Explained, snapshot: Snapshot, *, post: PostView | None = None) 
 def short_of(view: Explained, as_of: CivilDay, policy: Policy, *, post: PostView | None = None) -> str:
     """Return the same for a day and a policy."""
     if isinstance(view, Seat):
-        return _seat(view, as_of, policy, post)
+        if view.holder is not None and view.state != "not-recorded":
+            return _holder(view.holder, as_of, policy)
+        return _empty_seat(view, post)
     if isinstance(view, Answer):
-        return _told(view, as_of, policy)
+        return _answer(view, as_of, policy)
     if isinstance(view, Holder):
         return _holder(view, as_of, policy)
     if isinstance(view, PostView) and not view.answer.cites and not view.answer.attested:
-        return f"{view.state.replace('-', ' ').capitalize()}."
-    return _told(view.answer, as_of, policy)
+        return f"{state_text(view.state).capitalize()}."
+    return _answer(view.answer, as_of, policy)
 
 
 def _holder(holder: Holder, as_of: CivilDay, policy: Policy) -> str:
-    told = _told(holder.answer, as_of, policy)
+    answer = _answer(holder.answer, as_of, policy)
     if holder.vacant:
-        return f"A source says that nobody held this post. {told}"
+        return f"A source says that nobody held this post. {answer}"
     if holder.unknown is not None:
-        return f"It is recorded that it could not be found out who held this post: {holder.unknown}. {told}"
+        return f"It is recorded that it could not be found out who held this post: {holder.unknown}. {answer}"
     if holder.person is None:
-        return f"A source says that somebody held this post, and does not name them. {told}"
-    if holder.office_title is not None:
-        return f"By office as {holder.office_title}. {told}"
-    return told
+        return f"A source says that somebody held this post, and does not name them. {answer}"
+    return answer if holder.office_title is None else f"By office as {holder.office_title}. {answer}"
 
 
-def _seat(seat: Seat, as_of: CivilDay, policy: Policy, post: PostView | None) -> str:
-    if seat.holder is not None and seat.state not in ("not-recorded",):
-        return _holder(seat.holder, as_of, policy)
-    told = f"{_EMPTY.get(seat.state, seat.state)}."
-    if seat.office_title is not None:
-        told = f"A seat by office, of {seat.office_title}. {told}"
+def _empty_seat(seat: Seat, post: PostView | None) -> str:
+    office = "" if seat.office_title is None else f"A seat by office, of {seat.office_title}. "
+    words = f"{office}{_EMPTY.get(seat.state, seat.state)}."
     if post is None:
-        return told
-    if seat.state == "unnamed" and post.filled is not None:
-        told = f"{told} {post.filled} seats were filled."
-    return f"{told}{_cited(post.answer.cites)}"
+        return words
+    filled = f" {post.filled} seats were filled." if seat.state == "unnamed" and post.filled is not None else ""
+    return f"{words}{filled}{_cited(post.answer.cites)}"
 
 
-def _told(answer: Answer, as_of: CivilDay, policy: Policy) -> str:
+def _answer(answer: Answer, as_of: CivilDay, policy: Policy) -> str:
     sentence = _sentence(answer, as_of, policy)
     dot = "" if sentence.endswith(".") else "."
     return f"{sentence[:1].upper()}{sentence[1:]}{dot}{_cited(answer.cites)}"
@@ -107,29 +103,25 @@ def _sentence(answer: Answer, as_of: CivilDay, policy: Policy) -> str:
         return f"{sentence}{f'; {seen}' if seen else ''}"
     if answer.attested is None:
         return "No source says of any day that it was so"
-    away = counted(answer.attested.distance_days, "day")
-    if not answer.attested.distance_days and answer.attested.what != "seen":
-        when = range_text(answer.attested.earliest, answer.attested.latest)
+    days = answer.attested.distance_days
+    if not days and answer.attested.what != "seen":
         verb = {"start": "Begun", "end": "Ended"}.get(answer.attested.what, "Begun or ended")
+        when = range_text(answer.attested.earliest, answer.attested.latest)
         return f"{verb} on a day of {when}; whether by this day is not known"
-    if not answer.attested.distance_days or not policy.presume:
+    if not days or not policy.presume:
         return f"{seen}, and nothing is inferred from that"
-    return f"{seen}, up to {away} away: farther than reports are taken to count"
+    return f"{seen}, up to {counted(days, 'day')} away: farther than reports are taken to count"
 
 
 def _certain(answer: Answer) -> str:
     """Return the dates that a certain answer has: as stated, else as they must be."""
-    parts = [since_text(answer.start) or _not(answer.start, "not begun after"), until_text(answer.end)]
-    if not parts[1]:
-        parts[1] = _not(answer.end, "not ended before")
-    seen = _seen(answer.attested)
-    told = [part for part in parts if part]
-    return ", ".join(told if len(told) == 2 or not seen else [*told, seen]) or "So on this day"
-
-
-def _not(bound: Bound, words: str) -> str:
-    day = bound.latest if words.endswith("after") else bound.earliest
-    return "" if day is None else f"{words} {day_text(day)}"
+    start, end = answer.start.latest, answer.end.earliest
+    began = since_text(answer.start) or ("" if start is None else f"not begun after {day_text(start)}")
+    ended = until_text(answer.end) or ("" if end is None else f"not ended before {day_text(end)}")
+    parts = [part for part in (began, ended) if part]
+    if len(parts) < 2 and (seen := _seen(answer.attested)):
+        parts.append(seen)
+    return ", ".join(parts) or "So on this day"
 
 
 def _no(answer: Answer, as_of: CivilDay) -> str:
@@ -142,19 +134,20 @@ def _no(answer: Answer, as_of: CivilDay) -> str:
 
 def _presumed(answer: Answer, policy: Policy) -> str:
     seen = _seen(answer.attested)
-    distance = 0 if answer.attested is None else answer.attested.distance_days
-    days = counted(distance, "day")
-    told = {
-        "inside": f"{seen}, on some day of that time",
-        "forward": f"{seen}, up to {days} before; reports are taken to hold {length_text(policy.forward)} forward",
-        "backward": f"{seen}, up to {days} after; reports are taken to hold {length_text(policy.backward)} backward",
-        "continuity": f"{seen}; reports before and after are more than {length_text(policy.continuity)} apart",
-        "confidence": f"The register calls it likely; {seen}" if seen else "The register calls it likely",
-        "anchor": f"It is as sure as the record that it belongs to; {seen}"
-        if seen
-        else reason_words("anchor").sentence,
-    }
-    return told.get(answer.rule or "", seen)
+    days = counted(0 if answer.attested is None else answer.attested.distance_days, "day")
+    if answer.rule == "inside":
+        return f"{seen}, on some day of that time"
+    if answer.rule == "forward":
+        return f"{seen}, up to {days} before; reports are taken to hold {length_text(policy.forward)} forward"
+    if answer.rule == "backward":
+        return f"{seen}, up to {days} after; reports are taken to hold {length_text(policy.backward)} backward"
+    if answer.rule == "continuity":
+        return f"{seen}; reports before and after are more than {length_text(policy.continuity)} apart"
+    if answer.rule == "confidence":
+        return f"The register calls it likely{f'; {seen}' if seen else ''}"
+    if answer.rule == "anchor":
+        return f"It is as sure as the record that it belongs to; {seen}" if seen else REASONS["anchor"].sentence
+    return seen
 
 
 def _within(answer: Answer, as_of: CivilDay) -> str:
@@ -178,7 +171,6 @@ def _seen(attested: Attested | None) -> str:
 
 def _cited(cites: tuple[Citation, ...]) -> str:
     """Return the citations with their places, " [aan-2018-03, par. 8; ...]"; empty where there are none."""
-    told = [f"{cite.source}, {cite.at}" if cite.at else cite.source for cite in cites if cite.source]
-    told = list(dict.fromkeys(told))
-    more = f"; {len(told) - _MOST_CITED} more" if len(told) > _MOST_CITED else ""
-    return f" [{'; '.join(told[:_MOST_CITED])}{more}]" if told else ""
+    places = list(dict.fromkeys(f"{cite.source}{f', {cite.at}' if cite.at else ''}" for cite in cites if cite.source))
+    more = f"; {len(places) - _MOST_CITED} more" if len(places) > _MOST_CITED else ""
+    return f" [{'; '.join(places[:_MOST_CITED])}{more}]" if places else ""
