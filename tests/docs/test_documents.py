@@ -6,6 +6,7 @@ import re
 import pytest
 import yaml
 
+import generate_answers
 import generate_examples
 import generate_rules
 from orgchart import api
@@ -49,6 +50,13 @@ def test_role_files_shown_are_well_formed(path: pathlib.Path) -> None:
 def test_the_page_of_diagnostics_is_fresh() -> None:
     """`make docs` has been run after the last change of a rule."""
     assert generate_rules.page() == generate_rules.PAGE.read_text(encoding="utf-8"), "run make docs"
+
+
+def test_the_page_of_answers_is_fresh_and_says_what_every_key_means() -> None:
+    """`make docs` has been run after the last change of a schema, and the schema describes its keys."""
+    page = generate_answers.page()
+    assert page == generate_answers.PAGE.read_text(encoding="utf-8"), "run make docs"
+    assert [line for line in page.splitlines() if line.endswith("|  |")] == []
 
 
 def test_the_drawings_are_of_the_register_as_it_stands() -> None:
