@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from orgchart.answers.snapshot import Snapshot
     from orgchart.charts.chart import Chart
     from orgchart.exporters._format import Exported
-    from orgchart.exporters._shown import Shown
+    from orgchart.exporters._notebook import Shown
     from orgchart.rolefile.reading.document import Document
 
 Engine: TypeAlias = Literal["auto", "dot", "bundled"]
@@ -114,7 +114,7 @@ def show(
     """
     from orgchart.answers.diff import Diff as DiffShape
     from orgchart.answers.snapshot import Snapshot as SnapshotShape
-    from orgchart.exporters._shown import Shown
+    from orgchart.exporters._notebook import Shown
 
     if not isinstance(picture, SnapshotShape | DiffShape):
         if as_of is None:
@@ -124,10 +124,10 @@ def show(
         raise UsageError("a snapshot or diff has its day and settings; ask for another one to change them")
     svg = render(picture, format="svg", focus=focus, depth=depth, theme=theme).decode("utf-8")
     if isinstance(picture, DiffShape):
-        told = f"{picture.a.title}, {picture.a.as_of} to {picture.b.as_of}"
+        caption = f"{picture.a.title}, {picture.a.as_of} to {picture.b.as_of}"
     else:
-        told = f"{picture.title}, as of {picture.as_of}"
-    return Shown(svg=svg, told=told)
+        caption = f"{picture.title}, as of {picture.as_of}"
+    return Shown(svg=svg, caption=caption)
 
 
 def viewed(asked: View | RegisterLike, settings: Settings) -> View:

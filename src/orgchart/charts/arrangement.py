@@ -151,9 +151,9 @@ def arrange(chart: Chart, columns: int = COLUMNS) -> tuple[Band, ...]:
         bands += [Band(kind="body", body=body) for body in bodies]
         bands += [Band(kind="table", table=table) for table in tables]
     bands += [Band(kind="row", row=row) for row in _shelves(small, columns)]
-    told = {band.body.id for band in bands if band.body} | {band.table.id for band in bands if band.table}
-    bands += [Band(kind="body", body=body) for body in chart.bodies if body.id not in told]
-    bands += [Band(kind="table", table=table) for table in rest if table.id not in told]
+    named = {band.body.id for band in bands if band.body} | {band.table.id for band in bands if band.table}
+    bands += [Band(kind="body", body=body) for body in chart.bodies if body.id not in named]
+    bands += [Band(kind="table", table=table) for table in rest if table.id not in named]
     return tuple(bands)
 
 

@@ -45,8 +45,8 @@ def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[
     states.update(_said(row.standing) for row in packed if row.mark not in ("left", "lost"))
     parts = []
     if posts:
-        told = ", ".join(f"{states[state]} {state}" for state in _ORDER if states[state])
-        parts.append(f"{counted(posts, 'post')}: {told}" if told else counted(posts, "post"))
+        counts = ", ".join(f"{states[state]} {state}" for state in _ORDER if states[state])
+        parts.append(f"{counted(posts, 'post')}: {counts}" if counts else counted(posts, "post"))
     parts += [f"{body.title}, {body.summary}" for body in bodies]
     others = [table for table in tables if not table.packed]
     if others:
@@ -64,14 +64,14 @@ def _said(standing: str) -> str:
 
 def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozenset[int]) -> tuple[Footnote, ...]:
     """Return the cited sources in words, by number."""
-    found = (
+    notes = (
         Footnote(
             number=numbers[source.id], text=source_note(source), url=source.url or source.archive, place=source.place
         )
         for source in sources
         if numbers[source.id] in cited
     )
-    return tuple(sorted(found, key=lambda note: note.number))
+    return tuple(sorted(notes, key=lambda note: note.number))
 
 
 def legend(
@@ -117,11 +117,11 @@ def cited_numbers(trees: Iterable[Branch], bodies: Iterable[Body], tables: Itera
 
 def half_seen(judgements: Iterable[Judgement], on_chart: frozenset[str], names: dict[str, str]) -> tuple[str, ...]:
     """Return a remark for each judgement of whose two people only one is drawn."""
-    told = []
+    sentences = []
     for each in judgements:
         if each.verdict == "different" or (each.a in on_chart) == (each.b in on_chart):
             continue
         here, there = (each.a, each.b) if each.a in on_chart else (each.b, each.a)
         how = "may be the same as" if each.verdict == "unsure" else "is also recorded as"
-        told.append(f"{names.get(here, here)} {how} {names.get(there, there)}, who is not drawn.")
-    return tuple(told)
+        sentences.append(f"{names.get(here, here)} {how} {names.get(there, there)}, who is not drawn.")
+    return tuple(sentences)

@@ -214,15 +214,15 @@ def perhaps_same(view: View, person: str | None) -> tuple[str, ...]:
     """Return "may be the same as …" for each judgement that ties a person to another one on the chart."""
     if person is None:
         return ()
-    told = []
+    notes = []
     for judgement in view.judged.get(person, ()):
         if judgement.verdict == "different":
             continue
         other = judgement.b if judgement.a == person else judgement.a
         if other in view.names:
             how = "may be the same as" if judgement.verdict == "unsure" else "also recorded as"
-            told.append(f"{how} {view.names[other]}")
-    return tuple(told)
+            notes.append(f"{how} {view.names[other]}")
+    return tuple(notes)
 
 
 def _standing(answer: Answer) -> Standing:
@@ -272,9 +272,9 @@ def _summary(post: PostView) -> str:
         for seat in post.seat_list
     )
     order = ("named", *_STATE_WORDS.values())
-    told = ", ".join(f"{states[state]} {state}" for state in order if states[state])
+    counts = ", ".join(f"{states[state]} {state}" for state in order if states[state])
     total = post.seats if post.seats is not None else len(post.seat_list)
-    return f"{counted(total, 'seat')}: {told}"
+    return f"{counted(total, 'seat')}: {counts}"
 
 
 def _flag(post: PostView, ghosts: tuple[Occupant, ...]) -> str:

@@ -193,21 +193,21 @@ def _packed(trees: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Table,
 def _cards_of(forest: Forest, trees: tuple[Branch, ...], wanted: Collection[str]) -> frozenset[str]:
     """Return the cards that stand for units and posts."""
     drawn = {card.id for tree in trees for card in tree.cards()}
-    found = set()
+    cards = set()
     for name in wanted:
         branch = forest.branch_of.get(name)
         card = branch.card.id if branch is not None else f"post-{name}"
         if card not in drawn:
             known = {*forest.branch_of, *(each.removeprefix("post-") for each in drawn if each[:5] == "post-")}
             raise UnknownIdError(name, alike(name, known))
-        found.add(card)
-    return frozenset(found)
+        cards.add(card)
+    return frozenset(cards)
 
 
 def _language(snapshot: Snapshot) -> tuple[str, ...]:
     """Return a line that says in what language names are, where it was chosen."""
-    told = snapshot.language
-    return (f"Names in {told} where the register has them, else as in the register.",) if told else ()
+    language = snapshot.language
+    return (f"Names in {language} where the register has them, else as in the register.",) if language else ()
 
 
 def _focused(
@@ -229,20 +229,20 @@ def _focused(
         for holder in post.holders
         if holder.person == focus
     )
-    found = find_branches(
+    branches = find_branches(
         trees, lambda card: card.id == f"post-{focus}" or any(each.id in tenures for each in card.occupants)
     )
     posts = {post.id: post for post in snapshot.posts}
-    if not found and focus in posts:
+    if not branches and focus in posts:
         return (), tuple(body for body in forest.bodies() if body.id == f"post-{focus}"), (), None
-    if not found:
+    if not branches:
         known = sorted({*forest.branch_of, *posts, *(h.person for p in snapshot.posts for h in p.holders if h.person)})
         raise UnknownIdError(focus, alike(focus, known))
     heads = {branch.card.id: unit for unit, branch in forest.branch_of.items()}
-    below = {heads[card.id] for branch in found for card in branch.cards() if card.id in heads}
+    below = {heads[card.id] for branch in branches for card in branch.cards() if card.id in heads}
     within = frozenset().union(*(forest.under(unit) for unit in below))
-    what = ", ".join(branch.card.title for branch in found)
-    return found, forest.bodies(within), forest.rows.tables(within), f"Only: {what}, and below"
+    what = ", ".join(branch.card.title for branch in branches)
+    return branches, forest.bodies(within), forest.rows.tables(within), f"Only: {what}, and below"
 
 
 def _half_seen(snapshot: Snapshot, view: View) -> tuple[str, ...]:

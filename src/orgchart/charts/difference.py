@@ -81,12 +81,12 @@ class _Pairing(Frozen):
 
     @classmethod
     def of(cls, diff: Diff, changes: Iterable[Change]) -> _Pairing:
-        found: dict[tuple[str, ...], Change] = {}
+        by_subject: dict[tuple[str, ...], Change] = {}
         for change in changes:
-            found.setdefault((change.subject,), change)
+            by_subject.setdefault((change.subject,), change)
             if change.post is not None and change.person is not None:
-                found.setdefault((change.post, change.person), change)
-        return cls(diff=diff, changes=found)
+                by_subject.setdefault((change.post, change.person), change)
+        return cls(diff=diff, changes=by_subject)
 
     def change(self, record: str, *who: str | None) -> Change | None:
         """Return the change of a record, or of the same person in the same post."""
@@ -163,11 +163,11 @@ def _mark_holders(
 
 def _by_who(post: PostView | None) -> dict[tuple[str, str], Holder]:
     """Return the holders of a post by who they are, the surest record of each."""
-    found: dict[tuple[str, str], Holder] = {}
+    holders: dict[tuple[str, str], Holder] = {}
     for holder in post.holders if post is not None else ():
         who = (holder.person, holder.mode) if holder.person is not None else ("", holder.tenure)
-        found.setdefault(who, holder)
-    return found
+        holders.setdefault(who, holder)
+    return holders
 
 
 def _mark_members(pairing: _Pairing, marks: dict[str, Marking]) -> tuple[MembershipView, ...]:
@@ -204,8 +204,8 @@ def _moves(diff: Diff, marks: dict[str, Marking], titles: dict[str, str]) -> tup
                     before.setdefault(holder.person, []).append((post.id, holder))
     ties = []
     for change in diff.changes:
-        found = marks.get(change.subject)
-        if change.kind != "took-post" or change.post is None or found is None or found.mark != "took":
+        marking = marks.get(change.subject)
+        if change.kind != "took-post" or change.post is None or marking is None or marking.mark != "took":
             continue
         notes = []
         for former, holder in before.get(change.person or "", ()):
@@ -215,16 +215,16 @@ def _moves(diff: Diff, marks: dict[str, Marking], titles: dict[str, str]) -> tup
             left = gone is not None and gone.mark == "left"
             notes.append(f"from {titles[former]}" if left else f"before that {titles[former]}")
             if left and gone is not None:
-                told = f"to {titles.get(change.post, change.post)}"
-                marks[holder.tenure] = evolve(gone, notes=(*gone.notes, told))
-                ties.append(_tie("moved", former, change.post, f"{change.name}: from {titles[former]} {told}"))
+                words = f"to {titles.get(change.post, change.post)}"
+                marks[holder.tenure] = evolve(gone, notes=(*gone.notes, words))
+                ties.append(_tie("moved", former, change.post, f"{change.name}: from {titles[former]} {words}"))
         old, predecessor = held.get(change.succeeds or "", ("", None))
         if predecessor is not None and old != change.post and predecessor.person != change.person:
-            told = f"follows {predecessor.name or 'somebody unnamed'}, {titles[old]}"
-            notes.append(told)
-            ties.append(_tie("succeeded", old, change.post, f"{change.name} {told}"))
+            words = f"follows {predecessor.name or 'somebody unnamed'}, {titles[old]}"
+            notes.append(words)
+            ties.append(_tie("succeeded", old, change.post, f"{change.name} {words}"))
         if notes:
-            marks[change.subject] = evolve(found, notes=(*found.notes, *notes))
+            marks[change.subject] = evolve(marking, notes=(*marking.notes, *notes))
     return tuple(ties)
 
 
@@ -242,24 +242,24 @@ def _mark_values(
     notes: dict[str, tuple[str, ...]] = {}
     turned = {change.subject: change.kind[5:] for change in changes if change.kind in ("unit-gone", "unit-appeared")}
     for change in changes:
-        told = ""
+        words = ""
         if change.kind in _COMING:
-            mark, told = _coming(change)
+            mark, words = _coming(change)
             within = change.unit if change.kind.startswith("post") else units[change.subject].parent
             if turned.get(within or "") == change.kind[5:]:
-                told = ""
+                words = ""
         elif change.kind not in _ON_CARDS or change.before in WEAKNESS:
             continue
         elif change.kind == "unit-moved":
             mark = "moved"
-            told = f"unit moved from {_unit(units, change.before)} to {_unit(units, change.after)}"
+            words = f"unit moved from {_unit(units, change.before)} to {_unit(units, change.after)}"
         elif change.kind == "unit-renamed":
-            mark, told = "changed", f"unit was called {change.before}"
+            mark, words = "changed", f"unit was called {change.before}"
         else:
-            mark, told = "changed", _value(change, units)
+            mark, words = "changed", _value(change, units)
         subject = change.subject
         marks.setdefault(subject, Marking(mark=mark, status=""))
-        notes[subject] = (*notes.get(subject, ()), *((told,) if told else ()))
+        notes[subject] = (*notes.get(subject, ()), *((words,) if words else ()))
     return notes
 
 
@@ -303,11 +303,11 @@ def _when(change: Change, side: str) -> str:
 
 def _remarks(changes: list[Change]) -> tuple[str, ...]:
     """Return sentences on the changes that have no place on the chart; of very many, on the first."""
-    told: list[str] = []
+    sentences: list[str] = []
     for words, surer in (("Less is known on the later day of", False), ("More is known on the later day of", True)):
         some = dict.fromkeys(_about(each) for each in changes if is_sureness(each) and rises(each) is surer)
         if some:
-            told.append(f"{words}: {_listed(list(some))}.")
+            sentences.append(f"{words}: {_listed(list(some))}.")
     others: dict[str, list[str]] = {}
     for change in changes:
         if is_sureness(change):
@@ -317,7 +317,7 @@ def _remarks(changes: list[Change]) -> tuple[str, ...]:
             sides = f": {change.before} → {change.after}"
         date = _when(change, "").strip()
         others.setdefault(_sentence(change.kind), []).append(f"{_about(change)}{sides}{f', {date}' if date else ''}")
-    return (*told, *(f"{words}: {_listed(list(dict.fromkeys(some)))}." for words, some in others.items()))
+    return (*sentences, *(f"{words}: {_listed(list(dict.fromkeys(some)))}." for words, some in others.items()))
 
 
 def _listed(some: list[str]) -> str:

@@ -88,28 +88,28 @@ class View(Frozen):
 
     def mark(self, record: str) -> Mark | None:
         """Return the mark of a record, none where it did not change."""
-        found = self.marks.get(record)
-        return None if found is None else found.mark
+        marking = self.marks.get(record)
+        return None if marking is None else marking.mark
 
     def status(self, record: str, answer: Answer) -> str:
         """Return the status of a record in words: what the diff says, or its dates."""
-        found = self.marks.get(record)
-        return found.status if found is not None and found.status else status_text(answer, self.snapshot.as_of)
+        marking = self.marks.get(record)
+        return marking.status if marking is not None and marking.status else status_text(answer, self.snapshot.as_of)
 
     def notes(self, record: str) -> tuple[str, ...]:
         """Return what a diff notes of a holder or member."""
-        found = self.marks.get(record)
-        return () if found is None else found.notes
+        marking = self.marks.get(record)
+        return () if marking is None else marking.notes
 
 
 def _names(snapshot: Snapshot) -> dict[str, str]:
     """Return the names of the people on the chart, by id."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for post in snapshot.posts:
         for holder in post.holders:
             if holder.person is not None and holder.answer.shown:
-                found.setdefault(holder.person, holder.name or "unnamed")
+                names.setdefault(holder.person, holder.name or "unnamed")
     for member in snapshot.memberships:
         if member.member_kind == "person" and member.answer.shown:
-            found.setdefault(member.member, member.name)
-    return found
+            names.setdefault(member.member, member.name)
+    return names

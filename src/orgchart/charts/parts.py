@@ -309,14 +309,14 @@ class Chart(Frozen, aside=("explained",)):
 
     def places(self) -> dict[str, Place]:
         """Return where each element comes from, by its id."""
-        found: dict[str, Place] = {}
+        places: dict[str, Place] = {}
         for element in self._elements():
             if element.place is not None:
-                found[element.id] = element.place
+                places[element.id] = element.place
         for note in self.footnotes:
             if note.place is not None:
-                found[f"source-{note.number}"] = note.place
-        return found
+                places[f"source-{note.number}"] = note.place
+        return places
 
     def _elements(self) -> Iterator[Card | Occupant | Body | SeatCell | Table | TableRow]:
         for card in self.cards():

@@ -34,8 +34,8 @@ class Rows:
 
     def tables(self, within: frozenset[str] | None = None) -> tuple[Table, ...]:
         """Return the table of each unit that has more members than are drawn as cards; `within` limits the units."""
-        found = (self._table(unit) for unit in self.forest.units if within is None or unit.id in within)
-        return tuple(table for table in found if table is not None)
+        tables = (self._table(unit) for unit in self.forest.units if within is None or unit.id in within)
+        return tuple(table for table in tables if table is not None)
 
     def _made(self, unit: UnitView) -> tuple[TableRow, ...]:
         forest = self.forest
@@ -73,10 +73,10 @@ class Rows:
             return None
         headings = list(dict.fromkeys(row.group for row in rows))
         size = figures(self.view, unit.id) if not drawn or (branch and branch.card.leading) else ()
-        told = headings[0] if len(headings) == 1 else _counted(rows)
+        heading = headings[0] if len(headings) == 1 else _counted(rows)
         return Table(
             id=f"table-{unit.id}",
-            title=f"{unit.name}: {told[:1].lower()}{told[1:]}",
+            title=f"{unit.name}: {heading[:1].lower()}{heading[1:]}",
             owner=branch.card.id if branch is not None and drawn else None,
             tree=forest.tops.get(unit.id),
             figures=size,
@@ -121,9 +121,9 @@ def _led(group: TableRow, head: TableRow, heading: str) -> TableRow:
 
 def _headed(group: TableRow, heads: list[_Who]) -> TableRow:
     """Return the line of a group with its heads told in it."""
-    told = tuple(f"{row.role}: {row.name}, {row.status}".rstrip(", ") for _, row in heads)
+    leaders = tuple(f"{row.role}: {row.name}, {row.status}".rstrip(", ") for _, row in heads)
     refs = tuple(sorted({*group.refs, *(number for _, row in heads for number in row.refs)}))
-    return evolve(group, notes=(*group.notes, *told), refs=refs)
+    return evolve(group, notes=(*group.notes, *leaders), refs=refs)
 
 
 def _without_figures(row: TableRow, drawn: bool) -> TableRow:

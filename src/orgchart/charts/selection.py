@@ -27,15 +27,15 @@ class Selected(Frozen):
 
 def find_branches(trees: tuple[Branch, ...], wanted: Callable[[Card], bool]) -> tuple[Branch, ...]:
     """Return the topmost branches whose card is wanted, from left to right."""
-    found: list[Branch] = []
+    branches: list[Branch] = []
     todo = list(reversed(trees))
     while todo:
         branch = todo.pop()
         if wanted(branch.card):
-            found.append(branch)
+            branches.append(branch)
         else:
             todo.extend(reversed(branch.below))
-    return tuple(found)
+    return tuple(branches)
 
 
 def cut(branch: Branch, depth: int) -> Branch:
@@ -61,8 +61,8 @@ def folded(branch: Branch) -> Branch:
     cards = [card for each in branch.below for card in each.cards()]
     posts = sum(1 for card in cards if card.kind == "post")
     units = sum(1 for card in cards if card.kind == "unit")
-    told = counted(posts, "post") if posts else counted(units, "unit") if units else counted(len(cards), "member")
-    return evolve(branch, card=evolve(branch.card, below=f"+{told}"), groups=())
+    size = counted(posts, "post") if posts else counted(units, "unit") if units else counted(len(cards), "member")
+    return evolve(branch, card=evolve(branch.card, below=f"+{size}"), groups=())
 
 
 def pack(trees: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Table, ...]]:

@@ -15,30 +15,30 @@ _LINKS = {"attached": "attached to", "operational": "under the orders of", "orga
 
 def superiors(view: View, post: PostView) -> tuple[str, ...]:
     """Return whom a post answers to besides the first: superiors stated of the post, and dated lines of their own."""
-    told = []
+    words = []
     for name in post.reports_to[1:]:
-        found = view.posts.get(name)
-        if found is not None and found.answer.shown:
-            told.append(f"also answers to {_in_words(found)}")
+        view_of_post = view.posts.get(name)
+        if view_of_post is not None and view_of_post.answer.shown:
+            words.append(f"also answers to {_in_words(view_of_post)}")
     for line in view.reporting.get(post.id, ()):
         to_post, to_unit = view.posts.get(line.to), view.units.get(line.to)
         named = _in_words(to_post) if to_post is not None else to_unit.name if to_unit is not None else None
         if named is not None:
             kind = _LINES.get(line.link, f" ({line.link})")
-            told.append(f"answers to {named}{kind}, {status_text(line.answer, view.snapshot.as_of)}".rstrip(", "))
-    return tuple(told)
+            words.append(f"answers to {named}{kind}, {status_text(line.answer, view.snapshot.as_of)}".rstrip(", "))
+    return tuple(words)
 
 
 def attachments(view: View, unit: UnitView) -> tuple[str, ...]:
     """Return what a unit is part of besides the first, and how it is tied to that one where it is not part of it."""
-    told = []
+    notes = []
     for number, (parent, link, _) in enumerate(unit.parents):
-        found = view.units.get(parent)
-        if found is None or not found.answer.shown or (number == 0 and link == "organic"):
+        superior = view.units.get(parent)
+        if superior is None or not superior.answer.shown or (number == 0 and link == "organic"):
             continue
         words = _LINKS.get(link, f"{link} link to")
-        told.append(f"{'also ' if number else ''}{words} {found.name}")
-    return tuple(told)
+        notes.append(f"{'also ' if number else ''}{words} {superior.name}")
+    return tuple(notes)
 
 
 def link_of(unit: UnitView) -> Link:
@@ -53,7 +53,7 @@ def ties(view: View, trees: Iterable[Branch]) -> tuple[Tie, ...]:
     for tree in trees:
         for parent, card in _pairs(tree):
             above[card.id], titles[card.id] = parent, card.title
-    found = []
+    all_ties = []
     for post in view.posts.values():
         start = f"post-{post.id}"
         if start not in above:
@@ -63,8 +63,8 @@ def ties(view: View, trees: Iterable[Branch]) -> tuple[Tie, ...]:
             end = next((card for card in (f"post-{name}", f"unit-{name}") if card in above), None)
             if end is not None and end not in (start, above[start]):
                 words = f"{titles[start]} also answers to {titles[end]}"
-                found.append(Tie(id=f"tie-{post.id}-{name}", start=start, end=end, kind="answers", words=words))
-    return tuple(found)
+                all_ties.append(Tie(id=f"tie-{post.id}-{name}", start=start, end=end, kind="answers", words=words))
+    return tuple(all_ties)
 
 
 def _pairs(tree: Branch) -> Iterator[tuple[str, Card]]:

@@ -13,18 +13,18 @@ from orgchart.wording.short import short
 
 def explained(snapshot: Snapshot) -> dict[str, str]:
     """Return one or two sentences, with citations, for each unit, post, holder, seat and member that is shown."""
-    found = {f"unit-{unit.id}": short(unit, snapshot) for unit in snapshot.units}
+    texts = {f"unit-{unit.id}": short(unit, snapshot) for unit in snapshot.units}
     for post in snapshot.posts:
-        found[f"post-{post.id}"] = " ".join(_post(post, snapshot))
+        texts[f"post-{post.id}"] = " ".join(_post(post, snapshot))
         for number, seat in enumerate(post.seat_list, 1):
-            found[f"seat-{post.id}-{number}"] = short(seat, snapshot, post=post)
+            texts[f"seat-{post.id}-{number}"] = short(seat, snapshot, post=post)
         for holder in post.holders:
             if holder.answer.shown:
-                found[element_id("tenure", holder.tenure)] = short(holder, snapshot)
+                texts[element_id("tenure", holder.tenure)] = short(holder, snapshot)
     for member in snapshot.memberships:
         if member.answer.shown:
-            found[element_id("membership", member.id)] = short(member, snapshot)
-    return found
+            texts[element_id("membership", member.id)] = short(member, snapshot)
+    return texts
 
 
 def explained_change(diff: Diff) -> dict[str, str]:

@@ -100,11 +100,11 @@ class Forest:
 
     def under(self, unit: str) -> frozenset[str]:
         """Return the ids of a unit and of all units below it."""
-        found = {unit}
+        below = {unit}
         for each in self.units:  # parents come before children
-            if self.parents.get(each.id) in found:
-                found.add(each.id)
-        return frozenset(found)
+            if self.parents.get(each.id) in below:
+                below.add(each.id)
+        return frozenset(below)
 
     def is_drawn(self, unit: UnitView) -> bool:
         """Return whether a unit has a branch, and not only a line in the table of another one."""
@@ -185,9 +185,9 @@ class Forest:
         name = unit.name
         others = [each for each in unit.names if each != unit.name]
         other = others[0] if len(others) == 1 else None  # of several nobody can tell which one is in use
-        told = f"{name} · {other}" if other is not None and len(name) + len(other) < 40 else name
-        plain = bare(told).casefold()
-        return None if plain in (bare(self.view.snapshot.title).casefold(), bare(head.title).casefold()) else told
+        names = f"{name} · {other}" if other is not None and len(name) + len(other) < 40 else name
+        plain = bare(names).casefold()
+        return None if plain in (bare(self.view.snapshot.title).casefold(), bare(head.title).casefold()) else names
 
     def _has_table(self, unit: UnitView) -> bool:
         return not self.are_cards(unit) and bool(self.rows.lines(unit))
@@ -195,18 +195,18 @@ class Forest:
 
 def _parents(units: dict[str, UnitView]) -> dict[str, str]:
     """Return the unit that each unit is under; of units that are part of one another the first stands on top."""
-    found = {unit.id: unit.parent for unit in units.values() if unit.parent in units and unit.parent is not None}
+    parents = {unit.id: unit.parent for unit in units.values() if unit.parent in units and unit.parent is not None}
     rooted: set[str] = set()
     for name in units:
         way: dict[str, None] = {}
         at: str | None = name
         while at is not None and at not in rooted and at not in way:
             way[at] = None
-            at = found.get(at)
+            at = parents.get(at)
         if at is not None and at in way:
-            del found[at]
+            del parents[at]
         rooted.update(way)
-    return found
+    return parents
 
 
 def _post_branches(view: View, posts: list[PostView], head: PostView | None) -> tuple[Branch, ...]:

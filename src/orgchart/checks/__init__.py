@@ -109,17 +109,17 @@ def run_checks(
 
 
 def _found(examined: Examined, wanted: frozenset[str]) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     was_on = gc.isenabled()
     gc.disable()  # going over a large register again and again would take half of the time
     try:
         for check in checks().values():
             if check.check is not None and any(rule.code in wanted for rule in check.rules):
-                found += (finding for finding in check.check(examined) if finding.code in wanted)
+                findings += (finding for finding in check.check(examined) if finding.code in wanted)
     finally:
         if was_on:
             gc.enable()
-    return found
+    return findings
 
 
 def examine(

@@ -36,16 +36,16 @@ class Allowance(Frozen):
     def codes(self, catalogue: Mapping[str, Rule]) -> frozenset[str]:
         """Return the codes allowed; a word must name one, not several."""
         named = [codes(word, catalogue) for word in self.words]
-        return frozenset(code for found in named if len(found) == 1 for code in found)
+        return frozenset(code for some in named if len(some) == 1 for code in some)
 
 
 def allowances(documents: Iterable[Document]) -> tuple[Allowance, ...]:
     """Return the comments that allow findings in YAML files, in the order of files and lines; JSON has no comments."""
     return tuple(
-        found
+        allowance
         for document in documents
         if MARK in document.text and not document.file.casefold().endswith(".json")
-        for found in _in(document)
+        for allowance in _in(document)
     )
 
 
@@ -54,13 +54,13 @@ def _in(document: Document) -> Iterator[Allowance]:
     for match in _COMMENT.finditer(text):
         begin = text.rfind("\n", 0, match.start()) + 1
         line = text.count("\n", 0, begin) + 1
-        told = _WORDS.fullmatch(match[1].strip())
-        words = () if told is None else tuple(word.strip() for word in told[1].split(","))
+        comment = _WORDS.fullmatch(match[1].strip())
+        words = () if comment is None else tuple(word.strip() for word in comment[1].split(","))
         alone = not text[begin : match.start()].strip()
         yield Allowance(
             place=Place(document.file, line, match.start() - begin + 1),
             words=words,
-            reason="" if told is None else told[2].strip(),
+            reason="" if comment is None else comment[2].strip(),
             line=_next_line(text, match.end(), line) if alone else line,
         )
 

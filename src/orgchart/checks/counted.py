@@ -17,11 +17,11 @@ def counted_on(examined: Examined, post: Post) -> tuple[Day, Day] | None:
 
 def held_throughout(examined: Examined, post: Post, days: tuple[Day, Day]) -> list[Tenure]:
     """Return the tenures that take a seat and certainly lasted from the first to the last of some days."""
-    found = []
+    tenures = []
     for tenure in examined.by_post.get(post.id, ()):
         if tenure.vacant or tenure.unknown is not None or tenure.mode not in ("substantive", "de-facto"):
             continue
         certain = examined.certain_days(tenure.id)
         if certain is not None and certain[0] <= days[0] and days[1] <= certain[1]:
-            found.append(tenure)
-    return found
+            tenures.append(tenure)
+    return tenures

@@ -64,8 +64,8 @@ class Examined:
     def latest_of(self, source: str) -> Day | None:
         """Return the latest day on which a source can have been published, None where that is not known."""
         if source not in self._latest:
-            found = self.register.sources.get(source)
-            dates = () if found is None else (found.published, found.accessed)
+            cited = self.register.sources.get(source)
+            dates = () if cited is None else (cited.published, cited.accessed)
             days = [date.latest for date in dates if date is not None and date.latest is not None]
             self._latest[source] = min(days, default=None)
         return self._latest[source]
@@ -108,12 +108,12 @@ class Examined:
         return self._tenures("person")
 
     def _tenures(self, key: str) -> dict[str, tuple[Tenure, ...]]:
-        found: dict[str, list[Tenure]] = {}
+        by_key: dict[str, list[Tenure]] = {}
         records = self.resolution.statements.records
         for tenure in self.register.tenures.values():
             if tenure.id in records and getattr(tenure, key) is not None:
-                found.setdefault(getattr(tenure, key), []).append(tenure)
-        return {name: tuple(tenures) for name, tenures in found.items()}
+                by_key.setdefault(getattr(tenure, key), []).append(tenure)
+        return {name: tuple(tenures) for name, tenures in by_key.items()}
 
     @cached_property
     def claims(self) -> tuple[Any, ...]:
@@ -170,17 +170,17 @@ class Examined:
         document = self._homes.get((section, name))
         if document is None or document.root is None:
             return own
-        found: list[Step] = [section, name]
+        steps: list[Step] = [section, name]
         tree: Any = document.root[section][name]
         deep = -1
         for at, step in enumerate((*rest, *path)):
             in_list = isinstance(tree, list) and isinstance(step, int) and step < len(tree)
             if in_list or (isinstance(tree, dict) and step in tree):  # else a short form stands for what is asked
                 tree = tree[step]
-                found.append(step)
+                steps.append(step)
                 deep = at
         there = deep >= len(rest) or (deep >= 0 and isinstance(tree, str))
-        return document.value_place(tuple(found)) if there else own
+        return document.value_place(tuple(steps)) if there else own
 
     def text_at(self, place: Place | None) -> str:
         """Return what stands on a line from a place on; empty where the file is not at hand."""
@@ -192,10 +192,10 @@ class Examined:
 
     @cached_property
     def _homes(self) -> dict[tuple[str, str], Document]:
-        found: dict[tuple[str, str], Document] = {}
+        homes: dict[tuple[str, str], Document] = {}
         for document in self.documents:
             for section, tree in (document.root or {}).items():
                 for name, body in tree.items() if isinstance(tree, dict) else ():
                     if isinstance(body, dict):
-                        found.setdefault((section, name), document)
-        return found
+                        homes.setdefault((section, name), document)
+        return homes

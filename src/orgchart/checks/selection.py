@@ -57,7 +57,7 @@ def all_codes(words: Iterable[str], catalogue: Mapping[str, Rule]) -> frozenset[
     Raises:
         UsageError: One of them names none.
     """
-    found: set[str] = set()
+    chosen: set[str] = set()
     for word in words:
         named = codes(word, catalogue)
         if not named:
@@ -65,8 +65,8 @@ def all_codes(words: Iterable[str], catalogue: Mapping[str, Rule]) -> frozenset[
                 f'no code begins with "{word}", and no check is named so; write a code (OC301), the beginning of '
                 "several (OC3), a name (unknown-id), all or default"
             )
-        found |= named
-    return frozenset(found)
+        chosen |= named
+    return frozenset(chosen)
 
 
 def on_by_default(rule: Rule) -> bool:

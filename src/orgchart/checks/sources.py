@@ -22,7 +22,7 @@ def origins(sources: Mapping[str, Source]) -> dict[str, frozenset[str]]:
     Sources that repeat one another in a circle have no origin but themselves.
     """
     above = derivations(sources)
-    found: dict[str, frozenset[str]] = {}
+    by_source: dict[str, frozenset[str]] = {}
     for name in sources:
         first, pending, seen = set(), [name], {name}
         while pending:
@@ -32,5 +32,5 @@ def origins(sources: Mapping[str, Source]) -> dict[str, frozenset[str]]:
                 first.add(one)
             pending += [other for other in before if other not in seen]
             seen.update(before)
-        found[name] = frozenset(first or {name})
-    return found
+        by_source[name] = frozenset(first or {name})
+    return by_source

@@ -56,10 +56,10 @@ def read(words: str) -> Edtf | None:
         return parse(words)
     except DateSyntaxError:
         pass
-    found = suggest(words)
-    if found is None or found.edtf is None or "," in found.edtf:  # a comma: it can be read in two ways
+    suggestion = suggest(words)
+    if suggestion is None or suggestion.edtf is None or "," in suggestion.edtf:  # a comma: it can be read in two ways
         return None
     try:
-        return parse(found.edtf)
+        return parse(suggestion.edtf)
     except DateSyntaxError:
         return None

@@ -15,12 +15,12 @@
     _spans          on which days a record was so, or may have been
     _graph, _xml    nodes and edges; text of XML
     _rdf            statements of RDF
-    _shown          a chart as notebooks show it
+    _notebook       a chart as notebooks show it
     _unread         keys of role files from which nothing is worked out
     _words          dates, cited places and stamps as text
 
-A module here defines `FORMAT` (a `Format`) and `export(given)`, which returns an `Exported`: the bytes, and a line for
-everything that the format could not carry. Dashes of a format's name are underscores in that of its module.
+A module here defines `FORMAT` (an `ExportFormat`) and `export(given)`, which returns an `Exported`: the bytes, and a
+line for everything that the format could not carry. Dashes of a format's name are underscores in that of its module.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any
 from orgchart.errors import UsageError
 
 if TYPE_CHECKING:
-    from orgchart.exporters._format import Exported, Format, Given
+    from orgchart.exporters._format import Exported, ExportFormat, Given
 
 __all__ = ["check", "export", "format_of", "formats"]
 
@@ -46,14 +46,14 @@ def formats() -> tuple[str, ...]:
     )
 
 
-def format_of(name: str) -> Format:
+def format_of(name: str) -> ExportFormat:
     """Return what an exporter says of itself.
 
     Raises:
         UsageError: There is none of this name.
     """
-    found: Format = _module(name).FORMAT
-    return found
+    format_: ExportFormat = _module(name).FORMAT
+    return format_
 
 
 def check(name: str, *, day: bool, of: bool) -> None:

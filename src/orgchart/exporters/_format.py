@@ -14,7 +14,7 @@ from orgchart.model import Register
 from orgchart.temporal import Day
 
 
-class Format(Frozen):
+class ExportFormat(Frozen):
     """What an exporter says of itself.
 
     Attributes:

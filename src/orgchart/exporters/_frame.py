@@ -19,14 +19,14 @@ def frame(table: Table) -> Any:
     try:
         import pandas
     except ImportError:
-        told = 'a frame needs the package pandas, which is not installed; pip install "orgchart[frame]"'
-        raise UsageError(told) from None
+        message = 'a frame needs the package pandas, which is not installed; pip install "orgchart[frame]"'
+        raise UsageError(message) from None
     columns = dict(zip(table.columns, zip(*table.rows, strict=True), strict=False)) if table.rows else {}
-    found = {}
+    data = {}
     for name, kind in table.columns.items():
         values = [_value(text, kind) for text in columns.get(name, ())]
-        found[name] = pandas.Series(values, dtype=_TYPES.get(kind, "object"))
-    return pandas.DataFrame(found)
+        data[name] = pandas.Series(values, dtype=_TYPES.get(kind, "object"))
+    return pandas.DataFrame(data)
 
 
 def _value(text: str, kind: str) -> Any:

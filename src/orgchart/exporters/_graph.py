@@ -146,9 +146,9 @@ def of_all_time(given: Given, losses: Losses) -> Graph:
         elif known is None:
             unknown += 1
         else:
-            found = spans(resolution, claim.id)
-            cut += sum(span.first is None for span in found) + sum(span.last is None for span in found)
-            edges.append(_edge(claim.id, *ends, _claimed(claim), clipped(found, *known)))
+            days = spans(resolution, claim.id)
+            cut += sum(span.first is None for span in days) + sum(span.last is None for span in days)
+            edges.append(_edge(claim.id, *ends, _claimed(claim), clipped(days, *known)))
     losses.count(gone, "retracted claim is", "retracted claims are", "left out")
     losses.count(contradictory, "claim contradicts", "claims contradict", "others in time and is left out")
     losses.count(alone, "tenure names", "tenures name", "nobody (vacant, unnamed, unknown) and is no tie")
@@ -201,22 +201,22 @@ def _told(answer: Answer) -> dict[str, str]:
 
 
 def _node(name: str, label: str, more: dict[str, str], found: tuple[Span, ...] = ()) -> Node:
-    told = {key: words.clean(value) for key, value in more.items()}
-    return Node(id=name, label=words.clean(label), attributes=told, spans=found)
+    attributes = {key: words.clean(value) for key, value in more.items()}
+    return Node(id=name, label=words.clean(label), attributes=attributes, spans=found)
 
 
 def _edge(name: str, source: str, target: str, more: dict[str, str], found: tuple[Span, ...] = ()) -> Edge:
-    told = {key: words.clean(value) for key, value in more.items()}
-    return Edge(id=name, source=source, target=target, attributes=told, spans=found)
+    attributes = {key: words.clean(value) for key, value in more.items()}
+    return Edge(id=name, source=source, target=target, attributes=attributes, spans=found)
 
 
 def _graph(given: Given, nodes: Iterable[Node], edges: Iterable[Edge]) -> Graph:
     """Return the graph of nodes, and of those edges of which both ends are there."""
-    found = {node.id: node for node in nodes}
-    kept = [edge for edge in edges if edge.source in found and edge.target in found]
+    by_id = {node.id: node for node in nodes}
+    kept = [edge for edge in edges if edge.source in by_id and edge.target in by_id]
     return Graph(
         title=words.clean(given.register.title),
         stamp=words.clean(words.stamp(given)),
-        nodes=tuple(found[name] for name in sorted(found)),
+        nodes=tuple(by_id[name] for name in sorted(by_id)),
         edges=tuple(sorted(kept, key=lambda edge: edge.id)),
     )

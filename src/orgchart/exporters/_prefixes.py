@@ -57,11 +57,11 @@ class Dates:
 
     def seen(self, record: Record) -> str:
         """Return in words what the citations of a record attest, "" where they attest nothing; it is counted."""
-        found = [f"{seen} [{cite.source}]" for cite in record.cites if (seen := words.seen_text(cite))]
-        self._seen += len(found)
-        return f"seen {', '.join(found)}" if found else ""
+        attestations = [f"{seen} [{cite.source}]" for cite in record.cites if (seen := words.seen_text(cite))]
+        self._seen += len(attestations)
+        return f"seen {', '.join(attestations)}" if attestations else ""
 
-    def told(self, losses: Losses) -> None:
+    def report_losses(self, losses: Losses) -> None:
         """Tell of the dates that lost something."""
         why = "is told as the month or year around it", "are told as the months or years around them"
         losses.count(self._wider, f"date {why[0]}", f"dates {why[1]}", "(the description has it as written)")
@@ -75,8 +75,8 @@ class Dates:
         if when.edtf is not None:
             return self._of(side, when.edtf, 1 if exclusive else 0)
         if when.event is not None and when.event in self._register.events:
-            found = self._of(side, self._register.events[when.event].date, 0)
-            return found if found.text or found.rest else Stated(rest=f"{side}: {when.event}")
+            stated = self._of(side, self._register.events[when.event].date, 0)
+            return stated if stated.text or stated.rest else Stated(rest=f"{side}: {when.event}")
         if words.over_by(when):
             self._dropped += 1
             return Stated(rest=f"over by {words.over_by(when)}")
@@ -85,19 +85,19 @@ class Dates:
     def _of(self, side: str, date: Edtf | None, less: int) -> Stated:
         if date is None:
             return Stated()
-        told = f"{side} {date.source}" + (", the first day on which it was not so" if less else "")
+        wording = f"{side} {date.source}" + (", the first day on which it was not so" if less else "")
         if date.uncertain or date.approximate or date.earliest is None or date.latest is None:
             self._dropped += 1
-            return Stated(rest=told)
+            return Stated(rest=wording)
         first, last = date.earliest - less, date.latest - less
         text = prefix(first, last)
         if text is None or not self._years[0] <= civil(first)[0] <= self._years[1]:
             self._dropped += 1
-            return Stated(rest=told)
+            return Stated(rest=wording)
         if _covers(text, first, last):
             return Stated(text=text)
         self._wider += 1
-        return Stated(text=text, rest=told)
+        return Stated(text=text, rest=wording)
 
 
 def prefix(first: Day, last: Day) -> str | None:
@@ -150,19 +150,19 @@ def remarks(record: Record, dates: Iterable[Stated], seen: str) -> list[str]:
     """Return what a record says beside its dates, in words, each remark once."""
     mode = record.mode if isinstance(record, Tenure | Membership) else "substantive"
     cause = record.end.cause if record.end is not None else None
-    found = [date.rest for date in dates]
-    found += ["" if mode == "substantive" else mode, f"end: {cause}" if cause else ""]
-    found += [record.confidence if record.confidence not in (None, "certain") else "", seen]
-    found += [f"cites {words.cites_text(record.cites)}" if record.cites else "", record.note or ""]
-    return [words.clean(text) for text in dict.fromkeys(found) if text]
+    texts = [date.rest for date in dates]
+    texts += ["" if mode == "substantive" else mode, f"end: {cause}" if cause else ""]
+    texts += [record.confidence if record.confidence not in (None, "certain") else "", seen]
+    texts += [f"cites {words.cites_text(record.cites)}" if record.cites else "", record.note or ""]
+    return [words.clean(text) for text in dict.fromkeys(texts) if text]
 
 
 def names_by_kind(names: Iterable[Name]) -> dict[str, list[str]]:
     """Return further names, those called former under `former`, all others under `other`; each once."""
-    found: dict[str, list[str]] = {"former": [], "other": []}
+    by_kind: dict[str, list[str]] = {"former": [], "other": []}
     for name in names:
-        into = found["former" if name.kind == "former" else "other"]
+        into = by_kind["former" if name.kind == "former" else "other"]
         text = words.clean(name.text)
         if text not in into:
             into.append(text)
-    return found
+    return by_kind

@@ -56,20 +56,20 @@ class Thing(Frozen):
     Attributes:
         id: its id, without `BASE`.
         types: its classes, with prefixes.
-        told: predicates with prefixes, and objects; in order.
+        properties: predicates with prefixes, and objects; in order.
     """
 
     id: str
     types: tuple[str, ...]
-    told: tuple[tuple[str, Value], ...]
+    properties: tuple[tuple[str, Value], ...]
 
 
 def things(given: Given, losses: Losses) -> tuple[Thing, ...]:
     """Return everything that can be stated, by id; tell of the rest."""
-    teller = _Teller(given, losses)
-    found = _merged(teller.things())
-    teller.told()
-    return found
+    statements = _Statements(given, losses)
+    merged = _merged(statements.things())
+    statements.report_losses()
+    return merged
 
 
 _CARRIED = frozenset(
@@ -83,7 +83,7 @@ _CARRIED = frozenset(
 """What is carried, or told of below in other words."""
 
 
-class _Teller:
+class _Statements:
     def __init__(self, given: Given, losses: Losses) -> None:
         self.given = given
         self.register: Register = given.register
@@ -97,36 +97,36 @@ class _Teller:
         head = [("dct:title", _text(register.title)), ("dct:description", _text(words.stamp(self.given)))]
         yield _thing("/register", ["prov:Entity"], head)
         for name, source in sorted(register.sources.items()):
-            told = [("dct:title", _text(source.title))]
-            told += [("dct:creator", _text(author)) for author in source.authors]
-            told += [("dct:publisher", _text(source.publisher))] if source.publisher else []
-            told += [("dct:issued", _typed(source.published.source, EDTF))] if source.published else []
-            told += [("dct:temporal", _typed(source.information.source, EDTF))] if source.information else []
-            told += [("dct:identifier", _typed(url, f"{PREFIXES['xsd']}anyURI")) for url in (source.url,) if url]
-            told += [("prov:wasDerivedFrom", _iri(other)) for other in source.derives_from if other in register.sources]
-            yield _thing(name, ["prov:Entity"], told)
+            said = [("dct:title", _text(source.title))]
+            said += [("dct:creator", _text(author)) for author in source.authors]
+            said += [("dct:publisher", _text(source.publisher))] if source.publisher else []
+            said += [("dct:issued", _typed(source.published.source, EDTF))] if source.published else []
+            said += [("dct:temporal", _typed(source.information.source, EDTF))] if source.information else []
+            said += [("dct:identifier", _typed(url, f"{PREFIXES['xsd']}anyURI")) for url in (source.url,) if url]
+            said += [("prov:wasDerivedFrom", _iri(other)) for other in source.derives_from if other in register.sources]
+            yield _thing(name, ["prov:Entity"], said)
         for name, person in sorted(register.people.items()):
-            told = [*_named("foaf:name", person.name, person.names), *_note(person.note)]
-            yield _thing(name, ["foaf:Person"], told)
+            said = [*_named("foaf:name", person.name, person.names), *_note(person.note)]
+            yield _thing(name, ["foaf:Person"], said)
             yield from self._cited(name, person.cites)
         for name, unit in sorted(register.units.items()):
             if name in here:
-                told = [*_named("skos:prefLabel", unit.name, unit.names), *_note(unit.note)]
-                told += [("oc:classification", _text(unit.classification))] if unit.classification else []
-                told += [("oc:area", _text(area.name)) for area in unit.areas]
-                yield from self._dated(unit, ["org:Organization"], told, "oc:during")
+                said = [*_named("skos:prefLabel", unit.name, unit.names), *_note(unit.note)]
+                said += [("oc:classification", _text(unit.classification))] if unit.classification else []
+                said += [("oc:area", _text(area.name)) for area in unit.areas]
+                yield from self._dated(unit, ["org:Organization"], said, "oc:during")
         for name, post in sorted(register.posts.items()):
             if name in here:
-                told = [*_named("skos:prefLabel", post.title, post.names), *_note(post.note)]
-                told.append(("org:postIn", _iri(post.unit)))
-                told += [("oc:heads", _iri(post.unit))] if post.head else []
-                told += [("org:reportsTo", _iri(to)) for to in post.reports_to if to in here]
-                yield from self._dated(post, ["org:Post"], told, "oc:during")
-        told_of = [claim for claim in claims(self.given) if not isinstance(claim, Strength)]
-        for claim in firm(self.given, self.losses, told_of):
+                said = [*_named("skos:prefLabel", post.title, post.names), *_note(post.note)]
+                said.append(("org:postIn", _iri(post.unit)))
+                said += [("oc:heads", _iri(post.unit))] if post.head else []
+                said += [("org:reportsTo", _iri(to)) for to in post.reports_to if to in here]
+                yield from self._dated(post, ["org:Post"], said, "oc:during")
+        dated = [claim for claim in claims(self.given) if not isinstance(claim, Strength)]
+        for claim in firm(self.given, self.losses, dated):
             yield from self._claim(claim)
 
-    def told(self) -> None:
+    def report_losses(self) -> None:
         """Tell of what was not stated."""
         retracted = sum(1 for record in self.register.records() if record.status == "retracted")
         self.losses.count(retracted, "retracted claim is", "retracted claims are", "left out")
@@ -136,7 +136,7 @@ class _Teller:
 
     def _claim(self, claim: Record) -> Iterator[Thing]:
         register = self.register
-        told: list[tuple[str, Value]] = []
+        said: list[tuple[str, Value]] = []
         types = ["org:Membership", "prov:Entity"]
         during = "org:memberDuring"
         if isinstance(claim, Tenure):
@@ -144,37 +144,37 @@ class _Teller:
                 self.nobody += 1
                 return
             unit = register.posts[claim.post].unit
-            told = [("org:member", _iri(claim.person)), ("org:organization", _iri(unit)), ("oc:post", _iri(claim.post))]
+            said = [("org:member", _iri(claim.person)), ("org:organization", _iri(unit)), ("oc:post", _iri(claim.post))]
         elif isinstance(claim, Membership):
-            told = [("org:member", _iri(claim.member)), ("org:organization", _iri(claim.of))]
-            told += [("oc:role", _text(claim.role))] if claim.role else []
+            said = [("org:member", _iri(claim.member)), ("org:organization", _iri(claim.of))]
+            said += [("oc:role", _text(claim.role))] if claim.role else []
         elif isinstance(claim, PartOf):
             if not claim.dated:
                 yield _thing(claim.unit, [], [("org:subOrganizationOf", _iri(claim.parent))])
-            told = [("org:member", _iri(claim.unit)), ("org:organization", _iri(claim.parent))]
-            told.append(("oc:link", _text(claim.link)))
+            said = [("org:member", _iri(claim.unit)), ("org:organization", _iri(claim.parent))]
+            said.append(("oc:link", _text(claim.link)))
         elif isinstance(claim, Reporting):
             types, during = ["oc:Reporting", "prov:Entity"], "dct:temporal"
-            told = [("oc:from", _iri(claim.subject)), ("oc:to", _iri(claim.to)), ("oc:link", _text(claim.link))]
+            said = [("oc:from", _iri(claim.subject)), ("oc:to", _iri(claim.to)), ("oc:link", _text(claim.link))]
         mode = getattr(claim, "mode", "substantive")
-        told += [("oc:mode", _text(mode))] if mode != "substantive" else []
-        told += [("oc:confidence", _text(claim.confidence))] if claim.confidence else []
-        yield from self._dated(claim, types, [*told, *_note(claim.note)], during)
+        said += [("oc:mode", _text(mode))] if mode != "substantive" else []
+        said += [("oc:confidence", _text(claim.confidence))] if claim.confidence else []
+        yield from self._dated(claim, types, [*said, *_note(claim.note)], during)
 
-    def _dated(self, record: Record, types: list[str], told: list[tuple[str, Value]], during: str) -> Iterator[Thing]:
+    def _dated(self, record: Record, types: list[str], said: list[tuple[str, Value]], during: str) -> Iterator[Thing]:
         """Yield a record, its interval with start and end, and its citations."""
         bounds = self.given.resolution.bounds(record.id)
         ends = [("start", record.start, bounds.s0, bounds.s1), ("end", record.end, bounds.e0, bounds.e1)]
         known = [end for end in ends if end[1] is not None or end[2] is not None or end[3] is not None]
         name = _name(record.id)
         if known:
-            told = [*told, (during, _iri(f"{name}/time"))]
+            said = [*said, (during, _iri(f"{name}/time"))]
             kinds = {"start": "time:hasBeginning", "end": "time:hasEnd"}
             both = [(kinds[side], _iri(f"{name}/{side}")) for side, *_ in known]
             yield _thing(f"{name}/time", ["time:Interval"], both)
             for side, when, first, last in known:
                 yield _thing(f"{name}/{side}", ["time:Instant"], _instant(when, first, last))
-        yield _thing(name, types, told)
+        yield _thing(name, types, said)
         yield from self._cited(name, record.cites)
 
     def _cited(self, name: str, cites: Iterable[Citation]) -> Iterator[Thing]:
@@ -183,11 +183,11 @@ class _Teller:
             if cite.source not in self.register.sources:
                 continue
             where = f"{name}/cites/{number}"
-            told = [("prov:entity", _iri(cite.source))]
-            told += [("oc:at", _text(cite.at))] if cite.at else []
-            told += [("oc:seen", _text(words.seen_text(cite)))] if cite.seen else []
-            told += [("oc:quote", _text(cite.quote))] if cite.quote else []
-            yield _thing(where, ["prov:Derivation"], told)
+            said = [("prov:entity", _iri(cite.source))]
+            said += [("oc:at", _text(cite.at))] if cite.at else []
+            said += [("oc:seen", _text(words.seen_text(cite)))] if cite.seen else []
+            said += [("oc:quote", _text(cite.quote))] if cite.quote else []
+            yield _thing(where, ["prov:Derivation"], said)
             both = [("prov:wasDerivedFrom", _iri(cite.source)), ("prov:qualifiedDerivation", _iri(where))]
             yield _thing(name, ["prov:Entity"], both)
 
@@ -195,12 +195,12 @@ class _Teller:
 def _merged(found: Iterable[Thing]) -> tuple[Thing, ...]:
     """Return things with all statements of one id together, each statement once."""
     types: dict[str, list[str]] = {}
-    told: dict[str, list[tuple[str, Value]]] = {}
+    said: dict[str, list[tuple[str, Value]]] = {}
     for thing in found:
         types.setdefault(thing.id, []).extend(thing.types)
-        told.setdefault(thing.id, []).extend(thing.told)
+        said.setdefault(thing.id, []).extend(thing.properties)
     return tuple(
-        Thing(id=name, types=tuple(sorted(set(types[name]))), told=tuple(dict.fromkeys(told[name])))
+        Thing(id=name, types=tuple(sorted(set(types[name]))), properties=tuple(dict.fromkeys(said[name])))
         for name in sorted(types)
     )
 
@@ -208,26 +208,26 @@ def _merged(found: Iterable[Thing]) -> tuple[Thing, ...]:
 def _instant(when: When | None, first: Day | None, last: Day | None) -> list[tuple[str, Value]]:
     """Return what is told of a start or end: as written, the bounds that follow, and the day where it is exact."""
     date = f"{PREFIXES['xsd']}date"
-    told: list[tuple[str, Value]] = []
+    said: list[tuple[str, Value]] = []
     if when is not None and when.edtf is not None:
-        told.append(("oc:written", _typed(when.edtf.source, EDTF)))
+        said.append(("oc:written", _typed(when.edtf.source, EDTF)))
     if when is not None and when.as_written:
-        told.append(("oc:asWritten", _text(when.as_written)))
+        said.append(("oc:asWritten", _text(when.as_written)))
     if when is not None and when.cause:
-        told.append(("oc:cause", _text(when.cause)))
+        said.append(("oc:cause", _text(when.cause)))
     if first is not None and first == last:
-        told.append(("time:inXSDDate", _typed(iso(first), date)))
-    told += [("oc:earliest", _typed(iso(first), date))] if first is not None else []
-    told += [("oc:latest", _typed(iso(last), date))] if last is not None else []
-    return told
+        said.append(("time:inXSDDate", _typed(iso(first), date)))
+    said += [("oc:earliest", _typed(iso(first), date))] if first is not None else []
+    said += [("oc:latest", _typed(iso(last), date))] if last is not None else []
+    return said
 
 
 def _named(predicate: str, name: str | None, names: Iterable[Name]) -> list[tuple[str, Value]]:
-    told = [(predicate, _text(name))] if name else []
+    said = [(predicate, _text(name))] if name else []
     for one in names:
         lang = one.lang if one.lang is not None and _LANGUAGE.fullmatch(one.lang) else None
-        told.append(("skos:altLabel", _text(one.text, lang)))
-    return told
+        said.append(("skos:altLabel", _text(one.text, lang)))
+    return said
 
 
 def _note(note: str | None) -> list[tuple[str, Value]]:
@@ -238,8 +238,8 @@ def _name(record: str) -> str:
     return record.replace("/part_of/", "/part-of/")
 
 
-def _thing(name: str, types: list[str], told: list[tuple[str, Value]]) -> Thing:
-    return Thing(id=name, types=tuple(types), told=tuple(told))
+def _thing(name: str, types: list[str], said: list[tuple[str, Value]]) -> Thing:
+    return Thing(id=name, types=tuple(types), properties=tuple(said))
 
 
 def _iri(name: str) -> Value:

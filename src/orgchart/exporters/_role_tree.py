@@ -42,8 +42,8 @@ def record_trees(
 def _canonical_record(section: str, tree: Tree, unread: Mapping[str, Any]) -> Tree:
     """Return a record of a section, with keys from which nothing is worked out, as `orgchart fmt` would write it."""
     shape = role_file_shape().keys[section]
-    found: Tree = _canonical({**tree, **unread}, shape if section == "register" else shape.values, "")
-    return found
+    record: Tree = _canonical({**tree, **unread}, shape if section == "register" else shape.values, "")
+    return record
 
 
 def _canonical(value: Any, shape: Shape | None, key: str) -> Any:
@@ -54,13 +54,13 @@ def _canonical(value: Any, shape: Shape | None, key: str) -> Any:
     if not isinstance(value, dict):
         return value
     keys = shape.keys if shape is not None else {}
-    found = {}
+    tree = {}
     for name in (*(name for name in keys if name in value), *(name for name in value if name not in keys)):
         inner = _canonical(value[name], keys.get(name) or (shape.values if shape is not None else None), name)
         if keys and name in SHORT_LISTS and isinstance(inner, list) and len(inner) == 1 and isinstance(inner[0], str):
             inner = inner[0]
-        found[name] = _short(inner, SHORT_MAPPINGS.get(name)) if keys else inner
-    return found
+        tree[name] = _short(inner, SHORT_MAPPINGS.get(name)) if keys else inner
+    return tree
 
 
 def _short(value: Any, key: str | None) -> Any:

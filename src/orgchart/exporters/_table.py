@@ -79,9 +79,9 @@ class Table(Frozen):
 def table(given: Given, losses: Losses) -> Table:
     """Return the seats of the day asked about, or all claims; tell of what no row has."""
     if given.day is not None:
-        _told_of_seats(given, given.day, losses)
+        _losses_of_seats(given, given.day, losses)
         return seat_table(given.day)
-    _told_of_claims(given, losses)
+    _losses_of_claims(given, losses)
     return claim_table(given)
 
 
@@ -98,12 +98,12 @@ def claims(given: Given) -> Iterator[Record]:
         yield from sorted(section.values(), key=lambda record: record.id)
 
 
-def _told_of_claims(given: Given, losses: Losses) -> None:
+def _losses_of_claims(given: Given, losses: Losses) -> None:
     register = given.register
     mentioned: set[str] = set()
     for claim in claims(given):
-        found = (getattr(claim, name, None) for name in ("person", "unit", "of", "parent", "subject", "to", "post"))
-        mentioned.update(name for name in found if name is not None)
+        about = (getattr(claim, name, None) for name in ("person", "unit", "of", "parent", "subject", "to", "post"))
+        mentioned.update(name for name in about if name is not None)
     mentioned |= {register.posts[name].unit for name in mentioned if name in register.posts}
     idle = {section: sum(name not in mentioned for name in getattr(register, section)) for section in _ENTRIES}
     for section, (one, many) in _ENTRIES.items():
@@ -124,8 +124,8 @@ def claim_rows(given: Given) -> Iterator[dict[str, str]]:
     """Yield a row for each claim, by the names of `CLAIM_COLUMNS`."""
     stamp = words.stamp(given)
     for claim in claims(given):
-        found = {"stamp": stamp, **_claim(given, claim), **_dates(given, claim), **_rest(claim)}
-        yield {column: found.get(column, "") for column in CLAIM_COLUMNS}
+        row = {"stamp": stamp, **_claim(given, claim), **_dates(given, claim), **_rest(claim)}
+        yield {column: row.get(column, "") for column in CLAIM_COLUMNS}
 
 
 def _claim(given: Given, claim: Record) -> dict[str, str]:
@@ -135,33 +135,33 @@ def _claim(given: Given, claim: Record) -> dict[str, str]:
     def named(column: str, name: str | None, label: str = "name") -> dict[str, str]:
         return {column: name or "", f"{column}_{label}": names.label(register, name or "", otherwise="")}
 
-    found = {"kind": claim.kind, "id": claim.id}
+    row = {"kind": claim.kind, "id": claim.id}
     if isinstance(claim, Tenure):
         post = register.posts.get(claim.post)
-        found |= named("person", claim.person) | named("post", claim.post, "title")
-        found |= named("unit", post.unit if post is not None else None)
-        found |= {"mode": claim.mode, "unnamed": claim.unnamed or "", "unknown": claim.unknown or ""}
-        found["vacant"] = flag(claim.vacant)
+        row |= named("person", claim.person) | named("post", claim.post, "title")
+        row |= named("unit", post.unit if post is not None else None)
+        row |= {"mode": claim.mode, "unnamed": claim.unnamed or "", "unknown": claim.unknown or ""}
+        row["vacant"] = flag(claim.vacant)
     elif isinstance(claim, Membership):
-        found |= named("person", claim.person) | named("unit", claim.unit) | named("to", claim.of)
-        found |= {"role": claim.role or "", "mode": claim.mode}
+        row |= named("person", claim.person) | named("unit", claim.unit) | named("to", claim.of)
+        row |= {"role": claim.role or "", "mode": claim.mode}
     elif isinstance(claim, PartOf):
-        found |= named("unit", claim.unit) | named("to", claim.parent) | {"link": claim.link}
+        row |= named("unit", claim.unit) | named("to", claim.parent) | {"link": claim.link}
     elif isinstance(claim, Reporting):
         is_post = claim.subject in register.posts
-        found |= named("post", claim.subject, "title") if is_post else named("unit", claim.subject)
-        found |= named("to", claim.to) | {"link": claim.link}
+        row |= named("post", claim.subject, "title") if is_post else named("unit", claim.subject)
+        row |= named("to", claim.to) | {"link": claim.link}
     elif isinstance(claim, Strength):
-        found |= named("person" if claim.of in register.people else "unit", claim.of)
-        found |= {"count": claim.count, "of_what": claim.of_what or "", "by": claim.by or ""}
-        found["count_as_written"] = claim.as_written or ""
-    return found
+        row |= named("person" if claim.of in register.people else "unit", claim.of)
+        row |= {"count": claim.count, "of_what": claim.of_what or "", "by": claim.by or ""}
+        row["count_as_written"] = claim.as_written or ""
+    return row
 
 
 def _dates(given: Given, claim: Record) -> dict[str, str]:
     """Return the dates of a claim, as written and as bounds; a retracted claim has no bounds."""
     start, end = claim.start, claim.end
-    found = {
+    row = {
         "start": words.written(start), "end": words.written(end), "over_by": words.over_by(end),
         "start_event": (start.event if start else None) or "", "end_event": (end.event if end else None) or "",
         "start_as_written": (start.as_written if start else None) or "",
@@ -170,10 +170,10 @@ def _dates(given: Given, claim: Record) -> dict[str, str]:
     }  # fmt: skip
     if end is not None and end.edtf is not None:
         exclusive = given.register.exclusive_ends if end.exclusive is None else end.exclusive
-        found["end_exclusive"] = flag(exclusive)
+        row["end_exclusive"] = flag(exclusive)
     if claim.id in given.resolution.statements.records:
         bounds = given.resolution.bounds(claim.id)
-        found |= {
+        row |= {
             "start_earliest": words.iso_text(bounds.s0), "start_latest": words.iso_text(bounds.s1),
             "end_earliest": words.iso_text(bounds.e0), "end_latest": words.iso_text(bounds.e1),
         }  # fmt: skip
@@ -181,8 +181,8 @@ def _dates(given: Given, claim: Record) -> dict[str, str]:
     if isinstance(claim, Strength) and claim.seen is not None:
         date = claim.seen.date
         seen.append(date.source if date is not None else claim.seen.event or "source")
-    found["seen"] = "; ".join(dict.fromkeys(filter(None, seen)))
-    return found
+    row["seen"] = "; ".join(dict.fromkeys(filter(None, seen)))
+    return row
 
 
 def _rest(claim: Record) -> dict[str, str]:
@@ -211,7 +211,7 @@ def change_table(diff: Diff) -> Table:
     stamp = f"{words.day_stamp(diff.a)} | {words.day_stamp(diff.b)}"
     rows = []
     for change in diff.changes:
-        found = {
+        row = {
             "kind": change.kind, "subject": change.subject, "nature": change.nature, "certainty": change.certainty,
             "shown": flag(change.shown), "before": change.before or "", "after": change.after or "",
             "person": change.person or "", "name": change.name or "", "post": change.post or "",
@@ -219,7 +219,7 @@ def change_table(diff: Diff) -> Table:
             "latest": words.iso_text(change.latest), "cause": change.cause or "", "succeeds": change.succeeds or "",
             "sources": words.sources_text(change.cites), "citations": words.cites_text(change.cites), "stamp": stamp,
         }  # fmt: skip
-        rows.append(tuple(found[column] for column in CHANGE_COLUMNS))
+        rows.append(tuple(row[column] for column in CHANGE_COLUMNS))
     return Table(name="changes", columns=CHANGE_COLUMNS, rows=tuple(rows))
 
 
@@ -239,7 +239,7 @@ def _seat_rows(day: Snapshot) -> Iterator[tuple[str, ...]]:
             yield tuple(row.get(column, "") for column in SEAT_COLUMNS)
 
 
-def _told_of_seats(given: Given, day: Snapshot, losses: Losses) -> None:
+def _losses_of_seats(given: Given, day: Snapshot, losses: Losses) -> None:
     for number, one, many in (
         (len(day.memberships), "membership is no seat and has", "memberships are no seats and have"),
         (len(day.strengths), "figure of strength is no seat and has", "figures of strength are no seats and have"),
@@ -264,8 +264,8 @@ def _number(post: PostView) -> str:
 
 
 def _seat(seat: Seat) -> dict[str, str]:
-    found = {"seat_state": seat.state, "office": seat.office or "", "office_title": seat.office_title or ""}
-    return found if seat.holder is None else found | _holder(seat.holder)
+    row = {"seat_state": seat.state, "office": seat.office or "", "office_title": seat.office_title or ""}
+    return row if seat.holder is None else row | _holder(seat.holder)
 
 
 def _holder(holder: Holder) -> dict[str, str]:

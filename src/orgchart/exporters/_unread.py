@@ -29,7 +29,7 @@ _PARTS = ("cites", "names", "facts", "part_of")
 
 def unread(documents: Iterable[Document], register: Register) -> dict[tuple[str, str], Mapping[str, Any]]:
     """Return these keys of the records that a register has, with their values, by section and id; "" is the head's."""
-    found: dict[tuple[str, str], Mapping[str, Any]] = {}
+    by_record: dict[tuple[str, str], Mapping[str, Any]] = {}
     for document in documents:
         for section, keys in KEYS.items():
             tree = (document.root or {}).get(section)
@@ -41,8 +41,8 @@ def unread(documents: Iterable[Document], register: Register) -> dict[tuple[str,
                 if name in known and isinstance(record, dict):
                     values = {key: record[key] for key in keys if key in record}
                     if values:
-                        found.setdefault((section, name), values)
-    return found
+                        by_record.setdefault((section, name), values)
+    return by_record
 
 
 def reviews_within(documents: Iterable[Document], register: Register) -> int:

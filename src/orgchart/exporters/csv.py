@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._table import table
 from orgchart.exporters._words import clean
 
-FORMAT = Format(summary="one row per claim, or per seat on a day", day="optional")
+FORMAT = ExportFormat(summary="one row per claim, or per seat on a day", day="optional")
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """With what a cell begins that spreadsheets take for a formula.
@@ -22,12 +22,12 @@ Source: OWASP, CSV Injection; a carriage return is a line feed by then.
 def export(given: Given) -> Exported:
     """Return the rows; an apostrophe stands before every cell that a spreadsheet would take for a formula."""
     losses = Losses("CSV")
-    found = table(given, losses)
+    rows = table(given, losses)
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(found.columns)
+    writer.writerow(rows.columns)
     prefixed = changed = 0
-    for row in found.rows:
+    for row in rows.rows:
         cells = []
         for value in row:
             cell = clean(value)

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from orgchart.exporters import _words as words
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import Dates, firm, is_firm, names_by_kind, remarks
 from orgchart.model import Citation, Event, Membership, Name, PartOf, Record, Reporting, Tenure
 
-FORMAT = Format(summary="FollowTheMoney entities, one a line")
+FORMAT = ExportFormat(summary="FollowTheMoney entities, one a line")
 
 YEARS = (1000, 2999)
 """The first and last year that FollowTheMoney reads."""
@@ -42,7 +42,7 @@ def export(given: Given) -> Exported:
     losses = Losses("FtM")
     writer = _Writer(given, losses)
     lines = [json.dumps(entity, ensure_ascii=False, separators=(",", ":")) for entity in writer.entities()]
-    writer.told()
+    writer.report_losses()
     return Exported(content="".join(f"{line}\n" for line in lines).encode("utf-8"), losses=losses.lines)
 
 
@@ -119,10 +119,10 @@ class _Writer:
             elif isinstance(claim, Reporting):
                 yield self._link(claim.id, claim.subject, claim.to, f"reports to ({claim.link})", more)
 
-    def told(self) -> None:
+    def report_losses(self) -> None:
         """Tell of what was not carried."""
         losses, register = self.losses, self.register
-        self.dates.told(losses)
+        self.dates.report_losses(losses)
         losses.count(self.without_person["vacant"], "vacancy", "vacancies")
         losses.count(self.without_person["unnamed"], "holder without a name", "holders without a name")
         why = "who could not be found out cannot be told in FtM"
@@ -140,23 +140,23 @@ class _Writer:
 
     def _life(self, kind: str, name: str, properties: dict[str, str]) -> dict[str, list[str | None]]:
         """Return the dates that events give to a person, unit or post."""
-        found: dict[str, list[str | None]] = {}
+        dates: dict[str, list[str | None]] = {}
         for event in self._of(kind, name):
             key = properties.get(event.what)
             if key is not None and event.status == "accepted" and event.confidence in (None, "certain", "likely"):
                 text = self.dates.event(event).text
                 if text is not None:
-                    found.setdefault(key, []).append(text)
+                    dates.setdefault(key, []).append(text)
                     self.events_used.add(event.id)
-        return found
+        return dates
 
     def _parents(self) -> dict[str, list[str | None]]:
         """Return what each unit is part of for as long as it is there."""
-        found: dict[str, list[str | None]] = {}
+        parents: dict[str, list[str | None]] = {}
         for _, link in sorted(self.register.part_of.items()):
             if _is_plain(link) and is_firm(self.given.resolution, link):
-                found.setdefault(link.unit, []).append(_id(link.parent))
-        return found
+                parents.setdefault(link.unit, []).append(_id(link.parent))
+        return parents
 
     def _of(self, kind: str, name: str) -> list[Event]:
         return [event for _, event in sorted(self.register.events.items()) if getattr(event, kind) == name]

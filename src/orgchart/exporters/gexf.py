@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from orgchart.exporters import _xml as xml
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._graph import EDGE_KEYS, NODE_KEYS, Edge, Node, of_all_time, of_day
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._spans import Span
 from orgchart.temporal import Day, iso
 
-FORMAT = Format(summary="the graph of a day, or of all time as a dynamic graph", day="optional")
+FORMAT = ExportFormat(summary="the graph of a day, or of all time as a dynamic graph", day="optional")
 
 
 def export(given: Given) -> Exported:
@@ -51,8 +51,8 @@ def _keys(kind: str, keys: tuple[str, ...], dynamic: bool) -> list[str]:
     lines += [f'<attribute id="{key}" title="{key}" type="string"/>' for key in keys]
     lines.append("</attributes>")
     if dynamic:
-        found = '<attribute id="sureness" title="sureness" type="string"/>'
-        lines.append(f'<attributes class="{kind}" mode="dynamic">{found}</attributes>')
+        sureness = '<attribute id="sureness" title="sureness" type="string"/>'
+        lines.append(f'<attributes class="{kind}" mode="dynamic">{sureness}</attributes>')
     return lines
 
 
@@ -83,8 +83,8 @@ def _spells(spans: tuple[Span, ...]) -> str:
             joined[-1] = (joined[-1][0], span.last)
         else:
             joined.append((span.first, span.last))
-    told = "".join(f"<spell{xml.attributes(start=_day(first), end=_day(last))}/>" for first, last in joined)
-    return f"<spells>{told}</spells>" if told else ""
+    spells = "".join(f"<spell{xml.attributes(start=_day(first), end=_day(last))}/>" for first, last in joined)
+    return f"<spells>{spells}</spells>" if spells else ""
 
 
 def _day(day: Day | None) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from orgchart.exporters import _xml as xml
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._graph import EDGE_KEYS, NODE_KEYS, of_day
 from orgchart.exporters._losses import Losses
 
-FORMAT = Format(summary="the graph of a day for yEd, Gephi, networkx", day="needed")
+FORMAT = ExportFormat(summary="the graph of a day for yEd, Gephi, networkx", day="needed")
 
 
 def export(given: Given) -> Exported:
@@ -22,11 +22,11 @@ def export(given: Given) -> Exported:
     lines.append('<graph id="register" edgedefault="directed">')
     lines += [_data("graph", "title", graph.title), _data("graph", "stamp", graph.stamp)]
     for node in graph.nodes:
-        told = "".join(_data("node", key, value) for key, value in {"label": node.label, **node.attributes}.items())
-        lines.append(f"<node{xml.attributes(id=node.id)}>{told}</node>")
+        data = "".join(_data("node", key, value) for key, value in {"label": node.label, **node.attributes}.items())
+        lines.append(f"<node{xml.attributes(id=node.id)}>{data}</node>")
     for edge in graph.edges:
-        told = "".join(_data("edge", key, value) for key, value in edge.attributes.items())
-        lines.append(f"<edge{xml.attributes(id=edge.id, source=edge.source, target=edge.target)}>{told}</edge>")
+        data = "".join(_data("edge", key, value) for key, value in edge.attributes.items())
+        lines.append(f"<edge{xml.attributes(id=edge.id, source=edge.source, target=edge.target)}>{data}</edge>")
     lines += ["</graph>", "</graphml>"]
     return Exported(content="".join(f"{line}\n" for line in lines).encode(), losses=losses.lines)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import WORDS, Losses
 from orgchart.exporters._role_tree import record_trees
 
-FORMAT = Format(summary="the whole register as one role file, which orgchart reads again")
+FORMAT = ExportFormat(summary="the whole register as one role file, which orgchart reads again")
 
 LONGEST_LINE = 120
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._rdf import BASE, PREFIXES, Thing, Value, things
 
-FORMAT = Format(summary="RDF (W3C ORG, PROV, OWL-Time) as JSON-LD")
+FORMAT = ExportFormat(summary="RDF (W3C ORG, PROV, OWL-Time) as JSON-LD")
 
 
 def export(given: Given) -> Exported:
@@ -24,7 +24,7 @@ def _node(thing: Thing) -> dict[str, Any]:
     node: dict[str, Any] = {"@id": f"{BASE}{thing.id}"}
     if thing.types:
         node["@type"] = list(thing.types)
-    for predicate, value in thing.told:
+    for predicate, value in thing.properties:
         node.setdefault(predicate, []).append(_object(value))
     return node
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import WORDS, Losses
 from orgchart.exporters._role_tree import record_trees
 from orgchart.exporters._words import stamp
 
-FORMAT = Format(summary="one record a line, with its section and id")
+FORMAT = ExportFormat(summary="one record a line, with its section and id")
 
 
 def export(given: Given) -> Exported:

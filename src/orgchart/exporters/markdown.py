@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from orgchart.answers.history import Entry, History
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, Snapshot
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._words import clean, stamp
 from orgchart.model import Citation, Source
@@ -16,7 +16,7 @@ from orgchart.wording.dates import day_text, range_text
 from orgchart.wording.sources import source_line
 from orgchart.wording.verdicts import mode_words, status_text
 
-FORMAT = Format(summary="a dossier of one person, post or unit with footnotes", day="optional", of=True)
+FORMAT = ExportFormat(summary="a dossier of one person, post or unit with footnotes", day="optional", of=True)
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
 _LINE_START = re.compile(r"^(\s*)([-+=:]|[0-9]+[.)])", re.ASCII)
@@ -30,43 +30,43 @@ _HEADINGS = {
 def export(given: Given) -> Exported:
     """Return everything recorded of the one asked about, and with a day how it stood on that day."""
     losses = Losses("a dossier")
-    found = given.of
-    if found is None:
+    subject = given.of
+    if subject is None:
         return Exported(content=b"")
     notes = _Notes(given)
-    kind = {"person": "Person", "unit": "Unit", "post": "Post"}[found.kind]
-    lines = [f"# {escaped(found.name)}", "", f"{kind} `{found.id}` in *{escaped(found.title)}*", ""]
-    if found.same_as:
-        lines += [f"The same person as {', '.join(f'`{name}`' for name in found.same_as)}.", ""]
-    if found.may_be:
-        lines += [f"May be the same person as {', '.join(f'`{name}`' for name in found.may_be)}.", ""]
+    kind = {"person": "Person", "unit": "Unit", "post": "Post"}[subject.kind]
+    lines = [f"# {escaped(subject.name)}", "", f"{kind} `{subject.id}` in *{escaped(subject.title)}*", ""]
+    if subject.same_as:
+        lines += [f"The same person as {', '.join(f'`{name}`' for name in subject.same_as)}.", ""]
+    if subject.may_be:
+        lines += [f"May be the same person as {', '.join(f'`{name}`' for name in subject.may_be)}.", ""]
     if given.day is not None:
-        lines += [f"## On {day_text(given.day.as_of)}", "", *_on(given.day, found, notes), ""]
-    for kind_, entries in _by_kind(found.entries):
+        lines += [f"## On {day_text(given.day.as_of)}", "", *_on(given.day, subject, notes), ""]
+    for kind_, entries in _by_kind(subject.entries):
         lines += [f"## {_HEADINGS.get(kind_, kind_)}", "", *(_entry(entry, notes) for entry in entries), ""]
     lines += [*notes.lines(), "", f"<sub>{escaped(stamp(given))}</sub>"]
     if given.register.behind is not None:
         losses.line("what is marked `access: restricted` is left out")
-    remarks = sum(1 for entry in found.entries for cite in entry.cites if cite.quote or cite.note or cite.says)
+    remarks = sum(1 for entry in subject.entries for cite in entry.cites if cite.quote or cite.note or cite.says)
     losses.count(remarks, "citation has", "citations have", "a quotation, note or `says` that a dossier leaves out")
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
     return Exported(content=f"{text}\n".encode(), losses=losses.lines)
 
 
 def _by_kind(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    found: dict[str, list[Entry]] = {}
+    by_kind: dict[str, list[Entry]] = {}
     for entry in entries:
-        found.setdefault(entry.kind, []).append(entry)
+        by_kind.setdefault(entry.kind, []).append(entry)
     order = list(_HEADINGS)
-    yield from sorted(found.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
+    yield from sorted(by_kind.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
 
 
 def _entry(entry: Entry, notes: _Notes) -> str:
     caveats = f" ({escaped(', '.join(entry.caveats))})" if entry.caveats else ""
     of = f" (as `{entry.of}`)" if entry.of is not None else ""
     when = _when(entry)
-    told = f": {escaped(when)}" if when else ""
-    return f"- {escaped(entry.words)}{of}{caveats}{told}{notes.refs(entry.cites)}"
+    days = f": {escaped(when)}" if when else ""
+    return f"- {escaped(entry.words)}{of}{caveats}{days}{notes.refs(entry.cites)}"
 
 
 def _when(entry: Entry) -> str:
@@ -125,8 +125,8 @@ def _holder(holder: Holder, day: Snapshot) -> str:
 
 
 def _status(answer: Answer, day: Snapshot) -> str:
-    told = status_text(answer, day.as_of)
-    return f", {escaped(told)}" if told else ""
+    status = status_text(answer, day.as_of)
+    return f", {escaped(status)}" if status else ""
 
 
 class _Notes:

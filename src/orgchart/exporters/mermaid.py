@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from orgchart.answers.snapshot import Holder, PostView, Snapshot
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._words import clean, stamp
 from orgchart.wording.verdicts import mode_words, status_text
 
-FORMAT = Format(summary="a flow chart of a day for pages that draw Mermaid", day="needed")
+FORMAT = ExportFormat(summary="a flow chart of a day for pages that draw Mermaid", day="needed")
 
 LONGEST = 200
 """How many characters of a name or title are drawn."""
@@ -35,7 +35,7 @@ def export(given: Given) -> Exported:
         return Exported(content=b"")
     drawn = _Drawn(day, losses)
     lines = [f"%% {_comment(stamp(given))}", "flowchart TB", *drawn.lines()]
-    drawn.told()
+    drawn.report_losses()
     if given.register.behind is not None:
         losses.line("what is marked `access: restricted` is left out")
     text = "\n".join([*lines, *_CLASSES.splitlines()])
@@ -73,7 +73,7 @@ class _Drawn:
             if line.answer.shown and line.subject in self.names and line.to in self.names:
                 yield f"{self.names[line.to]} -.-> {self.names[line.subject]}"
 
-    def told(self) -> None:
+    def report_losses(self) -> None:
         """Tell of what is not drawn."""
         day, losses = self.day, self.losses
         hidden = sum(not holder.answer.shown for post in day.posts for holder in post.holders)
@@ -102,8 +102,8 @@ class _Drawn:
         name = self._text(holder.name or "")
         possible = holder.answer.verdict == "possible"
         office = [self._text(holder.office_title)] if holder.office_title else []
-        told = [*mode_words(holder), status_text(holder.answer, self.day.as_of)]
-        more = ", ".join([*office, *map(_escaped, filter(None, told))])
+        notes = [*mode_words(holder), status_text(holder.answer, self.day.as_of)]
+        more = ", ".join([*office, *map(_escaped, filter(None, notes))])
         return " ".join(part for part in (f"{name}?" if possible else f"<b>{name}</b>", more) if part)
 
     def _text(self, value: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._table import Kind, table
 from orgchart.exporters._words import clean
 
-FORMAT = Format(
+FORMAT = ExportFormat(
     summary="the rows of csv with types, for analysis", day="optional", needs="pyarrow", extra="parquet"
 )  # fmt: skip
 
@@ -21,15 +21,15 @@ def export(given: Given) -> Exported:
     from pyarrow import parquet
 
     losses = Losses("Parquet")
-    found = table(given, losses)
+    rows = table(given, losses)
     types = {"number": pyarrow.int64(), "flag": pyarrow.bool_()}
-    columns = zip(*found.rows, strict=True) if found.rows else ([] for _ in found.columns)
+    columns = zip(*rows.rows, strict=True) if rows.rows else ([] for _ in rows.columns)
     arrays = [
         pyarrow.array([_value(text, kind) for text in column], types.get(kind, pyarrow.string()))
-        for (_, kind), column in zip(found.columns.items(), columns, strict=True)
+        for (_, kind), column in zip(rows.columns.items(), columns, strict=True)
     ]
     buffer = BytesIO()
-    parquet.write_table(pyarrow.table(arrays, names=list(found.columns)), buffer, compression="zstd")
+    parquet.write_table(pyarrow.table(arrays, names=list(rows.columns)), buffer, compression="zstd")
     return Exported(content=buffer.getvalue(), losses=losses.lines)
 
 

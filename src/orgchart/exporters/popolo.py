@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from orgchart.exporters import _words as words
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import Dates, firm, remarks
 from orgchart.model import Citation, Fact, Membership, Name, PartOf, Record, Register, Tenure, Unit
 
-FORMAT = Format(summary="people, organisations, posts and memberships as Popolo JSON")
+FORMAT = ExportFormat(summary="people, organisations, posts and memberships as Popolo JSON")
 
 YEARS = (1, 9999)
 
@@ -41,7 +41,7 @@ def export(given: Given) -> Exported:
         "posts": writer.posts(),
         "memberships": writer.memberships(),
     }
-    writer.told()
+    writer.report_losses()
     text = json.dumps(document, ensure_ascii=False, indent=2)
     return Exported(content=f"{text}\n".encode(), losses=losses.lines)
 
@@ -75,14 +75,14 @@ class _Writer:
         for link in sorted(self.register.part_of.values(), key=lambda one: (one.link != "organic", one.id)):
             if not link.dated and not link.confidence and link.status == "accepted":
                 parents.setdefault(link.unit, []).append(link)
-        found = []
+        organizations = []
         for name, unit in sorted(self.register.units.items()):
             if unit.status == "retracted":
                 continue
             dates = (self.dates.start(unit), self.dates.end(unit))
             parent = next(iter(parents.get(name, [])), None)
             self.links_told += parent is not None
-            found.append(
+            organizations.append(
                 _full(
                     id=name,
                     name=unit.name,
@@ -95,15 +95,15 @@ class _Writer:
                     sources=self._sources(unit.cites),
                 )
             )
-        return found
+        return organizations
 
     def posts(self) -> list[dict[str, Any]]:
-        found = []
+        posts = []
         for name, post in sorted(self.register.posts.items()):
             if post.status == "retracted":
                 continue
             dates = (self.dates.start(post), self.dates.end(post))
-            found.append(
+            posts.append(
                 _full(
                     id=name,
                     label=post.title,
@@ -115,7 +115,7 @@ class _Writer:
                 )
             )
             self.losses_of_post(post)
-        return found
+        return posts
 
     def losses_of_post(self, post: Any) -> None:
         """Tell of names of a post after the first."""
@@ -124,7 +124,7 @@ class _Writer:
     def memberships(self) -> list[dict[str, Any]]:
         register = self.register
         claims: list[Record] = [one for _, one in sorted({**register.tenures, **register.memberships}.items())]
-        found = []
+        memberships = []
         for claim in firm(self.given, self.losses, claims):
             dates = (self.dates.start(claim), self.dates.end(claim))
             label = "; ".join(remarks(claim, dates, self.dates.seen(claim))) or None
@@ -142,18 +142,18 @@ class _Writer:
                 if claim.unit is not None:
                     name = register.units[claim.unit].name
                     who["member"] = _full(**{"@type": "Organization", "id": claim.unit, "name": name})
-            found.append(
+            memberships.append(
                 _full(
                     id=claim.id, **who, start_date=dates[0].text, end_date=dates[1].text, label=label,
                     sources=self._sources(claim.cites),
                 )
             )  # fmt: skip
-        return found
+        return memberships
 
-    def told(self) -> None:
+    def report_losses(self) -> None:
         """Tell of what was not carried."""
         losses, register = self.losses, self.register
-        self.dates.told(losses)
+        self.dates.report_losses(losses)
         losses.count(self.without_person["vacant"], "vacancy", "vacancies")
         losses.count(self.without_person["unnamed"], "holder without a name", "holders without a name")
         why = "who could not be found out cannot be told in Popolo"
@@ -187,13 +187,13 @@ class _Writer:
         return None
 
     def _sources(self, cites: Iterable[Citation]) -> list[dict[str, Any]]:
-        found = []
+        sources = []
         for cite in cites:
             source = self.register.sources.get(cite.source)
             if source is not None:
                 note = f"{source.title}{f', {cite.at}' if cite.at else ''}"
-                found.append(_full(url=source.url, note=note))
-        return [one for at, one in enumerate(found) if one not in found[:at]]
+                sources.append(_full(url=source.url, note=note))
+        return [one for at, one in enumerate(sources) if one not in sources[:at]]
 
 
 def _names(names: Iterable[Name]) -> list[dict[str, Any]]:
@@ -202,11 +202,11 @@ def _names(names: Iterable[Name]) -> list[dict[str, Any]]:
 
 def _facts(facts: Iterable[Fact], more: list[str]) -> str | None:
     """Return facts and remarks as one text, None where there are none."""
-    told = [f"{fact.kind}: {fact.value or ' or '.join(fact.one_of)}" for fact in facts]
-    return "; ".join(text for text in (*told, *more) if text) or None
+    texts = [f"{fact.kind}: {fact.value or ' or '.join(fact.one_of)}" for fact in facts]
+    return "; ".join(text for text in (*texts, *more) if text) or None
 
 
 def _full(**values: Any) -> dict[str, Any]:
     """Return an object with those keys that have values; texts without characters that do harm."""
-    told = {key: value for key, value in values.items() if value not in (None, [], {})}
-    return {key: words.clean(value) if isinstance(value, str) else value for key, value in told.items()}
+    given = {key: value for key, value in values.items() if value not in (None, [], {})}
+    return {key: words.clean(value) if isinstance(value, str) else value for key, value in given.items()}

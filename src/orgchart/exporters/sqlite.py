@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from orgchart.exporters import _words as words
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import WORDS, Losses
 from orgchart.exporters._role_tree import record_trees
 from orgchart.exporters._spans import spans
 from orgchart.exporters._table import CLAIM_COLUMNS, claim_rows
 from orgchart.model import Citation
 
-FORMAT = Format(summary="a SQLite database; the as-of question is a documented query")
+FORMAT = ExportFormat(summary="a SQLite database; the as-of question is a documented query")
 
 SCHEMA = f"""
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

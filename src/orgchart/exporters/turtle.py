@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._rdf import BASE, PREFIXES, Thing, Value, things
 
-FORMAT = Format(summary="RDF (W3C ORG, PROV, OWL-Time) as Turtle")
+FORMAT = ExportFormat(summary="RDF (W3C ORG, PROV, OWL-Time) as Turtle")
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
@@ -14,15 +14,15 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 def export(given: Given) -> Exported:
     """Return the statements, by subject."""
     losses = Losses("RDF")
-    found = things(given, losses)
+    statements = things(given, losses)
     lines = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in PREFIXES.items()]
-    text = "\n".join([*lines, "", *map(_subject, found)])
+    text = "\n".join([*lines, "", *map(_subject, statements)])
     return Exported(content=f"{text}\n".encode(), losses=losses.lines)
 
 
 def _subject(thing: Thing) -> str:
     parts = [f"a {', '.join(thing.types)}"] if thing.types else []
-    parts += [f"{predicate} {_object(value)}" for predicate, value in thing.told]
+    parts += [f"{predicate} {_object(value)}" for predicate, value in thing.properties]
     return f"<{BASE}{thing.id}> " + " ;\n  ".join(parts) + " ."
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from orgchart.errors import UsageError
-from orgchart.exporters._format import Exported, Format, Given
+from orgchart.exporters._format import Exported, ExportFormat, Given
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._table import Kind, table
 from orgchart.exporters._words import clean, stamp
 
-FORMAT = Format(
+FORMAT = ExportFormat(
     summary="the same as a spreadsheet, dates as dates", day="optional", needs="openpyxl", extra="xlsx"
 )  # fmt: skip
 
@@ -39,11 +39,11 @@ def export(given: Given) -> Exported:
     from openpyxl.cell import WriteOnlyCell
 
     losses = Losses("XLSX")
-    found = table(given, losses)
-    if len(found.rows) > MOST_ROWS:
-        raise UsageError(f"{len(found.rows)} rows are more than the {MOST_ROWS} that XLSX holds; export csv")
+    rows = table(given, losses)
+    if len(rows.rows) > MOST_ROWS:
+        raise UsageError(f"{len(rows.rows)} rows are more than the {MOST_ROWS} that XLSX holds; export csv")
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(found.name)
+    sheet = book.create_sheet(rows.name)
     sheet.freeze_panes = "A2"
     tally = {"changed": 0, "cut": 0}
 
@@ -66,9 +66,9 @@ def export(given: Given) -> Exported:
         made.quotePrefix = True  # and it stays text where somebody edits it
         return made
 
-    sheet.append(list(found.columns))
-    kinds = list(found.columns.values())
-    for row in found.rows:
+    sheet.append(list(rows.columns))
+    kinds = list(rows.columns.values())
+    for row in rows.rows:
         sheet.append([cell(value, kind) for value, kind in zip(row, kinds, strict=True)])
     about = book.create_sheet("about")
     for line in (stamp(given), *losses.lines):

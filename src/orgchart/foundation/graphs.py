@@ -25,7 +25,7 @@ def groups(graph: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
     low: dict[str, int] = {}
     held: list[str] = []
     on_hold: set[str] = set()
-    found: list[frozenset[str]] = []
+    all_groups: list[frozenset[str]] = []
     for root in sorted(graph):
         if root in order:
             continue
@@ -44,7 +44,7 @@ def groups(graph: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
                     group = {name}
                     while (one := held.pop()) != name:
                         group.add(one)
-                    found.append(frozenset(group))
+                    all_groups.append(frozenset(group))
                     on_hold -= group
             elif following not in order:
                 order[following] = low[following] = len(order)
@@ -53,7 +53,7 @@ def groups(graph: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
                 pending.append((following, iter(sorted(graph.get(following, ())))))
             elif following in on_hold:
                 low[name] = min(low[name], order[following])
-    return sorted(found, key=min)
+    return sorted(all_groups, key=min)
 
 
 def _round(graph: Mapping[str, Iterable[str]], first: str, group: frozenset[str]) -> tuple[str, ...]:

@@ -40,11 +40,11 @@ class Frozen:
     _ordered: ClassVar[int] = 0
 
     def __init_subclass__(cls, *, aside: Iterable[str] = (), kw_only: bool = True) -> None:
-        own = [name for name, told in cls.__annotations__.items() if not str(told).startswith("ClassVar")]
-        found = vars(cls)
+        own = [name for name, annotation in cls.__annotations__.items() if not str(annotation).startswith("ClassVar")]
+        defaults = vars(cls)
         cls._fields = (*cls._fields, *own)
         cls._names = frozenset(cls._fields)
-        cls._defaults = {**cls._defaults, **{name: found[name] for name in own if name in found}}
+        cls._defaults = {**cls._defaults, **{name: defaults[name] for name in own if name in defaults}}
         cls._ordered = 0 if kw_only else len(cls._fields)
         cls._compared = (*cls._compared, *(name for name in own if name not in aside))
 
@@ -76,8 +76,8 @@ class Frozen:
         return hash((type(self), *(mine[name] for name in self._compared)))
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._compared)
-        return f"{type(self).__name__}({told})"
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._compared)
+        return f"{type(self).__name__}({values})"
 
 
 def evolve(record: R, **changes: Any) -> R:
@@ -99,5 +99,5 @@ def _mistake(kind: type[Frozen], names: frozenset[str], given: dict[str, Any]) -
     """Return what is wrong with the fields given."""
     missing = ", ".join(sorted(names - given.keys()))
     unknown = ", ".join(sorted(given.keys() - names))
-    told = "; ".join(part for part in (missing and f"without {missing}", unknown and f"no field {unknown}") if part)
-    return f"{kind.__name__}: {told}"
+    faults = "; ".join(part for part in (missing and f"without {missing}", unknown and f"no field {unknown}") if part)
+    return f"{kind.__name__}: {faults}"

@@ -37,8 +37,8 @@ def known_by(register: Register, day: Day) -> Register:
     published = {name for name, source in register.sources.items() if source.published_by(day)}
 
     def known(item: Any) -> Any:
-        found = _known(item, published)
-        return None if found is not None and _emptied(item, found) else found
+        known = _known(item, published)
+        return None if known is not None and _emptied(item, known) else known
 
     sections = kept(register, known)
     sections["sources"] = {name: register.sources[name] for name in register.sources if name in published}

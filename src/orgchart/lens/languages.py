@@ -79,10 +79,10 @@ def language(tag: str, register: Register | None = None) -> Language:
     Raises:
         UsageError: It is no tag, or no name in the register is in this language; it tells those there are.
     """
-    found = _TAG.fullmatch(tag)
-    if found is None:
+    match = _TAG.fullmatch(tag)
+    if match is None:
         raise UsageError(f'"{tag[:40]}" is no language tag; give one such as fa, ps-Arab, ru or ar-Latn')
-    made = _language(found)
+    made = _language(match)
     if register is not None:
         names = [each for one in register.people.values() for each in one.names]
         names += [each for one in register.units.values() for each in one.names]
@@ -137,10 +137,10 @@ def script_of(text: str) -> str | None:
 
 def _fit(one: Name, wanted: Language) -> int | None:
     """Return how well a name fits, 0 best; none if it is in another language or script."""
-    found = _TAG.fullmatch(one.lang or "")
-    if found is None:
+    match = _TAG.fullmatch(one.lang or "")
+    if match is None:
         return None
-    own = _language(found)
+    own = _language(match)
     script = own.script or one.script or script_of(one.text)
     if own.code != wanted.code or (wanted.script is not None and script != wanted.script):
         return None
@@ -150,15 +150,15 @@ def _fit(one: Name, wanted: Language) -> int | None:
 
 
 def _person(one: Person, wanted: Language) -> Person:
-    found = best_name(one.names, wanted)
-    return one if found is None else evolve(one, name=found)
+    best = best_name(one.names, wanted)
+    return one if best is None else evolve(one, name=best)
 
 
 def _unit(one: Unit, wanted: Language) -> Unit:
-    found = best_name(one.names, wanted)
-    return one if found is None else evolve(one, name=found)
+    best = best_name(one.names, wanted)
+    return one if best is None else evolve(one, name=best)
 
 
 def _post(one: Post, wanted: Language) -> Post:
-    found = best_name(one.names, wanted)
-    return one if found is None else evolve(one, title=found)
+    best = best_name(one.names, wanted)
+    return one if best is None else evolve(one, title=best)

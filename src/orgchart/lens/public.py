@@ -72,8 +72,8 @@ def _open(item: T, sources: Mapping[str, Any]) -> T | None:
     for name in ("names", "facts"):
         parts = getattr(item, name, ())
         if parts:
-            found = (_open(part, sources) for part in parts)
-            changes[name] = tuple(part for part in found if part is not None)
+            open_parts = (_open(part, sources) for part in parts)
+            changes[name] = tuple(part for part in open_parts if part is not None)
     return evolve(item, **changes) if changes else item
 
 

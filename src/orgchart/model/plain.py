@@ -25,5 +25,5 @@ class Plain:
         return hash((type(self), *(getattr(self, one.name) for one in self.__attrs_attrs__ if one.eq)))
 
     def __repr__(self) -> str:
-        told = (f"{one.name}={getattr(self, one.name)!r}" for one in self.__attrs_attrs__ if one.repr)
-        return f"{type(self).__name__}({', '.join(told)})"
+        values = (f"{one.name}={getattr(self, one.name)!r}" for one in self.__attrs_attrs__ if one.repr)
+        return f"{type(self).__name__}({', '.join(values)})"

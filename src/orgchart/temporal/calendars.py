@@ -100,8 +100,8 @@ def convert(text: str, calendar: Calendar) -> Edtf:
     years, first_of, lengths = _RULES[calendar]
     whole = (0, len(text))
     if year not in years:
-        told = f"this calendar is converted for the years {years.start} to {years.stop - 1}"
-        raise DateSyntaxError(text, whole, told, "give the Gregorian days in edtf, and leave `calendar` out")
+        reason = f"this calendar is converted for the years {years.start} to {years.stop - 1}"
+        raise DateSyntaxError(text, whole, reason, "give the Gregorian days in edtf, and leave `calendar` out")
     if month is None:
         first, last = first_of(year, 1), first_of(year + 1, 1) - 1
     elif not 1 <= month <= 12:

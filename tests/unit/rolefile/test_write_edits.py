@@ -13,7 +13,7 @@ from orgchart.errors import UsageError
 from orgchart.rolefile.editing.adding import add_to_file
 from orgchart.rolefile.editing.entries import FIELDS, KINDS, entry_of, kind_of, new_id, slug
 from orgchart.rolefile.editing.fixing import fix_file
-from orgchart.rolefile.editing.places_in_files import scalar_text, spans
+from orgchart.rolefile.editing.places_in_files import placed_texts, scalar_text
 from orgchart.rolefile.editing.renaming import rename_in_file
 from orgchart.rolefile.reading.folder import document_from_bytes
 
@@ -98,7 +98,7 @@ def test_an_id_is_renamed_wherever_it_is_used_and_in_no_text(drawn: tuple[str, l
         assert all(done.after.decode().count(comment) == 1 for comment in comments)
         back = rename_in_file("a.yaml", done.after, "brand-new", old).after
         assert document_from_bytes("a.yaml", back).root == before
-        blocks = any(span.value == old and span.style in ("|", ">") for span in spans("a.yaml", text))
+        blocks = any(span.value == old and span.style in ("|", ">") for span in placed_texts("a.yaml", text))
         assert blocks or back == text.encode()
 
 
@@ -176,7 +176,7 @@ def test_a_fix_changes_one_text_and_no_other(
 ) -> None:
     text, _, tree = drawn
     pick = random.Random(seed)
-    found = [span for span in spans("a.yaml", text) if span.path[-1] == "name" and not span.is_key]
+    found = [span for span in placed_texts("a.yaml", text) if span.path[-1] == "name" and not span.is_key]
     span = pick.choice(found)
     place = Place("a.yaml", text.count("\n", 0, span.start) + 1, span.start - text.rfind("\n", 0, span.start))
     after, done = fix_file("a.yaml", text.encode(), [Fix(place, span.value, "new: name"), Fix(place, "other", "x")])

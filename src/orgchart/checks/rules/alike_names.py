@@ -57,13 +57,13 @@ def check(examined: Examined) -> Findings:
         key = key_of(text.text)
         if key is not None:
             groups.setdefault(key, {}).setdefault(text.one.id, text.text)
-    told: set[frozenset[str]] = set()
+    reported: set[frozenset[str]] = set()
     for _, group in sorted(groups.items()):
         for a, b in combinations(sorted(group)[:_MOST], 2):
             pair = frozenset((a, b))
-            if pair in told or pair in judged or letters(group[a]) == letters(group[b]):  # the last is OC806
+            if pair in reported or pair in judged or letters(group[a]) == letters(group[b]):  # the last is OC806
                 continue
-            told.add(pair)
+            reported.add(pair)
             place = people[a].place
             yield RULE.finding(
                 f"{b!r} ({shown(group[b])}) and {a!r} ({shown(group[a])}) may be the same person; no judgement says",

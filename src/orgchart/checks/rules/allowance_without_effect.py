@@ -53,8 +53,8 @@ def review(_examined: Examined, outcome: Outcome) -> Findings:
                 "delete the comment, or put it at the end of the line it is meant for (errors cannot be allowed)",
             )
     for word in outcome.profile.ignore:
-        found = codes(word.text, outcome.catalogue)
-        if found and found <= outcome.made and not found & outcome.ignored:
+        allowed = codes(word.text, outcome.catalogue)
+        if allowed and allowed <= outcome.made and not allowed & outcome.ignored:
             yield RULE.finding(
                 f"`checks.ignore` leaves out {word.text}, of which nothing is found",
                 word.place,

@@ -158,13 +158,13 @@ def check(examined: Examined) -> Findings:
 
 def _findings(resolution: Resolution, contradiction: Contradiction) -> Findings:
     cycle = contradiction.cycle
-    told = tuple(dict.fromkeys(sentence(edge) for edge in cycle if edge.rule != "interval"))
+    sentences = tuple(dict.fromkeys(sentence(edge) for edge in cycle if edge.rule != "interval"))
     code = _code(contradiction)
     for record in contradiction.records:
         others = [name for name in contradiction.records if name != record]
-        message = f"{record!r} cannot be true with what else is said: {'; but '.join(told)}"
+        message = f"{record!r} cannot be true with what else is said: {'; but '.join(sentences)}"
         if code in ("OC404", "OC405"):
-            message = f"{record!r} contradicts itself: {'; but '.join(told)}"
+            message = f"{record!r} contradicts itself: {'; but '.join(sentences)}"
         related = tuple(_related(resolution, cycle, record))
         hint = "correct one of these statements, or mark the record `status: conflict` and cite both sides"
         if others:

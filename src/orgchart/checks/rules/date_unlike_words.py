@@ -41,16 +41,16 @@ RULE = warning(
 
 def check(examined: Examined) -> Findings:
     """Yield a finding for each date, widened where approximate, that has no day in common with its words."""
-    for found in written_dates(examined):
-        first, last = found.date.widened()
-        earliest, latest = found.meant.widened()
+    for written in written_dates(examined):
+        first, last = written.date.widened()
+        earliest, latest = written.meant.widened()
         apart = (last is not None and earliest is not None and last < earliest) or (
             first is not None and latest is not None and latest < first
         )
         if apart:
             yield RULE.finding(
-                f"{found.key} of {found.one.id!r} is {found.date.source!r}, "
-                f"but the words of the source are {shown(found.words)}",
-                examined.place(found.one, *found.path),
-                f'if the words are right, write "{found.meant.source}"',
+                f"{written.key} of {written.one.id!r} is {written.date.source!r}, "
+                f"but the words of the source are {shown(written.words)}",
+                examined.place(written.one, *written.path),
+                f'if the words are right, write "{written.meant.source}"',
             )

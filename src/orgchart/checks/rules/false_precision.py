@@ -44,15 +44,15 @@ RULE = warning(
 
 def check(examined: Examined) -> Findings:
     """Yield a finding for each single day within the month, season or year that its own words name."""
-    for found in written_dates(examined):
-        first, last = found.meant.earliest, found.meant.latest
-        day = found.date.earliest
-        if day is None or day != found.date.latest or first is None or last is None:
+    for written in written_dates(examined):
+        first, last = written.meant.earliest, written.meant.latest
+        day = written.date.earliest
+        if day is None or day != written.date.latest or first is None or last is None:
             continue
         if first <= day <= last and last - first >= 27:
             yield RULE.finding(
-                f"{found.key} of {found.one.id!r} is the day {found.date.source!r}, "
-                f"but the words of the source are {shown(found.words)}",
-                examined.place(found.one, *found.path),
-                f'write "{found.meant.source}"',
+                f"{written.key} of {written.one.id!r} is the day {written.date.source!r}, "
+                f"but the words of the source are {shown(written.words)}",
+                examined.place(written.one, *written.path),
+                f'write "{written.meant.source}"',
             )

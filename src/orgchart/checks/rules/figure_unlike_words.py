@@ -47,7 +47,7 @@ def check(examined: Examined) -> Findings:
 
 
 def _numbers(text: str) -> Iterator[int]:
-    for found in _NUMBER.finditer(text):
-        digits = re.sub("[^0-9]", "", found[0])
+    for match in _NUMBER.finditer(text):
+        digits = re.sub("[^0-9]", "", match[0])
         if len(digits) < 13:
             yield int(digits)

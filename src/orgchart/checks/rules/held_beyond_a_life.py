@@ -40,10 +40,10 @@ RULE = warning(
 def check(examined: Examined) -> Findings:
     """Yield a finding for each such tenure of a person, by its certain days."""
     cure = "correct the date, or give the other person a record of their own"
-    told = set()
+    reported = set()
     for age in ages(examined):
         if age.youngest_at_end is not None and age.youngest_at_end > _AGE:
-            told.add(age.tenure.id)
+            reported.add(age.tenure.id)
             yield RULE.finding(
                 f"{age.tenure.id!r} goes on when {age.tenure.person!r} is {age.youngest_at_end} years old at least",
                 examined.place(age.tenure, "end", "edtf"),
@@ -51,7 +51,7 @@ def check(examined: Examined) -> Findings:
             )
     for tenures in examined.by_person.values():
         for tenure in tenures:
-            days = examined.certain_days(tenure.id) if tenure.id not in told else None
+            days = examined.certain_days(tenure.id) if tenure.id not in reported else None
             if days is not None and days[1] > add_months(days[0], 12 * _YEARS):
                 yield RULE.finding(
                     f"{tenure.id!r} lasts from {iso(days[0])} to {iso(days[1])}, longer than {_YEARS} years",

@@ -54,8 +54,8 @@ def check(examined: Examined) -> Findings:
         ]
         spans.sort(key=lambda span: (_order(span[0]), span[1].id))
         for (earlier, first), (later, second) in zip(spans, spans[1:], strict=False):
-            told = {one.record for one in (first.follows, second.follows) if one is not None}
-            if told & {first.id, second.id} or overlap(earlier, later) == "no" or _surely(earlier, later):
+            predecessors = {one.record for one in (first.follows, second.follows) if one is not None}
+            if predecessors & {first.id, second.id} or overlap(earlier, later) == "no" or _surely(earlier, later):
                 continue
             yield RULE.finding(
                 f"{first.id!r} and {second.id!r} may have held {name!r} on the same days",

@@ -35,9 +35,10 @@ def check(examined: Examined) -> Findings:
         first = None if source.information is None else source.information.earliest
         last = examined.latest_of(source.id)
         if source.information is not None and first is not None and last is not None and last < first:
-            told = next(date.source for date in (source.published, source.accessed) if date is not None)
+            published = next(date.source for date in (source.published, source.accessed) if date is not None)
             yield RULE.finding(
-                f"{source.id!r} is said to tell of {source.information.source!r}, after it was published ({told!r})",
+                f"{source.id!r} is said to tell of {source.information.source!r}, after it was published "
+                f"({published!r})",
                 examined.place(source, "information"),
                 "correct the date that is wrong",
             )

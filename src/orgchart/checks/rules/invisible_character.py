@@ -43,14 +43,14 @@ RULE = warning(
 def check(examined: Examined) -> Findings:
     """Yield a finding for each name and spelling with such characters."""
     for text in (*names(examined, ascii_too=False), *spelled(examined)):
-        found = _INVISIBLE.search(text.text)
-        if found is not None:
+        character = _INVISIBLE.search(text.text)
+        if character is not None:
             place = examined.place(text.one, *text.path)
             without = _TO_LEAVE_OUT.sub("", text.text)
             safe = without and _INVISIBLE.search(without) is None
             yield RULE.finding(
-                f"the name holds U+{ord(found[0]):04X} ({unicodedata.name(found[0], 'unnamed').lower()}), "
-                f"which cannot be seen, after {text.text[: found.start()].rpartition(' ')[2]!r}",
+                f"the name holds U+{ord(character[0]):04X} ({unicodedata.name(character[0], 'unnamed').lower()}), "
+                f"which cannot be seen, after {text.text[: character.start()].rpartition(' ')[2]!r}",
                 place,
                 "type the name anew",
                 fix=replaced(examined, place, text.text, without) if safe else None,

@@ -30,11 +30,11 @@ def check(examined: Examined) -> Findings:
     for one in examined.register.judgements.values():
         if one.because is None:
             yield RULE.finding(
-                f"{one.id!r} does not say why {one.a!r} and {one.b!r} are {_told(one.verdict)}",
+                f"{one.id!r} does not say why {one.a!r} and {one.b!r} are {_in_words(one.verdict)}",
                 one.place,
                 "add `because:` with the reason",
             )
 
 
-def _told(verdict: str) -> str:
+def _in_words(verdict: str) -> str:
     return {"same": "the same", "different": "different people"}.get(verdict, "perhaps the same")

@@ -43,9 +43,9 @@ def check(examined: Examined) -> Findings:
         for word in _WORD.findall(text.text):
             scripts = {} if word.isascii() else _scripts(word)
             if len(scripts) > 1:
-                told = ", ".join(f"{name.capitalize()} {shown(letters)}" for name, letters in scripts.items())
+                listed = ", ".join(f"{name.capitalize()} {shown(letters)}" for name, letters in scripts.items())
                 yield RULE.finding(
-                    f"the word {shown(word)} has letters of two scripts: {told}",
+                    f"the word {shown(word)} has letters of two scripts: {listed}",
                     examined.place(text.one, *text.path),
                     "write the word in one script",
                 )
@@ -53,9 +53,9 @@ def check(examined: Examined) -> Findings:
 
 def _scripts(word: str) -> dict[str, str]:
     """Return the letters of a word by script, in the order in which the scripts occur."""
-    found: dict[str, str] = {}
+    scripts: dict[str, str] = {}
     for letter in unicodedata.normalize("NFC", word):
         script = unicodedata.name(letter, "").partition(" ")[0]
         if script in _SCRIPTS and not unicodedata.category(letter).startswith("M"):
-            found[script] = found.get(script, "") + letter
-    return found
+            scripts[script] = scripts.get(script, "") + letter
+    return scripts

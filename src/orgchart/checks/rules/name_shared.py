@@ -45,15 +45,15 @@ def check(examined: Examined) -> Findings:
     """Yield a finding for each person, unit or post with a name, but for case and accents, of one of a lesser id."""
     judged = judged_pairs(examined.register)
     first: dict[tuple[str, str], Any] = {}
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for text in names(examined):
         one = text.one
         kind = type(one).__name__ + (one.unit if isinstance(one, Post) else "")
         key = kind, letters(text.text)
         other = first.setdefault(key, one)
-        if other is one or not key[1] or (other.id, one.id) in told or frozenset((other.id, one.id)) in judged:
+        if other is one or not key[1] or (other.id, one.id) in reported or frozenset((other.id, one.id)) in judged:
             continue
-        told.add((other.id, one.id))
+        reported.add((other.id, one.id))
         yield RULE.finding(
             f"{one.id!r} and {other.id!r} have the same name, {shown(text.text)}",
             examined.place(one, *text.path),

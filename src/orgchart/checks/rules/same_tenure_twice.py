@@ -64,10 +64,10 @@ def _pairs(examined: Examined, tenures: list[Tenure]) -> Findings:
             if key in written and tenure.status == "accepted":
                 pairs.add((written[key], tenure.id))
             written.setdefault(key, tenure.id)
-    told: set[str] = set()
+    reported: set[str] = set()
     for first, second in sorted(pairs):
-        if second not in told:
-            told.add(second)
+        if second not in reported:
+            reported.add(second)
             tenure, other = examined.register.tenures[second], examined.register.tenures[first].place
             yield RULE.finding(
                 f"{second!r} says the same as {first!r}: {tenure.person} as {tenure.post}",

@@ -35,12 +35,12 @@ def check(examined: Examined) -> Findings:
     known: dict[str, set[str]] = {}
     for text in names(examined):
         known.setdefault(text.one.id, set()).add(text.text)
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for text in spelled(examined):
         owner = text.one.person if isinstance(text.one, (Tenure, Membership)) else text.one.id
-        if owner is None or owner not in known or text.text in known[owner] or (owner, text.text) in told:
+        if owner is None or owner not in known or text.text in known[owner] or (owner, text.text) in reported:
             continue
-        told.add((owner, text.text))
+        reported.add((owner, text.text))
         yield RULE.finding(
             f"the spelling {shown(text.text)} is not among the names of {owner!r}",
             examined.place(text.one, *text.path),

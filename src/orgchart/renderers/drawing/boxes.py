@@ -108,11 +108,11 @@ def bar_label(theme: Theme, card: Card, total: float) -> tuple[str, int]:
 
 def card_words(card: Card) -> str:
     """Return a card as one sentence, for whoever cannot see it."""
-    told = "; ".join(
+    words = "; ".join(
         ", ".join(part for part in (each.name, *each.modes, each.status) if part) for each in card.occupants
     )
     name = f"{card.title}, {card.unit_name}" if card.unit_name else card.title
-    return f"{name}: {told}" if told else name
+    return f"{name}: {words}" if words else name
 
 
 def seat_rows(theme: Theme, cell: SeatCell, total: int) -> tuple[Text, ...]:
@@ -171,9 +171,9 @@ def entry_rows(theme: Theme, row: TableRow, room: int) -> tuple[Text, ...]:
     style = _name_style(drawn, theme.text_size)
     rows.append(text(theme, row.name, room, style, refs=refs_text(row.refs), lines=3, inset=inset))
     figures = (figure.words() for figure in row.figures)
-    told = " · ".join(part for part in (row.role, row.area, *figures, row.status, *row.notes) if part)
-    if told:
-        rows.append(text(theme, told, room, grey(theme, theme.small_size), lines=4, inset=inset))
+    words = " · ".join(part for part in (row.role, row.area, *figures, row.status, *row.notes) if part)
+    if words:
+        rows.append(text(theme, words, room, grey(theme, theme.small_size), lines=4, inset=inset))
     return tuple(rows)
 
 

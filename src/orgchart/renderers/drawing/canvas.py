@@ -141,5 +141,5 @@ def _straight(one: tuple[float, float], two: tuple[float, float], three: tuple[f
 
 def described(drawn: Plan) -> dict[str, str]:
     """Return the words for each element that has any, by its id."""
-    found = {box.id: box.words for box in drawn.boxes if box.words}
-    return found | {line.id: line.words for line in drawn.lines if line.words}
+    texts = {box.id: box.words for box in drawn.boxes if box.words}
+    return texts | {line.id: line.words for line in drawn.lines if line.words}

@@ -76,9 +76,9 @@ def _foot(page: Canvas, chart: Chart) -> None:
     for note in chart.footnotes:
         words = f"{note.text}, {note.url}" if note.url else note.text
         mark = text(theme, f"[{note.number}]", 26, Style(size=small, ink=theme.link))
-        told = text(theme, words, page.wide - 30, grey(theme, small), lines=6)
-        height = max(mark.height, told.height)
-        page.put(f"source-{note.number}", row_of((mark, told), 4, height), (page.wide, height))
+        lines = text(theme, words, page.wide - 30, grey(theme, small), lines=6)
+        height = max(mark.height, lines.height)
+        page.put(f"source-{note.number}", row_of((mark, lines), 4, height), (page.wide, height))
         page.y += height
     page.y += 6
     for number, line in enumerate(chart.stamp, 1):
@@ -106,7 +106,7 @@ def _legend(page: Canvas, chart: Chart) -> None:
             )
             page.boxes.append(made)
             x += size + 7
-        told = text(page.theme, entry.text, room, grey(page.theme, small), lines=1)
-        page.put(f"legend-{entry.key}-text", told.row(), (room, told.height), x)
+        words = text(page.theme, entry.text, room, grey(page.theme, small), lines=1)
+        page.put(f"legend-{entry.key}-text", words.row(), (room, words.height), x)
         x += room + 12
     page.y += tall + 4 if chart.legend else 0

@@ -41,7 +41,7 @@ def routed(boxes: Sequence[Box], lines: Iterable[Line], ties: Sequence[Tie]) -> 
     ground = _Ground(boxes, list(lines))
     if ground.size > _MOST_PLACES:
         return ()
-    found = []
+    all_lines = []
     for tie in wanted:
         way = ground.way(by_id[tie.start], by_id[tie.end])
         if way is None:
@@ -49,8 +49,8 @@ def routed(boxes: Sequence[Box], lines: Iterable[Line], ties: Sequence[Tie]) -> 
         moved = tie.kind != "answers"
         made = Line(id=tie.id, points=way, words=tie.words, dash="solid" if moved else "dotted", arrow=moved)
         ground.add(made)
-        found.append(made)
-    return tuple(found)
+        all_lines.append(made)
+    return tuple(all_lines)
 
 
 @frozen

@@ -29,11 +29,11 @@ def put_body(page: Canvas, body: Body) -> None:
         page.put(f"{body.id}-mark", made.row(), (room, made.height), INSIDE, keeps=True)
         page.y += made.height
     head = text(page.theme, f"{body.title} · {body.summary}", room, _heading(page.theme), lines=3)
-    told = [part for part in (body.status, *body.notes) if part]
+    notes = [part for part in (body.status, *body.notes) if part]
     page.put(f"{body.id}-title", head.row(), (room, head.height), INSIDE, keeps=True, repeats=body.id)
     page.y += head.height
-    if told or body.refs:
-        line = text(page.theme, "; ".join(told), room, grey(page.theme), refs=refs_text(body.refs))
+    if notes or body.refs:
+        line = text(page.theme, "; ".join(notes), room, grey(page.theme), refs=refs_text(body.refs))
         page.put(f"{body.id}-status", line.row(), (room, line.height), INSIDE, keeps=True)
         page.y += line.height
     page.y += 6
@@ -207,9 +207,9 @@ def _columns(theme: Theme, table: Table, room: int) -> dict[str, int]:
     }
     free = room - boxes.COLUMN_GAP * len(wanted)
     widths = _narrowed(wanted, free)
-    told = [column for column in widths if column not in _FIXED]
+    elastic = [column for column in widths if column not in _FIXED]
     spare = max(0, free - sum(widths.values()))
-    return {column: size + (spare // len(told) if column in told else 0) for column, size in widths.items()}
+    return {column: size + (spare // len(elastic) if column in elastic else 0) for column, size in widths.items()}
 
 
 _FIXED = ("refs", "mark")

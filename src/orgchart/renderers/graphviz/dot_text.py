@@ -80,10 +80,10 @@ def _spline(line: Line, height: float) -> str:
         back = min(_ARROW, abs(x - before_x) + abs(y - before_y))
         places[-1] = (x - _sign(x - before_x) * back, y - _sign(y - before_y) * back)
     points = [f"{x:g},{height - y:g}" for x, y in places]
-    told = [points[0]]
+    points_of_curve = [points[0]]
     for before, after in zip(points, points[1:], strict=False):
-        told += [before, after, after]
-    return tip + " ".join(told)
+        points_of_curve += [before, after, after]
+    return tip + " ".join(points_of_curve)
 
 
 def _sign(number: float) -> int:

@@ -103,10 +103,10 @@ def _failure(said: str, dot: str, places: Mapping[str, Place]) -> RenderError:
         return RenderError("the chart is too large for an image; draw it as svg, or a part with --focus or --depth")
     element = _element(said, dot)
     short = said if len(said) <= _SAID else f"{said[:_SAID]}…"
-    told = " ".join("".join(char if char.isprintable() else " " for char in short).split())
+    message = " ".join("".join(char if char.isprintable() else " " for char in short).split())
     place = places.get(element) if element is not None else None
     about = f" (element {element})" if element is not None else ""
-    return RenderError(f"the drawing program reported a problem and nothing was written{about}: {told}", place)
+    return RenderError(f"the drawing program reported a problem and nothing was written{about}: {message}", place)
 
 
 def _element(said: str, dot: str) -> str | None:
@@ -117,6 +117,6 @@ def _element(said: str, dot: str) -> str | None:
     line = _IN_LINE.search(said)
     lines = dot.splitlines()
     if line is not None and 1 <= int(line[1]) <= len(lines):
-        found = _ID.match(lines[int(line[1]) - 1])
-        return found[1] if found is not None else None
+        match = _ID.match(lines[int(line[1]) - 1])
+        return match[1] if match is not None else None
     return None

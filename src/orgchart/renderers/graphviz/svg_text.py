@@ -44,8 +44,8 @@ def finish(svg: bytes, title: str, description: str, words: Mapping[str, str]) -
 
     def described(match: re.Match[str]) -> str:
         name = match[1].replace("&#45;", "-")
-        told = words.get(name)
-        inside = f"\n<title>{markup(told)}</title>" if told else ""
+        text = words.get(name)
+        inside = f"\n<title>{markup(text)}</title>" if text else ""
         return f'<g id="{name}" class="{match[2]}">{inside}'
 
     text = _ELEMENT.sub(described, text)

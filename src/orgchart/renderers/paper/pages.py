@@ -113,14 +113,14 @@ def paged(drawn: Plan, title: str, day: str) -> tuple[Plan, tuple[Page, ...]]:
 def _head(drawn: Plan, title: str, day: str, number: int, count: int) -> Box:
     """Return the line at the head of a page: "page 2 of 3", from the second page on after title and day."""
     theme, wide = drawn.theme, drawn.sheet.width
-    told = f"page {number} of {count}"
+    number_text = f"page {number} of {count}"
     side = int(width("page 1000 of 1000", theme.small_size)) + 4
     later = number > 1 or count == 1
     heading = text(theme, " · ".join((title, day)) if later else "", wide - side - 10, plain(theme), lines=2)
-    page = text(theme, told, side, grey(theme, theme.small_size), lines=1, align="right")
+    page = text(theme, number_text, side, grey(theme, theme.small_size), lines=1, align="right")
     height = max(heading.height, page.height)
     label = row_of((heading, page), 10, height)
-    return Box(id=f"page-{number}", left=0, top=0, width=wide, height=height, label=label, words=told)
+    return Box(id=f"page-{number}", left=0, top=0, width=wide, height=height, label=label, words=number_text)
 
 
 @frozen(kw_only=True)
@@ -158,7 +158,7 @@ class _Book:
             frames=frames,
             inside=inside,
             repeats={frame.id: tuple(box for box in inside[frame.id] if box.repeats == frame.id) for frame in frames},
-            frames_of={name: tuple(found) for name, found in around.items()},
+            frames_of={name: tuple(places) for name, places in around.items()},
         )
 
     def repeated_height(self, frame: Box) -> float:
@@ -287,10 +287,10 @@ def _has_below(box: Box, others: Sequence[Box]) -> bool:
 
 def _kept_together(parts: Sequence[_Part], place: int, end: int) -> int:
     """Return where the page ends if headings go with what is below them; where that leaves nothing, `end`."""
-    found = end
-    while found > place and parts[found - 1].keeps:
-        found -= 1
-    return found if found > place else end
+    first = end
+    while first > place and parts[first - 1].keeps:
+        first -= 1
+    return first if first > place else end
 
 
 class _Whereabouts:

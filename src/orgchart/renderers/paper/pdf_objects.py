@@ -117,8 +117,8 @@ def _packed(head: bytes, data: bytes) -> Iterator[tuple[int, bytes]]:
     if first is None:
         return
     start = int(first[1])
-    told = [int(word) for word in text[:start].split()]
-    places = list(zip(told[::2], told[1::2], strict=False))
+    numbers = [int(word) for word in text[:start].split()]
+    places = list(zip(numbers[::2], numbers[1::2], strict=False))
     for number, (name, offset) in enumerate(places):
         end = places[number + 1][1] if number + 1 < len(places) else len(text) - start
         yield name, text[start + offset : start + end]

@@ -133,11 +133,11 @@ def advances(style: str) -> Mapping[int, int]:
     tables = {tag: start for tag, _, start, _ in iter_unpack(">4sLLL", data[12 : 12 + 16 * count])}
     proportional = unpack_from(">H", data, tables[b"hhea"] + 34)[0]
     widths = [each for each, _ in iter_unpack(">Hh", data[tables[b"hmtx"] : tables[b"hmtx"] + 4 * proportional])]
-    found: dict[int, int] = {}
+    advance_of: dict[int, int] = {}
     for first, last, glyph in _characters(data, tables[b"cmap"]):
         for code in range(first, last + 1):
-            found[code] = widths[min(glyph + code - first, proportional - 1)]
-    return MappingProxyType(found)
+            advance_of[code] = widths[min(glyph + code - first, proportional - 1)]
+    return MappingProxyType(advance_of)
 
 
 def faces(used: Mapping[str, set[str]]) -> str:

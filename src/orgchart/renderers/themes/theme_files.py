@@ -102,24 +102,24 @@ def read_theme(text: str, name: str, file: str) -> Theme:
     theme = _theme(_Table(data, file, ""), name)
     for where, ink, ground in pairs(theme):
         if contrast(ink, ground) < LEAST:
-            told = f"{ink} on {ground} has a contrast of {contrast(ink, ground):.2f}:1"
-            raise UsageError(f"{file}: {where}: {told}; text needs {LEAST}:1 or more to be read")
+            fault = f"{ink} on {ground} has a contrast of {contrast(ink, ground):.2f}:1"
+            raise UsageError(f"{file}: {where}: {fault}; text needs {LEAST}:1 or more to be read")
     return theme
 
 
 def pairs(theme: Theme) -> tuple[tuple[str, str, str], ...]:
     """Return every pair of text and ground that a chart can show: where it occurs, the text's colour, the ground's."""
-    found = []
+    colours = []
     for ground in ("ground", "table", "body"):
         behind = getattr(theme, ground)
-        found += [(f"page.{ink} on page.{ground}", getattr(theme, ink), behind) for ink in ("ink", "grey", "link")]
+        colours += [(f"page.{ink} on page.{ground}", getattr(theme, ink), behind) for ink in ("ink", "grey", "link")]
     looks = [(f"standings.{key}", look) for key, look in theme.standings.items()]
     looks += [(f"marks.{key}", look) for key, look in theme.marks.items()]
     for where, look in looks:
-        found += [(f"page.{ink} in {where}", getattr(theme, ink), look.fill) for ink in ("ink", "grey", "link")]
-        found += [(f"{where}.ink", look.ink, look.fill), (f"{where}.word", look.word, look.fill)]
-        found += [(f"{where}.{ink} in a table", getattr(look, ink), theme.table) for ink in ("ink", "word")]
-    return tuple(found)
+        colours += [(f"page.{ink} in {where}", getattr(theme, ink), look.fill) for ink in ("ink", "grey", "link")]
+        colours += [(f"{where}.ink", look.ink, look.fill), (f"{where}.word", look.word, look.fill)]
+        colours += [(f"{where}.{ink} in a table", getattr(look, ink), theme.table) for ink in ("ink", "word")]
+    return tuple(colours)
 
 
 class _Table:
@@ -147,45 +147,45 @@ class _Table:
 
     def table(self, key: str, *, needed: bool = True) -> _Table:
         """Return the table under a key."""
-        found = self.data.get(key, None if needed else {})
-        if not isinstance(found, dict):
-            raise self.wrong(key, "missing, or not a table" if found is None else "not a table")
-        return _Table(found, self.file, f"{self.at}{key}.")
+        value = self.data.get(key, None if needed else {})
+        if not isinstance(value, dict):
+            raise self.wrong(key, "missing, or not a table" if value is None else "not a table")
+        return _Table(value, self.file, f"{self.at}{key}.")
 
     def text(self, key: str) -> str:
         """Return a text of one line."""
-        found = self.data.get(key)
-        if not isinstance(found, str) or not found.strip() or not found.isprintable():
+        value = self.data.get(key)
+        if not isinstance(value, str) or not value.strip() or not value.isprintable():
             raise self.wrong(key, "a text of one line is needed")
-        return found
+        return value
 
     def colour(self, key: str, default: str | None = None) -> str:
         """Return a colour, in capitals."""
-        found = self.data.get(key, default)
-        if not isinstance(found, str) or not _COLOUR.fullmatch(found):
-            raise self.wrong(key, f'a colour such as "#0B3C5D" is needed{_given(found)}')
-        return found.upper()
+        value = self.data.get(key, default)
+        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+            raise self.wrong(key, f'a colour such as "#0B3C5D" is needed{_given(value)}')
+        return value.upper()
 
     def number(self, key: str, least: float, most: float, default: float | None = None) -> float:
         """Return a number, bounds included."""
-        found = self.data.get(key, default)
-        if not isinstance(found, int | float) or isinstance(found, bool) or not least <= found <= most:
-            raise self.wrong(key, f"a number from {least:g} to {most:g} is needed{_given(found)}")
-        return found
+        value = self.data.get(key, default)
+        if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= most:
+            raise self.wrong(key, f"a number from {least:g} to {most:g} is needed{_given(value)}")
+        return value
 
     def flag(self, key: str, default: bool) -> bool:
         """Return true or false."""
-        found = self.data.get(key, default)
-        if not isinstance(found, bool):
-            raise self.wrong(key, f"true or false is needed{_given(found)}")
-        return found
+        value = self.data.get(key, default)
+        if not isinstance(value, bool):
+            raise self.wrong(key, f"true or false is needed{_given(value)}")
+        return value
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> Any:
         """Return one of the words allowed; the first where there is none."""
-        found = self.data.get(key, allowed[0])
-        if found not in allowed:
-            raise self.wrong(key, f"one of {', '.join(allowed)} is needed{_given(found)}")
-        return found
+        value = self.data.get(key, allowed[0])
+        if value not in allowed:
+            raise self.wrong(key, f"one of {', '.join(allowed)} is needed{_given(value)}")
+        return value
 
     def wrong(self, key: str, what: str) -> UsageError:
         """Return the error for a key."""

@@ -180,8 +180,8 @@ def _id(kind: Kind, record: Mapping[str, Any], name: str | None, documents: Iter
 
 
 def _records(document: Document, section: str) -> Mapping[str, Any]:
-    found = (document.root or {}).get(section)
-    return found if isinstance(found, dict) else {}
+    records = (document.root or {}).get(section)
+    return records if isinstance(records, dict) else {}
 
 
 def _named(register: Path, file: str | os.PathLike[str]) -> Path:
@@ -224,11 +224,11 @@ def _place(documents: list[Document], kind: Kind, record: Mapping[str, Any]) -> 
     if not documents:
         raise UsageError("there is no role file yet; start a register with orgchart init, or name a --file")
     for key in _ABOUT.get(kind.section, ()):
-        told = record.get(key)
-        unit = told[0] if isinstance(told, list) and told else told
-        found = _unit_of(documents, unit) if isinstance(unit, str) else None
-        if found is not None:
-            return found
+        about = record.get(key)
+        unit = about[0] if isinstance(about, list) and about else about
+        place = _unit_of(documents, unit) if isinstance(unit, str) else None
+        if place is not None:
+            return place
     counts = [len(_records(document, kind.section)) for document in documents]
     if any(counts):
         return counts.index(max(counts))
@@ -242,13 +242,13 @@ def _unit_of(documents: list[Document], name: str) -> int | None:
         post = _records(document, "posts").get(name)
         unit = post.get("unit") if isinstance(post, dict) else None
         if isinstance(unit, str) and unit != name:
-            found = _defining(documents, "units", unit)
-            if found is not None:
-                return found
+            at = _defining(documents, "units", unit)
+            if at is not None:
+                return at
     for section in ("units", "posts", "people"):
-        found = _defining(documents, section, name)
-        if found is not None:
-            return found
+        at = _defining(documents, section, name)
+        if at is not None:
+            return at
     return None
 
 

@@ -190,25 +190,25 @@ def entry_of(kind: Kind, answers: Answers, *, uncited: bool = False) -> dict[str
     Raises:
         UsageError: Something needed is missing, or told that this kind does not have.
     """
-    told = {name: value for name, value in answers.items() if value not in ("", (), False)}
+    given = {name: value for name, value in answers.items() if value not in ("", (), False)}
     allowed = (*kind.fields, *(CITATION if kind.is_claim else ()))
-    for name in told:
+    for name in given:
         if name not in allowed:
             raise UsageError(f"a {kind.name} has no {option(name)}; it has {', '.join(map(option, allowed))}")
     for need in kind.needed:
-        if not any(name in told for name in ((need,) if isinstance(need, str) else need)):
+        if not any(name in given for name in ((need,) if isinstance(need, str) else need)):
             wanted = option(need) if isinstance(need, str) else " or ".join(map(option, need))
             raise UsageError(f"a {kind.name} needs {wanted}")
-    if kind.is_claim and "source" not in told:
+    if kind.is_claim and "source" not in given:
         if not uncited:
             raise UsageError("a claim needs a source: give --source (and --at), or say --uncited")
-        other = [name for name in CITATION if name in told]
+        other = [name for name in CITATION if name in given]
         if other:
             raise UsageError(f"{option(other[0])} is about a source; give --source as well")
     entry: dict[str, Any] = {}
     for name in allowed:
-        if name in told:
-            value = told[name]
+        if name in given:
+            value = given[name]
             *path, key = FIELDS[name].keys
             into = entry
             for step in path:

@@ -17,7 +17,7 @@ from orgchart.errors import DateSyntaxError
 from orgchart.foundation.whole_file import write_files
 from orgchart.rolefile.editing.formatted_register import contents_of
 from orgchart.rolefile.editing.formatting import is_json, plain_text, with_text
-from orgchart.rolefile.editing.places_in_files import Edit, edited, replacement, spans
+from orgchart.rolefile.editing.places_in_files import Edit, edited, placed_texts, replacement
 from orgchart.rolefile.meaning.validate import validate
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import collection_paused, document_from_bytes, shown_path
@@ -85,17 +85,17 @@ def fix_of(finding: Diagnostic, lines: Sequence[str]) -> Fix | None:
     if finding.fix is not None or place is None or finding.code not in _OF_READING:
         return finding.fix
     line = lines[place.line - 1] if place.line <= len(lines) else ""
-    found = _OF_READING[finding.code].match(line, place.column - 1)
-    if found is None:
+    match = _OF_READING[finding.code].match(line, place.column - 1)
+    if match is None:
         return None
     if finding.code == "OC190":
-        return Fix(place, found[0], "")
-    date = found[0].replace(" ", "")
+        return Fix(place, match[0], "")
+    date = match[0].replace(" ", "")
     try:
         parse(date)
     except DateSyntaxError:
         return None
-    return Fix(place, found[0], f'"{date}"')
+    return Fix(place, match[0], f'"{date}"')
 
 
 _OF_READING: Final = {
@@ -124,7 +124,7 @@ def fix_file(file: str, data: bytes, fixes: Iterable[Fix]) -> tuple[bytes, froze
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    there = {span.start: span for span in spans(file, text)}
+    there = {span.start: span for span in placed_texts(file, text)}
     edits: dict[Fix, Edit] = {}
     taken = 0
     for one in sorted(fixes, key=lambda one: one.place):

@@ -67,24 +67,24 @@ def format_register(path: str | os.PathLike[str]) -> FormattedRegister:
     before and after, but for the places in it.
     """
     with collection_paused():
-        paths, contents, found = contents_of(path)
+        paths, contents, unread = contents_of(path)
         files = tuple(format_bytes(shown_path(at), data) for at, data in zip(paths, contents, strict=True))
         if any(file.changes for file in files) and not _same_register(files):
             files = tuple(
                 left_alone(file.file, file.before, file.document, refusal=_REFUSAL) if file.changes else file
                 for file in files
             )
-    findings = [*found, *(finding for file in files for finding in file.diagnostics)]
+    findings = [*unread, *(finding for file in files for finding in file.diagnostics)]
     return FormattedRegister(files=files, diagnostics=sorted_diagnostics(findings), paths=paths)
 
 
 def contents_of(path: str | os.PathLike[str]) -> tuple[tuple[Path, ...], tuple[bytes, ...], tuple[Diagnostic, ...]]:
     """Return the role files of a folder, or one file, with their bytes; and what stands in the way of reading them."""
-    found, diagnostics = find_role_files(path)
+    files, diagnostics = find_role_files(path)
     unread = list(diagnostics)
     paths: list[Path] = []
     contents: list[bytes] = []
-    for one in found:
+    for one in files:
         content = content_of(one)
         if isinstance(content, bytes):
             paths.append(one)

@@ -20,7 +20,7 @@ _TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]|[^\s{}\[\]:,"]+',
 
 
 @frozen
-class Span:
+class PlacedText:
     """A key or a value that is a text, as it stands in a file.
 
     Attributes:
@@ -61,12 +61,12 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def spans(file: str, text: str) -> Iterator[Span]:
+def placed_texts(file: str, text: str) -> Iterator[PlacedText]:
     """Yield the keys and texts of a role file without errors, in order."""
     return _walk(_json_tokens(text) if is_json(file) else _yaml_tokens(text))
 
 
-def replacement(span: Span, value: str, *, json_file: bool) -> str | None:
+def replacement(span: PlacedText, value: str, *, json_file: bool) -> str | None:
     """Return how a text is written in the place of another, in its style where that can hold it.
 
     Returns:
@@ -230,7 +230,7 @@ class _Open:
         )
 
 
-def _walk(tokens: Iterator[Token]) -> Iterator[Span]:
+def _walk(tokens: Iterator[Token]) -> Iterator[PlacedText]:
     path: list[Any] = []
     # Of each open collection whether it is a mapping, and whether it is in braces.
     stack: list[tuple[bool, bool]] = []
@@ -243,11 +243,11 @@ def _walk(tokens: Iterator[Token]) -> Iterator[Span]:
             continue
         if wants_key:
             path[-1] = value
-            yield Span(tuple(path), True, start, end, value, style, stack[-1][1])
+            yield PlacedText(tuple(path), True, start, end, value, style, stack[-1][1])
             wants_key = False
             continue
         if sign == "text":
-            yield Span(tuple(path), False, start, end, value, style, bool(stack) and stack[-1][1])
+            yield PlacedText(tuple(path), False, start, end, value, style, bool(stack) and stack[-1][1])
             wants_key = _after_value(stack, path)
         else:
             mapping = sign == "{"

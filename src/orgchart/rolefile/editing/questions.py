@@ -113,9 +113,9 @@ def _parts(field: Field, text: str) -> tuple[str, ...]:
 
 def known_ids(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
     """Return the ids that role files define, by section."""
-    found: dict[str, list[str]] = {}
+    ids: dict[str, list[str]] = {}
     for document in documents:
         for section, records in (document.root or {}).items():
             if isinstance(records, dict):
-                found.setdefault(section, []).extend(records)
-    return {section: tuple(sorted(names)) for section, names in found.items()}
+                ids.setdefault(section, []).extend(records)
+    return {section: tuple(sorted(names)) for section, names in ids.items()}

@@ -20,7 +20,7 @@ from orgchart.foundation.whole_file import write_files
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.editing.formatted_register import contents_of
 from orgchart.rolefile.editing.formatting import errors_of, is_json, plain_text, with_text
-from orgchart.rolefile.editing.places_in_files import Edit, Span, edited, replacement, spans
+from orgchart.rolefile.editing.places_in_files import Edit, PlacedText, edited, placed_texts, replacement
 from orgchart.rolefile.editing.trees.shapes import Shape, role_file_shape
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.document import Document
@@ -110,7 +110,7 @@ def rename_in_file(file: str, data: bytes, old: str, new: str) -> RenamedFile:
     text, _ = plain_text(data)
     edits: list[Edit] = []
     ids: set[tuple[str | int, ...]] = set()
-    for span in spans(file, text) if old in text else ():
+    for span in placed_texts(file, text) if old in text else ():
         if span.value == old and is_id(span):
             written = replacement(span, new, json_file=is_json(file)) or _unfolded(text[span.start : span.end], new)
             edits.append(Edit(span.start, span.end, written))
@@ -134,7 +134,7 @@ def _unfolded(block: str, new: str) -> str:
     return f"{new}  {sign}{comment}".rstrip() + ("\n" if block.endswith("\n") else "")
 
 
-def is_id(span: Span) -> bool:
+def is_id(span: PlacedText) -> bool:
     """Return whether a key or text is the id of something, going by where it stands."""
     path = span.path
     if span.is_key:
@@ -202,10 +202,10 @@ def rename(path: str | os.PathLike[str], old: str, new: str) -> Renamed:
 
 def _check_findings(before: list[Document], after: list[Document], new: str) -> None:
     """Raise where the new id brings an error or warning that was not there, such as an id that reads as a date."""
-    found = [from_documents(tuple(documents)).diagnostics for documents in (before, after)]
-    counts = [Counter(one.code for one in findings if one.severity is not Severity.NOTE) for findings in found]
+    of_both = [from_documents(tuple(documents)).diagnostics for documents in (before, after)]
+    counts = [Counter(one.code for one in findings if one.severity is not Severity.NOTE) for findings in of_both]
     more = counts[1] - counts[0]
-    for one in found[1]:
+    for one in of_both[1]:
         if one.code in more and new in one.message:
             raise UsageError(f'with the id "{new}", {one.message}; nothing was written; choose another one')
     if more:

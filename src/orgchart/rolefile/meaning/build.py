@@ -64,12 +64,12 @@ def build(documents: Iterable[Document]) -> Built:
     extra: dict[str, PartOf] = {}
     for section in SECTIONS:
         make = _MAKERS[section]
-        found = {}
+        made = {}
         for name, reader in sorted(readers[section].items()):
-            found[name] = make(name, reader)
+            made[name] = make(name, reader)
             if section == "units":
                 extra.update((link.id, link) for link in _parents(name, reader))
-        records[section] = found
+        records[section] = made
     check_references(readers, known, findings)
     check_cycles(records, extra, readers, findings)
     _check_information(readers)
@@ -425,8 +425,8 @@ def _check_evidence(record: Tenure | Membership, reader: Reader) -> None:
 def _check_information(readers: dict[str, dict[str, Reader]]) -> None:
     """Report what rests on the `information` of a source that has none."""
     sources = readers["sources"]
-    for found in readers.values():
-        for reader in found.values():
+    for of_section in readers.values():
+        for reader in of_section.values():
             for source, path in reader.informed:
                 if source in sources and "information" not in sources[source].tree:
                     reader.report(

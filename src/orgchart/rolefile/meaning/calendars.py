@@ -36,7 +36,7 @@ def converted(reader: Reader, path: tuple[Step, ...], tree: dict[str, Any]) -> E
     try:
         return convert(words, calendar)
     except DateSyntaxError as error:
-        told = f"`as_written` is {shown(words)}, which cannot be converted: {error.reason}"
+        message = f"`as_written` is {shown(words)}, which cannot be converted: {error.reason}"
         hint = f"{error.suggestion}; or write the Gregorian date" if error.suggestion else "write the Gregorian date"
-        reader.report((*path, "as_written"), "OC401", told, f"{hint} as `{'date' if not path else 'edtf'}`")
+        reader.report((*path, "as_written"), "OC401", message, f"{hint} as `{'date' if not path else 'edtf'}`")
         return None

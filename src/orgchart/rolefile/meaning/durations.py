@@ -28,12 +28,12 @@ def lasting(reader: Reader) -> Lasting | None:
         return None
     if least is None and most is None:
         return None
-    found = Lasting(least=least, most=most, as_written=words if isinstance(words, str) and words else None)
+    length = Lasting(least=least, most=most, as_written=words if isinstance(words, str) and words else None)
     if least is not None and most is not None and least.spread()[0] > most.spread()[1]:
-        told = f"`duration` is {least} to {most}, of which the first is the longer one"
-        reader.report(("duration",), "OC410", told, f"did you mean {most}/{least}?")
+        message = f"`duration` is {least} to {most}, of which the first is the longer one"
+        reader.report(("duration",), "OC410", message, f"did you mean {most}/{least}?")
         return None
-    return found
+    return length
 
 
 def _duration(reader: Reader, path: tuple[Step, ...], value: Any) -> Duration | None:
@@ -44,6 +44,6 @@ def _duration(reader: Reader, path: tuple[Step, ...], value: Any) -> Duration | 
         return Duration.parse(value)
     except DateSyntaxError as error:
         if value.startswith("P") and value[1:2].isdigit():
-            told = f"`{path[-1]}` is {shown(value)}, which is no duration: a number has six digits at most"
-            reader.report(path, "OC210", told, f"write such as {error.suggestion or 'P2M'}")
+            message = f"`{path[-1]}` is {shown(value)}, which is no duration: a number has six digits at most"
+            reader.report(path, "OC210", message, f"write such as {error.suggestion or 'P2M'}")
         return None

@@ -43,12 +43,12 @@ def redacted(findings: Iterable[Diagnostic], documents: Iterable[Document]) -> t
     A finding counts as telling it where it stands on a line of a restricted record, citation or name, or of a record
     that is about a restricted one, and where its words hold a text that stands nowhere else.
     """
-    found = tuple(findings)
+    all_findings = tuple(findings)
     some = tuple(document for document in documents if _MARK.search(document.text))
     if not some:
-        return found
+        return all_findings
     kept = _kept(tuple(documents), some)
-    return tuple(_silent(finding) if kept.hides(finding) else finding for finding in found)
+    return tuple(_silent(finding) if kept.hides(finding) else finding for finding in all_findings)
 
 
 def _silent(finding: Diagnostic) -> Diagnostic:

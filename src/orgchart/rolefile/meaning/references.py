@@ -20,9 +20,9 @@ def check_references(readers: Mapping[str, Mapping[str, Reader]], known: Known, 
 
     What is not an id at all is told where the shape of its file is checked.
     """
-    ids = {section: tuple(sorted(found)) for section, found in readers.items()}
-    for found in readers.values():
-        for reader in found.values():
+    ids = {section: tuple(sorted(of_section)) for section, of_section in readers.items()}
+    for of_section in readers.values():
+        for reader in of_section.values():
             for name, sections, path in reader.wanted:
                 kinds = known.kinds.get(name, set())
                 if kinds & {*sections, Known.ANY} or not is_id(name):

@@ -58,17 +58,17 @@ def dates_in_braces(document: Document) -> dict[Path, tuple[str, ...]]:
     """
     if all(finding.code != "OC205" for finding in document.diagnostics):
         return {}
-    found: dict[Path, tuple[str, ...]] = {}
+    braces: dict[Path, tuple[str, ...]] = {}
     pending: list[tuple[Path, Any]] = [((), document.root)]
     while pending:
         path, value = pending.pop()
         if isinstance(value, dict):
             if _is_date_key(path) and value and all(_lone_date(*item) for item in value.items()):
-                found[path] = tuple(value)
+                braces[path] = tuple(value)
             pending += [((*path, key), below) for key, below in value.items() if not isinstance(below, str)]
         else:
             pending += [((*path, at), below) for at, below in enumerate(value) if not isinstance(below, str)]
-    return found
+    return braces
 
 
 @cache
@@ -102,9 +102,9 @@ class Explainer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.braces = dates_in_braces(document)
-        found = [(finding.place, finding.code) for finding in document.diagnostics if finding.place is not None]
-        self._read = frozenset(place for place, _ in found)
-        self._empty = frozenset(place for place, code in found if code == "OC205")
+        places = [(finding.place, finding.code) for finding in document.diagnostics if finding.place is not None]
+        self._read = frozenset(place for place, _ in places)
+        self._empty = frozenset(place for place, code in places if code == "OC205")
 
     def lost_quotes(self) -> Iterator[Diagnostic]:
         """Yield a finding for each date in braces."""

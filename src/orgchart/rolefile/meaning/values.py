@@ -219,15 +219,15 @@ class Reader:
     def cites(self, at: tuple[Step, ...] = (), tree: Any = None) -> tuple[Citation, ...]:
         """Return the citations under `cites` of the record, or of the part of it that stands at `at`."""
         holder = self.tree if not at else tree
-        found = []
+        cites = []
         for index, item in enumerate(as_list(holder.get("cites")) if isinstance(holder, dict) else []):
             path = (*at, "cites", index)
             if isinstance(item, str) and item:
                 self.wanted.append((item, ("sources",), path))
-                found.append(Citation(source=item))
+                cites.append(Citation(source=item))
             elif isinstance(item, dict) and _scalar(item.get("source")):
-                found.append(self._citation(path, item))
-        return tuple(found)
+                cites.append(self._citation(path, item))
+        return tuple(cites)
 
     def _citation(self, path: tuple[Step, ...], item: dict[str, Any]) -> Citation:
         source = str(item["source"])
@@ -254,11 +254,11 @@ class Reader:
     def _said_dates(self, path: tuple[Step, ...], says: Any) -> None:
         """Report what a citation says of a start, end or date that is no date."""
         for key in ("start", "end", "date"):
-            told = says.get(key) if isinstance(says, dict) else None
-            if isinstance(told, dict):
-                self.date((*path, key, "edtf"), told.get("edtf"))
+            said = says.get(key) if isinstance(says, dict) else None
+            if isinstance(said, dict):
+                self.date((*path, key, "edtf"), said.get("edtf"))
             else:
-                self.date((*path, key), told)
+                self.date((*path, key), said)
 
     def names(self) -> tuple[Name, ...]:
         """Return the further names under `names`."""
@@ -280,26 +280,26 @@ class Reader:
 
     def areas(self) -> tuple[Area, ...]:
         """Return the areas under `areas`: one text, or a list of texts and of mappings with dates."""
-        found = []
+        areas = []
         for at, item in enumerate(as_list(self.tree.get("areas"))):
             if isinstance(item, dict) and _scalar(item.get("name")):
                 path = ("areas", at)
                 start, end = self.when("start", path, item), self.when("end", path, item)
-                found.append(Area(name=str(item["name"]), start=start, end=end, cites=self.cites(path, item)))
+                areas.append(Area(name=str(item["name"]), start=start, end=end, cites=self.cites(path, item)))
             elif isinstance(item, str) and item:
-                found.append(Area(name=item))
-        return tuple(found)
+                areas.append(Area(name=item))
+        return tuple(areas)
 
     def seat_numbers(self) -> tuple[SeatNumber, ...]:
         """Return the numbers of seats in time under `seats`, where it is a list; none where it is not."""
-        found = []
+        numbers = []
         for at, item in _dicts(self.tree.get("seats")):
             path = ("seats", at)
             number = count(item.get("number"))
             if number is not None:
                 start, end = self.when("start", path, item), self.when("end", path, item)
-                found.append(SeatNumber(number=number, start=start, end=end, cites=self.cites(path, item)))
-        return tuple(found)
+                numbers.append(SeatNumber(number=number, start=start, end=end, cites=self.cites(path, item)))
+        return tuple(numbers)
 
     def facts(self) -> tuple[Fact, ...]:
         """Return what is said under `facts`."""

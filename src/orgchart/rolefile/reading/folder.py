@@ -41,8 +41,8 @@ def read_documents(path: str | os.PathLike[str]) -> tuple[tuple[Document, ...], 
     if files:
         documents += tuple(without_tree(_file_of(finding), finding) for finding in diagnostics)
         documents = tuple(sorted(documents, key=lambda document: document.file))
-    found = [*diagnostics, *(finding for document in documents for finding in document.diagnostics)]
-    return documents, sorted_diagnostics(found)
+    findings = [*diagnostics, *(finding for document in documents for finding in document.diagnostics)]
+    return documents, sorted_diagnostics(findings)
 
 
 def _file_of(finding: Diagnostic) -> str:
@@ -87,11 +87,11 @@ def find_role_files(path: str | os.PathLike[str]) -> tuple[tuple[Path, ...], tup
         return ((top,), ()) if stat.S_ISREG(mode) else ((), (_special(top),))
     search = _Search(top)
     search.run()
-    found = sorted(search.files, key=lambda file: file.as_posix())
-    if not found and not search.diagnostics:
+    files = sorted(search.files, key=lambda file: file.as_posix())
+    if not files and not search.diagnostics:
         hint = "name the folder that holds the role files (*.yaml, *.yml, *.json), or start one with orgchart init"
         search.report("OC104", top, "the folder holds no role files", hint)
-    return tuple(found), sorted_diagnostics(search.diagnostics)
+    return tuple(files), sorted_diagnostics(search.diagnostics)
 
 
 class _Search:
@@ -113,11 +113,11 @@ class _Search:
             self._seen.add(real_folder)
             try:
                 with os.scandir(folder) as entries:
-                    found = list(entries)
+                    inside = list(entries)
             except OSError as error:
                 self.diagnostics.append(_unreadable(folder, error))
                 continue
-            for entry in found:
+            for entry in inside:
                 if entry.name.startswith("."):
                     continue
                 real = os.path.join(real_folder, entry.name)

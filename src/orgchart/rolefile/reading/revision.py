@@ -69,10 +69,10 @@ def read_revision(path: str | os.PathLike[str], revision: str) -> Revision:
         raise RevisionError(f"revision {revision} holds nothing at {wanted or 'the top of the repository'}")
     single = len(entries) == 1 and entries[0].path == wanted
     files = [entry for entry in entries if single or is_role_file(Path(entry.path).name) and not _hidden(entry, wanted)]
-    found = [] if files else [_without_files(commit, wanted)]
+    findings = [] if files else [_without_files(commit, wanted)]
     documents = tuple(sorted(_documents(inside, commit, files), key=lambda document: document.file))
-    found += [finding for document in documents for finding in document.diagnostics]
-    return Revision(commit=commit, documents=documents, diagnostics=sorted_diagnostics(found))
+    findings += [finding for document in documents for finding in document.diagnostics]
+    return Revision(commit=commit, documents=documents, diagnostics=sorted_diagnostics(findings))
 
 
 def is_revision(path: str | os.PathLike[str], revision: str) -> bool:
@@ -125,8 +125,8 @@ def _entries(folder: Path, commit: str, wanted: str) -> Iterator[_Entry]:
         raise RevisionError(f"revision {commit[:SHORT]} could not be read: {_said(ran)}")
     for line in ran.stdout.split(b"\0"):
         if line:
-            told, _, name = line.partition(b"\t")
-            mode, _, blob = os.fsdecode(told).split(" ")
+            facts, _, name = line.partition(b"\t")
+            mode, _, blob = os.fsdecode(facts).split(" ")
             yield _Entry(mode=mode, blob=blob, path=os.fsdecode(name))
 
 
@@ -143,8 +143,8 @@ def _documents(folder: Path, commit: str, entries: list[_Entry]) -> Iterator[Doc
         if entry.mode not in _PLAIN:
             file = _shown(commit, entry)
             code, what = ("OC103", "a symbolic link") if entry.mode == _LINK else ("OC102", "no plain file")
-            told = f"in this revision this is {what}, which is not followed"
-            yield without_tree(file, Diagnostic.of(code, told, Place(file, 1, 1), "write the data to a plain file"))
+            message = f"in this revision this is {what}, which is not followed"
+            yield without_tree(file, Diagnostic.of(code, message, Place(file, 1, 1), "write the data to a plain file"))
     contents = _contents(folder, [entry.blob for entry in plain])
     for entry, content in zip(plain, contents, strict=True):
         file = _shown(commit, entry)
@@ -162,17 +162,17 @@ def _contents(folder: Path, blobs: list[str]) -> list[bytes | None]:
     ran = _git(folder, "cat-file", "--batch=%(objectsize)", given="".join(f"{blob}\n" for blob in wanted).encode())
     if sizes.returncode or ran.returncode:
         raise RevisionError(f"the files of the revision could not be read: {_said(ran)}")
-    found: list[bytes | None] = []
+    contents: list[bytes | None] = []
     place = 0
     for fits in small:
         if not fits:
-            found.append(None)
+            contents.append(None)
             continue
         end = ran.stdout.index(b"\n", place)
         size = int(ran.stdout[place:end])
-        found.append(ran.stdout[end + 1 : end + 1 + size])
+        contents.append(ran.stdout[end + 1 : end + 1 + size])
         place = end + 1 + size + 1
-    return found
+    return contents
 
 
 def _without_files(commit: str, wanted: str) -> Diagnostic:

@@ -82,8 +82,8 @@ class _Explanation:
         return "OC120", self.index, f"this is not YAML ({self.problem})", None
 
     def _call(self, name: str) -> _Told:
-        told: _Told = getattr(self, name)()
-        return told
+        finding: _Told = getattr(self, name)()
+        return finding
 
     def _tab(self) -> _Told:
         index = self.index

@@ -108,7 +108,7 @@ def _walk(node: Any, places: Indexes, level: int) -> Any:
     if level == MOST_LEVELS:
         raise _OddError
     if type(node) is MappingNode:
-        found: dict[str, Any] = {}
+        tree: dict[str, Any] = {}
         for key, value in node.value:
             if type(key) is not ScalarNode:
                 raise _OddError
@@ -116,13 +116,13 @@ def _walk(node: Any, places: Indexes, level: int) -> Any:
             if type(value) is ScalarNode:
                 if value.value in _EMPTY:
                     raise _OddError
-                found[key.value] = value.value
+                tree[key.value] = value.value
             else:
-                found[key.value] = _walk(value, places, level + 1)
-        if 2 * len(found) != len(indexes) or "" in found:
+                tree[key.value] = _walk(value, places, level + 1)
+        if 2 * len(tree) != len(indexes) or "" in tree:
             raise _OddError
-        places[id(found)] = indexes
-        return found
+        places[id(tree)] = indexes
+        return tree
     items: list[Any] = []
     for value in node.value:
         indexes.append(value.start_mark.index)

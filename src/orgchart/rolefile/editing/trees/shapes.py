@@ -51,10 +51,10 @@ class Shape:
 def role_file_shape() -> Shape:
     """Return the shape of a whole role file."""
     schema = json.loads(schema_text("role-file"))
-    return _Maker(schema["$defs"]).shape(schema, "")
+    return _Shapes(schema["$defs"]).shape(schema, "")
 
 
-class _Maker:
+class _Shapes:
     """Makes shapes of a schema; what it refers to is made once."""
 
     def __init__(self, definitions: dict[str, Any]) -> None:

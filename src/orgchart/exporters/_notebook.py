@@ -13,11 +13,11 @@ class Shown(Frozen):
 
     Attributes:
         svg: the drawing.
-        told: what it shows, in one line.
+        caption: what it shows, in one line.
     """
 
     svg: str
-    told: str
+    caption: str
 
     def _repr_svg_(self) -> str:
         """Return the drawing, for notebooks."""
@@ -26,8 +26,8 @@ class Shown(Frozen):
     def _repr_html_(self) -> str:
         """Return the drawing as a picture, in which nothing runs and whose ids meet no others on the page."""
         data = b64encode(self.svg.encode("utf-8")).decode("ascii")
-        told = escape(self.told, quote=True)
-        return f'<img src="data:image/svg+xml;base64,{data}" alt="{told}" style="max-width: 100%"/>'
+        words = escape(self.caption, quote=True)
+        return f'<img src="data:image/svg+xml;base64,{data}" alt="{words}" style="max-width: 100%"/>'
 
     def __repr__(self) -> str:
-        return f"<{self.told}>"
+        return f"<{self.caption}>"
