@@ -98,6 +98,7 @@ class Diff(Published):
         **_stamp_of("b"),
         "counts": "counts",
         "changes": "changes",
+        "names": "names",
         "sources": "sources",
         "notes": "notes",
         "tool": "tool",
@@ -111,6 +112,17 @@ class Diff(Published):
     def counts(self) -> ChangeCounts:
         """Return how many shown changes there are of each nature."""
         return ChangeCounts(*(self.count(nature) for nature in ChangeCounts._fields))
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return what the changes name by id alone: units, and the holders of tenures that others follow; by id."""
+        ids = {name for change in self.changes for name in (change.unit, change.succeeds)}
+        moved = [change for change in self.changes if change.kind == "unit-moved"]
+        ids |= {name for change in moved for name in (change.before, change.after)}
+        found: dict[str | None, str | None] = {unit.id: unit.name for unit in (*self.a.units, *self.b.units)}
+        for post in (*self.b.posts, *self.a.posts):
+            found |= {holder.tenure: holder.name for holder in post.holders}
+        return {name: called for name in sorted(filter(None, ids)) if (called := found.get(name))}
 
     @property
     def sources(self) -> tuple[Source, ...]:

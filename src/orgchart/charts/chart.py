@@ -219,9 +219,8 @@ def _focused(
         return trees, forest.bodies(), forest.rows.tables(), None
     if focus in forest.branch_of:
         within = forest.under(focus)
-        unit = snapshot.unit(focus)
         branch = forest.branch_of[focus]
-        name = unit.name if unit is not None else focus
+        name = next((unit.name for unit in snapshot.units if unit.id == focus), focus)
         return (branch,), forest.bodies(within), forest.rows.tables(within), f"Only: {name}"
     tenures = frozenset(
         element_id("tenure", holder.tenure)

@@ -159,11 +159,10 @@ class _Writer:
         return mark
 
     def _unit_name(self, name: str) -> str:
-        unit = self._snapshot.unit(name)
-        return safe(name if unit is None else unit.name)
+        return safe(next((unit.name for unit in self._snapshot.units if unit.id == name), name))
 
     def _name(self, name: str) -> str:
-        post = self._snapshot.post(name)
+        post = next((post for post in self._snapshot.posts if post.id == name), None)
         return self._unit_name(name) if post is None else f"{safe(post.title)}, {self._unit_name(post.unit)}"
 
     def _memberships(self) -> Iterator[str]:

@@ -63,13 +63,7 @@ class DiffWords:
 
     def __init__(self, diff: Diff) -> None:
         self._diff = diff
-        self._units = {unit.id: unit.name for unit in (*diff.a.units, *diff.b.units)}
-        self._holders = {
-            holder.tenure: holder.name
-            for snapshot in (diff.b, diff.a)
-            for post in snapshot.posts
-            for holder in post.holders
-        }
+        self._names = diff.names
 
     def heading(self) -> str:
         """Return which two days (or states) are compared."""
@@ -113,7 +107,7 @@ class DiffWords:
 
     def unit(self, name: str) -> str:
         """Return the name of a unit, or of the person whose following it is; "Other" where there is none."""
-        return self._units.get(name) or name or "Other"
+        return self._names.get(name) or name or "Other"
 
     def sentence(self, change: Change) -> str:
         """Return a change as a phrase, with when and why: "Leader: Qari Hekmat left the post, Apr 2018 (killed)"."""
@@ -130,7 +124,7 @@ class DiffWords:
         if kind == "post-changed" and change.name is not None:
             return f"{title}: {who} {being}"
         if kind in ("took-post", "left-post", "holder-changed"):
-            after = None if change.succeeds is None else self._holders.get(change.succeeds) or change.succeeds
+            after = None if change.succeeds is None else self._names.get(change.succeeds) or change.succeeds
             return f"{title}: {who} {holding}{f', after {after}' if after else ''}"
         if kind in ("joined", "left", "membership-changed"):
             return f"{who} {belonging.format(title)}"
