@@ -75,7 +75,7 @@ def add(
     Args:
         register: the folder of a register, or one file.
         kind: source, person, unit, post, tenure, membership, reporting, event, strength or judgement.
-        answers: what is told of it, by the names of the command's options, with underscores (`from_` for "from").
+        answers: its fields, by the names of the command's options, with underscores (`from_` for "from").
         id: its id; None makes one of what it says.
         file: the file to put it into, which may be new; None takes that of its unit, or the one with most of its kind.
         uncited: whether a claim may rest on no source.

@@ -22,7 +22,7 @@ from orgchart.charts.parts import Body, Branch, Card, Chart, Link, Table
 from orgchart.foundation.records import Frozen, evolve
 
 COLUMNS = 4
-"""Cards in a row, unless told otherwise: four cards at 9 pt type are as wide as A4 landscape."""
+"""Cards in a row, unless asked otherwise: four cards at 9 pt type are as wide as A4 landscape."""
 
 _TALLEST_STACK = 12
 """A branch of more cards is not hung up in one column."""
@@ -313,7 +313,7 @@ def _placed(blocks: Sequence[Block], columns: float) -> tuple[Block, ...]:
 
 
 def _gutter(blocks: tuple[Block, ...], width: int, nearest: float | None = None) -> float:
-    """Return the column in whose left gap a line can pass a row, nearest to the middle or what is told."""
+    """Return the column in whose left gap a line can pass a row, nearest to the middle or to the column asked for."""
     ways = [block.column for block in blocks if block.column > 0]
     end = blocks[-1].column + blocks[-1].width
     if end < width or not ways:

@@ -120,7 +120,7 @@ def _led(group: TableRow, head: TableRow, heading: str) -> TableRow:
 
 
 def _headed(group: TableRow, heads: list[_Who]) -> TableRow:
-    """Return the line of a group with its heads told in it."""
+    """Return the line of a group with its heads in words."""
     leaders = tuple(f"{row.role}: {row.name}, {row.status}".rstrip(", ") for _, row in heads)
     refs = tuple(sorted({*group.refs, *(number for _, row in heads for number in row.refs)}))
     return evolve(group, notes=(*group.notes, *leaders), refs=refs)

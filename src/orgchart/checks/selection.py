@@ -70,7 +70,7 @@ def all_codes(words: Iterable[str], catalogue: Mapping[str, Rule]) -> frozenset[
 
 
 def on_by_default(rule: Rule) -> bool:
-    """Return whether findings of a rule are told where nobody has chosen: all that is not a check, and some that is."""
+    """Return whether a rule is on where nobody has chosen: all that is not a check, and some checks."""
     return not isinstance(rule, CheckRule) or rule.default
 
 

@@ -31,7 +31,7 @@ class Diagnostic(Frozen, kw_only=False, aside=("rule", "fix")):
         code: The code of its rule, such as "OC140".
         severity: As in the rule, unless the finder had a reason to differ.
         message: The fact, in lower case and without the place.
-        place: Where it is, or None where no single place can be told.
+        place: Where it is, or None where there is no single place.
         hint: The cure, or None.
         related: Other places, in the order in which they should be shown.
         rule: What the code means.

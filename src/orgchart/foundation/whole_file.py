@@ -102,7 +102,7 @@ def _beside(target: Path, data: bytes) -> str:
 
 
 def _take_back(one: _Prepared) -> None:
-    """Put back what stood at a place; without complaint, for the first failure is the one to be told of."""
+    """Put back what stood at a place; without complaint, since the first failure is the one to report."""
     with suppress(OSError):
         if one.old is None:
             one.target.unlink()

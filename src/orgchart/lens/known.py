@@ -52,7 +52,7 @@ def known_by(register: Register, day: Day) -> Register:
 
 
 def undated_sources(register: Register) -> tuple[str, ...]:
-    """Return the ids of sources that carry no date, so that no day of knowledge can be told; sorted."""
+    """Return the ids of sources that carry no date, so that nobody knows since when they were known; sorted."""
     return tuple(
         name
         for name, source in sorted(register.sources.items())

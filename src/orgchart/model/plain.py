@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 
 class Plain:
-    """Equality, hash and text by the fields that attrs was told of (`field(eq=False)` is left out of the first two)."""
+    """Equality, hash and text by the fields of attrs (`field(eq=False)` is left out of the first two)."""
 
     __slots__ = ()
     __attrs_attrs__: ClassVar[Any]

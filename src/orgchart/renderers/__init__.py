@@ -67,11 +67,11 @@ def render(
         theme: one of `theme_names()`, or the name of a file of TOML.
         paper: one of `papers()`: as many cards in a row as its width has room for, and a PDF in pages of it. None
             for one page as high as the chart.
-        dpi: dots per inch of a PNG, 192 unless told otherwise.
+        dpi: dots per inch of a PNG, 192 unless asked otherwise.
 
     Raises:
         UsageError: There is no such format, engine, theme or paper, or a resolution is given for what has none.
-        RenderError: It could not be drawn; its place is that of the record at fault, where that can be told.
+        RenderError: It could not be drawn; its place is that of the record at fault, where that is known.
     """
     design = _chosen(format, theme, paper, dpi)
     made: bytes = import_module(f"{__name__}.{format}").render(chart, design, engine=engine)

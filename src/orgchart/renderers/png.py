@@ -1,4 +1,4 @@
-"""PNG: an image, at 192 dots per inch unless told otherwise."""
+"""PNG: an image, at 192 dots per inch unless asked otherwise."""
 
 from __future__ import annotations
 

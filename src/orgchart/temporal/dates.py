@@ -85,7 +85,7 @@ def parse(text: str) -> Edtf:
     Edtf = Single | Interval | Set ;
 
     Raises:
-        DateSyntaxError: The text is no valid EDTF; with the place, the reason, and where it can be told the
+        DateSyntaxError: The text is no valid EDTF; with the place, the reason, and where it is known the
         text
             that was probably meant. Nothing else is raised, whatever the text.
 

@@ -36,7 +36,7 @@ class Suggestion:
 
 
 def suggest(text: str) -> Suggestion | None:
-    """Return what a phrase probably means, or None where nothing can be told.
+    """Return what a phrase probably means, or None where nobody can say.
 
     Whether the text is EDTF already is not asked: a month such as "2018-04" suggests itself.
     """

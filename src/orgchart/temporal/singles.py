@@ -1,6 +1,6 @@
 """One date of EDTF: plain, long, qualified, with unspecified digits, a season, or with a time of day.
 
-Intervals and sets of dates are in `dates`; what is wrong with a text that fits no form is told by `faults`.
+Intervals and sets of dates are in `dates`; what is wrong with a text that fits no form is said by `faults`.
 """
 
 import re

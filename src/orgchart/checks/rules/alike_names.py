@@ -12,7 +12,7 @@ from orgchart.foundation.plain_text import shown
 from orgchart.questions.search import letters, sound
 
 _MOST = 6
-"""Of more people than this with names that sound alike, only the first are told: it is a name that many have."""
+"""Of more people than this with names that sound alike, only the first are reported: it is a name that many have."""
 
 RULE = note(
     "OC805 alike-names",

@@ -1,4 +1,4 @@
-"""A person of whom nothing is told."""
+"""A person of whom the register says nothing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RULE = note(
 
 
 def check(examined: Examined) -> Findings:
-    """Yield a finding for each person whom nothing names; facts about somebody are something told."""
+    """Yield a finding for each person whom nothing names; facts about somebody count as said."""
     register = examined.register
     named = {tenure.person for tenure in register.tenures.values()}
     named |= {membership.person for membership in register.memberships.values()}

@@ -1,4 +1,4 @@
-"""A post of which no holder is told, nor that none is known."""
+"""A post without a holder, and without a word that none is known."""
 
 from __future__ import annotations
 

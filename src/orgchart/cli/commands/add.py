@@ -27,8 +27,8 @@ EXAMPLES = (
 )
 
 
-def _told(command: Callable[..., int]) -> Callable[..., int]:
-    """Add an option for everything that can be told of a record."""
+def _fields(command: Callable[..., int]) -> Callable[..., int]:
+    """Add an option for every field of a record."""
     for field in reversed(FIELDS.values()):
         if field.flag:
             command = click.option(option(field.name), field.name, is_flag=True, help=_sentence(field.help))(command)
@@ -47,13 +47,13 @@ def _sentence(text: str) -> str:
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
 @click.argument("what", metavar="[KIND]", type=click.Choice(list(KINDS)), required=False)
-@_told
+@_fields
 @click.option("--id", "id_", metavar="ID", help="Its id; without it one is made of what it says.")
 @click.option("--file", metavar="FILE", help="The file of the register to put it into; it may be new.")
 @click.option("--uncited", is_flag=True, help="Add a claim that rests on no source.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print what the file would get.")
 def command(
-    register: str, what: str | None, id_: str | None, file: str | None, uncited: bool, dry_run: bool, **told: Any
+    register: str, what: str | None, id_: str | None, file: str | None, uncited: bool, dry_run: bool, **given: Any
 ) -> int:
     """Add one record to a register: KIND is source, person, unit, post, tenure, membership, reporting, event,
     strength or judgement.
@@ -64,7 +64,7 @@ def command(
     import orgchart
     from orgchart.rolefile.meaning.redaction import redacted
 
-    answers = {key: value for key, value in told.items() if value not in (None, (), False)}
+    answers = {key: value for key, value in given.items() if value not in (None, (), False)}
     if not answers and sys.stdin.isatty():
         from orgchart.cli.ask import ask
 

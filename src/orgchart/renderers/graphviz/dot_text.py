@@ -70,7 +70,7 @@ def _point(name: str, at: tuple[float, float], height: float) -> str:
 def _spline(line: Line, height: float) -> str:
     """Return a polyline as the control points of a B-spline: every corner thrice, the ends twice.
 
-    One with an arrow ends where the arrow begins; its tip is told before it.
+    One with an arrow ends where the arrow begins; its tip is written before it.
     """
     places = list(line.points)
     tip = ""

@@ -307,7 +307,7 @@ class _Whereabouts:
         self.slices = slices
 
     def pages(self, line: Line) -> tuple[int, int]:
-        """Return the first and the last page on which a line stands, told by what it joins."""
+        """Return the first and the last page on which a line stands, going by what it joins."""
         one, other = (self._page(point) for point in (line.points[0], line.points[-1]))
         return min(one, other), max(one, other)
 

@@ -14,7 +14,7 @@ Canonical form (`orgchart fmt`):
 Small changes (`add`, `rename`, `validate --fix`):
 
 - places_in_files: where each text stands, and how another is written in its place.
-- entries: the kinds of record, and what can be told of them; questions: asking for it.
+- entries: the kinds of record and their fields; questions: asking for them.
 - adding: one record more in a file; addition: and in a register.
 - renaming: an id that becomes another.
 - fixing: the fixes of findings.

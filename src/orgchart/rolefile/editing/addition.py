@@ -122,7 +122,7 @@ def prepare(
     Args:
         register: a folder of role files, or one file.
         kind: what it is: one of `KINDS`.
-        answers: what is told of it, by name of field.
+        answers: its fields, by name.
         name: its id; None makes one of what it says.
         file: where to put it, in the folder of the register; None takes the file of its unit, or the one that has
             most records of its kind.

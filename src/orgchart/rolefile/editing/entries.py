@@ -14,13 +14,13 @@ from orgchart.errors import UsageError
 
 @frozen
 class Field:
-    """Something that can be told of a record.
+    """A field of a record.
 
     Attributes:
         name: its name among the answers, with underscores; the option of the command line has hyphens.
         help: what it is, in one line.
         path: the keys that lead to it in the record; empty where it is the name itself.
-        many: whether it can be told several times.
+        many: whether it can be given several times.
         flag: whether it is true or left out.
     """
 
@@ -43,8 +43,8 @@ class Kind:
     Attributes:
         name: what it is called on the command line.
         section: where it stands in a role file.
-        fields: the names of what can be told of it, in the order of asking.
-        needed: the names of what must be told; a tuple stands for one of several.
+        fields: the names of its fields, in the order of asking.
+        needed: the names of those that must be given; a tuple stands for one of several.
         is_claim: whether it rests on citations.
     """
 
@@ -125,7 +125,7 @@ FIELDS: Final = {
         Field("supports", "a key that it supports; left out: all", ("cites", "supports"), many=True),
     )
 }
-"""Everything that can be told, by name."""
+"""Every field, by name."""
 
 _MOMENTS: Final = (
     "start", "start_as_written", "start_event", "start_cause", "end", "end_as_written", "end_event", "end_cause",
@@ -165,7 +165,7 @@ KINDS: Final = {
 """Every kind of record that can be added, by name."""
 
 Answers = Mapping[str, str | tuple[str, ...] | bool]
-"""What was told, by name of field; a tuple for what can be told several times, True for a flag."""
+"""The fields given, by name; a tuple for one that can be given several times, True for a flag."""
 
 
 def kind_of(name: str) -> Kind:
@@ -184,11 +184,11 @@ def entry_of(kind: Kind, answers: Answers, *, uncited: bool = False) -> dict[str
 
     Args:
         kind: what it is.
-        answers: what was told; empty texts count as not told.
+        answers: the fields given; an empty text counts as none.
         uncited: whether a claim may lack a source.
 
     Raises:
-        UsageError: Something needed is missing, or told that this kind does not have.
+        UsageError: Something needed is missing, or given that this kind does not have.
     """
     given = {name: value for name, value in answers.items() if value not in ("", (), False)}
     allowed = (*kind.fields, *(CITATION if kind.is_claim else ()))
@@ -220,7 +220,7 @@ def entry_of(kind: Kind, answers: Answers, *, uncited: bool = False) -> dict[str
 
 
 def option(name: str) -> str:
-    """Return how a field is told on the command line."""
+    """Return the option for a field."""
     return "--" + name.strip("_").replace("_", "-")
 
 

@@ -55,7 +55,7 @@ def merge(documents: list[Document], findings: Findings, known: Known) -> dict[s
 
 
 def _check_name(section: str, name: str, document: Document, findings: Findings) -> None:
-    """Report an id that could not be told from a date, or from the word `source`, where a record refers to it."""
+    """Report an id that reads as a date, or from the word `source`, where a record refers to it."""
     key = {"events": "seen", "sources": "over_by"}.get(section)
     if key is None:
         return

@@ -22,7 +22,7 @@ def holds_restricted(text: str) -> bool:
 
 
 class _Kept(Frozen):
-    """What must not be told of the files: lines by name of file, whole files, and texts."""
+    """What must not be shown of the files: lines by name of file, whole files, and texts."""
 
     lines: dict[str, set[int]]
     files: frozenset[str]

@@ -18,7 +18,7 @@ from orgchart.rolefile.reading.document import Step
 def check_references(readers: Mapping[str, Mapping[str, Reader]], known: Known, findings: Findings) -> None:
     """Report ids that do not exist (unless an unreadable part may define them) or are of another kind.
 
-    What is not an id at all is told where the shape of its file is checked.
+    What is not an id at all is reported where the shape of its file is checked.
     """
     ids = {section: tuple(sorted(of_section)) for section, of_section in readers.items()}
     for of_section in readers.values():

@@ -244,7 +244,7 @@ class Explainer:
 
     def _too_short(self, path: Path, error: ValidationError) -> Diagnostic:
         items: Any = error.instance
-        if isinstance(items, str):  # "P": a text without anything is told by reading
+        if isinstance(items, str):  # "P": an empty text is reported by reading
             return self._pattern(path, error)
         if items:
             message = f"{named(path)} has {len(items)} item, where at least {error.validator_value} are wanted"

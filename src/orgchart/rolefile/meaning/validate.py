@@ -104,7 +104,7 @@ def _findings(document: Document, root: dict[str, Any]) -> Iterator[Diagnostic]:
     for refused, (path, part) in enumerate(_refused(root)):
         if refused < MOST_RECORDS:
             for error in reference().iter_errors(part):
-                yield from explainer.explain(error)  # reading has told of all that yields nothing
+                yield from explainer.explain(error)  # what yields nothing was reported by reading
         else:
             message = "this record and others after it are not as they should be, too"
             yield Diagnostic.of("OC210", message, document.key_place(path), "correct the others first")

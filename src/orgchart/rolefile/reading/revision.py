@@ -1,7 +1,7 @@
 """Role files as they stood in a revision of git; the checkout is neither looked at nor touched.
 
 Only plumbing commands of git run, without hooks, pagers, filters or prompts of the repository. Names of files are
-told as git does: "3f2a91c:seeds/jawzjan/group.yaml".
+written as git does: "3f2a91c:seeds/jawzjan/group.yaml".
 """
 
 from __future__ import annotations
