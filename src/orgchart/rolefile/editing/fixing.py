@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +14,7 @@ from attrs import frozen
 from orgchart.diagnostics.finding import Diagnostic, Fix
 from orgchart.diagnostics.rules import Severity
 from orgchart.errors import DateSyntaxError
-from orgchart.foundation.whole_file import write_files
-from orgchart.rolefile.editing.formatted_register import contents_of
+from orgchart.rolefile.editing.formatted_register import ChangedFiles, contents_of
 from orgchart.rolefile.editing.formatting import is_json, plain_text, with_text
 from orgchart.rolefile.editing.places_in_files import Edit, edited, placed_texts, replacement
 from orgchart.rolefile.meaning.validate import validate
@@ -25,30 +24,16 @@ from orgchart.temporal import parse
 
 
 @frozen(kw_only=True)
-class Fixed:
+class Fixed(ChangedFiles):
     """The files of a register with the fixes that could be made.
 
     Attributes:
-        files: by path, the bytes before and after, of the files that change.
         made: the findings that are settled.
         left: the findings whose fix could not be made.
     """
 
-    files: Mapping[Path, tuple[bytes, bytes]]
     made: tuple[Diagnostic, ...]
     left: tuple[Diagnostic, ...]
-
-    def write(self) -> None:
-        """Write the files, each whole: all of them, or none.
-
-        Raises:
-            UsageError: A file has changed since it was read, or is write-protected.
-            OSError: A file could not be written; all are as they were.
-        """
-        write_files(
-            {path: after for path, (_, after) in self.files.items()},
-            {path: before for path, (before, _) in self.files.items()},
-        )
 
 
 def fix(register: str | os.PathLike[str], findings: Iterable[Diagnostic]) -> Fixed:

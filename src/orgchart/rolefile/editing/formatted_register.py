@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -19,6 +19,29 @@ _REFUSAL = (
     "the register would not be the same with its canonical form; nothing of it is changed; "
     "please report this as a fault of orgchart"
 )
+
+
+@frozen(kw_only=True)
+class ChangedFiles:
+    """Files of a register that are to change together.
+
+    Attributes:
+        files: by path, the bytes before and after, of the files that change.
+    """
+
+    files: Mapping[Path, tuple[bytes, bytes]]
+
+    def write(self) -> None:
+        """Write the files, each whole: all of them, or none.
+
+        Raises:
+            UsageError: A file has changed since it was read, or is write-protected.
+            OSError: A file could not be written; all are as they were.
+        """
+        write_files(
+            {path: after for path, (_, after) in self.files.items()},
+            {path: before for path, (before, _) in self.files.items()},
+        )
 
 
 @frozen(kw_only=True)

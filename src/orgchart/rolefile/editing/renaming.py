@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,9 +16,8 @@ from orgchart.diagnostics.place import Place
 from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
-from orgchart.foundation.whole_file import write_files
 from orgchart.model.sections import SECTIONS
-from orgchart.rolefile.editing.formatted_register import contents_of
+from orgchart.rolefile.editing.formatted_register import ChangedFiles, contents_of
 from orgchart.rolefile.editing.formatting import errors_of, is_json, plain_text, with_text
 from orgchart.rolefile.editing.places_in_files import Edit, PlacedText, edited, placed_texts, replacement
 from orgchart.rolefile.editing.trees.shapes import Shape, role_file_shape
@@ -34,30 +33,16 @@ RESERVED: Final = frozenset({"source"})
 
 
 @frozen(kw_only=True)
-class Renamed:
+class Renamed(ChangedFiles):
     """A register in which an id has become another one.
 
     Attributes:
-        files: by path, the bytes before and after, of the files that change.
         places: where the id was used, in the order of files.
         mentions: where the same word stands in a text or a comment, which stays as it is.
     """
 
-    files: Mapping[Path, tuple[bytes, bytes]]
     places: tuple[Place, ...]
     mentions: tuple[Place, ...]
-
-    def write(self) -> None:
-        """Write the files: all of them, or none.
-
-        Raises:
-            UsageError: A file has changed since it was read, or is write-protected.
-            OSError: A file could not be written; all are as they were.
-        """
-        write_files(
-            {path: after for path, (_, after) in self.files.items()},
-            {path: before for path, (before, _) in self.files.items()},
-        )
 
 
 @frozen(kw_only=True)
