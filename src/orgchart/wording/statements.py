@@ -90,6 +90,11 @@ class Words(Names):
             return f"{owner} did not begin before {other}"
         return f"{owner} did not outlast {other}" if edge.other is not None else f"{owner}: {edge.rule}"
 
+    def path(self, edges: tuple[Edge, ...]) -> tuple[str, tuple[Citation, ...]]:
+        """Return several statements in words, and the citations that they rest on, each once."""
+        cites = dict.fromkeys(cite for edge in edges for cite in self.cites(edge))
+        return "; ".join(map(self.edge, edges)), tuple(cites)
+
     def _dated(self, edge: Edge, owner: str) -> str:
         which = self.point(edge.x if edge.y == ORIGIN else edge.y)[1]
         if edge.rule == "seen":

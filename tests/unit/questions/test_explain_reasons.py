@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.inference.day.rules import REASONS
-from orgchart.questions.explain.reasons import REASONS as EXPLAINED
+from orgchart.questions.explain.verdict import REASONS as EXPLAINED
 from orgchart.wording.verdicts import reason_words
 
 

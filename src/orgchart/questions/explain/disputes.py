@@ -17,19 +17,14 @@ def disputes(words: Words, record: Record) -> Iterator[Dispute]:
         yield Dispute(words=f"the register marks it {record.status}", records=(record.id,), cites=record.cites)
     for one in words.resolution.contradictions:
         if record.id in one.records or any(record.id == edge.owner for edge in one.cycle):
-            told = "; ".join(words.edge(edge) for edge in one.cycle)
-            cites = tuple(dict.fromkeys(cite for edge in one.cycle for cite in words.cites(edge)))
-            aside = ", ".join(one.records)
-            yield Dispute(
-                words=f"these claims cannot all be true, so {aside} moves nothing else: {told}",
-                records=one.records,
-                cites=cites,
-            )
+            claims, cites = words.path(one.cycle)
+            aside = f"these claims cannot all be true, so {', '.join(one.records)} moves nothing else"
+            yield Dispute(words=f"{aside}: {claims}", records=one.records, cites=cites)
     if isinstance(record, Strength):
         for other in words.register.strengths.values():
             if other.of == record.of and other.id != record.id and other.count != record.count:
-                told = f"another figure: {words.record(other)}{f', by {other.by}' if other.by else ''}"
-                yield Dispute(words=told, records=(other.id,), cites=other.cites)
+                figure = f"another figure: {words.record(other)}{f', by {other.by}' if other.by else ''}"
+                yield Dispute(words=figure, records=(other.id,), cites=other.cites)
     if isinstance(record, (Tenure, Membership)) and record.person is not None:
         yield from identities(words, record.person)
 
@@ -38,8 +33,7 @@ def identities(words: Words, person: str) -> Iterator[Dispute]:
     """Yield the judgements on who somebody is."""
     for judgement in words.register.judgements.values():
         if person in (judgement.a, judgement.b):
-            because = f": {judgement.because}" if judgement.because else ""
-            judged = f"{words.judgement(judgement)}{because}"
+            judged = f"{words.judgement(judgement)}{f': {judgement.because}' if judgement.because else ''}"
             yield Dispute(words=judged, records=(judgement.id,), cites=judgement.cites)
 
 

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from itertools import product
 
 from orgchart.answers.explanation import Proposal, Remedy
+from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Membership, Record, Tenure, When
+from orgchart.questions.explain.evidence import closing_in
 from orgchart.questions.explain.proposals import doubtful, sure
+from orgchart.questions.explain.subject import Subject
 from orgchart.questions.explain.trials import Tries
-from orgchart.temporal import CivilDay, Day, civil_day
+from orgchart.temporal import Day, civil_day
 from orgchart.wording.dates import day_text
 from orgchart.wording.statements import Words
 
@@ -29,19 +32,21 @@ def remedies(on: OnDay, words: Words, record: Record) -> tuple[Remedy, ...]:
         return ()
     life = on.resolution.life_of(record)
     subject = record if life is None else on.resolution.statements.records[life]
-    return tuple(_Tries(on, words, subject).found())
+    return tuple(_Proposals(Subject(subject, on, words)).remedies())
 
 
-class _Tries:
-    def __init__(self, on: OnDay, words: Words, record: Record) -> None:
-        self.on = on
-        self.day = on.day
-        self.words = words
-        self.record = record
-        self.resolution = on.resolution
-        self.tries = Tries(on, record)
+class _Proposals:
+    """The claims that may make a record certain on a day, and those that have been found to do so."""
 
-    def found(self) -> Iterator[Remedy]:
+    def __init__(self, subject: Subject) -> None:
+        self.record, self.on, self.words = subject
+        self.subject = subject
+        self.day = subject.day
+        self.resolution = subject.resolution
+        self.tries = Tries(subject.on, subject.record)
+
+    def remedies(self) -> Iterator[Remedy]:
+        """Yield the sets of claims that would make it certain, the simplest first."""
         lifts = tuple(self._lifts())
         if lifts and self.tries.work(lifts):
             yield _remedy(lifts)
@@ -96,7 +101,7 @@ class _Tries:
         """Yield sets of dates to try, the simplest first."""
         day, record = self.day, self.record
         bounds = self.resolution.bounds(record.id)
-        if self.on.resolution.cases(record.id)[0].contradiction or record.id in self.resolution.set_aside:
+        if self.subject.case.contradiction or record.id in self.resolution.set_aside:
             return
         started = bounds.s1 is not None and bounds.s1 <= day
         lasted = bounds.e0 is not None and bounds.e0 >= day
@@ -142,24 +147,16 @@ class _Tries:
 
     def _last(self) -> Day:
         """Return the last day of evidence that continuity lets count, and that bounds allow; the day at least."""
-        before = self._nearest_before()
-        reach = self.resolution.policy.continuity.after(self.day if before is None else before)
-        limit = self.resolution.bounds(self.record.id).e1
+        before, _ = closing_in(self.subject)
+        near = self.day if before is None or before.first == BEFORE_ALL else before.first
+        reach, limit = self.resolution.policy.continuity.after(near), self.resolution.bounds(self.record.id).e1
         return max(self.day, reach if limit is None else min(reach, limit))
 
     def _first(self) -> Day:
-        after = self._nearest_after()
-        reach = self.resolution.policy.continuity.before(self.day if after is None else after)
-        limit = self.resolution.bounds(self.record.id).s0
+        _, after = closing_in(self.subject)
+        near = self.day if after is None or after.last == AFTER_ALL else after.last
+        reach, limit = self.resolution.policy.continuity.before(near), self.resolution.bounds(self.record.id).s0
         return min(self.day, reach if limit is None else max(reach, limit))
-
-    def _nearest_before(self) -> Day | None:
-        points = self.resolution.cases(self.record.id)[0].evidence.points
-        return max((one.first for one in points if one.last <= self.day and one.first > BEFORE_ALL), default=None)
-
-    def _nearest_after(self) -> Day | None:
-        points = self.resolution.cases(self.record.id)[0].evidence.points
-        return min((one.last for one in points if one.first >= self.day and one.last < AFTER_ALL), default=None)
 
     def _furthest(self, lifts: tuple[Proposal, ...], part: str, reach: Day) -> Day:
         """Return the day farthest from the one asked about, up to `reach`, for which a date alone makes it certain."""
@@ -212,10 +209,7 @@ def _ends(proposals: tuple[Proposal, ...]) -> Iterator[tuple[Proposal, ...]]:
 
 
 def _extremes(proposal: Proposal) -> tuple[Proposal, ...]:
-    if proposal.earliest is None or proposal.latest is None:
+    first, last = proposal.earliest, proposal.latest
+    if first is None or last is None:
         return (proposal,)
-    return tuple(dict.fromkeys(_at(proposal, day) for day in (proposal.earliest, proposal.latest)))
-
-
-def _at(proposal: Proposal, day: CivilDay) -> Proposal:
-    return Proposal(**{**proposal.__dict__, "earliest": day, "latest": day})
+    return tuple(dict.fromkeys(evolve(proposal, earliest=day, latest=day) for day in (first, last)))

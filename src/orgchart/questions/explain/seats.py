@@ -2,90 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 from orgchart.answers.explanation import SeatStory
 from orgchart.inference import OnDay
-from orgchart.inference.day.seats import SeatState
-from orgchart.model import Citation, Post
+from orgchart.inference.day.seats import Seating, SeatState
+from orgchart.model import Citation, Post, Tenure
+from orgchart.questions.explain.subject import once
 from orgchart.wording.statements import Words
 
 
 def seats_of(on: OnDay, words: Words, post: Post) -> tuple[SeatStory, ...]:
     """Return the seats of a post in order: offices as listed, then other holders, then the rest."""
-    return tuple(_stories(on, words, post))
+    seating = on.seating(post.id)
+    stories = []
+    for seat in seating.seats:
+        if seat.office is not None:
+            fields = _by_office(on, words, post, seat)
+        elif seat.candidate is not None:
+            fields = _held(words, seat.candidate.tenure)
+        else:
+            fields = _empty(post, seat, seating)
+        tenure = None if seat.candidate is None else seat.candidate.tenure
+        name, person = (None, None) if tenure is None else (tenure.id, tenure.person)
+        stories.append(SeatStory(state=seat.state.replace("_", "-"), tenure=name, person=person, **fields))
+    return tuple(stories)
 
 
-def _stories(on: OnDay, words: Words, post: Post) -> Iterator[SeatStory]:
-    found = on.seating(post.id)
-    named = sum(1 for seat in found.seats if seat.state in ("certain", "presumed", "possible"))
-    for seat in found.seats:
-        told = _by_office(on, words, post, seat) if seat.office is not None else _held(words, seat)
-        if told is None:
-            told = _rest(post, seat, found.filled, named)
-        yield told
-
-
-def _by_office(on: OnDay, words: Words, post: Post, seat: SeatState) -> SeatStory:
+def _by_office(on: OnDay, words: Words, post: Post, seat: SeatState) -> dict[str, Any]:
     office = str(seat.office)
-    cites = tuple(cite for cite in post.cites if cite.covers("ex_officio"))
-    records: tuple[str, ...] = (post.id, office)
+    fields = {"rule": "ex-officio", "office": office, "records": (post.id, office)}
+    cites = _covering(post, "ex_officio")
     if seat.candidate is None:
-        told = "a source says that the seats were filled, so somebody was in it" if seat.state == "unnamed" else (
-            "nobody is on record who could be in it on this day"
-        )  # fmt: skip
-        words_ = f"a seat by office, of whoever is {words.post(office)}: {told}"
-        return SeatStory(
-            state=_state(seat), words=words_, rule="ex-officio", office=office, records=records, cites=cites
-        )
+        somebody = "a source says that the seats were filled, so somebody was in it"
+        who = somebody if seat.state == "unnamed" else "nobody is on record who could be in it on this day"
+        return {**fields, "words": f"a seat by office, of whoever is {words.post(office)}: {who}", "cites": cites}
     tenure = seat.candidate.tenure
-    own, body = on.ruling(tenure.id), on.ruling(post.id)
-    how = f"{'absent' if own is None else own.verdict} as {words.label(office)}"
-    told = (
-        f"{words.holder(tenure)} by office as {words.post(office)}: {how}, and the body is "
-        f"{'absent' if body is None else body.verdict} on this day; the weaker counts"
+    own, body = ("absent" if ruling is None else ruling.verdict for ruling in map(on.ruling, (tenure.id, post.id)))
+    sentence = (
+        f"{words.holder(tenure)} by office as {words.post(office)}: {own} as {words.label(office)}, and the body is "
+        f"{body} on this day; the weaker counts"
     )
-    return SeatStory(
-        state=_state(seat),
-        words=told,
-        rule="ex-officio",
-        office=office,
-        tenure=tenure.id,
-        person=tenure.person,
-        records=(*records, tenure.id),
-        cites=_once((*cites, *tenure.cites)),
-    )
+    records = (post.id, office, tenure.id)
+    return {**fields, "words": sentence, "records": records, "cites": once(cites, tenure.cites)}
 
 
-def _held(words: Words, seat: SeatState) -> SeatStory | None:
-    if seat.candidate is None:
-        return None
-    tenure = seat.candidate.tenure
-    acting = f", {tenure.mode}" if tenure.mode != "substantive" else ""
-    return SeatStory(
-        state=_state(seat),
-        words=f"{words.holder(tenure)}{acting}, by the tenure {tenure.id}",
-        rule="holder",
-        tenure=tenure.id,
-        person=tenure.person,
-        records=(tenure.id,),
-        cites=tenure.cites,
-    )
+def _held(words: Words, tenure: Tenure) -> dict[str, Any]:
+    mode = f", {tenure.mode}" if tenure.mode != "substantive" else ""
+    sentence = f"{words.holder(tenure)}{mode}, by the tenure {tenure.id}"
+    return {"rule": "holder", "words": sentence, "records": (tenure.id,), "cites": tenure.cites}
 
 
-def _rest(post: Post, seat: SeatState, filled: int | None, named: int) -> SeatStory:
-    if seat.state == "unnamed" and filled is not None:
-        cites = tuple(cite for cite in post.cites if cite.covers("filled"))
-        told = f"{filled} seats were filled, and {named} of those in them are on record: somebody was in this one"
-        return SeatStory(state="unnamed", words=told, rule="filled", records=(post.id,), cites=cites)
-    cites = tuple(cite for cite in post.cites if cite.covers("seats"))
-    told = "no source says who was in it, or whether anybody was"
-    return SeatStory(state=_state(seat), words=told, rule="none", records=(post.id,), cites=cites)
+def _empty(post: Post, seat: SeatState, seating: Seating) -> dict[str, Any]:
+    if seat.state == "unnamed" and seating.filled is not None:
+        named = sum(1 for one in seating.seats if one.state in ("certain", "presumed", "possible"))
+        seats = f"{seating.filled} seats were filled, and {named} of those in them are on record"
+        cites = _covering(post, "filled")
+        return {"rule": "filled", "words": f"{seats}: somebody was in this one", "records": (post.id,), "cites": cites}
+    sentence = "no source says who was in it, or whether anybody was"
+    return {"rule": "none", "words": sentence, "records": (post.id,), "cites": _covering(post, "seats")}
 
 
-def _state(seat: SeatState) -> str:
-    return seat.state.replace("_", "-")
-
-
-def _once(cites: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    return tuple(dict.fromkeys(cites))
+def _covering(post: Post, part: str) -> tuple[Citation, ...]:
+    return tuple(cite for cite in post.cites if cite.covers(part))

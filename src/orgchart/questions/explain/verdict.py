@@ -1,20 +1,37 @@
-"""Why a record is certain, presumed, possible or no on a day, in sentences that name days, people and sources."""
+"""Why a record is certain, presumed, possible or no on a day, in sentences that name days, people and sources.
+
+Each reason why something is no more than possible has a function of its own, found in `REASONS`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
 from orgchart.answers.explanation import Alternative, Reason, VerdictStory
 from orgchart.foundation.plain_text import counted
 from orgchart.inference import OnDay, Ruling
-from orgchart.model import Record
-from orgchart.questions.explain.evidence import closing_in, evidence_at, evidence_between
-from orgchart.questions.explain.reach import reaches
-from orgchart.questions.explain.reasons import REASONS, apart
+from orgchart.inference.day.leaders import always_certain
+from orgchart.inference.day.rules import FORGOTTEN_MONTHS
+from orgchart.inference.day.stated_ranges import StatedRange
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.model import Record, Tenure
+from orgchart.questions.explain.evidence import (
+    RANGES,
+    closing_in,
+    evidence_at,
+    evidence_between,
+    evidence_text,
+    gone_around,
+    leader_between,
+    nearest_on_each_side,
+    ranges_around,
+    reaches,
+)
 from orgchart.questions.explain.subject import Subject, once
 from orgchart.questions.undated import attested
-from orgchart.temporal import civil_day
-from orgchart.wording.dates import day_or_unknown, day_text, length_text
+from orgchart.temporal import add_months, civil_day
+from orgchart.wording.dates import day_or_unknown, day_text, length_text, range_or_any_day
 from orgchart.wording.statements import Words
 
 _OUTCOMES = {"stretched": "presumed", "possible": "possible or presumed"}
@@ -75,9 +92,8 @@ def _no(subject: Subject) -> Reason:
     else:
         path = case.solution.why_latest(statements.end(subject.record.id))
         outcome = f"it had ended by {day_or_unknown(case.bounds.e1)}"
-    steps = "; ".join(words.edge(edge) for edge in path)
-    records = tuple(dict.fromkeys(edge.owner for edge in path))
-    return subject.reason("no", f"{outcome}: {steps}", records, once(*(words.cites(edge) for edge in path)))
+    steps, cites = words.path(path)
+    return subject.reason("no", f"{outcome}: {steps}", tuple(dict.fromkeys(edge.owner for edge in path)), cites)
 
 
 def _presumed(subject: Subject, rule: str) -> Reason:
@@ -88,7 +104,7 @@ def _presumed(subject: Subject, rule: str) -> Reason:
         hangs = f"it hangs on {subject.words.thing(anchor)}, which is only presumed"
         return subject.reason(rule, f"by its dates it would be certain, but {hangs}", (anchor,))
     if rule == "continuity":
-        return apart(subject, bridged=True)
+        return _continuity(subject, bridged=True)
     for point, reach in reaches(subject):
         if reach.rule == rule and reach.reaches and not reach.stopped:
             evidence = evidence_at(subject, point)
@@ -113,3 +129,177 @@ def _alternatives(subject: Subject) -> Iterator[Alternative]:
     if len(readings) > 1:
         for one in readings:
             yield Alternative(without=tuple(sorted(one.case.without)), outcome=_OUTCOMES.get(one.raw, one.raw))
+
+
+# the reasons
+
+
+def _contradiction(subject: Subject) -> Reason:
+    record, words = subject.record, subject.words
+    aside = subject.resolution.set_aside.get(record.id)
+    cycle = aside.cycle if aside is not None else subject.case.contradiction
+    others = tuple(dict.fromkeys(edge.owner for edge in cycle if edge.owner != record.id))
+    claims, cites = words.path(cycle)
+    return subject.reason("contradiction", f"these claims cannot all be true: {claims}", others, cites)
+
+
+def _status(subject: Subject) -> Reason:
+    return subject.reason("status", f"the register marks it {subject.record.status}")
+
+
+def _contested(subject: Subject) -> Reason:
+    every = subject.resolution.statements.contested.get(subject.record.id, ())
+    open_ones = [one for one in every if one.adopted is None]
+    words = "; ".join(subject.words.contested(one) for one in open_ones)
+    cites = once(*(reading.cites for one in open_ones for reading in one.readings))
+    return subject.reason(
+        "contested", words or "sources differ, and the register adopts none", cites=cites or subject.record.cites
+    )
+
+
+def _confidence(subject: Subject) -> Reason:
+    return subject.reason("confidence", f"the register calls it {subject.record.confidence}")
+
+
+def _mode(subject: Subject) -> Reason:
+    return subject.reason("mode", "it is only claimed")
+
+
+def _anchor(subject: Subject) -> Reason:
+    anchor = subject.record.within or ""
+    ruling = subject.on.ruling(anchor)
+    how = "absent" if ruling is None else ruling.verdict
+    words = f"it is never surer than {subject.words.thing(anchor)}, which is {how} on this day"
+    return subject.reason("anchor", words, (anchor,))
+
+
+def _uncertain_date(subject: Subject) -> Reason:
+    doubts = sorted({name for case in subject.resolution.cases(subject.record.id) for name in case.without})
+    words = f"the answer depends on whether a doubtful date is taken ({', '.join(doubts)})"
+    return subject.reason("uncertain-date", words)
+
+
+def _within_stated_range(subject: Subject) -> Reason:
+    ranges = "; ".join(dict.fromkeys(map(_fallen, ranges_around(subject))))
+    return subject.reason("within-stated-range", f"{ranges}; whether before or after this day is not known")
+
+
+def _fallen(one: StatedRange) -> str:
+    """Return what is said to have fallen into a range of days."""
+    if one.what == "over-by":
+        return f"it was over by {day_or_unknown(one.last)}"
+    first = None if one.first == BEFORE_ALL else one.first
+    last = None if one.last == AFTER_ALL else one.last
+    return f"{RANGES.get(one.what, one.what)} falls on some day of {range_or_any_day(first, last)}"
+
+
+def _displaced(subject: Subject) -> Reason:
+    takers = (one for one in _others(subject) if one.mode in ("substantive", "de-facto"))
+    return _seats_filled(subject, "displaced", "certainly hold", (one for one in takers if subject.on.surely(one)))
+
+
+def _rivals(subject: Subject) -> Reason:
+    claiming = (one for one in _others(subject) if subject.on.claim(one) is not None)
+    return _seats_filled(subject, "rivals", "can be said to hold", claiming)
+
+
+def _seats_filled(subject: Subject, code: str, verb: str, others: Iterable[Tenure]) -> Reason:
+    tenures = tuple(others)
+    names = ", ".join(f"{subject.words.holder(one)} ({one.id})" for one in tenures)
+    words = f"others {verb} all seats on this day: {names}"
+    return subject.reason(code, words, tuple(one.id for one in tenures), once(*(one.cites for one in tenures)))
+
+
+def _others(subject: Subject) -> Iterator[Tenure]:
+    """Yield the candidates for the same post who are somebody else."""
+    record, on = subject.record, subject.on
+    if isinstance(record, Tenure):
+        yield from (one for one in on.candidates(record.post) if on.who(one) != on.who(record))
+
+
+def _handover(subject: Subject) -> Reason:
+    records = subject.resolution.statements.records
+    before = () if subject.record.follows is None else (subject.record.follows.record,)
+    after = (other.id for other in subject.resolution.successors.get(subject.record.id, ()))
+    near = tuple(name for name in (*before, *after) if name in records)
+    others = " and ".join(map(subject.words.thing, near))
+    words = f"the handover with {others} may fall on this day or either side of it"
+    return subject.reason("handover", words, near, once(*(records[name].cites for name in near)))
+
+
+def _leader_change(subject: Subject) -> Reason:
+    for point in nearest_on_each_side(subject):
+        leader = leader_between(subject, point)
+        if leader is not None:
+            is_new = always_certain(subject.resolution, leader, subject.day, subject.day)
+            turned = "on this day and not then" if is_new else "then and not on this day"
+            words = (
+                f"{evidence_text(attested(point, 0))}, but {subject.words.record(leader)} was in office {turned}, "
+                "and the policy presumes nothing across a change of leader"
+            )
+            return subject.reason("leader-change", words, (leader.id,), leader.cites)
+    return subject.reason("leader-change", "the leader changed between the evidence and this day", cites=())
+
+
+def _lapsed(subject: Subject) -> Reason:
+    near = subject.on.nearest(subject.record.id)
+    if near is None:
+        return subject.reason("lapsed", "the evidence is too far away", cites=())
+    policy, evidence = subject.resolution.policy, evidence_at(subject, near.point)
+    gone = gone_around(subject)
+    if gone:
+        words = f"{evidence.words}, but {subject.words.thing(gone[0])} is not there on this day"
+        return subject.reason("lapsed", words, gone, evidence.cites)
+    away = f"{evidence.words}, up to {counted(near.distance, 'day')} away"
+    limit = f"{length_text(policy.forward)} forward and {length_text(policy.backward)} backward"
+    if near.distance and not policy.presume:
+        words = f"{away}, and nothing is presumed"
+    elif any(reach.reaches and reach.stopped is None for _, reach in reaches(subject)):
+        words = f"{evidence.words}; {limit} would reach this day, but nothing is presumed"
+    else:
+        words = f"{away}; the policy presumes no further than {limit}"
+    return subject.reason("lapsed", words, evidence.records, evidence.cites)
+
+
+def _continuity(subject: Subject, *, bridged: bool = False) -> Reason:
+    """Return that the evidence before and after the day is far apart, and whether the policy bridges that."""
+    before, after = closing_in(subject)
+    length = length_text(subject.resolution.policy.continuity)
+    words = f"it was so before and after, but the evidence is more than {length} apart"
+    end = "" if bridged else ", and that is not bridged"
+    if before is None or after is None:
+        return subject.reason("continuity", f"{words}{end}")
+    evidence = evidence_between(subject, before, after)
+    return subject.reason("continuity", f"{words}: {evidence.words}{end}", evidence.records, evidence.cites)
+
+
+def _no_evidence(subject: Subject) -> Reason:
+    points = subject.points
+    if not points:
+        return subject.reason("no-evidence", "no source says of any day that it was so")
+    first, last = min(point.first for point in points), max(point.last for point in points)
+    if subject.day < first:
+        return subject.reason("no-evidence", f"the first evidence is of {day_text(first)}, after this day")
+    until = day_text(add_months(last, FORGOTTEN_MONTHS))
+    words = f"the last evidence is of {day_text(last)}, and after {until} it is no longer shown"
+    return subject.reason("no-evidence", words)
+
+
+REASONS: Final[Mapping[str, Callable[[Subject], Reason]]] = {
+    "contradiction": _contradiction,
+    "status": _status,
+    "contested": _contested,
+    "confidence": _confidence,
+    "uncertain-date": _uncertain_date,
+    "mode": _mode,
+    "anchor": _anchor,
+    "within-stated-range": _within_stated_range,
+    "displaced": _displaced,
+    "handover": _handover,
+    "rivals": _rivals,
+    "leader-change": _leader_change,
+    "lapsed": _lapsed,
+    "continuity": _continuity,
+    "no-evidence": _no_evidence,
+}
+"""What explains each reason, by its code."""
