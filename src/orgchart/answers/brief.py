@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from orgchart.foundation.plain_text import shown
+from orgchart.foundation.plain_text import counted, shown
 from orgchart.foundation.records import Frozen
 
 if TYPE_CHECKING:
     from orgchart.answers.parts import Answer, Attested, Bound
     from orgchart.model import Citation
     from orgchart.model.verdicts import Verdict
-    from orgchart.temporal import CivilDay
 
-_LONGEST = 200
+_LONGEST_LINE = 200
+_LONGEST_CELL = 5000
 
 
 class Brief(Frozen):
-    """A record that shows itself in one line: `<Holder Qari Hekmat: certain>`."""
+    """A record that shows itself in one line: `<Holder Qari Hekmat: certain>`.
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        raise NotImplementedError
+    Attributes:
+        in_line: what it is, a template: names in braces are attributes; several things are counted, or listed.
+        in_table: for notebooks: the attributes that hold the rows, and of each column the head and the template.
+    """
 
-    def table(self) -> Iterable[Sequence[object]]:
-        """Yield the rows of a table for notebooks, the heads of the columns first; nothing for what is only named."""
-        return ()
+    in_line: ClassVar[str] = ""
+    in_table: ClassVar[tuple[tuple[str, ...], Mapping[str, str]]] = ((), {})
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {_plain(self.brief())}>"
+        return f"<{' '.join([type(self).__name__, *self._line()])}>"
+
+    def _line(self) -> list[str]:
+        return [_filled(self.in_line, self, _LONGEST_LINE)] if self.in_line else []
 
     def _repr_html_(self) -> str:
         """Return it for a notebook; whatever names hold is text there."""
-        head, *rows = [*self.table()] or [()]
-        named = f"<strong>{type(self).__name__}</strong> {_cell(self.brief())}"
-        if not head:
-            return f"<div>{named}</div>"
-        lines = [f"<table><caption>{named}</caption>", _row(head, "th")]
-        return "\n".join([*lines, *(_row(row, "td") for row in rows), "</table>"])
+        told = f"<strong>{type(self).__name__}</strong> {''.join(map(_cell, self._line()))}"
+        attributes, columns = self.in_table
+        if not columns:
+            return f"<div>{told}</div>"
+        sides = len(attributes) > 1
+        lines = [f"<table><caption>{told}</caption>", _row([*[""] * sides, *columns], "th")]
+        for name in attributes:
+            for row in getattr(self, name):
+                lines.append(_row([*[name] * sides, *(_filled(cell, row) for cell in columns.values())], "td"))
+        return "\n".join([*lines, "</table>"])
 
 
 class Ruled(Brief):
@@ -88,12 +95,34 @@ class Ruled(Brief):
         return self.answer.cites
 
 
-def between(days: Sequence[CivilDay | None] | Bound) -> str:
-    """Return earliest and latest day as ISO 8601: "2018-03-01", "2018-03-01 – 2018-03-31", "… – 2018-03-31"."""
-    first, last = days if isinstance(days, Sequence) else (days.earliest, days.latest)
-    if first == last:
-        return "" if first is None else str(first)
-    return f"{'…' if first is None else first} – {'…' if last is None else last}"
+class _Attributes(dict[str, Any]):
+    """The attributes of a record as a mapping; what is None is nothing."""
+
+    def __init__(self, record: object) -> None:
+        super().__init__()
+        self.record = record
+
+    def __missing__(self, name: str) -> object:
+        value = getattr(self.record, name)
+        return _Many(value, name) if type(value) is tuple else "" if value is None else value
+
+
+class _Many:
+    """Several things in a template: counted, or listed where it asks for `{caveats:list}`."""
+
+    def __init__(self, values: tuple[object, ...], name: str) -> None:
+        self.values, self.name = values, name
+
+    def __format__(self, spec: str) -> str:
+        if spec == "list":
+            return ", ".join(map(str, self.values))
+        one = f"{self.name[:-3]}y" if self.name.endswith("ies") else self.name.removesuffix("s")
+        return counted(len(self.values), one, self.name)
+
+
+def _filled(template: str, record: object, most: int = _LONGEST_CELL) -> str:
+    """Return a template with the attributes of a record, in one line, without anything that a terminal would obey."""
+    return shown(template.format_map(_Attributes(record)), most)[1:-1]
 
 
 def named(name: str | None, *, vacant: bool = False, unknown: object = None) -> str:
@@ -101,16 +130,11 @@ def named(name: str | None, *, vacant: bool = False, unknown: object = None) -> 
     return name if name is not None else "vacant" if vacant else "unknown" if unknown else "not named"
 
 
-def _plain(text: str) -> str:
-    """Return a text in one line, without anything that a terminal would obey."""
-    return shown(text, _LONGEST)[1:-1]
-
-
-def _cell(value: object) -> str:
+def _cell(text: str) -> str:
     from html import escape  # only notebooks need it
 
-    return f"<bdi>{escape(_plain(str(value)))}</bdi>"
+    return f"<bdi>{escape(text)}</bdi>"
 
 
-def _row(cells: Sequence[object], kind: str) -> str:
+def _row(cells: Sequence[str], kind: str) -> str:
     return f"<tr>{''.join(f'<{kind}>{_cell(one)}</{kind}>' for one in cells)}</tr>"

@@ -5,7 +5,6 @@ A chain runs over places (posts and units); people stand in it as holders of pos
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from orgchart.answers.brief import Brief, named
@@ -100,6 +99,7 @@ class Occupant(Brief):
         mode: substantive, acting, de-facto, claimed.
     """
 
+    in_line: ClassVar[str] = "{name}: {way.verdict}"
     shape: ClassVar[Shape] = {"way": ""}
 
     record: str
@@ -109,10 +109,6 @@ class Occupant(Brief):
     unknown: str | None = None
     mode: str = "substantive"
     way: Way
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{named(self.name, unknown=self.unknown)}: {self.way.verdict}"
 
 
 class ChainPlace(Brief):
@@ -124,6 +120,8 @@ class ChainPlace(Brief):
         occupants: holders of a post, or members of a unit (below only), the surest first.
     """
 
+    in_line: ClassVar[str] = "{name}: {surest.verdict}"
+
     id: str
     kind: PlaceKind
     name: str
@@ -133,9 +131,15 @@ class ChainPlace(Brief):
     ways: tuple[Way, ...]
     occupants: tuple[Occupant, ...] = ()
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.name}: {self.ways[0].verdict}"
+    @property
+    def surest(self) -> Way:
+        """The surest way to it, of the ordinary line where there is one."""
+        return self.ways[0]
+
+    @property
+    def who(self) -> str:
+        """Whoever is in it, each with how sure it is."""
+        return "; ".join(f"{named(one.name, unknown=one.unknown)} ({one.way.verdict})" for one in self.occupants)
 
 
 class Chain(Stamped):
@@ -148,6 +152,11 @@ class Chain(Stamped):
         notes: sentences that the reader must know.
     """
 
+    in_line: ClassVar[str] = "{name}: {superiors}, {subordinates}"
+    in_table = (
+        ("superiors", "subordinates"),
+        {"place": "{name}", "hops": "{distance}", "verdict": "{surest.verdict}", "who": "{who}"},
+    )
     shape: ClassVar[Shape] = {"day": "as_of", "during": "during", "first": None, "last": None}
 
     id: str
@@ -166,20 +175,3 @@ class Chain(Stamped):
     def during(self) -> Period | None:
         """Return the period asked about; None for a day."""
         return None if self.first is None or self.last is None else Period(self.first, self.last)
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.name}: {len(self.superiors)} above, {len(self.subordinates)} below"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Yield a row for each place above and below."""
-        yield "where", "place", "hops", "verdict", "who"
-        for where, places in (("above", self.superiors), ("below", self.subordinates)):
-            for one in places:
-                yield (
-                    where,
-                    one.name,
-                    one.distance,
-                    one.ways[0].verdict,
-                    "; ".join(who.brief() for who in one.occupants),
-                )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal, NamedTuple
 
-from orgchart.answers.brief import Brief, between
-from orgchart.answers.parts import Shape
+from orgchart.answers.brief import Brief
+from orgchart.answers.parts import DayRange, Shape
 from orgchart.answers.snapshot import Snapshot
 from orgchart.answers.stamp import Published
 from orgchart.diagnostics.place import Place
-from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import Text
 from orgchart.model import Citation, Source
 from orgchart.temporal import CivilDay
@@ -44,6 +42,7 @@ class Change(Brief, aside=("place",)):
         succeeds: id of the tenure that this one follows, for `took-post`.
     """
 
+    in_line: ClassVar[str] = "{kind} {what}: {before} → {after}"
     shape: ClassVar[Shape] = {"earliest": "when.earliest", "latest": "when.latest"}
 
     kind: ChangeKind
@@ -66,13 +65,14 @@ class Change(Brief, aside=("place",)):
     place: Place | None = None
 
     @property
+    def when(self) -> DayRange:
+        """When it happened in the world, as bounded."""
+        return DayRange(self.earliest, self.latest)
+
+    @property
     def what(self) -> str:
         """The name or the title of what changed, else its id."""
         return " ".join(part for part in (self.name, self.title) if part) or self.subject
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.kind} {self.what}: {self.before or 'none'} → {self.after or 'none'}"
 
 
 class ChangeCounts(NamedTuple):
@@ -93,6 +93,11 @@ def _stamp_of(side: str) -> Shape:
 class Diff(Published):
     """The differences between two snapshots: of the world first, then of knowledge; each by unit order and kind."""
 
+    in_line: ClassVar[str] = "{b.title}, {a.as_of} to {b.as_of}: {changes}"
+    in_table = (
+        ("shown_changes",),
+        {name: f"{{{name}}}" for name in ("kind", "what", "before", "after", "nature", "when")},
+    )
     shape: ClassVar[Shape] = {
         **_stamp_of("a"),
         **_stamp_of("b"),
@@ -139,18 +144,11 @@ class Diff(Published):
         """Return name and version of the program."""
         return self.b.tool
 
+    @property
+    def shown_changes(self) -> tuple[Change, ...]:
+        """Return the changes that charts and default text show."""
+        return tuple(change for change in self.changes if change.shown)
+
     def count(self, nature: str) -> int:
         """Return how many shown changes are of this nature."""
-        return sum(1 for change in self.changes if change.shown and change.nature == nature)
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.b.title}, {self.a.as_of} to {self.b.as_of}: {counted(len(self.changes), 'change')}"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Yield a row for each change that charts show."""
-        yield "change", "what", "before", "after", "nature", "when"
-        for one in self.changes:
-            if one.shown:
-                when = between((one.earliest, one.latest))
-                yield one.kind, one.what, one.before or "", one.after or "", one.nature, when
+        return sum(1 for change in self.shown_changes if change.nature == nature)

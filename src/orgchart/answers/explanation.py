@@ -6,7 +6,7 @@ stop, names as the register writes them (whoever prints them makes them safe for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from typing import Any, ClassVar, Literal
 
 from orgchart.answers.brief import Brief
@@ -34,6 +34,8 @@ class Claim(Brief, aside=("place",)):
         cites: the citations that support this part; empty where none does.
     """
 
+    in_line: ClassVar[str] = "{words}"
+
     record: str
     part: str
     words: str
@@ -41,10 +43,6 @@ class Claim(Brief, aside=("place",)):
     as_written: str | None = None
     cites: tuple[Citation, ...] = ()
     place: Place | None = None
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return self.words
 
 
 class CapLink(Frozen):
@@ -114,14 +112,12 @@ class Reason(Brief):
         cites: the citations that it rests on.
     """
 
+    in_line: ClassVar[str] = "{words}"
+
     code: str
     words: str
     records: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return self.words
 
 
 class Reach(Frozen):
@@ -161,6 +157,8 @@ class VerdictStory(Brief):
         readings: where doubtful dates bear on it: what each way of taking them gives.
     """
 
+    in_line: ClassVar[str] = "{day}: {verdict}"
+
     day: CivilDay
     verdict: Verdict
     rule: str | None = None
@@ -170,10 +168,6 @@ class VerdictStory(Brief):
     attested: Attested | None = None
     reach: tuple[Reach, ...] = ()
     readings: tuple[Alternative, ...] = ()
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.day}: {self.verdict}"
 
 
 class Proposal(Frozen):
@@ -198,12 +192,10 @@ class Proposal(Frozen):
 class Remedy(Brief):
     """Claims that, all together and on a source's word, would make the verdict certain. It has been tried."""
 
+    in_line: ClassVar[str] = "{words}"
+
     words: str
     proposals: tuple[Proposal, ...]
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return self.words
 
 
 class SeatStory(Frozen):
@@ -276,6 +268,8 @@ class Explanation(Stamped, aside=("place",)):
         notes: sentences that the reader must know.
     """
 
+    in_line: ClassVar[str] = "{words}{on_the_day}"
+    in_table = (("claims", "remedies"), {"what": "{words}"})
     shape: ClassVar[Shape] = {"as_of": "as_of", "to": None, "place": "place", "change": None, "sources": "sources"}
 
     as_of: CivilDay | None = None
@@ -296,19 +290,10 @@ class Explanation(Stamped, aside=("place",)):
     place: Place | None = None
     sources: tuple[Source, ...] = ()
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return self.words if self.verdict is None else f"{self.words}, {self.as_of}: {self.verdict.verdict}"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Yield a row for each reason of the verdict, each claim and each remedy."""
-        yield "", "what"
-        for why in () if self.verdict is None else self.verdict.because:
-            yield "because", why.words
-        for claim in self.claims:
-            yield "claim", claim.words
-        for remedy in self.remedies:
-            yield "certain with", remedy.words
+    @property
+    def on_the_day(self) -> str:
+        """The day and the verdict, after a comma; empty where no day was asked about."""
+        return "" if self.as_of is None or self.verdict is None else f", {self.as_of}: {self.verdict.verdict}"
 
 
 _OF_BOTH = ("register", "known_by", "policy", "tool", "as_of", "to", "change", "sources")
@@ -324,6 +309,9 @@ class ChangeStory(Published):
         because: for each of them what tells the two days apart, in sentences.
     """
 
+    in_line: ClassVar[str] = "{first.words}, {first.as_of} and {second.as_of}"
+    in_table = (("because",), {"what tells the days apart": "{words}"})
+
     first: Explanation
     second: Explanation
     changes: tuple[Change, ...] = ()
@@ -336,13 +324,3 @@ class ChangeStory(Published):
         change = {"after": after, "changes": write(self.changes), "because": write(self.because)}
         sources = dict.fromkeys((*self.first.sources, *self.second.sources))
         return {**first, "to": second["as_of"], "change": change, "sources": write(tuple(sources))}
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.first.words}, {self.first.as_of} and {self.second.as_of}"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Yield a row for each sentence on what tells the days apart."""
-        yield ("because",)
-        for why in self.because:
-            yield (why.words,)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from orgchart.answers.brief import Brief
 from orgchart.answers.parts import Shape
 from orgchart.answers.stamp import Published
 from orgchart.diagnostics.place import Place
-from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation, Source
 from orgchart.model.register import IdentityRule
 from orgchart.temporal import CivilDay
@@ -37,6 +35,8 @@ class Hit(Brief, aside=("place",)):
         also: other spellings of it.
     """
 
+    in_line: ClassVar[str] = "{name} ({kind} {id}): {why}"
+
     id: str
     kind: Literal["person", "unit", "post"]
     name: str
@@ -50,14 +50,12 @@ class Hit(Brief, aside=("place",)):
     cites: tuple[Citation, ...] = ()
     place: Place | None = None
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.name} ({self.kind} {self.id}): {self.why}"
-
 
 class Found(Published):
     """The answer to a search: the best match of each person, unit and post, best first."""
 
+    in_line: ClassVar[str] = "{text}: {hits}"
+    in_table = (("hits",), {"name": "{name}", "kind": "{kind}", "id": "{id}", "spelling": "{matched}", "why": "{why}"})
     shape: ClassVar[Shape] = {"title": "register.title", "digest": "register.digest", "rev": "register.rev"}
 
     title: str
@@ -69,13 +67,3 @@ class Found(Published):
     identity: IdentityRule = "strict"
     hits: tuple[Hit, ...] = ()
     sources: tuple[Source, ...] = ()
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.text}: {counted(len(self.hits), 'hit')}"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Yield a row for each hit."""
-        yield "name", "kind", "id", "spelling", "why"
-        for one in self.hits:
-            yield one.name, one.kind, one.id, one.matched, one.why

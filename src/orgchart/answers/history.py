@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
-from orgchart.answers.brief import Brief, between
+from orgchart.answers.brief import Brief
 from orgchart.answers.parts import DayRange, Shape
 from orgchart.answers.stamp import Stamped
 from orgchart.diagnostics.place import Place
-from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation, Source
 from orgchart.temporal import CivilDay
 
@@ -33,6 +31,7 @@ class Entry(Brief, aside=("place",)):
             recorded.
     """
 
+    in_line: ClassVar[str] = "{words}"
     shape: ClassVar[Shape] = {"start_written": "start.written", "end_written": "end.written"}
 
     id: str
@@ -56,10 +55,6 @@ class Entry(Brief, aside=("place",)):
                 return day
         return None
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return self.words
-
 
 class History(Stamped):
     """What is recorded of one person, unit or post.
@@ -71,6 +66,9 @@ class History(Stamped):
         entries: by the first day known of them, then kind and id; those without any day come last.
     """
 
+    in_line: ClassVar[str] = "{name}: {entries}"
+    in_table = (("entries",), {"what": "{words}", "start": "{start}", "end": "{end}", "caveats": "{caveats:list}"})
+
     id: str
     kind: SubjectKind
     name: str
@@ -78,13 +76,3 @@ class History(Stamped):
     may_be: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.name}: {counted(len(self.entries), 'entry', 'entries')}"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Yield a row for each thing recorded."""
-        yield "what", "start", "end", "caveats"
-        for one in self.entries:
-            yield one.words, between(one.start), between(one.end), ", ".join(one.caveats)

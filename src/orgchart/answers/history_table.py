@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from orgchart.answers.stamp import Stamped
 from orgchart.answers.timeline import Standing
@@ -43,6 +43,8 @@ class HistoryTable(Stamped):
     Attributes:
         rows: by record, first day of knowledge, first day.
     """
+
+    in_line: ClassVar[str] = "{title}: {rows}"
 
     rows: tuple[HistoryRow, ...] = ()
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias, overload
 
-from orgchart.answers.brief import Brief, between
+from orgchart.answers.brief import Brief
 from orgchart.diagnostics.place import Place
-from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation
 from orgchart.model.verdicts import Verdict
@@ -29,6 +28,13 @@ class DayRange(NamedTuple):
 
     earliest: CivilDay | None = None
     latest: CivilDay | None = None
+
+    def __str__(self) -> str:
+        """Return it as "2018-03-01", "2018-03-01 – 2018-03-31" or "… – 2018-03-31"; empty where it is open."""
+        first, last = self
+        if first == last:
+            return "" if first is None else str(first)
+        return f"{'…' if first is None else first} – {'…' if last is None else last}"
 
     @classmethod
     def of(cls, earliest: Day | None, latest: Day | None) -> DayRange:
@@ -54,16 +60,14 @@ class Attested(Brief):
         what: `seen`, `start` or `end`.
     """
 
+    in_line: ClassVar[str] = "{date}, at most {distance_days} days away"
+
     date: str
     earliest: CivilDay | None
     latest: CivilDay | None
     distance_days: int
     source: str | None = None
     what: str = "seen"
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.date}, at most {counted(self.distance_days, 'day')} away"
 
 
 class Step(Frozen):
@@ -139,6 +143,7 @@ class Bound(Brief, aside=("date",)):
         earliest_because, latest_because: the chain of edges that gave the day, from the date stated to this point.
     """
 
+    in_line: ClassVar[str] = "{days}"
     shape: ClassVar[Shape] = {"date": None, "earliest_because": None, "latest_because": None, "because": "because"}
 
     earliest: CivilDay | None = None
@@ -152,9 +157,10 @@ class Bound(Brief, aside=("date",)):
     earliest_because: Sequence[Step] = ()
     latest_because: Sequence[Step] = ()
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return between(self) or "any day"
+    @property
+    def days(self) -> DayRange:
+        """Return earliest and latest day."""
+        return DayRange(self.earliest, self.latest)
 
     @property
     def because(self) -> tuple[SidedStep, ...]:
@@ -173,6 +179,8 @@ class Answer(Brief, aside=("place",)):
         contested: the fields of which sources say different things, and what the register adopts of that.
     """
 
+    in_line: ClassVar[str] = "{verdict}"
+
     verdict: Verdict
     rule: str | None = None
     reasons: tuple[str, ...] = ()
@@ -183,10 +191,6 @@ class Answer(Brief, aside=("place",)):
     cites: tuple[Citation, ...] = ()
     contested: tuple[Contested, ...] = ()
     place: Place | None = None
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return self.verdict
 
 
 class People(Frozen):

@@ -6,14 +6,14 @@ documented on each attribute. `orgchart.answers.as_json` turns them into the pub
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import ClassVar, Literal, NamedTuple
 
-from orgchart.answers.brief import Brief, Ruled, between, named
+from orgchart.answers.brief import Brief, Ruled, named
 from orgchart.answers.parts import Answer, Cluster, People, Shape
 from orgchart.answers.stamp import Stamped
 from orgchart.errors import UnknownIdError
-from orgchart.foundation.plain_text import alike, counted
+from orgchart.foundation.plain_text import alike
 from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Judgement, Source
 from orgchart.temporal import CivilDay
@@ -37,6 +37,7 @@ class Holder(Ruled):
         office_title: its title.
     """
 
+    in_line: ClassVar[str] = "{who}: {verdict}"
     shape: ClassVar[Shape] = {"answer": ""}
 
     person: str | None = None
@@ -59,10 +60,6 @@ class Holder(Ruled):
         """The name, or why there is none."""
         return named(self.name, vacant=self.vacant, unknown=self.unknown)
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.who}: {self.verdict}"
-
 
 class Counts(Frozen):
     """Seats by state. Where the number of seats is unknown, `not_recorded` is 0."""
@@ -84,6 +81,7 @@ class Seat(Brief):
         office, office_title: the post that gives the seat, if any does.
     """
 
+    in_line: ClassVar[str] = "{state}"
     shape: ClassVar[Shape] = {
         "office_title": "office_title",
         "holder.tenure": "tenure",
@@ -95,10 +93,6 @@ class Seat(Brief):
     office: str | None = None
     office_title: Text | None = None
     holder: Holder | None = None
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.state}" if self.holder is None else f"{self.holder.who}: {self.state}"
 
 
 class ParentLink(NamedTuple):
@@ -117,6 +111,7 @@ class UnitView(Ruled):
         parents: every such link, surest first.
     """
 
+    in_line: ClassVar[str] = "{name}: {verdict}"
     shape: ClassVar[Shape] = {"answer": ""}
 
     id: str
@@ -127,10 +122,6 @@ class UnitView(Ruled):
     areas: tuple[Text, ...] = ()
     classification: str | None = None
     answer: Answer
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.name}: {self.verdict}"
 
 
 class PostView(Ruled):
@@ -146,6 +137,8 @@ class PostView(Ruled):
         hidden: how many candidates are not shown.
     """
 
+    in_line: ClassVar[str] = "{title} ({unit}): {state}"
+    in_table = (("holders",), {"who": "{who}", "verdict": "{verdict}", "start": "{start.days}", "end": "{end.days}"})
     shape: ClassVar[Shape] = {"answer": ""}
 
     id: str
@@ -165,20 +158,16 @@ class PostView(Ruled):
     hidden: int = 0
     answer: Answer
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.title} ({self.unit}): {self.state}"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Yield a row for each candidate."""
-        yield "who", "verdict", "start", "end"
-        for one in self.holders:
-            yield one.who, one.verdict, between(one.start), between(one.end)
+    @property
+    def who(self) -> str:
+        """The candidates that charts show, each with how sure it is."""
+        return "; ".join(f"{one.who} ({one.verdict})" for one in self.holders if one.shown)
 
 
 class MembershipView(Ruled):
     """Somebody or some unit that may belong to a unit on the day."""
 
+    in_line: ClassVar[str] = "{name} of {of}: {verdict}"
     shape: ClassVar[Shape] = {"answer": ""}
 
     id: str
@@ -191,10 +180,6 @@ class MembershipView(Ruled):
     role: Text | None = None
     answer: Answer
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.name} of {self.of}: {self.verdict}"
-
 
 class StrengthView(Ruled):
     """A figure for the size of a unit or of a person's following, with its speaker.
@@ -203,6 +188,7 @@ class StrengthView(Ruled):
         rivals: ids of figures of the same thing at the same time that cannot be right where this one is, sorted.
     """
 
+    in_line: ClassVar[str] = "{name}: {count}, {verdict}"
     shape: ClassVar[Shape] = {"answer": ""}
 
     id: str
@@ -215,14 +201,11 @@ class StrengthView(Ruled):
     rivals: tuple[str, ...] = ()
     answer: Answer
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.name}: {self.count}, {self.verdict}"
-
 
 class ReportingView(Ruled):
     """A line of reporting that may hold on the day."""
 
+    in_line: ClassVar[str] = "{subject} to {to}: {verdict}"
     shape: ClassVar[Shape] = {"subject": "from", "link": "kind", "answer": ""}
 
     id: str
@@ -230,10 +213,6 @@ class ReportingView(Ruled):
     to: str
     link: str
     answer: Answer
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.subject} to {self.to}: {self.verdict}"
 
 
 class Ids(NamedTuple):
@@ -260,6 +239,8 @@ class Snapshot(Stamped, aside=("ids",)):
         ids: of the register, to tell what is not there on the day from what is nowhere; no part of the published JSON.
     """
 
+    in_line: ClassVar[str] = "{title}, {as_of}: {posts}"
+    in_table = (("posts",), {"post": "{title}", "unit": "{unit}", "state": "{state}", "holders": "{who}", "not shown": "{hidden}"})
     shape: ClassVar[Shape] = {"ids": None}
 
     as_of: CivilDay
@@ -315,19 +296,3 @@ class Snapshot(Stamped, aside=("ids",)):
         for post in self.posts:
             found.setdefault(post.unit, []).append(post)
         return {unit: tuple(posts) for unit, posts in found.items()}
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.title}, {self.as_of}: {counted(len(self.posts), 'post')}"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Yield a row for each candidate that charts show, and one for each post without any."""
-        yield "post", "unit", "who", "verdict", "start", "end"
-        names = {unit.id: unit.name for unit in self.units}
-        for post in self.posts:
-            holders = [one for one in post.holders if one.shown]
-            for one in holders:
-                dates = between(one.start), between(one.end)
-                yield post.title, names.get(post.unit, post.unit), one.who, one.verdict, *dates
-            if not holders:
-                yield post.title, names.get(post.unit, post.unit), "", post.state, "", ""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from orgchart.answers.brief import Brief
 from orgchart.answers.parts import Shape
 from orgchart.answers.stamp import Stamped
 from orgchart.diagnostics.place import Place
-from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 
@@ -27,6 +25,8 @@ class Cited(Brief, aside=("place",)):
         against: ids of the sources that contradict the record.
     """
 
+    in_line: ClassVar[str] = "{words}: {sources}"
+
     record: str
     kind: str
     part: str
@@ -36,10 +36,6 @@ class Cited(Brief, aside=("place",)):
     against: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
     place: Place | None = None
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.words}: {counted(self.voices, 'independent source')}"
 
 
 class Use(Brief):
@@ -54,6 +50,7 @@ class Use(Brief):
         records: how many records it supports something of.
     """
 
+    in_line: ClassVar[str] = "{source.title}: {claims}"
     shape: ClassVar[Shape] = {"source": ""}
 
     source: Source
@@ -63,10 +60,6 @@ class Use(Brief):
     alone: int
     against: tuple[str, ...]
     claims: tuple[Cited, ...]
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.source.title}: {counted(len(self.claims), 'claim')}"
 
 
 class Years(NamedTuple):
@@ -124,6 +117,8 @@ class Sourcing(Stamped):
         coverage: of each unit, by id; empty where one source is asked about.
     """
 
+    in_line: ClassVar[str] = "{title}: {sources}"
+    in_table = (("uses",), {"source": "{source.title}", "supports": "{claims}", "alone": "{alone}"})
     shape: ClassVar[Shape] = {
         "asked": "source",
         "claims": "counts.claims",
@@ -149,13 +144,3 @@ class Sourcing(Stamped):
     def uncited_count(self) -> int | None:
         """Return how many claims are not cited; None where one source is asked about."""
         return len(self.uncited) if self.asked is None else None
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.title}: {counted(self.claims, 'claim')}, {self.single} by one voice, {len(self.uncited)} uncited"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Yield a row for each source."""
-        yield "source", "claims", "alone", "against"
-        for one in self.uses:
-            yield one.source.title, len(one.claims), one.alone, len(one.against)

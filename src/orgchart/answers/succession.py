@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
-from orgchart.answers.brief import Brief, between, named
+from orgchart.answers.brief import Brief, named
 from orgchart.answers.parts import DayRange, Shape
 from orgchart.answers.stamp import Stamped
-from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 from orgchart.temporal import Certainty
@@ -60,6 +58,7 @@ class Incumbent(Brief):
         end). gap: the days between the tenure listed before it and this one; None for the first.
     """
 
+    in_line: ClassVar[str] = "{who}: {start} to {end}"
     shape: ClassVar[Shape] = {
         "start_written": "start.written",
         "began": "start.cause",
@@ -98,14 +97,12 @@ class Incumbent(Brief):
         """The name, or why there is none."""
         return named(self.name, vacant=self.vacant, unknown=self.unknown)
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.who}: {between(self.start)} to {between(self.end)}"
-
 
 class Succession(Stamped):
     """All tenures of a post, by earliest start, then latest start, earliest end, latest end and id."""
 
+    in_line: ClassVar[str] = "{post_title}: {tenures}"
+    in_table = (("tenures",), {"who": "{who}", "start": "{start}", "end": "{end}", "confidence": "{confidence}"})
     shape: ClassVar[Shape] = {
         "post": "post.id",
         "post_title": "post.title",
@@ -121,12 +118,7 @@ class Succession(Stamped):
     incumbents: tuple[Incumbent, ...] = ()
     sources: tuple[Source, ...] = ()
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.post_title}: {counted(len(self.incumbents), 'tenure')}"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Yield a row for each tenure."""
-        yield "who", "start", "end", "confidence"
-        for one in self.incumbents:
-            yield one.who, between(one.start), between(one.end), one.confidence or ""
+    @property
+    def tenures(self) -> tuple[Incumbent, ...]:
+        """Return the incumbents under the name that JSON gives them."""
+        return self.incumbents

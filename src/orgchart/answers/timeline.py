@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
@@ -120,6 +120,8 @@ class Timeline(Stamped):
         language: in what language names are given where the register has them, in words; none for main names.
     """
 
+    in_line: ClassVar[str] = "{title}: {lanes}"
+
     by: Lanes
     lanes: tuple[Lane, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -165,5 +167,7 @@ class TurningDay(Frozen):
 
 class Changes(Stamped):
     """All days on which anything changes, in order."""
+
+    in_line: ClassVar[str] = "{title}: {days}"
 
     days: tuple[TurningDay, ...] = ()

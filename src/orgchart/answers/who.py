@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from orgchart.answers.brief import Brief, between, named
+from orgchart.answers.brief import Brief, named
 from orgchart.answers.parts import DayRange, During, Shape
 from orgchart.answers.snapshot import Holder, PostView
 from orgchart.answers.stamp import Stamped
-from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 from orgchart.model.verdicts import Verdict
@@ -28,13 +26,15 @@ class WhoOn(Stamped):
         holders: the same candidates; empty where the post is not there.
     """
 
+    in_line: ClassVar[str] = "{post_title}, {day}: {candidates}"
+    in_table = PostView.in_table
     shape: ClassVar[Shape] = {
         "post": "post.id",
         "post_title": "post.title",
         "day": "as_of",
         "during": None,
         "view.state": "state",
-        "holders": "candidates",
+        "candidates": "candidates",
     }
 
     post: str
@@ -44,17 +44,11 @@ class WhoOn(Stamped):
     sources: tuple[Source, ...] = ()
 
     @property
-    def holders(self) -> tuple[Holder, ...]:
+    def candidates(self) -> tuple[Holder, ...]:
         """Return the candidates, surest first."""
         return () if self.view is None else self.view.holders
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.post_title}, {self.day}: {counted(len(self.holders), 'candidate')}"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Return a row for each candidate."""
-        return iter(()) if self.view is None else self.view.table()
+    holders = candidates
 
 
 class HeldSpan(Frozen):
@@ -82,6 +76,8 @@ class CandidateDuring(Brief):
         start, end: bounds of the record, as (earliest, latest).
     """
 
+    in_line: ClassVar[str] = "{who}: {during}, {verdict}"
+
     person: str | None
     name: str | None
     same_as: tuple[str, ...] = ()
@@ -107,14 +103,12 @@ class CandidateDuring(Brief):
         """The name, or why there is none."""
         return named(self.name, vacant=self.vacant, unknown=self.unknown)
 
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.who}: {self.during}, {self.verdict}"
-
 
 class WhoDuring(Stamped):
     """The candidates for a post during a period, first and last day inclusive; the surest first."""
 
+    in_line: ClassVar[str] = "{post_title}, {first} to {last}: {candidates}"
+    in_table = (("candidates",), {name: f"{{{name}}}" for name in ("who", "during", "verdict", "start", "end")})
     shape: ClassVar[Shape] = {
         "post": "post.id",
         "post_title": "post.title",
@@ -130,13 +124,3 @@ class WhoDuring(Stamped):
     last: CivilDay
     candidates: tuple[CandidateDuring, ...] = ()
     sources: tuple[Source, ...] = ()
-
-    def brief(self) -> str:
-        """Return in a few words what it is."""
-        return f"{self.post_title}, {self.first} to {self.last}: {counted(len(self.candidates), 'candidate')}"
-
-    def table(self) -> Iterator[Sequence[object]]:
-        """Yield a row for each candidate."""
-        yield "who", "during", "verdict", "start", "end"
-        for one in self.candidates:
-            yield one.who, one.during, one.verdict, between(one.start), between(one.end)

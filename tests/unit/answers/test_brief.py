@@ -71,10 +71,12 @@ def test_a_name_moves_nothing_on_a_terminal_or_beside_it(day: Snapshot) -> None:
 
 
 def test_a_table_has_a_row_for_every_candidate_with_verdict_and_dates(day: Snapshot) -> None:
-    table = day._repr_html_()
-    assert table.count("<tr>") == 2
-    for text in ("Ada Elm", "Head", "possible", "2018-01-01 – 2018-02-28"):
-        assert f"<bdi>{text}</bdi>" in table
+    table, candidates = day._repr_html_(), day.post("p")._repr_html_()  # type: ignore[union-attr]
+    assert (table.count("<tr>"), candidates.count("<tr>")) == (2, 2)
+    assert "<bdi>Head</bdi>" in table
+    assert "<bdi>Ada Elm (possible)</bdi>" in table
+    for text in ("Ada Elm", "possible", "2018-01-01 – 2018-02-28"):
+        assert f"<bdi>{text}</bdi>" in candidates
 
 
 def test_an_unknown_id_is_refused_with_what_is_alike_and_a_known_one_may_be_absent(day: Snapshot) -> None:
