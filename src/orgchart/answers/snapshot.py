@@ -240,7 +240,10 @@ class Snapshot(Stamped, aside=("ids",)):
     """
 
     in_line: ClassVar[str] = "{title}, {as_of}: {posts}"
-    in_table = (("posts",), {"post": "{title}", "unit": "{unit}", "state": "{state}", "holders": "{who}", "not shown": "{hidden}"})
+    in_table = (
+        ("posts",),
+        {"post": "{title}", "unit": "{unit}", "state": "{state}", "holders": "{who}", "not shown": "{hidden}"},
+    )
     shape: ClassVar[Shape] = {"ids": None}
 
     as_of: CivilDay
