@@ -18,7 +18,7 @@ from orgchart.view import View
 if TYPE_CHECKING:
     from orgchart.answers.diff import Diff
     from orgchart.answers.snapshot import Snapshot
-    from orgchart.charts.chart import Chart
+    from orgchart.charts.parts import Chart
     from orgchart.exporters._format import Exported
     from orgchart.exporters._notebook import Shown
     from orgchart.rolefile.reading.document import Document

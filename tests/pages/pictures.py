@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from orgchart import api, renderers
 from orgchart.answers.snapshot import Counts, MembershipView, Seat, Snapshot, StrengthView
-from orgchart.charts.chart import Chart, chart, diff_chart
+from orgchart.charts.chart import chart, diff_chart
+from orgchart.charts.parts import Chart
 from orgchart.foundation.records import evolve
 from orgchart.model import Judgement, Register
 from unit.renderers import scenes

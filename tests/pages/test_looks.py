@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from orgchart import renderers
-from orgchart.charts.chart import Chart, mark_words
+from orgchart.charts.parts import Chart, mark_words
 from pages.measures import Page, Rect
 from pages.pictures import PICTURES, THEMED
 

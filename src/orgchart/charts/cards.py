@@ -7,7 +7,7 @@ from typing import cast
 
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, Seat, StrengthView, UnitView
-from orgchart.charts.marking import View
+from orgchart.charts.marking import MarkedSnapshot
 from orgchart.charts.parts import Body, Card, Figure, Occupant, SeatCell, Standing, TableRow, element_id
 from orgchart.charts.ties import attachments, superiors
 from orgchart.foundation.plain_text import counted
@@ -34,7 +34,7 @@ def is_roster(post: PostView) -> bool:
     return many and not is_grid(post)
 
 
-def card_of(view: View, post: PostView, *, unit_name: str | None = None, leading: bool = False) -> Card:
+def card_of(view: MarkedSnapshot, post: PostView, *, unit_name: str | None = None, leading: bool = False) -> Card:
     """Return the card of a post, with whoever is shown in it; those who left stand first."""
     ghosts = tuple(occupant(view, holder, post) for holder in view.ghosts.get(post.id, ()))
     gone = post.id not in view.posts
@@ -57,7 +57,7 @@ def card_of(view: View, post: PostView, *, unit_name: str | None = None, leading
     )
 
 
-def unit_card(view: View, unit: UnitView, *, leading: bool = False) -> Card:
+def unit_card(view: MarkedSnapshot, unit: UnitView, *, leading: bool = False) -> Card:
     """Return the card of a unit that has no head to stand for it."""
     return Card(
         id=f"unit-{unit.id}",
@@ -73,7 +73,7 @@ def unit_card(view: View, unit: UnitView, *, leading: bool = False) -> Card:
     )
 
 
-def occupant(view: View, holder: Holder, post: PostView) -> Occupant:
+def occupant(view: MarkedSnapshot, holder: Holder, post: PostView) -> Occupant:
     """Return whoever holds a post, with dates, footnotes and a word on who else they may be."""
     standing = _holder_standing(holder)
     status = view.status(holder.tenure, holder.answer)
@@ -92,7 +92,7 @@ def occupant(view: View, holder: Holder, post: PostView) -> Occupant:
     )
 
 
-def body_of(view: View, post: PostView, unit: UnitView | None) -> Body:
+def body_of(view: MarkedSnapshot, post: PostView, unit: UnitView | None) -> Body:
     """Return a post of many seats as a grid."""
     cells = [_cell(view, post, number, seat) for number, seat in enumerate(post.seat_list, 1)]
     cells += [
@@ -125,13 +125,13 @@ def body_of(view: View, post: PostView, unit: UnitView | None) -> Body:
     )
 
 
-def roster_rows(view: View, post: PostView) -> tuple[tuple[Holder, TableRow], ...]:
+def roster_rows(view: MarkedSnapshot, post: PostView) -> tuple[tuple[Holder, TableRow], ...]:
     """Return the holders of a post as lines of a table; those who left stand last."""
     holders = [holder for holder in post.holders if holder.answer.shown and post.id in view.posts]
     return tuple((holder, _roster_row(view, holder)) for holder in (*holders, *view.ghosts.get(post.id, ())))
 
 
-def _roster_row(view: View, holder: Holder) -> TableRow:
+def _roster_row(view: MarkedSnapshot, holder: Holder) -> TableRow:
     return TableRow(
         id=element_id("tenure", holder.tenure),
         name=holder.name or _STATE_WORDS.get(_holder_standing(holder), "unnamed"),
@@ -146,7 +146,7 @@ def _roster_row(view: View, holder: Holder) -> TableRow:
     )
 
 
-def member_row(view: View, member: MembershipView, answer: Answer | None = None) -> TableRow:
+def member_row(view: MarkedSnapshot, member: MembershipView, answer: Answer | None = None) -> TableRow:
     """Return a member of a unit as a line of a table."""
     unit = view.units.get(member.member) if member.member_kind == "unit" else None
     person = member.member if member.member_kind == "person" else None
@@ -166,7 +166,7 @@ def member_row(view: View, member: MembershipView, answer: Answer | None = None)
     )
 
 
-def unit_row(view: View, unit: UnitView) -> TableRow:
+def unit_row(view: MarkedSnapshot, unit: UnitView) -> TableRow:
     """Return a unit of which no post is recorded as a line of the table of the unit that it is part of."""
     return TableRow(
         id=f"unit-{unit.id}",
@@ -181,7 +181,7 @@ def unit_row(view: View, unit: UnitView) -> TableRow:
     )
 
 
-def figures(view: View, of: str | None) -> tuple[Figure, ...]:
+def figures(view: MarkedSnapshot, of: str | None) -> tuple[Figure, ...]:
     """Return the figures given for a unit or a person's following, each with its speaker and date."""
     return tuple(_figure(view, each) for each in view.strengths.get(of or "", ()))
 
@@ -210,7 +210,7 @@ def member_card(row: TableRow) -> Card:
     )
 
 
-def perhaps_same(view: View, person: str | None) -> tuple[str, ...]:
+def perhaps_same(view: MarkedSnapshot, person: str | None) -> tuple[str, ...]:
     """Return "may be the same as …" for each judgement that ties a person to another one on the chart."""
     if person is None:
         return ()
@@ -237,7 +237,7 @@ def _holder_standing(holder: Holder) -> Standing:
     return "unknown" if holder.unknown is not None else "unnamed"
 
 
-def _nobody(view: View, post: PostView) -> Occupant:
+def _nobody(view: MarkedSnapshot, post: PostView) -> Occupant:
     """Return what stands on a card without a holder: the state of the post."""
     state = post.state if post.state in _STATE_WORDS else "not-recorded"
     return Occupant(
@@ -250,7 +250,7 @@ def _nobody(view: View, post: PostView) -> Occupant:
     )
 
 
-def _cell(view: View, post: PostView, number: int, seat: Seat) -> SeatCell:
+def _cell(view: MarkedSnapshot, post: PostView, number: int, seat: Seat) -> SeatCell:
     holder = seat.holder
     named = holder is not None and holder.name is not None
     name = holder.name if holder is not None and holder.name else _STATE_WORDS.get(seat.state, seat.state)
@@ -282,12 +282,12 @@ def _flag(post: PostView, ghosts: tuple[Occupant, ...]) -> str:
     return "CONTESTED" if post.state == "contested" and not ghosts else ""
 
 
-def cited_strengths(view: View, of: str | None) -> tuple[Citation, ...]:
+def cited_strengths(view: MarkedSnapshot, of: str | None) -> tuple[Citation, ...]:
     """Return what is cited for the figures of a unit or person."""
     return tuple(cite for each in view.strengths.get(of or "", ()) for cite in each.answer.cites)
 
 
-def _figure(view: View, strength: StrengthView) -> Figure:
+def _figure(view: MarkedSnapshot, strength: StrengthView) -> Figure:
     written = strength.as_written or strength.count
     what = strength.of_what or ""
     attested = strength.answer.attested

@@ -11,28 +11,9 @@ from collections.abc import Collection, Mapping
 from orgchart.answers.diff import Diff
 from orgchart.answers.snapshot import Snapshot
 from orgchart.charts import captions
-from orgchart.charts.arrangement import COLUMNS, Band, Block, Hung, Row, arrange
 from orgchart.charts.difference import diff_view
-from orgchart.charts.marking import View
-from orgchart.charts.parts import (
-    Body,
-    Branch,
-    Card,
-    Chart,
-    Figure,
-    Footnote,
-    LegendEntry,
-    Link,
-    Mark,
-    Occupant,
-    SeatCell,
-    Standing,
-    Table,
-    TableRow,
-    Tie,
-    element_id,
-    mark_words,
-)
+from orgchart.charts.marking import MarkedSnapshot
+from orgchart.charts.parts import Body, Branch, Chart, Table, element_id
 from orgchart.charts.right_to_left import readable
 from orgchart.charts.selection import PACK_ABOVE, changed_only, collapse, cut, find_branches, is_marked, pack
 from orgchart.charts.ties import ties
@@ -43,12 +24,6 @@ from orgchart.wording.dates import day_text
 from orgchart.wording.policy import policy_text
 from orgchart.wording.sources import numbered
 from orgchart.wording.stamp import known_text, stamp_text
-
-__all__ = [
-    "COLUMNS", "Band", "Block", "Body", "Branch", "Card", "Chart", "Figure", "Footnote", "Hung", "LegendEntry", "Link",
-    "Mark", "Occupant", "Row", "SeatCell", "Standing", "Table", "TableRow", "Tie", "arrange", "chart", "diff_chart",
-    "element_id", "mark_words",
-]  # fmt: skip
 
 OTHERS = "Others in the register"
 
@@ -69,7 +44,7 @@ def chart(
     """
     snapshot = readable(snapshot)
     numbers = numbered(snapshot.sources)
-    view = View.of(snapshot, numbers)
+    view = MarkedSnapshot.of(snapshot, numbers)
     forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
     trees, bodies, tables, of_what = _focused(snapshot, forest, focus)
     said = [*snapshot.notes]
@@ -244,7 +219,7 @@ def _focused(
     return branches, forest.bodies(within), forest.rows.tables(within), f"Only: {what}, and below"
 
 
-def _half_seen(snapshot: Snapshot, view: View) -> tuple[str, ...]:
+def _half_seen(snapshot: Snapshot, view: MarkedSnapshot) -> tuple[str, ...]:
     """Return remarks on judgements of whose two people only one is drawn."""
     everybody = {h.person: h.name for p in snapshot.posts for h in p.holders if h.person is not None and h.name}
     everybody.update(view.names)

@@ -20,7 +20,7 @@ class Marking(Frozen):
     notes: tuple[str, ...] = ()
 
 
-class View(Frozen):
+class MarkedSnapshot(Frozen):
     """What cards are made from.
 
     Attributes:
@@ -54,7 +54,7 @@ class View(Frozen):
         marks: Mapping[str, Marking] | None = None,
         ghosts: Mapping[str, tuple[Holder, ...]] | None = None,
         extra: Mapping[str, tuple[str, ...]] | None = None,
-    ) -> View:
+    ) -> MarkedSnapshot:
         """Return a view of a snapshot with what is looked up again and again at hand."""
         strengths: dict[str, tuple[StrengthView, ...]] = {}
         for strength in snapshot.strengths:

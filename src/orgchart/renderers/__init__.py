@@ -21,7 +21,7 @@ from orgchart.errors import RenderError, UsageError
 from orgchart.foundation.whole_file import write_file
 
 if TYPE_CHECKING:
-    from orgchart.charts.chart import Chart
+    from orgchart.charts.parts import Chart
     from orgchart.renderers.drawing.design import Design
     from orgchart.renderers.graphviz.engine import Engine
 

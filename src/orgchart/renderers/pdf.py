@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.charts.chart import Chart
+from orgchart.charts.parts import Chart
 from orgchart.renderers.drawing.design import Design
 from orgchart.renderers.drawing.geometry import plan
 from orgchart.renderers.graphviz.dot_text import plan_to_dot

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from orgchart.charts.chart import Card, Chart, chart, diff_chart, element_id
+from orgchart.charts.chart import chart, diff_chart
+from orgchart.charts.parts import Card, Chart, element_id
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.records import evolve
 from orgchart.temporal import parse_day

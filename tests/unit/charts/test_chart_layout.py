@@ -8,8 +8,8 @@ from typing import Literal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart.charts.arrangement import rows_of
-from orgchart.charts.chart import Block, Branch, Card, Chart, Table, TableRow, arrange
+from orgchart.charts.arrangement import Block, arrange, rows_of
+from orgchart.charts.parts import Branch, Card, Chart, Table, TableRow
 
 
 @st.composite

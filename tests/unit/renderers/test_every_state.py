@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from orgchart import api, renderers
-from orgchart.charts.chart import Card, Chart, chart, diff_chart
+from orgchart.charts.chart import chart, diff_chart
+from orgchart.charts.parts import Card, Chart
 
 ROOT = Path(__file__).parents[3]
 REGISTER = ROOT / "tests" / "cases" / "valid" / "every-state"

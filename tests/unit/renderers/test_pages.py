@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgchart import renderers
-from orgchart.charts.chart import Chart, chart, diff_chart
+from orgchart.charts.chart import chart, diff_chart
+from orgchart.charts.parts import Chart
 from orgchart.errors import RenderError, UsageError
 from orgchart.renderers.drawing.canvas import Box, Line, Plan
 from orgchart.renderers.drawing.geometry import plan

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgchart.charts.chart import Branch, Chart, Occupant, Tie, chart
+from orgchart.charts.chart import chart
+from orgchart.charts.parts import Branch, Chart, Occupant, Tie
 from orgchart.foundation.records import evolve
 from orgchart.renderers.drawing.canvas import Box, Line, Plan
 from orgchart.renderers.drawing.geometry import plan

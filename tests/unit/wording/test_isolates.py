@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart.charts.chart import Chart, chart, diff_chart
+from orgchart.charts.chart import chart, diff_chart
+from orgchart.charts.parts import Chart
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.wording.right_to_left import CLOSE, OPEN, bare, closed, isolated
 from unit.renderers import scenes

@@ -7,7 +7,7 @@ from math import ceil
 
 from attrs import evolve, frozen
 
-from orgchart.charts.chart import Card, Figure, Mark, Occupant, SeatCell, TableRow, mark_words
+from orgchart.charts.parts import Card, Figure, Mark, Occupant, SeatCell, TableRow, mark_words
 from orgchart.foundation.records import evolve as evolve_card
 from orgchart.renderers.drawing.labels import (
     BARE,

@@ -1,12 +1,13 @@
 """Where everything stands: a chart as boxes and lines with coordinates in points.
 
-The arrangement (rows, columns) comes from `orgchart.charts.chart.arrange`; here it gets sizes. Coordinates
+The arrangement (rows, columns) comes from `orgchart.charts.arrangement.arrange`; here it gets sizes. Coordinates
 run from the left and from the top; `_dot` turns them into those of Graphviz.
 """
 
 from __future__ import annotations
 
-from orgchart.charts.chart import Chart, arrange
+from orgchart.charts.arrangement import arrange
+from orgchart.charts.parts import Chart
 from orgchart.renderers.drawing.canvas import BETWEEN, Box, Canvas, Line, Plan, described
 from orgchart.renderers.drawing.labels import Style, grey, plain, row_of, text
 from orgchart.renderers.drawing.routes import routed

@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from orgchart.charts.chart import Tie
+from orgchart.charts.parts import Tie
 from orgchart.renderers.drawing.canvas import Box, Line, Points
 
 _CLEAR: Final = 4.0

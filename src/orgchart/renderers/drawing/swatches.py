@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from orgchart.charts.chart import Mark, Standing
+from orgchart.charts.parts import Mark, Standing
 from orgchart.renderers.drawing.labels import bar
 from orgchart.renderers.themes.theme import Theme
 

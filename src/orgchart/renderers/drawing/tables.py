@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.charts.chart import Body, Table, TableRow, mark_words
+from orgchart.charts.parts import Body, Table, TableRow, mark_words
 from orgchart.renderers.drawing import boxes
 from orgchart.renderers.drawing.canvas import INSIDE, Canvas
 from orgchart.renderers.drawing.labels import Style, box_height, grey, plain, refs_text, row_of, text

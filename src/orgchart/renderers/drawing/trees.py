@@ -6,7 +6,8 @@ from math import ceil
 
 from attrs import define, evolve, field, frozen
 
-from orgchart.charts.chart import Block, Card, Row, Table
+from orgchart.charts.arrangement import Block, Row
+from orgchart.charts.parts import Card, Table
 from orgchart.renderers.drawing import boxes
 from orgchart.renderers.drawing.boxes import Panel
 from orgchart.renderers.drawing.canvas import BETWEEN, BUS, Canvas, Points

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from orgchart.charts.chart import Mark, Standing
+from orgchart.charts.parts import Mark, Standing
 from orgchart.renderers.text.fonts import FAMILY
 
 FONTS: Final = f"{FAMILY},Helvetica,Arial,sans-serif"

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, get_args
 
-from orgchart.charts.chart import Mark, Standing
+from orgchart.charts.parts import Mark, Standing
 from orgchart.errors import UsageError
 from orgchart.foundation.plain_text import meant_or_all
 from orgchart.renderers.themes.contrast import LEAST, contrast
