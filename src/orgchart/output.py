@@ -158,7 +158,7 @@ def to_frame(answer: Snapshot | Diff | View | RegisterLike) -> Any:
     """
     from orgchart.answers.diff import Diff as DiffShape
     from orgchart.answers.snapshot import Snapshot as SnapshotShape
-    from orgchart.exporters._format import Given
+    from orgchart.exporters._format import ExportInput
     from orgchart.exporters._frame import frame
     from orgchart.exporters._table import change_table, claim_table, seat_table
 
@@ -166,7 +166,7 @@ def to_frame(answer: Snapshot | Diff | View | RegisterLike) -> Any:
         return frame(seat_table(answer))
     if isinstance(answer, DiffShape):
         return frame(change_table(answer))
-    return frame(claim_table(Given(resolution=viewed(answer, {}).resolution)))
+    return frame(claim_table(ExportInput(resolution=viewed(answer, {}).resolution)))
 
 
 def export(
@@ -200,7 +200,7 @@ def export(
         >>> export("seeds/jawzjan", "csv", "seats.csv", as_of="2018-03-01").losses   # doctest: +SKIP
     """
     from orgchart import exporters
-    from orgchart.exporters._format import Given
+    from orgchart.exporters._format import ExportInput
     from orgchart.exporters._unread import comments, reviews_within, unread
 
     exporters.check(format, day=as_of is not None, of=of is not None)
@@ -211,7 +211,7 @@ def export(
     files = () if view.lens.known_by is not None else tuple(documents)
     made = exporters.export(
         format,
-        Given(
+        ExportInput(
             resolution=view.resolution,
             known_by=view.lens.known_by,
             day=None if as_of is None else view.snapshot(as_of),

@@ -93,6 +93,19 @@ def test_a_folder_can_be_taken_in_at_a_glance() -> None:
             assert count <= MOST_FILES, f"{name} holds {count} files; what belongs together gets a folder of its own"
 
 
+SHARED_FOR_NOW = {"Evidence", "Found", "Moment", "People", "Reading", "Row", "Seat", "Table", "Given"}
+
+
+def test_a_name_of_a_class_means_one_thing() -> None:
+    homes: dict[str, list[str]] = {}
+    for name, file in MODULES.items():
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(name)
+    several = {name: sorted(modules) for name, modules in homes.items() if len(modules) > 1}
+    assert several.keys() <= SHARED_FOR_NOW, several
+
+
 def test_no_function_hides_behind_a_module_of_its_name() -> None:
     """Importing `renderers/themes/x.py` would make `renderers.themes` that folder, whatever it was before."""
     for init in (file for file in FILES if file.name == "__init__.py"):

@@ -69,7 +69,7 @@ class Years(NamedTuple):
     last: int
 
 
-class Coverage(Frozen):
+class UnitCoverage(Frozen):
     """How well a unit is sourced: its own claims, those of its posts and of whoever held them or belonged to it.
 
     Attributes:
@@ -132,7 +132,7 @@ class Sourcing(Stamped):
     single: int = 0
     uses: tuple[Use, ...]
     uncited: tuple[Cited, ...] = ()
-    coverage: tuple[Coverage, ...] = ()
+    coverage: tuple[UnitCoverage, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property

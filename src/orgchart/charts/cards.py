@@ -7,8 +7,8 @@ from typing import cast
 
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, Seat, StrengthView, UnitView
-from orgchart.charts.marking import MarkedSnapshot
-from orgchart.charts.parts import Body, Card, Figure, Occupant, SeatCell, Standing, TableRow, element_id
+from orgchart.charts.marking import Marked
+from orgchart.charts.parts import Body, Card, CardHolder, Figure, SeatCell, Standing, TableRow, element_id
 from orgchart.charts.ties import attachments, superiors
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation
@@ -34,7 +34,7 @@ def is_roster(post: PostView) -> bool:
     return many and not is_grid(post)
 
 
-def card_of(view: MarkedSnapshot, post: PostView, *, unit_name: str | None = None, leading: bool = False) -> Card:
+def card_of(view: Marked, post: PostView, *, unit_name: str | None = None, leading: bool = False) -> Card:
     """Return the card of a post, with whoever is shown in it; those who left stand first."""
     ghosts = tuple(occupant(view, holder, post) for holder in view.ghosts.get(post.id, ()))
     gone = post.id not in view.posts
@@ -57,7 +57,7 @@ def card_of(view: MarkedSnapshot, post: PostView, *, unit_name: str | None = Non
     )
 
 
-def unit_card(view: MarkedSnapshot, unit: UnitView, *, leading: bool = False) -> Card:
+def unit_card(view: Marked, unit: UnitView, *, leading: bool = False) -> Card:
     """Return the card of a unit that has no head to stand for it."""
     return Card(
         id=f"unit-{unit.id}",
@@ -73,13 +73,13 @@ def unit_card(view: MarkedSnapshot, unit: UnitView, *, leading: bool = False) ->
     )
 
 
-def occupant(view: MarkedSnapshot, holder: Holder, post: PostView) -> Occupant:
+def occupant(view: Marked, holder: Holder, post: PostView) -> CardHolder:
     """Return whoever holds a post, with dates, footnotes and a word on who else they may be."""
     standing = _holder_standing(holder)
     status = view.status(holder.tenure, holder.answer)
     if holder.unknown:
         status = f"{status}; {holder.unknown}" if status else holder.unknown
-    return Occupant(
+    return CardHolder(
         id=element_id("tenure", holder.tenure),
         name=holder.name or _STATE_WORDS.get(standing, "unnamed"),
         standing=standing,
@@ -92,7 +92,7 @@ def occupant(view: MarkedSnapshot, holder: Holder, post: PostView) -> Occupant:
     )
 
 
-def body_of(view: MarkedSnapshot, post: PostView, unit: UnitView | None) -> Body:
+def body_of(view: Marked, post: PostView, unit: UnitView | None) -> Body:
     """Return a post of many seats as a grid."""
     cells = [_cell(view, post, number, seat) for number, seat in enumerate(post.seat_list, 1)]
     cells += [
@@ -125,13 +125,13 @@ def body_of(view: MarkedSnapshot, post: PostView, unit: UnitView | None) -> Body
     )
 
 
-def roster_rows(view: MarkedSnapshot, post: PostView) -> tuple[tuple[Holder, TableRow], ...]:
+def roster_rows(view: Marked, post: PostView) -> tuple[tuple[Holder, TableRow], ...]:
     """Return the holders of a post as lines of a table; those who left stand last."""
     holders = [holder for holder in post.holders if holder.answer.shown and post.id in view.posts]
     return tuple((holder, _roster_row(view, holder)) for holder in (*holders, *view.ghosts.get(post.id, ())))
 
 
-def _roster_row(view: MarkedSnapshot, holder: Holder) -> TableRow:
+def _roster_row(view: Marked, holder: Holder) -> TableRow:
     return TableRow(
         id=element_id("tenure", holder.tenure),
         name=holder.name or _STATE_WORDS.get(_holder_standing(holder), "unnamed"),
@@ -146,7 +146,7 @@ def _roster_row(view: MarkedSnapshot, holder: Holder) -> TableRow:
     )
 
 
-def member_row(view: MarkedSnapshot, member: MembershipView, answer: Answer | None = None) -> TableRow:
+def member_row(view: Marked, member: MembershipView, answer: Answer | None = None) -> TableRow:
     """Return a member of a unit as a line of a table."""
     unit = view.units.get(member.member) if member.member_kind == "unit" else None
     person = member.member if member.member_kind == "person" else None
@@ -166,7 +166,7 @@ def member_row(view: MarkedSnapshot, member: MembershipView, answer: Answer | No
     )
 
 
-def unit_row(view: MarkedSnapshot, unit: UnitView) -> TableRow:
+def unit_row(view: Marked, unit: UnitView) -> TableRow:
     """Return a unit of which no post is recorded as a line of the table of the unit that it is part of."""
     return TableRow(
         id=f"unit-{unit.id}",
@@ -181,7 +181,7 @@ def unit_row(view: MarkedSnapshot, unit: UnitView) -> TableRow:
     )
 
 
-def figures(view: MarkedSnapshot, of: str | None) -> tuple[Figure, ...]:
+def figures(view: Marked, of: str | None) -> tuple[Figure, ...]:
     """Return the figures given for a unit or a person's following, each with its speaker and date."""
     return tuple(_figure(view, each) for each in view.strengths.get(of or "", ()))
 
@@ -194,7 +194,7 @@ def member_card(row: TableRow) -> Card:
         kind="member",
         standing=row.standing,
         occupants=(
-            Occupant(
+            CardHolder(
                 id=f"who-{row.id}",
                 name=row.name,
                 standing=row.standing,
@@ -210,7 +210,7 @@ def member_card(row: TableRow) -> Card:
     )
 
 
-def perhaps_same(view: MarkedSnapshot, person: str | None) -> tuple[str, ...]:
+def perhaps_same(view: Marked, person: str | None) -> tuple[str, ...]:
     """Return "may be the same as …" for each judgement that ties a person to another one on the chart."""
     if person is None:
         return ()
@@ -237,10 +237,10 @@ def _holder_standing(holder: Holder) -> Standing:
     return "unknown" if holder.unknown is not None else "unnamed"
 
 
-def _nobody(view: MarkedSnapshot, post: PostView) -> Occupant:
+def _nobody(view: Marked, post: PostView) -> CardHolder:
     """Return what stands on a card without a holder: the state of the post."""
     state = post.state if post.state in _STATE_WORDS else "not-recorded"
-    return Occupant(
+    return CardHolder(
         id=f"empty-{post.id}",
         name=_STATE_WORDS[state],
         standing=cast("Standing", state),
@@ -250,7 +250,7 @@ def _nobody(view: MarkedSnapshot, post: PostView) -> Occupant:
     )
 
 
-def _cell(view: MarkedSnapshot, post: PostView, number: int, seat: Seat) -> SeatCell:
+def _cell(view: Marked, post: PostView, number: int, seat: Seat) -> SeatCell:
     holder = seat.holder
     named = holder is not None and holder.name is not None
     name = holder.name if holder is not None and holder.name else _STATE_WORDS.get(seat.state, seat.state)
@@ -277,17 +277,17 @@ def _summary(post: PostView) -> str:
     return f"{counted(total, 'seat')}: {counts}"
 
 
-def _flag(post: PostView, ghosts: tuple[Occupant, ...]) -> str:
+def _flag(post: PostView, ghosts: tuple[CardHolder, ...]) -> str:
     """Return "CONTESTED" where several are reported to hold a post at once that one of them can hold."""
     return "CONTESTED" if post.state == "contested" and not ghosts else ""
 
 
-def cited_strengths(view: MarkedSnapshot, of: str | None) -> tuple[Citation, ...]:
+def cited_strengths(view: Marked, of: str | None) -> tuple[Citation, ...]:
     """Return what is cited for the figures of a unit or person."""
     return tuple(cite for each in view.strengths.get(of or "", ()) for cite in each.answer.cites)
 
 
-def _figure(view: MarkedSnapshot, strength: StrengthView) -> Figure:
+def _figure(view: Marked, strength: StrengthView) -> Figure:
     written = strength.as_written or strength.count
     what = strength.of_what or ""
     attested = strength.answer.attested

@@ -12,7 +12,7 @@ from orgchart.answers.diff import Diff
 from orgchart.answers.snapshot import Snapshot
 from orgchart.charts import captions
 from orgchart.charts.difference import diff_view
-from orgchart.charts.marking import MarkedSnapshot
+from orgchart.charts.marking import Marked
 from orgchart.charts.parts import Body, Branch, Chart, Table, element_id
 from orgchart.charts.right_to_left import readable
 from orgchart.charts.selection import PACK_ABOVE, changed_only, collapse, cut, find_branches, is_marked, pack
@@ -44,7 +44,7 @@ def chart(
     """
     snapshot = readable(snapshot)
     numbers = numbered(snapshot.sources)
-    view = MarkedSnapshot.of(snapshot, numbers)
+    view = Marked.of(snapshot, numbers)
     forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
     trees, bodies, tables, of_what = _focused(snapshot, forest, focus)
     said = [*snapshot.notes]
@@ -219,7 +219,7 @@ def _focused(
     return branches, forest.bodies(within), forest.rows.tables(within), f"Only: {what}, and below"
 
 
-def _half_seen(snapshot: Snapshot, view: MarkedSnapshot) -> tuple[str, ...]:
+def _half_seen(snapshot: Snapshot, view: Marked) -> tuple[str, ...]:
     """Return remarks on judgements of whose two people only one is drawn."""
     everybody = {h.person: h.name for p in snapshot.posts for h in p.holders if h.person is not None and h.name}
     everybody.update(view.names)

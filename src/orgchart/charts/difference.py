@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 from orgchart.answers.diff import Change, Diff
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, UnitView
-from orgchart.charts.marking import MarkedSnapshot, Marking
+from orgchart.charts.marking import Marked, Marking
 from orgchart.charts.parts import Mark, Tie
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Source
@@ -30,7 +30,7 @@ _COMING = {
 class Drawn(Frozen):
     """What a diff chart is made of: units, posts and members of both days, the second first."""
 
-    view: MarkedSnapshot
+    view: Marked
     units: tuple[UnitView, ...]
     posts: tuple[PostView, ...]
     members: tuple[MembershipView, ...]
@@ -60,7 +60,7 @@ def diff_view(diff: Diff) -> Drawn:
         for change in shown
         if not (change.subject in drawn or change.subject in rows_drawn or change.subject in notes)
     ]
-    view = MarkedSnapshot.of(b, numbered(sources), marks=marks, ghosts=ghosts, extra=notes)
+    view = Marked.of(b, numbered(sources), marks=marks, ghosts=ghosts, extra=notes)
     return Drawn(
         view=view,
         units=units,

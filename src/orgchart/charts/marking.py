@@ -20,7 +20,7 @@ class Marking(Frozen):
     notes: tuple[str, ...] = ()
 
 
-class MarkedSnapshot(Frozen):
+class Marked(Frozen):
     """What cards are made from.
 
     Attributes:
@@ -54,7 +54,7 @@ class MarkedSnapshot(Frozen):
         marks: Mapping[str, Marking] | None = None,
         ghosts: Mapping[str, tuple[Holder, ...]] | None = None,
         extra: Mapping[str, tuple[str, ...]] | None = None,
-    ) -> MarkedSnapshot:
+    ) -> Marked:
         """Return a view of a snapshot with what is looked up again and again at hand."""
         strengths: dict[str, tuple[StrengthView, ...]] = {}
         for strength in snapshot.strengths:

@@ -51,7 +51,7 @@ def mark_words(element: str, mark: Mark) -> str:
     return MARK_WORDS.get((element, mark)) or MARK_WORDS["any", mark]
 
 
-class Occupant(Frozen, aside=("place",)):
+class CardHolder(Frozen, aside=("place",)):
     """Whoever is shown in a post: a person, somebody unnamed, nobody.
 
     Attributes:
@@ -120,7 +120,7 @@ class Card(Frozen, aside=("place",)):
     unit_name: str | None = None
     leading: bool = False
     standing: Standing = "certain"
-    occupants: tuple[Occupant, ...] = ()
+    occupants: tuple[CardHolder, ...] = ()
     flag: str = ""
     notes: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -318,7 +318,7 @@ class Chart(Frozen, aside=("explained",)):
                 places[f"source-{note.number}"] = note.place
         return places
 
-    def _elements(self) -> Iterator[Card | Occupant | Body | SeatCell | Table | TableRow]:
+    def _elements(self) -> Iterator[Card | CardHolder | Body | SeatCell | Table | TableRow]:
         for card in self.cards():
             yield card
             yield from card.occupants

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from orgchart.answers.snapshot import MembershipView, PostView, UnitView
 from orgchart.charts.cards import cited_strengths, figures, is_grid, is_roster, member_row, roster_rows, unit_row
-from orgchart.charts.marking import MarkedSnapshot
+from orgchart.charts.marking import Marked
 from orgchart.charts.parts import Table, TableRow
 from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import evolve
@@ -109,7 +109,7 @@ class Rows:
         return [] if self._is_drawn(self.units.get(unit)) or not small else _with_holders(self.view, small[0])
 
 
-def _with_holders(view: MarkedSnapshot, post: PostView) -> list[_Who]:
+def _with_holders(view: Marked, post: PostView) -> list[_Who]:
     return [(holder.person, evolve(row, role=post.title)) for holder, row in roster_rows(view, post)]
 
 

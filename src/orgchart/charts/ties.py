@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orgchart.answers.snapshot import PostView, UnitView
-from orgchart.charts.marking import MarkedSnapshot
+from orgchart.charts.marking import Marked
 from orgchart.charts.parts import Branch, Card, Link, Tie
 from orgchart.wording.verdicts import status_text
 
@@ -13,7 +13,7 @@ _LINES = {"solid": "", "organic": "", "dotted": " (dotted line)"}
 _LINKS = {"attached": "attached to", "operational": "under the orders of", "organic": "part of"}
 
 
-def superiors(view: MarkedSnapshot, post: PostView) -> tuple[str, ...]:
+def superiors(view: Marked, post: PostView) -> tuple[str, ...]:
     """Return whom a post answers to besides the first: superiors stated of the post, and dated lines of their own."""
     words = []
     for name in post.reports_to[1:]:
@@ -29,7 +29,7 @@ def superiors(view: MarkedSnapshot, post: PostView) -> tuple[str, ...]:
     return tuple(words)
 
 
-def attachments(view: MarkedSnapshot, unit: UnitView) -> tuple[str, ...]:
+def attachments(view: Marked, unit: UnitView) -> tuple[str, ...]:
     """Return what a unit is part of besides the first, and how it is tied to that one where it is not part of it."""
     notes = []
     for number, (parent, link, _) in enumerate(unit.parents):
@@ -46,7 +46,7 @@ def link_of(unit: UnitView) -> Link:
     return "solid" if not unit.parents or unit.parents[0][1] == "organic" else "dotted"
 
 
-def ties(view: MarkedSnapshot, trees: Iterable[Branch]) -> tuple[Tie, ...]:
+def ties(view: Marked, trees: Iterable[Branch]) -> tuple[Tie, ...]:
     """Return the lines to second superiors, where both cards are on the chart and not already one over the other."""
     above: dict[str, str] = {}
     titles: dict[str, str] = {}

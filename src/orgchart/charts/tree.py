@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from orgchart.answers.snapshot import MembershipView, PostView, UnitView
 from orgchart.charts.cards import body_of, card_of, cited_strengths, figures, is_grid, is_roster, member_card, unit_card
-from orgchart.charts.marking import MarkedSnapshot
+from orgchart.charts.marking import Marked
 from orgchart.charts.parts import Body, Branch, Card
 from orgchart.charts.rows import Rows
 from orgchart.charts.ties import attachments, link_of
@@ -34,7 +34,7 @@ class Forest:
     """
 
     def __init__(
-        self, view: MarkedSnapshot, units: Iterable[UnitView], posts: Iterable[PostView], members: Iterable[MembershipView]
+        self, view: Marked, units: Iterable[UnitView], posts: Iterable[PostView], members: Iterable[MembershipView]
     ) -> None:
         self.view = view
         self.has_subject = False
@@ -209,7 +209,7 @@ def _parents(units: dict[str, UnitView]) -> dict[str, str]:
     return parents
 
 
-def _post_branches(view: MarkedSnapshot, posts: list[PostView], head: PostView | None) -> tuple[Branch, ...]:
+def _post_branches(view: Marked, posts: list[PostView], head: PostView | None) -> tuple[Branch, ...]:
     """Return the posts of a unit that are not its head, each under the first of them that it reports to.
 
     What reports to the head before any other stands right under it.

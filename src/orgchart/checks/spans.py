@@ -8,7 +8,7 @@ from orgchart.foundation.records import Frozen
 from orgchart.temporal import Day
 
 
-class Span(Frozen, kw_only=False):
+class HeldDays(Frozen, kw_only=False):
     """Something that certainly was so from a first to a last day, both inclusive."""
 
     first: Day
@@ -16,7 +16,7 @@ class Span(Frozen, kw_only=False):
     name: str
 
 
-def most_at_once(spans: Iterable[Span]) -> tuple[Day, tuple[Span, ...]] | None:
+def most_at_once(spans: Iterable[HeldDays]) -> tuple[Day, tuple[HeldDays, ...]] | None:
     """Return the first day on which most of the spans hold together, and those spans in order of name.
 
     A day that is the last of one span and the first of another is a handover, and counts for the other. Sorting
@@ -28,8 +28,8 @@ def most_at_once(spans: Iterable[Span]) -> tuple[Day, tuple[Span, ...]] | None:
     # A span ends before others begin on its last day, unless it is that day alone.
     changes = [(span.first, 1, span) for span in listed]
     changes += [(max(span.last, span.first + 1), 0, span) for span in listed]
-    there: set[Span] = set()
-    best: tuple[Day, tuple[Span, ...]] | None = None
+    there: set[HeldDays] = set()
+    best: tuple[Day, tuple[HeldDays, ...]] | None = None
     for day, begins, span in sorted(changes, key=lambda change: (change[0], change[1], change[2].name)):
         if begins:
             there.add(span)
@@ -40,12 +40,12 @@ def most_at_once(spans: Iterable[Span]) -> tuple[Day, tuple[Span, ...]] | None:
     return best
 
 
-def overlapping(spans: Iterable[Span]) -> Iterator[tuple[Span, Span, Day]]:
+def overlapping(spans: Iterable[HeldDays]) -> Iterator[tuple[HeldDays, HeldDays, Day]]:
     """Yield each span that shares two days or more with an earlier one: that one, itself, the first day shared.
 
     Of several earlier ones the one that lasts longest is named, so that there are no more pairs than spans.
     """
-    longest: Span | None = None
+    longest: HeldDays | None = None
     for span in sorted(spans, key=lambda one: (one.first, one.last, one.name)):
         if longest is not None and span.first < min(longest.last, span.last):
             yield longest, span, span.first

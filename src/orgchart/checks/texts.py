@@ -23,7 +23,7 @@ TITLES: Final = frozenset(
 """Forms of address, ranks and titles, as `letters` writes them; alone they name nobody."""
 
 
-class Text(NamedTuple):
+class WrittenName(NamedTuple):
     """A name.
 
     Attributes:
@@ -39,7 +39,7 @@ class Text(NamedTuple):
     name: Name | None = None
 
 
-def names(examined: Examined, *sections: str, ascii_too: bool = True) -> Iterator[Text]:
+def names(examined: Examined, *sections: str, ascii_too: bool = True) -> Iterator[WrittenName]:
     """Yield the names of people, units and posts: the main one, then those under `names`.
 
     Args:
@@ -52,15 +52,15 @@ def names(examined: Examined, *sections: str, ascii_too: bool = True) -> Iterato
             key = "title" if isinstance(one, Post) else "name"
             main = getattr(one, key)
             if main is not None and (ascii_too or not main.isascii()):
-                yield Text(one, (key,), main)
+                yield WrittenName(one, (key,), main)
             for at, name in enumerate(one.names):
                 if ascii_too or not name.text.isascii():
-                    yield Text(one, ("names", at, "text"), name.text, name)
+                    yield WrittenName(one, ("names", at, "text"), name.text, name)
 
 
-def spelled(examined: Examined) -> Iterator[Text]:
+def spelled(examined: Examined) -> Iterator[WrittenName]:
     """Yield the spellings that citations give."""
     for one, path, cites in examined.citing:
         for at, cite in enumerate(cites):
             if cite.spelled is not None:
-                yield Text(one, (*path, at, "spelled"), cite.spelled)
+                yield WrittenName(one, (*path, at, "spelled"), cite.spelled)

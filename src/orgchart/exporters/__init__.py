@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any
 from orgchart.errors import UsageError
 
 if TYPE_CHECKING:
-    from orgchart.exporters._format import Exported, ExportFormat, Given
+    from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 
 __all__ = ["check", "export", "format_of", "formats"]
 
@@ -87,7 +87,7 @@ def check(name: str, *, day: bool, of: bool) -> None:
             ) from None
 
 
-def export(name: str, given: Given) -> Exported:
+def export(name: str, given: ExportInput) -> Exported:
     """Return a register in a format, and what the format could not carry; the same input gives the same bytes.
 
     Raises:

@@ -31,7 +31,7 @@ class ExportFormat(Frozen):
     extra: str | None = None
 
 
-class Given(Frozen):
+class ExportInput(Frozen):
     """What is exported.
 
     Attributes:

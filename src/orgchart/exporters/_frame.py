@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from orgchart.errors import UsageError
-from orgchart.exporters._table import Table
+from orgchart.exporters._table import FlatTable
 
 _TYPES = {"number": "Int64", "flag": "boolean"}
 
 
-def frame(table: Table) -> Any:
+def frame(table: FlatTable) -> Any:
     """Return a `pandas.DataFrame`: numbers and truth values as such, all else text; missing where nothing is told.
 
     Raises:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, PostView, Snapshot
 from orgchart.exporters import _words as words
-from orgchart.exporters._format import Given
+from orgchart.exporters._format import ExportInput
 from orgchart.exporters._losses import Losses
-from orgchart.exporters._spans import Span, clipped, reach, spans
+from orgchart.exporters._spans import Spell, clipped, reach, spans
 from orgchart.exporters._table import claims
 from orgchart.foundation.records import Frozen
 from orgchart.model import Membership, PartOf, Record, Reporting, Strength, Tenure
@@ -21,10 +21,10 @@ class Node(Frozen):
     id: str
     label: str
     attributes: dict[str, str]
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Spell, ...] = ()
 
 
-class Edge(Frozen):
+class GraphEdge(Frozen):
     """Something that ties two nodes; directed.
 
     Attributes:
@@ -35,10 +35,10 @@ class Edge(Frozen):
     source: str
     target: str
     attributes: dict[str, str]
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Spell, ...] = ()
 
 
-class Graph(Frozen):
+class ExportGraph(Frozen):
     """Nodes and edges, each by id; every end of an edge is a node.
 
     Attributes:
@@ -49,7 +49,7 @@ class Graph(Frozen):
     title: str
     stamp: str
     nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
+    edges: tuple[GraphEdge, ...]
 
 
 NODE_KEYS = (
@@ -61,10 +61,10 @@ EDGE_KEYS = (
 )  # fmt: skip
 
 
-def of_day(given: Given, day: Snapshot, losses: Losses) -> Graph:
+def of_day(given: ExportInput, day: Snapshot, losses: Losses) -> ExportGraph:
     """Return what is shown of a day."""
     nodes: dict[str, Node] = {}
-    edges: list[Edge] = []
+    edges: list[GraphEdge] = []
     hidden = withheld = 0
     for unit in day.units:
         if not unit.answer.shown:
@@ -113,7 +113,7 @@ def of_day(given: Given, day: Snapshot, losses: Losses) -> Graph:
     return _graph(given, nodes.values(), edges)
 
 
-def of_all_time(given: Given, losses: Losses) -> Graph:
+def of_all_time(given: ExportInput, losses: Losses) -> ExportGraph:
     """Return everything that is claimed, with the days on which it was so or may have been."""
     register, resolution = given.register, given.resolution
     here = resolution.statements.records
@@ -122,7 +122,7 @@ def of_all_time(given: Given, losses: Losses) -> Graph:
         if unit.id in here:
             more = {"classification": unit.classification or "", "areas": "; ".join(area.name for area in unit.areas)}
             nodes.append(_node(unit.id, unit.label, {"kind": "unit", **more}, spans(resolution, unit.id)))
-    edges: list[Edge] = []
+    edges: list[GraphEdge] = []
     for post in register.posts.values():
         if post.id in here:
             seats = "unknown" if post.seats is None else str(post.seats)
@@ -178,7 +178,7 @@ def _claimed(claim: Record) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _held(post: str, holder: Holder) -> Edge:
+def _held(post: str, holder: Holder) -> GraphEdge:
     more = {"kind": "holds", "mode": holder.mode, "office": holder.office or "", **_told(holder.answer)}
     name = holder.tenure if holder.office is None else f"{holder.tenure}/{post}"
     return _edge(name, holder.person or "", post, more)
@@ -200,21 +200,21 @@ def _told(answer: Answer) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _node(name: str, label: str, more: dict[str, str], found: tuple[Span, ...] = ()) -> Node:
+def _node(name: str, label: str, more: dict[str, str], found: tuple[Spell, ...] = ()) -> Node:
     attributes = {key: words.clean(value) for key, value in more.items()}
     return Node(id=name, label=words.clean(label), attributes=attributes, spans=found)
 
 
-def _edge(name: str, source: str, target: str, more: dict[str, str], found: tuple[Span, ...] = ()) -> Edge:
+def _edge(name: str, source: str, target: str, more: dict[str, str], found: tuple[Spell, ...] = ()) -> GraphEdge:
     attributes = {key: words.clean(value) for key, value in more.items()}
-    return Edge(id=name, source=source, target=target, attributes=attributes, spans=found)
+    return GraphEdge(id=name, source=source, target=target, attributes=attributes, spans=found)
 
 
-def _graph(given: Given, nodes: Iterable[Node], edges: Iterable[Edge]) -> Graph:
+def _graph(given: ExportInput, nodes: Iterable[Node], edges: Iterable[GraphEdge]) -> ExportGraph:
     """Return the graph of nodes, and of those edges of which both ends are there."""
     by_id = {node.id: node for node in nodes}
     kept = [edge for edge in edges if edge.source in by_id and edge.target in by_id]
-    return Graph(
+    return ExportGraph(
         title=words.clean(given.register.title),
         stamp=words.clean(words.stamp(given)),
         nodes=tuple(by_id[name] for name in sorted(by_id)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import NOTHING, Factory, fields, has
 
-from orgchart.exporters._format import Given
+from orgchart.exporters._format import ExportInput
 from orgchart.model import Post, Register, When
 from orgchart.model.sections import SECTIONS
 
@@ -103,7 +103,7 @@ class Losses:
         """Tell of something in words."""
         self._lines.append(text)
 
-    def beside(self, given: Given, carried: Collection[str], lost: Collection[str] = ()) -> None:
+    def beside(self, given: ExportInput, carried: Collection[str], lost: Collection[str] = ()) -> None:
         """Tell of everything that a register holds but for what is `carried`, some of `WORDS`.
 
         Args:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orgchart.exporters import _words as words
-from orgchart.exporters._format import Given
+from orgchart.exporters._format import ExportInput
 from orgchart.exporters._losses import Losses
 from orgchart.foundation.records import Frozen
 from orgchart.inference import Resolution
@@ -36,7 +36,7 @@ class Dates:
         years: the first and last year that the format has.
     """
 
-    def __init__(self, given: Given, years: tuple[int, int]) -> None:
+    def __init__(self, given: ExportInput, years: tuple[int, int]) -> None:
         self._register = given.register
         self._years = years
         self._wider = self._dropped = self._seen = 0
@@ -118,7 +118,7 @@ def _covers(text: str, first: Day, last: Day) -> bool:
     return not before.startswith(f"{text}-") and not after.startswith(f"{text}-")
 
 
-def firm(given: Given, losses: Losses, records: Iterable[Record]) -> Iterator[Record]:
+def firm(given: ExportInput, losses: Losses, records: Iterable[Record]) -> Iterator[Record]:
     """Yield the records that may be stated as facts, and tell of the others."""
     weak = 0
     for record in records:

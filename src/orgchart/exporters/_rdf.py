@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from orgchart.exporters import _words as words
-from orgchart.exporters._format import Given
+from orgchart.exporters._format import ExportInput
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import firm
 from orgchart.exporters._table import claims
@@ -37,7 +37,7 @@ EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 _LANGUAGE = re.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 
 
-class Value(Frozen, kw_only=False):
+class Term(Frozen, kw_only=False):
     """The object of a statement.
 
     Attributes:
@@ -61,10 +61,10 @@ class Thing(Frozen):
 
     id: str
     types: tuple[str, ...]
-    properties: tuple[tuple[str, Value], ...]
+    properties: tuple[tuple[str, Term], ...]
 
 
-def things(given: Given, losses: Losses) -> tuple[Thing, ...]:
+def things(given: ExportInput, losses: Losses) -> tuple[Thing, ...]:
     """Return everything that can be stated, by id; tell of the rest."""
     statements = _Statements(given, losses)
     merged = _merged(statements.things())
@@ -84,7 +84,7 @@ _CARRIED = frozenset(
 
 
 class _Statements:
-    def __init__(self, given: Given, losses: Losses) -> None:
+    def __init__(self, given: ExportInput, losses: Losses) -> None:
         self.given = given
         self.register: Register = given.register
         self.losses = losses
@@ -136,7 +136,7 @@ class _Statements:
 
     def _claim(self, claim: Record) -> Iterator[Thing]:
         register = self.register
-        said: list[tuple[str, Value]] = []
+        said: list[tuple[str, Term]] = []
         types = ["org:Membership", "prov:Entity"]
         during = "org:memberDuring"
         if isinstance(claim, Tenure):
@@ -161,7 +161,7 @@ class _Statements:
         said += [("oc:confidence", _text(claim.confidence))] if claim.confidence else []
         yield from self._dated(claim, types, [*said, *_note(claim.note)], during)
 
-    def _dated(self, record: Record, types: list[str], said: list[tuple[str, Value]], during: str) -> Iterator[Thing]:
+    def _dated(self, record: Record, types: list[str], said: list[tuple[str, Term]], during: str) -> Iterator[Thing]:
         """Yield a record, its interval with start and end, and its citations."""
         bounds = self.given.resolution.bounds(record.id)
         ends = [("start", record.start, bounds.s0, bounds.s1), ("end", record.end, bounds.e0, bounds.e1)]
@@ -195,7 +195,7 @@ class _Statements:
 def _merged(found: Iterable[Thing]) -> tuple[Thing, ...]:
     """Return things with all statements of one id together, each statement once."""
     types: dict[str, list[str]] = {}
-    said: dict[str, list[tuple[str, Value]]] = {}
+    said: dict[str, list[tuple[str, Term]]] = {}
     for thing in found:
         types.setdefault(thing.id, []).extend(thing.types)
         said.setdefault(thing.id, []).extend(thing.properties)
@@ -205,10 +205,10 @@ def _merged(found: Iterable[Thing]) -> tuple[Thing, ...]:
     )
 
 
-def _instant(when: When | None, first: Day | None, last: Day | None) -> list[tuple[str, Value]]:
+def _instant(when: When | None, first: Day | None, last: Day | None) -> list[tuple[str, Term]]:
     """Return what is told of a start or end: as written, the bounds that follow, and the day where it is exact."""
     date = f"{PREFIXES['xsd']}date"
-    said: list[tuple[str, Value]] = []
+    said: list[tuple[str, Term]] = []
     if when is not None and when.edtf is not None:
         said.append(("oc:written", _typed(when.edtf.source, EDTF)))
     if when is not None and when.as_written:
@@ -222,7 +222,7 @@ def _instant(when: When | None, first: Day | None, last: Day | None) -> list[tup
     return said
 
 
-def _named(predicate: str, name: str | None, names: Iterable[Name]) -> list[tuple[str, Value]]:
+def _named(predicate: str, name: str | None, names: Iterable[Name]) -> list[tuple[str, Term]]:
     said = [(predicate, _text(name))] if name else []
     for one in names:
         lang = one.lang if one.lang is not None and _LANGUAGE.fullmatch(one.lang) else None
@@ -230,7 +230,7 @@ def _named(predicate: str, name: str | None, names: Iterable[Name]) -> list[tupl
     return said
 
 
-def _note(note: str | None) -> list[tuple[str, Value]]:
+def _note(note: str | None) -> list[tuple[str, Term]]:
     return [("skos:note", _text(note))] if note else []
 
 
@@ -238,17 +238,17 @@ def _name(record: str) -> str:
     return record.replace("/part_of/", "/part-of/")
 
 
-def _thing(name: str, types: list[str], said: list[tuple[str, Value]]) -> Thing:
+def _thing(name: str, types: list[str], said: list[tuple[str, Term]]) -> Thing:
     return Thing(id=name, types=tuple(types), properties=tuple(said))
 
 
-def _iri(name: str) -> Value:
-    return Value("iri", name)
+def _iri(name: str) -> Term:
+    return Term("iri", name)
 
 
-def _text(value: str, language: str | None = None) -> Value:
-    return Value("text", words.clean(value), language)
+def _text(value: str, language: str | None = None) -> Term:
+    return Term("text", words.clean(value), language)
 
 
-def _typed(value: str, datatype: str) -> Value:
-    return Value("typed", words.clean(value), datatype)
+def _typed(value: str, datatype: str) -> Term:
+    return Term("typed", words.clean(value), datatype)

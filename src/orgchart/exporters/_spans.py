@@ -12,7 +12,7 @@ from orgchart.temporal import Day
 Sureness = Literal["certain", "open"]
 
 
-class Span(Frozen):
+class Spell(Frozen):
     """Days in a row, both ends inclusive, None where there is no end.
 
     Attributes:
@@ -24,7 +24,7 @@ class Span(Frozen):
     verdict: Sureness
 
 
-def spans(resolution: Resolution, name: str) -> tuple[Span, ...]:
+def spans(resolution: Resolution, name: str) -> tuple[Spell, ...]:
     """Return when a record was so, in order, without gaps but for the days on which it was not so.
 
     A record that is absent (retracted, or its post is) has none.
@@ -33,7 +33,7 @@ def spans(resolution: Resolution, name: str) -> tuple[Span, ...]:
     if rulings is None:
         return ()
     return tuple(
-        Span(first=first if first > BEFORE_ALL else None, last=last if last < AFTER_ALL else None, verdict=sureness)
+        Spell(first=first if first > BEFORE_ALL else None, last=last if last < AFTER_ALL else None, verdict=sureness)
         for first, last, sureness in rulings.map(_sureness)
         if sureness is not None
     )
@@ -61,12 +61,12 @@ def reach(resolution: Resolution, name: str) -> tuple[Day, Day] | None:
     return (min(both), max(both)) if both else None
 
 
-def clipped(found: tuple[Span, ...], first: Day, last: Day) -> tuple[Span, ...]:
+def clipped(found: tuple[Spell, ...], first: Day, last: Day) -> tuple[Spell, ...]:
     """Return spans that end on two days, both inclusive, where they have no end; ends that are known stay."""
     kept = []
     for span in found:
         low = first if span.first is None else span.first
         high = last if span.last is None else span.last
         if low <= high:
-            kept.append(Span(first=low, last=high, verdict=span.verdict))
+            kept.append(Spell(first=low, last=high, verdict=span.verdict))
     return tuple(kept)

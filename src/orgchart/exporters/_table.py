@@ -8,7 +8,7 @@ from typing import Literal
 from orgchart.answers.diff import Diff
 from orgchart.answers.snapshot import Holder, PostView, Seat, Snapshot
 from orgchart.exporters import _words as words
-from orgchart.exporters._format import Given
+from orgchart.exporters._format import ExportInput
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.foundation.records import Frozen
 from orgchart.model import Membership, PartOf, Record, Reporting, Strength, Tenure
@@ -62,7 +62,7 @@ _CARRIED = frozenset(
 )  # fmt: skip
 
 
-class Table(Frozen):
+class FlatTable(Frozen):
     """Columns and rows.
 
     Attributes:
@@ -76,7 +76,7 @@ class Table(Frozen):
     rows: tuple[tuple[str, ...], ...]
 
 
-def table(given: Given, losses: Losses) -> Table:
+def table(given: ExportInput, losses: Losses) -> FlatTable:
     """Return the seats of the day asked about, or all claims; tell of what no row has."""
     if given.day is not None:
         _losses_of_seats(given, given.day, losses)
@@ -85,20 +85,20 @@ def table(given: Given, losses: Losses) -> Table:
     return claim_table(given)
 
 
-def claim_table(given: Given) -> Table:
+def claim_table(given: ExportInput) -> FlatTable:
     """Return one row per claim, each kind by id."""
     rows = tuple(tuple(row.values()) for row in claim_rows(given))
-    return Table(name="claims", columns=CLAIM_COLUMNS, rows=rows)
+    return FlatTable(name="claims", columns=CLAIM_COLUMNS, rows=rows)
 
 
-def claims(given: Given) -> Iterator[Record]:
+def claims(given: ExportInput) -> Iterator[Record]:
     """Yield the claims of a register: tenures, memberships, links, lines of reporting, figures; each kind by id."""
     register = given.register
     for section in (register.tenures, register.memberships, register.part_of, register.reporting, register.strengths):
         yield from sorted(section.values(), key=lambda record: record.id)
 
 
-def _losses_of_claims(given: Given, losses: Losses) -> None:
+def _losses_of_claims(given: ExportInput, losses: Losses) -> None:
     register = given.register
     mentioned: set[str] = set()
     for claim in claims(given):
@@ -120,7 +120,7 @@ def _losses_of_claims(given: Given, losses: Losses) -> None:
 _ENTRIES = {"people": ("person", "people"), "units": ("unit", "units"), "posts": ("post", "posts")}
 
 
-def claim_rows(given: Given) -> Iterator[dict[str, str]]:
+def claim_rows(given: ExportInput) -> Iterator[dict[str, str]]:
     """Yield a row for each claim, by the names of `CLAIM_COLUMNS`."""
     stamp = words.stamp(given)
     for claim in claims(given):
@@ -128,7 +128,7 @@ def claim_rows(given: Given) -> Iterator[dict[str, str]]:
         yield {column: row.get(column, "") for column in CLAIM_COLUMNS}
 
 
-def _claim(given: Given, claim: Record) -> dict[str, str]:
+def _claim(given: ExportInput, claim: Record) -> dict[str, str]:
     """Return whom and what a claim is about."""
     register = given.register
 
@@ -158,7 +158,7 @@ def _claim(given: Given, claim: Record) -> dict[str, str]:
     return row
 
 
-def _dates(given: Given, claim: Record) -> dict[str, str]:
+def _dates(given: ExportInput, claim: Record) -> dict[str, str]:
     """Return the dates of a claim, as written and as bounds; a retracted claim has no bounds."""
     start, end = claim.start, claim.end
     row = {
@@ -201,12 +201,12 @@ def flag(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def seat_table(day: Snapshot) -> Table:
+def seat_table(day: Snapshot) -> FlatTable:
     """Return one row per seat of a day, and one for each candidate who has none."""
-    return Table(name="seats", columns=SEAT_COLUMNS, rows=tuple(_seat_rows(day)))
+    return FlatTable(name="seats", columns=SEAT_COLUMNS, rows=tuple(_seat_rows(day)))
 
 
-def change_table(diff: Diff) -> Table:
+def change_table(diff: Diff) -> FlatTable:
     """Return one row per change, in the order of a diff."""
     stamp = f"{words.day_stamp(diff.a)} | {words.day_stamp(diff.b)}"
     rows = []
@@ -220,7 +220,7 @@ def change_table(diff: Diff) -> Table:
             "sources": words.sources_text(change.cites), "citations": words.cites_text(change.cites), "stamp": stamp,
         }  # fmt: skip
         rows.append(tuple(row[column] for column in CHANGE_COLUMNS))
-    return Table(name="changes", columns=CHANGE_COLUMNS, rows=tuple(rows))
+    return FlatTable(name="changes", columns=CHANGE_COLUMNS, rows=tuple(rows))
 
 
 def _seat_rows(day: Snapshot) -> Iterator[tuple[str, ...]]:
@@ -239,7 +239,7 @@ def _seat_rows(day: Snapshot) -> Iterator[tuple[str, ...]]:
             yield tuple(row.get(column, "") for column in SEAT_COLUMNS)
 
 
-def _losses_of_seats(given: Given, day: Snapshot, losses: Losses) -> None:
+def _losses_of_seats(given: ExportInput, day: Snapshot, losses: Losses) -> None:
     for number, one, many in (
         (len(day.memberships), "membership is no seat and has", "memberships are no seats and have"),
         (len(day.strengths), "figure of strength is no seat and has", "figures of strength are no seats and have"),

@@ -6,7 +6,7 @@ import re
 
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Snapshot
-from orgchart.exporters._format import Given
+from orgchart.exporters._format import ExportInput
 from orgchart.model import Citation, When
 from orgchart.temporal import AnyDay, day_number, iso
 from orgchart.wording.stamp import stamp_text
@@ -71,7 +71,7 @@ def attested_text(answer: Answer) -> str:
     return answer.attested.date if answer.attested is not None else ""
 
 
-def stamp(given: Given) -> str:
+def stamp(given: ExportInput) -> str:
     """Return where an export comes from: register, digest, revision, days, policy, tool."""
     if given.day is not None:
         return day_stamp(given.day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._table import table
 from orgchart.exporters._words import clean
@@ -19,7 +19,7 @@ Source: OWASP, CSV Injection; a carriage return is a line feed by then.
 """
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the rows; an apostrophe stands before every cell that a spreadsheet would take for a formula."""
     losses = Losses("CSV")
     rows = table(given, losses)

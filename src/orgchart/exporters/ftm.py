@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from orgchart.exporters import _words as words
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import Dates, firm, is_firm, names_by_kind, remarks
 from orgchart.model import Citation, Event, Membership, Name, PartOf, Record, Reporting, Tenure
@@ -37,7 +37,7 @@ _LIFE = {"founding": "incorporationDate", "dissolution": "dissolutionDate", "abo
 _POST_LIFE = {"founding": "inceptionDate", "dissolution": "dissolutionDate", "abolition": "dissolutionDate"}
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the entities: people, units, posts, then what ties them; each kind by id."""
     losses = Losses("FtM")
     writer = _Writer(given, losses)
@@ -47,7 +47,7 @@ def export(given: Given) -> Exported:
 
 
 class _Writer:
-    def __init__(self, given: Given, losses: Losses) -> None:
+    def __init__(self, given: ExportInput, losses: Losses) -> None:
         self.given = given
         self.register = given.register
         self.losses = losses

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from orgchart.exporters import _xml as xml
-from orgchart.exporters._format import Exported, ExportFormat, Given
-from orgchart.exporters._graph import EDGE_KEYS, NODE_KEYS, Edge, Node, of_all_time, of_day
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
+from orgchart.exporters._graph import EDGE_KEYS, NODE_KEYS, GraphEdge, Node, of_all_time, of_day
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
-from orgchart.exporters._spans import Span
+from orgchart.exporters._spans import Spell
 from orgchart.temporal import Day, iso
 
 FORMAT = ExportFormat(summary="the graph of a day, or of all time as a dynamic graph", day="optional")
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the graph; without a day a dynamic one, in which `sureness` tells `certain` from `open` days."""
     losses = Losses("GEXF")
     if given.day is not None:
@@ -61,12 +61,12 @@ def _node(node: Node) -> str:
     return f"<node{head}>{_values(node)}{_spells(node.spans)}</node>"
 
 
-def _edge(edge: Edge) -> str:
+def _edge(edge: GraphEdge) -> str:
     head = xml.attributes(id=edge.id, source=edge.source, target=edge.target, label=edge.attributes["kind"])
     return f"<edge{head}>{_values(edge)}{_spells(edge.spans)}</edge>"
 
 
-def _values(one: Node | Edge) -> str:
+def _values(one: Node | GraphEdge) -> str:
     static = [f"<attvalue{xml.attributes(for_=key, value=value)}/>" for key, value in one.attributes.items() if value]
     dynamic = [
         f"<attvalue{xml.attributes(for_='sureness', value=span.verdict, start=_day(span.first), end=_day(span.last))}/>"
@@ -75,7 +75,7 @@ def _values(one: Node | Edge) -> str:
     return f"<attvalues>{''.join((*static, *dynamic))}</attvalues>" if static or dynamic else ""
 
 
-def _spells(spans: tuple[Span, ...]) -> str:
+def _spells(spans: tuple[Spell, ...]) -> str:
     """Return the days on which something was so, or may have been, as stretches without gaps."""
     joined: list[tuple[Day | None, Day | None]] = []
     for span in spans:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from orgchart.exporters import _xml as xml
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._graph import EDGE_KEYS, NODE_KEYS, of_day
 from orgchart.exporters._losses import Losses
 
 FORMAT = ExportFormat(summary="the graph of a day for yEd, Gephi, networkx", day="needed")
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the graph of the day asked about, every attribute a text."""
     losses = Losses("GraphML")
     if given.day is None:

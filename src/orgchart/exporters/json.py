@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import WORDS, Losses
 from orgchart.exporters._role_tree import record_trees
 
@@ -14,7 +14,7 @@ FORMAT = ExportFormat(summary="the whole register as one role file, which orgcha
 LONGEST_LINE = 120
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the role file, in the form that `orgchart fmt` leaves alone."""
     losses = Losses("JSON")
     sections: dict[str, Any] = {}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import Losses
-from orgchart.exporters._rdf import BASE, PREFIXES, Thing, Value, things
+from orgchart.exporters._rdf import BASE, PREFIXES, Term, Thing, things
 
 FORMAT = ExportFormat(summary="RDF (W3C ORG, PROV, OWL-Time) as JSON-LD")
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the statements, by subject."""
     losses = Losses("RDF")
     tree = {"@context": PREFIXES, "@graph": [_node(thing) for thing in things(given, losses)]}
@@ -29,7 +29,7 @@ def _node(thing: Thing) -> dict[str, Any]:
     return node
 
 
-def _object(value: Value) -> dict[str, str]:
+def _object(value: Term) -> dict[str, str]:
     if value.kind == "iri":
         return {"@id": f"{BASE}{value.value}"}
     if value.kind == "typed":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import WORDS, Losses
 from orgchart.exporters._role_tree import record_trees
 from orgchart.exporters._words import stamp
@@ -13,7 +13,7 @@ from orgchart.exporters._words import stamp
 FORMAT = ExportFormat(summary="one record a line, with its section and id")
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the lines: the register first, then each section with its records by id."""
     losses = Losses("JSON lines")
     lines: list[dict[str, Any]] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from orgchart.answers.history import Entry, History
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, Snapshot
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._words import clean, stamp
 from orgchart.model import Citation, Source
@@ -27,7 +27,7 @@ _HEADINGS = {
 }  # fmt: skip
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return everything recorded of the one asked about, and with a day how it stood on that day."""
     losses = Losses("a dossier")
     subject = given.of
@@ -132,7 +132,7 @@ def _status(answer: Answer, day: Snapshot) -> str:
 class _Notes:
     """Footnotes, numbered as sources are first cited: one for each source and place."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: ExportInput) -> None:
         self._sources = given.register.sources
         self._numbers: dict[tuple[str, str], int] = {}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from orgchart.answers.snapshot import Holder, PostView, Snapshot
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._words import clean, stamp
 from orgchart.wording.verdicts import mode_words, status_text
@@ -27,7 +27,7 @@ classDef none stroke-dasharray:2 3,color:#57606a
 """
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the chart: a box for every post that is shown, boxes around them for units."""
     losses = Losses("Mermaid")
     day = given.day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._table import Kind, table
 from orgchart.exporters._words import clean
@@ -15,7 +15,7 @@ FORMAT = ExportFormat(
 )  # fmt: skip
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the table: numbers and truth values as such, all else text as written, null where nothing is told."""
     import pyarrow
     from pyarrow import parquet

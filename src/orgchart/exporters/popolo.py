@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from orgchart.exporters import _words as words
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import Dates, firm, remarks
 from orgchart.model import Citation, Fact, Membership, Name, PartOf, Record, Register, Tenure, Unit
@@ -30,7 +30,7 @@ _CARRIED = frozenset(
 """What is carried, or told of below in other words."""
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the document: each list by id."""
     losses = Losses("Popolo")
     writer = _Writer(given, losses)
@@ -47,7 +47,7 @@ def export(given: Given) -> Exported:
 
 
 class _Writer:
-    def __init__(self, given: Given, losses: Losses) -> None:
+    def __init__(self, given: ExportInput, losses: Losses) -> None:
         self.given = given
         self.register: Register = given.register
         self.losses = losses

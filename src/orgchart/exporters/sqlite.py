@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from orgchart.exporters import _words as words
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import WORDS, Losses
 from orgchart.exporters._role_tree import record_trees
 from orgchart.exporters._spans import spans
@@ -44,7 +44,7 @@ CREATE INDEX claim_person ON claim (person);
 """
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the database. The same register gives the same bytes with the same version of SQLite."""
     losses = Losses("SQLite")
     database = sqlite3.connect(":memory:")
@@ -59,7 +59,7 @@ def export(given: Given) -> Exported:
     return Exported(content=content, losses=losses.lines)
 
 
-def _fill(database: sqlite3.Connection, given: Given) -> None:
+def _fill(database: sqlite3.Connection, given: ExportInput) -> None:
     register = given.register
 
     def put(table: str, rows: Iterable[Iterable[Any]]) -> None:

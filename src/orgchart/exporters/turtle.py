@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import Losses
-from orgchart.exporters._rdf import BASE, PREFIXES, Thing, Value, things
+from orgchart.exporters._rdf import BASE, PREFIXES, Term, Thing, things
 
 FORMAT = ExportFormat(summary="RDF (W3C ORG, PROV, OWL-Time) as Turtle")
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the statements, by subject."""
     losses = Losses("RDF")
     statements = things(given, losses)
@@ -26,7 +26,7 @@ def _subject(thing: Thing) -> str:
     return f"<{BASE}{thing.id}> " + " ;\n  ".join(parts) + " ."
 
 
-def _object(value: Value) -> str:
+def _object(value: Term) -> str:
     if value.kind == "iri":
         return f"<{BASE}{value.value}>"
     quoted = f'"{value.value.translate(_ESCAPES)}"'

@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from orgchart.errors import UsageError
-from orgchart.exporters._format import Exported, ExportFormat, Given
+from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._table import Kind, table
 from orgchart.exporters._words import clean, stamp
@@ -27,7 +27,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _STATED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
-def export(given: Given) -> Exported:
+def export(given: ExportInput) -> Exported:
     """Return the workbook: the rows, and a sheet that tells where they come from.
 
     Every cell that is no exact date or number is text, whatever it begins with: there are no formulas.

@@ -14,7 +14,7 @@ from orgchart.rolefile.editing.formatting import errors_of
 from orgchart.rolefile.editing.places_in_files import scalar_text
 from orgchart.rolefile.editing.trees.canonical import canonical_collection, reads_as_text
 from orgchart.rolefile.editing.trees.shapes import role_file_shape
-from orgchart.rolefile.editing.trees.tree import Collection, Entry, Node, Scalar
+from orgchart.rolefile.editing.trees.tree import Collection, Node, Scalar, TreeEntry
 from orgchart.rolefile.editing.trees.yaml_text import entry_lines, inline
 from orgchart.rolefile.reading.folder import collection_paused, document_from_bytes
 
@@ -91,17 +91,17 @@ def _lines(section: str, name: str, record: Record, indent: int) -> list[str]:
     assert isinstance(value, Collection)
     if within is not None:
         canonical_collection(value, within)
-    return entry_lines(Entry(key=Scalar(_raw(name), name), value=value), indent)
+    return entry_lines(TreeEntry(key=Scalar(_raw(name), name), value=value), indent)
 
 
 def _node(value: Any, level: int) -> Node:
     if isinstance(value, dict):
         entries = [
-            Entry(key=Scalar(key, key), value=_node(one, level + 1)) for key, one in value.items()
+            TreeEntry(key=Scalar(key, key), value=_node(one, level + 1)) for key, one in value.items()
         ]
         return _fitting(Collection(mapping=True, flow=level > 0, entries=entries))
     if isinstance(value, (list, tuple)):
-        nodes = [Entry(key=None, value=_node(one, level + 1)) for one in value]
+        nodes = [TreeEntry(key=None, value=_node(one, level + 1)) for one in value]
         return _fitting(Collection(mapping=False, flow=len(nodes) < 2 or not _has_mapping(nodes), entries=nodes))
     text = str(value)
     return Scalar(_raw(text), text)
@@ -117,7 +117,7 @@ def _raw(text: str) -> str:
 _asked = lru_cache(maxsize=100_000)(scalar_text)
 
 
-def _has_mapping(nodes: list[Entry]) -> bool:
+def _has_mapping(nodes: list[TreeEntry]) -> bool:
     return any(isinstance(one.value, Collection) for one in nodes)
 
 

@@ -20,7 +20,7 @@ LARGEST = 10
 _SAME, _DIFFERENT = "same", "different"
 
 
-class Cluster(Frozen):
+class SamePeople(Frozen):
     """People tied together by firm judgements "same".
 
     Attributes:
@@ -47,8 +47,8 @@ class Identity:
         self._firm = {one.id for one in standing if _firm(one, likely=likely)}
         joining = [one for one in standing if one.id in self._firm and one.verdict == _SAME]
         self._joining = {one.id for one in joining}
-        clusters: list[Cluster] = []
-        contradictions: list[Cluster] = []
+        clusters: list[SamePeople] = []
+        contradictions: list[SamePeople] = []
         tied = _tied((one.a, one.b) for one in joining)
         within: dict[str, list[Judgement]] = {}
         for one in standing:
@@ -61,7 +61,7 @@ class Identity:
             inside = within[first]
             against = tuple(one.id for one in inside if one.verdict == _DIFFERENT)
             held = tuple(one for one in inside if one.id in against or one.id in self._joining)
-            found = Cluster(people=tuple(sorted(people)), judgements=held, against=against)
+            found = SamePeople(people=tuple(sorted(people)), judgements=held, against=against)
             (contradictions if against else clusters).append(found)
         self.clusters = tuple(sorted(clusters, key=lambda one: one.people))
         self.contradictions = tuple(sorted(contradictions, key=lambda one: one.people))
@@ -124,7 +124,7 @@ class Identity:
             here = last.a if last.b == here else last.b
         return tuple(reversed(chain))
 
-    def _of(self, cluster: Cluster) -> dict[str, list[Judgement]]:
+    def _of(self, cluster: SamePeople) -> dict[str, list[Judgement]]:
         """Return the judgements of a cluster by each of the two people."""
         if cluster.people not in self._sides:
             sides: dict[str, list[Judgement]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orgchart.answers.explanation import Claim
-from orgchart.answers.sources import Cited, Coverage, Sourcing, Use, Years
+from orgchart.answers.sources import Cited, Sourcing, UnitCoverage, Use, Years
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
@@ -17,7 +17,7 @@ from orgchart.questions.voices import Voices
 from orgchart.temporal import civil
 from orgchart.wording.statements import Words
 
-__all__ = ["Cited", "Coverage", "Sourcing", "Use", "sources"]
+__all__ = ["Cited", "UnitCoverage", "Sourcing", "Use", "sources"]
 
 _JUDGED = frozenset({"confidence", "status", "inferred"})
 """What the register's authors decide: no source can be cited for it."""
@@ -121,7 +121,7 @@ class _Teller:
 
     # units
 
-    def coverage(self) -> Iterator[Coverage]:
+    def coverage(self) -> Iterator[UnitCoverage]:
         """Yield how well each unit is sourced, in order of id."""
         of_unit: dict[str, list[Record]] = {name: [] for name in self.register.units}
         for record in self.resolution.statements.records.values():
@@ -135,12 +135,12 @@ class _Teller:
             if name in self.resolution.statements.records:
                 yield self._covered(name, of_unit[name], by_record)
 
-    def _covered(self, name: str, records: list[Record], by_record: dict[str, list[Cited]]) -> Coverage:
+    def _covered(self, name: str, records: list[Record], by_record: dict[str, list[Cited]]) -> UnitCoverage:
         posts = [one for one in records if isinstance(one, Post)]
         tenures = [one for one in records if isinstance(one, Tenure)]
         memberships = [one for one in records if isinstance(one, Membership)]
         claims = [claim for record in records for claim in by_record.get(record.id, ())]
-        return Coverage(
+        return UnitCoverage(
             unit=name,
             name=self.words.label(name),
             posts=len(posts),

@@ -18,14 +18,14 @@ _AT_LEAST: Final = ("at least", "more than", "over", "no fewer than", "not fewer
 _AT_MOST: Final = ("at most", "up to", "fewer than", "less than", "under", "no more than", "not more than")
 
 
-class Figure(NamedTuple):
+class NumberRange(NamedTuple):
     """The numbers that a figure may stand for, both inclusive."""
 
     least: int
     most: int
 
 
-def figure(count: str) -> Figure | None:
+def figure(count: str) -> NumberRange | None:
     """Return what numbers a figure may stand for; None where there is no number in it.
 
     "1,000", "about 100", "40-50", "at least 20", "up to 300". An approximate figure stands for its number: that
@@ -37,14 +37,14 @@ def figure(count: str) -> Figure | None:
     words = " ".join(count.casefold().split())
     least, most = min(numbers), max(numbers)
     if words.startswith(_AT_LEAST) or words.endswith("+"):
-        return Figure(least, ENDLESS)
-    return Figure(0, most) if words.startswith(_AT_MOST) else Figure(least, most)
+        return NumberRange(least, ENDLESS)
+    return NumberRange(0, most) if words.startswith(_AT_MOST) else NumberRange(least, most)
 
 
 def with_rivals(views: Iterable[StrengthView], resolution: Resolution) -> list[StrengthView]:
     """Return the figures, each with those of the same thing at the same time that it cannot agree with."""
     views = list(views)
-    alike: dict[tuple[str, str], list[tuple[str, Figure, tuple[Day, Day]]]] = {}
+    alike: dict[tuple[str, str], list[tuple[str, NumberRange, tuple[Day, Day]]]] = {}
     for view in views:
         numbers = figure(view.count)
         if view.answer.shown and numbers is not None:

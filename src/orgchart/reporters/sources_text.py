@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgchart.answers.sources import Cited, Coverage, Sourcing, Use
+from orgchart.answers.sources import Cited, Sourcing, UnitCoverage, Use
 from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import stamp_lines
 from orgchart.reporters._terminal import safe
@@ -85,7 +85,7 @@ def _places(claim: Cited, source: str) -> str:
     return f" [{'; '.join(told)}]" if told else ""
 
 
-def _covered(one: Coverage) -> str:
+def _covered(one: UnitCoverage) -> str:
     parts = [
         _cited_of(one.posts, one.cited_posts, "post"),
         _cited_of(one.tenures, one.cited_tenures, "tenure"),
@@ -103,5 +103,5 @@ def _cited_of(number: int, cited: int, word: str) -> str:
     return counted(number, word) if cited == number else f"{counted(number, word)} ({cited} cited)"
 
 
-def _years(one: Coverage) -> str:
+def _years(one: UnitCoverage) -> str:
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in one.years)

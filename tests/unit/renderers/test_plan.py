@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgchart.charts.chart import chart
-from orgchart.charts.parts import Branch, Chart, Occupant, Tie
+from orgchart.charts.parts import Branch, CardHolder, Chart, Tie
 from orgchart.foundation.records import evolve
 from orgchart.renderers.drawing.canvas import Box, Line, Plan
 from orgchart.renderers.drawing.geometry import plan
@@ -48,7 +48,7 @@ def drawn_charts(draw: st.DrawFn) -> Chart:
 def _told(branch: Branch, start: int) -> Branch:
     at = int(branch.card.id.rpartition("-")[2])
     name, title, status = (TEXTS[(start + at * step) % len(TEXTS)] for step in (1, 2, 3))
-    somebody = Occupant(id=f"who-{at}", name=name, standing="presumed", status=status)
+    somebody = CardHolder(id=f"who-{at}", name=name, standing="presumed", status=status)
     card = evolve(branch.card, title=title, occupants=(somebody,) if branch.card.kind == "post" else ())
     return evolve(
         branch, card=card, groups=tuple(tuple(_told(each, start) for each in group) for group in branch.groups)

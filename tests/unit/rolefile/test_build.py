@@ -11,7 +11,7 @@ from orgchart.model import Register
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.load import Loaded, from_documents
 from orgchart.rolefile.meaning.build import build
-from orgchart.rolefile.meaning.dates import Findings
+from orgchart.rolefile.meaning.dates import RegisterFindings
 from orgchart.rolefile.meaning.values import Reader, is_true
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import document_from_bytes
@@ -340,6 +340,6 @@ def test_what_reading_has_told_is_not_told_again() -> None:
 
 
 def test_a_finding_without_a_place_is_kept() -> None:
-    findings = Findings()
+    findings = RegisterFindings()
     findings("OC305", "no file", None)
     assert [finding.place for finding in findings.found] == [None]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from orgchart.rolefile.reading import yaml_reader
 from orgchart.rolefile.reading.document import Document
-from orgchart.rolefile.reading.findings import Findings, SourceText
+from orgchart.rolefile.reading.findings import FileFindings, SourceText
 from orgchart.rolefile.reading.yaml_errors import add_syntax_error
 from orgchart.rolefile.reading.yaml_reader import read_yaml
 
@@ -282,7 +282,7 @@ def test_an_alias_where_a_key_is_wanted() -> None:
 
 def test_an_unknown_complaint_of_the_parser_is_passed_on() -> None:
     """A later version of the parser may say things that are not known here."""
-    findings = Findings(SourceText("f.yaml", "a: b\n"))
+    findings = FileFindings(SourceText("f.yaml", "a: b\n"))
     add_syntax_error(yaml.YAMLError("the moon is full"), findings)
     assert [str(finding) for finding in findings.result()] == [
         "f.yaml:1:1: error OC120: this is not YAML (the moon is full)"

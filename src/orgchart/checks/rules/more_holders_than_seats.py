@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgchart.checks.judged import Same
 from orgchart.checks.rule import Examined, Findings, warning
-from orgchart.checks.spans import Span, most_at_once
+from orgchart.checks.spans import HeldDays, most_at_once
 from orgchart.diagnostics.finding import Related
 from orgchart.model import Tenure
 from orgchart.temporal import iso
@@ -62,7 +62,7 @@ def check(examined: Examined) -> Findings:
         if post.seats is None or len(tenures) <= post.seats:
             continue
         held = [
-            Span(days[0], days[1], tenure.id)
+            HeldDays(days[0], days[1], tenure.id)
             for tenure in tenures
             if _takes_a_seat(tenure) and (days := examined.certain_days(tenure.id)) is not None
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.checks.rule import Examined, Findings, note
-from orgchart.checks.spans import Span, overlapping
+from orgchart.checks.spans import HeldDays, overlapping
 from orgchart.checks.units import Units
 from orgchart.diagnostics.finding import Related
 from orgchart.temporal import iso
@@ -43,7 +43,7 @@ def check(examined: Examined) -> Findings:
         if len({units.root(posts[tenure.post].unit) for tenure in held}) < 2:
             continue
         spans = [
-            Span(days[0], days[1], tenure.id)
+            HeldDays(days[0], days[1], tenure.id)
             for tenure in held
             if tenure.mode != "claimed" and (days := examined.certain_days(tenure.id)) is not None
         ]

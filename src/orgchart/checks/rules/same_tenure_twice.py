@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.checks.rule import Examined, Findings, warning
-from orgchart.checks.spans import Span, overlapping
+from orgchart.checks.spans import HeldDays, overlapping
 from orgchart.diagnostics.finding import Related
 from orgchart.model import Tenure
 
@@ -51,7 +51,7 @@ def check(examined: Examined) -> Findings:
 
 def _pairs(examined: Examined, tenures: list[Tenure]) -> Findings:
     spans = [
-        Span(days[0], days[1], tenure.id)
+        HeldDays(days[0], days[1], tenure.id)
         for tenure in tenures
         if tenure.status == "accepted" and (days := examined.certain_days(tenure.id)) is not None
     ]

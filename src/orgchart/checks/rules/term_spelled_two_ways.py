@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.checks.rule import Examined, Findings, note
-from orgchart.checks.texts import Text, names
+from orgchart.checks.texts import WrittenName, names
 from orgchart.diagnostics.finding import Related
 from orgchart.foundation.plain_text import shown
 from orgchart.questions.search import letters, sound
@@ -39,7 +39,7 @@ def check(examined: Examined) -> Findings:
 
     Short words, endings of English, and words of everyday English that sound alike are left out.
     """
-    first: dict[str, dict[str, Text]] = {}
+    first: dict[str, dict[str, WrittenName]] = {}
     for text in names(examined, "units", "posts"):
         if text.name is not None:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.checks.rule import Examined, Findings, warning
-from orgchart.checks.spans import Span, overlapping
+from orgchart.checks.spans import HeldDays, overlapping
 from orgchart.diagnostics.finding import Related
 from orgchart.temporal import iso
 
@@ -40,7 +40,7 @@ def check(examined: Examined) -> Findings:
         if examined.register.posts[name].seats != 1 or not any(one.vacant for one in listed):
             continue
         spans = [
-            Span(days[0], days[1], one.id)
+            HeldDays(days[0], days[1], one.id)
             for one in listed
             if (one.vacant or (one.unknown is None and one.mode == "substantive"))
             and (days := examined.certain_days(one.id)) is not None

@@ -17,7 +17,7 @@ from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Membership, Tenure
 from orgchart.model.verdicts import VERDICTS, WEAKNESS
-from orgchart.questions.chain.graph import Graph, Step
+from orgchart.questions.chain.graph import CommandGraph, GraphStep
 from orgchart.questions.chain.over_time import PeriodRulings
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, stamped
@@ -29,13 +29,13 @@ __all__ = ["Chain", "Hop", "Occupant", "ChainPlace", "Way", "chain"]
 MOST_WAYS = 8
 """How many ways to one place over one line are followed, the surest and shortest first."""
 
-Steps = Callable[[str, bool], Iterator[Step]]
+Steps = Callable[[str, bool], Iterator[GraphStep]]
 
 
 class _Path(NamedTuple):
     """Steps taken so far, and whether the unit reached was reached from its head."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[GraphStep, ...]
     by_head: bool
 
 
@@ -66,7 +66,7 @@ class _Maker:
         self.kind = self._kind(name)
         self.is_period = last is not None
         self.days = PeriodRulings(resolution, first, first if last is None else last)
-        self.graph = Graph(resolution)
+        self.graph = CommandGraph(resolution)
         self.words = Words(resolution)
         self.cut = False
 
@@ -171,14 +171,14 @@ class _Maker:
                         push(_Path((*path.steps, step), step.by_head), further)
         return found
 
-    def _first(self, steps: Steps) -> Iterator[Step]:
+    def _first(self, steps: Steps) -> Iterator[GraphStep]:
         if self.kind == "person":
             is_down = steps == self.graph.down
             yield from (step for step in self.graph.places_of(self.name) if step.kind == "holds" or not is_down)
         else:
             yield from steps(self.name, self.kind == "unit" and steps == self.graph.down)
 
-    def _rank(self, step: Step) -> int:
+    def _rank(self, step: GraphStep) -> int:
         return max(self.days.best(record)[0] for record in (step.record, *step.others))
 
     # places
@@ -228,7 +228,7 @@ class _Maker:
 
     # ways
 
-    def _way(self, steps: tuple[Step, ...]) -> Way:
+    def _way(self, steps: tuple[GraphStep, ...]) -> Way:
         records = tuple(dict.fromkeys(name for step in steps for name in (step.record, *step.others)))
         hops = tuple(self._hops(steps))
         line = _line(steps)
@@ -247,7 +247,7 @@ class _Maker:
             spans=spans,
         )
 
-    def _hops(self, steps: tuple[Step, ...]) -> Iterator[Hop]:
+    def _hops(self, steps: tuple[GraphStep, ...]) -> Iterator[Hop]:
         start = self.name
         for step in steps:
             records = (step.record, *step.others)
@@ -271,12 +271,12 @@ class _Maker:
             )
             start = step.to
 
-    def _cites_of(self, step: Step) -> tuple[Citation, ...]:
+    def _cites_of(self, step: GraphStep) -> tuple[Citation, ...]:
         """Return the citations of the unit whose life a link lasts."""
         life = self.resolution.life_of(self.graph.records[step.record])
         return () if life is None else self.graph.records[life].cites
 
-    def _told(self, step: Step) -> str:
+    def _told(self, step: GraphStep) -> str:
         """Return a step in words, from the lower to the upper end whatever the direction."""
         record = self.graph.records[step.record]
         if step.kind in ("holds", "belongs", "joined") or step.record not in (*self.register.posts,):
@@ -290,7 +290,7 @@ class _Maker:
         return f"{post.label} in {self.words.label(post.unit)}"
 
 
-def _line(steps: Iterable[Step]) -> tuple[str, ...]:
+def _line(steps: Iterable[GraphStep]) -> tuple[str, ...]:
     return tuple(sorted({step.kind for step in steps} & set(SPECIAL)))
 
 

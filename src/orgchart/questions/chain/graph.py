@@ -13,7 +13,7 @@ from orgchart.inference import Resolution
 from orgchart.model import Membership, Post, Record, Reporting, Tenure
 
 
-class Step(NamedTuple):
+class GraphStep(NamedTuple):
     """A step to a place.
 
     Attributes:
@@ -31,7 +31,7 @@ class Step(NamedTuple):
     by_head: bool = False
 
 
-class Graph:
+class CommandGraph:
     """Steps up and down, from every place; those that rest on nothing (retracted, unknown) are left out."""
 
     def __init__(self, resolution: Resolution) -> None:
@@ -69,7 +69,7 @@ class Graph:
             self.lines_up.setdefault(record.subject, []).append(record)
             self.lines_down.setdefault(record.to, []).append(record)
 
-    def up(self, place: str, by_head: bool) -> Iterator[Step]:
+    def up(self, place: str, by_head: bool) -> Iterator[GraphStep]:
         """Yield the steps up from a post or unit.
 
         Args:
@@ -78,61 +78,61 @@ class Graph:
         """
         post = self.records.get(place)
         for line in self.lines_up.get(place, ()):
-            yield Step(line.link, line.id, (), line.to)
+            yield GraphStep(line.link, line.id, (), line.to)
         if isinstance(post, Post):
             for to in post.reports_to:
                 if to in self.records:
-                    yield Step("reports-to", post.id, (to,), to)
-            yield Step("in-unit", post.id, (), post.unit, post.head)
+                    yield GraphStep("reports-to", post.id, (to,), to)
+            yield GraphStep("in-unit", post.id, (), post.unit, post.head)
             return
         if not by_head:
             for head in self.posts_in.get(place, ()):
                 if head.head:
-                    yield Step("head", head.id, (), head.id)
+                    yield GraphStep("head", head.id, (), head.id)
         for link in self.resolution.statements.links.get(place, ()):
-            yield Step(link.link, link.id, (), link.parent)
+            yield GraphStep(link.link, link.id, (), link.parent)
         for membership in self.memberships.get(place, ()):
             if membership.unit is not None:
-                yield Step("joined", membership.id, (), membership.of)
+                yield GraphStep("joined", membership.id, (), membership.of)
 
-    def down(self, place: str, by_head: bool) -> Iterator[Step]:
+    def down(self, place: str, by_head: bool) -> Iterator[GraphStep]:
         """Yield the steps down from a post or unit; arguments as of `up`."""
         post = self.records.get(place)
         for line in self.lines_down.get(place, ()):
-            yield Step(line.link, line.id, (), line.subject)
+            yield GraphStep(line.link, line.id, (), line.subject)
         for other in self.reporting_to.get(place, ()):
-            yield Step("reports-to", other.id, (place,), other.id)
+            yield GraphStep("reports-to", other.id, (place,), other.id)
         if isinstance(post, Post):
             if post.head:
-                yield Step("head", post.id, (), post.unit, by_head=True)
+                yield GraphStep("head", post.id, (), post.unit, by_head=True)
             return
         for other in self.posts_in.get(place, ()):
             if not (by_head and other.head):
-                yield Step("in-unit", other.id, (), other.id)
+                yield GraphStep("in-unit", other.id, (), other.id)
         for link, unit, kind in self.children.get(place, ()):
-            yield Step(kind, link, (), unit)
+            yield GraphStep(kind, link, (), unit)
         for membership in self.members.get(place, ()):
             if membership.unit is not None:
-                yield Step("joined", membership.id, (), membership.unit)
+                yield GraphStep("joined", membership.id, (), membership.unit)
 
-    def places_of(self, person: str) -> Iterator[Step]:
+    def places_of(self, person: str) -> Iterator[GraphStep]:
         """Yield the steps from a person, under every id that judgements join, to posts held and units belonged to."""
         for name in self.people(person):
             for tenure in self.tenures_of_person.get(name, ()):
-                yield Step("holds", tenure.id, (), tenure.post)
+                yield GraphStep("holds", tenure.id, (), tenure.post)
             for membership in self.memberships.get(name, ()):
                 if membership.person is not None:
-                    yield Step("belongs", membership.id, (), membership.of)
+                    yield GraphStep("belongs", membership.id, (), membership.of)
 
     def people(self, person: str) -> tuple[str, ...]:
         """Return all ids of a person, as far as judgements join them."""
         identity = self.resolution.identity
         return (person,) if identity is None else identity.people(person)
 
-    def people_at(self, place: str) -> Iterator[Step]:
+    def people_at(self, place: str) -> Iterator[GraphStep]:
         """Yield the steps from a post to its holders, or from a unit to the people who belong to it."""
         for tenure in self.tenures_of_post.get(place, ()):
-            yield Step("holds", tenure.id, (), tenure.person or "")
+            yield GraphStep("holds", tenure.id, (), tenure.person or "")
         for membership in self.members.get(place, ()):
             if membership.person is not None:
-                yield Step("belongs", membership.id, (), membership.person)
+                yield GraphStep("belongs", membership.id, (), membership.person)

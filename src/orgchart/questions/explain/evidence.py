@@ -33,7 +33,7 @@ RANGES = {
 _VERBS = {"start": "stated to have begun", "end": "stated to have ended", "immediate": "begun or ended at once"}
 
 
-class Evidence(NamedTuple):
+class EvidenceWords(NamedTuple):
     """Evidence in words, the records whose it is where that is not the one explained, and where it is cited."""
 
     words: str
@@ -48,7 +48,7 @@ def evidence_text(evidence: Attested) -> str:
     return f"{_VERBS.get(evidence.what, 'reported')} {when}{by}"
 
 
-def evidence_at(subject: Subject, point: Point) -> Evidence:
+def evidence_at(subject: Subject, point: Point) -> EvidenceWords:
     """Return a piece of evidence in words.
 
     What happened in a unit, post or chief's time is evidence of that as well.
@@ -56,16 +56,16 @@ def evidence_at(subject: Subject, point: Point) -> Evidence:
     record, resolution = subject.record, subject.resolution
     words = evidence_text(attested(point, 0))
     if point in resolution.own_points(record.id):
-        return Evidence(words, (), _of_source(record.cites, point.source))
+        return EvidenceWords(words, (), _of_source(record.cites, point.source))
     for other in resolution.statements.records.values():
         says = other.id in resolution.firm and point in resolution.own_points(other.id)
         if says and record.id in resolution.statements.above(other, anchors=True):
             named = f"{subject.words.record(other)}: {words}"
-            return Evidence(named, (other.id,), _of_source(other.cites, point.source))
-    return Evidence(words, (), record.cites)
+            return EvidenceWords(named, (other.id,), _of_source(other.cites, point.source))
+    return EvidenceWords(words, (), record.cites)
 
 
-def evidence_between(subject: Subject, before: Point, after: Point) -> Evidence:
+def evidence_between(subject: Subject, before: Point, after: Point) -> EvidenceWords:
     """Return the evidence on either side of the day, and how far apart it is."""
     pieces = [evidence_at(subject, point) for point in dict.fromkeys((before, after))]
     words = "; ".join(piece.words for piece in pieces)
@@ -75,7 +75,7 @@ def evidence_between(subject: Subject, before: Point, after: Point) -> Evidence:
         gap = counted(after.last - before.first, "day")
         words = f"evidence on either side is at most {gap} apart ({words})"
     records = tuple(name for piece in pieces for name in piece.records)
-    return Evidence(words, records, once(*(piece.cites for piece in pieces)))
+    return EvidenceWords(words, records, once(*(piece.cites for piece in pieces)))
 
 
 def closing_in(subject: Subject) -> tuple[Point | None, Point | None]:

@@ -7,12 +7,12 @@ from math import ceil
 
 from attrs import evolve, frozen
 
-from orgchart.charts.parts import Card, Figure, Mark, Occupant, SeatCell, TableRow, mark_words
+from orgchart.charts.parts import Card, CardHolder, Figure, Mark, SeatCell, TableRow, mark_words
 from orgchart.foundation.records import evolve as evolve_card
 from orgchart.renderers.drawing.labels import (
     BARE,
+    SetText,
     Style,
-    Text,
     bar,
     box,
     box_height,
@@ -46,7 +46,7 @@ class Panel:
     """A bordered part of a card; several only where a diff shows who left beside who came."""
 
     look: Look
-    rows: tuple[Text, ...]
+    rows: tuple[SetText, ...]
 
     @property
     def height(self) -> int:
@@ -92,7 +92,7 @@ def bar_label(theme: Theme, card: Card, total: float) -> tuple[str, int]:
     notes = " · ".join((*card.notes, *((card.below,) if card.below else ())))
     name = text(theme, card.title, room, style, lines=2)
     side = ceil(width(notes, theme.text_size) * 1.04) + 8
-    rows: list[Text] = [name]
+    rows: list[SetText] = [name]
     if len(name.lines) == 1 and width(name.lines[0], style.size, bold=True) + side + COLUMN_GAP < room:
         beside = text(theme, notes, side, grey(theme), align="right")
         rows = [evolve(text(theme, card.title, room - side, style), beside=beside)]
@@ -115,7 +115,7 @@ def card_words(card: Card) -> str:
     return f"{name}: {words}" if words else name
 
 
-def seat_rows(theme: Theme, cell: SeatCell, total: int) -> tuple[Text, ...]:
+def seat_rows(theme: Theme, cell: SeatCell, total: int) -> tuple[SetText, ...]:
     """Return the text of a seat: the office in small grey over the name."""
     seat = theme.look(cell.standing, cell.mark)
     room = box_room(total, seat, pad=SEAT_PAD)
@@ -126,7 +126,7 @@ def seat_rows(theme: Theme, cell: SeatCell, total: int) -> tuple[Text, ...]:
     return tuple(rows)
 
 
-def seat_label(theme: Theme, cell: SeatCell, rows: tuple[Text, ...], total: int, height: int) -> str:
+def seat_label(theme: Theme, cell: SeatCell, rows: tuple[SetText, ...], total: int, height: int) -> str:
     """Return the label of a seat."""
     return box(rows, total, height, theme.look(cell.standing, cell.mark), theme.accent, pad=SEAT_PAD)
 
@@ -145,7 +145,7 @@ def line_contents(theme: Theme, row: TableRow) -> dict[str, tuple[str, Style]]:
     }
 
 
-def line_cells(theme: Theme, row: TableRow, widths: dict[str, int]) -> tuple[Text, ...]:
+def line_cells(theme: Theme, row: TableRow, widths: dict[str, int]) -> tuple[SetText, ...]:
     """Return the cells of a line of a table, for the columns given with their widths in points."""
     contents = line_contents(theme, row)
     return tuple(
@@ -162,7 +162,7 @@ def line_cells(theme: Theme, row: TableRow, widths: dict[str, int]) -> tuple[Tex
     )
 
 
-def entry_rows(theme: Theme, row: TableRow, room: int) -> tuple[Text, ...]:
+def entry_rows(theme: Theme, row: TableRow, room: int) -> tuple[SetText, ...]:
     """Return the text of an entry of a list: the name, and in small what they are and since when."""
     drawn = theme.look(row.standing, row.mark)
     inset = 5 + LEVEL * row.level + (BAR if row.level else 0)
@@ -177,7 +177,7 @@ def entry_rows(theme: Theme, row: TableRow, room: int) -> tuple[Text, ...]:
     return tuple(rows)
 
 
-def entry_label(theme: Theme, row: TableRow, rows: tuple[Text, ...]) -> str:
+def entry_label(theme: Theme, row: TableRow, rows: tuple[SetText, ...]) -> str:
     """Return the label of an entry of a list."""
     drawn = theme.look(row.standing, row.mark)
     sample = f"<table {BARE}><tr>{bar(drawn, theme.accent, LINE_BAR - 2)}</tr></table>"
@@ -189,7 +189,7 @@ def entry_label(theme: Theme, row: TableRow, rows: tuple[Text, ...]) -> str:
     return f'<table {BARE}><tr>{lead}<td valign="top">{inside}</td></tr></table>'
 
 
-def figure_cells(theme: Theme, figure: Figure, widths: tuple[int, ...]) -> tuple[Text, ...]:
+def figure_cells(theme: Theme, figure: Figure, widths: tuple[int, ...]) -> tuple[SetText, ...]:
     """Return figure, speaker, date and references as cells of these widths in points."""
     said, by, date, refs = widths
     link = Style(size=theme.small_size, ink=theme.link)
@@ -201,7 +201,7 @@ def figure_cells(theme: Theme, figure: Figure, widths: tuple[int, ...]) -> tuple
     )
 
 
-def line_label(theme: Theme, row: TableRow, cells: tuple[Text, ...], height: int, room: int) -> str:
+def line_label(theme: Theme, row: TableRow, cells: tuple[SetText, ...], height: int, room: int) -> str:
     """Return the label of a line of a table, under a thin rule as wide as the room."""
     sample = bar(theme.look(row.standing, row.mark), theme.accent, LINE_BAR)
     lead = f'<td width="{BAR}" valign="top"><table {BARE}><tr>{sample}</tr></table></td>'
@@ -226,7 +226,7 @@ def _plain(theme: Theme, card: Card, total: int) -> Panel:
     return Panel(look=drawn, rows=(*rows, *_last(theme, card, room)))
 
 
-def _last(theme: Theme, card: Card, room: int) -> list[Text]:
+def _last(theme: Theme, card: Card, room: int) -> list[SetText]:
     """Return what stands at the end of a card: its size, what is left out, what is below it and not drawn."""
     small = theme.small_size
     rows = [
@@ -239,12 +239,14 @@ def _last(theme: Theme, card: Card, room: int) -> list[Text]:
     return rows
 
 
-def _panel(theme: Theme, card: Card, some: tuple[Occupant, ...], mark: Mark | None, total: int, *, last: bool) -> Panel:
+def _panel(
+    theme: Theme, card: Card, some: tuple[CardHolder, ...], mark: Mark | None, total: int, *, last: bool
+) -> Panel:
     """Return the panel of those occupants of a card who bear the same mark."""
     strongest = min(some, key=lambda each: _ORDER.index(each.standing)).standing
     drawn = theme.look(strongest, mark if mark is not None else card.mark)
     room = box_room(total, drawn)
-    rows: list[Text] = []
+    rows: list[SetText] = []
     element = "row" if card.kind == "member" else "occupant"
     if mark is not None:
         rows.append(text(theme, mark_words(element, mark), room, _mark_style(theme, drawn)))
@@ -268,7 +270,7 @@ def _panel(theme: Theme, card: Card, some: tuple[Occupant, ...], mark: Mark | No
 _ORDER = ("certain", "presumed", "possible", "vacant", "unnamed", "unknown", "not-recorded")
 
 
-def _occupant(theme: Theme, each: Occupant, room: int, drawn: Look) -> list[Text]:
+def _occupant(theme: Theme, each: CardHolder, room: int, drawn: Look) -> list[SetText]:
     """Return the name, the status with its references, and the notes of an occupant."""
     status = ", ".join(part for part in (*each.modes, each.status) if part)
     refs = refs_text(each.refs)

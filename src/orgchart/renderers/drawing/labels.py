@@ -35,7 +35,7 @@ class Style:
 
 
 @frozen(kw_only=True)
-class Text:
+class SetText:
     """Wrapped text, with references at its right.
 
     Attributes:
@@ -55,7 +55,7 @@ class Text:
     align: str = "left"
     inset: int = 0
     before: int = 0
-    beside: Text | None = None
+    beside: SetText | None = None
 
     def row(self) -> str:
         """Return a table with this text as its only row, of exactly this size."""
@@ -104,13 +104,13 @@ def text(
     after: float = 0,
     before: int = 0,
     inset: int = 0,
-) -> Text:
+) -> SetText:
     """Return text wrapped to a width in points; `before` and `after` add space above and below."""
     linked = Style(size=theme.small_size, ink=theme.link)
     inner = int(room) - refs_width(refs, linked.size) - inset
     wrapped = closed(wrap(words, inner, style.size, bold=style.bold, italic=style.italic, lines=lines))
     height = sum(ceil(line_height(line, style.size)) for line in wrapped) + before + ceil(after)
-    return Text(
+    return SetText(
         lines=wrapped,
         style=style,
         room=int(room),
@@ -123,9 +123,9 @@ def text(
     )
 
 
-def space(theme: Theme, room: int, height: int) -> Text:
+def space(theme: Theme, room: int, height: int) -> SetText:
     """Return an empty line of a height in points."""
-    return Text(lines=(), style=plain(theme), room=room, height=height)
+    return SetText(lines=(), style=plain(theme), room=room, height=height)
 
 
 def refs_text(refs: tuple[int, ...]) -> str:
@@ -141,7 +141,7 @@ def refs_width(refs: str, size: float) -> int:
     return ceil(width(refs, size)) + 4 if refs else 0
 
 
-def box(rows: tuple[Text, ...], total: int, height: int, look: Look, accent: str, *, pad: int = PAD) -> str:
+def box(rows: tuple[SetText, ...], total: int, height: int, look: Look, accent: str, *, pad: int = PAD) -> str:
     """Return a bordered box with an accent bar and text, of a width and height in points.
 
     The text starts at the top; `height` includes border and padding (see `box_height`).
@@ -189,12 +189,12 @@ def box_room(total: int, look: Look, *, pad: int = PAD) -> int:
     return total - 2 * look.border - BAR - 2 * pad
 
 
-def box_height(rows: tuple[Text, ...], look: Look, *, pad: int = PAD) -> int:
+def box_height(rows: tuple[SetText, ...], look: Look, *, pad: int = PAD) -> int:
     """Return the least height of a box that holds the rows."""
     return sum(row.height for row in rows) + 2 * pad + 2 * look.border
 
 
-def row_of(cells: tuple[Text, ...], gap: int, height: int, lead: str = "", above: str = "") -> str:
+def row_of(cells: tuple[SetText, ...], gap: int, height: int, lead: str = "", above: str = "") -> str:
     """Return cells of text side by side, `gap` points apart.
 
     Args:
@@ -212,7 +212,7 @@ def row_of(cells: tuple[Text, ...], gap: int, height: int, lead: str = "", above
     return f"<table {BARE}>{row}</table>"
 
 
-def _topped(cell: Text, height: int) -> str:
+def _topped(cell: SetText, height: int) -> str:
     """Return a cell whose text stands at the top: engines would spread what a cell is higher than its text."""
     if not any(cell.lines):
         return f'<td width="{cell.room}"></td>'

@@ -11,7 +11,7 @@ from orgchart.rolefile.editing.places_in_files import Edit, Extent, edited, quot
 from orgchart.rolefile.editing.trees.canonical import canonical_collection
 from orgchart.rolefile.editing.trees.json_text import value_lines
 from orgchart.rolefile.editing.trees.shapes import role_file_shape
-from orgchart.rolefile.editing.trees.tree import Collection, Entry, Node, Scalar
+from orgchart.rolefile.editing.trees.tree import Collection, Node, Scalar, TreeEntry
 from orgchart.rolefile.editing.trees.yaml_text import entry_lines, inline
 from orgchart.rolefile.reading.folder import document_from_bytes
 
@@ -46,7 +46,7 @@ def add_to_file(file: str, data: bytes, section: str, name: str, record: Mapping
     return after
 
 
-def _inserted(file: str, text: str, section: str, entry: Entry) -> str:
+def _inserted(file: str, text: str, section: str, entry: TreeEntry) -> str:
     root, sections = section_extents(file, text)
     extent = sections.get(section)
     if extent is not None:
@@ -56,13 +56,13 @@ def _inserted(file: str, text: str, section: str, entry: Entry) -> str:
     if root.flow:
         inner = Collection(mapping=True, flow=True, entries=[entry])
         raw = quoted(section) if is_json(file) else section
-        return _into_braces(text, root, Entry(key=Scalar(raw, section), value=inner), json_file=is_json(file))
+        return _into_braces(text, root, TreeEntry(key=Scalar(raw, section), value=inner), json_file=is_json(file))
     lines = [f"{section}:", *entry_lines(entry, 2), ""]
     gap = "" if text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
     return text + gap + "\n".join(lines)
 
 
-def _into_block(text: str, extent: Extent, entry: Entry) -> str:
+def _into_block(text: str, extent: Extent, entry: TreeEntry) -> str:
     """Return the text with an entry after the last one of a section, and after the comments that belong to it."""
     at = text.find("\n", extent.last)
     at = len(text) if at < 0 else at + 1
@@ -85,7 +85,7 @@ def _into_block(text: str, extent: Extent, entry: Entry) -> str:
     return text[:end] + start + "\n".join([*blank, *lines, ""]) + text[end:]
 
 
-def _into_braces(text: str, extent: Extent, entry: Entry, *, json_file: bool) -> str:
+def _into_braces(text: str, extent: Extent, entry: TreeEntry, *, json_file: bool) -> str:
     """Return the text with an entry behind the last one in braces."""
     first_line = text.rfind("\n", 0, extent.first) + 1
     own_lines = not text[first_line : extent.first].strip()
@@ -98,12 +98,12 @@ def _into_braces(text: str, extent: Extent, entry: Entry, *, json_file: bool) ->
     return edited(text, [Edit(extent.last, extent.last, new)])
 
 
-def _new_json(section: str, entry: Entry) -> str:
+def _new_json(section: str, entry: TreeEntry) -> str:
     inner = "\n".join("    " + line for line in value_lines(entry))
     return f"{{\n  {quoted(section)}: {{\n{inner}\n  }}\n}}\n"
 
 
-def _entry(section: str, name: str, record: Mapping[str, Any], *, json_file: bool) -> Entry:
+def _entry(section: str, name: str, record: Mapping[str, Any], *, json_file: bool) -> TreeEntry:
     """Return a record as an entry in canonical form."""
     shape = role_file_shape().keys[section].values
     value = _node(record, json_file=json_file, level=0)
@@ -111,13 +111,13 @@ def _entry(section: str, name: str, record: Mapping[str, Any], *, json_file: boo
     if shape is not None:
         canonical_collection(value, shape)
     raw = quoted(name) if json_file else scalar_text(name)
-    return Entry(key=Scalar(raw, name), value=value)
+    return TreeEntry(key=Scalar(raw, name), value=value)
 
 
 def _node(value: Any, *, json_file: bool, level: int) -> Node:
     if isinstance(value, Mapping):
         entries = [
-            Entry(
+            TreeEntry(
                 key=Scalar(quoted(key) if json_file else scalar_text(key), key),
                 value=_node(one, json_file=json_file, level=level + 1),
             )
@@ -125,7 +125,7 @@ def _node(value: Any, *, json_file: bool, level: int) -> Node:
         ]
         return _fitting(Collection(mapping=True, flow=level > 0, entries=entries))
     if isinstance(value, list):
-        nodes = [Entry(key=None, value=_node(one, json_file=json_file, level=level + 1)) for one in value]
+        nodes = [TreeEntry(key=None, value=_node(one, json_file=json_file, level=level + 1)) for one in value]
         block = any(isinstance(one.value, Collection) for one in nodes)
         return _fitting(Collection(mapping=False, flow=not block, entries=nodes))
     text = str(value)

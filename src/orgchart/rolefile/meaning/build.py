@@ -31,7 +31,7 @@ from orgchart.model import (
 )
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.meaning.calendars import converted
-from orgchart.rolefile.meaning.dates import Findings
+from orgchart.rolefile.meaning.dates import RegisterFindings
 from orgchart.rolefile.meaning.durations import lasting
 from orgchart.rolefile.meaning.merge import known_ids, merge
 from orgchart.rolefile.meaning.references import check_cycles, check_references
@@ -54,7 +54,7 @@ def build(documents: Iterable[Document]) -> Built:
     The order of documents and of keys never changes the register. A record whose parts cannot be used is built
     without them, so that one mistake does not hide the others.
     """
-    findings = Findings()
+    findings = RegisterFindings()
     documents = sorted(documents, key=lambda document: document.file)
     readable = [document for document in documents if document.root is not None]
     known = known_ids(documents)
@@ -89,7 +89,7 @@ def build(documents: Iterable[Document]) -> Built:
 
 
 def _head(
-    documents: list[Document], findings: Findings, *, complete: bool
+    documents: list[Document], findings: RegisterFindings, *, complete: bool
 ) -> tuple[Policy, bool, str, str | None] | None:
     having = [document for document in documents if "register" in (document.root or {})]
     if not having:

@@ -131,7 +131,7 @@ def _parsed(text: str | None) -> Edtf | None:
         return None
 
 
-class Findings:
+class RegisterFindings:
     """Collects findings, at most `MOST_PER_CODE` of one code in one file; calling it adds one."""
 
     def __init__(self) -> None:

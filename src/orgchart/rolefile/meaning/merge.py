@@ -6,7 +6,7 @@ from orgchart.diagnostics.finding import Related
 from orgchart.errors import DateSyntaxError
 from orgchart.foundation.plain_text import shown
 from orgchart.model.sections import SECTIONS
-from orgchart.rolefile.meaning.dates import Findings
+from orgchart.rolefile.meaning.dates import RegisterFindings
 from orgchart.rolefile.meaning.values import Known, Reader
 from orgchart.rolefile.meaning.words import article, one
 from orgchart.rolefile.reading.document import Document
@@ -28,7 +28,7 @@ def known_ids(documents: list[Document]) -> Known:
     return known
 
 
-def merge(documents: list[Document], findings: Findings, known: Known) -> dict[str, dict[str, Reader]]:
+def merge(documents: list[Document], findings: RegisterFindings, known: Known) -> dict[str, dict[str, Reader]]:
     """Return the records of all files by section and id; of an id used twice, which is reported, the first."""
     readers: dict[str, dict[str, Reader]] = {section: {} for section in SECTIONS}
     first: dict[str, tuple[str, Document]] = {}
@@ -54,7 +54,7 @@ def merge(documents: list[Document], findings: Findings, known: Known) -> dict[s
     return readers
 
 
-def _check_name(section: str, name: str, document: Document, findings: Findings) -> None:
+def _check_name(section: str, name: str, document: Document, findings: RegisterFindings) -> None:
     """Report an id that reads as a date, or from the word `source`, where a record refers to it."""
     key = {"events": "seen", "sources": "over_by"}.get(section)
     if key is None:

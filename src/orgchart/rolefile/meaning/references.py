@@ -9,13 +9,13 @@ from orgchart.diagnostics.finding import Related
 from orgchart.foundation.graphs import chain, circles
 from orgchart.foundation.plain_text import closest, listed, shown
 from orgchart.model import PartOf
-from orgchart.rolefile.meaning.dates import Findings
+from orgchart.rolefile.meaning.dates import RegisterFindings
 from orgchart.rolefile.meaning.values import Known, Reader, is_id
 from orgchart.rolefile.meaning.words import article, one
 from orgchart.rolefile.reading.document import Step
 
 
-def check_references(readers: Mapping[str, Mapping[str, Reader]], known: Known, findings: Findings) -> None:
+def check_references(readers: Mapping[str, Mapping[str, Reader]], known: Known, findings: RegisterFindings) -> None:
     """Report ids that do not exist (unless an unreadable part may define them) or are of another kind.
 
     What is not an id at all is reported where the shape of its file is checked.
@@ -69,7 +69,7 @@ def check_cycles(
     records: Mapping[str, Mapping[str, Any]],
     links: Mapping[str, PartOf],
     readers: Mapping[str, Mapping[str, Reader]],
-    findings: Findings,
+    findings: RegisterFindings,
 ) -> None:
     """Report undated circles of `part_of` and circles of `follows` and `within`, each once, at its first id."""
     parents: dict[str, list[str]] = {}

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, cast
 from orgchart.errors import DateSyntaxError
 from orgchart.model import Area, Citation, Fact, Follows, Name, SeatNumber, Seen, When
 from orgchart.rolefile.meaning.calendars import converted
-from orgchart.rolefile.meaning.dates import FIRST_DAY, LAST_DAY, LONGEST, Findings, read_date
+from orgchart.rolefile.meaning.dates import FIRST_DAY, LAST_DAY, LONGEST, RegisterFindings, read_date
 from orgchart.rolefile.reading.document import Document, Step
 from orgchart.temporal import Edtf, parse
 
@@ -77,7 +77,7 @@ class Reader:
         document: Document,
         path: tuple[Step, ...],
         tree: dict[str, Any],
-        findings: Findings,
+        findings: RegisterFindings,
         known: Known | None = None,
     ) -> None:
         self.document = document

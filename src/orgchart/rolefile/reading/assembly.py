@@ -5,7 +5,7 @@ from typing import Any
 from orgchart.foundation.plain_text import shown
 from orgchart.rolefile.reading.characters import check_string, without_surrogates
 from orgchart.rolefile.reading.document import Indexes
-from orgchart.rolefile.reading.findings import Findings
+from orgchart.rolefile.reading.findings import FileFindings
 
 MOST_LEVELS = 100
 """How deep mappings and lists may be nested, the top level counted; more is OC142."""
@@ -13,7 +13,7 @@ MOST_LEVELS = 100
 _TEXTS = {str}
 
 
-def too_deep(findings: Findings, index: int) -> None:
+def too_deep(findings: FileFindings, index: int) -> None:
     """Record that nesting goes too deep."""
     findings.add(
         "OC142",
@@ -23,7 +23,9 @@ def too_deep(findings: Findings, index: int) -> None:
     )
 
 
-def mapping(items: list[Any], indexes: list[int], *, top: bool, findings: Findings, places: Indexes) -> dict[str, Any]:
+def mapping(
+    items: list[Any], indexes: list[int], *, top: bool, findings: FileFindings, places: Indexes
+) -> dict[str, Any]:
     """Return a mapping of keys that may be repeated, empty, or no texts, and record those.
 
     Args:
@@ -63,7 +65,7 @@ def mapping(items: list[Any], indexes: list[int], *, top: bool, findings: Findin
     return result
 
 
-def _repeated(key: str, index: int, first_index: int, top: bool, findings: Findings) -> None:
+def _repeated(key: str, index: int, first_index: int, top: bool, findings: FileFindings) -> None:
     line = findings.source.place(first_index).line
     if top:
         code, message = "OC141", f"the section {shown(key)} stands twice in this file, first on line {line}"
@@ -74,7 +76,7 @@ def _repeated(key: str, index: int, first_index: int, top: bool, findings: Findi
     findings.add(code, index, message, hint, ((first_index, f"the first {shown(key)}"),))
 
 
-def _join(first: Any, second: Any, places: Indexes, findings: Findings) -> None:
+def _join(first: Any, second: Any, places: Indexes, findings: FileFindings) -> None:
     """Add the records of a repeated section to those of the first, so that references to them hold."""
     if not (isinstance(first, dict) and isinstance(second, dict)):
         return
@@ -89,7 +91,7 @@ def _join(first: Any, second: Any, places: Indexes, findings: Findings) -> None:
 
 
 def empty_value(
-    written: str, index: int, key: tuple[Any, int] | None, findings: Findings, *, colon: bool = True
+    written: str, index: int, key: tuple[Any, int] | None, findings: FileFindings, *, colon: bool = True
 ) -> int:
     """Record an empty value, and return where it is: at its key where nothing is written for it.
 
@@ -125,7 +127,7 @@ def empty_value(
     return index
 
 
-def check_strings(root: Any, places: Indexes, findings: Findings) -> None:
+def check_strings(root: Any, places: Indexes, findings: FileFindings) -> None:
     """Record characters that came in through escapes, and keys with odd spaces at an edge.
 
     Halves of characters are taken out of the tree, since they could not be written to a file again.

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from orgchart.rolefile.reading.findings import Findings, SourceText
+from orgchart.rolefile.reading.findings import FileFindings, SourceText
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
@@ -54,7 +54,7 @@ def _surrogate() -> re.Pattern[str]:
     return re.compile("[\ud800-\udfff]")
 
 
-def decode(file: str, data: bytes) -> tuple[SourceText, Findings, bool]:
+def decode(file: str, data: bytes) -> tuple[SourceText, FileFindings, bool]:
     """Return the text of a file, what is wrong with its characters, and whether it is worth reading on.
 
     A byte order mark at the start is dropped, line ends become line feeds. What may not be there is replaced
@@ -63,7 +63,7 @@ def decode(file: str, data: bytes) -> tuple[SourceText, Findings, bool]:
     """
     if _is_utf_16(data):
         source = SourceText(file, "")
-        findings = Findings(source)
+        findings = FileFindings(source)
         findings.add("OC112", 0, "the file is saved as UTF-16 or UTF-32", "save it as UTF-8")
         return source, findings, False
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -76,11 +76,11 @@ def decode(file: str, data: bytes) -> tuple[SourceText, Findings, bool]:
         text = data.decode("utf-8", "surrogateescape")
         suspicious = True
     source = SourceText(file, text)
-    findings = Findings(source)
+    findings = FileFindings(source)
     return source, findings, not suspicious or _replace_suspects(source, findings)
 
 
-def _replace_suspects(source: SourceText, findings: Findings) -> bool:
+def _replace_suspects(source: SourceText, findings: FileFindings) -> bool:
     """Replace what may not be there; return False where it is so much that this is no text at all."""
     parts: list[str] = []
     end = replaced = 0
@@ -113,7 +113,7 @@ def _may_hold_suspects(data: bytes) -> bool:
     return not data.isascii() and any(pair in data for pair in _SUSPECT_BYTES)
 
 
-def _replacement(match: re.Match[str], findings: Findings) -> str | None:
+def _replacement(match: re.Match[str], findings: FileFindings) -> str | None:
     run, index = match.group(), match.start()
     first = run[0]
     if first in "\x85\u2028\u2029":
@@ -186,7 +186,7 @@ def without_surrogates(string: str) -> str:
     return _surrogate().sub("\ufffd", string) if _surrogate().search(string) else string
 
 
-def check_string(string: str, index: int, findings: Findings, *, key: bool) -> None:
+def check_string(string: str, index: int, findings: FileFindings, *, key: bool) -> None:
     """Record what escapes put into a string that a role file may not hold, and spaces that hide at its edges.
 
     Args:

@@ -38,7 +38,7 @@ class SourceText:
         return self.text[self.text.rfind("\n", 0, index) + 1 : index]
 
 
-class Findings:
+class FileFindings:
     """The diagnostics of one file while it is read, at most `MOST_PER_CODE` of each code."""
 
     def __init__(self, source: SourceText) -> None:

@@ -2,12 +2,12 @@
 
 import json
 
-from orgchart.rolefile.reading.findings import Findings
+from orgchart.rolefile.reading.findings import FileFindings
 
 _Told = tuple[int, str, str | None]
 
 
-def add_syntax_error(error: json.JSONDecodeError, findings: Findings) -> None:
+def add_syntax_error(error: json.JSONDecodeError, findings: FileFindings) -> None:
     """Record why JSON could not be read, once; nothing where that character has been reported already."""
     index, message, hint = _explain(error.msg, error.pos, findings.source.text)
     if not findings.has_error_at(index):

@@ -11,7 +11,7 @@ from typing import Any
 from orgchart.rolefile.reading.assembly import MOST_LEVELS, check_strings, empty_value, mapping, too_deep
 from orgchart.rolefile.reading.characters import decode, has_suspect, needs_string_check
 from orgchart.rolefile.reading.document import Document, Indexes, Positions
-from orgchart.rolefile.reading.findings import Findings
+from orgchart.rolefile.reading.findings import FileFindings
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]|[^\s{}\[\]:,"]+', re.DOTALL)
 _NOT_NUMBERS = ("NaN", "Infinity", "-Infinity")
@@ -46,11 +46,11 @@ def read_json(file: str, data: bytes) -> Document:
         return _document(findings, None, complete=False)
     if doubtful:
         return _read_doubtful(findings)
-    return _document(findings, root, complete=True, positions=Positions(lambda: _scan(text, Findings(source))))
+    return _document(findings, root, complete=True, positions=Positions(lambda: _scan(text, FileFindings(source))))
 
 
 def _document(
-    findings: Findings, root: dict[str, Any] | None, *, complete: bool, positions: Positions | None = None
+    findings: FileFindings, root: dict[str, Any] | None, *, complete: bool, positions: Positions | None = None
 ) -> Document:
     return Document(
         file=findings.source.file,
@@ -108,7 +108,7 @@ def _has_doubtful_string(container: Any) -> bool:
     )
 
 
-def _read_doubtful(findings: Findings) -> Document:
+def _read_doubtful(findings: FileFindings) -> Document:
     tree, places, start = _scan(findings.source.text, findings)
     if tree is None:
         return _document(findings, None, complete=False)
@@ -126,7 +126,7 @@ def _read_doubtful(findings: Findings) -> Document:
     return _document(findings, tree, complete=True, positions=Positions(lambda: (tree, places, start)))
 
 
-def _scan(text: str, findings: Findings) -> tuple[Any, Indexes, int]:
+def _scan(text: str, findings: FileFindings) -> tuple[Any, Indexes, int]:
     """Return the tree, its indexes and where it starts, of a text that is JSON as far as it is not too deep.
 
     What is wrong is recorded in `findings`; where nesting goes too deep, the tree is None.

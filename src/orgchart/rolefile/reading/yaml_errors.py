@@ -7,7 +7,7 @@ import re
 
 import yaml
 
-from orgchart.rolefile.reading.findings import Findings
+from orgchart.rolefile.reading.findings import FileFindings
 
 _QUOTES = ('"', "'")
 
@@ -43,7 +43,7 @@ _CONTEXTS = (("anchor", "_anchor"), ("alias", "_anchor"), ("tag", "_tag"), ("dir
 """Parts of the context, looked at before the message itself."""
 
 
-def add_syntax_error(error: yaml.YAMLError, findings: Findings) -> None:
+def add_syntax_error(error: yaml.YAMLError, findings: FileFindings) -> None:
     """Record why YAML could not be read, once; nothing where that character has been reported already."""
     explanation = _Explanation(error, findings)
     code, index, message, hint = explanation.explain()
@@ -57,7 +57,7 @@ _Told = tuple[str, int, str, str | None]
 class _Explanation:
     """One error of the parser with what stands around it."""
 
-    def __init__(self, error: yaml.YAMLError, findings: Findings) -> None:
+    def __init__(self, error: yaml.YAMLError, findings: FileFindings) -> None:
         self.source = findings.source
         self.text = findings.source.text
         self.problem = str(getattr(error, "problem", None) or error)

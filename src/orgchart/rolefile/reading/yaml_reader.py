@@ -26,7 +26,7 @@ from orgchart.foundation.plain_text import shown
 from orgchart.rolefile.reading.assembly import MOST_LEVELS, check_strings, empty_value, mapping, too_deep
 from orgchart.rolefile.reading.characters import decode, needs_string_check
 from orgchart.rolefile.reading.document import Document, Indexes, Positions
-from orgchart.rolefile.reading.findings import Findings
+from orgchart.rolefile.reading.findings import FileFindings
 
 LONGEST_LINE = 1_000_000
 """How many code points a line of a YAML file may have; a longer one is OC143."""
@@ -136,7 +136,7 @@ def _walk(node: Any, places: Indexes, level: int) -> Any:
     return items
 
 
-def _has_long_line(findings: Findings) -> bool:
+def _has_long_line(findings: FileFindings) -> bool:
     text = findings.source.text
     if len(text) <= LONGEST_LINE:
         return False
@@ -160,7 +160,7 @@ def _event_getter(text: str) -> Callable[[], Any]:
     return yaml.BaseLoader(text).get_event
 
 
-def _read(next_event: Callable[[], Any], findings: Findings) -> _Tree:
+def _read(next_event: Callable[[], Any], findings: FileFindings) -> _Tree:
     """Return the first document."""
     # long: the loop runs once for every key and value, and a call for each would double the time of reading
     places: Indexes = {}
@@ -234,7 +234,7 @@ def _read(next_event: Callable[[], Any], findings: Findings) -> _Tree:
     return _finish(items, indexes, places, documents, findings)
 
 
-def _finish(items: list[Any], indexes: list[int], places: Indexes, documents: int, findings: Findings) -> _Tree:
+def _finish(items: list[Any], indexes: list[int], places: Indexes, documents: int, findings: FileFindings) -> _Tree:
     if items and isinstance(items[0], dict):
         return _Tree(items[0], places, indexes[0], documents == 1)
     if not items or (isinstance(items[0], str) and items[0] in _EMPTY):
@@ -252,7 +252,7 @@ def _finish(items: list[Any], indexes: list[int], places: Indexes, documents: in
 
 
 def _odd_mapping(
-    items: list[Any], indexes: list[int], top: bool, findings: Findings, places: Indexes
+    items: list[Any], indexes: list[int], top: bool, findings: FileFindings, places: Indexes
 ) -> dict[str, Any]:
     """Return a mapping some of whose keys are repeated, empty, or merge keys, and record those."""
     kept: list[Any] = []
@@ -266,7 +266,7 @@ def _odd_mapping(
     return mapping(kept, kept_indexes, top=top, findings=findings, places=places)
 
 
-def _check_empty(event: Any, items: list[Any], indexes: list[int], in_mapping: bool, findings: Findings) -> None:
+def _check_empty(event: Any, items: list[Any], indexes: list[int], in_mapping: bool, findings: FileFindings) -> None:
     """Record an empty value, and keep it as ""; a quoted "null" is a text like any other."""
     written, style, index = event.value, event.style, indexes[-1]
     if event.tag is not None or event.anchor is not None:  # refused as such
@@ -281,7 +281,7 @@ def _check_empty(event: Any, items: list[Any], indexes: list[int], in_mapping: b
     items[-1] = ""
 
 
-def _refuse_properties(event: Any, findings: Findings) -> None:
+def _refuse_properties(event: Any, findings: FileFindings) -> None:
     index = event.start_mark.index
     if event.anchor is not None:
         findings.add(
@@ -305,7 +305,7 @@ def _tag(tag: str) -> str:
     return f"!!{tag.removeprefix(standard)}" if tag.startswith(standard) else tag
 
 
-def _refuse_alias(event: Any, findings: Findings) -> None:
+def _refuse_alias(event: Any, findings: FileFindings) -> None:
     findings.add(
         "OC130",
         event.start_mark.index,
@@ -314,7 +314,7 @@ def _refuse_alias(event: Any, findings: Findings) -> None:
     )
 
 
-def _refuse_directives(event: Any, findings: Findings) -> None:
+def _refuse_directives(event: Any, findings: FileFindings) -> None:
     if event.version is not None or event.tags:
         findings.add(
             "OC135",

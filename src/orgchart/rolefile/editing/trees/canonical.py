@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from orgchart.rolefile.editing.trees.shapes import SHORT_ITEMS, SHORT_LISTS, SHORT_MAPPINGS, Shape, role_file_shape
-from orgchart.rolefile.editing.trees.tree import Collection, Entry, Scalar, Tree, raise_first_lines
+from orgchart.rolefile.editing.trees.tree import Collection, Scalar, Tree, TreeEntry, raise_first_lines
 
 # What YAML 1.1 or 1.2 takes for something else than a text: null, truth, numbers (also to base 60), dates, times.
 _NO_TEXT = re.compile(
@@ -60,7 +60,7 @@ def canonical_collection(node: Collection, shape: Shape, key: str = "", *, keep_
             _shorten(entry, name)
 
 
-def _value(entry: Entry, shape: Shape | None, key: str, *, keep_order: bool = False) -> None:
+def _value(entry: TreeEntry, shape: Shape | None, key: str, *, keep_order: bool = False) -> None:
     value = entry.value
     if isinstance(value, Scalar):
         if shape is not None and shape.text:
@@ -77,7 +77,7 @@ ALLOWANCE = "orgchart: allow"
 """What begins a comment that allows a finding on its line, or on the next where it has its own."""
 
 
-def _allows(item: Entry) -> bool:
+def _allows(item: TreeEntry) -> bool:
     """Return whether a comment allows a finding on the line where an item begins, which is that of its first key.
 
     With another key there, nobody could tell which of both it is about.
@@ -87,7 +87,7 @@ def _allows(item: Entry) -> bool:
     return ALLOWANCE in first or any(ALLOWANCE in line for line in item.before)
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: TreeEntry) -> str:
     return entry.key.value if entry.key is not None else ""
 
 
@@ -97,7 +97,7 @@ def _open(node: Collection) -> None:
         node.flow = node.lines = False
 
 
-def _take_comment_inside(entry: Entry, value: Collection) -> None:
+def _take_comment_inside(entry: TreeEntry, value: Collection) -> None:
     """Put the comment behind a closing brace, which will be no more, beside the key or above the item."""
     if not value.entries or not entry.after:
         return
@@ -114,7 +114,7 @@ def _quote(scalar: Scalar) -> None:
         scalar.style = '"'
 
 
-def _shorten(entry: Entry, name: str) -> None:
+def _shorten(entry: TreeEntry, name: str) -> None:
     if name in SHORT_LISTS:
         value = entry.value
         if isinstance(value, Collection) and not value.mapping:
@@ -123,13 +123,13 @@ def _shorten(entry: Entry, name: str) -> None:
         _shorten_mapping(entry, SHORT_MAPPINGS[name])
 
 
-def _shorten_mapping(entry: Entry, key: str) -> None:
+def _shorten_mapping(entry: TreeEntry, key: str) -> None:
     value = entry.value
     if isinstance(value, Collection) and value.mapping and value.entries and _name(value.entries[0]) == key:
         _replace_by_only(entry, value)
 
 
-def _replace_by_only(entry: Entry, value: Collection) -> None:
+def _replace_by_only(entry: TreeEntry, value: Collection) -> None:
     """Replace a mapping or list by the one text in it, unless a comment would lose its place."""
     if len(value.entries) != 1 or any(value.head) or any(value.tail) or entry.key_after:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.rolefile.editing.trees.tree import Collection, Entry, Scalar, Tree
+from orgchart.rolefile.editing.trees.tree import Collection, Scalar, Tree, TreeEntry
 
 LONGEST_LINE = 120
 """How many columns an object or list on one line may reach to."""
@@ -15,7 +15,7 @@ def json_text(tree: Tree) -> str:
     return "\n".join([*lines, ""])
 
 
-def value_lines(entry: Entry) -> list[str]:
+def value_lines(entry: TreeEntry) -> list[str]:
     """Return the lines of one key and its value."""
     lines: list[str] = []
     if isinstance(entry.value, Collection):

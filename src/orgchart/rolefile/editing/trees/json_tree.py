@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from orgchart.rolefile.editing.trees.tree import Collection, Entry, Node, Scalar, Tree
+from orgchart.rolefile.editing.trees.tree import Collection, Node, Scalar, Tree, TreeEntry
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]|[^\s{}\[\]:,"]+', re.DOTALL)
 
@@ -41,7 +41,7 @@ def read_tree(text: str) -> Tree:
             if into.mapping and keys[-1] is None and isinstance(node, Scalar):
                 keys[-1] = node
                 continue
-            into.entries.append(Entry(key=keys[-1], value=node))
+            into.entries.append(TreeEntry(key=keys[-1], value=node))
             keys[-1] = None
         if isinstance(node, Collection):
             stack.append((node, match.start()))

@@ -28,7 +28,7 @@ class Scalar:
 
 
 @define(eq=False)
-class Entry:
+class TreeEntry:
     """A key with its value, or an item of a list.
 
     Attributes:
@@ -66,7 +66,7 @@ class Collection:
     mapping: bool
     flow: bool
     lines: bool = False
-    entries: list[Entry] = field(factory=list)
+    entries: list[TreeEntry] = field(factory=list)
     head: list[str] = field(factory=list)
     tail: list[str] = field(factory=list)
 
@@ -87,7 +87,7 @@ class Tree:
     head: list[str] = field(factory=list)
 
 
-def raise_first_lines(item: Entry) -> None:
+def raise_first_lines(item: TreeEntry) -> None:
     """Give the lines above the first key of a mapping in a list to the item: there they stand above the dash."""
     value = item.value
     while isinstance(value, Collection) and not value.flow and value.entries:

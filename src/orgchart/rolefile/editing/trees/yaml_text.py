@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.rolefile.editing.trees.tree import Collection, Entry, Node, Scalar, Tree
+from orgchart.rolefile.editing.trees.tree import Collection, Node, Scalar, Tree, TreeEntry
 
 
 def yaml_text(tree: Tree) -> str:
@@ -30,7 +30,7 @@ def inline(node: Node) -> str:
     return "[" + ", ".join(inline(entry.value) for entry in node.entries) + "]"
 
 
-def entry_lines(entry: Entry, indent: int) -> list[str]:
+def entry_lines(entry: TreeEntry, indent: int) -> list[str]:
     """Return the lines of one key and its value, `indent` blanks from the left."""
     writer = _Writer()
     writer.entry(entry, indent)
@@ -54,7 +54,7 @@ class _Writer:
             elif not first and self.lines and self.lines[-1]:
                 self.lines.append("")
 
-    def entry(self, entry: Entry, indent: int) -> None:
+    def entry(self, entry: TreeEntry, indent: int) -> None:
         """Write a key and its value; the lines above it are written."""
         start = " " * indent + _key(entry) + ":"
         value = entry.value
@@ -86,7 +86,7 @@ class _Writer:
                 self.item(entry, indent)
         self.add_lines(node.tail, indent)
 
-    def item(self, entry: Entry, indent: int) -> None:
+    def item(self, entry: TreeEntry, indent: int) -> None:
         """Write an item of a list; a mapping begins on the line of its dash."""
         dash = " " * indent + "- "
         value = entry.value
@@ -120,5 +120,5 @@ class _Writer:
         self.kept = False
 
 
-def _key(entry: Entry) -> str:
+def _key(entry: TreeEntry) -> str:
     return entry.key.raw if entry.key is not None else ""

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
-from orgchart.rolefile.editing.trees.tree import Collection, Entry, Node, Scalar, Tree, raise_first_lines
+from orgchart.rolefile.editing.trees.tree import Collection, Node, Scalar, Tree, TreeEntry, raise_first_lines
 
 _GAP = re.compile(r"\n|[ \t]+|#[^\n]*|.")
 _COMMENT = re.compile(r"#(?:[^\n]*[^\s])?")
@@ -69,7 +69,7 @@ class _Reader:
         self.pending: list[tuple[str, int, str]] = []
         # The collections in block style that ended since the last token, from the inside out, with their columns.
         self.ended: list[tuple[int, Collection]] = []
-        self.last: Entry | None = None
+        self.last: TreeEntry | None = None
 
     def tree(self) -> Tree:
         start: Any = next(event for event in self.events if type(event) is MappingStartEvent)
@@ -173,7 +173,7 @@ class _Reader:
             if type(event) is MappingEndEvent:
                 return
             self.advance(event.start_mark.index)
-            entry = Entry(key=None, value=_NOTHING)
+            entry = TreeEntry(key=None, value=_NOTHING)
             entry.before = self.distribute(column)
             if not into.entries and entry.before:
                 into.head, entry.before = _split_head(entry.before)
@@ -182,7 +182,7 @@ class _Reader:
             self.last = None
             self.read_value(entry, next(self.events))
 
-    def read_value(self, entry: Entry, event: Any) -> None:
+    def read_value(self, entry: TreeEntry, event: Any) -> None:
         """Read what stands after a key in block style."""
         start = event.start_mark.index
         key_ends = self.at
@@ -209,7 +209,7 @@ class _Reader:
             dash = next((at for at, one in enumerate(self.pending) if one[0] is _DASH), len(self.pending))
             inside = [text.strip() for kind, _, text in self.pending[dash + 1 :] if kind in (_END, _OWN)]
             del self.pending[dash:]
-            entry = Entry(key=None, value=_NOTHING, before=self.distribute(column))
+            entry = TreeEntry(key=None, value=_NOTHING, before=self.distribute(column))
             entry.before += inside
             into.entries.append(entry)
             self.last = None
@@ -231,7 +231,7 @@ class _Reader:
             if type(event) in _ENDS:
                 break
             self.advance(event.start_mark.index)
-            entry = Entry(key=None, value=_NOTHING, before=self.distribute(0))
+            entry = TreeEntry(key=None, value=_NOTHING, before=self.distribute(0))
             if mapping:
                 entry.key = self.scalar(event)
                 event = next(self.events)
