@@ -58,7 +58,7 @@ def snapshot(
     posts = tuple(
         _post(on, views, post)
         for post in _by_unit(views, [unit.id for unit in ordered])
-        if post.id in haunted or _there(on, post.id)
+        if post.id in haunted or on.there(post.id)
     )
     memberships = _those_there(on, views, register.memberships, views.memberships)
     strengths = _those_there(on, views, register.strengths, views.strengths)
@@ -88,17 +88,12 @@ def snapshot(
     )
 
 
-def _there(on: OnDay, name: str) -> bool:
-    ruling = on.ruling(name)
-    return ruling is not None and ruling.verdict != "no"
-
-
 def _haunted(on: OnDay) -> set[str]:
     """Return the posts that are not there on the day, though a claim in contradiction with them is."""
     return {
         post
         for post in on.resolution.register.posts
-        if not _there(on, post) and any(_there(on, tenure.id) for tenure in on.candidates(post))
+        if not on.there(post) and any(on.there(tenure.id) for tenure in on.candidates(post))
     }
 
 
@@ -116,7 +111,7 @@ def _those_there(
     return tuple(
         evolve(view, answer=_answer(on, views, records[name]))
         for name, view in undated_views.items()
-        if _there(on, name)
+        if on.there(name)
     )
 
 
@@ -129,7 +124,7 @@ def _units(on: OnDay, views: Undated, also: Collection[str]) -> dict[str, UnitVi
     return {
         name: evolve(view, answer=_answer(on, views, units[name]), **_parents(on, name))
         for name, view in views.units.items()
-        if name in also or _there(on, name)
+        if name in also or on.there(name)
     }
 
 

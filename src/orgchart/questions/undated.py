@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from orgchart.answers.parts import Answer, Attested, Bound, BoundSteps, Step
@@ -13,7 +13,7 @@ from orgchart.inference import Resolution, Ruling
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.evidence import Point
-from orgchart.inference.statements.inheritance import Near
+from orgchart.inference.statements.nearest import Near
 from orgchart.model import Post, Record, Tenure
 from orgchart.questions.parts import ties
 from orgchart.temporal import civil_day
@@ -255,13 +255,18 @@ def joined_by(resolution: Resolution, edge: Edge) -> Iterator[Step]:
         yield Step(statement=f"{one.a} is {one.b}", record=one.id, rule="identity", sources=sources)
 
 
-def attested(point: Point, distance: int) -> Attested:
-    """Return a piece of evidence, at most so many days away from the day asked about."""
+@lru_cache(maxsize=1 << 14)
+def _of_point(point: Point) -> Attested:
     return Attested(
         earliest=None if point.first == BEFORE_ALL else civil_day(point.first),
         latest=None if point.last == AFTER_ALL else civil_day(point.last),
         date=point.written,
-        distance_days=distance,
+        distance_days=0,
         source=point.source,
         what=point.what,
     )
+
+
+def attested(point: Point, distance: int) -> Attested:
+    """Return a piece of evidence, at most so many days away from the day asked about."""
+    return evolve(_of_point(point), distance_days=distance)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from orgchart.inference.day.moment import Moment
-from orgchart.inference.day.rules import Reading, Ruling
+from orgchart.inference.day.rules import NOT_SO, Reading, Ruling
 from orgchart.inference.day.seats import Seating
 from orgchart.inference.resolution import Resolution
-from orgchart.inference.statements.inheritance import Near
+from orgchart.inference.statements.nearest import Near
 from orgchart.model import Record, Tenure
 from orgchart.temporal import Day
 
@@ -17,21 +17,37 @@ class OnDay:
     def __init__(self, resolution: Resolution, day: Day) -> None:
         self.resolution = resolution
         self.day = day
-        self._rulings = resolution.rulings
+        self._seats = resolution.rulings.seats
         self._rules = resolution.rulings.rules
+        self._known: dict[str, Ruling | None] = {}
         self._moment = Moment(day)
 
     def ruling(self, name: str) -> Ruling | None:
         """Return the verdict on a record; None where it is absent (retracted, or its post or person is)."""
-        return self._rules.ruling.at(name, self._moment) if name in self.resolution.statements.records else None
+        if name not in self._known:
+            self._known[name] = self._ruling(name) if name in self.resolution.statements.records else None
+        return self._known[name]
+
+    def _ruling(self, name: str) -> Ruling:
+        first, last = self._rules.days_of(name)
+        return self._rules.ruling.at(name, self._moment) if first <= self.day <= last else NOT_SO
+
+    def there(self, name: str) -> bool:
+        """Return whether a record is not `no`, and not absent."""
+        ruling = self.ruling(name)
+        return ruling is not None and ruling.verdict != "no"
 
     def nearest(self, name: str) -> Near | None:
-        """Return the evidence of a record that is nearest to the day, by the reading with all its dates."""
-        return self._rulings.nearest(name, self.day)
+        """Return the evidence of a record that is nearest to the day, by the reading with all its dates.
+
+        None where it has none, or that reading is impossible, or the record is absent.
+        """
+        ruling = self.ruling(name)
+        return None if ruling is None else self._rules.evidence(name, ruling).nearest(self.day)
 
     def seating(self, post: str) -> Seating:
         """Return the seats of a post."""
-        return self._rulings.seats.seating.at(post, self._moment)
+        return self._seats.seating.at(post, self._moment)
 
     def gone(self, name: str) -> bool:
         """Return whether a unit or post, or anything that contains it, does not exist on the day."""

@@ -55,6 +55,10 @@ class Ruling(Frozen):
     with_all: bool = False
 
 
+NOT_SO = Ruling(verdict="no")
+"""The verdict on days that the dates of a record exclude."""
+
+
 class Reading(NamedTuple):
     """What one reading of a record says of the day, before anybody else is looked at.
 
@@ -138,6 +142,7 @@ class Rules:
         self._any = self._count(self.claim, bool)
         self._with_all = None if resolution.full is None else Rules(resolution.full, asking)
         self._grounds: dict[str, tuple[Grounds, ...]] = {}
+        self._days: dict[str, tuple[Day, Day]] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
         self._caps: dict[str, frozenset[str]] = {}
         self._ends_above = EndsAbove(resolution)
@@ -226,6 +231,19 @@ class Rules:
 
     def _readings(self, name: str, day: Moment) -> tuple[Reading, ...]:
         return tuple(self._read(grounds, day) for grounds in self.grounds(name))
+
+    def days_of(self, name: str) -> tuple[Day, Day]:
+        """Return the first and last day on which `_read` does not say no of every reading of a record."""
+        if name not in self._days:
+            grounds = self.grounds(self.resolution.life_of(self.resolution.statements.records[name]) or name)
+            firsts, lasts = [BEFORE_ALL], [AFTER_ALL]
+            if not any(one.contradicted for one in grounds):
+                bounds = [one.case.bounds for one in grounds]
+                firsts = [BEFORE_ALL if one.s0 is None else one.s0 for one in bounds]
+                lasts = [AFTER_ALL if one.e1 is None else one.e1 for one in bounds]
+            others = [] if self._with_all is None else [self._with_all.days_of(name)]
+            self._days[name] = min([*firsts, *(one[0] for one in others)]), max([*lasts, *(one[1] for one in others)])
+        return self._days[name]
 
     def _read(self, grounds: Grounds, day: Moment) -> Reading:
         case, bounds = grounds.case, grounds.case.bounds

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from orgchart.inference.day.asking import Asking
-from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.rules import Reading, Rules, Ruling
 from orgchart.inference.day.seats import Seating, Seats
 from orgchart.inference.resolution import Resolution
 from orgchart.inference.spans import Spans
-from orgchart.inference.statements.inheritance import Near
-from orgchart.temporal import Day
 
 
 class Rulings:
@@ -36,12 +33,3 @@ class Rulings:
     def seating(self, post: str) -> Spans[Seating]:
         """Return the seats of a post."""
         return self.seats.seating.over_all_time(post)
-
-    def nearest(self, name: str, day: Day) -> Near | None:
-        """Return the evidence of a record that is nearest to a day, by the reading with all its dates.
-
-        None where it has none, or that reading is impossible, or the record is absent.
-        """
-        if name not in self._records:
-            return None
-        return self.rules.evidence(name, self.rules.ruling.at(name, Moment(day))).nearest(day)

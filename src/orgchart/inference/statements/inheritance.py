@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.coverage import Coverage, Horizons
 from orgchart.inference.statements.evidence import Point, Stretch
+from orgchart.inference.statements.nearest import Near, SortedPoints, nearer, nearest
 from orgchart.inference.statements.statements import Statements
 from orgchart.model import PartOf
 from orgchart.temporal import Day
 
-
-class Near(NamedTuple):
-    """The evidence point nearest to a day.
-
-    Attributes:
-        distance: days between the day and that point, at worst; 0 inside it.
-    """
-
-    point: Point
-    distance: int
+ASKED_OFTEN = 4
+"""From how many questions on the points below a record are sorted for it."""
+MOST_SORTED = 20
+"""How many times all points may be copied for that: a deep tree holds each of them at every height."""
 
 
 class OwnEvidence(NamedTuple):
@@ -29,32 +24,6 @@ class OwnEvidence(NamedTuple):
 
     points: tuple[Point, ...]
     stretches: tuple[Stretch, ...]
-
-
-def distance_to(point: Point, day: Day) -> int:
-    """Return the days from a day to a point, at worst; 0 inside its range."""
-    if day > point.last:
-        return day - point.first
-    return point.last - day if day < point.first else 0
-
-
-def nearest(points: Iterable[Point], day: Day) -> Near | None:
-    """Return the point nearest to a day: attestations before starts and ends, the earliest first; None of none."""
-    best: Near | None = None
-    for point in points:
-        best = _nearer(best, Near(point, distance_to(point, day)))
-    return best
-
-
-def _nearer(one: Near | None, other: Near | None) -> Near | None:
-    """Return the nearer of two; the first where they are alike."""
-    if one is None or other is None:
-        return other if one is None else one
-    return other if _order(other) < _order(one) else one
-
-
-def _order(near: Near) -> tuple[int, bool, Day]:
-    return near.distance, near.point.what != "seen", near.point.first
 
 
 class Evidence:
@@ -113,7 +82,7 @@ class Evidence:
     def nearest(self, day: Day) -> Near | None:
         """Return the point nearest to a day, None where there is none."""
         own = nearest(self.own.points, day)
-        return own if self._name is None else _nearer(own, self._below.nearest_below(self._name, day))
+        return own if self._name is None else nearer(own, self._below.nearest_below(self._name, day))
 
 
 class Inheritance:
@@ -150,6 +119,9 @@ class Inheritance:
         self._covered: dict[str, Coverage] = {}
         self._circular: set[str] = set()
         self._nearest: tuple[Day | None, dict[str, Near | None]] = None, {}
+        self._asked: dict[str, int] = {}
+        self._sorted: dict[str, SortedPoints] = {}
+        self._room = MOST_SORTED * sum(len(one.points) for one in own.values())
         contained = "containment" not in statements.without
         for record in statements.records.values():
             if isinstance(record, PartOf) and (record.start is None) != (record.end is None) and contained:
@@ -292,6 +264,8 @@ class Inheritance:
         """Return the inherited point nearest to a day; None where none is inherited."""
         if not self._inherits(name):
             return None
+        if (points := self._sorted.get(name) or self._sort(name)) is not None:
+            return points.nearest(day)
         if self._nearest[0] != day:
             self._nearest = day, {}
         known = self._nearest[1]
@@ -309,18 +283,28 @@ class Inheritance:
                     known[at] = self._nearest_of(at, day, known)
         return known[name]
 
+    def _sort(self, name: str) -> SortedPoints | None:
+        """Return the points below a record sorted, if it is asked about many days and there is room for them."""
+        asked = self._asked[name] = self._asked.get(name, 0) + 1
+        if asked < ASKED_OFTEN or self._room <= 0:
+            return None
+        points = self.points_below(name)
+        self._room -= len(points)
+        self._sorted[name] = SortedPoints(points)
+        return self._sorted[name]
+
     def _nearest_of(self, name: str, day: Day, known: Mapping[str, Near | None]) -> Near | None:
         """Return the inherited point nearest to a day, given those of what it inherits from."""
         if any(one not in known for one in self._whole(name)):  # it is in itself
             return nearest(self.points_below(name), day)
         best: Near | None = None
         for child in self._children.get(name, ()):
-            best = _nearer(best, nearest(self._own[child].points, day))
+            best = nearer(best, nearest(self._own[child].points, day))
             if child in known and child not in self._spanning:
-                best = _nearer(best, known[child])
+                best = nearer(best, known[child])
         if name in self._spanning:
             unit = self._spanning[name]
-            best = _nearer(_nearer(best, nearest(self._own[unit].points, day)), known[unit])
+            best = nearer(nearer(best, nearest(self._own[unit].points, day)), known[unit])
         for own in self._through_links(name):
-            best = _nearer(best, nearest(own.points, day))
+            best = nearer(best, nearest(own.points, day))
         return best

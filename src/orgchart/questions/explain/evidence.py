@@ -13,7 +13,7 @@ from orgchart.inference.day.presumption import straddles
 from orgchart.inference.day.stated_ranges import StatedRange, stated_ranges
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.evidence import Point
-from orgchart.inference.statements.inheritance import distance_to
+from orgchart.inference.statements.nearest import distance_to
 from orgchart.model import Citation, Post, Tenure, Unit
 from orgchart.questions.explain.subject import Subject, once
 from orgchart.questions.undated import attested

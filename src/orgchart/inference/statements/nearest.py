@@ -1,0 +1,123 @@
+"""Which of many evidence points is nearest to a day."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from heapq import heappop, heappush
+from typing import Any, NamedTuple
+
+from orgchart.inference.statements.evidence import Point
+from orgchart.temporal import Day
+
+
+class Near(NamedTuple):
+    """The evidence point nearest to a day.
+
+    Attributes:
+        distance: days between the day and that point, at worst; 0 inside it.
+    """
+
+    point: Point
+    distance: int
+
+
+def distance_to(point: Point, day: Day) -> int:
+    """Return the days from a day to a point, at worst; 0 inside its range."""
+    if day > point.last:
+        return day - point.first
+    return point.last - day if day < point.first else 0
+
+
+def nearest(points: Iterable[Point], day: Day) -> Near | None:
+    """Return the point nearest to a day: attestations before starts and ends, the earliest first; None of none."""
+    best: tuple[tuple[int, bool, Day], Point] | None = None
+    for point in points:
+        order = (distance_to(point, day), point.what != "seen", point.first)
+        if best is None or order < best[0]:
+            best = order, point
+    return None if best is None else Near(best[1], best[0][0])
+
+
+def nearer(one: Near | None, other: Near | None) -> Near | None:
+    """Return the nearer of two; the first where they are alike."""
+    if one is None or other is None:
+        return other if one is None else one
+    return other if _order(other) < _order(one) else one
+
+
+def _order(near: Near) -> tuple[int, bool, Day]:
+    return near.distance, near.point.what != "seen", near.point.first
+
+
+class SortedPoints:
+    """Points sorted once, so that the nearest to a day is found by bisection; it is the one that `nearest` finds.
+
+    Of the points over before a day the one that began last is nearest, of those that begin after it the one that ends
+    first; of those around it all are at distance 0.
+    """
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self._points = points
+        numbers = range(len(points))
+        by_last = sorted(numbers, key=lambda at: points[at].last)
+        self._lasts = [points[at].last for at in by_last]
+        self._over = _running(by_last, self._rank_over)
+        by_first = sorted(numbers, key=lambda at: -points[at].first)
+        self._firsts = [-points[at].first for at in by_first]
+        self._to_come = _running(by_first, self._rank_to_come)
+        self._turns, self._around = self._pieces()
+
+    def nearest(self, day: Day) -> Near | None:
+        """Return the point nearest to a day, None where there is none."""
+        at = bisect_right(self._turns, day) - 1
+        if at >= 0 and self._around[at] is not None:
+            return Near(self._points[self._around[at] or 0], 0)
+        found = []
+        at = bisect_left(self._lasts, day)
+        if at:
+            found.append(self._over[at - 1])
+        at = bisect_left(self._firsts, -day)
+        if at:
+            found.append(self._to_come[at - 1])
+        if not found:
+            return None
+        near = [(_order(one), number, one) for number in found for one in (self._near(number, day),)]
+        return min(near)[2]
+
+    def _near(self, number: int, day: Day) -> Near:
+        point = self._points[number]
+        return Near(point, distance_to(point, day))
+
+    def _rank_over(self, number: int) -> tuple[Day, bool, int]:
+        point = self._points[number]
+        return -point.first, point.what != "seen", number
+
+    def _rank_to_come(self, number: int) -> tuple[Day, bool, Day, int]:
+        point = self._points[number]
+        return point.last, point.what != "seen", point.first, number
+
+    def _pieces(self) -> tuple[list[Day], list[int | None]]:
+        """Return the days on which the first of the points around a day changes, and which it is from then on."""
+        starts = sorted((point.first, number) for number, point in enumerate(self._points))
+        days = sorted({point.first for point in self._points} | {point.last + 1 for point in self._points})
+        heap: list[tuple[bool, Day, int]] = []
+        around: list[int | None] = []
+        at = 0
+        for day in days:
+            while at < len(starts) and starts[at][0] <= day:
+                first, number = starts[at]
+                heappush(heap, (self._points[number].what != "seen", first, number))
+                at += 1
+            while heap and self._points[heap[0][2]].last < day:
+                heappop(heap)
+            around.append(heap[0][2] if heap else None)
+        return days, around
+
+
+def _running(numbers: Sequence[int], rank: Callable[[int], Any]) -> list[int]:
+    """Return for each place the best of the numbers up to it."""
+    found: list[int] = []
+    for number in numbers:
+        found.append(number if not found or rank(number) < rank(found[-1]) else found[-1])
+    return found
