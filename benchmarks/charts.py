@@ -16,7 +16,7 @@ from shutil import which
 
 import _report
 
-from orgchart import api
+import orgchart
 from orgchart.rolefile.load import load
 
 DAY = "2018-03-01"
@@ -93,8 +93,8 @@ def measure(posts: int) -> None:
         print(f"  {'orgchart render':44}{whole:10.2f} s{bar}")
         top = _report.milliseconds(_report.python(*base, "--depth", "1")) / 1000
         print(f"  {'orgchart render --depth 1':44}{top:10.2f} s")
-        snapshot = api.snapshot(str(folder), DAY)
-        step = _report.milliseconds(lambda: api.render(snapshot, target, format="dot")) / 1000
+        snapshot = orgchart.snapshot(str(folder), DAY)
+        step = _report.milliseconds(lambda: orgchart.render(snapshot, target, format="dot")) / 1000
         print(f"  {'of it: arranged, measured, written as DOT':44}{step:10.2f} s")
         command, name = (["dot", "-Tsvg"], "dot, unpacked") if which("dot") else _stand_in()
         try:

@@ -12,12 +12,12 @@ from typing import Any
 import _registers
 import _report
 
-from orgchart import api
 from orgchart.inference import resolve
 from orgchart.questions.snapshot import snapshot
 from orgchart.rolefile.load import load
+from orgchart.temporal import parse_day
 
-DAY = api.parse_day("2018-03-01")
+DAY = parse_day("2018-03-01")
 
 
 def measure(shape: Callable[[Path, int], Path], sizes: list[int]) -> None:

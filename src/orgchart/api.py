@@ -1,9 +1,12 @@
-"""The Python face of version 0.1, for one version more: every name is one of `orgchart` now."""
+"""The Python face of version 0.1, for one version more: each name says where it is now."""
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 from typing import Any, Final
+
+import orgchart
 
 _HOMES: Final = {
     "editing": ("add", "fix", "fmt", "guess_mapping", "import_", "init", "rename"),
@@ -26,5 +29,10 @@ def __getattr__(name: str) -> Any:
     """Return a name from where it lives now."""
     for home, names in _HOMES.items():
         if name in names:
+            warnings.warn(
+                f"orgchart.api.{name} is orgchart.{'' if name in orgchart.__all__ else f'{home}.'}{name} now",
+                DeprecationWarning,
+                stacklevel=2,
+            )
             return getattr(import_module(f"orgchart.{home}"), name)
     raise AttributeError(f"module 'orgchart.api' has no attribute {name!r}")

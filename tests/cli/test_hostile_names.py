@@ -63,9 +63,10 @@ def hostile(request: pytest.FixtureRequest, tmp_path: pathlib.Path) -> pathlib.P
     """Return a register whose every text is a hostile one, as far as the reader lets it in."""
     file = tmp_path / "evil.json"
     file.write_text(TEMPLATE.format(name=json.dumps(request.param)), encoding="utf-8")
-    from orgchart import api
+    import orgchart
+    from orgchart.opening import answerable
 
-    if any(not api.answerable(finding) for finding in api.load(file).diagnostics):
+    if any(not answerable(finding) for finding in orgchart.load(file).diagnostics):
         file.write_text(TEMPLATE.format(name=json.dumps(allowed(request.param))), encoding="utf-8")
     return file
 

@@ -78,7 +78,7 @@ def check_no_answer(expected: list[str], ran: Ran) -> None:
 
 
 def stops_answers(code: str) -> bool:
-    from orgchart.api import rule
+    from orgchart import rule
     from orgchart.diagnostics.rules import Severity
 
     return rule(code).severity is Severity.ERROR and not code.startswith("OC5") and code not in ("OC404", "OC405")

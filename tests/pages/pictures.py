@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from orgchart import api, renderers
+import orgchart
+from orgchart import renderers
 from orgchart.answers.snapshot import Counts, MembershipView, Seat, Snapshot, StrengthView
 from orgchart.charts.chart import chart, diff_chart
 from orgchart.charts.parts import Chart
@@ -131,12 +132,12 @@ def people(table: Mapping[str, tuple[str, str, str]]) -> Snapshot:
 
 
 PICTURES: Mapping[str, Callable[[], Chart]] = MappingProxyType(
-    {f"jawzjan-{day}": (lambda day=day: chart(api.snapshot(_jawzjan(), day))) for day in DAYS}
+    {f"jawzjan-{day}": (lambda day=day: chart(orgchart.snapshot(_jawzjan(), day))) for day in DAYS}
     | {
-        f"jawzjan-{day}-group": (lambda day=day: chart(api.snapshot(_jawzjan(), day), focus="group"))
+        f"jawzjan-{day}-group": (lambda day=day: chart(orgchart.snapshot(_jawzjan(), day), focus="group"))
         for day in ("2018-03-01", "2018-07-31")
     }
-    | {f"jawzjan-{a}--{b}": (lambda a=a, b=b: diff_chart(api.diff(_jawzjan(), a, b))) for a, b in DIFFS}
+    | {f"jawzjan-{a}--{b}": (lambda a=a, b=b: diff_chart(orgchart.diff(_jawzjan(), a, b))) for a, b in DIFFS}
     | {
         "every-state": lambda: chart(scenes.every_state()),
         "crowded": lambda: chart(crowded()),
@@ -173,7 +174,7 @@ def drawing(name: str, theme: str = "paper", form: str = "svg") -> bytes:
 
 @lru_cache(maxsize=1)
 def _jawzjan() -> Register:
-    return api.open_register(JAWZJAN)
+    return orgchart.open_register(JAWZJAN)
 
 
 def _counts(cells: tuple[Seat, ...]) -> Counts:

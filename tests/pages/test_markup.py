@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.charts.chart import chart
 from pages.pictures import JAWZJAN, PICTURES, cases, drawing
 
@@ -89,7 +89,7 @@ def test_ids_are_the_same_from_day_to_day() -> None:
 
 def _records(day: str) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield what is drawn on a day, by the place of its record, and its id."""
-    for each, place in chart(api.snapshot(JAWZJAN, day)).places().items():
+    for each, place in chart(orgchart.snapshot(JAWZJAN, day)).places().items():
         if not each.startswith(("source-", "seat-", "empty-")):
             yield (each.split("-")[0], str(place)), each
 
@@ -97,7 +97,7 @@ def _records(day: str) -> Iterator[tuple[tuple[str, str], str]]:
 @lru_cache(maxsize=1)
 def _name_words() -> frozenset[str]:
     """Return the words of all names of people in Jawzjan, apart from titles and from those that are places too."""
-    register = api.open_register(JAWZJAN)
+    register = orgchart.open_register(JAWZJAN)
     everybody = register.people.values()
     names = [text for each in everybody for text in (each.name, *(name.text for name in each.names)) if text]
     places = " ".join(unit.name for unit in register.units.values() if unit.name).lower()

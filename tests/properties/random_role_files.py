@@ -14,7 +14,7 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
-from orgchart import api
+from orgchart.opening import answerable
 from orgchart.rolefile.load import Loaded, from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
 
@@ -36,7 +36,7 @@ def register_of(seed: int, size: int = 0) -> Drawn:
     for attempt in range(200):
         tree = Sketch(Random(f"{seed}/{attempt}"), size).tree()
         loaded = read(tree)
-        if loaded.register is not None and all(map(api.answerable, loaded.errors)):
+        if loaded.register is not None and all(map(answerable, loaded.errors)):
             return tree, loaded
     raise AssertionError(f"nothing that is drawn for {seed} is accepted: {loaded.errors}")
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from random_role_files import days_of, register_of
 
-from orgchart import api
+import orgchart
 from orgchart.answers.as_json import to_json
 from orgchart.model import Register
 from orgchart.rolefile.load import from_documents
@@ -18,7 +18,7 @@ from orgchart.rolefile.reading.folder import document_from_bytes
 
 def again(register: Register) -> Register:
     """Return a register exported and read again."""
-    exported = api.export(register, "json")
+    exported = orgchart.export(register, "json")
     assert exported.losses == ()
     found = from_documents((document_from_bytes("again.json", exported.content),)).register
     assert found is not None
@@ -35,9 +35,9 @@ def bare(value: Any) -> Any:
 def answers(register: Register, days: list[str]) -> dict[str, Any]:
     """Return what is said of some days, what changes between them, and why each record is as it is."""
     first, last = days[0], days[-1]
-    found = {f"snapshot {day}": api.snapshot(register, day) for day in days}
-    found["diff"] = api.diff(register, first, last)
-    found |= {f"explain {name}": api.explain(register, name, as_of=last) for name in explained(register)}
+    found = {f"snapshot {day}": orgchart.snapshot(register, day) for day in days}
+    found["diff"] = orgchart.diff(register, first, last)
+    found |= {f"explain {name}": orgchart.explain(register, name, as_of=last) for name in explained(register)}
     return {name: bare(json.loads(json.dumps(to_json(answer)))) for name, answer in found.items()}
 
 

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
+import orgchart
 import orgchart.checks
-from orgchart import api
 from orgchart.checks import catalogue, checks, on_by_default
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.diagnostics.rules import RULES, Severity
@@ -36,7 +36,7 @@ def found(folder: pathlib.Path, text: str, checks: str = "", **more: object) -> 
 def findings(folder: pathlib.Path, text: str, checks: str = "", **more: object) -> tuple[Diagnostic, ...]:
     file = folder / "register.yaml"
     file.write_text(HEAD % checks + text, encoding="utf-8")
-    return api.validate(file, **more)  # type: ignore[arg-type]
+    return orgchart.validate(file, **more)  # type: ignore[arg-type]
 
 
 def test_no_code_and_no_name_is_given_twice() -> None:
@@ -162,7 +162,7 @@ def test_json_has_no_comments_but_the_register_can_ignore(tmp_path: pathlib.Path
         ' "tenures": {"t": {"person": "a", "post": "p", "start": "2017"}}}',
         encoding="utf-8",
     )
-    assert api.validate(tmp_path) == ()
+    assert orgchart.validate(tmp_path) == ()
 
 
 def test_a_record_with_an_error_is_not_judged_as_well(tmp_path: pathlib.Path) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.exporters._format import Exported
+from orgchart.opening import answerable
 from orgchart.rolefile.load import Loaded, from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
 
@@ -79,7 +80,7 @@ def read(text: bytes | str, name: str = "register.yaml") -> Loaded:
     data = text.encode() if isinstance(text, str) else text
     loaded = from_documents((document_from_bytes(name, data),))
     assert loaded.register is not None
-    assert [finding for finding in loaded.errors if not api.answerable(finding)] == []
+    assert [finding for finding in loaded.errors if not answerable(finding)] == []
     return loaded
 
 
@@ -97,6 +98,6 @@ def export(loaded: Loaded) -> Export:
 
     def run(format_: str, path: Path | None = None, **asked: object) -> Exported:
         assert loaded.register is not None
-        return api.export(loaded.register, format_, path, documents=loaded.documents, **asked)  # type: ignore[arg-type]
+        return orgchart.export(loaded.register, format_, path, documents=loaded.documents, **asked)  # type: ignore[arg-type]
 
     return run

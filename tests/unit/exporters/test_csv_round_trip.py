@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from orgchart import api
+import orgchart
 
 from .conftest import read
 
@@ -54,7 +54,7 @@ def answers(opened, day: str) -> list[tuple[object, ...]]:
             holder.answer.end.earliest,
             holder.answer.end.latest,
         )
-        for post in api.snapshot(opened, day).posts
+        for post in orgchart.snapshot(opened, day).posts
         for holder in post.holders
         if "rivals" not in holder.answer.reasons
         and "displaced" not in holder.answer.reasons  # seats are not in the rows
@@ -67,10 +67,10 @@ def test_the_answers_are_the_same(seed: int, tmp_path: pathlib.Path) -> None:
     block = re.search(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert block is not None
     (tmp_path / "mapping.yaml").write_text(block[1], encoding="utf-8")
-    api.export(loaded.register, "csv", tmp_path / "claims.csv")
-    report = api.import_("csv", tmp_path / "claims.csv", tmp_path / "out", mapping=tmp_path / "mapping.yaml")
+    orgchart.export(loaded.register, "csv", tmp_path / "claims.csv")
+    report = orgchart.import_("csv", tmp_path / "claims.csv", tmp_path / "out", mapping=tmp_path / "mapping.yaml")
     assert report.claims == 6
-    back = api.open_register(tmp_path / "out")
+    back = orgchart.open_register(tmp_path / "out")
     for day in ("2015-06-01", "2016-06-01", "2017-05-05", "2018-03-01", "2018-12-31"):
         assert [one for one in answers(back, day) if one[0] == "a"] == [
             one for one in answers(loaded.register, day) if one[0] == "a"

@@ -6,7 +6,7 @@ import pytest
 from attrs import NOTHING
 from test_read_back import fields as all_fields
 
-from orgchart import api
+import orgchart
 from orgchart.exporters._losses import WORDS, key_of
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
@@ -45,12 +45,12 @@ def test_the_register_leaves_no_field_at_its_usual_value() -> None:
 
 @pytest.mark.parametrize("format_", ["json", "jsonl", "sqlite"])
 def test_formats_of_the_whole_register_tell_of_no_loss(format_: str) -> None:
-    (loss,) = api.export(register(), format_, documents=everything().documents).losses
+    (loss,) = orgchart.export(register(), format_, documents=everything().documents).losses
     assert loss.startswith("1 comment in a role file cannot be told in ")
 
 
 def test_every_field_comes_back_from_json() -> None:
-    content = api.export(register(), "json", documents=everything().documents).content
+    content = orgchart.export(register(), "json", documents=everything().documents).content
     found = from_documents((document_from_bytes("again.json", content),)).register
     assert all_fields(found) == all_fields(register())
 
@@ -63,7 +63,7 @@ def test_every_field_has_a_word_for_its_loss_or_says_what_is_counted() -> None:
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_every_field_is_carried_or_counted_as_lost(format_: str) -> None:
-    whole = api.export(register(), format_)
+    whole = orgchart.export(register(), format_)
     by_place = {spot.where: spot for spot in spots(register())}
     known: dict[str, tuple[bool, bool]] = {}
 
@@ -71,7 +71,7 @@ def test_every_field_is_carried_or_counted_as_lost(format_: str) -> None:
         """Return whether the file, and the lines of losses, are others without it."""
         if spot.where not in known:
             assert spot.without is not None
-            other = api.export(spot.without(), format_)
+            other = orgchart.export(spot.without(), format_)
             known[spot.where] = other.content != whole.content, other.losses != whole.losses
         return known[spot.where]
 

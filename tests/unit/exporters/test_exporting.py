@@ -4,7 +4,8 @@ import pathlib
 
 import pytest
 
-from orgchart import api, exporters
+import orgchart
+from orgchart import exporters
 from orgchart.lens.public import public
 
 from .conftest import read
@@ -43,7 +44,7 @@ def test_restricted_records_stay_out_and_that_is_told(name: str) -> None:
         "b: {person: z, post: p, start: 2018, cites: [s]}}\n"
     )
     loaded = read(text)
-    exported = api.export(public(loaded.register), name, documents=loaded.documents, **asked(name))
+    exported = orgchart.export(public(loaded.register), name, documents=loaded.documents, **asked(name))
     assert b"Zuleika" not in exported.content
     assert any("restricted" in loss for loss in exported.losses)
 
@@ -59,9 +60,9 @@ def test_a_file_is_written_whole_or_not_at_all(name: str, export, tmp_path: path
 
 
 def test_wrong_questions_are_refused(export) -> None:
-    with pytest.raises(api.UsageError, match='nothing is exported as "abc"; formats are csv, '):
+    with pytest.raises(orgchart.UsageError, match='nothing is exported as "abc"; formats are csv, '):
         export("abc")
-    with pytest.raises(api.UsageError, match="json is of all time"):
+    with pytest.raises(orgchart.UsageError, match="json is of all time"):
         export("json", as_of="2018-03-01")
-    with pytest.raises(api.UsageError, match="csv is of the whole register"):
+    with pytest.raises(orgchart.UsageError, match="csv is of the whole register"):
         export("csv", of="dora")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.exporters._prefixes import prefix
 from orgchart.temporal import parse
 
@@ -86,8 +86,8 @@ def test_a_contradiction_is_stated_as_no_fact() -> None:
         "v: {person: x, post: p, start: 2009, cites: [s]}}\n"
     )
     loaded = read(text)
-    assert api.contradictions(loaded.register)
-    lines = [json.loads(line) for line in api.export(loaded.register, "ftm").content.decode().splitlines()]
+    assert orgchart.contradictions(loaded.register)
+    lines = [json.loads(line) for line in orgchart.export(loaded.register, "ftm").content.decode().splitlines()]
     assert [line["id"] for line in lines if line["schema"] == "Occupancy"] == ["v"]
 
 
@@ -144,11 +144,11 @@ def test_an_exclusive_end_is_told_as_the_last_day() -> None:
         "units: {u: {name: U}}\nposts: {p: {unit: u, title: P}}\n"
         "tenures: {t: {person: x, post: p, start: 2015, end: 2018-01-01, cites: [s]}}\n"
     )
-    lines = [json.loads(line) for line in api.export(read(text).register, "ftm").content.decode().splitlines()]
+    lines = [json.loads(line) for line in orgchart.export(read(text).register, "ftm").content.decode().splitlines()]
     assert lines[-1]["properties"]["endDate"] == ["2017-12-31"]
 
 
 def test_ids_that_ftm_refuses_are_changed() -> None:
     text = "register: {title: T}\npeople: {x-: {name: X}, x: {name: Y}}\n"
-    lines = [json.loads(line) for line in api.export(read(text).register, "ftm").content.decode().splitlines()]
+    lines = [json.loads(line) for line in orgchart.export(read(text).register, "ftm").content.decode().splitlines()]
     assert [line["id"] for line in lines] == ["x", "x-.id"]

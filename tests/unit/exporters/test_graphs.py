@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.exporters._spans import spans
 from orgchart.exporters.markdown import escaped
 from orgchart.inference import OnDay, resolve
@@ -22,7 +22,7 @@ def shown(loaded, day: str) -> set[tuple[str, str]]:
     """Return who is shown in which post on a day, by id."""
     return {
         (holder.person, post.id)
-        for post in api.snapshot(loaded.register, day).posts
+        for post in orgchart.snapshot(loaded.register, day).posts
         for holder in post.holders
         if holder.answer.shown and holder.person
     }
@@ -47,9 +47,9 @@ def test_candidates_whom_charts_leave_out_are_left_out_and_told(name: str) -> No
         "  t: {person: x, post: p, cites: [{source: s, seen: 2010}]}\n"
         "  v: {person: y, post: p, start: 2015, end: 2019, cites: [s]}\n"
     )
-    holders = api.snapshot(loaded.register, "2017-06-01").post("p").holders
+    holders = orgchart.snapshot(loaded.register, "2017-06-01").post("p").holders
     assert {holder.person: holder.answer.shown for holder in holders} == {"x": False, "y": True}
-    exported = api.export(loaded.register, name, as_of="2017-06-01")
+    exported = orgchart.export(loaded.register, name, as_of="2017-06-01")
     assert b"Yves" in exported.content
     assert b"Xavier" not in exported.content
     assert any("left out, as on charts" in loss for loss in exported.losses)
@@ -62,7 +62,7 @@ def test_a_contradictory_claim_is_no_tie() -> None:
         "tenures: {t: {person: x, post: p, start: 2015, cites: [s]}, "
         "v: {person: x, post: p, start: 2009, cites: [s]}}\n"
     )
-    exported = api.export(loaded.register, "gexf")
+    exported = orgchart.export(loaded.register, "gexf")
     edges = ElementTree.fromstring(exported.content).iter(f"{GEXF}edge")
     assert [edge.get("id") for edge in edges if edge.get("label") == "holds"] == ["v"]
     assert "1 claim contradicts others in time and is left out" in exported.losses
@@ -93,7 +93,7 @@ def test_no_tie_lasts_for_ever_because_nobody_said_when_it_began() -> None:
         "register: {title: T}\nsources: {s: {title: S}}\npeople: {x: {name: X}}\nunits: {u: {name: U}}\n"
         "posts: {p: {unit: u, title: P}}\ntenures: {t: {person: x, post: p, cites: [{source: s, seen: 2018-02}]}}\n"
     )
-    exported = api.export(loaded.register, "gexf")
+    exported = orgchart.export(loaded.register, "gexf")
     edge = next(one for one in ElementTree.fromstring(exported.content).iter(f"{GEXF}edge") if one.get("id") == "t")
     spell = edge.find(f"{GEXF}spells/{GEXF}spell")
     assert spell is not None
@@ -168,15 +168,15 @@ def test_a_withheld_holder_is_a_holder_without_a_name() -> None:
         "tenures: {t: {person: x, post: p, start: 2018, end: 2019, cites: [s]}}\n"
     )
     asked = {"register": public(loaded.register), "as_of": "2018-06-01"}
-    assert b"name withheld" in api.export(**asked, format="mermaid").content
-    assert b"name withheld" in api.export(**asked, format="markdown", of="p").content
-    assert "1 holder whose name is withheld is left out" in api.export(**asked, format="gexf").losses
+    assert b"name withheld" in orgchart.export(**asked, format="mermaid").content
+    assert b"name withheld" in orgchart.export(**asked, format="markdown", of="p").content
+    assert "1 holder whose name is withheld is left out" in orgchart.export(**asked, format="gexf").losses
 
 
 def test_seats_without_a_name_are_counted_once(export, loaded) -> None:
     text = export("markdown", of="council", as_of="2018-03-01").content.decode()
     day = text.partition("## On 1 March 2018\n")[2].partition("\n## ")[0]
-    unnamed = api.snapshot(loaded.register, "2018-03-01").post("council").counts.unnamed
+    unnamed = orgchart.snapshot(loaded.register, "2018-03-01").post("council").counts.unnamed
     assert unnamed
     assert re.findall(r".*unnamed.*", day) == [f"- Council: {unnamed} unnamed"]
 
@@ -186,7 +186,7 @@ def test_a_dossier_tells_of_ids_that_are_one_person() -> None:
         "register: {title: T}\nsources: {s: {title: S}}\npeople: {x: {name: X}, y: {name: Y}, z: {name: Z}}\n"
         "judgements: {one: {a: x, b: y, verdict: same, cites: [s]}, two: {a: x, b: z, verdict: unsure, cites: [s]}}\n"
     )
-    text = api.export(loaded.register, "markdown", of="x").content.decode()
+    text = orgchart.export(loaded.register, "markdown", of="x").content.decode()
     assert "The same person as `y`." in text
     assert "May be the same person as `z`." in text
 
@@ -222,6 +222,6 @@ def test_xml_is_well_formed_with_any_text(name: str) -> None:
         "posts: {p: {unit: u, title: P}}\nsources: {s: {title: S}}\n"
         "tenures: {t: {person: x, post: p, start: 2018, end: 2019, cites: [s]}}\n"
     )
-    tree = ElementTree.fromstring(api.export(loaded.register, name, as_of="2018-06-01").content)
+    tree = ElementTree.fromstring(orgchart.export(loaded.register, name, as_of="2018-06-01").content)
     found = {text for one in tree.iter() for text in (one.text, *one.attrib.values()) if text}
     assert {"<a b='c'>&\u202e ﷽", "</node>"} <= found

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from random_registers import random_register
 
-from orgchart import api
+import orgchart
 from orgchart.answers.as_json import to_json
 from orgchart.model import Register
 from orgchart.rolefile.editing.formatting import format_bytes
@@ -22,7 +22,7 @@ DAYS = ("1900-06-01", "2016-06-01", "2018-03-01", "2018-04-15", "2018-08-01", "2
 
 
 def again(register: Register, **asked) -> Register:
-    content = api.export(register, "json", **asked).content
+    content = orgchart.export(register, "json", **asked).content
     found = from_documents((document_from_bytes("again.json", content),)).register
     assert found is not None
     return found
@@ -30,7 +30,7 @@ def again(register: Register, **asked) -> Register:
 
 def answer(register: Register, day: str) -> str:
     """Return all that is said of a day, but for where it stands and the digest of the files."""
-    tree = to_json(api.snapshot(register, day))
+    tree = to_json(orgchart.snapshot(register, day))
 
     def bare(value):
         if isinstance(value, dict):
@@ -69,7 +69,7 @@ def test_a_review_within_a_record_is_counted() -> None:
         "people: {x: {name: X, names: [{text: Y, review: {state: draft}}], review: {state: draft}}}\n"
     )
     documents = (document_from_bytes("r.yaml", text.encode()),)
-    exported = api.export(from_documents(documents).register, "json", documents=documents)
+    exported = orgchart.export(from_documents(documents).register, "json", documents=documents)
     assert b'"review": {"state": "draft"}' in exported.content
     assert exported.losses == ("1 `review` within a record cannot be told in JSON",)
 
@@ -77,7 +77,7 @@ def test_a_review_within_a_record_is_counted() -> None:
 def test_comments_are_counted_but_for_the_line_for_editors() -> None:
     text = "# yaml-language-server: $schema=x\nregister: {title: 'T # t'} # a\n# b\npeople:\n  x: {name: X}\n"
     documents = (document_from_bytes("r.yaml", text.encode()),)
-    exported = api.export(from_documents(documents).register, "json", documents=documents)
+    exported = orgchart.export(from_documents(documents).register, "json", documents=documents)
     assert exported.losses == ("2 comments in role files cannot be told in JSON",)
 
 
@@ -104,7 +104,8 @@ def test_it_is_canonical(export) -> None:
 
 
 def test_what_was_not_known_yet_is_absent(loaded) -> None:
-    tree = json.loads(api.export(loaded.register, "json", known_by="2018-04-01", documents=loaded.documents).content)
+    made = orgchart.export(loaded.register, "json", known_by="2018-04-01", documents=loaded.documents)
+    tree = json.loads(made.content)
     assert list(tree["sources"]) == ["gazette"]
     assert "ben-mayor" not in tree["tenures"]
     assert "ranks" not in tree["people"]["eve"]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from orgchart import api
+import orgchart
 
 from .conftest import read
 
@@ -101,6 +101,6 @@ def test_hostile_texts_stay_texts() -> None:
     name = 'x" . <urn:evil> <urn:evil> <urn:evil> . #\\ \n\t\u2028{}'
     loaded = read(json.dumps({"register": {"title": name}, "people": {"x": {"name": name}}}), "register.json")
     for form in ("turtle", "json-ld"):
-        found = graph(api.export(loaded.register, form).content, form)
+        found = graph(orgchart.export(loaded.register, form).content, form)
         assert rdflib.Literal(name) in set(found.objects())
         assert rdflib.URIRef("urn:evil") not in set(found.subjects())

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from orgchart import api, importers
+import orgchart
+from orgchart import importers
 
 from .conftest import read
 
@@ -35,7 +36,7 @@ def register(seed: int) -> str:
 
 def answers(opened, day: str) -> list[tuple[object, ...]]:
     """Return who held what and belonged where, how sure that is and from when to when, without ids."""
-    picture = api.snapshot(opened, day)
+    picture = orgchart.snapshot(opened, day)
 
     def told(answer) -> tuple[object, ...]:
         start, end = answer.start, answer.end
@@ -54,10 +55,10 @@ def test_dated_tenures_come_back(name: str, seed: int, tmp_path: pathlib.Path) -
     if name not in importers.formats():
         pytest.skip(f"nothing imports {name}")
     loaded = read(register(seed))
-    exported = api.export(loaded.register, name, tmp_path / "file.json")
+    exported = orgchart.export(loaded.register, name, tmp_path / "file.json")
     assert not any("left out" in loss or "dates are" in loss or "date is" in loss for loss in exported.losses)
-    report = api.import_(name, tmp_path / "file.json", tmp_path / "out")
+    report = orgchart.import_(name, tmp_path / "file.json", tmp_path / "out")
     assert report.claims == 6
-    back = api.open_register(tmp_path / "out")
+    back = orgchart.open_register(tmp_path / "out")
     for day in DAYS:
         assert answers(back, day) == answers(loaded.register, day), day

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from random_registers import random_register
 
-from orgchart import api
+import orgchart
 from orgchart.inference import OnDay, resolve
 from orgchart.temporal import iso, parse_day
 
@@ -54,7 +54,7 @@ def test_the_query_gives_the_answer_of_the_program(day: str, export, loaded) -> 
 @pytest.mark.parametrize("seed", range(40))
 def test_the_query_is_right_for_random_registers(seed: int) -> None:
     register = random_register(Random(seed), weak=seed % 2 == 0)
-    content = api.export(register, "sqlite").content
+    content = orgchart.export(register, "sqlite").content
     for distance in range(-3, 40):
         day = iso(736_700 + distance)
         assert by_query(content, day) == by_program(register, day), day

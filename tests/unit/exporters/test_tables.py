@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.temporal import parse_day
 
 from .conftest import read
@@ -83,7 +83,7 @@ def test_what_has_no_row_is_told(export) -> None:
 
 
 def test_seats_of_a_day_are_those_of_the_snapshot(export, loaded) -> None:
-    day = api.snapshot(loaded.register, "2018-03-01")
+    day = orgchart.snapshot(loaded.register, "2018-03-01")
     found = rows(export("csv", as_of="2018-03-01").content)
     for post in day.posts:
         mine = [row for row in found if row["post"] == post.id and row["seat_state"] != "candidate"]
@@ -128,7 +128,7 @@ def test_a_missing_package_is_named(export, monkeypatch: pytest.MonkeyPatch) -> 
     import sys
 
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(api.UsageError, match=r'openpyxl.*pip install "orgchart\[xlsx\]"'):
+    with pytest.raises(orgchart.UsageError, match=r'openpyxl.*pip install "orgchart\[xlsx\]"'):
         export("xlsx")
 
 
@@ -139,7 +139,7 @@ def test_a_day_before_1900_is_text_and_bounds_of_a_far_year_too() -> None:
         "posts: {p: {unit: u, title: P}}\n"
         'tenures: {t: {person: x, post: p, start: "-0044-03-15", end: 1899-12-31, cites: [s]}}\n'
     )
-    sheet = openpyxl.load_workbook(io.BytesIO(api.export(loaded.register, "xlsx").content))["claims"]
+    sheet = openpyxl.load_workbook(io.BytesIO(orgchart.export(loaded.register, "xlsx").content))["claims"]
     header = [cell.value for cell in sheet[1]]
     row = dict(zip(header, (cell.value for cell in sheet[2]), strict=True))
     assert (row["start"], row["start_earliest"], row["end"]) == ("-0044-03-15", "-0044-03-15", "1899-12-31")
@@ -154,7 +154,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_told() -> None:
         "posts: {p: {unit: u, title: P}}\n"
         f"tenures: {{t: {{person: x, post: p, start: 2018, cites: [s], note: {note}}}}}\n"
     )
-    exported = api.export(loaded.register, "xlsx")
+    exported = orgchart.export(loaded.register, "xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(exported.content))["claims"]
     cell = next(cell for cell in sheet[2] if isinstance(cell.value, str) and cell.value.startswith("xxx"))
     assert len(cell.value.encode("utf-16-le")) // 2 <= 32_767
@@ -166,7 +166,7 @@ def test_more_rows_than_a_sheet_holds_are_refused(export, monkeypatch: pytest.Mo
     from orgchart.exporters import xlsx
 
     monkeypatch.setattr(xlsx, "MOST_ROWS", 3)
-    with pytest.raises(api.UsageError, match="export csv"):
+    with pytest.raises(orgchart.UsageError, match="export csv"):
         export("xlsx")
 
 
@@ -178,7 +178,7 @@ def test_a_withheld_holder_has_a_seat_without_a_name() -> None:
         "units: {u: {name: U}}\nposts: {p: {unit: u, title: P}}\n"
         "tenures: {t-1: {person: x, post: p, start: 2018, end: 2019, cites: [s]}}\n"
     )
-    found = rows(api.export(public(loaded.register), "csv", as_of="2018-06-01").content)
+    found = rows(orgchart.export(public(loaded.register), "csv", as_of="2018-06-01").content)
     assert [(row["post"], row["person"]) for row in found] == [("p", "")]
     assert "Secret" not in str(found)
     assert "t-1" not in str(found)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from orgchart import api, importers
+import orgchart
+from orgchart import importers
 from orgchart.cli import main
 from orgchart.importers._report import Report
 
@@ -75,7 +76,7 @@ def snapshot_of(target: pathlib.Path) -> Callable[[str], dict[str, str]]:
     """Return a function from a day to the verdict of each person in any post."""
 
     def verdicts(day: str) -> dict[str, str]:
-        picture = api.snapshot(target, day)
+        picture = orgchart.snapshot(target, day)
         return {
             holder.name or "nobody": holder.answer.verdict
             for unit in picture.posts

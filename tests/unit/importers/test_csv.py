@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.errors import RoleFileError, UsageError
 from orgchart.importers import _files, _gathering
 from orgchart.inference import resolve
@@ -38,8 +38,8 @@ def test_every_claim_cites_the_file_and_its_row(imported: Import, section: Secti
 
 def test_what_is_written_is_a_register_in_canonical_form(imported: Import, target: pathlib.Path) -> None:
     imported(TABLE)
-    assert not [finding for finding in api.validate(target) if finding.severity == "error"]
-    formatted = api.fmt(target, write=False)
+    assert not [finding for finding in orgchart.validate(target) if finding.severity == "error"]
+    formatted = orgchart.fmt(target, write=False)
     assert not any(file.changes for file in formatted.files)
     assert not formatted.diagnostics
 
@@ -122,7 +122,7 @@ def test_an_end_is_the_last_day_or_the_first_day_after(
     table = "who,post,body,from,to\nAda,Head,P,2018-01-01,2018-06-01\n"
     for register in ("", "register: {title: T, end: exclusive}\n"):
         imported(table, register + HEAD.replace("end: to", f"end: {{column: to, exclusive: {exclusive}}}"))
-        bounds = resolve(api.open_register(target)).bounds("p-head-ada-2018-01-01")
+        bounds = resolve(orgchart.open_register(target)).bounds("p-head-ada-2018-01-01")
         assert bounds.e0 is not None
         assert iso(bounds.e0) == last
 
@@ -337,7 +337,7 @@ def test_reversed_dates_can_be_kept_as_the_contradiction_that_they_are(
     imported: Import, target: pathlib.Path
 ) -> None:
     imported("who,post,body,from,to\nAda,Head,P,2019-01-01,2018-01-01\n", HEAD + "reversed: keep\n")
-    assert any(finding.code == "OC404" for finding in api.validate(target))
+    assert any(finding.code == "OC404" for finding in orgchart.validate(target))
 
 
 def test_the_command_reports_rows_and_ends_with_1_where_some_were_refused(
@@ -448,8 +448,8 @@ def test_what_is_long_goes_on_in_another_file(
     rows = "".join(f"Person {n},Post {n},Body,2018-01,\n" for n in range(20))
     report = imported(HEAD_ROW + rows)
     assert {"tenures.yaml", "tenures-2.yaml", "tenures-3.yaml"} < set(report.files)
-    assert len(api.open_register(target).tenures) == 20
-    assert not any(file.changes for file in api.fmt(target, write=False).files)
+    assert len(orgchart.open_register(target).tenures) == 20
+    assert not any(file.changes for file in orgchart.fmt(target, write=False).files)
     imported(HEAD_ROW + rows[:30])
     assert not target.joinpath("tenures-2.yaml").exists()
 
@@ -540,7 +540,7 @@ def test_calls_that_have_no_meaning(
     (tmp_path / "m.yaml").write_text(HEAD)
     mapping = {"mapping": tmp_path / "m.yaml"} if format == "csv" else {}
     with pytest.raises(UsageError, match=said):
-        api.import_(format, tmp_path / "t", target, **{**mapping, **more})
+        orgchart.import_(format, tmp_path / "t", target, **{**mapping, **more})
     assert not target.exists()
 
 
@@ -549,8 +549,9 @@ def test_two_registers_in_one_folder_are_refused(imported: Import, target: pathl
     (target / "mine.yaml").write_text("register: {title: Mine}\n")
     with pytest.raises(UsageError, match="has a section `register` already"):
         imported(TABLE, "register: {title: Theirs}\n" + HEAD)
+    here = target.parent
     with pytest.raises(UsageError, match="is a file"):
-        api.import_("csv", target.parent / "table.csv", target / "mine.yaml", mapping=target.parent / "mapping.yaml")
+        orgchart.import_("csv", here / "table.csv", target / "mine.yaml", mapping=here / "mapping.yaml")
 
 
 def test_errors_of_the_mapping_are_told_like_those_of_role_files(cli: Cli, tmp_path: pathlib.Path) -> None:

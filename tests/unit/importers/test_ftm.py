@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.errors import UsageError
 
 from .conftest import Import
@@ -76,12 +76,12 @@ def test_links_dates_and_refusals(imported: Import, section: Section, target: pa
     assert section("units")["firm"]["part_of"] == "holding"
     assert section("units")["the-house"]["note"] == "A body."
     assert report.remarks == ("not carried over: Person.topics, 1 time", "not carried over: schema.Vessel, 1 time")
-    assert not [one for one in api.validate(target) if one.severity == "error"]
+    assert not [one for one in orgchart.validate(target) if one.severity == "error"]
 
 
 def test_a_vague_date_is_never_made_exact(imported: Import, target: pathlib.Path) -> None:
     imported(lines(*ENTITIES), None, format="ftm")
-    holders = api.who(target, "positions-of-xx-minister", "2010-06-01").holders
+    holders = orgchart.who(target, "positions-of-xx-minister", "2010-06-01").holders
     assert [holder.answer.verdict for holder in holders] == ["possible"]
 
 

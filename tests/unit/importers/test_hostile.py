@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart import api, importers
+import orgchart
+from orgchart import importers
 from orgchart.errors import OrgchartError, UsageError
 from orgchart.importers import _given
 
@@ -41,7 +42,7 @@ def attempt(format: str, content: bytes) -> None:
             report = importers.run(format, folder / "input", target, mapping=mapping)
             assert report.rows == report.imported + len(report.refused) + report.left_out
             if report.files:
-                assert not [one for one in api.load(target).diagnostics if one.severity == "error"]
+                assert not [one for one in orgchart.load(target).diagnostics if one.severity == "error"]
             return
         assert not target.exists()
 

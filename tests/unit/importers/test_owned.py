@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.errors import UsageError
 from orgchart.importers import _owned
 from orgchart.importers._owned import EditedError
@@ -75,7 +75,7 @@ def test_files_of_others_stay(imported: Import, target: pathlib.Path) -> None:
     (target / "notes.txt").write_text("mine")
     imported(MORE)
     assert (target / "mine.yaml").exists()
-    assert "extra" in api.open_register(target).tenures
+    assert "extra" in orgchart.open_register(target).tenures
 
 
 def test_a_file_that_no_import_made_is_not_replaced(imported: Import, target: pathlib.Path) -> None:
@@ -98,7 +98,7 @@ def test_a_register_in_the_folder_is_joined(imported: Import, target: pathlib.Pa
     target.mkdir()
     (target / "mine.yaml").write_text("register: {title: Mine, end: exclusive}\n")
     imported(TABLE)
-    register = api.open_register(target)
+    register = orgchart.open_register(target)
     assert register.title == "Mine"
     end = register.tenures["police-head-ada-2018-01-02"].end
     assert end is not None
@@ -172,7 +172,7 @@ def test_the_report_as_json_is_valid_against_its_schema(cli: Cli, tmp_path: path
     mapping.write_text(HEAD, encoding="utf-8")
     code, out, err = cli("import", "csv", file, "--map", mapping, "-o", target, "--format", "json")
     told = json.loads(out)
-    jsonschema.Draft202012Validator(api.schema("import")).validate(told)
+    jsonschema.Draft202012Validator(orgchart.schema("import")).validate(told)
     assert (code, err) == (1, "")
     assert told["rows"] == {"read": 3, "imported": 2, "refused": 1, "left_out": 0, "blank": 0}
 

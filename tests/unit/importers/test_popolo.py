@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.errors import DateSyntaxError, UsageError
 
 from .conftest import Import
@@ -77,7 +77,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     ],
 )
 def test_an_ordinary_day_has_as_many_holders_as_seats(day: str, seats: int, held: int, house: pathlib.Path) -> None:
-    picture = api.snapshot(house, day)
+    picture = orgchart.snapshot(house, day)
     posts = [post for post in picture.posts if post.unit == "the-house"]
     assert sum(post.seats or 0 for post in posts) == seats
     holders = [holder for post in posts for holder in post.holders if holder.answer.shown]
@@ -88,13 +88,13 @@ def test_an_ordinary_day_has_as_many_holders_as_seats(day: str, seats: int, held
 
 
 def test_a_seat_held_for_a_term_is_certain_within_it(house: pathlib.Path) -> None:
-    who = api.who(house, "the-house-area-7", "2008-01-01")
+    who = orgchart.who(house, "the-house-area-7", "2008-01-01")
     assert [(holder.name, holder.answer.verdict) for holder in who.holders] == [("Member 7", "certain")]
 
 
 def test_what_is_written_is_valid(house: pathlib.Path) -> None:
-    assert not [finding for finding in api.validate(house) if finding.severity == "error"]
-    assert not any(file.changes for file in api.fmt(house, write=False).files)
+    assert not [finding for finding in orgchart.validate(house) if finding.severity == "error"]
+    assert not any(file.changes for file in orgchart.fmt(house, write=False).files)
 
 
 SMALL: dict[str, Any] = {

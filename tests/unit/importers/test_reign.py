@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from orgchart import api, importers
+import orgchart
+from orgchart import importers
 from orgchart.importers._report import Report
 from orgchart.inference import relations, resolve
 
@@ -58,10 +59,10 @@ def test_who_led_a_state(state: str, day: str, expected: dict[str, str], registe
 
 def test_overlaps_and_gaps_between_consecutive_leaders(register: pathlib.Path) -> None:
     """A day shared at a handover is no overlap for certain: two days have to be."""
-    resolution = resolve(api.open_register(register))
+    resolution = resolve(orgchart.open_register(register))
     found: Counter[str] = Counter()
     for post in resolution.register.posts:
-        line = [one.tenure for one in api.succession(resolution.register, post).incumbents]
+        line = [one.tenure for one in orgchart.succession(resolution.register, post).incumbents]
         for first, second in zip(line, line[1:], strict=False):
             a, b = resolution.bounds(first), resolution.bounds(second)
             if None not in (a.e0, b.s1) and a.e0 > b.s1 and relations.overlap(resolution, first, second) == "certain":
@@ -74,7 +75,7 @@ def test_overlaps_and_gaps_between_consecutive_leaders(register: pathlib.Path) -
 
 
 def test_the_checks_find_the_overlaps(register: pathlib.Path) -> None:
-    found = api.validate(register, select_codes=["OC701", "OC725"])
+    found = orgchart.validate(register, select_codes=["OC701", "OC725"])
     codes = Counter(finding.code for finding in found)
     assert (codes["OC701"], codes["OC725"]) == (4, 2157)
     assert not [finding for finding in found if finding.severity == "error"]

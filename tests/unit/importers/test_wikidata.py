@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.errors import UsageError
 from orgchart.importers._gathering import RowError
 from orgchart.importers._wikidata_values import loose_date, time_of
@@ -109,7 +109,7 @@ def test_statements_qualifiers_ranks_and_references(imported: Import, section: S
         "not carried over: reference.P143, 1 time",
         "not carried over: replaces.somebody of whom the file has not exactly one term in the same post, 1 time",
     )
-    assert not [one for one in api.validate(target) if one.severity == "error"]
+    assert not [one for one in orgchart.validate(target) if one.severity == "error"]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_the_result_of_a_query(imported: Import, section: Section, target: pathl
     assert tenures["town-mayor-ben-oak"]["follows"] == "town-mayor-ada-elm-2010"
     assert tenures["town-mayor-ben-oak"]["note"] == "Its start is not known."
     assert any("precision" in one for one in report.remarks)
-    assert not [one for one in api.validate(target) if one.severity == "error"]
+    assert not [one for one in orgchart.validate(target) if one.severity == "error"]
 
 
 @pytest.mark.parametrize("content", ['{"a": 1}', "1", '{"results": {}}', '{"entities": ', '{"entities": []}'])

@@ -35,7 +35,7 @@ def test_a_chain_is_like_the_tuple_of_its_steps() -> None:
 
 def test_a_snapshot_tells_no_chain_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """All chains of a deep tree together are as long as the square of its depth."""
-    from orgchart import api
+    import orgchart
     from orgchart.model import Citation, Register, Source, Unit
     from orgchart.questions import undated as module
 
@@ -46,4 +46,4 @@ def test_a_snapshot_tells_no_chain_by_itself(monkeypatch: pytest.MonkeyPatch) ->
         raise AssertionError("a chain was told")
 
     monkeypatch.setattr(module, "step", refuse)
-    assert api.snapshot(register, "2018-03-01").units[0].id == "a"
+    assert orgchart.snapshot(register, "2018-03-01").units[0].id == "a"

@@ -8,11 +8,12 @@ from textwrap import dedent
 import jsonschema
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.answers.chain import Chain, ChainPlace
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation import schemas as _resources
 from orgchart.model import Register
+from orgchart.opening import answerable
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
 
@@ -50,7 +51,7 @@ tenures:
 def load(text: str) -> Register:
     loaded = from_documents((document_from_bytes("t.yaml", (HEAD + dedent(text)).encode()),))
     assert loaded.register is not None
-    assert all(api.answerable(finding) for finding in loaded.errors), loaded.errors
+    assert all(answerable(finding) for finding in loaded.errors), loaded.errors
     return loaded.register
 
 
@@ -63,7 +64,7 @@ def below(found: Chain) -> dict[str, ChainPlace]:
 
 
 def test_every_step_names_its_record_its_verdict_and_its_bounds() -> None:
-    found = api.chain(load(ARMY), "z", "2018-03-01")
+    found = orgchart.chain(load(ARMY), "z", "2018-03-01")
     hops = above(found)["chief"].ways[0].hops
     assert [(hop.kind, hop.record, hop.verdict) for hop in hops] == [
         ("holds", "brigadier-z", "certain"),
@@ -81,21 +82,21 @@ def test_attached_command_is_told_apart_and_each_line_is_bounded_by_the_day() ->
     register = load(ARMY)
     lines = {}
     for day in ("2018-03-01", "2018-05-01", "2018-08-01"):
-        place = above(api.chain(register, "brigade", day)).get("army")
+        place = above(orgchart.chain(register, "brigade", day)).get("army")
         lines[day] = [] if place is None else [(way.line, way.verdict) for way in place.ways]
     assert lines == {
         "2018-03-01": [((), "certain")],
         "2018-05-01": [((), "certain"), (("attached",), "certain")],
         "2018-08-01": [(("attached",), "certain")],
     }
-    below_army = below(api.chain(register, "army", "2018-08-01"))
+    below_army = below(orgchart.chain(register, "army", "2018-08-01"))
     assert [way.line for way in below_army["brigadier"].ways] == [("attached",)]
     assert below_army["corps"].ways[0].line == ()
 
 
 def test_a_special_line_is_told_beside_the_ordinary_one_where_it_is_surer() -> None:
     text = ARMY.replace('start: "2018-01-01", end: "2018-06-30"', 'start: "2018-01-01", confidence: possible')
-    ways = above(api.chain(load(text), "brigade", "2018-05-01"))["army"].ways
+    ways = above(orgchart.chain(load(text), "brigade", "2018-05-01"))["army"].ways
     assert [(way.line, way.verdict, way.weakest) for way in ways] == [
         ((), "possible", "brigade/part_of/0"),
         (("attached",), "certain", "brigade/part_of/1"),
@@ -104,13 +105,13 @@ def test_a_special_line_is_told_beside_the_ordinary_one_where_it_is_surer() -> N
 
 def test_a_chain_is_as_sure_as_its_weakest_step() -> None:
     text = ARMY.replace('brigadier-z: {person: z', 'brigadier-z: {confidence: likely, person: z')
-    place = above(api.chain(load(text), "z", "2018-03-01"))["chief"]
+    place = above(orgchart.chain(load(text), "z", "2018-03-01"))["chief"]
     assert (place.ways[0].verdict, place.ways[0].weakest) == ("presumed", "brigadier-z")
     assert [(one.name, one.way.verdict) for one in place.occupants] == [("X", "presumed")]
 
 
 def test_throughout_for_the_place_though_its_holders_change() -> None:
-    place = above(api.chain(load(ARMY), "z", during="2018-05-01/2018-05-20"))["chief"]
+    place = above(orgchart.chain(load(ARMY), "z", during="2018-05-01/2018-05-20"))["chief"]
     assert (place.ways[0].during, place.ways[0].verdict) == ("throughout", "certain")
     assert [(one.name, one.way.during, one.way.verdict) for one in place.occupants] == [
         ("X", "at-some-time", "certain"),
@@ -122,9 +123,9 @@ def test_throughout_for_the_place_though_its_holders_change() -> None:
 
 def test_two_chains_that_relieve_each_other_are_neither_of_them_throughout() -> None:
     """Each chain is judged by itself; the days of each are told."""
-    place = above(api.chain(load(ARMY), "brigade", during="2018-03-01/2018-09-30"))["army"]
+    place = above(orgchart.chain(load(ARMY), "brigade", during="2018-03-01/2018-09-30"))["army"]
     assert [(way.line, way.during) for way in place.ways] == [((), "at-some-time"), (("attached",), "at-some-time")]
-    only = above(api.chain(load(ARMY), "brigade", during="2018-07-01/2018-09-30"))["army"]
+    only = above(orgchart.chain(load(ARMY), "brigade", during="2018-07-01/2018-09-30"))["army"]
     assert [(way.line, way.during) for way in only.ways] == [(("attached",), "throughout")]
 
 
@@ -144,7 +145,7 @@ def test_a_day_that_nobody_knows_is_some_day_for_sure() -> None:
     """
     register = load(text)
     for person, expected in (("y", "certain"), ("z", "presumed")):
-        found = api.chain(register, person, during="2018-05", presume=True)
+        found = orgchart.chain(register, person, during="2018-05", presume=True)
         way = above(found)["boss"].occupants[0].way
         assert (way.at_some_time, {span.verdict for span in way.spans} & {"certain"}) == (expected, set()), person
 
@@ -165,9 +166,10 @@ def test_what_never_overlaps_is_no_chain_though_each_step_is_possible() -> None:
     """
     register = load(text)
     period = "2018-05-01/2018-05-20"
-    assert [one.way.during for one in above(api.chain(register, "z", during=period))["boss"].occupants] == ["possibly"]
-    assert above(api.chain(register, "y", during=period))["boss"].occupants == ()
-    assert above(api.chain(register, "y", during=period))["boss"].ways
+    boss = above(orgchart.chain(register, "z", during=period))["boss"]
+    assert [one.way.during for one in boss.occupants] == ["possibly"]
+    assert above(orgchart.chain(register, "y", during=period))["boss"].occupants == ()
+    assert above(orgchart.chain(register, "y", during=period))["boss"].ways
 
 
 def test_only_likely_is_never_certain_of_some_day_and_distant_evidence_neither() -> None:
@@ -179,9 +181,9 @@ def test_only_likely_is_never_certain_of_some_day_and_distant_evidence_neither()
       boss-y: {person: y, post: boss, start: 2001, cites: [{source: s, seen: 2017, supports: [person]}]}
     """
     register = load(text)
-    likely = above(api.chain(register, "u", during="2018-05-01/2018-07-31"))["boss"].occupants
+    likely = above(orgchart.chain(register, "u", during="2018-05-01/2018-07-31"))["boss"].occupants
     assert [one.way.at_some_time for one in likely if one.name == "X"] == ["presumed"]
-    far = above(api.chain(register, "u", during="2009"))["boss"].occupants
+    far = above(orgchart.chain(register, "u", during="2009"))["boss"].occupants
     assert [(one.name, one.way.during, one.way.verdict, one.way.at_some_time) for one in far] == [
         ("Y", "throughout", "presumed", "presumed")
     ]
@@ -199,7 +201,7 @@ def test_units_that_are_part_of_one_another_end_the_walk() -> None:
     """
     loaded = from_documents((document_from_bytes("t.yaml", (HEAD + dedent(text)).encode()),))
     assert loaded.register is not None
-    found = api.chain(loaded.register, "x", "2018-06-15")
+    found = orgchart.chain(loaded.register, "x", "2018-06-15")
     assert {"b", "q"} <= {place.id for place in found.superiors}
     for place in (*found.superiors, *found.subordinates):
         for way in place.ways:
@@ -215,26 +217,26 @@ def test_where_ways_are_too_many_the_surest_are_followed_and_it_is_said() -> Non
         parents = ", ".join(f"{{unit: u{layer - 1}-{at}, kind: organic}}" for at in range(width)) if layer else ""
         part_of = f", part_of: [{parents}]" if parents else ""
         units.append(f"  {name}: {{name: {name}{part_of}, cites: [{{source: s, seen: source}}]}}")
-    found = api.chain(load("units:\n" + "\n".join(units) + "\n"), "u3-0", "2018-06-15")
+    found = orgchart.chain(load("units:\n" + "\n".join(units) + "\n"), "u3-0", "2018-06-15")
     assert {place.id for place in found.superiors} == {name for name in names if not name.startswith("u3")}
     assert any("surest ways" in note for note in found.notes)
 
 
 def test_the_head_of_a_unit_is_above_it_and_not_below() -> None:
-    found = api.chain(load(ARMY), "brigade", "2018-03-01")
+    found = orgchart.chain(load(ARMY), "brigade", "2018-03-01")
     assert [one.name for one in above(found)["brigadier"].occupants] == ["Z"]
     assert "brigadier" not in below(found)
 
 
 def test_what_somebody_holds_is_theirs_and_neither_above_nor_below_them() -> None:
-    found = api.chain(load(ARMY), "z", "2018-03-01")
+    found = orgchart.chain(load(ARMY), "z", "2018-03-01")
     assert [place.id for place in found.own] == ["brigadier"]
     assert "brigadier" not in {*above(found), *below(found)}
     assert list(below(found)) == ["brigade"]
 
 
 def test_who_reports_to_a_post_is_below_its_holder() -> None:
-    found = api.chain(load(ARMY), "x", "2018-03-01")
+    found = orgchart.chain(load(ARMY), "x", "2018-03-01")
     assert [(one.name, one.way.line) for one in below(found)["aide"].occupants] == [("W", ())]
     kinds = [hop.kind for hop in below(found)["aide"].occupants[0].way.hops]
     assert kinds == ["holds", "reports-to", "holds"]
@@ -242,15 +244,15 @@ def test_who_reports_to_a_post_is_below_its_holder() -> None:
 
 def test_nothing_is_presumed_where_presumption_is_off() -> None:
     register = load(ARMY)
-    assert above(api.chain(register, "w", "2018-09-01"))["chief"].ways[0].verdict == "presumed"
-    assert above(api.chain(register, "w", "2018-09-01", presume=False))["chief"].ways[0].verdict == "possible"
+    assert above(orgchart.chain(register, "w", "2018-09-01"))["chief"].ways[0].verdict == "presumed"
+    assert above(orgchart.chain(register, "w", "2018-09-01", presume=False))["chief"].ways[0].verdict == "possible"
 
 
 def test_a_day_and_the_period_of_that_one_day_agree() -> None:
     register = load(ARMY)
     for name in ("x", "z", "w", "brigade", "army", "chief"):
         for day in ("2018-01-15", "2018-05-10", "2018-09-01", "2018-12-31"):
-            on, during = api.chain(register, name, day), api.chain(register, name, during=(day, day))
+            on, during = orgchart.chain(register, name, day), orgchart.chain(register, name, during=(day, day))
             for side in ("own", "superiors", "subordinates"):
                 a = {place.id: [way.verdict for way in place.ways] for place in getattr(on, side)}
                 b = {place.id: [way.verdict for way in place.ways] for place in getattr(during, side)}
@@ -262,7 +264,7 @@ def test_the_answer_is_as_published(asked: dict[str, str]) -> None:
     validator = jsonschema.Draft202012Validator(json.loads(_resources.schema_text("chain")))
     register = load(ARMY)
     for name in [*register.people, *register.units, *register.posts]:
-        found = api.chain(register, name, known_by="2018-10-01", **asked)  # type: ignore[arg-type]
+        found = orgchart.chain(register, name, known_by="2018-10-01", **asked)  # type: ignore[arg-type]
         assert [error.message for error in validator.iter_errors(found.to_json())] == [], name
         assert {hop.cites[0].source for place in found.superiors for way in place.ways for hop in way.hops} <= {"s"}
 
@@ -273,10 +275,10 @@ def test_the_answer_is_as_published(asked: dict[str, str]) -> None:
 )
 def test_what_has_no_chain_is_refused(name: str, error: type[Exception], said: str) -> None:
     with pytest.raises(error, match=said):
-        api.chain(load(ARMY), name, "2018-05-01")
+        orgchart.chain(load(ARMY), name, "2018-05-01")
 
 
 def test_a_day_or_a_period_is_needed_and_not_both() -> None:
     for asked in ({}, {"as_of": "2018-05-01", "during": "2018"}):
         with pytest.raises(UsageError, match="either the day"):
-            api.chain(load(ARMY), "x", **asked)  # type: ignore[arg-type]
+            orgchart.chain(load(ARMY), "x", **asked)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.answers.as_json import to_json
 from orgchart.questions.strengths import ENDLESS, figure
 from orgchart.reporters import reporter
@@ -55,7 +55,7 @@ def opened(text: str = REGISTER) -> Any:
 
 
 def test_a_holder_carries_all_readings_and_who_gives_them() -> None:
-    day = api.snapshot(opened(), DAY)
+    day = orgchart.snapshot(opened(), DAY)
     holder = day.post("p").holders[0]  # type: ignore[union-attr]
     assert [each["field"] for each in to_json(day)["posts"][0]["holders"][0]["contested"]] == ["start"]
     (contested,) = holder.answer.contested
@@ -68,12 +68,12 @@ def test_a_holder_carries_all_readings_and_who_gives_them() -> None:
 
 
 def test_an_adopted_reading_is_told_with_its_reason() -> None:
-    (contested,) = api.snapshot(opened(), DAY).post("q").holders[0].answer.contested  # type: ignore[union-attr]
+    (contested,) = orgchart.snapshot(opened(), DAY).post("q").holders[0].answer.contested  # type: ignore[union-attr]
     assert (contested.adopted, contested.because) == ("2016", "The second is a later retelling.")
 
 
 def test_rival_holders_leave_a_post_contested_and_neither_certain() -> None:
-    post = api.snapshot(opened(), DAY).post("r")
+    post = orgchart.snapshot(opened(), DAY).post("r")
     assert post is not None
     assert post.state == "contested"
     assert [(one.person, one.answer.verdict, one.answer.reasons[0]) for one in post.holders] == [
@@ -82,7 +82,7 @@ def test_rival_holders_leave_a_post_contested_and_neither_certain() -> None:
 
 
 def test_what_was_said_later_is_no_reading_before() -> None:
-    holder = api.snapshot(opened(), DAY, known_by="2018-06-01").post("p").holders[0]  # type: ignore[union-attr]
+    holder = orgchart.snapshot(opened(), DAY, known_by="2018-06-01").post("p").holders[0]  # type: ignore[union-attr]
     assert holder.answer.contested == ()
     assert holder.answer.start.earliest == date(2016, 1, 1)
 
@@ -91,18 +91,18 @@ def test_a_value_is_not_known_before_the_source_that_gives_it() -> None:
     """A source that says something else of a field does not keep the record's own value."""
     text = REGISTER.replace("cites: [{source: s, seen: source}, {source: t, says: {start: 2014}}]",
                             "cites: [{source: s, seen: source, says: {start: 2014}}, t]")  # fmt: skip
-    holder = api.snapshot(opened(text), DAY, known_by="2018-06-01").post("q").holders[0]  # type: ignore[union-attr]
+    holder = orgchart.snapshot(opened(text), DAY, known_by="2018-06-01").post("q").holders[0]  # type: ignore[union-attr]
     assert (holder.answer.start.earliest, holder.answer.start.latest) == (date(2014, 1, 1), date(2014, 12, 31))
     assert holder.answer.contested == ()
 
 
 def test_figures_that_cannot_both_be_right_name_one_another() -> None:
     """Not those of something else, of another time, without a number, or that are not shown on the day."""
-    assert {one.id: one.rivals for one in api.snapshot(opened(), DAY).strengths} == {
+    assert {one.id: one.rivals for one in orgchart.snapshot(opened(), DAY).strengths} == {
         "many": ("few",), "few": ("many",), "other": (), "before": (), "wordy": (), "timeless": (),
     }  # fmt: skip
     dated = REGISTER.replace("by: the prophet, cites: [t]", "by: the prophet, start: 2017, cites: [t]")
-    assert {one.id: one.rivals for one in api.snapshot(opened(dated), DAY).strengths}["many"] == ("few",)
+    assert {one.id: one.rivals for one in orgchart.snapshot(opened(dated), DAY).strengths}["many"] == ("few",)
 
 
 @pytest.mark.parametrize(
@@ -119,14 +119,14 @@ def test_a_figure_without_a_number_is_none() -> None:
 
 
 def test_texts_cite_both_sides() -> None:
-    told = reporter("snapshot", "text")(api.snapshot(opened(), DAY))
+    told = reporter("snapshot", "text")(orgchart.snapshot(opened(), DAY))
     assert "; disputed: start 2016 [1], 2014 [2]" in told
     assert "(adopted: 2016; The second is a later retelling.)" in told
     assert "; disputed: classification band [1], gang [2]" in told
     assert (
         "U: 1,000 fighters, according to the police — reported Feb 2018 [1]; disputed: about 400 (locals) [2]" in told
     )
-    assert "disputed: start 2016 [1], 2014 [2]" in reporter("who", "text")(api.who(opened(), "p", DAY))
-    during = api.who(opened(), "p", during="2018-02")
+    assert "disputed: start 2016 [1], 2014 [2]" in reporter("who", "text")(orgchart.who(opened(), "p", DAY))
+    during = orgchart.who(opened(), "p", during="2018-02")
     assert to_json(during)["candidates"][0]["contested"][0]["field"] == "start"
     assert "disputed: start 2016 [1], 2014 [2]" in reporter("who", "text")(during)

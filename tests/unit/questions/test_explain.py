@@ -11,11 +11,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.answers.explanation import ChangeStory, Explanation, Proposal
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation import schemas as _resources
 from orgchart.model import Register
+from orgchart.opening import answerable
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
 from orgchart.temporal import iso, parse_day
@@ -107,7 +108,7 @@ DAYS = ("2015-06-01", "2016-12-15", "2018-02-10", "2018-03-20", "2018-04-15", "2
 def load(roles: dict[str, Any]) -> Register:
     loaded = from_documents((document_from_bytes("t.json", json.dumps(roles).encode()),))
     assert loaded.register is not None
-    assert all(api.answerable(finding) for finding in loaded.errors), loaded.errors
+    assert all(answerable(finding) for finding in loaded.errors), loaded.errors
     return loaded.register
 
 
@@ -119,14 +120,14 @@ SCHEMA = json.loads(_resources.schema_text("explain"))
 def told(name: str, day: str | None = None, register: Register | None = None, **more: Any) -> Explanation:
     if register is None and not more:
         return usual(name, day)
-    found = api.explain(register or HARBOUR, name, day, **more)
+    found = orgchart.explain(register or HARBOUR, name, day, **more)
     assert isinstance(found, Explanation)
     return found
 
 
 @cache
 def usual(name: str, day: str | None) -> Explanation:
-    found = api.explain(HARBOUR, name, day)
+    found = orgchart.explain(HARBOUR, name, day)
     assert isinstance(found, Explanation)
     return found
 
@@ -339,14 +340,14 @@ def test_a_seat_by_office_names_the_office_the_tenure_and_the_weaker_verdict() -
 
 
 def test_a_change_tells_both_days_and_what_the_diff_says() -> None:
-    found = api.explain(HARBOUR, "master-abel", "2018-03-20", to="2018-08-01")
+    found = orgchart.explain(HARBOUR, "master-abel", "2018-03-20", to="2018-08-01")
     assert isinstance(found, ChangeStory)
     assert [(change.kind, change.subject, change.nature) for change in found.changes] == [
         ("left-post", "master-abel", "world")
     ]
     assert [story.verdict.verdict for story in (found.first, found.second) if story.verdict] == ["certain", "no"]
     assert list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(found.to_json())) == []
-    nothing = api.explain(HARBOUR, "master-abel", "2018-03-20", to="2018-03-21")
+    nothing = orgchart.explain(HARBOUR, "master-abel", "2018-03-20", to="2018-03-21")
     assert isinstance(nothing, ChangeStory)
     assert nothing.changes == ()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.answers.snapshot import Snapshot
 from orgchart.inference import Resolution, resolve
 from orgchart.questions.explain.explain import explain, explain_change
@@ -23,7 +23,7 @@ CHANGES = (("2018-03-01", "2018-07-31"), ("2018-07-31", "2018-09-01"))
 
 @pytest.fixture(scope="module")
 def resolution() -> Resolution:
-    return resolve(api.open_register(ROOT / "seeds" / "jawzjan"))
+    return resolve(orgchart.open_register(ROOT / "seeds" / "jawzjan"))
 
 
 def boxes(snapshot: Snapshot, resolution: Resolution) -> Iterator[str]:
@@ -42,7 +42,7 @@ def boxes(snapshot: Snapshot, resolution: Resolution) -> Iterator[str]:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_every_box_seat_and_edge_ends_in_cited_claims(day: str, resolution: Resolution) -> None:
-    snapshot = api.snapshot(resolution.register, day)
+    snapshot = orgchart.snapshot(resolution.register, day)
     number = 0
     for name in boxes(snapshot, resolution):
         found = explain(resolution, name, parse_day(day), tried=False)
@@ -61,7 +61,7 @@ def test_every_box_seat_and_edge_ends_in_cited_claims(day: str, resolution: Reso
 
 @pytest.mark.parametrize("day", DAYS)
 def test_every_box_has_a_tooltip_that_cites(day: str, resolution: Resolution) -> None:
-    snapshot = api.snapshot(resolution.register, day)
+    snapshot = orgchart.snapshot(resolution.register, day)
     views = [*snapshot.units, *snapshot.posts, *snapshot.memberships, *snapshot.strengths, *snapshot.reporting]
     lines = [short(view, snapshot) for view in views]
     for post in snapshot.posts:
@@ -76,7 +76,7 @@ def test_every_box_has_a_tooltip_that_cites(day: str, resolution: Resolution) ->
 @pytest.mark.parametrize("days", CHANGES)
 def test_every_change_of_the_drawn_diff_is_explained(days: tuple[str, str], resolution: Resolution) -> None:
     first, second = map(parse_day, days)
-    for change in api.diff(resolution.register, *days).changes:
+    for change in orgchart.diff(resolution.register, *days).changes:
         story = explain_change(resolution, change.subject, first, second)
         assert change in story.changes
         assert any(because.cites for because in story.because), change.subject

@@ -4,7 +4,7 @@ import pathlib
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.answers.history import History
 from orgchart.errors import UnknownIdError, UsageError
 
@@ -44,7 +44,7 @@ def kinds(history: History) -> set[tuple[str, str]]:
 
 
 def test_a_person(file: pathlib.Path) -> None:
-    assert kinds(api.history(file, "a")) == {
+    assert kinds(orgchart.history(file, "a")) == {
         ("tenure", "a-p"), ("tenure", "a-retracted"), ("membership", "a-u"), ("event", "death-a"),
         ("spelling", "a"), ("fact", "a"), ("judgement", "ab"),
     }  # fmt: skip
@@ -52,45 +52,45 @@ def test_a_person(file: pathlib.Path) -> None:
 
 def test_a_unit_with_its_posts_and_their_holders(file: pathlib.Path) -> None:
     assert {("post", "p"), ("tenure", "a-p"), ("tenure", "b-p"), ("membership", "v-u"), ("unit", "v")} <= kinds(
-        api.history(file, "v")
+        orgchart.history(file, "v")
     )
     assert {("event", "founding-u"), ("strength", "n"), ("reporting", "line"), ("membership", "a-u")} <= kinds(
-        api.history(file, "u")
+        orgchart.history(file, "u")
     )
 
 
 def test_a_post(file: pathlib.Path) -> None:
-    assert kinds(api.history(file, "p")) == {
+    assert kinds(orgchart.history(file, "p")) == {
         ("post", "p"), ("tenure", "a-p"), ("tenure", "a-retracted"), ("tenure", "b-p"), ("reporting", "line"),
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["a", "u", "v", "p"])
 def test_entries_come_in_the_order_of_time_and_those_without_a_day_last(name: str, file: pathlib.Path) -> None:
-    days = [entry.first for entry in api.history(file, name).entries]
+    days = [entry.first for entry in orgchart.history(file, name).entries]
     known = [day for day in days if day is not None]
     assert known == sorted(known)
     assert all(day is None for day in days[len(known) :])
 
 
 def test_what_a_record_says_against_itself_is_told(file: pathlib.Path) -> None:
-    caveats = {entry.id: entry.caveats for entry in api.history(file, "p").entries}
+    caveats = {entry.id: entry.caveats for entry in orgchart.history(file, "p").entries}
     assert caveats["a-retracted"] == ("retracted",)
     assert caveats["b-p"] == ("doubtful", "acting")
 
 
 def test_an_end_by_an_event_has_the_bounds_of_the_event(file: pathlib.Path) -> None:
-    entries = {entry.id: entry for entry in api.history(file, "a").entries}
+    entries = {entry.id: entry for entry in orgchart.history(file, "a").entries}
     assert entries["a-p"].end_written == "event death-a"
     assert entries["a-p"].end == entries["death-a"].start
 
 
 def test_sources_are_those_cited(file: pathlib.Path) -> None:
-    assert [source.id for source in api.history(file, "a").sources] == ["s"]
+    assert [source.id for source in orgchart.history(file, "a").sources] == ["s"]
 
 
 def test_only_people_units_and_posts_have_a_history(file: pathlib.Path) -> None:
     with pytest.raises(UsageError):
-        api.history(file, "s")
+        orgchart.history(file, "s")
     with pytest.raises(UnknownIdError):
-        api.history(file, "zzz")
+        orgchart.history(file, "zzz")

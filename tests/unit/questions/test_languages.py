@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.charts.chart import chart, diff_chart
 from orgchart.errors import UsageError
 from orgchart.lens.languages import best_name, language, script_of
-from orgchart.model import Name
+from orgchart.model import Name, Register
 
 REGISTER = """\
 register: {title: The group}
@@ -90,14 +90,14 @@ def test_the_script_is_that_of_the_first_letter() -> None:
 
 
 @pytest.fixture
-def register(tmp_path: object) -> api.Register:
+def register(tmp_path: object) -> Register:
     path = tmp_path / "group.yaml"  # type: ignore[operator]
     path.write_text(REGISTER, encoding="utf-8")
-    return api.open_register(path)
+    return orgchart.open_register(path)
 
 
-def test_a_snapshot_names_everything_in_the_language_or_by_its_main_name(register: api.Register) -> None:
-    seen = api.snapshot(register, "2018-03-01", language="fa")
+def test_a_snapshot_names_everything_in_the_language_or_by_its_main_name(register: Register) -> None:
+    seen = orgchart.snapshot(register, "2018-03-01", language="fa")
     post = seen.post("leader")
     assert post is not None
     assert (post.title, post.holders[0].name) == ("رهبر", "قاری حکمت")
@@ -105,21 +105,21 @@ def test_a_snapshot_names_everything_in_the_language_or_by_its_main_name(registe
     deputy = seen.post("deputy")
     assert deputy is not None
     assert (deputy.title, deputy.holders[0].name) == ("Deputy", "Haji")
-    assert api.snapshot(register, "2018-03-01").units[0].name == "The group"
+    assert orgchart.snapshot(register, "2018-03-01").units[0].name == "The group"
 
 
-def test_a_chart_says_in_which_language_its_names_are(register: api.Register) -> None:
+def test_a_chart_says_in_which_language_its_names_are(register: Register) -> None:
     told = "Names in Pashto in Arabic script where the register has them, else as in the register."
-    assert told in chart(api.snapshot(register, "2018-03-01", language="ps-Arab")).subtitle
-    assert told in diff_chart(api.diff(register, "2018-02-01", "2018-03-01", language="ps-Arab")).subtitle
-    assert not any("Names in" in line for line in chart(api.snapshot(register, "2018-03-01")).subtitle)
+    assert told in chart(orgchart.snapshot(register, "2018-03-01", language="ps-Arab")).subtitle
+    assert told in diff_chart(orgchart.diff(register, "2018-02-01", "2018-03-01", language="ps-Arab")).subtitle
+    assert not any("Names in" in line for line in chart(orgchart.snapshot(register, "2018-03-01")).subtitle)
 
 
-def test_a_language_that_no_name_is_in_is_an_error_with_those_there_are(register: api.Register) -> None:
+def test_a_language_that_no_name_is_in_is_an_error_with_those_there_are(register: Register) -> None:
     with pytest.raises(UsageError, match="none is in ru; they are in fa, fa-Arab, fa-Latn, ps-Arab, uz-Cyrl; leave"):
-        api.snapshot(register, "2018-03-01", language="ru")
+        orgchart.snapshot(register, "2018-03-01", language="ru")
 
 
-def test_what_was_not_known_yet_names_nobody(register: api.Register) -> None:
-    later = api.diff(register, "2018-02-20", "2018-02-20", known_by=("2018-02-25", None), language="fa")
+def test_what_was_not_known_yet_names_nobody(register: Register) -> None:
+    later = orgchart.diff(register, "2018-02-20", "2018-02-20", known_by=("2018-02-25", None), language="fa")
     assert later.a.language == later.b.language == "Persian"

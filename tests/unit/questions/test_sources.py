@@ -11,11 +11,12 @@ from textwrap import dedent
 import jsonschema
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.answers.sources import Sourcing
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation import schemas as _resources
 from orgchart.model import Register, Source
+from orgchart.opening import answerable
 from orgchart.questions.sources import Cited
 from orgchart.questions.voices import Voices
 from orgchart.reporters import formats, reporter
@@ -62,7 +63,7 @@ memberships:
 def load(text: str) -> Register:
     loaded = from_documents((document_from_bytes("t.yaml", dedent(text).encode()),))
     assert loaded.register is not None, loaded.errors
-    assert all(api.answerable(finding) for finding in loaded.errors), loaded.errors
+    assert all(answerable(finding) for finding in loaded.errors), loaded.errors
     return loaded.register
 
 
@@ -75,7 +76,7 @@ def claims(found: Sourcing, source: str) -> dict[tuple[str, str], Cited]:
 
 
 def test_each_part_of_a_record_is_supported_by_those_that_are_cited_for_it() -> None:
-    found = api.sources(HARBOUR)
+    found = orgchart.sources(HARBOUR)
     daily = claims(found, "daily")
     assert daily["master-abel", "person"].sources == ("daily", "weekly", "diary")
     assert daily["master-abel", "start"].sources == ("daily",)
@@ -85,7 +86,7 @@ def test_each_part_of_a_record_is_supported_by_those_that_are_cited_for_it() -> 
 
 
 def test_sources_that_derive_from_one_are_one_voice() -> None:
-    found = api.sources(HARBOUR)
+    found = orgchart.sources(HARBOUR)
     person = claims(found, "daily")["master-abel", "person"]
     assert (len(person.sources), person.voices) == (3, 2)
     title = claims(found, "weekly")["master", "title"]
@@ -96,19 +97,19 @@ def test_sources_that_derive_from_one_are_one_voice() -> None:
 
 
 def test_what_nothing_is_cited_for_is_listed_and_what_the_authors_judge_is_no_claim() -> None:
-    uncited = {(claim.record, claim.part) for claim in api.sources(HARBOUR).uncited}
+    uncited = {(claim.record, claim.part) for claim in orgchart.sources(HARBOUR).uncited}
     assert uncited == {
         ("port", "classification"), ("dock", "name"), ("dock/part_of/0", "part_of"), ("master-abel", "end"),
     }  # fmt: skip
 
 
 def test_a_source_that_contradicts_supports_nothing() -> None:
-    use = next(use for use in api.sources(HARBOUR).uses if use.source.id == "undated")
+    use = next(use for use in orgchart.sources(HARBOUR).uses if use.source.id == "undated")
     assert (use.claims, use.against) == ((), ("master-abel",))
 
 
 def test_coverage_of_a_unit_counts_its_posts_holders_and_years() -> None:
-    port, dock = sorted(api.sources(HARBOUR).coverage, key=lambda one: one.unit != "port")
+    port, dock = sorted(orgchart.sources(HARBOUR).coverage, key=lambda one: one.unit != "port")
     assert (port.posts, port.cited_posts, port.tenures, port.cited_tenures, port.memberships) == (1, 1, 1, 1, 1)
     assert port.years == ((2012, 2012), (2014, 2014), (2016, 2018))
     assert port.uncited == 2
@@ -116,7 +117,7 @@ def test_coverage_of_a_unit_counts_its_posts_holders_and_years() -> None:
 
 
 def test_one_source_is_told_alone() -> None:
-    found = api.sources(HARBOUR, "diary")
+    found = orgchart.sources(HARBOUR, "diary")
     assert [use.source.id for use in found.uses] == ["diary"]
     assert {(claim.record, claim.part) for claim in found.uses[0].claims} >= {("abel", "names"), ("abel-in", "person")}
     text = reporter("sources", "text")(found)
@@ -125,7 +126,7 @@ def test_one_source_is_told_alone() -> None:
 
 
 def test_known_by_leaves_out_what_was_published_later() -> None:
-    found = api.sources(HARBOUR, known_by="2018-02-28")
+    found = orgchart.sources(HARBOUR, known_by="2018-02-28")
     assert [use.source.id for use in found.uses] == ["agency", "daily"]
     assert claims(found, "daily")["master-abel", "person"].sources == ("daily",)
 
@@ -135,13 +136,13 @@ def test_known_by_leaves_out_what_was_published_later() -> None:
 )
 def test_what_is_no_source_is_refused(name: str, error: type[Exception], said: str) -> None:
     with pytest.raises(error, match=said):
-        api.sources(HARBOUR, name)
+        orgchart.sources(HARBOUR, name)
 
 
 @pytest.mark.parametrize("source", [None, "diary"])
 def test_the_answer_is_as_published(source: str | None) -> None:
     schema = json.loads(_resources.schema_text("sources"))
-    told = json.loads(reporter("sources", "json")(api.sources(HARBOUR, source)))
+    told = json.loads(reporter("sources", "json")(orgchart.sources(HARBOUR, source)))
     assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(told)] == []
 
 
@@ -189,7 +190,7 @@ def test_there_is_a_bibliography_as_text_bibtex_and_csl_json() -> None:
 
 
 def test_bibliography_as_text_is_in_order_of_who_wrote_it_and_ends_with_the_id() -> None:
-    lines = reporter("sources", "bibliography")(api.sources(HARBOUR)).splitlines()
+    lines = reporter("sources", "bibliography")(orgchart.sources(HARBOUR)).splitlines()
     assert [line.rpartition(" ")[2] for line in lines] == ["[weekly]", "[daily]", "[agency]", "[undated]", "[diary]"]
     assert lines[0] == "About 2018. A weekly. After agency. [weekly]"
     assert lines[1] == "Feb 2018. A daily. After agency. [daily]"
@@ -198,7 +199,7 @@ def test_bibliography_as_text_is_in_order_of_who_wrote_it_and_ends_with_the_id()
 
 
 def test_bibtex_is_balanced_escaped_and_holds_every_source() -> None:
-    text = reporter("sources", "bibtex")(api.sources(HARBOUR))
+    text = reporter("sources", "bibtex")(orgchart.sources(HARBOUR))
     entries = text.split("\n\n")
     assert [re.match(r"@misc\{([a-z-]+),\n", entry)[1] for entry in entries] == [  # type: ignore[index]
         "agency", "daily", "diary", "undated", "weekly",
@@ -257,7 +258,7 @@ CSL = {
 
 
 def test_csl_json_has_the_shape_that_reference_managers_read() -> None:
-    items = json.loads(reporter("sources", "csl-json")(api.sources(HARBOUR)))
+    items = json.loads(reporter("sources", "csl-json")(orgchart.sources(HARBOUR)))
     assert [error.message for error in jsonschema.Draft202012Validator(CSL).iter_errors(items)] == []
     dates = {item["id"]: item.get("issued") for item in items}
     assert dates == {
@@ -276,7 +277,7 @@ def test_hostile_text_stays_text_in_every_format() -> None:
     from attrs import evolve
 
     hostile = evolve(register, sources={"s": evolve(source, title=evil, authors=(evil,), publisher=evil, url=None)})
-    found = api.sources(hostile)
+    found = orgchart.sources(hostile)
     for format_ in formats("sources"):
         text = reporter("sources", format_)(found)
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text), format_

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.answers.succession import Succession
 
 HEAD = """
@@ -21,7 +21,7 @@ tenures:
 def line(tmp_path: pathlib.Path, *tenures: str) -> Succession:
     file = tmp_path / "r.yaml"
     file.write_text(HEAD + "".join(f"  {tenure}\n" for tenure in tenures), encoding="utf-8")
-    return api.succession(file, "p")
+    return orgchart.succession(file, "p")
 
 
 def test_tenures_come_in_the_order_of_their_bounds_each_with_its_gap(tmp_path: pathlib.Path) -> None:
@@ -80,4 +80,4 @@ def test_a_post_must_be_one(post: str, tmp_path: pathlib.Path) -> None:
 
     line(tmp_path, "one: {person: a, post: p, start: 2016, cites: [s]}")
     with pytest.raises(OrgchartError):
-        api.succession(tmp_path / "r.yaml", post)
+        orgchart.succession(tmp_path / "r.yaml", post)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.answers.who import CandidateDuring, WhoDuring, WhoOn
 from orgchart.errors import UsageError
 from orgchart.inference import OnDay, resolve
@@ -36,7 +36,7 @@ def file(tmp_path: pathlib.Path) -> pathlib.Path:
 
 
 def during(file: pathlib.Path, period: str, post: str = "p") -> dict[str, CandidateDuring]:
-    told = api.who(file, post, during=period)
+    told = orgchart.who(file, post, during=period)
     assert isinstance(told, WhoDuring)
     return {each.tenure: each for each in told.candidates}
 
@@ -64,8 +64,8 @@ def test_the_four_ways(
 
 @pytest.mark.parametrize("period", ["2018-01/2018-12", "2017", "2018-05-31/2018-06-01"])
 def test_the_spans_are_the_verdicts_of_the_days(period: str, file: pathlib.Path) -> None:
-    resolution = resolve(api.open_register(file))
-    first, last = api.period(period)
+    resolution = resolve(orgchart.open_register(file))
+    first, last = orgchart.period(period)
     for name, each in during(file, period).items():
         assert [span.first.toordinal() for span in each.spans] == [
             first, *(span.last.toordinal() + 1 for span in each.spans[:-1])
@@ -94,13 +94,13 @@ def test_something_surely_within_the_period_is_certain_though_no_day_of_it_is(fi
     wider = during(file, "2018-01/2018-12")["seen"]
     assert "certain" not in {span.verdict for span in wider.spans}
     assert (wider.during, wider.verdict) == ("at-some-time", "certain")
-    assert resolve(api.open_register(file)).bounds("seen") == Interval(
+    assert resolve(orgchart.open_register(file)).bounds("seen") == Interval(
         None, parse_day("2018-05-31"), parse_day("2018-05-01"), None
     )
 
 
 def test_on_a_day_all_candidates_but_the_impossible_are_told(file: pathlib.Path) -> None:
-    told = api.who(file, "p", "2018-05-15")
+    told = orgchart.who(file, "p", "2018-05-15")
     assert isinstance(told, WhoOn)
     assert {holder.tenure: holder.answer.verdict for holder in told.holders} == {
         "stated": "certain", "seen": "presumed", "doubtful": "possible",
@@ -113,11 +113,11 @@ def test_a_period_has_two_ends_in_order(
     period: str | tuple[str, str], file: pathlib.Path
 ) -> None:
     with pytest.raises(UsageError):
-        api.who(file, "p", during=period)
+        orgchart.who(file, "p", during=period)
 
 
 def test_a_period_may_be_as_long_as_history(file: pathlib.Path) -> None:
-    told = api.who(file, "p", during="0001/9999")
+    told = orgchart.who(file, "p", during="0001/9999")
     assert isinstance(told, WhoDuring)
     assert {span.verdict for candidate in told.candidates for span in candidate.spans} >= {"certain", "no"}
 

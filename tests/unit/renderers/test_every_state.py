@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from orgchart import api, renderers
+import orgchart
+from orgchart import renderers
 from orgchart.charts.chart import chart, diff_chart
 from orgchart.charts.parts import Card, Chart
 
@@ -18,12 +19,12 @@ GOLDEN = ROOT / "tests" / "golden"
 
 @pytest.fixture(scope="module")
 def day() -> Chart:
-    return chart(api.snapshot(REGISTER, "2018-03-01"))
+    return chart(orgchart.snapshot(REGISTER, "2018-03-01"))
 
 
 @pytest.fixture(scope="module")
 def change() -> Chart:
-    return diff_chart(api.diff(REGISTER, "2017-06-01", "2018-03-02"))
+    return diff_chart(orgchart.diff(REGISTER, "2017-06-01", "2018-03-02"))
 
 
 def _card(drawn: Chart, post: str) -> Card:

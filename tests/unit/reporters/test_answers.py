@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.reporters import reporter
 
 GOLDEN = pathlib.Path(__file__).parents[2] / "golden" / "reporters"
@@ -74,31 +74,31 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 
 def texts(file: pathlib.Path) -> dict[str, str]:
     """Return every golden text by the name of its file."""
-    register = api.open_register(file)
-    snapshots = {f"snapshot-{day}.txt": ("snapshot", "text", api.snapshot(register, day)) for day in DAYS}
-    change = api.diff(register, "2018-03-01", "2018-07-31")
-    learned = api.diff(register, "2018-07-31", "2018-07-31", known_by=("2018-04-01", None))
-    left = api.explain(register, "leader-hekmat", "2018-03-01", to="2018-07-31")
+    register = orgchart.open_register(file)
+    snapshots = {f"snapshot-{day}.txt": ("snapshot", "text", orgchart.snapshot(register, day)) for day in DAYS}
+    change = orgchart.diff(register, "2018-03-01", "2018-07-31")
+    learned = orgchart.diff(register, "2018-07-31", "2018-07-31", known_by=("2018-04-01", None))
+    left = orgchart.explain(register, "leader-hekmat", "2018-03-01", to="2018-07-31")
     answers = snapshots | {
-        "snapshot-2018-03-01.json": ("snapshot", "json", api.snapshot(register, "2018-03-01")),
-        "snapshot-known-by.txt": ("snapshot", "text", api.snapshot(register, "2018-07-31", known_by="2018-04-01")),
+        "snapshot-2018-03-01.json": ("snapshot", "json", orgchart.snapshot(register, "2018-03-01")),
+        "snapshot-known-by.txt": ("snapshot", "text", orgchart.snapshot(register, "2018-07-31", known_by="2018-04-01")),
         "diff.txt": ("diff", "text", change),
         "diff.md": ("diff", "markdown", change),
         "diff.json": ("diff", "json", change),
         "diff-known-by.txt": ("diff", "text", learned),
-        "who-on.txt": ("who", "text", api.who(register, "leader", "2018-04-15")),
-        "who-during.txt": ("who", "text", api.who(register, "leader", during="2018-03/2018-07")),
-        "succession.txt": ("succession", "text", api.succession(register, "judge")),
-        "history.txt": ("history", "text", api.history(register, "omar")),
-        "explain.txt": ("explain", "text", api.explain(register, "finance-sohbat", "2018-10-15")),
-        "explain-no.txt": ("explain", "text", api.explain(register, "judge-omar", "2018-03-01")),
-        "explain-seats.txt": ("explain", "text", api.explain(register, "member", "2018-03-01")),
+        "who-on.txt": ("who", "text", orgchart.who(register, "leader", "2018-04-15")),
+        "who-during.txt": ("who", "text", orgchart.who(register, "leader", during="2018-03/2018-07")),
+        "succession.txt": ("succession", "text", orgchart.succession(register, "judge")),
+        "history.txt": ("history", "text", orgchart.history(register, "omar")),
+        "explain.txt": ("explain", "text", orgchart.explain(register, "finance-sohbat", "2018-10-15")),
+        "explain-no.txt": ("explain", "text", orgchart.explain(register, "judge-omar", "2018-03-01")),
+        "explain-seats.txt": ("explain", "text", orgchart.explain(register, "member", "2018-03-01")),
         "explain-change.txt": ("explain", "text", left),
-        "chain.txt": ("chain", "text", api.chain(register, "sohbat", "2018-03-01")),
-        "chain-during.txt": ("chain", "text", api.chain(register, "finance", during="2018-04/2018-05")),
-        "sources.txt": ("sources", "text", api.sources(register)),
-        "sources-one.txt": ("sources", "text", api.sources(register, "report-august")),
-        "find.txt": ("find", "text", api.find(register, "Suhbatulla")),
+        "chain.txt": ("chain", "text", orgchart.chain(register, "sohbat", "2018-03-01")),
+        "chain-during.txt": ("chain", "text", orgchart.chain(register, "finance", during="2018-04/2018-05")),
+        "sources.txt": ("sources", "text", orgchart.sources(register)),
+        "sources-one.txt": ("sources", "text", orgchart.sources(register, "report-august")),
+        "find.txt": ("find", "text", orgchart.find(register, "Suhbatulla")),
     }
     return {name: reporter(kind, form)(answer) for name, (kind, form, answer) in answers.items()}
 
@@ -116,7 +116,7 @@ def test_texts_are_the_golden_ones(file: pathlib.Path) -> None:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_a_snapshot_in_words_marks_every_name_as_surely_as_its_verdict(day: str, file: pathlib.Path) -> None:
-    picture = api.snapshot(file, day)
+    picture = orgchart.snapshot(file, day)
     lines = reporter("snapshot", "text")(picture).splitlines()
     marks = {"certain": "●", "presumed": "○", "possible": "?"}
     for post in picture.posts:
@@ -133,13 +133,13 @@ def test_a_snapshot_in_words_marks_every_name_as_surely_as_its_verdict(day: str,
 
 @pytest.mark.parametrize("day", DAYS)
 def test_every_reference_has_its_footnote(day: str, file: pathlib.Path) -> None:
-    body, _, foot = reporter("snapshot", "text")(api.snapshot(file, day)).partition("\nSources\n")
+    body, _, foot = reporter("snapshot", "text")(orgchart.snapshot(file, day)).partition("\nSources\n")
     numbers = set(re.findall(r"\[(\d+)\]", body))
     assert numbers <= set(re.findall(r"^  \[(\d+)\]", foot, re.MULTILINE))
 
 
 def test_what_is_not_shown_is_counted(file: pathlib.Path) -> None:
-    text = reporter("snapshot", "text")(api.snapshot(file, "2021-01-01"))
+    text = reporter("snapshot", "text")(orgchart.snapshot(file, "2021-01-01"))
     assert "Mullah Sohbatullah" not in text
     assert "5 more holders are on record, but not near this day" in text
 
@@ -147,8 +147,8 @@ def test_what_is_not_shown_is_counted(file: pathlib.Path) -> None:
 def test_the_stamp_names_register_days_policy_and_tool(file: pathlib.Path) -> None:
     from orgchart.answers.stamp import TOOL
 
-    register = api.open_register(file)
-    text = reporter("snapshot", "text")(api.snapshot(register, "2018-07-31", known_by="2018-09-01", presume=False))
+    register = orgchart.open_register(file)
+    text = reporter("snapshot", "text")(orgchart.snapshot(register, "2018-07-31", known_by="2018-09-01", presume=False))
     last = text.splitlines()[-1]
     for part in (register.title, register.digest[:12], "as of 2018-07-31", "known by 2018-09-01", TOOL):
         assert part in last

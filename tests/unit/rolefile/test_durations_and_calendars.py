@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgchart import api
+import orgchart
 from orgchart.answers.as_json import to_json
 from orgchart.model import Lasting, Register
 from orgchart.reporters import reporter
@@ -77,7 +77,7 @@ def test_two_months_and_sixty_days_do_not_contradict_one_another() -> None:
 def test_a_history_tells_how_long_something_lasted() -> None:
     for keys, told in (("duration: P2M/P6M", "P, U, lasting P2M/P6M"),
                        ("duration: {min: P2M, as_written: for some months}", "P, U, for some months")):  # fmt: skip
-        entries = api.history(opened(tenure(keys)), "a").entries
+        entries = orgchart.history(opened(tenure(keys)), "a").entries
         assert [one.words for one in entries if one.kind == "tenure"] == [told]
 
 
@@ -134,10 +134,10 @@ def test_words_of_no_other_calendar_are_no_date(keys: str) -> None:
 
 def test_texts_and_json_show_both() -> None:
     register = opened(tenure("start: {as_written: 16 Hamal 1397, calendar: solar-hijri}"))
-    day = api.snapshot(register, "2018-04-20")
+    day = orgchart.snapshot(register, "2018-04-20")
     told = reporter("snapshot", "text")(day)
     assert "since 5 April 2018" in told
     assert "(from 16 Hamal 1397, solar-hijri)" in told
-    assert "(from 16 Hamal 1397, solar-hijri)" in reporter("who", "text")(api.who(register, "p", "2018-04-20"))
+    assert "(from 16 Hamal 1397, solar-hijri)" in reporter("who", "text")(orgchart.who(register, "p", "2018-04-20"))
     start = to_json(day)["posts"][0]["holders"][0]["start"]
     assert (start["written"], start["as_written"], start["calendar"]) == ("2018-04-05", "16 Hamal 1397", "solar-hijri")
