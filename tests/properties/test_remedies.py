@@ -8,12 +8,13 @@ from random import Random
 from random_registers import random_register
 
 from orgchart.answers.explanation import Proposal
+from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, resolve
 from orgchart.model import Register
 from orgchart.questions.explain.proposals import apply
 from orgchart.questions.explain.remedies import remedies
 from orgchart.questions.explain.trials import Tries
-from orgchart.temporal import parse_day
+from orgchart.temporal import civil_day, parse_day
 from orgchart.wording.statements import Words
 
 NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500")) // 8
@@ -33,8 +34,8 @@ def on_some_days(random: Random, proposals: tuple[Proposal, ...]) -> tuple[Propo
     found = []
     for one in proposals:
         if one.earliest is not None and one.latest is not None:
-            day = random.randint(one.earliest, one.latest)
-            one = Proposal(**{**one.__dict__, "earliest": day, "latest": day})
+            day = civil_day(random.randint(one.earliest.toordinal(), one.latest.toordinal()))
+            one = evolve(one, earliest=day, latest=day)
         found.append(one)
     return tuple(found)
 
@@ -70,9 +71,8 @@ def test_a_claim_tried_on_the_solution_does_what_it_does_in_the_register() -> No
             continue
         part = random.choice(["seen", "seen", *(["start"] if record.start is None else [])])
         first = BASE + random.randint(-2, 9)
-        proposal = Proposal(
-            record=name, part=part, earliest=first, latest=first + random.randint(0, 2), words="something seen"
-        )
+        days = {"earliest": civil_day(first), "latest": civil_day(first + random.randint(0, 2))}
+        proposal = Proposal(record=name, part=part, words="something seen", **days)
         quickly = Tries(on, record).work((proposal,))
         certain = verdict(register, (proposal,), name, day) == "certain"
         assert certain or not quickly, (name, part, first, day, register)

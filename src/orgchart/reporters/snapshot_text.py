@@ -6,10 +6,10 @@ verdict.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orgchart.answers.parts import Answer, People
-from orgchart.answers.snapshot import Holder, PostView, Snapshot, StrengthView, UnitView
+from orgchart.answers.snapshot import Holder, MembershipView, PostView, Snapshot, StrengthView, UnitView
 from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import foot
 from orgchart.reporters._terminal import safe
@@ -42,7 +42,7 @@ class _Writer:
     def lines(self) -> list[str]:
         """Return the whole text, line by line."""
         snapshot = self._snapshot
-        body = [*self._units(), *self._memberships(), *self._strengths(), *self._reporting(), *self._judgements()]
+        body = [*self._units(), *self._rest()]
         head = [
             safe(snapshot.title),
             f"{day_text(snapshot.as_of)}{known_text(snapshot.known_by)}",
@@ -102,7 +102,7 @@ class _Writer:
         hidden = tuple(holder for holder in post.holders if not holder.answer.shown)
         more = hidden_text(post.hidden, hidden, self._snapshot.as_of)
         title = safe(post.title).ljust(width)
-        if _is_body(post):
+        if post.seats != 1 or post.seats_at_least is not None:
             yield f"{margin}{title}  {_seats_text(post)}{self._numbers.refs(post.answer.cites)}"
             yield from (f"{margin}{_STEP}{line}" for line in self._seats(post))
             if more:
@@ -132,12 +132,7 @@ class _Writer:
                 yield self._holder(holder)
 
     def _holder(self, holder: Holder, is_brief: bool = False) -> str:
-        """Return who may hold a post, since when or as reported when, on whose word.
-
-        Args:
-            holder: the holder.
-            is_brief: leave out why somebody is not named.
-        """
+        """Return who may hold a post, since when or as reported when, on whose word; briefly, not why unnamed."""
         unnamed = None if is_brief else holder.unnamed
         name = safe(holder_name(holder.name, vacant=holder.vacant, unknown=holder.unknown, unnamed=unnamed))
         by_office = f", by office as {safe(holder.office_title)}" if holder.office_title else ""
@@ -165,59 +160,56 @@ class _Writer:
         post = next((post for post in self._snapshot.posts if post.id == name), None)
         return self._unit_name(name) if post is None else f"{safe(post.title)}, {self._unit_name(post.unit)}"
 
-    def _memberships(self) -> Iterator[str]:
-        shown = [each for each in self._snapshot.memberships if each.answer.shown]
-        by_unit: dict[str, list[str]] = {}
-        for each in shown:
-            role = f", {safe(each.role)}" if each.role else ""
-            line = f"{self._mark(each.answer)} {safe(each.name)}{role}{self._status(each.answer)}"
-            by_unit.setdefault(each.of, []).append(line)
-        for unit, lines in by_unit.items():
-            yield from ("", f"Belonging to {self._unit_name(unit)}", *(f"{_STEP}{line}" for line in lines))
+    def _section(self, title: str, lines: Iterable[str]) -> list[str]:
+        found = [f"{_STEP}{line}" for line in lines]
+        return ["", title, *found] if found else []
 
-    def _strengths(self) -> Iterator[str]:
-        shown = [each for each in self._snapshot.strengths if each.answer.shown]
-        if shown:
-            yield from ("", "Figures")
-        for each in shown:
-            count = " ".join(safe(part) for part in (each.count, each.of_what) if part)
-            speaker = f", according to {safe(each.by)}" if each.by else ""
-            told = f"{safe(each.name)}: {count}{speaker}{self._status(each.answer)}{self._rivals(each)}"
-            yield f"{_STEP}{self._mark(each.answer)} {told}"
+    def _rest(self) -> Iterator[str]:
+        """Yield members, figures, lines of reporting and judgements."""
+        snapshot = self._snapshot
+        members: dict[str, list[MembershipView]] = {}
+        for member in snapshot.memberships:
+            if member.answer.shown:
+                members.setdefault(member.of, []).append(member)
+        for unit, some in members.items():
+            yield from self._section(f"Belonging to {self._unit_name(unit)}", map(self._member, some))
+        yield from self._section("Figures", (self._figure(one) for one in snapshot.strengths if one.answer.shown))
+        lines = (one for one in snapshot.reporting if one.answer.shown)
+        named = (
+            f"{self._mark(one.answer)} {self._name(one.subject)} → {self._name(one.to)}{self._status(one.answer)}"
+            for one in lines
+        )
+        yield from self._section("Reporting", named)
+        yield from self._section("Identity", self._judgements())
 
-    def _rivals(self, figure: StrengthView) -> str:
-        """Return the figures that cannot be right where this one is, each with its speaker and sources."""
-        told = []
-        for other in self._snapshot.strengths:
-            if other.id in figure.rivals:
-                speaker = f" ({safe(other.by)})" if other.by else ""
-                told.append(f"{safe(other.count)}{speaker}{self._numbers.refs(other.answer.cites)}")
-        return f"; disputed: {', '.join(told)}" if told else ""
+    def _member(self, member: MembershipView) -> str:
+        role = f", {safe(member.role)}" if member.role else ""
+        return f"{self._mark(member.answer)} {safe(member.name)}{role}{self._status(member.answer)}"
 
-    def _reporting(self) -> Iterator[str]:
-        shown = [each for each in self._snapshot.reporting if each.answer.shown]
-        if shown:
-            yield from ("", "Reporting")
-        for each in shown:
-            told = f"{self._name(each.subject)} → {self._name(each.to)}"
-            yield f"{_STEP}{self._mark(each.answer)} {told}{self._status(each.answer)}"
+    def _figure(self, figure: StrengthView) -> str:
+        """Return a figure with its speaker, and those that cannot be right where this one is."""
+        count = " ".join(safe(part) for part in (figure.count, figure.of_what) if part)
+        speaker = f", according to {safe(figure.by)}" if figure.by else ""
+        rivals = ", ".join(
+            f"{safe(other.count)}{f' ({safe(other.by)})' if other.by else ''}{self._numbers.refs(other.answer.cites)}"
+            for other in self._snapshot.strengths
+            if other.id in figure.rivals
+        )
+        words = f"{safe(figure.name)}: {count}{speaker}{self._status(figure.answer)}"
+        return f"{self._mark(figure.answer)} {words}{f'; disputed: {rivals}' if rivals else ''}"
 
     def _judgements(self) -> Iterator[str]:
-        names = {
-            holder.person: holder.name for post in self._snapshot.posts for holder in post.holders if holder.person
-        }
-        names.update({each.member: each.name for each in self._snapshot.memberships})
-        against = {name for one in self._snapshot.clusters for name in one.against}
-        if self._snapshot.judgements:
-            yield from ("", "Identity")
-        for each in self._snapshot.judgements:
+        snapshot = self._snapshot
+        names = {holder.person: holder.name for post in snapshot.posts for holder in post.holders if holder.person}
+        names.update({each.member: each.name for each in snapshot.memberships})
+        against = {name for one in snapshot.clusters for name in one.against}
+        for each in snapshot.judgements:
             a, b = (safe(names.get(name) or name) for name in (each.a, each.b))
-            because = f": {safe(each.because)}" if each.because else ""
             doubts = ", ".join(caveats(confidence=each.confidence, status=each.status))
-            doubt = f" ({doubts})" if doubts else ""
             at_odds = " (against other judgements)" if each.id in against else ""
-            told = f"{IDENTITY[each.verdict]} {b}{doubt}{at_odds}{because}"
-            yield f"{_STEP}{a} — {told}{self._numbers.refs(each.cites)}"
+            because = f": {safe(each.because)}" if each.because else ""
+            judged = f"{a} — {IDENTITY[each.verdict]} {b}{f' ({doubts})' if doubts else ''}{at_odds}{because}"
+            yield f"{judged}{self._numbers.refs(each.cites)}"
 
 
 _EMPTY = ("unnamed", "vacant", "unknown", "not-recorded")
@@ -229,31 +221,16 @@ def _people(people: People) -> str:
     return f"{least}{counted(people.most, 'person', 'people')}"
 
 
-def _is_body(post: PostView) -> bool:
-    """Return whether a post is one of several seats."""
-    return post.seats != 1 or post.seats_at_least is not None
-
-
-def _in_doubt(post: PostView, named: int) -> bool:
-    """Return whether the people named may be fewer than the seats they are named for."""
-    return bool(named) and post.people.least < post.people.most
-
-
 def _seats_text(post: PostView) -> str:
     """Return how many seats there are and what is known of them."""
-    counts = post.counts
+    counts, people = post.counts, post.people
     if post.seats is not None:
         size = counted(post.seats, "seat")
     else:
         size = f"at least {post.seats_at_least} seats" if post.seats_at_least is not None else "seats not counted"
     named = counts.certain + counts.presumed
-    parts = (
-        (named, f"named ({_people(post.people)})" if _in_doubt(post, named) else "named"),
-        (counts.possible, "possible"),
-        (counts.unnamed, "unnamed"),
-        (counts.vacant, "vacant"),
-        (counts.unknown, "unknown"),
-        (counts.not_recorded, "not recorded"),
-    )
-    told = ", ".join(f"{number} {word}" for number, word in parts if number)
-    return f"{size}: {told}" if told else size
+    parts = [f"{named} named{f' ({_people(people)})' if people.least < people.most else ''}"] if named else []
+    for state in ("possible", "unnamed", "vacant", "unknown", "not_recorded"):
+        number = getattr(counts, state)
+        parts += [f"{number} {state_text(state)}"] if number else []
+    return f"{size}: {', '.join(parts)}" if parts else size

@@ -30,12 +30,10 @@ def _one(found: Sourcing) -> Iterator[str]:
     for claim in use.claims:
         if claim.record != record:
             record = claim.record
-            yield ""
-            yield f"{claim.record} ({claim.kind})"
+            yield from ("", f"{claim.record} ({claim.kind})")
         yield f"  {claim.part}: {safe(claim.words, _LONGEST)}{_places(claim, use.source.id)} — {_beside(claim, use)}"
     if use.against:
-        yield ""
-        yield f"Cited against: {', '.join(use.against)}"
+        yield from ("", f"Cited against: {', '.join(use.against)}")
 
 
 def _all(found: Sourcing) -> Iterator[str]:
@@ -43,21 +41,16 @@ def _all(found: Sourcing) -> Iterator[str]:
     yield f"{safe(found.title)}: {number}, {counted(found.claims, 'claim')}{known_text(found.known_by)}"
     yield f"{counted(found.single, 'claim')} on one voice only, {len(found.uncited)} not cited"
     for use in found.uses:
-        yield ""
-        yield f"{use.source.id}: {safe(source_line(use.source.id, use.source))}"
+        yield from ("", f"{use.source.id}: {safe(source_line(use.source.id, use.source))}")
         yield from _standing(use)
     if found.uncited:
-        yield ""
-        yield "Not cited"
+        yield from ("", "Not cited")
         for claim in found.uncited[:_MOST]:
             yield f"  {claim.record} ({claim.kind}), {claim.part}: {safe(claim.words, _LONGEST)}"
         if len(found.uncited) > _MOST:
             yield f"  and {len(found.uncited) - _MOST} more (see --format json)"
     if found.coverage:
-        yield ""
-        yield "Units"
-    for one in found.coverage:
-        yield f"  {_covered(one)}"
+        yield from ("", "Units", *(f"  {_covered(one)}" for one in found.coverage))
 
 
 def _standing(use: Use) -> Iterator[str]:
@@ -76,23 +69,23 @@ def _beside(claim: Cited, use: Use) -> str:
     others = [name for name in claim.sources if name != use.source.id]
     if not others:
         return "alone"
-    told = f"with {', '.join(others)}"
-    return told if claim.voices > 1 else f"{told}, all one voice"
+    return f"with {', '.join(others)}{'' if claim.voices > 1 else ', all one voice'}"
 
 
 def _places(claim: Cited, source: str) -> str:
-    told = dict.fromkeys(safe(cite.at) for cite in claim.cites if cite.source == source and cite.at)
-    return f" [{'; '.join(told)}]" if told else ""
+    places = dict.fromkeys(safe(cite.at) for cite in claim.cites if cite.source == source and cite.at)
+    return f" [{'; '.join(places)}]" if places else ""
 
 
 def _covered(one: UnitCoverage) -> str:
+    years = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in one.years)
     parts = [
         _cited_of(one.posts, one.cited_posts, "post"),
         _cited_of(one.tenures, one.cited_tenures, "tenure"),
         _cited_of(one.memberships, one.cited_memberships, "membership"),
         f"{one.single} of {counted(one.claims, 'claim')} on one voice",
         f"{one.uncited} not cited" if one.uncited else "",
-        f"evidence {_years(one)}" if one.years else "no dated evidence",
+        f"evidence {years}" if years else "no dated evidence",
     ]
     return f"{safe(one.name)} ({one.unit}): {', '.join(part for part in parts if part)}"
 
@@ -101,7 +94,3 @@ def _cited_of(number: int, cited: int, word: str) -> str:
     if not number:
         return ""
     return counted(number, word) if cited == number else f"{counted(number, word)} ({cited} cited)"
-
-
-def _years(one: UnitCoverage) -> str:
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in one.years)

@@ -19,17 +19,21 @@ from orgchart.wording.verdicts import caveats
 def report(succession: Succession) -> str:
     """Return one paragraph for each tenure: bounds, causes, whom it follows, the gap before it."""
     numbers = SourceNumbers(succession.sources)
-    names = {each.tenure: _name(each) for each in succession.incumbents}
+    names = {
+        each.tenure: safe(holder_name(each.name, vacant=each.vacant, unknown=each.unknown, unnamed=each.unnamed))
+        for each in succession.incumbents
+    }
     lines = [
         f"{safe(succession.post_title)} ({succession.post}), {safe(succession.unit_name)}"
         f"{known_text(succession.known_by)}"
     ]
-    before = {each.tenure: _sure(each) for each in succession.incumbents}
+    before = {each.tenure: _surely_before(each) for each in succession.incumbents}
     for each in succession.incumbents:
         if each.gap is not None and each.gap.least:
             lines.append(f"  … {_gap(each.gap)}")
-        lasted = f", {_lasted(each)}" if each.vacant else ""
-        lines.append(f"  {names[each.tenure]}{lasted}{_caveats(each)}{numbers.refs(each.cites)}")
+        lasted = f", {_between(*_days(each)) or 'for a time not known'}" if each.vacant else ""
+        doubts = ", ".join(caveats(mode=each.mode, confidence=each.confidence, status=each.status))
+        lines.append(f"  {names[each.tenure]}{lasted}{f' ({doubts})' if doubts else ''}{numbers.refs(each.cites)}")
         lines.append(f"      from {_bound(each.start, each.began)}")
         lines.append(f"      to {_bound(each.end, each.ended) if each.end_recorded else _open_end(each)}")
         lines += [f"      {line}" for line in _before(each, names, before)]
@@ -39,33 +43,23 @@ def report(succession: Succession) -> str:
     return "\n".join([*lines, *foot(numbers, succession, [("known by", succession.known_by)])]) + "\n"
 
 
-def _name(each: Incumbent) -> str:
-    return safe(holder_name(each.name, vacant=each.vacant, unknown=each.unknown, unnamed=each.unnamed))
-
-
-def _caveats(each: Incumbent) -> str:
-    words = ", ".join(caveats(mode=each.mode, confidence=each.confidence, status=each.status))
-    return f" ({words})" if words else ""
-
-
 def _bound(days: DayRange, cause: str | None) -> str:
     when = range_text(*days) or "a day not known"
     return f"{when} ({safe(cause)})" if cause else when
 
 
 def _open_end(each: Incumbent) -> str:
-    latest = range_text(None, each.end[1])
-    earliest = range_text(each.end[0], None)
-    known = ", ".join(part for part in (earliest, latest) if part)
+    known = ", ".join(filter(None, (range_text(each.end[0], None), range_text(None, each.end[1]))))
     return f"a day not recorded{f': {known}' if known else ''}"
 
 
 def _gap(gap: Gap) -> str:
-    if gap.most is None:
-        return f"{counted(gap.least, 'day')} or more without a holder on record"
-    if gap.least == gap.most:
-        return f"{counted(gap.least, 'day')} without a holder on record"
-    return f"{gap.least} to {counted(gap.most, 'day')} without a holder on record"
+    days = (
+        counted(gap.least, "day")
+        if gap.most is None or gap.least == gap.most
+        else (f"{gap.least} to {counted(gap.most, 'day')}")
+    )
+    return f"{days}{' or more' if gap.most is None else ''} without a holder on record"
 
 
 def _days(each: Incumbent) -> tuple[int | None, int | None]:
@@ -74,10 +68,6 @@ def _days(each: Incumbent) -> tuple[int | None, int | None]:
     least = None if s1 is None or e0 is None else max(e0.toordinal() - s1.toordinal() + 1, 0)
     most = None if s0 is None or e1 is None else e1.toordinal() - s0.toordinal() + 1
     return least, most
-
-
-def _lasted(each: Incumbent) -> str:
-    return _between(*_days(each)) or "for a time not known"
 
 
 def _between(least: int | None, most: int | None) -> str:
@@ -95,12 +85,12 @@ def _vacancies(succession: Succession) -> list[str]:
     if len(lengths) < 2:
         return []
     least = sum(low or 0 for low, _ in lengths)
-    highs = [high for _, high in lengths]
-    most = None if None in highs else sum(high for high in highs if high is not None)
+    highs = [high for _, high in lengths if high is not None]
+    most = sum(highs) if len(highs) == len(lengths) else None
     return ["", f"{len(lengths)} vacancies on record, together {_between(least, most) or 'of unknown length'}"]
 
 
-def _sure(each: Incumbent) -> frozenset[str]:
+def _surely_before(each: Incumbent) -> frozenset[str]:
     return frozenset(link.tenure for link in each.predecessors if link.basis == "dates" and link.verdict == "certain")
 
 
