@@ -9,6 +9,7 @@ from orgchart.charts.parts import Body, Branch, Footnote, LegendEntry, Table
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Judgement, Source
 from orgchart.wording.sources import source_note
+from orgchart.wording.verdicts import state_text
 
 _LEGEND = {
     "certain": "the dates cited cover the day",
@@ -45,7 +46,9 @@ def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[
     states.update(_said(row.standing) for row in packed if row.mark not in ("left", "lost"))
     parts = []
     if posts:
-        counts = ", ".join(f"{states[state]} {state}" for state in _ORDER if states[state])
+        counts = ", ".join(
+            f"{states[state]} {state}" for state in ("named", *map(state_text, _NAMELESS)) if states[state]
+        )
         parts.append(f"{counted(posts, 'post')}: {counts}" if counts else counted(posts, "post"))
     parts += [f"{body.title}, {body.summary}" for body in bodies]
     others = [table for table in tables if not table.packed]
@@ -54,12 +57,11 @@ def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[
     return " · ".join(parts)
 
 
-_ORDER = ("named", "unnamed", "vacant", "unknown", "not recorded")
+_NAMELESS = ("unnamed", "vacant", "unknown", "not-recorded")
 
 
 def _said(standing: str) -> str:
-    words = {"unnamed": "unnamed", "vacant": "vacant", "unknown": "unknown", "not-recorded": "not recorded"}
-    return words.get(standing, "named")
+    return state_text(standing) if standing in _NAMELESS else "named"
 
 
 def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozenset[int]) -> tuple[Footnote, ...]:

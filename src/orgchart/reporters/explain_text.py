@@ -19,7 +19,6 @@ from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation
 from orgchart.reporters._footnotes import foot
 from orgchart.reporters._terminal import safe
-from orgchart.temporal import CivilDay
 from orgchart.wording.dates import day_or_unknown, day_text, range_text
 from orgchart.wording.sources import SourceNumbers
 from orgchart.wording.stamp import known_text
@@ -29,27 +28,25 @@ _MOST_PARTS = 40
 _PRESENCE = {"no": "not there on this day", "absent": "not in the register as it is read", "not-shown": "not shown"}
 _KINDS = {"part_of": "link of a unit", "reporting": "line of reporting", "strength": "figure"}
 _PARTS = {
-    "unit": "What belongs to it",
-    "post": "What belongs to it",
+    **dict.fromkeys(("unit", "post"), "What belongs to it"),
     "seat": "What it rests on",
     "event": "What it bears on",
     "person": "What is recorded",
 }
 _RULES = {
-    "start": "as stated",
-    "end": "as stated",
-    "over-by": "as stated",
-    "event": "as stated",
+    **dict.fromkeys(("start", "end", "over-by", "event"), "as stated"),
     "seen": "by what was seen",
     "interval": "because it did not end before it began",
     "containment": "by what it belongs to, or what belongs to it",
     "part_of": "by the unit it links",
-    "follows": "by the order of office",
-    "immediate": "by the order of office",
+    **dict.fromkeys(("follows", "immediate"), "by the order of office"),
     "within": "by the record it lies within",
     "after": "by what came before",
     "before": "by what came after",
 }
+_NATURES = {"world": "a change of the world", "knowledge": "a change of what is known"}
+_CITED = frozenset({"person", "unit", "start", "end", "count", "from", "title", "name", "kind", "date", "part_of"})
+"""The claims of which it is said that they have no source."""
 
 
 def report(found: Explanation | ChangeStory) -> str:
@@ -62,12 +59,12 @@ def report(found: Explanation | ChangeStory) -> str:
 def _change(story: ChangeStory) -> Iterator[str]:
     first, second = story.first, story.second
     numbers = SourceNumbers((*first.sources, *second.sources))
-    yield f"{safe(first.words, _LONGEST)} ({first.id}), {_days(first.as_of, second.as_of)}{known_text(first.known_by)}"
+    on = f"{day_or_unknown(first.as_of)} and {day_or_unknown(second.as_of)}"
+    yield f"{safe(first.words, _LONGEST)} ({first.id}), {on}{known_text(first.known_by)}"
     for side in (first, second):
         yield ""
         verdict = side.verdict
-        told = side.presence or "" if verdict is None else verdict.verdict
-        yield f"{day_or_unknown(side.as_of)}: {told}"
+        yield f"{day_or_unknown(side.as_of)}: {side.presence or '' if verdict is None else verdict.verdict}"
         if side.absence is not None:
             cites = () if verdict is None else verdict.because[0].cites
             yield f"  {safe(side.absence, _LONGEST)}{numbers.refs(cites)}"
@@ -80,17 +77,11 @@ def _change(story: ChangeStory) -> Iterator[str]:
         when = range_text(change.earliest, change.latest)
         dated = f", {when}" if when and change.nature == "world" else ""
         cause = f" ({safe(change.cause)})" if change.cause else ""
-        of = {"world": "a change of the world", "knowledge": "a change of what is known"}.get(change.nature, "")
-        yield (
-            f"{change.kind.replace('-', ' ')}, {change.subject}: {change.before} → {change.after}, "
-            f"{of or 'a change of the record'}{dated}{cause}{numbers.refs(change.cites)}"
-        )
+        kind, nature = change.kind.replace("-", " "), _NATURES.get(change.nature, "a change of the record")
+        sides = f"{change.before} → {change.after}"
+        yield f"{kind}, {change.subject}: {sides}, {nature}{dated}{cause}{numbers.refs(change.cites)}"
     days = [("from", first.as_of), ("to", second.as_of), ("known by", first.known_by)]
     yield from foot(numbers, first, days, policy=first.policy)
-
-
-def _days(first: CivilDay | None, second: CivilDay | None) -> str:
-    return f"{day_or_unknown(first)} and {day_or_unknown(second)}"
 
 
 class _Writer:
@@ -110,15 +101,15 @@ class _Writer:
             body.append(_PRESENCE.get(found.presence, found.presence))
         if found.absence is not None:
             cites = found.verdict.because[0].cites if found.verdict is not None and found.verdict.because else ()
-            body.append(f"  {self._told(found.absence, cites)}")
+            body.append(f"  {self._cited(found.absence, cites)}")
         body += self._section("What is claimed", (self._claim(claim) for claim in found.claims))
         body += self._section("When it can have been", (line for date in found.dates for line in self._date(date)))
         if found.verdict is not None:
             body += self._section("How far reports count", (self._reach(one) for one in found.verdict.reach))
             body += self._section("Doubtful dates", self._readings(found.verdict))
         body += self._section("Seats", self._seats(found.seats))
-        body += self._section("Disputed", (self._told(one.words, one.cites) for one in found.disputes))
-        body += self._section("It would be certain with", (self._told(one.words, ()) for one in found.remedies))
+        body += self._section("Disputed", (self._cited(one.words, one.cites) for one in found.disputes))
+        body += self._section("It would be certain with", (self._cited(one.words, ()) for one in found.remedies))
         body += self._section(_PARTS.get(found.kind, "What it refers to"), self._parts(found.parts))
         body += [line for note in found.notes for line in ("", f"Note: {safe(note, _LONGEST)}")]
         days = [("as of", found.as_of), ("known by", found.known_by)]
@@ -128,19 +119,18 @@ class _Writer:
         found = [f"  {line}" for line in lines]
         return ["", title, *found] if found else []
 
-    def _told(self, words: str, cites: tuple[Citation, ...]) -> str:
+    def _cited(self, words: str, cites: tuple[Citation, ...]) -> str:
         return f"{safe(words, _LONGEST)}{self._places(cites)}"
 
     def _places(self, cites: tuple[Citation, ...]) -> str:
         """Return the references of citations, each with its place in the source."""
-        told = []
-        for cite in dict.fromkeys(cites):
-            if cite.source:
-                number = self._numbers.refs((cite,)).strip()
-                spelled = f', spelled "{safe(cite.spelled)}"' if cite.spelled else ""
-                told.append(f"{number}{f' {safe(cite.at)}' if cite.at else ''}{spelled}")
-        told = list(dict.fromkeys(told))
-        return f" {'; '.join(told)}" if told else ""
+        places = dict.fromkeys(
+            f"{self._numbers.refs((cite,))}{f' {safe(cite.at)}' if cite.at else ''}"
+            + (f', spelled "{safe(cite.spelled)}"' if cite.spelled else "")
+            for cite in dict.fromkeys(cites)
+            if cite.source
+        )
+        return ";".join(places)
 
     def _claim(self, claim: Claim) -> str:
         written = f" = {safe(claim.written)}" if claim.written else ""
@@ -154,7 +144,7 @@ class _Writer:
         written = f" (stated: {safe(date.written)})" if date.written else " (no date stated)"
         yield f"{name} {where}{written}"
         below, above = date.earliest_caps, date.latest_caps
-        if below and above and _same(below[0], above[0]):
+        if below and above and [one.words for one in below[0].links] == [one.words for one in above[0].links]:
             yield from self._cap(range_text(below[0].day, above[0].day), below[0])
             below, above = below[1:], above[1:]
         for cap in below:
@@ -165,7 +155,7 @@ class _Writer:
     def _cap(self, days: str, cap: Cap) -> Iterator[str]:
         yield f"  {days}, {_RULES.get(cap.rule, f'by the {cap.rule}')}"
         for link in cap.links:
-            yield f"      {self._told(link.words, link.cites)}"
+            yield f"      {self._cited(link.words, link.cites)}"
 
     def _verdict(self, story: VerdictStory) -> Iterator[str]:
         rule = f" ({story.rule})" if story.rule else ""
@@ -173,23 +163,19 @@ class _Writer:
         yield f"{story.verdict}{rule}{shown}"
         for because in story.because if story.verdict != "no" else ():
             code = f"{because.code}: " if story.verdict == "possible" else ""
-            yield f"  {code}{self._told(because.words, because.cites)}"
+            yield f"  {code}{self._cited(because.words, because.cites)}"
 
     def _reach(self, reach: Reach) -> str:
         evidence = reach.evidence
         when = range_text(evidence.earliest, evidence.latest) or "an unknown day"
         source = f" by {safe(evidence.source)}" if evidence.source else ""
         verb = {"start": "began", "end": "ended"}.get(evidence.what, "reported")
-        told = f"{verb} {when}{source}, at most {counted(evidence.distance_days, 'day')} away"
-        if reach.rule == "inside":
-            limit = "this day lies within it"
-        elif reach.rule == "forward":
-            limit = f"counts until {day_or_unknown(reach.until)}"
-        else:
-            limit = f"counts from {day_or_unknown(reach.until)}"
+        report = f"{verb} {when}{source}, at most {counted(evidence.distance_days, 'day')} away"
+        word = "until" if reach.rule == "forward" else "from"
+        limit = "this day lies within it" if reach.rule == "inside" else f"counts {word} {day_or_unknown(reach.until)}"
         reached = "" if reach.reaches else ", which is too far" if reach.rule != "inside" else ", but is too wide"
         stopped = f"; stopped: {safe(reach.stopped, _LONGEST)}" if reach.stopped and reach.reaches else ""
-        return f"{told}: {limit}{reached}{stopped}"
+        return f"{report}: {limit}{reached}{stopped}"
 
     def _readings(self, story: VerdictStory) -> Iterator[str]:
         for one in story.readings:
@@ -203,22 +189,13 @@ class _Writer:
             same.setdefault((seat.state, seat.words), []).append(seat)
         for (state, words), found in same.items():
             number = f"{len(found)} seats " if len(found) > 1 else ""
-            yield f"{number}{state}: {self._told(words, found[0].cites)}"
+            yield f"{number}{state}: {self._cited(words, found[0].cites)}"
 
     def _parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
         for part in parts[:_MOST_PARTS]:
-            verdict = "" if part.verdict is None else f"{part.verdict}{'' if part.shown else ', not shown'}: "
-            if part.verdict == "no":
-                verdict = "no: "
-            told = f" — {safe(part.short, _LONGEST)}" if part.short and part.verdict != "no" else ""
-            yield f"{verdict}{safe(part.words)} ({part.id}){told}{self._numbers.refs(part.cites)}"
+            hidden = "" if part.shown or part.verdict == "no" else ", not shown"
+            verdict = "" if part.verdict is None else f"{part.verdict}{hidden}: "
+            short = f" — {safe(part.short, _LONGEST)}" if part.short and part.verdict != "no" else ""
+            yield f"{verdict}{safe(part.words)} ({part.id}){short}{self._numbers.refs(part.cites)}"
         if len(parts) > _MOST_PARTS:
             yield f"and {len(parts) - _MOST_PARTS} more (see --format json)"
-
-
-def _same(a: Cap, b: Cap) -> bool:
-    """Return whether both sides of a range are given by the same statements."""
-    return [link.words for link in a.links] == [link.words for link in b.links]
-
-
-_CITED = frozenset({"person", "unit", "start", "end", "count", "from", "title", "name", "kind", "date", "part_of"})

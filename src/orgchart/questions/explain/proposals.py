@@ -8,7 +8,7 @@ from attrs import evolve
 
 from orgchart.answers.explanation import Proposal
 from orgchart.errors import DateSyntaxError
-from orgchart.model import Citation, Event, Record, Register, Seen, When
+from orgchart.model import Citation, Record, Register, Seen, When
 from orgchart.model.sections import section_of
 from orgchart.temporal import Edtf, parse
 
@@ -17,38 +17,27 @@ def apply(register: Register, proposal: Proposal) -> Register:
     """Return the register with a claim more, or one that reads otherwise; its dates as wide as proposed."""
     event = register.events.get(proposal.record)
     if event is not None:
-        return evolve(register, events={**register.events, event.id: _changed_event(event, proposal)})
+        return evolve(register, events={**register.events, event.id: evolve(event, date=_date(proposal))})
     record = next(one for one in register.records() if one.id == proposal.record)
     section = section_of(record)
-    records = {**getattr(register, section), record.id: _changed(record, proposal)}
-    changed: dict[str, Any] = {section: records}
-    return evolve(register, **changed)
+    changed = evolve(record, **_changed(record, proposal))
+    sections: dict[str, Any] = {section: {**getattr(register, section), record.id: changed}}
+    return evolve(register, **sections)
 
 
-def _changed_event(event: Event, proposal: Proposal) -> Event:
-    return evolve(event, date=_date(proposal))
-
-
-def _changed(record: Record, proposal: Proposal) -> Record:
+def _changed(record: Record, proposal: Proposal) -> dict[str, Any]:
+    """Return the fields of a record that a claim changes."""
     part, date = proposal.part, _date(proposal)
-    changed: dict[str, Any]
+    seen = Seen(kind="date", date=date)
     if part == "seen":
-        cite = Citation(source="", seen=Seen(kind="date", date=date))
-        return evolve(record, cites=(*record.cites, cite))
-    if part in ("start", "end"):
-        when = getattr(record, part)
-        whole = When(edtf=date, exclusive=False) if when is None else evolve(when, edtf=date, exclusive=False)
-        changed = {part: evolve(whole, over_by_date=None, over_by_source=None)}
-        return evolve(record, **changed)
+        return {"cites": (*record.cites, Citation(source="", seen=seen))}
     if part.startswith("seen/"):
         at = int(part.removeprefix("seen/"))
-        cites = [
-            evolve(cite, seen=Seen(kind="date", date=date)) if number == at else cite
-            for number, cite in enumerate(record.cites)
-        ]
-        return evolve(record, cites=tuple(cites))
-    changed = {part: proposal.value}
-    return evolve(record, **changed)
+        return {"cites": (*record.cites[:at], evolve(record.cites[at], seen=seen), *record.cites[at + 1 :])}
+    if part in ("start", "end"):
+        when = getattr(record, part) or When()
+        return {part: evolve(when, edtf=date, exclusive=False, over_by_date=None, over_by_source=None)}
+    return {part: proposal.value}
 
 
 def _date(proposal: Proposal) -> Edtf | None:
