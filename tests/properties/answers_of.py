@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from orgchart.answers.timeline import Lanes
 from orgchart.foundation.records import Frozen
 from orgchart.model import Register
 from orgchart.view import View
@@ -39,6 +40,11 @@ def answers(view: View, days: list[str], most: int = 3) -> Iterator[tuple[str, F
         yield f"explain {name} {first} {last}", view.explain(name, first, to=last)
     for person in islice(register.people.values(), most):
         yield f"find {person.label}", view.find(person.label.split()[0])
+    lanes: tuple[Lanes, ...] = ("post", "person", "unit")
+    for each in lanes:
+        yield f"timeline {each}", view.timeline(by=each)
+    yield "changes", view.changes()
+    yield "history_table", view.history_table()
     yield "sources", view.sources()
     for source in islice(register.sources, most):
         yield f"sources {source}", view.sources(source)

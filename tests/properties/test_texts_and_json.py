@@ -25,7 +25,7 @@ VERDICT = re.compile(r"\b(certain|presumed|possible)\b")
 OUTSIDE = re.compile(r"(?m)^(Reports count|Random register|.*orgchart 0\.1\.0$|\*.*)|^It would be certain with")
 """The lines on policy and stamp, and the head of what is wanted."""
 
-SEEDS = range(24)
+SEEDS = range(16)
 CUTS: dict[str, dict[str, Any]] = {
     "public": {}, "all of it": {"restricted": True}, "known by a day": {"known_by": None},
     "known by a day, all of it": {"known_by": None, "restricted": True},
