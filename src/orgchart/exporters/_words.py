@@ -29,7 +29,7 @@ def written(when: When | None) -> str:
 
 
 def over_by(when: When | None) -> str:
-    """Return by what date or source it was over; "" where that is not told."""
+    """Return by what date or source it was over; "" where that is not stated."""
     if when is None:
         return ""
     return when.over_by_date.source if when.over_by_date is not None else when.over_by_source or ""

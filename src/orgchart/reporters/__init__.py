@@ -1,15 +1,5 @@
 """Answers and findings as text for people and machines. One file is one format; it is found by its name.
 
-    text, json, github, sarif   findings of `validate`
-    snapshot_text           a snapshot, for reading
-    diff_text, diff_markdown  what changed
-    who_text, succession_text, history_text, find_text
-    explain_text, chain_text
-    sources_text, sources_bibliography, sources_bibtex, sources_csl_json
-    json                    also writes every other answer
-    _terminal               what a terminal may be sent
-    _footnotes              numbered sources, and the stamp
-
 A format of an answer is a module `<answer>_<format>` (an underscore in it is a hyphen in the format's name) with a
 function `report(answer) -> str`; a format of findings is a module `<format>` with `report(findings) -> str`. Adding a
 file adds the format.
@@ -51,8 +41,6 @@ def reporter(answer: str, format: str) -> Callable[[Any], str]:  # noqa: A002  (
     if format not in known:
         raise UsageError(f'{answer} has no format "{format}"; it has {", ".join(known)}')
     if format == "json" and answer != FINDINGS:
-        found = import_module("orgchart.reporters.json").answer
-    else:
-        name = format if answer == FINDINGS else f"{answer}_{format}".replace("-", "_")
-        found = import_module(f"orgchart.reporters.{name}").report
-    return found  # type: ignore[no-any-return]
+        return import_module("orgchart.reporters.json").answer  # type: ignore[no-any-return]
+    name = format if answer == FINDINGS else f"{answer}_{format}".replace("-", "_")
+    return import_module(f"orgchart.reporters.{name}").report  # type: ignore[no-any-return]

@@ -49,11 +49,11 @@ _CITED = frozenset({"person", "unit", "start", "end", "count", "from", "title", 
 """The claims of which it is said that they have no source."""
 
 
-def report(found: Explanation | ChangeStory) -> str:
+def report(answer: Explanation | ChangeStory) -> str:
     """Return the explanation in sections; those with nothing to say are left out."""
-    if isinstance(found, ChangeStory):
-        return "\n".join(_change(found)) + "\n"
-    return "\n".join(_Writer(found).lines()) + "\n"
+    if isinstance(answer, ChangeStory):
+        return "\n".join(_change(answer)) + "\n"
+    return "\n".join(_Writer(answer).lines()) + "\n"
 
 
 def _change(story: ChangeStory) -> Iterator[str]:
@@ -85,39 +85,39 @@ def _change(story: ChangeStory) -> Iterator[str]:
 
 
 class _Writer:
-    def __init__(self, found: Explanation) -> None:
-        self._found = found
-        self._numbers = SourceNumbers(found.sources)
+    def __init__(self, answer: Explanation) -> None:
+        self._answer = answer
+        self._numbers = SourceNumbers(answer.sources)
 
     def lines(self) -> list[str]:
         """Return the whole text, line by line."""
-        found = self._found
-        on = "" if found.as_of is None else f" on {day_text(found.as_of)}"
-        kind = _KINDS.get(found.kind, found.kind)
-        body = [f"{safe(found.words, _LONGEST)} ({found.id}), {kind}{on}{known_text(found.known_by)}"]
-        if found.verdict is not None:
-            body += self._verdict(found.verdict)
-        elif found.presence is not None:
-            body.append(_PRESENCE.get(found.presence, found.presence))
-        if found.absence is not None:
-            cites = found.verdict.because[0].cites if found.verdict is not None and found.verdict.because else ()
-            body.append(f"  {self._cited(found.absence, cites)}")
-        body += self._section("What is claimed", (self._claim(claim) for claim in found.claims))
-        body += self._section("When it can have been", (line for date in found.dates for line in self._date(date)))
-        if found.verdict is not None:
-            body += self._section("How far reports count", (self._reach(one) for one in found.verdict.reach))
-            body += self._section("Doubtful dates", self._readings(found.verdict))
-        body += self._section("Seats", self._seats(found.seats))
-        body += self._section("Disputed", (self._cited(one.words, one.cites) for one in found.disputes))
-        body += self._section("It would be certain with", (self._cited(one.words, ()) for one in found.remedies))
-        body += self._section(_PARTS.get(found.kind, "What it refers to"), self._parts(found.parts))
-        body += [line for note in found.notes for line in ("", f"Note: {safe(note, _LONGEST)}")]
-        days = [("as of", found.as_of), ("known by", found.known_by)]
-        return [*body, *foot(self._numbers, found, days, policy=found.policy)]
+        answer = self._answer
+        on = "" if answer.as_of is None else f" on {day_text(answer.as_of)}"
+        kind = _KINDS.get(answer.kind, answer.kind)
+        body = [f"{safe(answer.words, _LONGEST)} ({answer.id}), {kind}{on}{known_text(answer.known_by)}"]
+        if answer.verdict is not None:
+            body += self._verdict(answer.verdict)
+        elif answer.presence is not None:
+            body.append(_PRESENCE.get(answer.presence, answer.presence))
+        if answer.absence is not None:
+            cites = answer.verdict.because[0].cites if answer.verdict is not None and answer.verdict.because else ()
+            body.append(f"  {self._cited(answer.absence, cites)}")
+        body += self._section("What is claimed", (self._claim(claim) for claim in answer.claims))
+        body += self._section("When it can have been", (line for date in answer.dates for line in self._date(date)))
+        if answer.verdict is not None:
+            body += self._section("How far reports count", (self._reach(one) for one in answer.verdict.reach))
+            body += self._section("Doubtful dates", self._readings(answer.verdict))
+        body += self._section("Seats", self._seats(answer.seats))
+        body += self._section("Disputed", (self._cited(one.words, one.cites) for one in answer.disputes))
+        body += self._section("It would be certain with", (self._cited(one.words, ()) for one in answer.remedies))
+        body += self._section(_PARTS.get(answer.kind, "What it refers to"), self._parts(answer.parts))
+        body += [line for note in answer.notes for line in ("", f"Note: {safe(note, _LONGEST)}")]
+        days = [("as of", answer.as_of), ("known by", answer.known_by)]
+        return [*body, *foot(self._numbers, answer, days, policy=answer.policy)]
 
     def _section(self, title: str, lines: Iterable[str]) -> list[str]:
-        found = [f"  {line}" for line in lines]
-        return ["", title, *found] if found else []
+        indented = [f"  {line}" for line in lines]
+        return ["", title, *indented] if indented else []
 
     def _cited(self, words: str, cites: tuple[Citation, ...]) -> str:
         return f"{safe(words, _LONGEST)}{self._places(cites)}"
@@ -187,9 +187,9 @@ class _Writer:
         same: dict[tuple[str, str], list[SeatStory]] = {}
         for seat in seats:
             same.setdefault((seat.state, seat.words), []).append(seat)
-        for (state, words), found in same.items():
-            number = f"{len(found)} seats " if len(found) > 1 else ""
-            yield f"{number}{state}: {self._cited(words, found[0].cites)}"
+        for (state, words), some in same.items():
+            number = f"{len(some)} seats " if len(some) > 1 else ""
+            yield f"{number}{state}: {self._cited(words, some[0].cites)}"
 
     def _parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
         for part in parts[:_MOST_PARTS]:

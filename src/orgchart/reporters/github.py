@@ -24,9 +24,9 @@ def _command(finding: Diagnostic) -> str:
     if finding.place is not None:
         place = finding.place
         values = {"file": place.file, "line": str(place.line), "col": str(place.column), **values}
-    told = ",".join(f"{key}={_value(value)}" for key, value in values.items())
+    properties = ",".join(f"{key}={_value(value)}" for key, value in values.items())
     cure = "" if finding.hint is None else f"; {finding.hint}"
-    return f"::{_COMMANDS[finding.severity.value]} {told}::{_message(finding.message + cure)}"
+    return f"::{_COMMANDS[finding.severity.value]} {properties}::{_message(finding.message + cure)}"
 
 
 def _message(text: str) -> str:

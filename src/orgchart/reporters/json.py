@@ -14,9 +14,9 @@ from orgchart.reporters._terminal import safe_json
 
 def report(findings: Iterable[Diagnostic]) -> str:
     """Return the findings in the order given, with counts (schemas/report.schema.json)."""
-    told = [_finding(finding) for finding in findings]
-    counts = {f"{severity}s": sum(1 for each in told if each["severity"] == severity.value) for severity in Severity}
-    return dumps({"tool": TOOL, "counts": counts, "findings": told})
+    records = [_finding(finding) for finding in findings]
+    counts = {f"{severity}s": sum(1 for each in records if each["severity"] == severity.value) for severity in Severity}
+    return dumps({"tool": TOOL, "counts": counts, "findings": records})
 
 
 def answer(value: Any) -> str:

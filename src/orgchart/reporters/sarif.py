@@ -48,21 +48,21 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(finding: Diagnostic, order: dict[str, int]) -> dict[str, Any]:
     cure = "" if finding.hint is None else f"; {finding.hint}"
-    told: dict[str, Any] = {"ruleId": finding.code}
+    result: dict[str, Any] = {"ruleId": finding.code}
     if finding.code in order:
-        told["ruleIndex"] = order[finding.code]
-    told["level"] = finding.severity.value
-    told["message"] = {"text": finding.message + cure}
+        result["ruleIndex"] = order[finding.code]
+    result["level"] = finding.severity.value
+    result["message"] = {"text": finding.message + cure}
     if finding.place is not None:
-        told["locations"] = [{"physicalLocation": _location(finding.place)}]
+        result["locations"] = [{"physicalLocation": _location(finding.place)}]
     if finding.related:
-        told["relatedLocations"] = [
+        result["relatedLocations"] = [
             {"id": at, "physicalLocation": _location(other.place), "message": {"text": other.message}}
             for at, other in enumerate(finding.related)
         ]
     if finding.fix is not None:
-        told["fixes"] = [_fix(finding.fix)]
-    return told
+        result["fixes"] = [_fix(finding.fix)]
+    return result
 
 
 def _location(place: Place) -> dict[str, Any]:

@@ -161,8 +161,8 @@ class _Writer:
         return self._unit_name(name) if post is None else f"{safe(post.title)}, {self._unit_name(post.unit)}"
 
     def _section(self, title: str, lines: Iterable[str]) -> list[str]:
-        found = [f"{_STEP}{line}" for line in lines]
-        return ["", title, *found] if found else []
+        indented = [f"{_STEP}{line}" for line in lines]
+        return ["", title, *indented] if indented else []
 
     def _rest(self) -> Iterator[str]:
         """Yield members, figures, lines of reporting and judgements."""

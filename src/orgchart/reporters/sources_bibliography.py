@@ -10,9 +10,9 @@ from orgchart.wording.dates import date_text
 _LONGEST = 2000
 
 
-def report(found: Sourcing) -> str:
+def report(sourcing: Sourcing) -> str:
     """Return the bibliography; every entry ends with the id by which the register cites it."""
-    entries = sorted(found.sources, key=lambda one: (_who(one).casefold(), _first(one), one.title, one.id))
+    entries = sorted(sourcing.sources, key=lambda one: (_who(one).casefold(), _first(one), one.title, one.id))
     return "".join(f"{safe(_entry(source), _LONGEST)}\n" for source in entries)
 
 
@@ -27,8 +27,8 @@ def _entry(source: Source) -> str:
         f"Accessed {date_text(source.accessed)}" if source.accessed is not None else "",
         f"After {', '.join(source.derives_from)}" if source.derives_from else "",
     ]
-    told = " ".join(_ended(part) for part in parts if part)
-    return f"{told[:1].upper()}{told[1:]} [{source.id}]"
+    entry = " ".join(_ended(part) for part in parts if part)
+    return f"{entry[:1].upper()}{entry[1:]} [{source.id}]"
 
 
 def _who(source: Source) -> str:

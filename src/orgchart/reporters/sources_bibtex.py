@@ -29,9 +29,9 @@ _DANGEROUS = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def report(found: Sourcing) -> str:
+def report(sourcing: Sourcing) -> str:
     """Return the entries in order of id, parted by an empty line."""
-    return "\n".join(_entry(source) for source in found.sources)
+    return "\n".join(_entry(source) for source in sourcing.sources)
 
 
 def _entry(source: Source) -> str:
@@ -56,8 +56,8 @@ def _dates(source: Source) -> list[tuple[str, str]]:
     first, last = civil(date.earliest), civil(date.latest)
     if first[0] != last[0]:
         return []
-    found = [("year", str(first[0]))]
-    return [*found, ("month", _MONTHS[first[1] - 1])] if first[1] == last[1] else found
+    year = ("year", str(first[0]))
+    return [year, ("month", _MONTHS[first[1] - 1])] if first[1] == last[1] else [year]
 
 
 def _note(source: Source) -> str:

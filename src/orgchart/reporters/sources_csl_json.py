@@ -1,7 +1,7 @@
 """The sources as CSL-JSON, which reference managers read.
 
 Source: the CSL-JSON input schema of citationstyles.org. A date that is one day, month or year is given in
-`date-parts`; any other is told in words (`literal`). What has no field of its own stands under `custom`.
+`date-parts`; any other is put in words (`literal`). What has no field of its own stands under `custom`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from orgchart.temporal import Edtf, civil, month_length
 from orgchart.wording.dates import range_text
 
 
-def report(found: Sourcing) -> str:
+def report(sourcing: Sourcing) -> str:
     """Return a list of items, in order of id."""
-    return safe_json(json.dumps([_item(source) for source in found.sources], ensure_ascii=False, indent=2)) + "\n"
+    return safe_json(json.dumps([_item(source) for source in sourcing.sources], ensure_ascii=False, indent=2)) + "\n"
 
 
 def _item(source: Source) -> dict[str, Any]:
@@ -49,10 +49,10 @@ def _item(source: Source) -> dict[str, Any]:
 
 def _date(date: Edtf) -> dict[str, Any]:
     parts = _parts(date)
-    found: dict[str, Any] = {"date-parts": [parts]} if parts else {"literal": _words(date)}
+    item: dict[str, Any] = {"date-parts": [parts]} if parts else {"literal": _words(date)}
     if date.approximate or date.uncertain:
-        found["circa"] = True
-    return found
+        item["circa"] = True
+    return item
 
 
 def _parts(date: Edtf) -> list[int]:

@@ -15,15 +15,15 @@ _MOST = 40
 _LONGEST = 600
 
 
-def report(found: Sourcing) -> str:
+def report(sourcing: Sourcing) -> str:
     """Return the sources with what each supports; of one source asked about, every claim."""
-    lines = _one(found) if found.asked is not None else _all(found)
-    return "\n".join([*lines, "", *stamp_lines(found, [("known by", found.known_by)])]) + "\n"
+    lines = _one(sourcing) if sourcing.asked is not None else _all(sourcing)
+    return "\n".join([*lines, "", *stamp_lines(sourcing, [("known by", sourcing.known_by)])]) + "\n"
 
 
-def _one(found: Sourcing) -> Iterator[str]:
-    use = found.uses[0]
-    yield f"{use.source.id}{known_text(found.known_by)}"
+def _one(sourcing: Sourcing) -> Iterator[str]:
+    use = sourcing.uses[0]
+    yield f"{use.source.id}{known_text(sourcing.known_by)}"
     yield f"  {safe(source_line(use.source.id, use.source))}"
     yield from _standing(use)
     record = None
@@ -36,21 +36,21 @@ def _one(found: Sourcing) -> Iterator[str]:
         yield from ("", f"Cited against: {', '.join(use.against)}")
 
 
-def _all(found: Sourcing) -> Iterator[str]:
-    number = counted(len(found.uses), "source")
-    yield f"{safe(found.title)}: {number}, {counted(found.claims, 'claim')}{known_text(found.known_by)}"
-    yield f"{counted(found.single, 'claim')} on one voice only, {len(found.uncited)} not cited"
-    for use in found.uses:
+def _all(sourcing: Sourcing) -> Iterator[str]:
+    number = counted(len(sourcing.uses), "source")
+    yield f"{safe(sourcing.title)}: {number}, {counted(sourcing.claims, 'claim')}{known_text(sourcing.known_by)}"
+    yield f"{counted(sourcing.single, 'claim')} on one voice only, {len(sourcing.uncited)} not cited"
+    for use in sourcing.uses:
         yield from ("", f"{use.source.id}: {safe(source_line(use.source.id, use.source))}")
         yield from _standing(use)
-    if found.uncited:
+    if sourcing.uncited:
         yield from ("", "Not cited")
-        for claim in found.uncited[:_MOST]:
+        for claim in sourcing.uncited[:_MOST]:
             yield f"  {claim.record} ({claim.kind}), {claim.part}: {safe(claim.words, _LONGEST)}"
-        if len(found.uncited) > _MOST:
-            yield f"  and {len(found.uncited) - _MOST} more (see --format json)"
-    if found.coverage:
-        yield from ("", "Units", *(f"  {_covered(one)}" for one in found.coverage))
+        if len(sourcing.uncited) > _MOST:
+            yield f"  and {len(sourcing.uncited) - _MOST} more (see --format json)"
+    if sourcing.coverage:
+        yield from ("", "Units", *(f"  {_covered(one)}" for one in sourcing.coverage))
 
 
 def _standing(use: Use) -> Iterator[str]:

@@ -50,13 +50,13 @@ class _Paint:
 def _finding(finding: Diagnostic, lines: _Lines, paint: _Paint) -> list[str]:
     where = "" if finding.place is None else f"{paint('place', safe(str(finding.place)))}: "
     severity = paint(finding.severity.value, f"{finding.severity} {finding.code}")
-    told = [f"{where}{severity} {safe(finding.message, 2000)}"]
+    described = [f"{where}{severity} {safe(finding.message, 2000)}"]
     if not finding.withheld:
-        told += lines.around(finding.place, paint)
+        described += lines.around(finding.place, paint)
     if finding.hint is not None:
-        told.append(f"  = {safe(finding.hint, 2000)}")
-    told += [f"  {safe(str(other.place))}: {safe(other.message)}" for other in finding.related]
-    return told
+        described.append(f"  = {safe(finding.hint, 2000)}")
+    described += [f"  {safe(str(other.place))}: {safe(other.message)}" for other in finding.related]
+    return described
 
 
 class _Lines:
@@ -99,5 +99,5 @@ class _Lines:
 
 def _token(text: str) -> str:
     """Return the key or value with which a text begins: what stands in quotes, or one word."""
-    found = _TOKEN.match(text)
-    return found[0] if found is not None else text[:1]
+    token = _TOKEN.match(text)
+    return token[0] if token is not None else text[:1]

@@ -36,7 +36,7 @@ def stamp_text(
         origin: the answer, or the register itself.
         days: days to name.
         policy: in force, where it stands in the same line.
-        before: what it is compared with; told where it is another state of the register.
+        before: what it is compared with; named where it is another state of the register.
         digest_word: what stands before the digest.
     """
     states = [_state(state, digest_word) for state in (before, origin) if state is not None]

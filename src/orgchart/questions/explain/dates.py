@@ -110,7 +110,7 @@ class _Side(NamedTuple):
     def caps(self, words: Words, point: int, edges: Iterable[Edge]) -> tuple[Cap, ...]:
         """Return the stated bound, then the best that each rule gives where that is tighter, ending with what holds.
 
-        That a record does not end before it begins is told only where it is what holds.
+        That a record does not end before it begins is given only where it is what holds.
         """
         bound = self.bound(point)
         if bound is None:

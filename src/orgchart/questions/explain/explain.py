@@ -45,10 +45,10 @@ def explain(
 
     Args:
         resolution: of the register as it was known by `known_by`.
-        name: what to explain: an id, or a link or seat as told above.
+        name: what to explain: an id, or a link or seat as above.
         day: the day asked about; None explains claims and bounds only.
         known_by: named in the answer; the register must have been cut to it before.
-        whole: the register before it was cut, so that what was not known yet can be told from what is not there.
+        whole: the register before it was cut, to tell what was not known yet from what is not there.
         tried: False leaves out what would make it certain, which costs a resolution for each claim tried.
 
     Raises:
@@ -291,17 +291,17 @@ def _presence(story: VerdictStory | None) -> Presence | None:
     return "no" if story.verdict == "no" else "shown" if story.shown else "not-shown"
 
 
-def _cites(found: Explanation) -> Iterator[Citation]:
-    """Yield the citations of an explanation, in the order in which they are told."""
-    for claim in found.claims:
+def _cites(explanation: Explanation) -> Iterator[Citation]:
+    """Yield the citations of an explanation, in the order in which they are given."""
+    for claim in explanation.claims:
         yield from claim.cites
-    for date in found.dates:
+    for date in explanation.dates:
         for cap in (*date.earliest_caps, *date.latest_caps):
             for link in cap.links:
                 yield from link.cites
-    if found.verdict is not None:
-        for because in found.verdict.because:
+    if explanation.verdict is not None:
+        for because in explanation.verdict.because:
             yield from because.cites
-    yield from (cite for seat in found.seats for cite in seat.cites)
-    yield from (cite for dispute in found.disputes for cite in dispute.cites)
-    yield from (cite for part in found.parts for cite in part.cites)
+    yield from (cite for seat in explanation.seats for cite in seat.cites)
+    yield from (cite for dispute in explanation.disputes for cite in dispute.cites)
+    yield from (cite for part in explanation.parts for cite in part.cites)
