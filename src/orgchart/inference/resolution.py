@@ -101,13 +101,14 @@ class Resolution:
         if full is not None:
             self.set_aside = dict(full.set_aside)
         self.firm: frozenset[str] = frozenset(accepted) - set(self.set_aside)
-        bounds = {name: self._interval(name, self.solution) for name in self.firm}
+        bounds = self._bounds = {name: self._interval(name, self.solution) for name in self.firm}
         own = {name: self._own_evidence(record, (), bounds.get(name)) for name, record in records.items()}
         inside = {name: (interval.s1, interval.e0) for name, interval in bounds.items()}
         inside.update((name, (None, None)) for name in records if name not in bounds)
         self.horizons = Horizons(policy)
         self._inherited = Inheritance(statements, own, self.firm, self.caps, inside, self.horizons)
         self._cases: dict[str, tuple[Case, ...]] = {}
+        self._doubtful_lives = any(statements.doubtful_event(name) for name in statements.events)
         self._firm_events = frozenset(name for name in statements.events if statements.firm_event(name))
         self._own = own
         self.heads: dict[str, list[str]] = {}
@@ -184,9 +185,9 @@ class Resolution:
         return record.unit if isinstance(record, PartOf) and self.statements.lifelong(record) else None
 
     def _make_cases(self, record: Record) -> tuple[Case, ...]:
-        doubts = self._all_doubts(record)
+        doubts = self._all_doubts(record) if self.caps or self._doubtful_lives else self._doubts[record.id]
         if not doubts and record.id in self.firm:
-            bounds = self._interval(record.id, self.solution)
+            bounds = self._bounds[record.id]
             evidence = Evidence(self._own[record.id], self._inherited, record.id)
             return (Case(without=frozenset(), bounds=bounds, evidence=evidence, solution=self.solution),)
         return tuple(self._case(record, frozenset(without), frozenset(doubts)) for without in _combinations(doubts))

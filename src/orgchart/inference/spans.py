@@ -28,11 +28,18 @@ class Span(NamedTuple, Generic[T]):
 class Spans(Generic[T]):
     """A value for each day from `BEFORE_ALL` to `AFTER_ALL`: spans in order, without gaps, neighbours differ.
 
+    Attributes:
+        firsts: the first day of each span, in order.
+        values: the value of each span, in order.
+
     Two are equal iff they have the same value on every day. They change nothing of themselves and hold no day, so
     they can be kept and shared.
     """
 
-    __slots__ = ("_firsts", "_values")
+    __slots__ = ("firsts", "values")
+
+    firsts: tuple[Day, ...]
+    values: tuple[T, ...]
 
     def __init__(self, pieces: Iterable[tuple[Day, T]]) -> None:
         """Make spans of the first day of each piece and its value, in order; the first begins with `BEFORE_ALL`."""
@@ -44,22 +51,18 @@ class Spans(Generic[T]):
                 values.append(value)
         if not firsts or firsts[0] != BEFORE_ALL:
             raise ValueError("spans begin with BEFORE_ALL")
-        self._firsts = tuple(firsts)
-        self._values = tuple(values)
+        object.__setattr__(self, "firsts", tuple(firsts))
+        object.__setattr__(self, "values", tuple(values))
 
-    @property
-    def firsts(self) -> tuple[Day, ...]:
-        """Return the first day of each span, in order."""
-        return self._firsts
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("spans do not change")
 
-    @property
-    def values(self) -> tuple[T, ...]:
-        """Return the value of each span, in order."""
-        return self._values
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("spans do not change")
 
     def at(self, day: Day) -> T:
         """Return the value on a day."""
-        return self._values[max(0, bisect_right(self._firsts, day) - 1)]
+        return self.values[max(0, bisect_right(self.firsts, day) - 1)]
 
     def __iter__(self) -> Iterator[Span[T]]:
         """Yield all spans in order."""
@@ -67,34 +70,34 @@ class Spans(Generic[T]):
 
     def between(self, first: Day, last: Day) -> Iterator[Span[T]]:
         """Yield the spans that have a day from `first` to `last`, both inclusive, cut to that period."""
-        firsts = self._firsts
+        firsts = self.firsts
         at = bisect_right(firsts, first) - 1
         while at < len(firsts) and firsts[at] <= last:
             end = firsts[at + 1] - 1 if at + 1 < len(firsts) else AFTER_ALL
-            yield Span(max(first, firsts[at]), min(last, end), self._values[at])
+            yield Span(max(first, firsts[at]), min(last, end), self.values[at])
             at += 1
 
     def days_of_change(self) -> tuple[Day, ...]:
         """Return the first day of every span but the first one."""
-        return self._firsts[1:]
+        return self.firsts[1:]
 
     def map(self, turn: Callable[[T], U]) -> Spans[U]:
         """Return what `turn` makes of each value."""
-        return Spans(zip(self._firsts, map(turn, self._values), strict=True))
+        return Spans(zip(self.firsts, map(turn, self.values), strict=True))
 
     def __len__(self) -> int:
-        return len(self._firsts)
+        return len(self.firsts)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Spans):
             return NotImplemented
-        return self._firsts == other._firsts and self._values == other._values
+        return self.firsts == other.firsts and self.values == other.values
 
     def __hash__(self) -> int:
-        return hash((self._firsts, self._values))
+        return hash((self.firsts, self.values))
 
     def __repr__(self) -> str:
-        return f"Spans({list(zip(self._firsts, self._values, strict=True))!r})"
+        return f"Spans({list(zip(self.firsts, self.values, strict=True))!r})"
 
 
 def always(value: T) -> Spans[T]:
@@ -111,39 +114,55 @@ def merged(several: Sequence[Spans[Any]], turn: Callable[[tuple[Any, ...]], U]) 
     return Spans((day, turn(tuple(spans.at(day) for spans in several))) for day in days)
 
 
-def during(ranges: Iterable[tuple[Day, Day]]) -> Spans[bool]:
-    """Return whether a day lies in any of some ranges, both ends inclusive; ranges without a day count as none."""
-    return Spans([(day, depth > 0) for day, depth in _depths(ranges)])
+def joined(ranges: Iterable[tuple[Day, Day]]) -> tuple[tuple[Day, Day], ...]:
+    """Return the same days as ranges in order that do not touch; ranges without a day count as none."""
+    found: list[tuple[Day, Day]] = []
+    for first, last in sorted(ranges):
+        if found and first <= found[-1][1] + 1:
+            if last > found[-1][1]:
+                found[-1] = found[-1][0], last
+        elif first <= last:
+            found.append((first, last))
+    return tuple(found)
 
 
-def _depths(ranges: Iterable[tuple[Day, Day]]) -> Iterator[tuple[Day, int]]:
-    """Yield, in order, each day from which on another number of ranges covers the days, with that number."""
-    steps: dict[Day, int] = {BEFORE_ALL: 0}
+def inside(ranges: tuple[tuple[Day, Day], ...]) -> Spans[bool]:
+    """Return whether a day lies in any of some ranges that are joined."""
+    pieces = [(BEFORE_ALL, False)]
     for first, last in ranges:
-        if first <= last:
-            steps[first] = steps.get(first, 0) + 1
-            if last < AFTER_ALL:
-                steps[last + 1] = steps.get(last + 1, 0) - 1
-    depth = 0
-    for day in sorted(steps):
-        depth += steps[day]
-        yield day, depth
+        if first <= BEFORE_ALL:
+            pieces = [(BEFORE_ALL, True)]
+        else:
+            pieces.append((first, True))
+        if last < AFTER_ALL:
+            pieces.append((last + 1, False))
+    return Spans(pieces) if ranges else NEVER
+
+
+def during(ranges: Iterable[tuple[Day, Day]]) -> Spans[bool]:
+    """Return whether a day lies in any of some ranges, both ends inclusive."""
+    return inside(joined(ranges))
+
+
+NEVER = Spans(((BEFORE_ALL, False),))
 
 
 def best(ranges: Iterable[tuple[Day, Day, int]]) -> Spans[int]:
-    """Return the highest rank of the ranges (first, last, rank > 0) that a day lies in, 0 where it lies in none."""
-    steps: dict[Day, dict[int, int]] = {BEFORE_ALL: {}}
+    """Return the highest rank, 1 to 3, of the ranges (first, last, rank) that a day lies in; 0 where in none."""
+    steps = []
     for first, last, rank in ranges:
-        if first <= last:
-            step = steps.setdefault(first, {})
-            step[rank] = step.get(rank, 0) + 1
-            if last < AFTER_ALL:
-                step = steps.setdefault(last + 1, {})
-                step[rank] = step.get(rank, 0) - 1
-    depth: dict[int, int] = {}
-    pieces = []
-    for day in sorted(steps):
-        for rank, change in steps[day].items():
-            depth[rank] = depth.get(rank, 0) + change
-        pieces.append((day, max((rank for rank, number in depth.items() if number), default=0)))
+        steps.append((first, rank, 1))
+        steps.append((last + 1, rank, -1))
+    steps.sort()
+    depth = [0, 0, 0, 0]
+    pieces = [(BEFORE_ALL, 0)]
+    for at, (day, rank, change) in enumerate(steps):
+        depth[rank] += change
+        if at + 1 < len(steps) and steps[at + 1][0] == day:
+            continue
+        top = 3 if depth[3] else 2 if depth[2] else 1 if depth[1] else 0
+        if day <= BEFORE_ALL:
+            pieces[0] = (BEFORE_ALL, top)
+        elif day <= AFTER_ALL:
+            pieces.append((day, top))
     return Spans(pieces)

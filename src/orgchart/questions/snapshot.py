@@ -20,6 +20,7 @@ from orgchart.answers.snapshot import (
     UnitView,
 )
 from orgchart.foundation.records import evolve
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.inference import OnDay, Resolution
 from orgchart.inference.day.seats import Candidate, SeatState
 from orgchart.model import Post, Record, Source
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 V = TypeVar("V", MembershipView, StrengthView, ReportingView)
 
 
+@undisturbed()
 def snapshot(
     resolution: Resolution,
     day: Day,

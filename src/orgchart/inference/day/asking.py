@@ -14,7 +14,7 @@ that is given when nothing else was asked before.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -103,15 +103,19 @@ class Asking:
         self._resting_on: set[tuple[Question[Any], Hashable]] = set()
         self._provisional: dict[_Job, tuple[_Pieces[Any], set[tuple[Question[Any], Hashable]]]] = {}
 
-    def answer(self, job: _Job) -> _Pieces[Any]:
-        """Return what is known to a question once it is answered."""
+    def answer(self, question: Question[Any], key: Hashable, day: Day | None) -> _Pieces[Any]:
+        """Return what is known to a question of a key once it is answered for a day, or for all of time."""
+        if self._provisional and (job := _Job(question, key, day)) in self._provisional:
+            found, resting_on = self._provisional[job]  # known for as long as what it rests on is under way
+            self._resting_on |= resting_on
+            return found
         if self._depth:
-            return self._work(job)
-        stack = [job]
+            return self._work(question, key, day)
+        stack = [_Job(question, key, day)]
         try:
             while True:
                 try:
-                    found = self._work(stack[-1])
+                    found = self._work(*stack[-1])
                 except _TooDeepError as deep:
                     stack += reversed(deep.path[:-1])
                 else:
@@ -125,32 +129,32 @@ class Asking:
         finally:
             self._resting_on = set()
 
-    def _work(self, job: _Job) -> _Pieces[Any]:
+    def _work(self, question: Question[Any], key: Hashable, day: Day | None) -> _Pieces[Any]:
         if self._depth >= DEEPEST:
-            raise _TooDeepError(job)
-        question, outer = job.question, self._resting_on
-        own = (question, job.key)
+            raise _TooDeepError(_Job(question, key, day))
+        outer, own = self._resting_on, (question, key)
         self._depth += 1
         self._resting_on = set()
         if question.in_circle is not None:
             self._under_way.add(own)
         try:
-            found = question.pieces(job.key, job.day)
+            found = question.pieces(key, day)
         except _TooDeepError as deep:  # it stays under way: what is asked first is asked by it
-            deep.path.append(job)
+            deep.path.append(_Job(question, key, day))
             raise
         finally:
             self._depth -= 1
             resting_on, self._resting_on = self._resting_on, outer
-        self._under_way.discard(own)
-        resting_on.discard(own)
-        if self._provisional:
-            self._provisional = {name: one for name, one in self._provisional.items() if own not in one[1]}
+        if question.in_circle is not None:
+            self._under_way.discard(own)
+            resting_on.discard(own)
+            if self._provisional:
+                self._provisional = {name: one for name, one in self._provisional.items() if own not in one[1]}
         if resting_on:
             outer |= resting_on
-            self._provisional[job] = found, resting_on
+            self._provisional[_Job(question, key, day)] = found, resting_on
             return found
-        return question.keep(job, found)
+        return question.keep(key, day, found)
 
     def in_circle(self, question: Question[Any], key: Hashable) -> bool:
         """Return whether a question is under way; what asks it then rests on what is taken for its answer."""
@@ -158,14 +162,6 @@ class Asking:
             return False
         self._resting_on.add((question, key))
         return True
-
-    def provisional(self, job: _Job) -> _Pieces[Any] | None:
-        """Return an answer that is known for as long as what it rests on is under way."""
-        if job not in self._provisional:
-            return None
-        found, resting_on = self._provisional[job]
-        self._resting_on |= resting_on
-        return found
 
 
 class Question(Generic[T]):
@@ -186,18 +182,21 @@ class Question(Generic[T]):
 
     def at(self, key: Hashable, moment: Moment) -> T:
         """Return the answer for a key; the moment notes the days on which it holds."""
-        asking, day = self._asking, moment.day_for_look_up
+        asking, day = self._asking, moment.unnoted
         pieces = self._known.get(key)
         if pieces is None or (asking.sweeping and pieces.spans is None):
             pieces = _NO_PIECES
-        at = bisect_right(pieces.firsts, day) - 1
-        if at < 0 or day > pieces.lasts[at]:
+        at = bisect_left(pieces.lasts, day)
+        if at == len(pieces.lasts) or pieces.firsts[at] > day:
             if self.in_circle is not None and asking.in_circle(self, key):
                 return self.in_circle()
-            job = _Job(self, key, None if asking.sweeping else day)
-            pieces = asking.provisional(job) or asking.answer(job)
-            at = bisect_right(pieces.firsts, day) - 1
-        moment.narrow(pieces.firsts[at], pieces.lasts[at])
+            pieces = asking.answer(self, key, None if asking.sweeping else day)
+            at = bisect_left(pieces.lasts, day)
+        first, last = pieces.firsts[at], pieces.lasts[at]
+        if first > moment.first:  # noqa: PLR1730  (asked very often)
+            moment.first = first
+        if last < moment.last:  # noqa: PLR1730
+            moment.last = last
         return pieces.values[at]
 
     def over_all_time(self, key: Hashable) -> Spans[T]:
@@ -206,8 +205,7 @@ class Question(Generic[T]):
         if pieces is None or pieces.spans is None:
             before, self._asking.sweeping = self._asking.sweeping, True
             try:
-                job = _Job(self, key, None)
-                pieces = self._asking.provisional(job) or self._asking.answer(job)
+                pieces = self._asking.answer(self, key, None)
             finally:
                 self._asking.sweeping = before
         assert pieces.spans is not None
@@ -220,16 +218,17 @@ class Question(Generic[T]):
         if day is None:
             return _Pieces.of(self.sweep(key))
         moment = Moment(day)
-        value = self._apply(key, moment)
+        self._asking.evaluations += 1
+        value = self._rule(key, moment)
         return _Pieces([moment.first], [moment.last], [value])
 
-    def keep(self, job: _Job, found: _Pieces[T]) -> _Pieces[T]:
+    def keep(self, key: Hashable, day: Day | None, found: _Pieces[T]) -> _Pieces[T]:
         """Return all that is known of a key, what was found for it included."""
-        known = self._known.get(job.key)
-        if known is None or job.day is None:
-            known = self._known[job.key] = found
+        known = self._known.get(key)
+        if known is None or day is None:
+            known = self._known[key] = found
         else:
-            known.add(job.day, found)
+            known.add(day, found)
         return known
 
     def sweep(self, key: Hashable) -> Spans[T]:
@@ -238,13 +237,10 @@ class Question(Generic[T]):
         day = BEFORE_ALL
         while day <= AFTER_ALL:
             moment = Moment(day)
-            pieces.append((day, self._apply(key, moment)))
+            self._asking.evaluations += 1
+            pieces.append((day, self._rule(key, moment)))
             day = moment.last + 1
         return Spans(pieces)
-
-    def _apply(self, key: Hashable, moment: Moment) -> T:
-        self._asking.evaluations += 1
-        return self._rule(key, moment)
 
 
 class Tally(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from orgchart.inference.day.asking import Question
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.resolution import Resolution
-from orgchart.inference.spans import BEFORE_ALL, Spans, during, merged
+from orgchart.inference.spans import BEFORE_ALL, NEVER, Spans, during, merged
 from orgchart.inference.statements.evidence import Point
 from orgchart.model import Membership, Record, Reporting, Strength, Tenure
 from orgchart.model.verdicts import WEAKNESS
@@ -112,12 +112,12 @@ def _by_itself(resolution: Resolution, tenure: Tenure) -> bool:
 def _certain_days(resolution: Resolution, tenure: Tenure) -> Spans[bool]:
     """Return on which days a tenure is certain by bounds and evidence, in every reading."""
     if not _by_itself(resolution, tenure):
-        return during(())
+        return NEVER
     several: list[Spans[bool]] = []
     for case in resolution.cases(tenure.id):
         first, last = case.bounds.s1, case.bounds.e0
         if first is None or last is None or first > last:
-            return during(())
+            return NEVER
         several += during([(first, last)]), case.evidence.coverage.close
     return merged(several, all)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR1730  (comparisons are the innermost of all: no calls of min and max)
 """A day that notes every comparison made with it, so that an answer knows on which other days it holds.
 
 After an answer the moment's `first` and `last` are the first and the last day on which all comparisons would have come
@@ -23,35 +24,57 @@ class Moment:  # noqa: PLW1641  (it refuses to be hashed)
 
     Attributes:
         first, last: those days, both inclusive.
+        unnoted: the plain day, for machinery that looks something up by it and narrows the moment; never for rules.
     """
 
-    __slots__ = ("_day", "first", "last")
+    __slots__ = ("first", "last", "unnoted")
 
     def __init__(self, day: Day) -> None:
-        self._day = day
-        self.first = min(day, BEFORE_ALL)
-        self.last = max(day, AFTER_ALL)
+        self.unnoted = day
+        self.first = BEFORE_ALL if day >= BEFORE_ALL else day
+        self.last = AFTER_ALL if day <= AFTER_ALL else day
 
     def __lt__(self, other: Day) -> bool:
         if type(other) is not int:
             raise TypeError(_ONLY_DAYS)
-        if self._day < other:
+        if self.unnoted < other:
             if other <= self.last:
                 self.last = other - 1
             return True
         self.first = max(self.first, other)
         return False
 
-    def __ge__(self, other: Day) -> bool:
-        return not self < other
-
     def __le__(self, other: Day) -> bool:
         if type(other) is not int:
             raise TypeError(_ONLY_DAYS)
-        return self < other + 1
+        if self.unnoted <= other:
+            self.last = min(self.last, other)
+            return True
+        if other >= self.first:
+            self.first = other + 1
+        return False
+
+    def __ge__(self, other: Day) -> bool:
+        if type(other) is not int:
+            raise TypeError(_ONLY_DAYS)
+        if self.unnoted >= other:
+            if other > self.first:
+                self.first = other
+            return True
+        if other <= self.last:
+            self.last = other - 1
+        return False
 
     def __gt__(self, other: Day) -> bool:
-        return not self <= other
+        if type(other) is not int:
+            raise TypeError(_ONLY_DAYS)
+        if self.unnoted > other:
+            if other >= self.first:
+                self.first = other + 1
+            return True
+        if other < self.last:
+            self.last = other
+        return False
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not int:
@@ -69,19 +92,14 @@ class Moment:  # noqa: PLW1641  (it refuses to be hashed)
     def look_up(self, spans: Spans[T]) -> T:
         """Return the value of spans on the day; it holds as long as its span."""
         firsts = spans.firsts
-        at = max(0, bisect_right(firsts, self._day) - 1)
-        self.narrow(firsts[at], firsts[at + 1] - 1 if at + 1 < len(firsts) else AFTER_ALL)
+        at = bisect_right(firsts, self.unnoted)
+        if at < len(firsts) and firsts[at] <= self.last:
+            self.last = firsts[at] - 1
+        if at:
+            at -= 1
+            if firsts[at] > self.first:
+                self.first = firsts[at]
         return spans.values[at]
-
-    @property
-    def day_for_look_up(self) -> Day:
-        """Return the plain day, for the machinery: whoever looks something up by it has to narrow the moment."""
-        return self._day
-
-    def narrow(self, first: Day, last: Day) -> None:
-        """Take into account that something the answer rests on holds from `first` to `last` only."""
-        self.first = max(self.first, first)
-        self.last = min(self.last, last)
 
     def outside(self, first: Day, last: Day) -> Far:
         """Return how far the day is from a range at worst: from its other end; 0 inside it."""

@@ -79,38 +79,43 @@ class Reading(NamedTuple):
 class Grounds:
     """What the rules need of one reading of a record, whatever the day; worked out when it is asked for."""
 
+    __slots__ = (
+        "_container_ends", "_ends_above", "_forgotten", "_ranges", "_resolution", "case", "contradicted", "record",
+    )  # fmt: skip
+
     def __init__(self, resolution: Resolution, record: Record, case: Case, ends_above: EndsAbove) -> None:
         self._resolution = resolution
         self.record = record
         self.case = case
         self.contradicted = bool(case.contradiction) or record.id in resolution.set_aside
         self._ends_above = ends_above
+        self._ranges: tuple[StatedRange, ...] | None = None
+        self._container_ends: Spans[bool] | None = None
+        self._forgotten: Day | None = None
 
-    @cached_property
+    @property
     def ranges(self) -> tuple[StatedRange, ...]:
         """Return the ranges stated for its own start and end, and for those of what it is about."""
-        return tuple(own_ranges(self._resolution, self.record, self.case))
-
-    @cached_property
-    def container_ends(self) -> Spans[bool]:
-        """Return on which days something that contains it may have ended."""
-        return self._ends_above.of(self.record)
-
-    @cached_property
-    def forgotten(self) -> Day:
-        """Return the last day on which its evidence is still near enough for it to be shown."""
-        latest = self.case.evidence.coverage.latest
-        return AFTER_ALL if latest is None or latest == AFTER_ALL else add_months(latest, FORGOTTEN_MONTHS)
+        if self._ranges is None:
+            self._ranges = tuple(own_ranges(self._resolution, self.record, self.case))
+        return self._ranges
 
     def within(self, day: Moment) -> tuple[StatedRange, ...]:
         """Return the stated ranges that a day falls into."""
-        found = tuple(one for one in self.ranges if one.first <= day <= one.last)
-        return (*found, _CONTAINER) if day.look_up(self.container_ends) else found
+        if self._container_ends is None:
+            self._container_ends = self._ends_above.of(self.record)
+        found = tuple([one for one in self.ranges if one.first <= day <= one.last])
+        return (*found, _CONTAINER) if day.look_up(self._container_ends) else found
 
     def silent(self, day: Moment) -> bool:
         """Return whether there is no evidence yet, or only such as is forgotten."""
-        earliest = self.case.evidence.coverage.earliest
-        return earliest is None or day < earliest or day > self.forgotten
+        coverage = self.case.evidence.coverage
+        if coverage.earliest is None or day < coverage.earliest:
+            return True
+        if self._forgotten is None:
+            latest = AFTER_ALL if coverage.latest is None else coverage.latest
+            self._forgotten = AFTER_ALL if latest == AFTER_ALL else add_months(latest, FORGOTTEN_MONTHS)
+        return day > self._forgotten
 
 
 _CONTAINER = StatedRange(BEFORE_ALL, AFTER_ALL, "container", closed=False)
@@ -131,6 +136,7 @@ class Rules:
     def __init__(self, resolution: Resolution, asking: Asking) -> None:
         self.resolution = resolution
         self.asking = asking
+        self._records = resolution.statements.records
         self.leaders = Leaders(self)
         self.ruling: Question[Ruling] = Question(asking, self._ruling, in_circle=_in_circle)
         self.gone: Question[bool] = Question(asking, self._gone, in_circle=bool)
@@ -141,9 +147,9 @@ class Rules:
         self._strong = self._count(self.claim, _is_strong)
         self._any = self._count(self.claim, bool)
         self._with_all = None if resolution.full is None else Rules(resolution.full, asking)
+        self._containers = resolution.statements.containers
         self._grounds: dict[str, tuple[Grounds, ...]] = {}
         self._days: dict[str, tuple[Day, Day]] = {}
-        self._containers: dict[str, tuple[str, ...]] = {}
         self._caps: dict[str, frozenset[str]] = {}
         self._ends_above = EndsAbove(resolution)
 
@@ -155,18 +161,11 @@ class Rules:
     def grounds(self, name: str) -> tuple[Grounds, ...]:
         """Return what is known of each reading of a record, the one with all its dates first."""
         if name not in self._grounds:
-            record = self.resolution.statements.records[name]
+            record = self._records[name]
             self._grounds[name] = tuple(
                 Grounds(self.resolution, record, case, self._ends_above) for case in self.resolution.cases(name)
             )
         return self._grounds[name]
-
-    def containers(self, name: str) -> tuple[str, ...]:
-        """Return what contains a record."""
-        if name not in self._containers:
-            statements = self.resolution.statements
-            self._containers[name] = statements.containers(statements.records[name])
-        return self._containers[name]
 
     @cached_property
     def _by_post(self) -> dict[str, tuple[Tenure, ...]]:
@@ -182,10 +181,10 @@ class Rules:
 
     def who(self, tenure: Tenure) -> str:
         """Return what is the same for two tenures of one person, as far as judgements join; the record, if unnamed."""
-        person, identity = tenure.person, self.resolution.identity
+        person = tenure.person
         if person is None:
             return f"/{tenure.id}"
-        return person if identity is None else identity.one(person)
+        return person if self.resolution.identity is None else self.resolution.identity.one(person)
 
     @cached_property
     def _seated_by_post(self) -> dict[str, dict[str, list[str]]]:
@@ -223,9 +222,8 @@ class Rules:
 
     def evidence(self, name: str, ruling: Ruling) -> Evidence:
         """Return the evidence that a ruling on a record rests on: that of the reading with all its dates."""
-        resolution = self.resolution.full if ruling.with_all else self.resolution
-        assert resolution is not None
-        return resolution.cases(name)[0].evidence
+        rules = self._with_all if ruling.with_all and self._with_all is not None else self
+        return rules.resolution.cases(name)[0].evidence
 
     # one record
 
@@ -265,19 +263,21 @@ class Rules:
         Asked only of a day outside the ranges stated for its start or end, and for the end of what contains it or of
         its person, which are never filled. Nothing where what it is in, or about, does not exist on the day.
         """
-        if any(self.gone.at(container, day) for container in self.containers(grounds.record.id)):
+        if any(self.gone.at(one, day) for one in self._containers(grounds.record)):
             return NOTHING
         evidence = grounds.case.evidence
         return near(self.leaders, grounds.record, evidence.coverage, lambda: evidence.points, day)
 
     def _gone(self, name: str, day: Moment) -> bool:
         verdict = self.ruling.at(name, day).verdict
-        return verdict == "no" or any(self.gone.at(one, day) for one in self.containers(name))
+        return verdict == "no" or any(
+            self.gone.at(one, day) for one in self._containers(self._records[name])
+        )
 
     def _ruling(self, name: str, day: Moment) -> Ruling:
-        record = self.resolution.statements.records[name]
+        record = self._records[name]
         life = self.resolution.life_of(record)
-        ruling = self._rule(record if life is None else self.resolution.statements.records[life], day)
+        ruling = self._rule(record if life is None else self._records[life], day)
         return self._no_surer(name, ruling, day) if ruling.verdict in ("certain", "no") else ruling
 
     def _no_surer(self, name: str, ruling: Ruling, day: Moment) -> Ruling:
@@ -291,7 +291,10 @@ class Rules:
         return ruling if with_all.verdict == ruling.verdict else evolve(with_all, with_all=True)
 
     def _rule(self, record: Record, day: Moment) -> Ruling:
-        rulings = [self._rule_reading(record, one, day) for one in self.readings.at(record.id, day)]
+        readings = self.readings.at(record.id, day)
+        if len(readings) == 1:
+            return self._rule_reading(record, readings[0], day)
+        rulings = [self._rule_reading(record, one, day) for one in readings]
         first = rulings[0]
         if all(_same(first, other) for other in rulings[1:]):
             return first
@@ -334,7 +337,7 @@ class Rules:
     def _anchor(self, record: Record, day: Moment) -> Verdict | None:
         if record.within is None:
             return None
-        there = record.within in self.resolution.statements.records
+        there = record.within in self._records
         return self.ruling.at(record.within, day).verdict if there else "possible"
 
     def _against(self, record: Record, reading: Reading, day: Moment) -> set[str]:
@@ -407,7 +410,7 @@ class Rules:
         return int(counted and not self._to_be_told_apart(who))
 
     def _surely(self, name: str, day: Moment) -> bool:
-        tenure = self.resolution.statements.records[name]
+        tenure = self._records[name]
         return (
             tenure.confidence != "likely"
             and not self._caps_of(tenure)
@@ -426,7 +429,7 @@ class Rules:
         return others - self._counted(self.claim, record, day, counts) >= seats
 
     def _claim(self, name: str, day: Moment) -> str | None:
-        tenure = self.resolution.statements.records[name]
+        tenure = self._records[name]
         if not isinstance(tenure, Tenure) or tenure.mode not in _SEATED or self._caps_of(tenure):
             return None
         reading = self.readings.at(name, day)[0]
@@ -441,7 +444,7 @@ class Rules:
 
     def _handover(self, record: Tenure, day: Moment) -> bool:
         """Return whether the stated end of the named predecessor, or start of the successor, may be this day."""
-        records = self.resolution.statements.records
+        records = self._records
         before = records.get(record.follows.record) if record.follows is not None else None
         if before is not None and self._stated_on(before, "end", day):
             return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from orgchart.inference.resolution import Case, Resolution
-from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, during, merged
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans, during, merged
 from orgchart.inference.statements.statements import ENDS, Range
 from orgchart.model import Lasting, PartOf, Record
 from orgchart.temporal import Day
@@ -58,7 +58,7 @@ class EndsAbove:
         """Return the days on which anything that contains a record, at any height, may have ended."""
         statements = self._resolution.statements
         if "containment" in statements.without:
-            return _NEVER
+            return NEVER
         several = [
             during(_ends(self._resolution, name)) if _of_its_unit(record, name) else self._up_from(name)
             for name in statements.containers(record)
@@ -68,6 +68,8 @@ class EndsAbove:
     def _up_from(self, name: str) -> Spans[bool]:
         """Return the days on which a container, or anything above it, may have ended."""
         statements, known = self._resolution.statements, self._known
+        if name in known:
+            return known[name]
         path = [name]
         on_path = {name}
         while path:
@@ -97,10 +99,7 @@ class EndsAbove:
         latest = self._resolution.bounds(name).e1 if name in self._resolution.firm else None
         if latest is not None:
             ends = [(first, min(last, latest)) for first, last in ends]
-        return during(ends) if ends else _NEVER
-
-
-_NEVER = during(())
+        return during(ends) if ends else NEVER
 
 
 def own_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator[StatedRange]:

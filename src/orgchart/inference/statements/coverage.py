@@ -8,10 +8,10 @@ stays so whatever is added; only on the other days it is asked which points lie 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, cast
 
-from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, best, during
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, best, inside, joined
 from orgchart.inference.statements.evidence import Point, Stretch
 from orgchart.model import Policy
 from orgchart.temporal import Day
@@ -60,19 +60,33 @@ class Horizons:
             found = (first, last) if point.what == "seen" and self.forward[first] >= last else None
         return found if found is not None and found[0] <= found[1] else None
 
+    def windows(self, points: Iterable[Point]) -> set[tuple[Day, Day, int]]:
+        """Return all the windows of points, with their ranks."""
+        found = set()
+        for first, last, attested in {(one.first, one.last, one.what == "seen") for one in points}:
+            if first > BEFORE_ALL:
+                until = self.forward[first]
+                if attested and until >= last:
+                    found.add((first, last, 3))
+                if last < until:
+                    found.add((last + 1, until, 2))
+                if last < AFTER_ALL and (since := self.backward[last]) < first:
+                    found.add((since, first - 1, 1))
+        return found
+
 
 class _Bridged(NamedTuple):
-    """The days that evidence on both sides is close to, and the points that matter beside them.
+    """The days that evidence on both sides is close to, and the points that count for the others.
 
     Attributes:
-        ranges: the days that are close, as ranges that do not touch.
-        before: last and first day of points that count for the days after them.
-        after: first and last day of points that count for the days before them.
+        close: those days, as ranges that do not touch.
+        before: last and first day of points that count for the days after them, each later than the one before.
+        after: first and last day of points that count for the days before them, each later than the one before.
     """
 
-    ranges: tuple[_Range, ...]
-    before: tuple[_Range, ...]
-    after: tuple[_Range, ...]
+    close: tuple[_Range, ...]
+    before: list[_Range]
+    after: list[_Range]
 
 
 class Coverage:
@@ -84,43 +98,38 @@ class Coverage:
         latest: the last day of any point, `AFTER_ALL` where one is open.
     """
 
+    __slots__ = ("_below", "_bridged", "_close", "_near", "_points", "_stretches", "earliest", "horizons", "latest")
+
     def __init__(
         self, horizons: Horizons, points: Sequence[Point], stretches: Sequence[Stretch], below: Sequence[Coverage] = ()
     ) -> None:
-        """Cover the days of points and stretches and of other coverage; what is asked of them is worked out later."""
+        """Cover the days of points and stretches, and of the coverage of what is in the record."""
         self.horizons = horizons
         self._points = points
         self._stretches = stretches
         self._below = below
         self._near: Spans[int] | None = None
-        self._bridged: _Bridged | None = None
         self._close: Spans[bool] | None = None
-        firsts = [point.first for point in points]
-        firsts += [one.earliest for one in below if one.earliest is not None]
-        lasts = [point.last for point in points]
-        lasts += [one.latest for one in below if one.latest is not None]
-        self.earliest: Day | None = min(firsts, default=None)
-        self.latest: Day | None = max(lasts, default=None)
-
-    def hand_up(self) -> Coverage:
-        """Return this coverage with everything worked out that coverage above it is merged of."""
-        self._near = self.near
-        self._bridged = self._bridge()
-        return self
+        self._bridged: _Bridged | None = None
+        firsts = [point[0] for point in points]
+        lasts = [point[1] for point in points]
+        for one in below:
+            if one.earliest is not None and one.latest is not None:
+                firsts.append(one.earliest)
+                lasts.append(one.latest)
+        self.earliest: Day | None = min(firsts) if firsts else None
+        self.latest: Day | None = max(lasts) if lasts else None
 
     @property
     def near(self) -> Spans[int]:
         """Return how near the evidence is to each day, as a rank of `NEAR`."""
         if self._near is None:
-            windows = [
-                (*window, rank)
-                for point in self._points
-                for rank in (1, 2, 3)
-                if (window := self.horizons.window(point, rank)) is not None
-            ]
-            windows += [span for one in self._below for span in one.near if span.value]
-            self._near = best(windows)
-        return self._near
+            for one in self._from_below("_near"):
+                windows = one.horizons.windows(one._points)  # noqa: SLF001
+                for under in one._below:  # noqa: SLF001
+                    windows.update(span for span in under.near if span.value)
+                one._near = best(windows)  # noqa: SLF001
+        return cast("Spans[int]", self._near)
 
     @property
     def close(self) -> Spans[bool]:
@@ -130,26 +139,41 @@ class Coverage:
         whose range straddles the day counts on neither side.
         """
         if self._close is None:
-            self._close = during(self._bridge().ranges)
+            for one in self._from_below("_bridged"):
+                one._bridged = one._bridge()  # noqa: SLF001
+            self._close = inside(cast("_Bridged", self._bridged).close)
         return self._close
 
     def close_throughout(self, first: Day, last: Day) -> bool:
         """Return whether every day from `first` to `last` is close to evidence on both sides."""
         return all(span.value for span in self.close.between(first, last))
 
+    def _from_below(self, what: str) -> Iterator[Coverage]:
+        """Yield this coverage and all below it of which something is not worked out yet, what is below first."""
+        pending = [self]
+        while pending:
+            at = pending[-1]
+            waiting = [one for one in at._below if getattr(one, what) is None]
+            if waiting:
+                pending += waiting
+            else:
+                pending.pop()
+                if getattr(at, what) is None:
+                    yield at
+
     def _bridge(self) -> _Bridged:
-        if self._bridged is None:
-            below = [one._bridge() for one in self._below]  # noqa: SLF001  (worked out before: no recursion)
-            dated = [point for point in self._points if point.first > BEFORE_ALL and point.last < AFTER_ALL]
-            earlier, later = [(one.last, one.first) for one in dated], [(one.first, one.last) for one in dated]
-            before = _rising(earlier + [one for part in below for one in part.before])
-            after = _falling(later + [one for part in below for one in part.after])
-            ranges: list[_Range] = [(one.first, one.last) for one in self._stretches]
-            ranges += (one for part in below for one in part.ranges)
-            ranges += _bridges(before, after, self.horizons.bridge)
-            joined = _joined(ranges)
-            self._bridged = _Bridged(joined, _open_after(before, joined), _open_before(after, joined))
-        return self._bridged
+        dated = {(one[0], one[1]) for one in self._points if one[0] > BEFORE_ALL and one[1] < AFTER_ALL}
+        before = [(last, first) for first, last in dated]
+        after = [*dated]
+        ranges: list[_Range] = [(one.first, one.last) for one in self._stretches]
+        for one in self._below:
+            close, before_below, after_below = cast("_Bridged", one._bridged)
+            before += _open_after(before_below, close)
+            after += _open_before(after_below, close)
+            ranges += close
+        before, after = _rising(before), _falling(after)
+        ranges += _bridges(before, after, self.horizons.bridge)
+        return _Bridged(joined(ranges), before, after)
 
 
 def _rising(points: list[_Range]) -> list[_Range]:
@@ -186,21 +210,16 @@ def _bridges(before: list[_Range], after: list[_Range], bridge: dict[Day, Day]) 
                 yield day, min(until, after[reached][0])
 
 
-def _joined(ranges: list[_Range]) -> tuple[_Range, ...]:
-    """Return the same days as ranges in order that do not touch."""
-    return tuple((span.first, span.last) for span in during(ranges) if span.value)
-
-
-def _open_after(before: list[_Range], close: tuple[_Range, ...]) -> tuple[_Range, ...]:
+def _open_after(before: list[_Range], close: tuple[_Range, ...]) -> Iterable[_Range]:
     """Return those of the points before that count for a day that is not close."""
     ends = [*(day - 1 for day, _ in before[1:]), AFTER_ALL]
-    return tuple(one for one, end in zip(before, ends, strict=False) if not _within(one[0], end, close))
+    return (one for one, end in zip(before, ends, strict=False) if not _within(one[0], end, close))
 
 
-def _open_before(after: list[_Range], close: tuple[_Range, ...]) -> tuple[_Range, ...]:
+def _open_before(after: list[_Range], close: tuple[_Range, ...]) -> Iterable[_Range]:
     """Return those of the points after that count for a day that is not close."""
     begins = [BEFORE_ALL, *(day + 1 for day, _ in after)]
-    return tuple(one for one, begin in zip(after, begins, strict=False) if not _within(begin, one[0], close))
+    return (one for one, begin in zip(after, begins, strict=False) if not _within(begin, one[0], close))
 
 
 def _within(first: Day, last: Day, ranges: tuple[_Range, ...]) -> bool:

@@ -77,7 +77,7 @@ class Evidence:
 
     def with_more(self, points: Sequence[Point]) -> Coverage:
         """Return what the evidence and more points make of each day."""
-        return Coverage(self._below.horizons, points, (), (self.coverage.hand_up(),))
+        return Coverage(self._below.horizons, points, (), (self.coverage,))
 
     def nearest(self, day: Day) -> Near | None:
         """Return the point nearest to a day, None where there is none."""
@@ -230,7 +230,7 @@ class Inheritance:
             if child is None:
                 pending.pop()
                 del path[at]
-                self._covered[at] = self._finished(at).hand_up()
+                self._covered[at] = self._finished(at)
             elif child in path:  # what is in itself has the evidence of all that can be reached
                 trail = list(path)
                 self._circular.update(trail[trail.index(child) :])

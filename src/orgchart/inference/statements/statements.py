@@ -85,6 +85,8 @@ class Statements:
         self.literal = literal
         self.without = frozenset(without)
         self.identity = identity
+        self._attestations: dict[str, tuple[Attestation, ...]] = {}
+        self._containers: dict[str, tuple[str, ...]] = {}
         self._points: dict[tuple[str, str], int] = {} if alike is None else alike._points
         absent: set[str] = set()
         for record in register.records():  # units, then posts, then what relates them
@@ -206,8 +208,14 @@ class Statements:
         latest = self.bounds(date)[1]
         return None if latest is None else latest - 1
 
-    def attestations(self, record: Record) -> Iterator[Attestation]:
-        """Yield what each citation of the record attests, in order; what contradicts it attests nothing."""
+    def attestations(self, record: Record) -> tuple[Attestation, ...]:
+        """Return what each citation of the record attests, in order; what contradicts it attests nothing."""
+        known = self._attestations.get(record.id)
+        if known is None:
+            known = self._attestations[record.id] = tuple(self._attested(record))
+        return known
+
+    def _attested(self, record: Record) -> Iterator[Attestation]:
         for at, cite in enumerate(record.cites):
             if cite.seen is None or cite.stance == "contradicts":
                 continue
@@ -428,6 +436,11 @@ class Statements:
 
         Those named in `skipping` are replaced by what contains them.
         """
+        if not skipping:
+            known = self._containers.get(record.id)
+            if known is None:
+                known = self._containers[record.id] = tuple(dict.fromkeys(self._direct(record)))
+            return known
         found: dict[str, None] = {}
         waiting = list(self._direct(record))
         passed: set[str] = set()
