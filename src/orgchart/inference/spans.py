@@ -144,7 +144,7 @@ def during(ranges: Iterable[tuple[Day, Day]]) -> Spans[bool]:
     return inside(joined(ranges))
 
 
-NEVER = Spans(((BEFORE_ALL, False),))
+NEVER = always(value=False)
 
 
 def best(ranges: Iterable[tuple[Day, Day, int]]) -> Spans[int]:

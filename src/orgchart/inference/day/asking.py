@@ -19,7 +19,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from orgchart.inference.day.moment import Moment
-from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, always
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.temporal import Day
 
 T = TypeVar("T")
@@ -243,6 +243,66 @@ class Question(Generic[T]):
         return Spans(pieces)
 
 
+class _OfMany(Question[T]):
+    """A question of whether another one's answer is accepted, of many records at once.
+
+    On a day all of them are asked; over all of time those who come are added and those who go taken away, so that many
+    records that follow one another cost no more than as many records.
+    """
+
+    def __init__(
+        self,
+        asking: Asking,
+        rule: Callable[[Any, Moment], T],
+        members: Callable[[str], Sequence[tuple[str, str]]],
+        question: Question[Any],
+        accepts: Callable[[Any], bool],
+    ) -> None:
+        super().__init__(asking, rule)
+        self._members = members
+        self._question = question
+        self._accepts = accepts
+
+    def _accepted(self, key: str, day: Moment) -> list[str]:
+        return [name for name, record in self._members(key) if self._accepts(self._question.at(record, day))]
+
+    def _changes(self, key: Hashable) -> Iterator[tuple[Day, list[tuple[str, int]]]]:
+        """Yield the days on which answers begin or cease to be accepted, in order, with whose: 1 or -1."""
+        steps: dict[Day, list[tuple[str, int]]] = {BEFORE_ALL: []}
+        for name, record in self._members(str(key)):
+            before = False
+            for first, _, value in self._question.over_all_time(record):
+                if (now := self._accepts(value)) != before:
+                    steps.setdefault(first, []).append((name, 1 if now else -1))
+                    before = now
+        yield from sorted(steps.items())
+
+
+class Those(_OfMany[frozenset[str]]):
+    """The question of which records another question's answer is accepted."""
+
+    def __init__(
+        self,
+        asking: Asking,
+        members: Callable[[str], Sequence[tuple[str, str]]],
+        question: Question[Any],
+        accepts: Callable[[Any], bool],
+    ) -> None:
+        """Make a question of some records, each with its own id as name."""
+        super().__init__(asking, lambda key, day: frozenset(self._accepted(key, day)), members, question, accepts)
+
+    def sweep(self, key: Hashable) -> Spans[frozenset[str]]:
+        """Return which they are on every day."""
+        return Spans(self._running(key))
+
+    def _running(self, key: Hashable) -> Iterator[tuple[Day, frozenset[str]]]:
+        found: frozenset[str] = frozenset()
+        for day, changes in self._changes(key):
+            found = found.difference(name for name, step in changes if step < 0)
+            found = found.union(name for name, step in changes if step > 0)
+            yield day, found
+
+
 class Tally(NamedTuple):
     """How many of some people something is so of.
 
@@ -255,61 +315,49 @@ class Tally(NamedTuple):
     named: frozenset[str]
 
 
-class Count(Question[Tally]):
-    """The question of how many distinct people something is so, by any record of theirs."""
+class Count(_OfMany[Tally]):
+    """The question of how many distinct people another question's answer is accepted, by any record of theirs."""
 
     def __init__(
         self,
         asking: Asking,
         members: Callable[[str], Sequence[tuple[str, str]]],
         question: Question[Any],
-        counts: Callable[[Any], bool],
+        accepts: Callable[[Any], bool],
         to_name: Callable[[str], bool],
     ) -> None:
-        """Make a question of whom `counts` accepts the answer to another question.
+        """Make a question of the records of some people.
 
         Args:
             asking: what is under way.
             members: who may be counted by a key, with the record asked about.
             question: what is asked of each record.
-            counts: whether an answer counts.
+            accepts: whether an answer counts.
             to_name: who is named instead of counted.
         """
-        super().__init__(asking, self._count)
-        self._members = members
-        self._question = question
-        self._counts = counts
+        super().__init__(asking, self._count, members, question, accepts)
         self._to_name = to_name
 
     def _count(self, key: str, day: Moment) -> Tally:
-        found = {who for who, record in self._members(key) if self._counts(self._question.at(record, day))}
+        found = set(self._accepted(key, day))
         named = frozenset(who for who in found if self._to_name(who))
         return Tally(len(found) - len(named), named)
 
     def sweep(self, key: Hashable) -> Spans[Tally]:
-        """Return how many there are on every day, by adding those who come and taking away those who go."""
-        steps: dict[Day, list[tuple[str, int]]] = {}
-        for who, record in self._members(str(key)):
-            before = False
-            for first, _, value in self._question.over_all_time(record):
-                if (now := self._counts(value)) != before:
-                    steps.setdefault(first, []).append((who, 1 if now else -1))
-                    before = now
-        return Spans(self._running(steps)) if steps else always(Tally(0, frozenset()))
+        """Return how many there are on every day."""
+        return Spans(self._running(key))
 
-    def _running(self, steps: dict[Day, list[tuple[str, int]]]) -> Iterator[tuple[Day, Tally]]:
+    def _running(self, key: Hashable) -> Iterator[tuple[Day, Tally]]:
         times: dict[str, int] = {}
         number, named = 0, frozenset[str]()
-        if BEFORE_ALL not in steps:
-            yield BEFORE_ALL, Tally(0, named)
-        for day in sorted(steps):
-            for who, change in steps[day]:
-                before, after = times.get(who, 0), times.get(who, 0) + change
-                times[who] = after
-                if bool(before) == bool(after):
+        for day, changes in self._changes(key):
+            for who, step in changes:
+                before = times.get(who, 0)
+                times[who] = before + step
+                if bool(before) == bool(before + step):
                     continue
                 if self._to_name(who):
-                    named = named | {who} if after else named - {who}
+                    named = named | {who} if step > 0 else named - {who}
                 else:
-                    number += 1 if after else -1
+                    number += step
             yield day, Tally(number, named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgchart.foundation.records import Frozen, evolve
-from orgchart.inference.day.asking import Question
+from orgchart.inference.day.asking import Question, Those
 from orgchart.inference.day.moment import Far, Moment
 from orgchart.inference.day.presumption import near
 from orgchart.inference.day.rules import Rules, Ruling
@@ -79,6 +79,12 @@ class Seats:
         self._rules = rules
         self._resolution = rules.resolution
         self.seating: Question[Seating] = Question(rules.asking, self._seating)
+        self._there = Those(
+            rules.asking,
+            lambda post: [(one.id, one.id) for one in rules.candidates(post)],
+            rules.ruling,
+            lambda ruling: ruling.verdict != "no",
+        )
         self._filled: dict[str, tuple[tuple[Point, ...], Coverage]] = {}
 
     def _seating(self, name: str, day: Moment) -> Seating:
@@ -106,11 +112,12 @@ class Seats:
 
     def candidates_of(self, post: Post, day: Moment) -> tuple[Candidate, ...]:
         """Return the tenures of a post that are not `no` on the day, surest first; those handing over are marked."""
+        records = self._resolution.statements.records
         found = []
-        for tenure in self._rules.candidates(post.id):
-            ruling = self._rules.ruling.at(tenure.id, day)
-            if ruling.verdict != "no":
-                found.append(Candidate(tenure=tenure, ruling=ruling))
+        for name in sorted(self._there.at(post.id, day)):
+            tenure = records[name]
+            assert isinstance(tenure, Tenure)
+            found.append(Candidate(tenure=tenure, ruling=self._rules.ruling.at(name, day)))
         if len(found) < 2:
             return tuple(found)
         found = self._handing_over(post, found, day)
