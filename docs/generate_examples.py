@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "docs/tutorial/first-register.md")
+DOCUMENTS = ("README.md", "docs/tutorial/first-register.md", "docs/explanation/how-an-answer-comes-about.md")
 LEFT_ALONE = ("make", "pip", "git", "cd ")
 
 BLOCK = re.compile(
