@@ -13,8 +13,7 @@ loaded when first used, so that `import orgchart` costs nothing:
     view        `View`: a register through a lens, with a method for each question; `lens` has `Lens`, the settings
     shortcuts   each question as one call
     output      charts, exports, frames of pandas
-    editing     what writes role files
-    reference   dates, schemas, rules
+    editing     what writes role files and checks them (more in `rolefile.editing`, `importers`)
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from orgchart.editing import add, fix, fmt, guess_mapping, import_, init, rename
+    from orgchart.editing import add, fix
     from orgchart.errors import (
         DateSyntaxError,
         OrgchartError,
@@ -34,10 +33,14 @@ if TYPE_CHECKING:
         UnknownIdError,
         UsageError,
     )
+    from orgchart.foundation.schemas import schema, schemas
+    from orgchart.importers import guess_mapping, import_
     from orgchart.lens.lens import Lens
-    from orgchart.opening import open_register, select, validate
+    from orgchart.opening import open_register, rule, select, validate
     from orgchart.output import export, render, show, to_frame
-    from orgchart.reference import date, rule, schema, schemas
+    from orgchart.rolefile.editing.formatted_register import fmt
+    from orgchart.rolefile.editing.renaming import rename
+    from orgchart.rolefile.editing.starter import init
     from orgchart.rolefile.load import load
     from orgchart.shortcuts import (
         chain,
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
         who,
         without,
     )
+    from orgchart.temporal.dates import date
     from orgchart.temporal.given import period
     from orgchart.view import View
 
@@ -67,13 +71,18 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES: Final = {
-    "editing": ("add", "fix", "fmt", "guess_mapping", "import_", "init", "rename"),
+    "editing": ("add", "fix"),
     "errors": tuple(name for name in __all__ if name.endswith("Error")),
+    "foundation.schemas": ("schema", "schemas"),
+    "importers": ("guess_mapping", "import_"),
     "lens.lens": ("Lens",),
-    "opening": ("open_register", "select", "validate"),
+    "opening": ("open_register", "rule", "select", "validate"),
     "output": ("export", "render", "show", "to_frame"),
-    "reference": ("date", "rule", "schema", "schemas"),
+    "rolefile.editing.formatted_register": ("fmt",),
+    "rolefile.editing.renaming": ("rename",),
+    "rolefile.editing.starter": ("init",),
     "rolefile.load": ("load",),
+    "temporal.dates": ("date",),
     "temporal.given": ("period",),
     "view": ("View",),
 }

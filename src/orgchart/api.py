@@ -8,31 +8,18 @@ from typing import Any, Final
 
 import orgchart
 
-_HOMES: Final = {
-    "editing": ("add", "fix", "fmt", "guess_mapping", "import_", "init", "rename"),
-    "errors": ("OrgchartError", "RoleFileError", "UnknownIdError", "UsageError"),
-    "lens.public": ("public",),
-    "opening": ("RegisterLike", "answerable", "open_register", "select", "validate"),
-    "output": ("Engine", "export", "render", "show", "to_frame"),
-    "reference": ("date", "rule", "schema", "schemas"),
-    "rolefile.load": ("Loaded", "load"),
-    "rolefile.meaning.redaction": ("holds_restricted", "redacted"),
-    "shortcuts": (
-        "chain", "contradictions", "diff", "explain", "find", "history", "snapshot", "sources", "succession", "who",
-        "without",
-    ),
-    "temporal.given": ("DayLike", "LONGEST_PERIOD", "period"),
+_INNER: Final = {
+    "DayLike": "temporal.given", "Engine": "output", "LONGEST_PERIOD": "temporal.given", "Loaded": "rolefile.load",
+    "RegisterLike": "opening", "answerable": "opening", "holds_restricted": "rolefile.meaning.redaction",
+    "public": "lens.public", "redacted": "rolefile.meaning.redaction",
 }  # fmt: skip
+"""Where those names are that `orgchart` does not have itself."""
 
 
 def __getattr__(name: str) -> Any:
-    """Return a name from where it lives now."""
-    for home, names in _HOMES.items():
-        if name in names:
-            warnings.warn(
-                f"orgchart.api.{name} is orgchart.{'' if name in orgchart.__all__ else f'{home}.'}{name} now",
-                DeprecationWarning,
-                stacklevel=2,
-            )
-            return getattr(import_module(f"orgchart.{home}"), name)
-    raise AttributeError(f"module 'orgchart.api' has no attribute {name!r}")
+    """Return a name from where it is now."""
+    if name.startswith("__") or (name not in _INNER and name not in orgchart.__all__):
+        raise AttributeError(f"module 'orgchart.api' has no attribute {name!r}")
+    home = f"orgchart.{_INNER[name]}" if name in _INNER else "orgchart"
+    warnings.warn(f"orgchart.api.{name} is {home}.{name} now", DeprecationWarning, stacklevel=2)
+    return getattr(import_module(home), name)

@@ -7,8 +7,9 @@ from os import PathLike
 from typing import TypeAlias
 
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
-from orgchart.diagnostics.rules import Severity
-from orgchart.errors import RoleFileError
+from orgchart.diagnostics.rules import Rule, Severity
+from orgchart.errors import RoleFileError, UnknownIdError
+from orgchart.foundation.plain_text import alike
 from orgchart.inference import resolve
 from orgchart.lens.public import public
 from orgchart.model import Register
@@ -100,9 +101,7 @@ def validate(
     for path in paths:
         loaded = load(path)
         resolution = None if loaded.register is None else resolve(loaded.register)
-        findings = examine(
-            loaded.diagnostics, resolution, loaded.documents, select=chosen, ignore=left_out, today=day
-        )
+        findings = examine(loaded.diagnostics, resolution, loaded.documents, select=chosen, ignore=left_out, today=day)
         found += findings if restricted else redacted(findings, loaded.documents)
     return sorted_diagnostics(found)
 
@@ -131,3 +130,22 @@ def examined(documents: tuple[Document, ...]) -> tuple[Diagnostic, ...]:
     loaded = from_documents(documents)
     resolution = None if loaded.register is None else resolve(loaded.register)
     return examine(loaded.diagnostics, resolution, documents)
+
+
+def rule(code: str) -> Rule:
+    """Return what a code (or name) of a finding means, why it matters, and what to write instead.
+
+    Raises:
+        UnknownIdError: There is no such code.
+
+    Example:
+        >>> rule("OC301").name
+        'unknown-id'
+    """
+    from orgchart.checks import catalogue
+
+    rules = catalogue()
+    named = rules.get(code.upper()) or next((one for one in rules.values() if one.name == code.lower()), None)
+    if named is None:
+        raise UnknownIdError(code, alike(code.upper(), rules) or alike(code, [one.name for one in rules.values()]))
+    return named

@@ -18,7 +18,7 @@ ONE_FILE_ONE_THING = ("checks/rules", "cli/commands", "exporters", "importers", 
 MOST_FILES = 20
 MOST_LINES = 60
 PENDING = (
-    "api.py export", "cli/commands/import_.py command", "importers/__init__.py run", "importers/_mapped.py _claim",
+    "cli/commands/import_.py command", "importers/__init__.py import_", "importers/_mapped.py _claim",
 )  # fmt: skip
 
 PAGES = sorted(

@@ -28,7 +28,7 @@ def nodes(schema: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_the_names_are_those_of_the_folder() -> None:
-    assert list(_resources.schema_names()) == NAMES
+    assert list(_resources.schemas()) == NAMES
     assert "role-file" in NAMES
 
 
@@ -78,7 +78,7 @@ def test_the_packaged_folder_wins_over_the_checkout(
     monkeypatch.setattr(_resources, "__file__", str(tmp_path / "foundation" / "schemas.py"))
     _resources._folder.cache_clear()
     try:
-        assert _resources.schema_names() == ("mine",)
+        assert _resources.schemas() == ("mine",)
     finally:
         monkeypatch.undo()
         _resources._folder.cache_clear()
@@ -91,7 +91,7 @@ def test_an_installation_without_schemas_says_so(
     _resources._folder.cache_clear()
     try:
         with pytest.raises(FileNotFoundError, match="lacks the schemas"):
-            _resources.schema_names()
+            _resources.schemas()
     finally:
         monkeypatch.undo()
         _resources._folder.cache_clear()

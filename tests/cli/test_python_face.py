@@ -8,16 +8,16 @@ import pathlib
 import pytest
 
 import orgchart
-from orgchart import editing, opening, output, reference, shortcuts, view
+from orgchart import editing, opening, output, shortcuts, view
 from orgchart.errors import DateSyntaxError, RoleFileError, UnknownIdError, UsageError
 from orgchart.lens import lens
-from orgchart.temporal import parse_day
+from orgchart.temporal import given, parse_day
 
 from .conftest import Run
 
 
 def test_the_examples_of_the_docstrings_are_true() -> None:
-    results = [doctest.testmod(module) for module in (editing, lens, opening, output, reference, shortcuts, view)]
+    results = [doctest.testmod(module) for module in (editing, given, lens, opening, output, shortcuts, view)]
     assert sum(result.attempted for result in results) > 3
     assert not any(result.failed for result in results)
 

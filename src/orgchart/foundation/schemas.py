@@ -6,13 +6,14 @@ top of the repository, where editors find them. Nothing else of the package need
 
 import functools
 import os.path
+from typing import Any
 
 from orgchart.errors import UsageError
 
 _SUFFIX = ".schema.json"
 
 
-def schema_names() -> tuple[str, ...]:
+def schemas() -> tuple[str, ...]:
     """Return the names of all schemas ("role-file", "snapshot", …), sorted."""
     return tuple(sorted(name.removesuffix(_SUFFIX) for name in os.listdir(_folder()) if name.endswith(_SUFFIX)))
 
@@ -22,17 +23,29 @@ def schema_text(name: str) -> str:
     """Return the text of one schema, as it is published.
 
     Args:
-        name: One of `schema_names()`; the file's name ("role-file.schema.json") is understood as well.
+        name: One of `schemas()`; the file's name ("role-file.schema.json") is understood as well.
 
     Raises:
         UsageError: There is no schema of that name; the message lists those there are.
     """
     wanted = name.removesuffix(_SUFFIX)
-    names = schema_names()
+    names = schemas()
     if wanted not in names:
         raise UsageError(f'no schema is named "{name}"; there are {", ".join(names)}')
     with open(os.path.join(_folder(), wanted + _SUFFIX), encoding="utf-8") as file:
         return file.read()
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return a JSON Schema: of a role file, or of an answer.
+
+    Raises:
+        UsageError: There is no schema of that name.
+    """
+    import json
+
+    read: dict[str, Any] = json.loads(schema_text(name))
+    return read
 
 
 @functools.cache

@@ -61,8 +61,12 @@ def format_of(name: str) -> Format:
     return found
 
 
-def guess(format: str, path: str | os.PathLike[str]) -> Guess:  # noqa: A002  (the word users know)
+def guess_mapping(format: str, file: str | os.PathLike[str]) -> Guess:  # noqa: A002  (the word users know)
     """Return a mapping proposed for a table, and the first claims that it would make.
+
+    Args:
+        format: a format that needs a mapping: csv, xlsx, json, jsonl.
+        file: the table.
 
     Raises:
         UsageError: The file cannot be read, or its format needs no mapping.
@@ -70,13 +74,13 @@ def guess(format: str, path: str | os.PathLike[str]) -> Guess:  # noqa: A002  (t
     from orgchart.importers._given import Given
     from orgchart.importers._guess import propose
 
-    return propose(format, _module(format), Given(path))
+    return propose(format, _module(format), Given(file))
 
 
-def run(
+def import_(
     format: str,  # noqa: A002  (the word users know)
-    path: str | os.PathLike[str],
-    folder: str | os.PathLike[str] | None,
+    file: str | os.PathLike[str],
+    folder: str | os.PathLike[str] | None = None,
     *,
     mapping: str | os.PathLike[str] | None = None,
     absent_date: str | None = None,
@@ -87,27 +91,33 @@ def run(
     register: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> Report:
-    """Import a file into a folder of role files, all of it or nothing; return what was done.
+    """Import other people's data into a folder of role files, each claim citing its row; return what was done.
+
+    The files are written all or none, and belong to the import: importing the same source again replaces them.
 
     Args:
-        format: one of `formats()`.
-        path: the file to import.
-        folder: where the role files go; None writes nothing. Nothing is written either where every row was refused.
-        mapping: the mapping file, for the formats that need one.
-        absent_date: one of `ABSENT_DATES`, for the formats that have that question.
-        title: title of the source that the file is, for the formats that need no mapping.
+        format: one of `formats()`: csv, xlsx, json, jsonl ...
+        file: the file to import.
+        folder: where the role files go; None writes nothing, and tells what would be done.
+        mapping: the file that says what the columns are, for the formats that need one (docs/reference/import.md).
+        absent_date: what a membership without dates means, where the format leaves that open: `term`, `unknown` or
+            `open`.
+        title: title of the source that the file is, where there is no mapping.
         source: id of that source.
-        information: the days that the file is about, in EDTF.
-        published: when it was published, in EDTF.
-        register: False: no section `register` is written, for the folder lies in a register.
-        progress: called with the number of rows read, now and then, and with 0 at the end.
+        information: the days that the file is about, in EDTF, where there is no mapping.
+        published: when it was published, in EDTF, where there is no mapping.
+        register: False where the folder lies in a register, so that no section `register` is written.
+        progress: called with the number of rows read, now and then.
 
     Raises:
-        EditedError: A file of the last import was edited; nothing is written.
-        RoleFileError: The mapping is no YAML, or its constants are no records.
-        DateSyntaxError: `information` or `published` is no date.
-        UsageError: The file or the mapping cannot be used, or something stands in the way; nothing is written.
+        OrgchartError: A file of the last import was edited (`EditedError`, with the difference); nothing is written.
+        RoleFileError: The mapping cannot be read.
+        UsageError: The file or the mapping cannot be used, or a file stands in the way; nothing is written.
         OSError: The folder cannot be written; it is as it was.
+
+    Example:
+        >>> import_("csv", "leaders.csv", "leaders", mapping="mapping.yaml").claims   # doctest: +SKIP
+        2524
     """
     from orgchart.importers._files import role_files
     from orgchart.importers._format import Task
@@ -135,7 +145,7 @@ def run(
             parse(date)
     if source is not None and (ID.fullmatch(source) is None or source in RESERVED):
         raise UsageError(f'"{source}" is no id; write lower-case letters, digits and hyphens, such as leaders-2021')
-    given = Given(path)
+    given = Given(file)
     task = Task(
         mapping=None
         if mapping is None

@@ -98,6 +98,9 @@ def parse(text: str) -> Edtf:
         raise _with_suggestion(error) from None
 
 
+date = parse  # as `orgchart` calls it
+
+
 def _read(text: str) -> Edtf:
     """Return the date, or raise an error whose suggestion has not been tried yet."""
     if text[:1] in _CLOSING:

@@ -41,7 +41,7 @@ def imported(tmp_path: pathlib.Path, target: pathlib.Path) -> Import:
         if mapping is not None:
             (tmp_path / "mapping.yaml").write_text(mapping, encoding="utf-8")
             more["mapping"] = tmp_path / "mapping.yaml"
-        return importers.run(format, file, target, **more)
+        return importers.import_(format, file, target, **more)
 
     return run
 

@@ -39,7 +39,7 @@ def attempt(format: str, content: bytes) -> None:
         mapping = folder / "mapping.yaml" if importers.format_of(format).mapping else None
         target = folder / "register"
         with contextlib.suppress(OrgchartError):
-            report = importers.run(format, folder / "input", target, mapping=mapping)
+            report = importers.import_(format, folder / "input", target, mapping=mapping)
             assert report.rows == report.imported + len(report.refused) + report.left_out
             if report.files:
                 assert not [one for one in orgchart.load(target).diagnostics if one.severity == "error"]

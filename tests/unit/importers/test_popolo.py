@@ -59,7 +59,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 
     folder = tmp_path_factory.mktemp("popolo")
     (folder / "house.json").write_text(json.dumps(chamber()), encoding="utf-8")
-    report = importers.run(
+    report = importers.import_(
         "popolo", folder / "house.json", folder / "register", absent_date="term", information="2012-06-30"
     )
     assert report.refused == ()

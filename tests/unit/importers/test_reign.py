@@ -19,13 +19,13 @@ DATA = pathlib.Path(__file__).parents[2] / "cases" / "imports" / "reign"
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     folder = tmp_path_factory.mktemp("reign")
-    importers.run("csv", DATA / "leaderlist_3_21.csv", folder, mapping=DATA / "mapping.yaml")
+    importers.import_("csv", DATA / "leaderlist_3_21.csv", folder, mapping=DATA / "mapping.yaml")
     return folder
 
 
 @pytest.fixture(scope="module")
 def report(register: pathlib.Path) -> Report:
-    return importers.run("csv", DATA / "leaderlist_3_21.csv", register, mapping=DATA / "mapping.yaml")
+    return importers.import_("csv", DATA / "leaderlist_3_21.csv", register, mapping=DATA / "mapping.yaml")
 
 
 def test_every_row_is_accounted_for(report: Report) -> None:

@@ -16,7 +16,7 @@ DATA = ROOT / "tests" / "cases" / "imports" / "us-executive"
 
 
 def test_the_seed_is_what_importing_gives(tmp_path: pathlib.Path) -> None:
-    report = importers.run("json", DATA / "executive.json", tmp_path, mapping=DATA / "mapping.yaml")
+    report = importers.import_("json", DATA / "executive.json", tmp_path, mapping=DATA / "mapping.yaml")
     assert (report.rows, report.imported, report.refused, report.derived) == (131, 131, (), 18)
     assert dict(report.counts)["people"] == 80
     for name in report.files:

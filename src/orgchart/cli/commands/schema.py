@@ -19,5 +19,5 @@ def command(name: str | None) -> int:
     """
     from orgchart.foundation import schemas as _resources
 
-    result("".join(f"{each}\n" for each in _resources.schema_names()) if name is None else _resources.schema_text(name))
+    result("".join(f"{each}\n" for each in _resources.schemas()) if name is None else _resources.schema_text(name))
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -70,17 +70,35 @@ class FormattedRegister:
                 write_files({path: file.after}, {path: file.before})
 
 
-def format_registers(paths: Iterable[str | os.PathLike[str]]) -> FormattedRegister:
-    """Return the role files of several registers, in canonical form; nothing is written."""
+def fmt(*paths: str | os.PathLike[str], write: bool = True) -> FormattedRegister:
+    """Return the role files of registers in canonical form, and write those that change, each whole or not at all.
+
+    Comments, blank lines between groups and texts are kept, and what the register says; this is verified before
+    anything is written. Files with errors are left alone; `diagnostics` has the errors.
+
+    Args:
+        paths: folders of role files, or single files.
+        write: False: nothing is written.
+
+    Raises:
+        UsageError: A file changed while it was being formatted, or is write-protected; those before it are written.
+        OSError: The same, where a file cannot be written.
+
+    Example:
+        >>> [file.file for file in fmt("seeds/jawzjan", write=False).files if file.changes]  # doctest: +SKIP
+    """
     done = [format_register(path) for path in paths]
     # A file that is named twice is written once.
     pairs = (pair for one in done for pair in zip(one.paths, one.files, strict=True))
     files = {os.path.realpath(path): (path, file) for path, file in pairs}
-    return FormattedRegister(
+    formatted = FormattedRegister(
         files=tuple(file for _, file in files.values()),
         diagnostics=sorted_diagnostics({finding for one in done for finding in one.diagnostics}),
         paths=tuple(path for path, _ in files.values()),
     )
+    if write:
+        formatted.write()
+    return formatted
 
 
 def format_register(path: str | os.PathLike[str]) -> FormattedRegister:

@@ -145,23 +145,29 @@ def is_id(span: PlacedText) -> bool:
     return shape is not None and shape.is_id
 
 
-def rename(path: str | os.PathLike[str], old: str, new: str) -> Renamed:
-    """Return the files of a register in which an id is used, with another id in its place; nothing is written.
+def rename(register: str | os.PathLike[str], old: str, new: str, *, write: bool = True) -> Renamed:
+    """Change an id everywhere it is used as one, and return where that is; texts and comments stay as they are.
 
     Args:
-        path: a folder of role files, or one file.
-        old: the id to replace.
-        new: the id to write.
+        register: the folder of a register, or one file.
+        old: the id that something has.
+        new: the id that it is to have.
+        write: False: nothing is written.
 
     Raises:
-        RoleFileError: A file cannot be read, or has errors: the id may be used where nobody can see it.
+        OSError: A file cannot be written; all are as they were.
+        RoleFileError: A file has errors, so that not every use of the id can be seen.
         UnknownIdError: Nothing has the old id.
-        UsageError: The new id is none, or something has it already.
+        UsageError: The new id is none, or is taken; or a file changed in the meantime. Nothing is written.
+
+    Example:
+        >>> len(rename("seeds/jawzjan", "haji", "haji-deputy", write=False).places)   # doctest: +SKIP
+        4
     """
     if ID.fullmatch(new) is None or new in RESERVED:
         raise UsageError(f'"{new}" is no id; write lower-case letters, digits and hyphens, such as finance-head')
     with collection_paused():
-        paths, contents, unread = contents_of(path)
+        paths, contents, unread = contents_of(register)
         names = [shown_path(one) for one in paths]
         documents = [document_from_bytes(name, data) for name, data in zip(names, contents, strict=True)]
         errors = [*unread, *(one for document in documents for one in errors_of(document))]
@@ -182,7 +188,10 @@ def rename(path: str | os.PathLike[str], old: str, new: str) -> Renamed:
                 files[at] = data, done.after
                 places += done.places
         _check_findings(documents, changed, new)
-    return Renamed(files=files, places=tuple(places), mentions=tuple(mentions))
+    renamed = Renamed(files=files, places=tuple(places), mentions=tuple(mentions))
+    if write:
+        renamed.write()
+    return renamed
 
 
 def _check_findings(before: list[Document], after: list[Document], new: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 from typing import Final
 
@@ -91,13 +92,14 @@ tenures:
 """The files by name. They are valid, without warnings, and small enough to be read in a minute."""
 
 
-def write_starter(folder: Path) -> tuple[Path, ...]:
-    """Write the files into a folder, which is made where it is not there; return their paths.
+def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
+    """Write a small, commented, valid register of made-up people to start from; return the files written.
 
     Raises:
         UsageError: The folder is a file, or one of the files is there already; nothing is written then.
         OSError: The folder cannot be written.
     """
+    folder = Path(folder)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder")
     paths = tuple(folder / name for name in FILES)
