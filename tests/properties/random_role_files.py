@@ -84,8 +84,8 @@ class Sketch:
         found = {
             "register": self.head(),
             "sources": self.section(self.random.randint(1, 4), "s", self.source),
-            "people": {name: self.person() for name in self.people},
             "events": self.section(self.random.randint(0, 3), "e", self.event),
+            "people": {name: self.person() for name in self.people},
             "units": {name: self.unit(at) for at, name in enumerate(self.units)},
             "posts": {name: self.post(at) for at, name in enumerate(self.posts)},
             "tenures": self.tenures,
@@ -245,11 +245,12 @@ class Sketch:
     def person(self) -> Tree:
         found: Tree = {"name": self.name("Adil")}
         if self.chance(0.15):
-            alias: Tree = {"text": self.name("Bahram"), "kind": "alias"}
+            alias: Tree = {"text": self.name("Bahram"), "kind": "alias", "cites": [self.cite(CLAIMED)]}
             self.dated(alias, 0.3)
             found["names"] = [alias, {"text": "حبیب", "lang": "fa"}][: self.random.randint(1, 2)]
         if self.chance(0.12):
-            found["facts"] = [{"kind": "origin", "one_of": ["Northport", "Southport"]}]
+            told = self.random.choice(({"one_of": ["Northport", "Southport"]}, {"value": self.name("Port")}))
+            found["facts"] = [{"kind": "origin", **told, "cites": [self.cite(("value",))]}]
         if self.restricted and self.chance(0.1):
             found["access"] = "restricted"
         return found
@@ -279,7 +280,7 @@ class Sketch:
         self.dated(found, 0.25, lasting=0.1)
         self.order(found, [])
         if self.chance(0.15):
-            area: Tree = {"name": "Upper ford"}
+            area: Tree = {"name": self.name("Ford"), "cites": [self.cite(CLAIMED)]}
             self.dated(area, 0.3)
             found["areas"] = [area, "Salt marsh"]
         return self.claim(found)
@@ -295,10 +296,12 @@ class Sketch:
     def post(self, at: int) -> Tree:
         found: Tree = {"unit": self.random.choice(self.units), "title": self.name("Post")}
         seats = self.random.choice(
-            (None, None, "head", "1", "2", "3", "unknown", {"min": "2"}, [{"number": "2", "end": "2016"}])
+            (None, None, "head", "1", "2", "3", "unknown", {"min": "2"}, "changing")
         )
         if seats == "head":
             found["head"] = "true"
+        elif seats == "changing":
+            found["seats"] = [{"number": "2", "end": "2016", "cites": [self.cite(CLAIMED)]}, {"number": "3"}]
         elif seats is not None:
             found["seats"] = seats
         if isinstance(seats, str) and seats.isdigit() and self.chance(0.4):

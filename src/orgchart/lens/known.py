@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from attrs import NOTHING, evolve, fields_dict
 
 from orgchart.lens.kept import kept
-from orgchart.model import Citation, Membership, Register, Tenure
+from orgchart.model import Citation, Fact, Membership, PartOf, Register, Reporting, Strength, Tenure
+from orgchart.model.sections import PARTS
 from orgchart.temporal import Day
 
-_KEPT = frozenset({"id", "cites", "place", "access", "kind", "names", "facts", "inferred"})
+_KEPT = frozenset({"id", "cites", "place", "access", "kind", "inferred", *PARTS})
 _JUDGED = frozenset({"confidence", "status", "mode"})
 """What the register's authors decide: it falls away only where a later citation is named for it."""
-_IDENTITY = {
-    "tenure": ("post",),
-    "membership": ("of",),
-    "part_of": ("parent",),
-    "reporting": ("subject", "to"),
-    "strength": ("of", "count"),
-}
+_IDENTITY: Mapping[type, tuple[str, ...]] = MappingProxyType(
+    {
+        Tenure: ("post",),
+        Membership: ("of",),
+        PartOf: ("parent",),
+        Reporting: ("subject", "to"),
+        Strength: ("of", "count"),
+        Fact: ("value", "one_of"),
+    }
+)
 """Fields without which a record says nothing: where their citations are all later it is absent."""
 _PLACES = frozenset({"post", "of", "parent", "subject", "to"})
 """What whoever names the person speaks of anyhow: not known yet only where a later citation alone is named for it."""
@@ -76,16 +82,17 @@ def _known(item: Any, published: set[str]) -> Any:
         return None
     changes: dict[str, Any] = {}
     if len(known) != len(cites):
-        if any(_later(name, cites, known) for name in _IDENTITY.get(getattr(item, "kind", ""), ())):
+        if any(_later(name, cites, known) for name in _IDENTITY.get(type(item), ())):
             return None
         changes["cites"] = known
         for name, attribute in fields_dict(type(item)).items():
             if name not in _KEPT and attribute.default is not NOTHING and _later(name, cites, known):
                 changes[name] = attribute.default
-    for name in ("names", "facts"):
+    for name in PARTS:
         parts = getattr(item, name, ())
         if parts:
-            changes[name] = tuple(part for part in parts if _any(part.cites, published))
+            known_parts = (_known(part, published) for part in parts)
+            changes[name] = tuple(part for part in known_parts if part is not None)
     return evolve(item, **changes) if changes else item
 
 
@@ -101,6 +108,3 @@ def _names(cite: Citation, field: str) -> bool:
     """Return whether a citation supports the record's own value of a field, and says nothing else of it."""
     return cite.covers(field) and field not in cite.says
 
-
-def _any(cites: tuple[Citation, ...], published: set[str]) -> bool:
-    return not cites or any(cite.source in published for cite in cites)

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from orgchart.lens.kept import kept
 from orgchart.model import Citation, Post, Record, Register, When
-from orgchart.model.sections import OVER_TIME, SECTIONS
+from orgchart.model.sections import OVER_TIME, PARTS, SECTIONS
 
 T = TypeVar("T", bound=Any)
 
@@ -42,6 +42,8 @@ def public(register: Register) -> Register:
     left = {*events, *(name for section in OVER_TIME for name in sections[section])}
     for section in OVER_TIME:
         sections[section] = {name: _untied(one, left, events, sources) for name, one in sections[section].items()}
+    for name, person in sections["people"].items():
+        sections["people"][name] = _untied_parts(person, events, sources)
     sections["sources"], sections["events"] = sources, events
     sections["judgements"] = {
         name: one for name, one in sections["judgements"].items() if one.a in people and one.b in people
@@ -56,20 +58,23 @@ def _everything(register: Register) -> Iterable[Any]:
 
 def _restricts(item: Any) -> bool:
     """Return whether an item, or a part of it, is restricted."""
-    parts = (part for name in ("cites", "names", "facts") for part in getattr(item, name, ()))
-    return item.access == "restricted" or any(
-        part.access == "restricted" or any(cite.access == "restricted" for cite in getattr(part, "cites", ()))
-        for part in parts
+    parts = (part for name in ("cites", *PARTS) for part in getattr(item, name, ()))
+    return _is_restricted(item) or any(
+        _is_restricted(part) or any(map(_is_restricted, getattr(part, "cites", ()))) for part in parts
     )
+
+
+def _is_restricted(item: Any) -> bool:
+    return getattr(item, "access", "public") == "restricted"
 
 
 def _open(item: T, sources: Mapping[str, Any]) -> T | None:
     """Return an item with its public parts, None where it is restricted or rests on nothing public."""
     cites = _cites(item.cites, sources)
-    if item.access == "restricted" or (item.cites and not cites):
+    if _is_restricted(item) or (item.cites and not cites):
         return None
     changes: dict[str, Any] = {} if cites == item.cites else {"cites": cites}
-    for name in ("names", "facts"):
+    for name in PARTS:
         parts = getattr(item, name, ())
         if parts:
             open_parts = (_open(part, sources) for part in parts)
@@ -101,17 +106,37 @@ def _untied(record: Record, left: set[str], events: Mapping[str, Any], sources: 
         when = getattr(record, name)
         if when is not None and (untied := _when(when, events, sources)) is not when:
             changes[name] = untied
-    if any(cite.seen is not None and cite.seen.event and cite.seen.event not in events for cite in record.cites):
-        changes["cites"] = tuple(
-            evolve(cite, seen=None) if cite.seen and cite.seen.event and cite.seen.event not in events else cite
-            for cite in record.cites
-        )
+    if (cites := _unseen(record.cites, events)) != record.cites:
+        changes["cites"] = cites
     if isinstance(record, Post):
         for name in ("ex_officio", "reports_to"):
             names = getattr(record, name)
             if not left.issuperset(names):
                 changes[name] = tuple(one for one in names if one in left)
-    return evolve(record, **changes) if changes else record
+    return _untied_parts(evolve(record, **changes) if changes else record, events, sources)
+
+
+def _untied_parts(item: T, events: Mapping[str, Any], sources: Mapping[str, Any]) -> T:
+    """Return an item whose names, facts, areas and numbers of seats refer to nothing that is gone."""
+    there = {name: parts for name in PARTS if (parts := getattr(item, name, ()))}
+    changes: dict[str, Any] = {
+        name: tuple(_untied_part(part, events, sources) for part in parts) for name, parts in there.items()
+    }
+    return evolve(item, **changes) if changes else item
+
+
+def _untied_part(part: T, events: Mapping[str, Any], sources: Mapping[str, Any]) -> T:
+    dates = {name: when for name in ("start", "end") if (when := getattr(part, name, None)) is not None}
+    changes: dict[str, Any] = {name: _when(when, events, sources) for name, when in dates.items()}
+    return evolve(part, cites=_unseen(part.cites, events), **changes)
+
+
+def _unseen(cites: tuple[Citation, ...], events: Mapping[str, Any]) -> tuple[Citation, ...]:
+    """Return citations that attest nothing for the day of an event that is gone."""
+    return tuple(
+        evolve(cite, seen=None) if cite.seen and cite.seen.event and cite.seen.event not in events else cite
+        for cite in cites
+    )
 
 
 def _when(when: When, events: Mapping[str, Any], sources: Mapping[str, Any]) -> When | None:

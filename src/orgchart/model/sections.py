@@ -25,6 +25,9 @@ REFERRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The fields of records that name the person, unit or post they are about."""
 
+PARTS = ("names", "facts", "areas", "seat_numbers")
+"""The fields of records that hold parts with citations of their own."""
+
 _IRREGULAR = {"person": "people", "partof": "part_of", "reporting": "reporting"}
 
 
