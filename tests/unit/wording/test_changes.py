@@ -1,0 +1,84 @@
+"""Changes in words: the world apart from knowledge, and never a surer verb than the change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from orgchart.answers.diff import Change, Diff
+from orgchart.temporal import civil_day, parse_day
+from orgchart.wording.changes import DiffWords, counts, rises, sign
+from unit.renderers.scenes import snapshot
+
+A = snapshot(())
+WORDS = DiffWords(Diff(a=A, b=A, names={"u": "Harbour Board", "v": "Pilots", "ida": "Ida Bo"}))
+
+
+def change(kind: str, before: str | None, after: str | None, nature: str = "knowledge", **more: Any) -> Change:
+    fields = {"subject": "t", "certainty": "possible", "title": "Head", "name": "Jon Dahl", "unit": "u", **more}
+    return Change(kind=kind, before=before, after=after, nature=nature, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "nature", "words", "mark"),
+    [
+        ("took-post", "no", "certain", "world", "Head: Jon Dahl took the post", "+"),
+        ("left-post", "presumed", "no", "world", "Head: Jon Dahl left the post", "−"),
+        ("took-post", "no", "possible", "knowledge", "Head: Jon Dahl may have taken the post", "!"),
+        ("took-post", "absent", "certain", "knowledge", "Head: Jon Dahl is now on record in the post", "!"),
+        ("left-post", "possible", "no", "knowledge", "Head: Jon Dahl can no longer hold the post", "?"),
+        ("left-post", "certain", "absent", "knowledge", "Head: Jon Dahl is no longer on record in the post", "?"),
+        (
+            "holder-changed",
+            "certain",
+            "possible",
+            "knowledge",
+            "Head: Jon Dahl is no longer known to hold the post",
+            "?",
+        ),
+        ("holder-changed", "possible", "presumed", "knowledge", "Head: Jon Dahl is now known to hold the post", "!"),
+        ("holder-changed", "certain", "presumed", "knowledge", "Head: Jon Dahl is less well attested", "?"),
+        ("joined", "no", "certain", "world", "Jon Dahl joined Head", "+"),
+        ("left", "possible", "no", "knowledge", "Jon Dahl can no longer be a member of Head", "?"),
+        ("unit-appeared", "no", "certain", "world", "Head began", "+"),
+        ("unit-gone", "certain", "possible", "knowledge", "Head is no longer known", "?"),
+        ("unit-renamed", "Old", "New", "world", "renamed from Old to New", "↔"),
+        ("unit-moved", "u", "v", "world", "Head moved from Harbour Board to Pilots", "↔"),
+        ("strength-appeared", "no", "possible", "knowledge", "Jon Dahl: Head may have begun", "!"),
+    ],
+)
+def test_a_change_says_what_happened_and_no_more(
+    kind: str, before: str | None, after: str | None, nature: str, words: str, mark: str
+) -> None:
+    one = change(kind, before, after, nature)
+    assert WORDS.sentence(one) == words
+    assert sign(one) == mark
+
+
+def test_when_and_why_are_said_of_changes_in_the_world() -> None:
+    days = {"earliest": civil_day(parse_day("2018-04-01")), "latest": civil_day(parse_day("2018-04-30"))}
+    world = change("left-post", "certain", "no", "world", cause="killed", **days)
+    assert WORDS.sentence(world) == "Head: Jon Dahl left the post, Apr 2018 (killed)"
+    known = change("left-post", "possible", "no", "knowledge", **days)
+    assert WORDS.sentence(known) == "Head: Jon Dahl can no longer hold the post"
+    after = change("took-post", "no", "certain", "world", succeeds="ida")
+    assert WORDS.sentence(after) == "Head: Jon Dahl took the post, after Ida Bo"
+
+
+def test_changes_are_counted_by_what_happened() -> None:
+    some = [
+        change("left-post", "certain", "no", "world"),
+        change("took-post", "no", "certain", "world"),
+        change("took-post", "no", "presumed", "world"),
+        change("holder-changed", "certain", "possible", subject="a"),
+        change("holder-changed", "certain", "possible", subject="b"),
+        change("holder-changed", "possible", "certain", subject="c"),
+    ]
+    assert counts(some, {"a": "lost"}) == (
+        "Changed in the world: 1 left a post, 2 took posts",
+        "Changed in what is known: 1 person or post no longer reported, 1 less sure than before, 1 surer than before",
+    )
+    assert counts((), {}) == ()
+    assert rises(some[5])
+    assert not rises(some[3])
