@@ -9,61 +9,64 @@ import pytest
 from orgchart.answers.diff import Change, Diff
 from orgchart.temporal import civil_day, parse_day
 from orgchart.wording.changes import DiffWords, counts, rises, sign
-from unit.renderers.scenes import snapshot
+from unit.renderers.scenes import holder, post, snapshot, unit
 
-A = snapshot(())
-WORDS = DiffWords(Diff(a=A, b=A, names={"u": "Harbour Board", "v": "Pilots", "ida": "Ida Bo"}))
+A = snapshot((unit("u", "Harbour Board"), unit("v", "Pilots")), (post("head", "Head", "u", holder("Ida Bo", "ida")),))
+
+
+def sentence(change: Change) -> str:
+    return DiffWords(Diff(a=A, b=A, changes=(change,))).sentence(change)
 
 
 def change(kind: str, before: str | None, after: str | None, nature: str = "knowledge", **more: Any) -> Change:
-    fields = {"subject": "t", "certainty": "possible", "title": "Head", "name": "Jon Dahl", "unit": "u", **more}
+    fields = {"subject": "t", "certainty": "possible", "title": "Head", "name": "Jon", "unit": "u", **more}
     return Change(kind=kind, before=before, after=after, nature=nature, **fields)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("kind", "before", "after", "nature", "words", "mark"),
     [
-        ("took-post", "no", "certain", "world", "Head: Jon Dahl took the post", "+"),
-        ("left-post", "presumed", "no", "world", "Head: Jon Dahl left the post", "−"),
-        ("took-post", "no", "possible", "knowledge", "Head: Jon Dahl may have taken the post", "!"),
-        ("took-post", "absent", "certain", "knowledge", "Head: Jon Dahl is now on record in the post", "!"),
-        ("left-post", "possible", "no", "knowledge", "Head: Jon Dahl can no longer hold the post", "?"),
-        ("left-post", "certain", "absent", "knowledge", "Head: Jon Dahl is no longer on record in the post", "?"),
+        ("took-post", "no", "certain", "world", "Head: Jon took the post", "+"),
+        ("left-post", "presumed", "no", "world", "Head: Jon left the post", "−"),
+        ("took-post", "no", "possible", "knowledge", "Head: Jon may have taken the post", "!"),
+        ("took-post", "absent", "certain", "knowledge", "Head: Jon is now on record in the post", "!"),
+        ("left-post", "possible", "no", "knowledge", "Head: Jon can no longer hold the post", "?"),
+        ("left-post", "certain", "absent", "knowledge", "Head: Jon is no longer on record in the post", "?"),
         (
             "holder-changed",
             "certain",
             "possible",
             "knowledge",
-            "Head: Jon Dahl is no longer known to hold the post",
+            "Head: Jon is no longer known to hold the post",
             "?",
         ),
-        ("holder-changed", "possible", "presumed", "knowledge", "Head: Jon Dahl is now known to hold the post", "!"),
-        ("holder-changed", "certain", "presumed", "knowledge", "Head: Jon Dahl is less well attested", "?"),
-        ("joined", "no", "certain", "world", "Jon Dahl joined Head", "+"),
-        ("left", "possible", "no", "knowledge", "Jon Dahl can no longer be a member of Head", "?"),
+        ("holder-changed", "possible", "presumed", "knowledge", "Head: Jon is now known to hold the post", "!"),
+        ("holder-changed", "certain", "presumed", "knowledge", "Head: Jon is less well attested", "?"),
+        ("joined", "no", "certain", "world", "Jon joined Head", "+"),
+        ("left", "possible", "no", "knowledge", "Jon can no longer be a member of Head", "?"),
         ("unit-appeared", "no", "certain", "world", "Head began", "+"),
         ("unit-gone", "certain", "possible", "knowledge", "Head is no longer known", "?"),
         ("unit-renamed", "Old", "New", "world", "renamed from Old to New", "↔"),
         ("unit-moved", "u", "v", "world", "Head moved from Harbour Board to Pilots", "↔"),
-        ("strength-appeared", "no", "possible", "knowledge", "Jon Dahl: Head may have begun", "!"),
+        ("strength-appeared", "no", "possible", "knowledge", "Jon: Head may have begun", "!"),
     ],
 )
 def test_a_change_says_what_happened_and_no_more(
     kind: str, before: str | None, after: str | None, nature: str, words: str, mark: str
 ) -> None:
     one = change(kind, before, after, nature)
-    assert WORDS.sentence(one) == words
+    assert sentence(one) == words
     assert sign(one) == mark
 
 
 def test_when_and_why_are_said_of_changes_in_the_world() -> None:
     days = {"earliest": civil_day(parse_day("2018-04-01")), "latest": civil_day(parse_day("2018-04-30"))}
     world = change("left-post", "certain", "no", "world", cause="killed", **days)
-    assert WORDS.sentence(world) == "Head: Jon Dahl left the post, Apr 2018 (killed)"
+    assert sentence(world) == "Head: Jon left the post, Apr 2018 (killed)"
     known = change("left-post", "possible", "no", "knowledge", **days)
-    assert WORDS.sentence(known) == "Head: Jon Dahl can no longer hold the post"
+    assert sentence(known) == "Head: Jon can no longer hold the post"
     after = change("took-post", "no", "certain", "world", succeeds="ida")
-    assert WORDS.sentence(after) == "Head: Jon Dahl took the post, after Ida Bo"
+    assert sentence(after) == "Head: Jon took the post, after Ida Bo"
 
 
 def test_changes_are_counted_by_what_happened() -> None:
