@@ -2,7 +2,7 @@
 
 That commit asked day by day; its tree is laid out from git into build/ce846d2 by `make bench`. Where it is not there,
 what is measured beside it is left out and said so. Bars are ratios of one run, or, of the government made by
-`_registers.ministers`, seconds on two cores. Run with `python benchmarks/over_time.py [SMALL LARGE]`: the numbers of
+`_registers.ministers`, seconds of the processor. Run with `python benchmarks/over_time.py [SMALL LARGE]`: the numbers of
 tenures between which growth is measured.
 """
 
@@ -60,7 +60,7 @@ def days_of_register(resolution: Resolution) -> list[int]:
 def fresh(register: Register, way: Callable[[Resolution], object]) -> float:
     """Return the milliseconds of a way over a register just resolved, so that nothing is kept from before."""
     resolution = resolve(register)
-    return _report.milliseconds(lambda: way(resolution))
+    return _report.of_processor(lambda: way(resolution))
 
 
 def jawzjan() -> None:
@@ -93,15 +93,15 @@ def ministers() -> None:
         register = registers(_registers.ministers(Path(parent, "register")))
     print(f"a government: {len(register.tenures)} tenures, {len(register.posts)} posts, {len(register.units)} units")
     resolution = resolve(register)
-    spans = _report.milliseconds(lambda: all_spans(resolution)) / 1000
+    spans = _report.of_processor(lambda: all_spans(resolution)) / 1000
     number = len(changes(resolution).days)
-    turns = _report.milliseconds(lambda: changes(resolution)) / 1000
+    turns = _report.of_processor(lambda: changes(resolution)) / 1000
     print(f"  {'all spans, seats included':44}{spans:10.2f} s")
     print(f"  {'changes(), on top of them':44}{turns:10.2f} s    {number} days, with those on which evidence grows old")
     print(f"  {'both':44}{spans + turns:10.2f} s    {_report.bar(spans + turns, 5, 's')}")
     days = days_of_register(resolution)
     fresh_one = resolve(register)
-    taken = _report.milliseconds(lambda: [snapshot(fresh_one, day) for day in days]) / 1000
+    taken = _report.of_processor(lambda: [snapshot(fresh_one, day) for day in days]) / 1000
     print(f"  {f'{len(days)} snapshots':44}{taken:10.2f} s    {_report.bar(taken, 20, 's')}")
 
 
