@@ -2,8 +2,8 @@
 
 That commit asked day by day; its tree is laid out from git into build/ce846d2 by `make bench`. Where it is not there,
 what is measured beside it is left out and said so. Bars are ratios of one run, or, of the government made by
-`_registers.ministers`, seconds of the processor. Run with `python benchmarks/over_time.py [SMALL LARGE]`: the numbers of
-tenures between which growth is measured.
+`_registers.ministers`, seconds of the processor. Run with `python benchmarks/over_time.py [SMALL LARGE]`: the numbers
+of tenures between which growth is measured.
 """
 
 import json

@@ -19,19 +19,7 @@ from orgchart.foundation.records import evolve
 from orgchart.inference import resolve
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.lens.known import known_by as cut_to
-from orgchart.model import (
-    Citation,
-    Event,
-    Membership,
-    PartOf,
-    Policy,
-    Post,
-    Record,
-    Register,
-    Reporting,
-    Strength,
-    Tenure,
-)
+from orgchart.model import Policy, Register
 from orgchart.questions.timeline import NOT_SO, standings
 from orgchart.temporal import CivilDay, Day, civil_day
 
@@ -146,40 +134,29 @@ def _low(day: CivilDay | None) -> Day:
 def _parts(register: Register) -> Iterator[Register]:
     """Yield registers that together hold everything, none of which says anything of what is in another.
 
-    A person without events and judgements joins nothing: they are in every part that names them.
+    What mentions the same thing hangs together. A person joins nothing as long as neither an event nor a judgement is
+    about them: such people are in every part that mentions them.
     """
-    joining = _joining(register)
+    mentioned = {
+        (section, name): set(_texts(item)) for section in _SECTIONS for name, item in getattr(register, section).items()
+    }
+    told_of = [texts for (section, _), texts in mentioned.items() if section in ("events", "judgements")]
+    joining = {name for _, name in mentioned} | {name for texts in told_of for name in texts & register.people.keys()}
     root = _Roots()
-    for section in _SECTIONS:
-        for name, item in getattr(register, section).items():
-            root.join(name, *(other for other in _referred(item) if other in joining))
-    members: dict[str, dict[str, list[str]]] = {}
-    for section in _SECTIONS:
-        for name in getattr(register, section):
-            members.setdefault(root.of(name), {}).setdefault(section, []).append(name)
-    for _, sections in sorted(members.items()):
-        kept: dict[str, Any] = {
-            section: {name: getattr(register, section)[name] for name in sections.get(section, ())}
-            for section in _SECTIONS
-        }
-        items = [item for section in kept.values() for item in section.values()]
-        named = {name for item in items for name in _people(item)}
-        people = {name: register.people[name] for name in sorted(named) if name in register.people}
-        sources = {name for item in (*items, *people.values()) for name in _sources(item)}
-        yield attrs.evolve(
-            register,
-            people=people,
-            sources={name: register.sources[name] for name in sorted(sources) if name in register.sources},
-            **kept,
-        )
-
-
-def _joining(register: Register) -> set[str]:
-    """Return the ids whose mention joins two records: all but those of people whom nothing else is said of."""
-    found = {name for section in _SECTIONS for name in getattr(register, section)}
-    found |= {event.person for event in register.events.values() if event.person is not None}
-    found |= {name for judgement in register.judgements.values() for name in (judgement.a, judgement.b)}
-    return found
+    for (_, name), texts in mentioned.items():
+        root.join(name, texts & joining)
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for section, name in mentioned:
+        parts.setdefault(root.of(name), []).append((section, name))
+    for _, members in sorted(parts.items()):
+        kept: dict[str, Any] = {section: {} for section in (*_SECTIONS, "people", "sources")}
+        for section, name in members:
+            kept[section][name] = getattr(register, section)[name]
+        texts = {text for member in members for text in mentioned[member]}
+        kept["people"] = {name: register.people[name] for name in sorted(texts & register.people.keys())}
+        texts |= {text for one in kept["people"].values() for text in _texts(one)}
+        kept["sources"] = {name: register.sources[name] for name in sorted(texts & register.sources.keys())}
+        yield attrs.evolve(register, **kept)
 
 
 class _Roots:
@@ -196,57 +173,21 @@ class _Roots:
         self._above.update(dict.fromkeys(trail, name))
         return name
 
-    def join(self, name: str, *others: str) -> None:
+    def join(self, name: str, others: Iterable[str]) -> None:
         for other in others:
             self._above[self.of(other)] = self.of(name)
 
 
-def _referred(item: Any) -> Iterator[str]:
-    """Yield every id that an item mentions, but those of sources."""
-    yield from _people(item)
-    if isinstance(item, Record):
-        for when in (item.start, item.end):
-            if when is not None and when.event is not None:
-                yield when.event
-        yield from (*item.after, *item.before)
-        yield from () if item.within is None else (item.within,)
-        yield from () if item.follows is None else (item.follows.record,)
-    yield from (cite.seen.event for cite in item.cites if cite.seen is not None and cite.seen.event is not None)
-    yield from (name for name in _places(item) if name is not None)
-
-
-def _places(item: Any) -> Iterable[str | None]:
-    """Return the units and posts that an item is about or lies in."""
-    if isinstance(item, Tenure):
-        return (item.post,)
-    if isinstance(item, Post):
-        return (item.unit, *item.ex_officio, *item.reports_to)
-    if isinstance(item, Membership):
-        return (item.of, item.unit)
-    if isinstance(item, PartOf):
-        return (item.unit, item.parent)
-    if isinstance(item, Reporting):
-        return (item.subject, item.to)
-    if isinstance(item, Strength):
-        return (item.of,)
-    return (item.unit, item.post) if isinstance(item, Event) else ()
-
-
-def _people(item: Any) -> Iterator[str]:
-    """Yield the ids of the people whom an item is about."""
-    names: Mapping[str, None] = dict.fromkeys(
-        name for key in ("person", "a", "b", "of") if (name := getattr(item, key, None)) is not None
-    )
-    yield from names
-
-
-def _sources(item: Any) -> Iterator[str]:
-    """Yield the ids of the sources that an item rests on or takes a date from."""
-    cites: tuple[Citation, ...] = item.cites
-    yield from (cite.source for cite in cites)
-    for key in ("names", "facts", "areas", "seat_numbers"):
-        yield from (cite.source for part in getattr(item, key, ()) for cite in part.cites)
-    for key in ("start", "end"):
-        when = getattr(item, key, None)
-        if when is not None and when.over_by_source is not None:
-            yield when.over_by_source
+def _texts(item: object) -> Iterator[str]:
+    """Yield every text in a record, at any depth; every id that it mentions is one of them."""
+    waiting = [item]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            waiting += value.values()
+        elif isinstance(value, tuple | frozenset):
+            waiting += value
+        else:
+            waiting += [getattr(value, one.name) for one in getattr(type(value), "__attrs_attrs__", ())]
