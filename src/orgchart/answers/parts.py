@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias, overload
 
-from orgchart.answers.brief import Brief
+from orgchart.answers.brief import Brief, named
 from orgchart.diagnostics.place import Place
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Citation
 from orgchart.model.verdicts import Verdict
 from orgchart.temporal import CivilDay, Day, Edtf, Interval, civil_day
@@ -191,6 +191,35 @@ class Answer(Brief, aside=("place",)):
     cites: tuple[Citation, ...] = ()
     contested: tuple[Contested, ...] = ()
     place: Place | None = None
+
+
+class Candidacy(Brief):
+    """A tenure of a post, and whom it names.
+
+    Attributes:
+        person: person id; None where nobody is named.
+        name: the name to show; None where nobody is named.
+        same_as: other ids of the same person, as far as judgements join.
+        may_be: ids of people of whom judgements leave open whether they are the same person.
+        unnamed, unknown: why no name is given.
+        vacant: whether the record is that nobody held the post.
+        mode: substantive, acting, de-facto, claimed.
+    """
+
+    person: str | None = None
+    name: Text | None = None
+    same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    tenure: str
+    unnamed: Text | None = None
+    unknown: Text | None = None
+    vacant: bool = False
+    mode: str = "substantive"
+
+    @property
+    def who(self) -> str:
+        """The name, or why there is none."""
+        return named(self.name, vacant=self.vacant, unknown=self.unknown)
 
 
 class People(Frozen):

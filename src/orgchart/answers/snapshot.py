@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import ClassVar, Literal, NamedTuple
 
-from orgchart.answers.brief import Brief, Ruled, named
-from orgchart.answers.parts import Answer, Cluster, People, Shape
+from orgchart.answers.brief import Brief, Ruled
+from orgchart.answers.parts import Answer, Candidacy, Cluster, People, Shape
 from orgchart.answers.stamp import Stamped
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.plain_text import alike
@@ -21,17 +21,10 @@ from orgchart.temporal import CivilDay
 PostState = Literal["contested", "held", "presumed", "possibly-held", "unnamed", "vacant", "unknown", "not-recorded"]
 
 
-class Holder(Ruled):
+class Holder(Candidacy, Ruled):
     """A candidate for a post whose verdict is not `no`.
 
     Attributes:
-        person: person id; None where nobody is named.
-        name: the name to show; None where nobody is named.
-        same_as: other ids of the same person, as far as judgements join.
-        may_be: ids of people of whom judgements leave open whether they are the same person.
-        unnamed, unknown: why no name is given.
-        vacant: whether the record is that nobody held the post.
-        mode: substantive, acting, de-facto, claimed.
         outgoing: whether this is the day on which they hand over to somebody shown beside them.
         office: for a seat held by office: id of the post that gives it.
         office_title: its title.
@@ -40,25 +33,11 @@ class Holder(Ruled):
     in_line: ClassVar[str] = "{who}: {verdict}"
     shape: ClassVar[Shape] = {"answer": ""}
 
-    person: str | None = None
-    name: Text | None = None
-    same_as: tuple[str, ...] = ()
-    may_be: tuple[str, ...] = ()
-    tenure: str
-    unnamed: Text | None = None
-    unknown: Text | None = None
-    vacant: bool = False
-    mode: str = "substantive"
     outgoing: bool = False
     office: str | None = None
     office_title: Text | None = None
     follows: str | None = None
     answer: Answer
-
-    @property
-    def who(self) -> str:
-        """The name, or why there is none."""
-        return named(self.name, vacant=self.vacant, unknown=self.unknown)
 
 
 class Counts(Frozen):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from orgchart.answers.brief import Brief, named
-from orgchart.answers.parts import DayRange, During, Shape
+from orgchart.answers.parts import Candidacy, DayRange, During, Shape
 from orgchart.answers.snapshot import Holder, PostView
 from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
@@ -62,13 +61,12 @@ class HeldSpan(Frozen):
     shown: bool = True
 
 
-class CandidateDuring(Brief):
+class CandidateDuring(Candidacy):
     """One candidate for a post during a period.
 
     Attributes:
         during: `throughout`: on each day of the period; `at-some-time`: on a day or more; `possibly`: on no
-            day
-            more than possible; `no`: on none.
+            day more than possible; `no`: on none.
         verdict: how sure that is: the weakest of all days for `throughout`, the strongest for `at-some-time`.
         at_some_time: how sure it is that they held it on some day of the period, whichever it was.
         spans: the whole period in order, cut where the verdict, its rule or its reasons change.
@@ -78,15 +76,6 @@ class CandidateDuring(Brief):
 
     in_line: ClassVar[str] = "{who}: {during}, {verdict}"
 
-    person: str | None
-    name: str | None
-    same_as: tuple[str, ...] = ()
-    may_be: tuple[str, ...] = ()
-    tenure: str
-    unnamed: str | None = None
-    unknown: str | None = None
-    vacant: bool = False
-    mode: str = "substantive"
     office: str | None = None
     during: During
     verdict: Verdict
@@ -97,11 +86,6 @@ class CandidateDuring(Brief):
     end: DayRange = DayRange()
     cites: tuple[Citation, ...] = ()
     contested: tuple[Contested, ...] = ()
-
-    @property
-    def who(self) -> str:
-        """The name, or why there is none."""
-        return named(self.name, vacant=self.vacant, unknown=self.unknown)
 
 
 class WhoDuring(Stamped):

@@ -6,12 +6,13 @@ from typing import Any
 
 from orgchart.errors import UsageError
 from orgchart.exporters._table import FlatTable
+from orgchart.temporal import civil_day, parse_day
 
 _TYPES = {"number": "Int64", "flag": "boolean"}
 
 
 def frame(table: FlatTable) -> Any:
-    """Return a `pandas.DataFrame`: numbers and truth values as such, all else text; missing where nothing is told.
+    """Return a `pandas.DataFrame`: numbers, truth values and days as such, all else text; missing where nothing is.
 
     Raises:
         UsageError: pandas is not installed.
@@ -34,4 +35,6 @@ def _value(text: str, kind: str) -> Any:
         return None
     if kind == "number":
         return int(text)
+    if kind == "day":
+        return civil_day(parse_day(text))
     return text == "yes" if kind == "flag" else text

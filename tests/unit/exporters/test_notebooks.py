@@ -3,6 +3,7 @@
 import base64
 import csv
 import io
+from datetime import date
 
 import pytest
 
@@ -19,6 +20,7 @@ def test_a_frame_of_a_snapshot_has_its_seats(export, loaded) -> None:
     assert str(frame["attested_distance_days"].dtype) == "Int64"
     assert str(frame["shown"].dtype) == "boolean"
     assert frame["known_by"].isna().all()
+    assert set(frame["as_of"]) == {date(2018, 3, 1)}
 
 
 def test_a_frame_of_a_diff_has_its_changes_and_one_of_a_register_its_claims(loaded) -> None:
