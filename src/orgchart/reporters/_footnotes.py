@@ -1,6 +1,8 @@
-"""What stands under an answer in a terminal: the numbered sources, and where the answer comes from."""
+"""What stands under an answer in a terminal: notes, the numbered sources, and where the answer comes from."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from orgchart.model import Policy
 from orgchart.reporters._terminal import safe
@@ -16,18 +18,27 @@ def source_lines(numbers: SourceNumbers) -> list[str]:
     return [f"[{number}] {safe(line)}" for number, line in numbers.lines()]
 
 
-def stamp_lines(answer: Origin, days: Days, *, policy: Policy | None = None, before: Origin | None = None) -> list[str]:
-    """Return the policy in force, where it is given, and the stamp; see `stamp_text`."""
-    return [
-        *([policy_text(policy)] if policy is not None else []),
-        safe(stamp_text(answer, days, before=before), _LONGEST_STAMP),
-    ]
-
-
-def foot(
-    numbers: SourceNumbers, answer: Origin, days: Days, *, policy: Policy | None = None, before: Origin | None = None
+def stamp_lines(
+    answer: Origin, days: Days = (), *, policy: Policy | None = None, before: Origin | None = None
 ) -> list[str]:
-    """Return the numbered sources, an empty line, and the stamp."""
+    """Return the policy in force, where it is given, and the stamp with the days and that of knowledge."""
+    days = (*days, ("known by", answer.known_by))
+    stamp = safe(stamp_text(answer, days, before=before), _LONGEST_STAMP)
+    return [stamp] if policy is None else [policy_text(policy), stamp]
+
+
+def page(
+    body: Iterable[str],
+    numbers: SourceNumbers,
+    answer: Origin,
+    days: Days = (),
+    *,
+    notes: Iterable[str] = (),
+    policy: Policy | None = None,
+    before: Origin | None = None,
+) -> str:
+    """Return a whole text: the body, notes, numbered sources, policy and stamp; what it is given is safe already."""
+    lines = [*body, *(line for note in notes for line in ("", f"Note: {note}"))]
     sources = source_lines(numbers)
-    heading = ["", "Sources"] if sources else []
-    return [*heading, *(f"  {line}" for line in sources), "", *stamp_lines(answer, days, policy=policy, before=before)]
+    lines += ["", "Sources", *(f"  {line}" for line in sources)] if sources else []
+    return "\n".join([*lines, "", *stamp_lines(answer, days, policy=policy, before=before)]) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgchart.answers.chain import Chain, ChainPlace, Hop, Occupant, Way
-from orgchart.reporters._footnotes import foot
+from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import day_text, span_text
 from orgchart.wording.names import holder_name
@@ -16,7 +16,7 @@ from orgchart.wording.verdicts import DURING, mode_words, reasons_text
 
 def report(chain: Chain) -> str:
     """Return the superiors, then the subordinates, nearest first; each with the hops that lead to it."""
-    return "\n".join(_Writer(chain).lines()) + "\n"
+    return _Writer(chain).text()
 
 
 class _Writer:
@@ -25,8 +25,8 @@ class _Writer:
         self._numbers = SourceNumbers(chain.sources)
         self._names: dict[tuple[Hop, ...], str] = {}
 
-    def lines(self) -> list[str]:
-        """Return the whole text, line by line."""
+    def text(self) -> str:
+        """Return the whole text."""
         chain = self._chain
         if chain.during is not None:
             when = span_text(*chain.during)
@@ -38,8 +38,7 @@ class _Writer:
         self._names.clear()
         body += self._side("Above", chain.superiors) or ["", "Above", "  nothing is on record"]
         body += self._side("Below", chain.subordinates) or ["", "Below", "  nothing is on record"]
-        body += [line for note in chain.notes for line in ("", f"Note: {safe(note)}")]
-        return [*body, *foot(self._numbers, chain, [*days, ("known by", chain.known_by)], policy=chain.policy)]
+        return page(body, self._numbers, chain, days, notes=map(safe, chain.notes), policy=chain.policy)
 
     def _side(self, title: str, places: tuple[ChainPlace, ...]) -> list[str]:
         lines = [f"  {line}" for place in places for line in self._place(place)]

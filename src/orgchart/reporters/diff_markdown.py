@@ -18,7 +18,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 def report(diff: Diff) -> str:
     """Return the shown changes as lists under headings, with numbered sources; no name acts as Markdown."""
     words = DiffWords(diff)
-    numbers = SourceNumbers((*diff.a.sources, *diff.b.sources))
+    numbers = SourceNumbers(diff.sources)
     known = known_text(diff.b.known_by) if diff.a.known_by == diff.b.known_by else ""
     lines = [f"# {_plain(safe(diff.b.title))}", "", f"{_plain(words.heading() + known)}: {words.summary()}."]
     for heading, units in words.groups():
@@ -30,12 +30,12 @@ def report(diff: Diff) -> str:
                 lines.append(f"- **{sign(change)}** {_plain(sentence)}")
     if words.slight():
         lines += ["", f"{words.slight()}."]
-    for note in dict.fromkeys((*diff.a.notes, *diff.b.notes)):
+    for note in diff.notes:
         lines += ["", f"> {_plain(safe(note))}"]
     sources = source_lines(numbers)
     if sources:
         lines += ["", "## Sources", "", *(f"- {_plain(line)}" for line in sources)]
-    days = [("from", diff.a.as_of), ("to", diff.b.as_of), ("known by", diff.b.known_by)]
+    days = [("from", diff.a.as_of), ("to", diff.b.as_of)]
     lines += ["", "---", ""]
     lines += [_plain(line) for line in stamp_lines(diff.b, days, policy=diff.b.policy, before=diff.a)]
     return "\n".join(lines) + "\n"

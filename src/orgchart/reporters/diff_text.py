@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.answers.diff import Diff
-from orgchart.reporters._footnotes import foot
+from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.wording.changes import DiffWords, sign
 from orgchart.wording.sources import SourceNumbers
@@ -15,7 +15,7 @@ _LONGEST = 1200
 def report(diff: Diff) -> str:
     """Return the shown changes by nature and unit, each with when, why and numbered sources; the stamp."""
     words = DiffWords(diff)
-    numbers = SourceNumbers((*diff.a.sources, *diff.b.sources))
+    numbers = SourceNumbers(diff.sources)
     lines = [safe(diff.b.title), f"{words.heading()}{_known(diff)}: {words.summary()}"]
     for heading, units in words.groups():
         lines += ["", heading]
@@ -25,11 +25,8 @@ def report(diff: Diff) -> str:
                 lines.append(f"    {sign(change)} {safe(words.sentence(change), _LONGEST)}{numbers.refs(change.cites)}")
     if words.slight():
         lines += ["", words.slight()]
-    for note in dict.fromkeys((*diff.a.notes, *diff.b.notes)):
-        lines += ["", f"Note: {safe(note)}"]
-    days = [("from", diff.a.as_of), ("to", diff.b.as_of), ("known by", diff.b.known_by)]
-    lines += foot(numbers, diff.b, days, policy=diff.b.policy, before=diff.a)
-    return "\n".join(lines) + "\n"
+    days, notes = [("from", diff.a.as_of), ("to", diff.b.as_of)], map(safe, diff.notes)
+    return page(lines, numbers, diff.b, days, notes=notes, policy=diff.b.policy, before=diff.a)
 
 
 def _known(diff: Diff) -> str:

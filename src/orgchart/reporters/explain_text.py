@@ -17,7 +17,7 @@ from orgchart.answers.explanation import (
 )
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation
-from orgchart.reporters._footnotes import foot
+from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import day_or_unknown, day_text, range_text
 from orgchart.wording.sources import SourceNumbers
@@ -51,14 +51,18 @@ _CITED = frozenset({"person", "unit", "start", "end", "count", "from", "title", 
 
 def report(answer: Explanation | ChangeStory) -> str:
     """Return the explanation in sections; those with nothing to say are left out."""
-    if isinstance(answer, ChangeStory):
-        return "\n".join(_change(answer)) + "\n"
-    return "\n".join(_Writer(answer).lines()) + "\n"
+    return _change(answer) if isinstance(answer, ChangeStory) else _Writer(answer).text()
 
 
-def _change(story: ChangeStory) -> Iterator[str]:
+def _change(story: ChangeStory) -> str:
     first, second = story.first, story.second
     numbers = SourceNumbers((*first.sources, *second.sources))
+    days = [("from", first.as_of), ("to", second.as_of)]
+    return page(_changed(story, numbers), numbers, first, days, policy=first.policy)
+
+
+def _changed(story: ChangeStory, numbers: SourceNumbers) -> Iterator[str]:
+    first, second = story.first, story.second
     on = f"{day_or_unknown(first.as_of)} and {day_or_unknown(second.as_of)}"
     yield f"{safe(first.words, _LONGEST)} ({first.id}), {on}{known_text(first.known_by)}"
     for side in (first, second):
@@ -80,8 +84,6 @@ def _change(story: ChangeStory) -> Iterator[str]:
         kind, nature = change.kind.replace("-", " "), _NATURES.get(change.nature, "a change of the record")
         sides = f"{change.before} → {change.after}"
         yield f"{kind}, {change.subject}: {sides}, {nature}{dated}{cause}{numbers.refs(change.cites)}"
-    days = [("from", first.as_of), ("to", second.as_of), ("known by", first.known_by)]
-    yield from foot(numbers, first, days, policy=first.policy)
 
 
 class _Writer:
@@ -89,8 +91,8 @@ class _Writer:
         self._answer = answer
         self._numbers = SourceNumbers(answer.sources)
 
-    def lines(self) -> list[str]:
-        """Return the whole text, line by line."""
+    def text(self) -> str:
+        """Return the whole text."""
         answer = self._answer
         on = "" if answer.as_of is None else f" on {day_text(answer.as_of)}"
         kind = _KINDS.get(answer.kind, answer.kind)
@@ -111,9 +113,8 @@ class _Writer:
         body += self._section("Disputed", (self._cited(one.words, one.cites) for one in answer.disputes))
         body += self._section("It would be certain with", (self._cited(one.words, ()) for one in answer.remedies))
         body += self._section(_PARTS.get(answer.kind, "What it refers to"), self._parts(answer.parts))
-        body += [line for note in answer.notes for line in ("", f"Note: {safe(note, _LONGEST)}")]
-        days = [("as of", answer.as_of), ("known by", answer.known_by)]
-        return [*body, *foot(self._numbers, answer, days, policy=answer.policy)]
+        notes = [safe(note, _LONGEST) for note in answer.notes]
+        return page(body, self._numbers, answer, [("as of", answer.as_of)], notes=notes, policy=answer.policy)
 
     def _section(self, title: str, lines: Iterable[str]) -> list[str]:
         indented = [f"  {line}" for line in lines]

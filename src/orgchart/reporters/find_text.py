@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.answers.found import Found, Hit
-from orgchart.reporters._footnotes import foot
+from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.wording.names import ties_text
 from orgchart.wording.sources import SourceNumbers
@@ -14,7 +14,7 @@ def report(found: Found) -> str:
     numbers = SourceNumbers(found.sources)
     width = max((len(hit.id) for hit in found.hits), default=0)
     lines = [_line(hit, width, numbers) for hit in found.hits] or [f"nothing is spelled like {safe(found.text)}"]
-    return "\n".join([*lines, *foot(numbers, found, [("known by", found.known_by)])]) + "\n"
+    return page(lines, numbers, found)
 
 
 def _line(hit: Hit, width: int, numbers: SourceNumbers) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.answers.history import Entry, History
-from orgchart.reporters._footnotes import foot
+from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import range_text
 from orgchart.wording.names import ties_text
@@ -22,7 +22,7 @@ def report(history: History) -> str:
         when = _when(entry)
         of = f" (as {entry.of})" if entry.of is not None else ""
         lines.append(f"  {safe(entry.words)}{of}{caveats}{f': {when}' if when else ''}{numbers.refs(entry.cites)}")
-    return "\n".join([*lines, *foot(numbers, history, [("known by", history.known_by)])]) + "\n"
+    return page(lines, numbers, history)
 
 
 def _when(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from orgchart.answers.parts import Answer, People
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, Snapshot, StrengthView, UnitView
 from orgchart.foundation.plain_text import counted
-from orgchart.reporters._footnotes import foot
+from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import day_text
 from orgchart.wording.names import IDENTITY, holder_name
@@ -29,7 +29,7 @@ _STEP = "  "
 
 def report(snapshot: Snapshot) -> str:
     """Return the snapshot as text; what is not shown by default is counted, not listed."""
-    return "\n".join(_Writer(snapshot).lines()) + "\n"
+    return _Writer(snapshot).text()
 
 
 class _Writer:
@@ -39,8 +39,8 @@ class _Writer:
         self._marks: set[str] = set()
         self._posts = snapshot.by_unit()
 
-    def lines(self) -> list[str]:
-        """Return the whole text, line by line."""
+    def text(self) -> str:
+        """Return the whole text."""
         snapshot = self._snapshot
         body = [*self._units(), *self._rest()]
         head = [
@@ -58,9 +58,8 @@ class _Writer:
         if left_out:
             what = "holder is" if left_out == 1 else "holders are"
             body += ["", f"{left_out} more {what} on record, but not near this day (see --format json)"]
-        notes = [line for note in snapshot.notes for line in ("", f"Note: {safe(note)}")]
-        days = [("as of", snapshot.as_of), ("known by", snapshot.known_by)]
-        return [*head, *body, *notes, *foot(self._numbers, snapshot, days)]
+        days = [("as of", snapshot.as_of)]
+        return page([*head, *body], self._numbers, snapshot, days, notes=map(safe, snapshot.notes))
 
     def _left_out(self) -> int:
         """Return how many holders of posts that are not listed may have held them on the day all the same."""

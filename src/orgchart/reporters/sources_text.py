@@ -18,7 +18,7 @@ _LONGEST = 600
 def report(sourcing: Sourcing) -> str:
     """Return the sources with what each supports; of one source asked about, every claim."""
     lines = _one(sourcing) if sourcing.asked is not None else _all(sourcing)
-    return "\n".join([*lines, "", *stamp_lines(sourcing, [("known by", sourcing.known_by)])]) + "\n"
+    return "\n".join([*lines, "", *stamp_lines(sourcing)]) + "\n"
 
 
 def _one(sourcing: Sourcing) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from orgchart.answers.parts import DayRange
 from orgchart.answers.succession import Gap, Incumbent, Succession
 from orgchart.foundation.plain_text import counted
-from orgchart.reporters._footnotes import foot
+from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import range_text
 from orgchart.wording.names import holder_name
@@ -40,7 +40,7 @@ def report(succession: Succession) -> str:
     if not succession.incumbents:
         lines.append("  nobody on record")
     lines += _vacancies(succession)
-    return "\n".join([*lines, *foot(numbers, succession, [("known by", succession.known_by)])]) + "\n"
+    return page(lines, numbers, succession)
 
 
 def _bound(days: DayRange, cause: str | None) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from orgchart.answers.timeline import Bar, Lane, Timeline, TimelineSpan
 from orgchart.foundation.plain_text import counted
-from orgchart.reporters._footnotes import foot
+from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.temporal import CivilDay
 from orgchart.wording.dates import day_text, span_text
@@ -28,9 +28,7 @@ def report(timeline: Timeline) -> str:
         lines += ["", *_lane(lane, timeline.by, numbers)]
     if not timeline.lanes:
         lines += ["", "nothing is on record"]
-    lines += [line for note in timeline.notes for line in ("", f"Note: {safe(note)}")]
-    days = [("known by", timeline.known_by)]
-    return "\n".join([*lines, *foot(numbers, timeline, days, policy=timeline.policy)]) + "\n"
+    return page(lines, numbers, timeline, notes=map(safe, timeline.notes), policy=timeline.policy)
 
 
 def days_text(first: CivilDay | None, last: CivilDay | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgchart.answers.snapshot import Holder
 from orgchart.answers.who import CandidateDuring, WhoDuring, WhoOn
-from orgchart.reporters._footnotes import foot
+from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import day_text, span_text
 from orgchart.wording.names import holder_name, ties_text
@@ -17,11 +17,10 @@ _LONGEST = 1200
 
 def report(who: WhoOn | WhoDuring) -> str:
     """Return the candidates, the surest first; those without evidence near the day are counted only."""
-    lines = _on(who) if isinstance(who, WhoOn) else _during(who)
-    return "\n".join(lines) + "\n"
+    return _on(who) if isinstance(who, WhoOn) else _during(who)
 
 
-def _on(who: WhoOn) -> list[str]:
+def _on(who: WhoOn) -> str:
     numbers = SourceNumbers(who.sources)
     lines = [f"{safe(who.post_title)} ({who.post}) on {day_text(who.day)}{known_text(who.known_by)}"]
     shown = [holder for holder in who.holders if holder.answer.shown]
@@ -43,10 +42,10 @@ def _on(who: WhoOn) -> list[str]:
     left_out = len(who.holders) - len(shown)
     if left_out:
         lines.append(f"  and {left_out} more for whom there is no evidence near this day (see --format json)")
-    return [*lines, *foot(numbers, who, [("as of", who.day), ("known by", who.known_by)], policy=who.policy)]
+    return page(lines, numbers, who, [("as of", who.day)], policy=who.policy)
 
 
-def _during(who: WhoDuring) -> list[str]:
+def _during(who: WhoDuring) -> str:
     numbers = SourceNumbers(who.sources)
     span = span_text(who.first, who.last)
     lines = [f"{safe(who.post_title)} ({who.post}) during {span}{known_text(who.known_by)}"]
@@ -69,8 +68,7 @@ def _during(who: WhoDuring) -> list[str]:
         lines.append(f"  and {hidden} more for whom there is no evidence near these days (see --format json)")
     if never:
         lines.append(f"  and {never} who did not hold it at that time")
-    days_named = [("from", who.first), ("to", who.last), ("known by", who.known_by)]
-    return [*lines, *foot(numbers, who, days_named, policy=who.policy)]
+    return page(lines, numbers, who, [("from", who.first), ("to", who.last)], policy=who.policy)
 
 
 def _name(who: Holder | CandidateDuring) -> str:

@@ -87,17 +87,7 @@ def explain_change(
 ) -> ChangeStory:
     """Return what tells two days apart for one thing: both explanations, and the changes between them.
 
-    Args:
-        resolution: as in `explain`.
-        name: as in `explain`.
-        first: the first day.
-        second: the second day; it may be the earlier one.
-        known_by: as in `explain`.
-        whole: as in `explain`.
-
-    Raises:
-        UnknownIdError: as in `explain`.
-        UsageError: as in `explain`.
+    Args and errors are those of `explain`; the second day may be the earlier one.
     """
     from orgchart.questions.diff import diff  # needed for changes only
     from orgchart.questions.snapshot import snapshot
@@ -293,15 +283,8 @@ def _presence(story: VerdictStory | None) -> Presence | None:
 
 def _cites(explanation: Explanation) -> Iterator[Citation]:
     """Yield the citations of an explanation, in the order in which they are given."""
-    for claim in explanation.claims:
-        yield from claim.cites
-    for date in explanation.dates:
-        for cap in (*date.earliest_caps, *date.latest_caps):
-            for link in cap.links:
-                yield from link.cites
-    if explanation.verdict is not None:
-        for because in explanation.verdict.because:
-            yield from because.cites
-    yield from (cite for seat in explanation.seats for cite in seat.cites)
-    yield from (cite for dispute in explanation.disputes for cite in dispute.cites)
-    yield from (cite for part in explanation.parts for cite in part.cites)
+    caps = (cap for date in explanation.dates for cap in (*date.earliest_caps, *date.latest_caps))
+    links = (link for cap in caps for link in cap.links)
+    because = () if explanation.verdict is None else explanation.verdict.because
+    for several in (explanation.claims, links, because, explanation.seats, explanation.disputes, explanation.parts):
+        yield from (cite for one in several for cite in one.cites)

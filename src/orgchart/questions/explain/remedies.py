@@ -68,32 +68,19 @@ class _Proposals:
     def _lifts_of(self, record: Record) -> Iterator[Proposal]:
         thing = self.words.record(record)
         if record.status != "accepted":
-            words = f"that {thing} is settled, with status accepted"
-            yield Proposal(record=record.id, part="status", value="accepted", words=words)
+            yield _valued(record.id, "status", "accepted", f"that {thing} is settled, with status accepted")
         if record.confidence not in (None, "certain"):
-            yield Proposal(
-                record=record.id,
-                part="confidence",
-                value="certain",
-                words=f"that {thing} is not only {record.confidence}, with confidence certain",
-            )
+            doubt = f"that {thing} is not only {record.confidence}, with confidence certain"
+            yield _valued(record.id, "confidence", "certain", doubt)
         if isinstance(record, (Tenure, Membership)) and record.mode == "claimed":
-            yield Proposal(
-                record=record.id,
-                part="mode",
-                value="substantive",
-                words=f"that {thing} was not only claimed, with mode substantive",
-            )
+            claimed = f"that {thing} was not only claimed, with mode substantive"
+            yield _valued(record.id, "mode", "substantive", claimed)
         for name in sorted({name for case in self.resolution.cases(record.id) for name in case.without}):
             date = doubtful(self.resolution.register, name)
             if date is not None:
                 of, _, part = name.partition("/")
-                yield Proposal(
-                    record=of,
-                    part=part or "date",
-                    value=sure(date),
-                    words=f"that {date.source} of {self.words.thing(of)} is right, without its mark of doubt",
-                )
+                right = f"that {date.source} of {self.words.thing(of)} is right, without its mark of doubt"
+                yield _valued(of, part or "date", sure(date), right)
 
     # dates
 
@@ -185,6 +172,10 @@ class _Proposals:
         verb = "began" if part == "start" else "ended"
         words = f"a source that says that {thing} {verb} {_span(first, last)}"
         return _dated(self.record.id, part, first, last, words)
+
+
+def _valued(record: str, part: str, value: str, words: str) -> Proposal:
+    return Proposal(record=record, part=part, value=value, words=words)
 
 
 def _dated(record: str, part: str, first: Day, last: Day, words: str) -> Proposal:

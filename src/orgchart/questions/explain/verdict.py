@@ -143,10 +143,6 @@ def _contradiction(subject: Subject) -> Reason:
     return subject.reason("contradiction", f"these claims cannot all be true: {claims}", others, cites)
 
 
-def _status(subject: Subject) -> Reason:
-    return subject.reason("status", f"the register marks it {subject.record.status}")
-
-
 def _contested(subject: Subject) -> Reason:
     every = subject.resolution.statements.contested.get(subject.record.id, ())
     open_ones = [one for one in every if one.adopted is None]
@@ -155,14 +151,6 @@ def _contested(subject: Subject) -> Reason:
     return subject.reason(
         "contested", words or "sources differ, and the register adopts none", cites=cites or subject.record.cites
     )
-
-
-def _confidence(subject: Subject) -> Reason:
-    return subject.reason("confidence", f"the register calls it {subject.record.confidence}")
-
-
-def _mode(subject: Subject) -> Reason:
-    return subject.reason("mode", "it is only claimed")
 
 
 def _anchor(subject: Subject) -> Reason:
@@ -287,11 +275,11 @@ def _no_evidence(subject: Subject) -> Reason:
 
 REASONS: Final[Mapping[str, Callable[[Subject], Reason]]] = {
     "contradiction": _contradiction,
-    "status": _status,
+    "status": lambda subject: subject.reason("status", f"the register marks it {subject.record.status}"),
     "contested": _contested,
-    "confidence": _confidence,
+    "confidence": lambda subject: subject.reason("confidence", f"the register calls it {subject.record.confidence}"),
     "uncertain-date": _uncertain_date,
-    "mode": _mode,
+    "mode": lambda subject: subject.reason("mode", "it is only claimed"),
     "anchor": _anchor,
     "within-stated-range": _within_stated_range,
     "displaced": _displaced,
