@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from attrs import NOTHING
 
 from orgchart.diagnostics.finding import Diagnostic, Related
 from orgchart.errors import DateSyntaxError
@@ -29,6 +32,7 @@ from orgchart.model import (
     Tenure,
     Unit,
 )
+from orgchart.model.plain import Plain
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.meaning.calendars import converted
 from orgchart.rolefile.meaning.dates import RegisterFindings
@@ -39,6 +43,8 @@ from orgchart.rolefile.meaning.values import Reader, as_list, count, is_true
 from orgchart.rolefile.meaning.words import article, one
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import Duration
+
+R = TypeVar("R", bound=Plain)
 
 
 class Built(Frozen):
@@ -155,25 +161,6 @@ def _policy(reader: Reader) -> Policy:
     )
 
 
-def _dated(reader: Reader) -> dict[str, Any]:
-    orders = ("events", "tenures", "memberships", "units", "posts")
-    return {"start": reader.when("start"), "end": reader.when("end"), "duration": lasting(reader),
-            "after": reader.refs("after", *orders), "before": reader.refs("before", *orders)}  # fmt: skip
-
-
-def _claim(reader: Reader) -> dict[str, Any]:
-    return {
-        "cites": _record_cites(reader),
-        "confidence": reader.text("confidence"),
-        "status": reader.text("status") or "accepted",
-        "inferred": is_true(reader.tree.get("inferred")),
-        "because": reader.text("because"),
-        "note": reader.text("note"),
-        "access": reader.text("access") or "public",
-        "place": reader.document.key_place(reader.path),
-    }
-
-
 def _record_cites(reader: Reader) -> tuple[Citation, ...]:
     """Return the citations of a record, after reporting what they support that no such record has."""
     cites = reader.cites()
@@ -194,65 +181,77 @@ def _record_cites(reader: Reader) -> tuple[Citation, ...]:
     return cites
 
 
+_ORDERED = ("events", "tenures", "memberships", "units", "posts")
+_ONE_OF: Mapping[str, tuple[str, ...]] = {
+    "person": ("people",), "unit": ("units",), "post": ("posts",), "within": ("tenures", "memberships"),
+    "to": ("posts", "units"), "a": ("people",), "b": ("people",),
+}  # fmt: skip
+"""Fields that name another record, and the sections in which it can be."""
+_SOME_OF: Mapping[str, tuple[str, ...]] = {
+    "derives_from": ("sources",), "ex_officio": ("posts",), "reports_to": ("posts", "units"), "after": _ORDERED,
+    "before": _ORDERED,
+}  # fmt: skip
+"""The same of fields that can name several."""
+
+
+def _reading_of(name: str) -> Callable[[Reader], Any]:
+    """Return what reads a field from the key of its name; None from it is what the field is by default."""
+    if name in _ONE_OF:
+        return lambda reader: reader.ref(name, *_ONE_OF[name])
+    if name in _SOME_OF:
+        return lambda reader: reader.refs(name, *_SOME_OF[name])
+    if name in ("published", "information", "accessed", "retracted", "decided"):
+        return lambda reader: reader.own_date(name)
+    if name in ("head", "vacant", "inferred"):
+        return lambda reader: is_true(reader.tree.get(name))
+    if name in ("start", "end"):
+        return lambda reader: reader.when(name)
+    special: Mapping[str, Callable[[Reader], Any]] = {
+        "authors": lambda reader: reader.texts("authors"),
+        "names": Reader.names,
+        "facts": Reader.facts,
+        "areas": Reader.areas,
+        "cites": _record_cites,
+        "duration": lasting,
+        "follows": Reader.follows,
+        "seen": lambda reader: reader.seen(("seen",), reader.tree.get("seen")),
+        "place": lambda reader: reader.document.key_place(reader.path),
+    }
+    return special.get(name, lambda reader: reader.text(name))
+
+
+@cache
+def _readings(kind: Any) -> tuple[tuple[str, Callable[[Reader], Any], Any], ...]:
+    """Return for each field of a kind of record what reads it, and its default."""
+    return tuple((field.name, _reading_of(field.name), field.default) for field in kind.__attrs_attrs__)
+
+
+def _record(kind: Callable[..., R], name: str, reader: Reader, **own: Any) -> R:
+    """Return a record: each field from the key of its name, but for those that are given."""
+    values = {"id": name, **own}
+    for field, read, default in _readings(kind):
+        if field not in values and (value := read(reader)) is not None:
+            values[field] = value
+        elif field not in values and default is NOTHING:
+            values[field] = ""
+    return kind(**values)
+
+
 def _source(name: str, reader: Reader) -> Source:
-    return Source(
-        id=name,
-        title=reader.text("title") or f"[{name}]",
-        publisher=reader.text("publisher"),
-        authors=reader.texts("authors"),
-        published=reader.own_date("published"),
-        information=reader.own_date("information"),
-        accessed=reader.own_date("accessed"),
-        url=reader.text("url"),
-        archive=reader.text("archive"),
-        derives_from=reader.refs("derives_from", "sources"),
-        basis=reader.text("basis"),
-        retracted=reader.own_date("retracted"),
-        note=reader.text("note"),
-        access=reader.text("access") or "public",
-        place=reader.document.key_place(reader.path),
-    )
+    return _record(Source, name, reader, title=reader.text("title") or f"[{name}]")
 
 
 def _event(name: str, reader: Reader) -> Event:
-    return Event(
-        id=name,
-        what=reader.text("kind") or "other",
-        date=reader.own_date("date") if "date" in reader.tree else converted(reader, (), reader.tree),
-        as_written=reader.text("as_written"),
-        calendar=reader.text("calendar"),
-        person=reader.ref("person", "people"),
-        unit=reader.ref("unit", "units"),
-        post=reader.ref("post", "posts"),
-        at=reader.text("place"),
-        **_claim(reader),
-    )
+    date = reader.own_date("date") if "date" in reader.tree else converted(reader, (), reader.tree)
+    return _record(Event, name, reader, what=reader.text("kind") or "other", date=date, at=reader.text("place"))
 
 
 def _person(name: str, reader: Reader) -> Person:
-    return Person(
-        id=name,
-        name=reader.text("name"),
-        names=reader.names(),
-        facts=reader.facts(),
-        cites=_record_cites(reader),
-        note=reader.text("note"),
-        access=reader.text("access") or "public",
-        place=reader.document.key_place(reader.path),
-    )
+    return _record(Person, name, reader)
 
 
 def _unit(name: str, reader: Reader) -> Unit:
-    return Unit(
-        id=name,
-        name=reader.text("name"),
-        names=reader.names(),
-        facts=reader.facts(),
-        areas=reader.areas(),
-        classification=reader.text("classification"),
-        **_dated(reader),
-        **_claim(reader),
-    )
+    return _record(Unit, name, reader, within=None, follows=None)
 
 
 def _parents(unit: str, reader: Reader) -> Iterator[PartOf]:
@@ -264,14 +263,8 @@ def _parents(unit: str, reader: Reader) -> Iterator[PartOf]:
             link = Reader(reader.document, path, item, reader.findings, reader.known)
             parent = link.ref("unit", "units")
             if parent is not None:
-                yield PartOf(
-                    id=f"{unit}/part_of/{at}",
-                    unit=unit,
-                    parent=parent,
-                    link=cast(Any, link.text("kind") or "organic"),
-                    **_dated(link),
-                    **_claim(link),
-                )
+                own = {"unit": unit, "parent": parent, "link": link.text("kind") or "organic"}
+                yield _record(PartOf, f"{unit}/part_of/{at}", link, **own, within=None, follows=None)
             prefix = path[len(reader.path) :]
             reader.wanted += [(name, sections, prefix + below) for name, sections, below in link.wanted]
             reader.informed += [(source, prefix + below) for source, below in link.informed]
@@ -286,68 +279,35 @@ def _post(name: str, reader: Reader) -> Post:
     number = 1 if seats is None else count(seats)
     if isinstance(seats, str) and len(seats) > 6 and seats.isascii() and seats.isdigit():
         reader.report(("seats",), "OC210", f"`seats` is {shown(seats, 20)}, more than 999999", "correct the number")
-    return Post(
-        id=name,
-        unit=reader.ref("unit", "units") or "",
-        title=reader.text("title"),
-        names=reader.names(),
-        head=is_true(reader.tree.get("head")),
+    return _record(
+        Post,
+        name,
+        reader,
         seats=number,
         seat_numbers=reader.seat_numbers(),
         seats_at_least=least,
         seats_written=seats is not None and number is not None,
         filled=count(reader.tree.get("filled")),
-        ex_officio=reader.refs("ex_officio", "posts"),
-        reports_to=reader.refs("reports_to", "posts", "units"),
-        **_dated(reader),
-        **_claim(reader),
+        within=None,
+        follows=None,
     )
 
 
 def _tenure(name: str, reader: Reader) -> Tenure:
-    tenure = Tenure(
-        id=name,
-        post=reader.ref("post", "posts") or "",
-        person=reader.ref("person", "people"),
-        unnamed=reader.text("unnamed"),
-        vacant=is_true(reader.tree.get("vacant")),
-        unknown=reader.text("unknown"),
-        mode=cast(Any, reader.text("mode") or "substantive"),
-        follows=reader.follows(),
-        within=reader.ref("within", "tenures", "memberships"),
-        **_dated(reader),
-        **_claim(reader),
-    )
+    tenure = _record(Tenure, name, reader)
     _check_evidence(tenure, reader)
     return tenure
 
 
 def _membership(name: str, reader: Reader) -> Membership:
-    membership = Membership(
-        id=name,
-        of=reader.ref("of", "units") or "",
-        person=reader.ref("person", "people"),
-        unit=reader.ref("unit", "units"),
-        role=reader.text("role"),
-        mode=cast(Any, reader.text("mode") or "substantive"),
-        within=reader.ref("within", "tenures", "memberships"),
-        **_dated(reader),
-        **_claim(reader),
-    )
+    membership = _record(Membership, name, reader, of=reader.ref("of", "units") or "", follows=None)
     _check_evidence(membership, reader)
     return membership
 
 
 def _reporting(name: str, reader: Reader) -> Reporting:
-    return Reporting(
-        id=name,
-        subject=reader.ref("from", "posts", "units") or "",
-        to=reader.ref("to", "posts", "units") or "",
-        link=cast(Any, reader.text("kind") or "solid"),
-        within=reader.ref("within", "tenures", "memberships"),
-        **_dated(reader),
-        **_claim(reader),
-    )
+    subject = reader.ref("from", "posts", "units") or ""
+    return _record(Reporting, name, reader, subject=subject, link=reader.text("kind") or "solid", follows=None)
 
 
 def _strength(name: str, reader: Reader) -> Strength:
@@ -357,34 +317,12 @@ def _strength(name: str, reader: Reader) -> Strength:
         if not sources:
             hint = "cite the source of the figure, or write the date here"
             reader.report(("seen",), "OC407", "`seen: source`, but no source is cited", hint)
-    return Strength(
-        id=name,
-        of=reader.ref("of", "units", "people") or "",
-        count=reader.text("count") or "",
-        of_what=reader.text("of_what"),
-        as_written=reader.text("as_written"),
-        by=reader.text("by"),
-        seen=reader.seen(("seen",), reader.tree.get("seen")),
-        start=reader.when("start"),
-        end=reader.when("end"),
-        **_claim(reader),
-    )
+    of = reader.ref("of", "units", "people") or ""
+    return _record(Strength, name, reader, of=of, after=(), before=(), duration=None, within=None, follows=None)
 
 
 def _judgement(name: str, reader: Reader) -> Judgement:
-    return Judgement(
-        id=name,
-        a=reader.ref("a", "people") or "",
-        b=reader.ref("b", "people") or "",
-        verdict=cast(Any, reader.text("verdict") or "unsure"),
-        because=reader.text("because"),
-        decided=reader.own_date("decided"),
-        confidence=cast(Any, reader.text("confidence")),
-        status=cast(Any, reader.text("status") or "accepted"),
-        cites=_record_cites(reader),
-        access=reader.text("access") or "public",
-        place=reader.document.key_place(reader.path),
-    )
+    return _record(Judgement, name, reader, verdict=reader.text("verdict") or "unsure")
 
 
 _TYING = ("start", "end", "follows", "after", "before")
