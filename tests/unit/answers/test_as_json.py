@@ -61,6 +61,7 @@ def answers(seed: str) -> tuple[tuple[str, Any], ...]:
     found += [("explain", asked.explain(name, first, to=second)) for name in tenures[:3]]
     found += [("chain", asked.chain(name, first)) for name in (*people[:4], *units[:3])]
     found += [("chain", asked.chain(name, during=f"{first}/{first[:4]}-12-31")) for name in posts[:2]]
+    found += [("timeline", asked.timeline(by=by)) for by in ("post", "person", "unit")]
     return tuple(found)
 
 
