@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from orgchart.answers.explanation import Part
 from orgchart.answers.parts import Answer, Bound
 from orgchart.foundation.records import evolve
-from orgchart.inference import Resolution
-from orgchart.model import Event, Membership, PartOf, Post, Record, Strength, Tenure, Unit, When
-from orgchart.questions.explain.subject import Asked
+from orgchart.inference import OnDay, Resolution
+from orgchart.model import Event, Membership, PartOf, Post, Record, Register, Strength, Tenure, Unit, When
 from orgchart.questions.undated import undated
-from orgchart.temporal import civil_day
+from orgchart.temporal import Day, civil_day
 from orgchart.wording.short import short_of
+from orgchart.wording.statements import Words
+
+
+class Asked(NamedTuple):
+    """What is to be explained, as it was asked for.
+
+    Attributes:
+        name: an id, or a link or seat.
+        on: the day asked about; None where none is.
+        words: the words of the register as it is read.
+        known_by: the day by which that is known.
+        whole: the register before it was cut to what was known.
+        tried: whether to find what would make it certain.
+    """
+
+    name: str
+    on: OnDay | None
+    words: Words
+    known_by: Day | None
+    whole: Register
+    tried: bool
+
+    @property
+    def resolution(self) -> Resolution:
+        """Return what the register comes to."""
+        return self.words.resolution
 
 
 def parts_of(asked: Asked, record: Record) -> tuple[Part, ...]:

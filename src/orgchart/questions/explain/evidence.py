@@ -1,25 +1,67 @@
-"""Pieces of evidence in words, and how far the policy presumes from them."""
+"""A record on a day: its evidence in words, and how far the policy presumes from it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from orgchart.answers.explanation import Reach
+from orgchart.answers.explanation import Reach, Reason
 from orgchart.answers.parts import Attested
 from orgchart.foundation.plain_text import counted
+from orgchart.inference import OnDay, Resolution
 from orgchart.inference.day.leaders import always_certain, never
 from orgchart.inference.day.presumption import straddles
 from orgchart.inference.day.stated_ranges import StatedRange, stated_ranges
+from orgchart.inference.resolution import Case
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.evidence import Point
 from orgchart.inference.statements.nearest import distance_to
-from orgchart.model import Citation, Post, Tenure, Unit
-from orgchart.questions.explain.subject import Subject, once
+from orgchart.model import Citation, Post, Record, Tenure, Unit
 from orgchart.questions.undated import attested
 from orgchart.temporal import Day, civil_day
 from orgchart.wording.dates import range_text
+from orgchart.wording.statements import Words
 from orgchart.wording.verdicts import reason_words
+
+
+class Subject(NamedTuple):
+    """A record on a day."""
+
+    record: Record
+    on: OnDay
+    words: Words
+
+    @property
+    def day(self) -> Day:
+        """Return the day asked about."""
+        return self.on.day
+
+    @property
+    def resolution(self) -> Resolution:
+        """Return what the register comes to."""
+        return self.on.resolution
+
+    @property
+    def case(self) -> Case:
+        """Return the reading of the record with all its dates."""
+        return self.resolution.cases(self.record.id)[0]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Return the evidence of the record, what it inherits included."""
+        return self.case.evidence.points
+
+    def reason(
+        self, code: str, words: str, records: tuple[str, ...] = (), cites: tuple[Citation, ...] | None = None
+    ) -> Reason:
+        """Return a reason with what it rests on; where no citations are given, those of the record."""
+        return Reason(code=code, words=words, records=records, cites=self.record.cites if cites is None else cites)
+
+
+def once(*several: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return citations in their order, each once."""
+    return tuple(dict.fromkeys(cite for cites in several for cite in cites))
+
 
 RANGES = {
     "start": "its own start",

@@ -15,13 +15,12 @@ from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
 from orgchart.model import Citation, Event, Judgement, Person, Post, Record, Register
 from orgchart.questions.explain.absence import absent_name, in_whole, why_absent
-from orgchart.questions.explain.belongings import answer_on, part, parts_bound_by, parts_of, parts_of_person
+from orgchart.questions.explain.belongings import Asked, answer_on, part, parts_bound_by, parts_of, parts_of_person
 from orgchart.questions.explain.claims import claims_of
 from orgchart.questions.explain.dates import dates_of, day_of
 from orgchart.questions.explain.disputes import contested, disputes, identities, stances
 from orgchart.questions.explain.remedies import remedies
 from orgchart.questions.explain.seats import seats_of
-from orgchart.questions.explain.subject import Asked
 from orgchart.questions.explain.verdict import verdict_story
 from orgchart.questions.parts import beyond_knowledge, cited, stamped
 from orgchart.temporal import Day, civil_day

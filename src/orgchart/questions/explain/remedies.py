@@ -14,9 +14,8 @@ from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Membership, Record, Tenure, When
-from orgchart.questions.explain.evidence import closing_in
+from orgchart.questions.explain.evidence import Subject, closing_in
 from orgchart.questions.explain.proposals import doubtful, sure
-from orgchart.questions.explain.subject import Subject
 from orgchart.questions.explain.trials import Tries
 from orgchart.temporal import Day, civil_day
 from orgchart.wording.dates import day_text

@@ -8,7 +8,7 @@ from orgchart.answers.explanation import SeatStory
 from orgchart.inference import OnDay
 from orgchart.inference.day.seats import Seating, SeatState
 from orgchart.model import Citation, Post, Tenure
-from orgchart.questions.explain.subject import once
+from orgchart.questions.explain.evidence import once
 from orgchart.wording.statements import Words
 
 

@@ -18,6 +18,7 @@ from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Record, Tenure
 from orgchart.questions.explain.evidence import (
     RANGES,
+    Subject,
     closing_in,
     evidence_at,
     evidence_between,
@@ -25,10 +26,10 @@ from orgchart.questions.explain.evidence import (
     gone_around,
     leader_between,
     nearest_on_each_side,
+    once,
     ranges_around,
     reaches,
 )
-from orgchart.questions.explain.subject import Subject, once
 from orgchart.questions.undated import attested
 from orgchart.temporal import add_months, civil_day
 from orgchart.wording.dates import day_or_unknown, day_text, length_text, range_or_any_day
