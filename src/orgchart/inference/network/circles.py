@@ -10,8 +10,12 @@ Source: D. B. Johnson, "Efficient algorithms for shortest paths in sparse networ
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from orgchart.inference.network.network import ORIGIN, Edge, Network
+from orgchart.inference.network import ORIGIN
+
+if TYPE_CHECKING:
+    from orgchart.inference.network.network import Edge, Network
 
 MOST_STEPS = 200_000
 """How many steps along circles are taken at once; what is left is looked for after those found are set aside."""

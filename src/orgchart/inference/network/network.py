@@ -16,10 +16,11 @@ from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
+from orgchart.inference.network import ORIGIN
 from orgchart.model import Citation
 from orgchart.temporal import Day
 
-ORIGIN = 0
+__all__ = ["ORIGIN", "Edge", "Network", "Side", "Solution"]
 
 
 class Edge(NamedTuple):
