@@ -108,6 +108,7 @@ class Resolution:
         self.horizons = Horizons(policy)
         self._inherited = Inheritance(statements, own, self.firm, self.caps, inside, self.horizons)
         self._cases: dict[str, tuple[Case, ...]] = {}
+        self._weak: dict[str, tuple[str, ...]] = {}
         self._doubtful_lives = any(statements.doubtful_event(name) for name in statements.events)
         self._firm_events = frozenset(name for name in statements.events if statements.firm_event(name))
         self._own = own
@@ -241,7 +242,21 @@ class Resolution:
         """Return the containers of the record, at any height, that are not firm."""
         if not self.caps:
             return ()
-        return tuple(name for name in self.statements.above(record) if name in self.caps)
+        statements = self.statements
+        above = (
+            one
+            for name in statements.containers(record)
+            for one in statements.from_above(name, self._weak, self._weak_of, self._weak_in_circle)
+        )
+        return tuple(dict.fromkeys(above))
+
+    def _weak_of(self, name: str, above: list[tuple[str, ...]]) -> tuple[str, ...]:
+        own = (name,) if name in self.caps else ()
+        return above[0] if not own and len(above) == 1 else tuple(dict.fromkeys(own + sum(above, ())))
+
+    def _weak_in_circle(self, name: str) -> tuple[str, ...]:
+        everything = dict.fromkeys((name, *self.statements.above(self.statements.records[name])))
+        return tuple(one for one in everything if one in self.caps)
 
     def _all_doubts(self, record: Record) -> tuple[str, ...]:
         """Return the names of the doubtful dates that bear on a record: its own, those of deaths and containers."""

@@ -8,8 +8,8 @@ Nothing here recurses over data. Rules call one another only to a fixed depth; b
 a stack, the innermost is answered first, and the others start again, with the answers they have found so far.
 
 Where a rule comes back to a question that is under way, the question's `in_circle` is taken for its answer. What
-rests on such an answer of another question is kept only until that one is answered, so that every answer is the one
-that is given when nothing else was asked before.
+rests on such an answer of another question is kept only until that one is answered, and is asked anew by those in the
+circle, so that every answer is the one that is given when nothing else was asked before.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ class _Pieces(Generic[T]):
 
 
 _NO_PIECES: _Pieces[Any] = _Pieces([], [], [])
+_NONE: frozenset[Any] = frozenset()
 
 
 class _Job(NamedTuple):
@@ -93,11 +94,13 @@ class Asking:
     Attributes:
         sweeping: whether answers are worked out for all of time; then what they rest on is, too, first.
         evaluations: how many times a rule was applied, to measure by.
+        rings: for each question in whose answer `in_circle` was taken for it, the questions that it was taken in.
     """
 
     def __init__(self) -> None:
         self.sweeping = False
         self.evaluations = 0
+        self.rings: dict[tuple[Question[Any], Hashable], set[tuple[Question[Any], Hashable]]] = {}
         self._depth = 0
         self._under_way: set[tuple[Question[Any], Hashable]] = set()
         self._resting_on: set[tuple[Question[Any], Hashable]] = set()
@@ -152,9 +155,15 @@ class Asking:
                 self._provisional = {name: one for name, one in self._provisional.items() if own not in one[1]}
         if resting_on:
             outer |= resting_on
+            for one in resting_on if question.in_circle is not None else ():
+                self.rings.setdefault(one, set()).add(own)
             self._provisional[_Job(question, key, day)] = found, resting_on
             return found
         return question.keep(key, day, found)
+
+    def of_a_ring(self, question: Question[Any], key: Hashable) -> bool:
+        """Return whether an answer that is known is another one now, for what is under way stands in its circle."""
+        return not self.rings.get((question, key), _NONE).isdisjoint(self._under_way)
 
     def in_circle(self, question: Question[Any], key: Hashable) -> bool:
         """Return whether a question is under way; what asks it then rests on what is taken for its answer."""
@@ -184,7 +193,7 @@ class Question(Generic[T]):
         """Return the answer for a key; the moment notes the days on which it holds."""
         asking, day = self._asking, moment.unnoted
         pieces = self._known.get(key)
-        if pieces is None or (asking.sweeping and pieces.spans is None):
+        if pieces is None or (asking.sweeping and pieces.spans is None) or asking.rings and asking.of_a_ring(self, key):
             pieces = _NO_PIECES
         at = bisect_left(pieces.lasts, day)
         if at == len(pieces.lasts) or pieces.firsts[at] > day:
@@ -307,7 +316,7 @@ class Tally(NamedTuple):
     """How many of some people something is so of.
 
     Attributes:
-        number: how many, apart from those named.
+        number: how many, apart from those named; only as far as it makes a difference.
         named: those who are to be told apart.
     """
 
@@ -325,6 +334,7 @@ class Count(_OfMany[Tally]):
         question: Question[Any],
         accepts: Callable[[Any], bool],
         to_name: Callable[[str], bool],
+        enough: Callable[[str], int],
     ) -> None:
         """Make a question of the records of some people.
 
@@ -334,14 +344,17 @@ class Count(_OfMany[Tally]):
             question: what is asked of each record.
             accepts: whether an answer counts.
             to_name: who is named instead of counted.
+            enough: the number by a key that is asked for: of fewer it is not told how many they are, and more than one
+                more are not told apart.
         """
         super().__init__(asking, self._count, members, question, accepts)
         self._to_name = to_name
+        self._enough = enough
 
     def _count(self, key: str, day: Moment) -> Tally:
         found = set(self._accepted(key, day))
         named = frozenset(who for who in found if self._to_name(who))
-        return Tally(len(found) - len(named), named)
+        return _tally(len(found) - len(named), named, self._enough(key))
 
     def sweep(self, key: Hashable) -> Spans[Tally]:
         """Return how many there are on every day."""
@@ -349,7 +362,7 @@ class Count(_OfMany[Tally]):
 
     def _running(self, key: Hashable) -> Iterator[tuple[Day, Tally]]:
         times: dict[str, int] = {}
-        number, named = 0, frozenset[str]()
+        number, named, enough = 0, frozenset[str](), self._enough(str(key))
         for day, changes in self._changes(key):
             for who, step in changes:
                 before = times.get(who, 0)
@@ -360,4 +373,8 @@ class Count(_OfMany[Tally]):
                     named = named | {who} if step > 0 else named - {who}
                 else:
                     number += step
-            yield day, Tally(number, named)
+            yield day, _tally(number, named, enough)
+
+
+def _tally(number: int, named: frozenset[str], enough: int) -> Tally:
+    return Tally(0, frozenset()) if number + len(named) < enough else Tally(min(number, enough + 1), named)

@@ -154,7 +154,10 @@ class Rules:
         self._ends_above = EndsAbove(resolution)
 
     def _count(self, question: Question[Any], counts: Callable[[Any], bool]) -> Count:
-        return Count(self.asking, self._seated, question, counts, self._to_be_told_apart)
+        return Count(self.asking, self._seated, question, counts, self._to_be_told_apart, self._enough)
+
+    def _enough(self, post: str) -> int:
+        return self.resolution.register.posts[post].seats or 0
 
     # what does not depend on the day
 

@@ -67,27 +67,12 @@ class EndsAbove:
 
     def _up_from(self, name: str) -> Spans[bool]:
         """Return the days on which a container, or anything above it, may have ended."""
-        statements, known = self._resolution.statements, self._known
-        if name in known:
-            return known[name]
-        path = [name]
-        on_path = {name}
-        while path:
-            at = path[-1]
-            above = statements.containers(statements.records[at])
-            open_ = [one for one in above if one not in known]
-            if open_ and open_[-1] not in on_path:
-                path.append(open_[-1])
-                on_path.add(open_[-1])
-                continue
-            if open_:  # units that are part of one another
-                everything = dict.fromkeys((at, *statements.above(statements.records[at])))
-                known[at] = during(end for one in everything for end in _ends(self._resolution, one))
-            else:
-                known[at] = self._joined(at, [known[one] for one in above])
-            path.pop()
-            on_path.remove(at)
-        return known[name]
+        return self._resolution.statements.from_above(name, self._known, self._joined, self._in_circle)
+
+    def _in_circle(self, name: str) -> Spans[bool]:
+        statements = self._resolution.statements
+        everything = dict.fromkeys((name, *statements.above(statements.records[name])))
+        return during(end for one in everything for end in _ends(self._resolution, one))
 
     def _joined(self, name: str, above: list[Spans[bool]]) -> Spans[bool]:
         """Return the days on which a container or one of those above may have ended, as far as it may be there.

@@ -33,7 +33,7 @@ class Evidence:
         own: what it has by itself.
     """
 
-    __slots__ = ("_below", "_coverage", "_name", "_only_points", "own")
+    __slots__ = ("_below", "_coverage", "_name", "_only_points", "_points", "own")
 
     def __init__(
         self, own: OwnEvidence, below: Inheritance, name: str | None, *, only_points: bool = False
@@ -51,12 +51,15 @@ class Evidence:
         self._name = name
         self._only_points = only_points
         self._coverage: Coverage | None = None
+        self._points: tuple[Point, ...] | None = None
 
     @property
     def points(self) -> tuple[Point, ...]:
         """Return all points, in the order of records and citations."""
-        below = self._below.points_below(self._name) if self._name is not None else ()
-        return tuple(dict.fromkeys((*self.own.points, *below))) if below else self.own.points
+        if self._points is None:
+            below = self._below.points_below(self._name) if self._name is not None else ()
+            self._points = tuple(dict.fromkeys((*self.own.points, *below))) if below else self.own.points
+        return self._points
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:

@@ -7,8 +7,8 @@ and a0 <= end.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 from orgchart.foundation.records import Frozen
 from orgchart.inference.network.network import ORIGIN, Edge
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from orgchart.inference.identity import Identity
     from orgchart.inference.statements.readings import Contested
 
+T = TypeVar("T")
 Range = tuple[Day | None, Day | None]
 WHO_AND_WHERE = frozenset({"person", "unnamed", "vacant", "unknown", "post", "unit", "of", "from", "to"})
 """Fields on which it depends whom and what a record is about."""
@@ -473,6 +474,32 @@ class Statements:
                     found[name] = None
                     waiting.append(self.records[name])
         return tuple(found)
+
+    def from_above(
+        self, name: str, known: dict[str, T], make: Callable[[str, list[T]], T], in_circle: Callable[[str], T]
+    ) -> T:
+        """Return what is made of a container and of the same for all that contains it; `known` keeps it.
+
+        Args:
+            name: id of the container.
+            known: what is made of containers already.
+            make: makes it of a container's id and of what is made of those that contain it.
+            in_circle: makes it of the id of a container that is in itself.
+        """
+        path = {} if name in known else {name: None}
+        while path:
+            at = next(reversed(path))
+            above = self.containers(self.records[at])
+            waiting = [one for one in above if one not in known]
+            if not waiting:
+                known[at] = make(at, [known[one] for one in above])
+            elif waiting[-1] in path:
+                known[at] = in_circle(at)
+            else:
+                path[waiting[-1]] = None
+                continue
+            del path[at]
+        return known[name]
 
     def referred(self, record: Record) -> tuple[str, ...]:
         """Return the ids of records that the statements of this one refer to: what contains it, anchors, neighbours."""

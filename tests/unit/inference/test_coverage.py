@@ -1,0 +1,74 @@
+"""Coverage, merged of what is below it, says of every day what all points together would say."""
+
+from __future__ import annotations
+
+from random import Random
+
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.statements.coverage import Coverage, Horizons
+from orgchart.inference.statements.evidence import Point, Stretch
+from orgchart.model import Policy
+from orgchart.temporal import Duration
+
+POLICY = Policy(
+    forward=Duration.parse("P5D"), backward=Duration.parse("P3D"), continuity=Duration.parse("P4D"), literal=True
+)
+DAYS = range(-8, 50)
+
+
+def close(points: list[Point], stretches: list[Stretch], day: int) -> bool:
+    """Return whether points on either side of a day lie close enough, by looking at all of them."""
+    if any(one.first <= day <= one.last for one in stretches):
+        return True
+    before = max((one.first for one in points if one.last <= day), default=BEFORE_ALL)
+    after = min((one.last for one in points if one.first >= day), default=AFTER_ALL)
+    return before > BEFORE_ALL and after < AFTER_ALL and POLICY.continuity.after(before) >= after
+
+
+def near(points: list[Point], day: int) -> int:
+    """Return the strongest rule by which any of the points lets one presume of a day, by looking at all of them."""
+    rank = 0
+    for one in points:
+        reaches = one.first > BEFORE_ALL and POLICY.forward.after(one.first) >= (
+            one.last if one.first <= day <= one.last else day
+        )
+        if one.first <= day <= one.last:
+            rank = max(rank, 3 if one.what == "seen" and reaches else 0)
+        elif one.last < day:
+            rank = max(rank, 2 if reaches else 0)
+        elif one.last < AFTER_ALL and POLICY.backward.before(one.last) <= day:
+            rank = max(rank, 1)
+    return rank
+
+
+def random_points(random: Random) -> list[Point]:
+    found = []
+    for _ in range(random.randint(0, 4)):
+        first = random.randint(0, 40)
+        last = first + random.choice((0, 0, 1, 3, 9))
+        kind = random.random()
+        first, last = (BEFORE_ALL if kind < 0.1 else first), (AFTER_ALL if kind > 0.9 else last)
+        found.append(Point(first, last, random.choice(("seen", "seen", "start")), "s", ""))
+    return found
+
+
+def test_merged_coverage_is_that_of_all_points_together() -> None:
+    random = Random("coverage")
+    horizons = Horizons(POLICY)
+    for _ in range(400):
+        points: list[Point] = []
+        stretches: list[Stretch] = []
+        made: list[Coverage] = []
+        for _ in range(random.randint(1, 6)):  # a tree: each takes some of those before it
+            own = random_points(random)
+            own_stretches = [Stretch(first, first + 2) for first in range(40) if random.random() < 0.02]
+            below = [made.pop(random.randrange(len(made))) for _ in range(random.randint(0, len(made)))]
+            made.append(Coverage(horizons, own, own_stretches, below))
+            points += own
+            stretches += own_stretches
+        whole = Coverage(horizons, [], [], made)
+        assert [whole.near.at(day) for day in DAYS] == [near(points, day) for day in DAYS]
+        assert [whole.close.at(day) for day in DAYS] == [close(points, stretches, day) for day in DAYS]
+        assert whole.earliest == min((one.first for one in points), default=None)
+        assert whole.latest == max((one.last for one in points), default=None)
+        assert whole.close_throughout(10, 14) == all(close(points, stretches, day) for day in range(10, 15))
