@@ -1,7 +1,8 @@
 """What a register costs in one process, by whichever orgchart is on the path: load once, resolve and snapshot.
 
-`python _day_in_process.py REGISTER DAY ROUNDS` prints medians in milliseconds of the processor as JSON. It runs on the present tree and
-on the one of commit ce846d2, in which the same modules had other names. The collector of garbage is as Python starts.
+`python _day_in_process.py REGISTER DAY ROUNDS` prints medians in milliseconds of the processor as JSON. It runs on the
+present tree and on the one of commit ce846d2, in which the same modules had other names. The collector of garbage is
+as Python starts.
 """
 
 import json

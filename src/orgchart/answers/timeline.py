@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
@@ -11,6 +11,7 @@ from orgchart.model.verdicts import Verdict
 from orgchart.temporal import CivilDay
 
 Lanes = Literal["post", "person", "unit"]
+LANES: Final[tuple[Lanes, ...]] = ("post", "person", "unit")
 
 
 class Standing(Frozen, kw_only=False):

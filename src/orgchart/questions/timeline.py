@@ -5,10 +5,11 @@ Both read the spans of rulings and seats, so that they say of every day what a s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from orgchart.answers.timeline import (
+    LANES,
     Bar,
     Changes,
     Lane,
@@ -25,7 +26,7 @@ from orgchart.errors import UsageError
 from orgchart.inference import Resolution, Ruling
 from orgchart.inference.day.seats import Seating
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, merged
-from orgchart.model import Citation, Membership, PartOf, Record, Tenure
+from orgchart.model import Citation, Membership, PartOf, Person, Post, Record, Register, Tenure, Unit
 from orgchart.questions.parts import cited, from_the_top, stamped, ties
 from orgchart.questions.undated import Undated, by_id, undated
 from orgchart.temporal import CivilDay, Day, civil_day
@@ -54,11 +55,11 @@ def timeline(
     Raises:
         UsageError: there are no such lanes.
     """
-    if by not in _LANES:
-        raise UsageError(f'lanes are by {", ".join(_LANES)}, not by "{by}"')
+    if by not in LANES:
+        raise UsageError(f'lanes are by {", ".join(LANES)}, not by "{by}"')
     views = undated(resolution, language)
     register = views.register
-    lanes = tuple(_LANES[by](views))
+    lanes = tuple(_lanes(views, by))
     return Timeline(
         **stamped(resolution, known_by),
         by=by,
@@ -197,87 +198,54 @@ def _first(bar: Bar) -> Day:
 # lanes
 
 
-def _post_lanes(views: Undated) -> Iterator[Lane]:
+def _lanes(views: Undated, by: Lanes) -> Iterator[Lane]:
+    """Yield a lane for each post, person or unit of which anything is on record."""
     register, resolution = views.register, views.resolution
-    held = _grouped(resolution, lambda record: [record.post] if isinstance(record, Tenure) else [])
-    for unit in _from_the_top(resolution):
-        for post in views.posts_of.get(unit, ()):
-            bars, spans = _bars(views, held.get(post.id, ())), _spans(resolution, post.id)
-            if bars or spans:
-                yield Lane(
-                    id=post.id,
-                    kind="post",
-                    name=post.label,
-                    unit=unit,
-                    unit_name=register.units[unit].label,
-                    spans=spans,
-                    seats=tuple(_seat_spans(resolution, post.id)),
-                    bars=bars,
-                    cites=post.cites,
-                )
-
-
-def _person_lanes(views: Undated) -> Iterator[Lane]:
-    own = _grouped(views.resolution, lambda record: [getattr(record, "person", None)])
-    for person in by_id(views.register.people):
-        bars = _bars(views, own.get(person.id, ()))
-        if bars:
-            same_as, may_be = ties(views.resolution.identity, person.id)
-            yield Lane(
-                id=person.id,
-                kind="person",
-                name=person.label,
-                same_as=same_as,
-                may_be=may_be,
-                bars=bars,
-                cites=person.cites,
-            )
-
-
-def _unit_lanes(views: Undated) -> Iterator[Lane]:
-    register, resolution = views.register, views.resolution
-    within = _grouped(resolution, lambda record: _units_of(resolution, record))
-    for name in _from_the_top(resolution):
-        unit = register.units[name]
-        bars, spans = _bars(views, within.get(name, ())), _spans(resolution, name)
+    within: dict[str, list[Record]] = {}
+    for record in resolution.statements.records.values():
+        if (key := _lane_of(register, record, by)) is not None:
+            within.setdefault(key, []).append(record)
+    for thing in _things(views, by):
+        name = thing.id
+        bars = _bars(views, within.get(name, ()))
+        spans = () if by == "person" else _spans(resolution, name)
         if bars or spans:
-            above = _parent(resolution, name)
+            unit = thing.unit if isinstance(thing, Post) else _parent(resolution, name) if by == "unit" else None
+            same_as, may_be = ties(resolution.identity, name if by == "person" else None)
             yield Lane(
                 id=name,
-                kind="unit",
-                name=unit.label,
-                unit=above,
-                unit_name=None if above is None else register.units[above].label,
+                kind=by,
+                name=thing.label,
+                unit=unit,
+                unit_name=None if unit is None else register.units[unit].label,
+                same_as=same_as,
+                may_be=may_be,
                 spans=spans,
+                seats=tuple(_seat_spans(resolution, name)) if by == "post" else (),
                 bars=bars,
-                cites=unit.cites,
+                cites=thing.cites,
             )
 
 
-_LANES: dict[Lanes, Callable[[Undated], Iterator[Lane]]] = {
-    "post": _post_lanes,
-    "person": _person_lanes,
-    "unit": _unit_lanes,
-}
-
-
-def _units_of(resolution: Resolution, record: Record) -> list[str | None]:
-    """Return the units in whose lanes a record stands."""
+def _lane_of(register: Register, record: Record, by: Lanes) -> str | None:
+    """Return in which lane a record stands."""
+    if by == "post":
+        return record.post if isinstance(record, Tenure) else None
+    if by == "person":
+        return getattr(record, "person", None)
     if isinstance(record, Tenure):
-        return [resolution.register.posts[record.post].unit]
-    if isinstance(record, Membership):
-        return [record.of]
-    return [record.unit] if isinstance(record, PartOf) else []
+        return register.posts[record.post].unit
+    return record.of if isinstance(record, Membership) else record.unit if isinstance(record, PartOf) else None
 
 
-def _grouped(resolution: Resolution, keys: Callable[[Record], list[str | None]]) -> dict[str, list[Record]]:
-    """Return the records by what `keys` says of them."""
-    found: dict[str, list[Record]] = {}
-    for record in resolution.statements.records.values():
-        for key in keys(record):
-            if key is not None:
-                found.setdefault(key, []).append(record)
-    return found
+def _things(views: Undated, by: Lanes) -> Iterator[Post | Person | Unit]:
+    """Yield what has a lane: units from the top down, posts in the order of their units, people by id."""
+    register = views.register
+    if by == "person":
+        yield from by_id(register.people)
+        return
+    for unit in from_the_top({unit: _parent(views.resolution, unit) for unit in register.units}):
+        yield from [register.units[unit]] if by == "unit" else views.posts_of.get(unit, ())
 
 
 def _parent(resolution: Resolution, unit: str) -> str | None:
@@ -285,11 +253,6 @@ def _parent(resolution: Resolution, unit: str) -> str | None:
     links = resolution.statements.links.get(unit, ())
     ordered = sorted(links, key=lambda link: (link.link != "organic", link.id))
     return ordered[0].parent if ordered else None
-
-
-def _from_the_top(resolution: Resolution) -> tuple[str, ...]:
-    """Return the ids of units from the roots down, siblings by id."""
-    return from_the_top({unit: _parent(resolution, unit) for unit in resolution.register.units})
 
 
 def _cites(lanes: Iterable[Lane]) -> Iterator[Citation]:
