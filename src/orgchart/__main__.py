@@ -16,8 +16,8 @@ _LATER = (
 )  # fmt: skip
 """Modules that the packages used here import and hardly ever need."""
 
-_PATTERNS_LATER = ("yaml.constructor", "yaml.reader", "yaml.resolver")
-"""Modules with patterns for reading YAML in Python, which libyaml does here; one of them holds most of Unicode."""
+_PATTERNS_LATER = ("locale", "platform", "yaml.constructor", "yaml.reader", "yaml.resolver")
+"""Modules with patterns that are hardly ever needed; one of YAML, which libyaml reads here, holds most of Unicode."""
 
 
 class _Pattern:

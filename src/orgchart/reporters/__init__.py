@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from pkgutil import iter_modules
+from os import listdir
 from typing import Any
 
 from orgchart.errors import UsageError
@@ -23,7 +23,8 @@ def formats(answer: str = FINDINGS) -> tuple[str, ...]:
     Args:
         answer: `snapshot`, `diff`, `who`, `succession`, `history`, `find`, or `findings` (of `validate`).
     """
-    modules = [module.name for module in iter_modules(__path__) if not module.name.startswith("_")]
+    files = (name for folder in __path__ for name in listdir(folder))  # pkgutil would open each of them
+    modules = [name.removesuffix(".py") for name in files if name.endswith(".py") and not name.startswith("_")]
     if answer == FINDINGS:
         return tuple(sorted(name for name in modules if "_" not in name))
     prefix = f"{answer}_"

@@ -382,23 +382,29 @@ def _digest(documents: list[Document]) -> str:
         for section, tree in (document.root or {}).items():
             if isinstance(tree, dict):
                 merged.setdefault(section, {}).update(tree)
-    pieces: list[bytes] = []
+    pieces: list[str] = []
     waiting: list[Any] = [merged]
     while waiting:
         tree = waiting.pop()
-        if isinstance(tree, str):
-            data = tree.encode("utf-8", "surrogatepass")
-            pieces.append(b"%d:%b" % (len(data), data))
+        if type(tree) is str:
+            size = len(tree) if tree.isascii() else len(tree.encode("utf-8", "surrogatepass"))
+            pieces.append(f"{size}:{tree}")
         elif isinstance(tree, dict):
-            pieces.append(b"{")
-            waiting.append(b"}")
+            pieces.append("{")
+            waiting.append(_Closing("}"))
             for key in sorted(tree, reverse=True):
                 waiting += (tree[key], key)
         elif isinstance(tree, list):
-            pieces.append(b"[")
-            waiting += (b"]", *reversed(tree))
-        elif isinstance(tree, bytes):  # what closes a mapping or list
+            pieces.append("[")
+            waiting += (_Closing("]"), *reversed(tree))
+        elif isinstance(tree, _Closing):
             pieces.append(tree)
         else:
             waiting.append(str(tree))
-    return str(sha256(b"".join(pieces)).hexdigest())
+    return str(sha256("".join(pieces).encode("utf-8", "surrogatepass")).hexdigest())
+
+
+class _Closing(str):
+    """What closes a mapping or list, apart from a text that is the same."""
+
+    __slots__ = ()
