@@ -43,27 +43,27 @@ _PUBLISHED: Final[Mapping[type, tuple[str, ...]]] = {
 
 def to_json(answer: Frozen) -> Json:
     """Return any answer as published."""
-    found: Json = _value(answer)
-    return found
+    published: Json = _value(answer)
+    return published
 
 
 def _record(record: Any) -> Json:
-    found: Json = {}
+    published: Json = {}
     for attributes, keys in _plan(record.__class__):
         value = record if attributes else None
         for name in attributes:
             value = None if value is None else getattr(value, name)
         written: Any = _value(value)
-        inner = found
+        inner = published
         for key in keys[:-1]:
             inner = inner.setdefault(key, {})
         if not keys:
-            found.update(written)
+            published.update(written)
         elif keys[-1] in inner:
             _join(inner, keys[-1], written)
         else:
             inner[keys[-1]] = written
-    return found
+    return published
 
 
 def _join(into: Json, key: str, value: Any) -> None:

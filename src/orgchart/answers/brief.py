@@ -36,12 +36,12 @@ class Brief(Frozen):
 
     def _repr_html_(self) -> str:
         """Return it for a notebook; whatever names hold is text there."""
-        told = f"<strong>{type(self).__name__}</strong> {''.join(map(_cell, self._line()))}"
+        head = f"<strong>{type(self).__name__}</strong> {''.join(map(_cell, self._line()))}"
         attributes, columns = self.in_table
         if not columns:
-            return f"<div>{told}</div>"
+            return f"<div>{head}</div>"
         sides = len(attributes) > 1
-        lines = [f"<table><caption>{told}</caption>", _row([*[""] * sides, *columns], "th")]
+        lines = [f"<table><caption>{head}</caption>", _row([*[""] * sides, *columns], "th")]
         for name in attributes:
             for row in getattr(self, name):
                 lines.append(_row([*[name] * sides, *(_filled(cell, row) for cell in columns.values())], "td"))

@@ -124,10 +124,10 @@ class Diff(Published):
         ids = {name for change in self.changes for name in (change.unit, change.succeeds)}
         moved = [change for change in self.changes if change.kind == "unit-moved"]
         ids |= {name for change in moved for name in (change.before, change.after)}
-        found: dict[str | None, str | None] = {unit.id: unit.name for unit in (*self.a.units, *self.b.units)}
+        names: dict[str | None, str | None] = {unit.id: unit.name for unit in (*self.a.units, *self.b.units)}
         for post in (*self.b.posts, *self.a.posts):
-            found |= {holder.tenure: holder.name for holder in post.holders}
-        return {name: called for name in sorted(filter(None, ids)) if (called := found.get(name))}
+            names |= {holder.tenure: holder.name for holder in post.holders}
+        return {name: called for name in sorted(filter(None, ids)) if (called := names.get(name))}
 
     @property
     def sources(self) -> tuple[Source, ...]:

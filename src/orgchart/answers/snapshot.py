@@ -245,10 +245,10 @@ class Snapshot(Stamped, aside=("ids",)):
         Raises:
             UnknownIdError: The register has no unit of this id.
         """
-        found = next((unit for unit in self.units if unit.id == name), None)
-        if found is None and self.ids is not None and name not in self.ids.units:
+        view = next((unit for unit in self.units if unit.id == name), None)
+        if view is None and self.ids is not None and name not in self.ids.units:
             raise UnknownIdError(name, alike(name, self.ids.units))
-        return found
+        return view
 
     def others_in_office(self, seat: Seat) -> tuple[str, ...]:
         """Return the names of others who may hold the office that gives a seat; () where it is sure who does."""
@@ -267,10 +267,10 @@ class Snapshot(Stamped, aside=("ids",)):
         Raises:
             UnknownIdError: The register has no post of this id.
         """
-        found = next((post for post in self.posts if post.id == name), None)
-        if found is None and self.ids is not None and name not in self.ids.posts:
+        view = next((post for post in self.posts if post.id == name), None)
+        if view is None and self.ids is not None and name not in self.ids.posts:
             raise UnknownIdError(name, alike(name, self.ids.posts))
-        return found
+        return view
 
     def by_unit(self) -> Mapping[str, tuple[PostView, ...]]:
         """Return the posts of each unit, in the order of `posts`."""

@@ -62,8 +62,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        found: click.Command = import_module(f"orgchart.cli.commands.{module}").command
-        return found
+        command: click.Command = import_module(f"orgchart.cli.commands.{module}").command
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

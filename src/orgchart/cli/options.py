@@ -52,11 +52,11 @@ class DayType(_DayBase):
         try:
             return parse_day(value)
         except DateSyntaxError as error:
-            told = str(error)
+            message = str(error)
             has_during = ctx is not None and any(each.name == "during" for each in ctx.command.params)
-            if "--during" in told and not has_during:
-                told += " of orgchart who, or choose one day"
-            self.fail(told, param, ctx)
+            if "--during" in message and not has_during:
+                message += " of orgchart who, or choose one day"
+            self.fail(message, param, ctx)
 
 
 class DayPairType(_PairBase):

@@ -33,15 +33,15 @@ def history(resolution: Resolution, name: str, *, known_by: Day | None = None) -
     recorded = _Recorded(resolution)
     kind: SubjectKind
     if name in register.people:
-        kind, found = "person", recorded.whole_person(name)
+        kind, recorded_entries = "person", recorded.whole_person(name)
     elif name in register.units:
-        kind, found = "unit", recorded.unit(name)
+        kind, recorded_entries = "unit", recorded.unit(name)
     elif name in register.posts:
-        kind, found = "post", recorded.post(name)
+        kind, recorded_entries = "post", recorded.post(name)
     else:
         register.get(name)
         raise UsageError(f'"{name}" is neither a person nor a unit nor a post; history is told of those')
-    entries = tuple(sorted(found, key=_key))
+    entries = tuple(sorted(recorded_entries, key=_key))
     return History(
         **stamped(resolution, known_by),
         id=name,

@@ -121,11 +121,11 @@ def _everything(
 
 
 def _named(thing: Person | Unit | Post, more: Iterable[_Spelling]) -> list[_Spelling]:
-    """Return the spellings of a person, unit or post, its main name first."""
+    """Return the names of a person, unit or post, its main name first."""
     main = thing.title if isinstance(thing, Post) else thing.name
-    found = [] if main is None else [_Spelling(main, "title" if isinstance(thing, Post) else "name", (), thing.place)]
-    found += [_Spelling(name.text, "names", name.cites, name.place) for name in thing.names]
-    return [*found, *_spelled(thing.cites), *more]
+    names = [] if main is None else [_Spelling(main, "title" if isinstance(thing, Post) else "name", (), thing.place)]
+    names += [_Spelling(name.text, "names", name.cites, name.place) for name in thing.names]
+    return [*names, *_spelled(thing.cites), *more]
 
 
 def _spelled(cites: Iterable[Citation]) -> Iterator[_Spelling]:

@@ -81,8 +81,8 @@ class _Teller:
         for person in self.register.people.values():
             yield from self._of("person", claims_of(self.words, person), person.cites)
         for judgement in self.register.judgements.values():
-            told = claims_of(self.words, judgement)
-            yield from self._of("judgement", told[:1], judgement.cites)
+            claims = claims_of(self.words, judgement)
+            yield from self._of("judgement", claims[:1], judgement.cites)
 
     def _of(self, kind: str, claims: Iterable[Claim], cites: tuple[Citation, ...]) -> Iterator[Cited]:
         against = tuple(dict.fromkeys(cite.source for cite in cites if cite.stance == "contradicts"))
@@ -173,10 +173,10 @@ class _Teller:
 
 def _runs(years: set[int]) -> tuple[Years, ...]:
     """Return years as runs of consecutive ones."""
-    found: list[Years] = []
+    runs: list[Years] = []
     for year in sorted(years):
-        if found and found[-1].last == year - 1:
-            found[-1] = Years(found[-1].first, year)
+        if runs and runs[-1].last == year - 1:
+            runs[-1] = Years(runs[-1].first, year)
         else:
-            found.append(Years(year, year))
-    return tuple(found)
+            runs.append(Years(year, year))
+    return tuple(runs)

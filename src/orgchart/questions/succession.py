@@ -24,13 +24,13 @@ def succession(resolution: Resolution, post: str, *, known_by: Day | None = None
     tenures = [tenure for tenure in register.tenures.values() if tenure.post == post and tenure.status != "retracted"]
     bounds = {tenure.id: bounds_of(resolution, tenure.id) for tenure in tenures}
     tenures.sort(key=lambda tenure: _key(tenure.id, bounds[tenure.id]))
-    found = register.posts[post]
+    held = register.posts[post]
     return Succession(
         **stamped(resolution, known_by),
         post=post,
-        post_title=found.label,
-        unit=found.unit,
-        unit_name=register.units[found.unit].label,
+        post_title=held.label,
+        unit=held.unit,
+        unit_name=register.units[held.unit].label,
         incumbents=tuple(
             _incumbent(resolution, tenure, earlier, tenures, bounds)
             for earlier, tenure in zip([None, *tenures], tenures, strict=False)
@@ -89,17 +89,17 @@ def _incumbent(
 
 
 def _links(pairs: Iterable[tuple[Tenure, Tenure, Tenure]], bounds: dict[str, Interval]) -> tuple[Neighbour, ...]:
-    """Return the links of (first, second, the one to name) that are not `no`, in the order given."""
-    found = []
+    """Return the neighbours of (first, second, the one to name) that are not `no`, in the order given."""
+    links = []
     for first, second, named in pairs:
         follows = second.follows
         if follows is not None and follows.record == first.id:
-            found.append(Neighbour(tenure=named.id, verdict="certain", basis="stated", immediate=follows.immediate))
+            links.append(Neighbour(tenure=named.id, verdict="certain", basis="stated", immediate=follows.immediate))
             continue
         verdict = before(bounds[first.id], bounds[second.id])
         if verdict != "no":
-            found.append(Neighbour(tenure=named.id, verdict=verdict, basis="dates"))
-    return tuple(found)
+            links.append(Neighbour(tenure=named.id, verdict=verdict, basis="dates"))
+    return tuple(links)
 
 
 def _gap(first: Interval, second: Interval) -> Gap:

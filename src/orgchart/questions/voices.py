@@ -34,22 +34,22 @@ class Voices:
 
     def _reached(self, name: str) -> frozenset[str]:
         """Return the source and all that it repeats, at any remove."""
-        found, waiting = {name}, [name]
+        reached, waiting = {name}, [name]
         while waiting:
             for one in self._before(waiting.pop()):
-                if one not in found:
-                    found.add(one)
+                if one not in reached:
+                    reached.add(one)
                     waiting.append(one)
-        return frozenset(found)
+        return frozenset(reached)
 
     def _circles(self, reached: Collection[str]) -> set[str]:
         """Return a root for each circle among these sources that leads out to no other: its first id."""
-        found = set()
+        roots = set()
         for one in reached:
             own = self._reached(one)
             if self._before(one) and all(self._reached(other) == own for other in own):
-                found.add(min(own))
-        return found
+                roots.add(min(own))
+        return roots
 
     def independent(self, a: str, b: str) -> bool:
         """Return whether two sources share no root."""

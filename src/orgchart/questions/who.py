@@ -62,11 +62,11 @@ def who_during(resolution: Resolution, post: str, first: Day, last: Day, *, know
     """
     register = resolution.register
     days = PeriodRulings(resolution, first, last)
-    found = []
+    candidates = []
     for tenure, office in _candidates(resolution, post):
         records = (tenure.id,) if office is None else (tenure.id, post)
-        found.append(_candidate(resolution, tenure, office, tuple(_held(days, records)), days.shared(records)))
-    judged = tuple(sorted(found, key=_rank))
+        candidates.append(_candidate(resolution, tenure, office, tuple(_held(days, records)), days.shared(records)))
+    judged = tuple(sorted(candidates, key=_rank))
     return WhoDuring(
         **stamped(resolution, known_by),
         post=post,

@@ -27,11 +27,11 @@ def with_withheld(shown: Snapshot, whole: Snapshot, names: Mapping[str, str]) ->
         names: what each restricted tenure is called (see `withheld_names`).
     """
     posts = {post.id: post for post in whole.posts}
-    told = "some records are restricted and left out; holders among them are counted without their names"
+    remark = "some records are restricted and left out; holders among them are counted without their names"
     return evolve(
         shown,
         posts=tuple(_post(post, posts[post.id], names) if post.id in posts else post for post in shown.posts),
-        notes=(*shown.notes, told),
+        notes=(*shown.notes, remark),
     )
 
 
@@ -49,12 +49,12 @@ def withheld_names(public: Register) -> dict[str, str]:
 
 def _post(post: PostView, whole: PostView, names: Mapping[str, str]) -> PostView:
     """Return a post with its withheld holders among the others."""
-    found = tuple(_holders(whole, names))
-    if not found:
+    holders = tuple(_holders(whole, names))
+    if not holders:
         return post
     counts = {name: getattr(post.counts, name) for name in Counts._fields}
     seats = list(post.seat_list)
-    for holder in found:
+    for holder in holders:
         counts[holder.answer.verdict] += 1
         free = next((name for name in _FREE if counts[name]), None)
         if free is not None:
@@ -62,9 +62,9 @@ def _post(post: PostView, whole: PostView, names: Mapping[str, str]) -> PostView
         place = next((at for at, seat in enumerate(seats) if seat.holder is None and seat.office is None), None)
         if place is not None:
             seats[place] = Seat(state=holder.answer.verdict, holder=holder)
-    states = [_STATES[holder.answer.verdict] for holder in found]
+    states = [_STATES[holder.answer.verdict] for holder in holders]
     state = min((*states, *({post.state} & set(_ORDER))), key=_ORDER.index)
-    return evolve(post, holders=(*post.holders, *found), counts=Counts(**counts), seat_list=tuple(seats), state=state)
+    return evolve(post, holders=(*post.holders, *holders), counts=Counts(**counts), seat_list=tuple(seats), state=state)
 
 
 def _holders(whole: PostView, names: Mapping[str, str]) -> Iterator[Holder]:

@@ -76,8 +76,8 @@ def command(
     if added.findings:
         from orgchart.reporters import text
 
-        found = redacted(added.findings, documents)
-        lines(text.report(found if added.written else _elsewhere(found, added.file)))
+        findings = redacted(added.findings, documents)
+        lines(text.report(findings if added.written else _elsewhere(findings, added.file)))
     if added.errors:
         message("nothing was written: the addition brings errors")
         return FINDINGS

@@ -82,22 +82,22 @@ def _json(text: str, date: Edtf | DateSyntaxError, *, converted: bool) -> str:
 
     from orgchart.reporters._terminal import safe_json
 
-    told: dict[str, Any] = dict.fromkeys(
+    values: dict[str, Any] = dict.fromkeys(
         ("input", "valid", "level", "earliest", "latest", "start_kind", "end_kind", "error", "suggestion")
     )
-    told["input"] = text
-    told["valid"] = isinstance(date, Edtf)
+    values["input"] = text
+    values["valid"] = isinstance(date, Edtf)
     if converted:
-        told["edtf"] = date.source if isinstance(date, Edtf) else None
+        values["edtf"] = date.source if isinstance(date, Edtf) else None
     if isinstance(date, Edtf):
-        told["level"] = date.level
-        told["earliest"] = None if date.earliest is None else iso(date.earliest)
-        told["latest"] = None if date.latest is None else iso(date.latest)
-        told["start_kind"], told["end_kind"] = date.start_kind, date.end_kind
+        values["level"] = date.level
+        values["earliest"] = None if date.earliest is None else iso(date.earliest)
+        values["latest"] = None if date.latest is None else iso(date.latest)
+        values["start_kind"], values["end_kind"] = date.start_kind, date.end_kind
     else:
-        told["error"] = str(DateSyntaxError(date.source, date.span, date.reason))
-        told["suggestion"] = date.suggestion
-    return safe_json(json.dumps(told, ensure_ascii=False)) + "\n"
+        values["error"] = str(DateSyntaxError(date.source, date.span, date.reason))
+        values["suggestion"] = date.suggestion
+    return safe_json(json.dumps(values, ensure_ascii=False)) + "\n"
 
 
 def _text(text: str, date: Edtf | DateSyntaxError) -> str:

@@ -62,12 +62,12 @@ def command(
 
     design = drawing.design(output, theme, paper, dpi)
     before, after = open_pair(register, lenses, two_revisions(register, rev))
-    found = before.diff(first, second, against=after)
+    changes = before.diff(first, second, against=after)
     if output is None:
-        result(reporter("diff", format_)(found))
+        result(reporter("diff", format_)(changes))
     else:
         from orgchart.output import render
 
-        render(found, output, everything=everything, engine=engine, **design)
+        render(changes, output, everything=everything, engine=engine, **design)
         message(f"wrote {output}")
-    return FINDINGS if exit_code and any(change.shown for change in found.changes) else FINE
+    return FINDINGS if exit_code and any(change.shown for change in changes.changes) else FINE

@@ -67,8 +67,8 @@ def _tell(done: FormattedRegister, found: Sequence[Diagnostic], written: bool) -
         (len(done.files) - changed - left, "in canonical form already"),
         (left, "left alone"),
     )
-    told = [f"{_files(count)} {what}" for count, what in counts if count]
-    message(", ".join(told) or "no file could be read")
+    parts = [f"{_files(count)} {what}" for count, what in counts if count]
+    message(", ".join(parts) or "no file could be read")
 
 
 def _files(count: int) -> str:

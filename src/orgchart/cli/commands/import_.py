@@ -128,9 +128,9 @@ def _propose(format_: str, file: str) -> int:
 def _tell(report: Report, output: str | None) -> None:
     """Print what was done: counts and files to stdout, refusals and remarks to stderr."""
     counts = [(report.imported, "imported"), (len(report.refused), "refused"), (report.left_out, "left out by `where`")]
-    told = ", ".join(f"{count:,} {what}" for count, what in counts if count or what == "imported")
+    parts = ", ".join(f"{count:,} {what}" for count, what in counts if count or what == "imported")
     blank = f" (and {report.blank:,} blank)" if report.blank else ""
-    result(f"{_counted(report.rows, 'rows')} read{blank}: {told}\n")
+    result(f"{_counted(report.rows, 'rows')} read{blank}: {parts}\n")
     derived = f", and {report.derived:,} concluded" if report.derived else ""
     result(f"{_counted(report.claims, 'claims')} made{derived}\n")
     result(f"{', '.join(_counted(count, section) for section, count in report.counts)}\n")

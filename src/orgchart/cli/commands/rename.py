@@ -31,8 +31,8 @@ def command(register: str, old: str, new: str, dry_run: bool) -> int:
     done = orgchart.rename(register, old, new, write=not dry_run)
     result("".join(f"{safe(str(place))}\n" for place in done.places))
     count, files = len(done.places), len(done.files)
-    told = f"{count} place{'s' if count != 1 else ''} in {files} file{'s' if files != 1 else ''}"
-    message(f"{told} would change; nothing was written" if dry_run else f"{told} changed: {old} is {new} now")
+    size = f"{count} place{'s' if count != 1 else ''} in {files} file{'s' if files != 1 else ''}"
+    message(f"{size} would change; nothing was written" if dry_run else f"{size} changed: {old} is {new} now")
     if done.mentions:
         shown = ", ".join(str(place) for place in done.mentions[:_MOST_SHOWN])
         more = f" and {len(done.mentions) - _MOST_SHOWN} more" if len(done.mentions) > _MOST_SHOWN else ""

@@ -32,8 +32,8 @@ def command(code: str | None, format_: str) -> int:
 
     rules = list(catalogue().values()) if code is None else [orgchart.rule(code)]
     if format_ == "json":
-        told = [_json(rule) for rule in rules]
-        result(dumps(told if code is None else told[0]))
+        texts = [_json(rule) for rule in rules]
+        result(dumps(texts if code is None else texts[0]))
     elif code is None:
         result("".join(f"{_row(rule)}\n" for rule in rules))
     else:

@@ -65,13 +65,15 @@ def command(
         done = orgchart.fix(*registers, select_codes=select, ignore_codes=ignore)
         made, files = sum(len(one.made) for one in done), sum(len(one.files) for one in done)
         message(f"{made} finding{'s' if made != 1 else ''} fixed in {files} file{'s' if files != 1 else ''}")
-    found = orgchart.validate(*registers, select_codes=select, ignore_codes=ignore, today=today, restricted=restricted)
-    result(text.report(found, colour=_coloured()) if format_ == "text" else reporter("findings", format_)(found))
+    findings = orgchart.validate(
+        *registers, select_codes=select, ignore_codes=ignore, today=today, restricted=restricted
+    )
+    result(text.report(findings, colour=_coloured()) if format_ == "text" else reporter("findings", format_)(findings))
     counts = {"error": 0, "warning": 0, "note": 0}
-    for finding in found:
+    for finding in findings:
         counts[finding.severity.value] += 1
-    told = ", ".join(f"{number} {word}{'s' if number != 1 else ''}" for word, number in counts.items() if number)
-    message(told or "nothing wrong")
-    if any(finding.code in UNREADABLE for finding in found):
+    numbers = ", ".join(f"{number} {word}{'s' if number != 1 else ''}" for word, number in counts.items() if number)
+    message(numbers or "nothing wrong")
+    if any(finding.code in UNREADABLE for finding in findings):
         return USAGE
     return FINDINGS if counts["error"] or counts["warning"] else FINE

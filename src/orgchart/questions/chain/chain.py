@@ -77,8 +77,8 @@ class _Maker:
                 if kind != "person" and name not in self.resolution.statements.records:
                     raise UsageError(f'the {kind} "{name}" has been retracted')
                 return kind
-        found = register.named().get(name)
-        if found is not None:
+        thing = register.named().get(name)
+        if thing is not None:
             raise UsageError(f'"{name}" is neither a person nor a post nor a unit; a chain runs over those')
         raise UnknownIdError(name, alike(name, {*register.people, *register.posts, *register.units}))
 
@@ -153,7 +153,7 @@ class _Maker:
             rank = self._rank(step)
             if rank < 3:
                 push(_Path((step,), step.by_head), rank)
-        found: dict[str, list[_Path]] = {}
+        paths: dict[str, list[_Path]] = {}
         taken: dict[tuple[str, tuple[str, ...]], int] = {}
         while heap:
             rank, _, _, place, path = heappop(heap)
@@ -162,14 +162,14 @@ class _Maker:
             if taken[line] > MOST_WAYS:
                 self.cut = True
                 continue
-            found.setdefault(place, []).append(path)
+            paths.setdefault(place, []).append(path)
             passed = {self.name, *(step.to for step in path.steps)}
             for step in steps(place, path.by_head):
                 if step.to not in passed:
                     further = max(rank, self._rank(step))
                     if further < 3:
                         push(_Path((*path.steps, step), step.by_head), further)
-        return found
+        return paths
 
     def _first(self, steps: Steps) -> Iterator[GraphStep]:
         if self.kind == "person":
@@ -198,7 +198,7 @@ class _Maker:
 
     def _occupants(self, place: str, paths: list[_Path], *, members: bool) -> tuple[Occupant, ...]:
         """Return whoever is in a place, each with the surest way that leads to them."""
-        found = []
+        occupants = []
         for step in self.graph.people_at(place):
             record = self.graph.records[step.record]
             if (isinstance(record, Membership) and not members) or self._rank(step) >= 3:
@@ -208,9 +208,9 @@ class _Maker:
             ways = _surest(self._way((*path.steps, step)) for path in paths)
             if ways:
                 best = min(ways, key=lambda way: (_strength(way), len(way.hops), way.line))
-                found.append(self._occupant(record, best))
-        found.sort(key=lambda one: (_strength(one.way), one.record))
-        return tuple(found)
+                occupants.append(self._occupant(record, best))
+        occupants.sort(key=lambda one: (_strength(one.way), one.record))
+        return tuple(occupants)
 
     def _occupant(self, record: object, way: Way) -> Occupant:
         assert isinstance(record, (Tenure, Membership))

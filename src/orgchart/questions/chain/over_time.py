@@ -49,8 +49,8 @@ class PeriodRulings:
         """Return the rulings on a record; none where it is absent. Of one day, that of the day stands for all days."""
         if self._on is not None:
             return always(self._on.ruling(record))
-        found = self.resolution.rulings.ruling(record)
-        return always(None) if found is None else cast("Spans[Ruling | None]", found)
+        rulings = self.resolution.rulings.ruling(record)
+        return always(None) if rulings is None else cast("Spans[Ruling | None]", rulings)
 
     def best(self, record: str) -> tuple[int, Ruling | None]:
         """Return the strongest ruling on a record of all days (0 is certain, 3 no), the earliest of its like."""
