@@ -170,9 +170,7 @@ class View:
         ]
         return diff(self.snapshot(first), other.snapshot(second), absent=names[0] ^ names[1])
 
-    def who(
-        self, post: str, as_of: DayLike | None = None, *, during: PeriodLike | None = None
-    ) -> WhoOn | WhoDuring:
+    def who(self, post: str, as_of: DayLike | None = None, *, during: PeriodLike | None = None) -> WhoOn | WhoDuring:
         """Return the candidates for a post, on a day or during a period.
 
         Args:

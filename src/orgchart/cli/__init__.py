@@ -101,12 +101,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     "Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input.",
 )
 @click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_version,
-    help="Print the version.",
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
 )
 def group() -> None:
     """Plain-text history for organisations: who held what, when, how sure, and on whose word.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -11,7 +12,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def drawing(command: F) -> F:
-    """Add the options that say how a chart is drawn; `design` gathers them."""
+    """Add the options that say how a chart is drawn; the command gets them as `design`, arguments of `orgchart.render`.
+
+    They are checked before any register is read. Without `-o FILE` nothing is drawn.
+
+    Raises:
+        UsageError: There is no such theme or paper, a resolution is given for what is no PNG, or nothing is drawn.
+    """
     options = (
         click.option("--theme", metavar="NAME|FILE", help="How it looks: paper, screen, dark, mono, or a .toml file."),
         click.option(
@@ -28,17 +35,19 @@ def drawing(command: F) -> F:
             help="The Graphviz to draw with: the one that comes along (auto), or the installed one.",
         ),
     )
+
+    @wraps(command)
+    def drawn(*args: Any, theme: str | None, paper: str | None, dpi: int | None, engine: str, **given: Any) -> Any:
+        design = {**_design(given["output"], theme, paper, dpi), "engine": engine}
+        return command(*args, design=design, **given)
+
+    made = cast(F, drawn)
     for option in reversed(options):
-        command = option(command)
-    return command
+        made = option(made)
+    return made
 
 
-def design(output: str | None, theme: str | None, paper: str | None, dpi: int | None) -> dict[str, Any]:
-    """Return the options as arguments of `orgchart.render`, checked before any register is read.
-
-    Raises:
-        UsageError: There is no such theme or paper, a resolution is given for what is no PNG, or nothing is drawn.
-    """
+def _design(output: str | None, theme: str | None, paper: str | None, dpi: int | None) -> dict[str, Any]:
     from orgchart import renderers
     from orgchart.cli.output import chart_format
 

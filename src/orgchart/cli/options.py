@@ -193,6 +193,12 @@ rev = click.option(
 )
 
 
+def json_or_text(help: str, name: str = "format_") -> Callable[[F], F]:  # noqa: A002  (click's word)
+    """Return the option that chooses between JSON and text."""
+    choice = click.Choice(["json", "text"])
+    return click.option("--format", name, type=choice, default="text", show_default=True, help=help)
+
+
 def format_option(answer: str) -> Callable[[F], F]:
     """Return the option that chooses the format of an answer, `text` unless told otherwise."""
     from orgchart.reporters import formats

@@ -107,4 +107,3 @@ def _later(name: str, cites: tuple[Citation, ...], known: tuple[Citation, ...]) 
 def _names(cite: Citation, field: str) -> bool:
     """Return whether a citation supports the record's own value of a field, and says nothing else of it."""
     return cite.covers(field) and field not in cite.says
-

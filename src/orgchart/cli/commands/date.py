@@ -29,10 +29,7 @@ EXAMPLES = (
 
 @click.command(cls=options.Command, examples=EXAMPLES, context_settings={"ignore_unknown_options": True})
 @click.argument("texts", metavar="[STRING... | -]", nargs=-1, required=True)
-@click.option(
-    "--format", "format_", type=click.Choice(["json", "text"]), default="text", show_default=True,
-    help="Form of the output; json gives one object per line.",
-)  # fmt: skip
+@options.json_or_text("Form of the output; json gives one object per line.")
 @click.option(
     "--calendar", type=click.Choice(["solar-hijri", "islamic", "julian"]),
     help="The calendar that the dates are in; year first, or with the name of the month.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +13,6 @@ from orgchart.temporal import Day
 
 if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
-    from orgchart.output import Engine
 
 EXAMPLES = (
     "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31",
@@ -48,10 +47,7 @@ def command(
     format_: str,
     output: str | None,
     everything: bool,
-    theme: str | None,
-    paper: str | None,
-    dpi: int | None,
-    engine: Engine,
+    design: dict[str, Any],
     exit_code: bool,
 ) -> int:
     """Show what changed between two days, and tell changes of the world from changes of what is known.
@@ -60,7 +56,6 @@ def command(
     """
     from orgchart.reporters import reporter
 
-    design = drawing.design(output, theme, paper, dpi)
     before, after = open_pair(register, lenses, two_revisions(register, rev))
     changes = before.diff(first, second, against=after)
     if output is None:
@@ -68,6 +63,6 @@ def command(
     else:
         from orgchart.output import render
 
-        render(changes, output, everything=everything, engine=engine, **design)
+        render(changes, output, everything=everything, **design)
         message(f"wrote {output}")
     return FINDINGS if exit_code and any(change.shown for change in changes.changes) else FINE

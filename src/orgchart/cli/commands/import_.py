@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -41,28 +41,16 @@ MOST_TOLD = 50
 @click.option("--published", metavar="DATE", help="When FILE was published, in EDTF, where there is no mapping.")
 @click.option("--no-register", is_flag=True, help="Write no section `register`: DIR lies in a register.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; report what would be imported.")
-@click.option(
-    "--format",
-    "report_format",
-    type=click.Choice(("json", "text")),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@options.json_or_text("Form of the report.", "report_format")
 def command(
     format_: str,
     file: str,
     output: str | None,
-    mapping: str | None,
     guess: bool,
-    absent_date: str | None,
-    title: str | None,
-    source: str | None,
-    information: str | None,
-    published: str | None,
     no_register: bool,
     dry_run: bool,
     report_format: str,
+    **given: Any,
 ) -> int:
     """Import FILE into role files; each claim cites the row that it comes from.
 
@@ -85,14 +73,9 @@ def command(
             format_,
             file,
             None if dry_run else output,
-            mapping=mapping,
-            absent_date=absent_date,
-            title=title,
-            source=source,
-            information=information,
-            published=published,
             register=not no_register,
             progress=_progress if sys.stderr.isatty() else None,
+            **given,
         )
     except RoleFileError as error:
         from orgchart.reporters import text

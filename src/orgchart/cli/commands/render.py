@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +13,6 @@ from orgchart.temporal import Day
 
 if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
-    from orgchart.output import Engine
 
 EXAMPLES = (
     "orgchart render seeds/jawzjan --as-of 2018-03-01 -o 2018-03.svg",
@@ -48,10 +47,7 @@ def command(
     focus: str | None,
     depth: int | None,
     collapse: tuple[str, ...],
-    theme: str | None,
-    paper: str | None,
-    dpi: int | None,
-    engine: Engine,
+    design: dict[str, Any],
 ) -> int:
     """Draw the chart of a day, with dates, numbered sources, legend and stamp.
 
@@ -60,8 +56,7 @@ def command(
     """
     from orgchart.output import render
 
-    design = drawing.design(output, theme, paper, dpi)
     picture = open_view(register, lens, rev).snapshot(as_of)
-    render(picture, output, focus=focus, depth=depth, collapsed=collapse, engine=engine, **design)
+    render(picture, output, focus=focus, depth=depth, collapsed=collapse, **design)
     message(f"wrote {output}")
     return 0

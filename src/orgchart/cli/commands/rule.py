@@ -17,10 +17,7 @@ EXAMPLES = ("orgchart rule OC301", "orgchart rule more-holders-than-seats", "org
 
 @click.command(cls=options.Command, examples=EXAMPLES)
 @click.argument("code", metavar="[CODE]", required=False)
-@click.option(
-    "--format", "format_", type=click.Choice(["json", "text"]), default="text", show_default=True,
-    help="Form of the output.",
-)  # fmt: skip
+@options.json_or_text("Form of the output.")
 def command(code: str | None, format_: str) -> int:
     """Explain the CODE (or name) of a finding: what it is, why it matters, what to write instead.
 
