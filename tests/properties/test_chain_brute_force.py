@@ -15,7 +15,7 @@ from random_registers import random_register
 from orgchart.inference import Resolution, resolve
 from orgchart.model import PartOf, Register
 from orgchart.questions.chain.chain import chain
-from orgchart.questions.chain.over_time import Days
+from orgchart.questions.chain.over_time import PeriodRulings
 
 NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500")) // 4
 PARTS = 5
@@ -78,7 +78,7 @@ def test_throughout_at_some_time_possibly_and_no_are_what_all_completions_say(pa
         first, last = sorted((random.randint(*INSIDE), random.randint(*INSIDE)))
         paths = chains(register)
         truth = truth_of(register, list(paths), first, last)
-        days = Days(resolution, BASE + first, BASE + last)
+        days = PeriodRulings(resolution, BASE + first, BASE + last)
         for path in paths:
             always, some, ever = truth[path]
             during, verdict, at_some_time, _ = days.during(path)
@@ -96,7 +96,7 @@ def test_throughout_at_some_time_possibly_and_no_are_what_all_completions_say(pa
     assert all(compared.values()), compared
 
 
-def stretched(days: Days, path: tuple[str, ...]) -> bool:
+def stretched(days: PeriodRulings, path: tuple[str, ...]) -> bool:
     """Return whether evidence is missing on a side of some day on which bounds alone make a record certain."""
     records = days.resolution.statements.records
     return any(reading.raw == "stretched" for on in days.on for name in path for reading in on.readings(records[name]))
@@ -123,7 +123,7 @@ def test_on_a_day_a_chain_is_as_sure_as_its_weakest_step_and_never_surer_than_al
         day = random.randint(*INSIDE)
         paths = chains(register)
         truth = truth_of(register, list(paths), day, day)
-        days = Days(resolution, BASE + day, BASE + day)
+        days = PeriodRulings(resolution, BASE + day, BASE + day)
         for path in paths:
             verdict, weakest = days.on_day(path)
             rulings = {name: days.on[0].ruling(name) for name in path}

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from orgchart.answers.parts import During
 from orgchart.answers.who import CandidateDuring, HeldSpan, WhoDuring, WhoOn
 from orgchart.inference import Resolution, Ruling
 from orgchart.model import Tenure
 from orgchart.model.verdicts import WEAKNESS, Verdict
-from orgchart.questions.chain.over_time import PeriodRulings, weakest
+from orgchart.questions.chain.over_time import PeriodRulings, how_much, weakest
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, stamped, ties
 from orgchart.questions.snapshot import snapshot
@@ -105,7 +104,10 @@ def _candidate(
 ) -> CandidateDuring:
     """Return what the period knows of one tenure."""
     bounds = bounds_of(resolution, tenure.id)
-    during, verdict, some = _judge(spans, shared)
+    verdicts = {span.verdict for span in spans}
+    at_best = min(verdicts, key=WEAKNESS.__getitem__)
+    some = "no" if at_best == "no" else min(at_best, shared, key=WEAKNESS.__getitem__)
+    during, verdict, _ = how_much(verdicts, some)
     person = None if tenure.person is None else resolution.register.people[tenure.person]
     same_as, may_be = ties(resolution.identity, tenure.person)
     return CandidateDuring(
@@ -144,21 +146,3 @@ def _weakest(rulings: tuple[Ruling | None, ...]) -> tuple[Verdict, str | None, t
     if ruling is None:
         return "no", None, (), False
     return ruling.verdict, ruling.rule, ruling.reasons, ruling.shown and ruling.verdict != "no"
-
-
-def _judge(spans: tuple[HeldSpan, ...], shared: Verdict) -> tuple[During, Verdict, Verdict]:
-    """Return how much of a period somebody held a post, how sure that is, and how sure it is for some day.
-
-    Args:
-        spans: the verdicts on the days of the period.
-        shared: how sure bounds make it that some day of the period was in it, whichever it is.
-    """
-    verdicts = {span.verdict for span in spans}
-    some = min(verdicts, key=WEAKNESS.__getitem__)
-    if verdicts != {"no"}:
-        some = min(some, shared, key=WEAKNESS.__getitem__)
-    if verdicts <= {"certain", "presumed"}:
-        return "throughout", "presumed" if "presumed" in verdicts else "certain", some
-    if some in ("certain", "presumed"):
-        return "at-some-time", some, some
-    return ("possibly", some, some) if some == "possible" else ("no", some, some)

@@ -7,7 +7,7 @@ are asked of the temporal network. Intervals of which any two meet have a day in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from orgchart.answers.chain import ChainSpan
@@ -16,7 +16,7 @@ from orgchart.inference import OnDay, Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.relations import overlap
 from orgchart.inference.spans import Span, Spans, always, merged
-from orgchart.model.verdicts import VERDICTS, WEAKNESS, Verdict
+from orgchart.model.verdicts import SURE, VERDICTS, WEAKNESS, Verdict
 from orgchart.temporal import Day, civil_day
 
 if TYPE_CHECKING:
@@ -33,6 +33,20 @@ def rank_of(ruling: Ruling | None) -> int:
 def weakest(rulings: Sequence[Ruling | None]) -> int:
     """Return the place of the weakest of some rulings, the first of its like."""
     return max(range(len(rulings)), key=lambda at: (rank_of(rulings[at]), -at))
+
+
+def how_much(verdicts: Set[Verdict], some: Verdict) -> tuple[During, Verdict, Verdict]:
+    """Return how much of a period something was so, how sure that is, and how sure it is for some day.
+
+    Args:
+        verdicts: those of its days.
+        some: how sure it is for some day, whichever it is.
+    """
+    if some == "no":
+        return "no", "no", "no"
+    if verdicts <= set(SURE):
+        return "throughout", max(verdicts, key=WEAKNESS.__getitem__), some
+    return ("at-some-time" if some in SURE else "possibly"), some, some
 
 
 class PeriodRulings:
@@ -91,13 +105,7 @@ class PeriodRulings:
                 some = known
             elif not self.compatible(records, self.first, self.last):
                 some = "no"
-        if some == "no":
-            return "no", "no", "no", spans
-        if verdicts <= {"certain", "presumed"}:
-            return "throughout", max(verdicts, key=WEAKNESS.__getitem__), some, spans
-        if some in ("certain", "presumed"):
-            return "at-some-time", some, some, spans
-        return "possibly", some, some, spans
+        return *how_much(verdicts, some), spans
 
     def spans(self, records: Sequence[str]) -> tuple[ChainSpan, ...]:
         """Return the period cut where the verdict of the chain, or whose it is, changes."""
