@@ -60,6 +60,14 @@ EDGE_KEYS = (
     "status", "sources",
 )  # fmt: skip
 
+_CARRIED = frozenset(
+    (
+        "areas", "cites", "classification", "confidence", "event-date", "mode", "over-by", "reports_to", "role",
+        "seats", "status", "vacant",
+    )
+)  # fmt: skip
+"""What a graph of a day carries of the records of that day; confidence and status stand in the verdict."""
+
 
 def of_day(given: ExportInput, day: Snapshot, losses: Losses) -> ExportGraph:
     """Return what is shown of a day."""
@@ -106,6 +114,7 @@ def of_day(given: ExportInput, day: Snapshot, losses: Losses) -> ExportGraph:
     losses.count(len(day.strengths), "figure of strength", "figures of strength")
     losses.count(len(day.judgements), "judgement", "judgements")
     losses.count(len(day.sources), "source is", "sources are", "told by id alone")
+    losses.of_a_day(given, day, _CARRIED)
     if given.register.behind is not None:
         losses.line("what is marked `access: restricted` is left out")
     for note in day.notes:

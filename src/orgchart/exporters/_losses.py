@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import NOTHING, Factory, fields, has
 
+from orgchart.answers.snapshot import Snapshot
 from orgchart.exporters._format import ExportInput
 from orgchart.model import Post, Register, When
 from orgchart.model.sections import SECTIONS
@@ -122,6 +123,23 @@ class Losses:
         self.count(given.reviews_within, "`review` within a record", "`review` keys within records")
         if given.register.behind is not None:
             self.line("what is marked `access: restricted` is left out")
+
+    def of_a_day(self, given: ExportInput, day: Snapshot, carried: Collection[str]) -> None:
+        """Tell in one line of how much of the records of a day is left out: of what is not `carried`, some of `WORDS`.
+
+        People, units and posts are told without citations and without whatever `NOT_OF_THINGS` says.
+        """
+        names = {holder.tenure for post in day.posts for holder in post.holders}
+        names |= {each.id for each in (*day.units, *day.posts, *day.memberships, *day.reporting)}
+        people = {holder.person for post in day.posts for holder in post.holders}
+        people |= {member.member for member in day.memberships}
+        records = [one for one in given.register.records() if one.id in names or getattr(one, "parent", None) in names]
+        there = [*records, *(person for name, person in given.register.people.items() if name in people)]
+        held = (detail for one in there for detail in _of(one))
+        lost = NOT_OF_THINGS | {"Person.cites", "Post.cites", "Unit.cites"}
+        number = sum(key not in carried or f"{kind}.{key}" in lost for kind, key in held)
+        what = "of what there is that day (dates, citations, remarks)"
+        self.count(number, f"detail {what} is", f"details {what} are", "left out")
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -61,6 +61,11 @@ _CARRIED = frozenset(
     )
 )  # fmt: skip
 
+_CARRIED_OF_SEATS = frozenset(
+    ("at", "cites", "confidence", "event-date", "mode", "over-by", "seats", "seen", "status", "vacant")
+)
+"""What rows of seats carry of the records of their day; confidence and status stand in the verdict."""
+
 
 class FlatTable(Frozen):
     """Columns and rows.
@@ -251,6 +256,7 @@ def _losses_of_seats(given: ExportInput, day: Snapshot, losses: Losses) -> None:
     with_posts = {post.unit for post in day.posts}
     empty = sum(unit.id not in with_posts for unit in day.units)
     losses.count(empty, "unit without posts has", "units without posts have", "no row")
+    losses.of_a_day(given, day, _CARRIED_OF_SEATS)
     for note in day.notes:
         losses.line(note)
     if given.register.behind is not None:
