@@ -23,7 +23,8 @@ RECORDS_LACK = {
 """Fields that all records have in the model, but some cannot have in a file."""
 
 OF_ONE_THING = {
-    ("Post", "seats"), ("Post", "seats_at_least"), ("Post", "seats_written"), ("Lasting", "least"), ("When", "exclusive"),
+    ("Post", "seats"), ("Post", "seats_at_least"), ("Post", "seats_written"), ("Lasting", "least"),
+    ("When", "exclusive"),
 }  # fmt: skip
 """Fields that make one value together with others: a number of seats, a duration, a last day."""
 
