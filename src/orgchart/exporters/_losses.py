@@ -130,7 +130,8 @@ class Losses:
         People, units and posts are told without citations and without whatever `NOT_OF_THINGS` says.
         """
         names = {holder.tenure for post in day.posts for holder in post.holders}
-        names |= {each.id for each in (*day.units, *day.posts, *day.memberships, *day.reporting)}
+        names |= {unit.id for unit in day.units} | {post.id for post in day.posts}
+        names |= {member.id for member in day.memberships} | {line.id for line in day.reporting}
         people = {holder.person for post in day.posts for holder in post.holders}
         people |= {member.member for member in day.memberships}
         records = [one for one in given.register.records() if one.id in names or getattr(one, "parent", None) in names]
