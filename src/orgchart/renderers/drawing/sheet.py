@@ -40,20 +40,15 @@ class Sheet:
 SCROLL: Final = Sheet()
 """Four columns, with margins as wide as A4 landscape (842), and as high as the chart."""
 
+_LANDSCAPE: Final = {
+    "a3": (1191, 842), "a4": (842, 595), "a5": (595, 420), "legal": (1008, 612), "letter": (792, 612),
+    "tabloid": (1224, 792),
+}  # fmt: skip
 PAPERS: Final = MappingProxyType(
     {
-        "a3": (1191, 842),
-        "a3-portrait": (842, 1191),
-        "a4": (842, 595),
-        "a4-portrait": (595, 842),
-        "a5": (595, 420),
-        "a5-portrait": (420, 595),
-        "legal": (1008, 612),
-        "legal-portrait": (612, 1008),
-        "letter": (792, 612),
-        "letter-portrait": (612, 792),
-        "tabloid": (1224, 792),
-        "tabloid-portrait": (792, 1224),
+        name: size
+        for paper, (long, short) in _LANDSCAPE.items()
+        for name, size in ((paper, (long, short)), (f"{paper}-portrait", (short, long)))
     }
 )
 """Width and height of each paper in points. Source: ISO 216 and ANSI/ASME Y14.1, to whole points of 1/72 inch."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgchart.charts.parts import Body, Table, TableRow, mark_words
 from orgchart.renderers.drawing import boxes
 from orgchart.renderers.drawing.canvas import INSIDE, Canvas
-from orgchart.renderers.drawing.labels import Style, box_height, grey, plain, refs_text, row_of, text
+from orgchart.renderers.drawing.labels import SetText, Style, box_height, grey, plain, refs_text, row_of, text
 from orgchart.renderers.text.metrics import width
 from orgchart.renderers.themes.theme import Theme
 
@@ -26,20 +26,23 @@ def put_body(page: Canvas, body: Body) -> None:
         look = page.theme.look("certain", body.mark)
         style = Style(size=page.theme.small_size, ink=look.word, bold=True)
         made = text(page.theme, mark_words("card", body.mark), room, style)
-        page.put(f"{body.id}-mark", made.row(), (room, made.height), INSIDE, keeps=True)
-        page.y += made.height
+        _put(page, f"{body.id}-mark", made, room, INSIDE)
     head = text(page.theme, f"{body.title} · {body.summary}", room, _heading(page.theme), lines=3)
     notes = [part for part in (body.status, *body.notes) if part]
-    page.put(f"{body.id}-title", head.row(), (room, head.height), INSIDE, keeps=True, repeats=body.id)
-    page.y += head.height
+    _put(page, f"{body.id}-title", head, room, INSIDE, repeats=body.id)
     if notes or body.refs:
         line = text(page.theme, "; ".join(notes), room, grey(page.theme), refs=refs_text(body.refs))
-        page.put(f"{body.id}-status", line.row(), (room, line.height), INSIDE, keeps=True)
-        page.y += line.height
+        _put(page, f"{body.id}-status", line, room, INSIDE)
     page.y += 6
     _seats(page, body, room)
     page.y += INSIDE
     page.frame(place, body.id, 0, start, page.wide, page.theme.body, f"{body.title}, {body.summary}")
+
+
+def _put(page: Canvas, name: str, words: SetText, room: int, left: float, *, repeats: str = "") -> None:
+    """Put a text that stays with what follows, and go on right below it."""
+    page.put(name, words.row(), (room, words.height), left, keeps=True, repeats=repeats)
+    page.y += words.height
 
 
 def _seats(page: Canvas, body: Body, room: int) -> None:
@@ -73,13 +76,11 @@ def put_table(page: Canvas, table: Table, left: float, wide: float) -> None:
     inner, room = left + INSIDE, int(wide) - 2 * INSIDE
     theme = page.theme
     title = text(theme, table.title, room, _heading(theme), lines=4)
-    page.put(f"{table.id}-head", title.row(), (room, title.height), inner, keeps=True, repeats=table.id)
-    page.y += title.height
+    _put(page, f"{table.id}-head", title, room, inner, repeats=table.id)
     _figures(page, table, inner, room)
     for number, note in enumerate(table.notes, 1):
         made = text(theme, note, room, grey(theme), lines=4)
-        page.put(f"{table.id}-note-{number}", made.row(), (room, made.height), inner, keeps=True)
-        page.y += made.height
+        _put(page, f"{table.id}-note-{number}", made, room, inner)
     page.y += 4
     widths = _columns(theme, table, room)
     _column_heads(page, table.id, widths, inner, room)
@@ -105,8 +106,8 @@ def put_list(page: Canvas, table: Table, left: float, wide: float, columns: int,
     inner, room = left + _LIST_PAD, int(wide) - 2 * _LIST_PAD
     if titled:
         title = text(theme, table.title, room, grey(theme), lines=4)
-        page.put(f"{table.id}-head", title.row(), (room, title.height), inner, keeps=True, repeats=table.id)
-        page.y += title.height + 4
+        _put(page, f"{table.id}-head", title, room, inner, repeats=table.id)
+        page.y += 4
     gap = page.sheet.gap
     each = (room - (columns - 1) * gap) // columns
     for first in range(0, len(table.rows), columns):
@@ -140,8 +141,8 @@ def _figures(page: Canvas, table: Table, left: float, room: int) -> None:
     theme = page.theme
     page.y += 4
     head = text(theme, "STRENGTH AS REPORTED", room, grey(theme, theme.small_size - 0.5))
-    page.put(f"{table.id}-figures", head.row(), (room, head.height), left, keeps=True)
-    page.y += head.height + 2
+    _put(page, f"{table.id}-figures", head, room, left)
+    page.y += 2
     refs = max(int(width(refs_text(figure.refs), theme.small_size)) + 4 for figure in table.figures)
     date = max(int(width(figure.date, theme.text_size)) + 4 for figure in table.figures)
     free = room - refs - date - 3 * boxes.COLUMN_GAP
@@ -171,8 +172,8 @@ def _group_head(page: Canvas, name: str, words: str, left: float, room: int) -> 
     """Put the heading of lines of a kind."""
     page.y += 5
     made = text(page.theme, words, room, plain(page.theme, bold=True))
-    page.put(name, made.row(), (room, made.height), left, keeps=True)
-    page.y += made.height + 2
+    _put(page, name, made, room, left)
+    page.y += 2
 
 
 _HEADS = {

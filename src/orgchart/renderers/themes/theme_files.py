@@ -162,29 +162,30 @@ class _Table:
     def colour(self, key: str, default: str | None = None) -> str:
         """Return a colour, in capitals."""
         value = self.data.get(key, default)
-        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-            raise self.wrong(key, f'a colour such as "#0B3C5D" is needed{_given(value)}')
-        return value.upper()
+        is_one = isinstance(value, str) and _COLOUR.fullmatch(value) is not None
+        return str(self._checked(key, value, is_one, 'a colour such as "#0B3C5D"')).upper()
 
     def number(self, key: str, least: float, most: float, default: float | None = None) -> float:
         """Return a number, bounds included."""
         value = self.data.get(key, default)
-        if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= most:
-            raise self.wrong(key, f"a number from {least:g} to {most:g} is needed{_given(value)}")
-        return value
+        is_one = isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
+        checked: float = self._checked(key, value, is_one, f"a number from {least:g} to {most:g}")
+        return checked
 
     def flag(self, key: str, default: bool) -> bool:
         """Return true or false."""
         value = self.data.get(key, default)
-        if not isinstance(value, bool):
-            raise self.wrong(key, f"true or false is needed{_given(value)}")
-        return value
+        return bool(self._checked(key, value, isinstance(value, bool), "true or false"))
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> Any:
         """Return one of the words allowed; the first where there is none."""
         value = self.data.get(key, allowed[0])
-        if value not in allowed:
-            raise self.wrong(key, f"one of {', '.join(allowed)} is needed{_given(value)}")
+        return self._checked(key, value, value in allowed, f"one of {', '.join(allowed)}")
+
+    def _checked(self, key: str, value: Any, is_right: bool, needed: str) -> Any:
+        if not is_right:
+            given = "" if value is None else f", not {str(value)[:40]!r}"
+            raise self.wrong(key, f"{needed} is needed{given}")
         return value
 
     def wrong(self, key: str, what: str) -> UsageError:
@@ -234,7 +235,3 @@ def _look(data: _Table, page: Mapping[str, str]) -> Look:
         accent=data.colour("accent") if "accent" in data.data else None,
         word=data.colour("word", page["ink"]),
     )
-
-
-def _given(found: object) -> str:
-    return "" if found is None else f", not {str(found)[:40]!r}"
