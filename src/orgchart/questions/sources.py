@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from orgchart.answers.explanation import Claim
 from orgchart.answers.sources import Cited, Sourcing, UnitCoverage, Use, Years
@@ -10,7 +10,7 @@ from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
 from orgchart.inference import Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
-from orgchart.model import Citation, Membership, PartOf, Post, Record, Strength, Tenure
+from orgchart.model import Event, Judgement, Membership, PartOf, Person, Post, Record, Strength, Tenure
 from orgchart.questions.explain.claims import claims_of
 from orgchart.questions.parts import stamped
 from orgchart.questions.voices import Voices
@@ -40,21 +40,23 @@ def sources(resolution: Resolution, source: str | None = None, *, known_by: int 
         if source in register.named():
             raise UsageError(f'"{source}" is no source; orgchart explain tells what it rests on')
         raise UnknownIdError(source, alike(source, register.sources))
-    teller = _Teller(resolution)
-    cited = teller.cited
+    support = _Support(resolution)
+    cited = support.cited
     asked = register.sources if source is None else {source: register.sources[source]}
     return Sourcing(
         **stamped(resolution, known_by),
         asked=source,
-        uses=tuple(teller.use(name) for name in sorted(asked)),
+        uses=tuple(support.use(name) for name in sorted(asked)),
         claims=len(cited),
         uncited=() if source is not None else tuple(one for one in cited if not one.sources),
         single=sum(1 for one in cited if one.voices == 1),
-        coverage=() if source is not None else tuple(teller.coverage()),
+        coverage=() if source is not None else tuple(support.coverage()),
     )
 
 
-class _Teller:
+class _Support:
+    """The claims of a register, and what they rest on."""
+
     def __init__(self, resolution: Resolution) -> None:
         self.resolution = resolution
         self.register = resolution.register
@@ -69,39 +71,34 @@ class _Teller:
             for name in one.against:
                 self._against.setdefault(name, set()).add(one.record)
 
-    # claims
-
     def _claims(self) -> Iterator[Cited]:
-        """Yield every claim of the register; links without dates are told with their unit."""
-        for record in self.resolution.statements.records.values():
-            if not isinstance(record, PartOf) or record.dated:
-                yield from self._of(record.kind, claims_of(self.words, record), record.cites)
-        for event in self.resolution.statements.events.values():
-            yield from self._of("event", claims_of(self.words, event), event.cites)
-        for person in self.register.people.values():
-            yield from self._of("person", claims_of(self.words, person), person.cites)
-        for judgement in self.register.judgements.values():
-            claims = claims_of(self.words, judgement)
-            yield from self._of("judgement", claims[:1], judgement.cites)
+        """Yield every claim of the register; links without dates are counted with their unit."""
+        statements, register = self.resolution.statements, self.register
+        records = (one for one in statements.records.values() if not isinstance(one, PartOf) or one.dated)
+        things: list[Record | Event | Person | Judgement] = [*records, *statements.events.values()]
+        things += [*register.people.values(), *register.judgements.values()]
+        for thing in things:
+            kind = thing.kind if isinstance(thing, Record) else type(thing).__name__.lower()
+            claims = claims_of(self.words, thing)
+            against = tuple(dict.fromkeys(cite.source for cite in thing.cites if cite.stance == "contradicts"))
+            for claim in claims[:1] if isinstance(thing, Judgement) else claims:
+                if claim.part not in _JUDGED:
+                    yield self._cited(kind, claim, against)
 
-    def _of(self, kind: str, claims: Iterable[Claim], cites: tuple[Citation, ...]) -> Iterator[Cited]:
-        against = tuple(dict.fromkeys(cite.source for cite in cites if cite.stance == "contradicts"))
-        for claim in claims:
-            if claim.part in _JUDGED:
-                continue
-            supporting = tuple(cite for cite in claim.cites if cite.source and cite.stance != "contradicts")
-            names = tuple(dict.fromkeys(cite.source for cite in supporting))
-            yield Cited(
-                record=claim.record,
-                kind=kind,
-                part=claim.part,
-                words=claim.words,
-                sources=names,
-                voices=self.voices.count(names),
-                against=against,
-                cites=supporting,
-                place=claim.place,
-            )
+    def _cited(self, kind: str, claim: Claim, against: tuple[str, ...]) -> Cited:
+        supporting = tuple(cite for cite in claim.cites if cite.source and cite.stance != "contradicts")
+        names = tuple(dict.fromkeys(cite.source for cite in supporting))
+        return Cited(
+            record=claim.record,
+            kind=kind,
+            part=claim.part,
+            words=claim.words,
+            sources=names,
+            voices=self.voices.count(names),
+            against=against,
+            cites=supporting,
+            place=claim.place,
+        )
 
     # sources
 
