@@ -8,6 +8,7 @@ from typing import Any
 
 from orgchart.answers.stamp import TOOL
 from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.place import Place
 from orgchart.diagnostics.rules import Severity
 from orgchart.reporters._terminal import safe_json
 
@@ -32,18 +33,16 @@ def dumps(value: Any) -> str:
 
 
 def _finding(finding: Diagnostic) -> dict[str, Any]:
-    place = finding.place
     return {
         "code": finding.code,
         "name": None if finding.rule is None else finding.rule.name,
         "severity": finding.severity.value,
         "message": finding.message,
         "hint": finding.hint,
-        "file": None if place is None else place.file,
-        "line": None if place is None else place.line,
-        "column": None if place is None else place.column,
-        "related": [
-            {"file": other.place.file, "line": other.place.line, "column": other.place.column, "message": other.message}
-            for other in finding.related
-        ],
+        **_place(finding.place),
+        "related": [{**_place(other.place), "message": other.message} for other in finding.related],
     }
+
+
+def _place(place: Place | None) -> dict[str, Any]:
+    return {key: None if place is None else getattr(place, key) for key in ("file", "line", "column")}
