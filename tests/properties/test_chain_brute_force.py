@@ -12,7 +12,7 @@ import pytest
 from brute_force import BASE, FIRST, LAST, Constraints
 from random_registers import random_register
 
-from orgchart.inference import Resolution, resolve
+from orgchart.inference import OnDay, Resolution, resolve
 from orgchart.model import PartOf, Register
 from orgchart.questions.chain.chain import chain
 from orgchart.questions.chain.over_time import PeriodRulings
@@ -99,7 +99,8 @@ def test_throughout_at_some_time_possibly_and_no_are_what_all_completions_say(pa
 def stretched(days: PeriodRulings, path: tuple[str, ...]) -> bool:
     """Return whether evidence is missing on a side of some day on which bounds alone make a record certain."""
     records = days.resolution.statements.records
-    return any(reading.raw == "stretched" for on in days.on for name in path for reading in on.readings(records[name]))
+    every = [OnDay(days.resolution, day) for day in range(days.first, days.last + 1)]
+    return any(reading.raw == "stretched" for on in every for name in path for reading in on.readings(records[name]))
 
 
 def compare_places(
@@ -126,7 +127,7 @@ def test_on_a_day_a_chain_is_as_sure_as_its_weakest_step_and_never_surer_than_al
         days = PeriodRulings(resolution, BASE + day, BASE + day)
         for path in paths:
             verdict, weakest = days.on_day(path)
-            rulings = {name: days.on[0].ruling(name) for name in path}
+            rulings = {name: OnDay(resolution, BASE + day).ruling(name) for name in path}
             assert weakest in path
             assert (verdict == "no") == (not truth[path][2]), (path, day, register)
             if verdict != "no":
