@@ -54,8 +54,8 @@ def _rule(
     summary: str,
     why: str,
     instead: str,
-    triggers: tuple[str, ...],
-    silent: tuple[str, ...],
+    triggers: str,
+    silent: str,
 ) -> CheckRule:
     """Return the rule of a check.
 
@@ -66,13 +66,12 @@ def _rule(
         summary: what is found, in one sentence.
         why: why it matters, in one or two sentences.
         instead: what to do instead, in one sentence.
-        triggers: role files that have the finding, indented as one likes.
-        silent: role files that do not.
+        triggers: role files that have the finding, indented as one likes, parted by lines of three hyphens.
+        silent: role files that do not, likewise.
     """
     code, name = head.split()
-    triggers = tuple(dedent(text).strip() for text in triggers)
-    silent = tuple(dedent(text).strip() for text in silent)
-    return CheckRule(code, name, severity, summary, why, triggers[0], silent[0], instead, default, triggers, silent)
+    found, not_found = (tuple(map(str.strip, dedent(text).split("\n---\n"))) for text in (triggers, silent))
+    return CheckRule(code, name, severity, summary, why, found[0], not_found[0], instead, default, found, not_found)
 
 
 error = partial(_rule, Severity.ERROR, default=True)

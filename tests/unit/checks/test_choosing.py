@@ -49,7 +49,7 @@ def test_no_code_and_no_name_is_given_twice() -> None:
 def test_a_file_more_is_a_check_more(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "smoke.py").write_text(
         "from orgchart.checks.rule import note\n"
-        "RULE = note('OC799 smoke', summary='S.', why='W.', instead='I.', triggers=('a: b',), silent=('c: d',))\n"
+        "RULE = note('OC799 smoke', summary='S.', why='W.', instead='I.', triggers='a: b', silent='c: d')\n"
         "def check(examined):\n    yield RULE.finding('smoke', None, 'look')\n",
         encoding="utf-8",
     )

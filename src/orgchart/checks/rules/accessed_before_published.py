@@ -10,22 +10,17 @@ RULE = warning(
     summary="A source was read (`accessed`) before it was published.",
     why="One of the two dates is mistyped; what could be known by which day is reckoned from them.",
     instead="Correct the wrong date.",
-    triggers=(
-        """
+    triggers="""
         sources:
           leaflet: {title: A leaflet, published: 2018-06, accessed: 2018-03-01}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         sources:
           leaflet: {title: A leaflet, published: 2018-06, accessed: 2019-03-01}
-        """,
-        """
+        ---
         sources:
           leaflet: {title: A leaflet, published: 2018, accessed: 2018-03-01}
-        """,
-    ),
+    """,
 )
 
 

@@ -10,19 +10,15 @@ RULE = note(
     summary="Somebody certainly acts in a post for more than twelve months.",
     why="Acting holders take no seat. After a year one was mostly confirmed, or the end was not recorded.",
     instead="Look whether the appointment was confirmed, or ended, and record it.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-head: {person: ada, post: head, mode: acting, start: 2015, end: 2017-06, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-head: {person: ada, post: head, mode: acting, start: 2016-09, end: 2017-06, cites: [report]}
           ben-head: {person: ben, post: head, start: 2017-06, end: 2018-01, cites: [report]}
     """,
-    ),
 )
 
 

@@ -9,14 +9,11 @@ RULE = note(
     summary="A source has an address on the web, but no address of an archived copy.",
     why="Pages change and go; half of the links of a report lead nowhere after ten years.",
     instead="Have the page archived, and write the address of the copy as `archive`.",
-    triggers=(
-        """
+    triggers="""
         sources:
           post: {title: A post, published: 2018-01, url: "https://example.org/post"}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         sources:
           post:
             title: A post
@@ -24,7 +21,6 @@ RULE = note(
             url: https://example.org/post
             archive: https://archive.example.org/2018/post
     """,
-    ),
 )
 
 

@@ -20,20 +20,16 @@ RULE = note(
     why="One person under two spellings counts twice. No measure of likeness tells the same from different: this is a "
     "question, never an answer.",
     instead="Look into it, and write a judgement: same, different or unsure, with the reason.",
-    triggers=(
-        """
+    triggers="""
         people:
           adda: {name: Adda Linde, cites: [report]}
           ada-lynd: {name: Ada Lynd, cites: [later]}
-        """,
-        """
+        ---
         people:
           zia-one: {name: Mullah Sohbatullah, cites: [report]}
           zia-two: {name: Suhbat Ullah, cites: [later]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         people:
           adda-lindt: {name: Adda Linde, cites: [report]}
           haji: {name: Haji, cites: [report]}
@@ -41,7 +37,6 @@ RULE = note(
         judgements:
           who: {a: ada, b: adda-lindt, verdict: unsure, because: both sign with A., cites: [report]}
     """,
-    ),
 )
 
 

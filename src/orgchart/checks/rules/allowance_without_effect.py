@@ -12,33 +12,27 @@ RULE = note(
     summary="A comment allows a finding that is not there, or the profile leaves out a check that finds nothing.",
     why="It hides the next mistake of that kind on its line, and tells of a difficulty that is over.",
     instead="Delete it.",
-    triggers=(
-        """
+    triggers="""
         people:
           dora: {name: Dora}    # orgchart: allow OC802 only one person of this name
-        """,
-        "register: {title: The office, checks: {ignore: {OC802: judged elsewhere}}}",
-        """
+        ---
+        register: {title: The office, checks: {ignore: {OC802: judged elsewhere}}}
+        ---
         # orgchart: allow OC703 the group is listed as a member of itself in the source
         memberships:
           ada-in-office: {person: ada, of: office, cites: [{source: report, at: p. 2, seen: source}]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         people:
           dora: {name: Dora}
-        """,
-        """
+        ---
         memberships:
           # orgchart: allow OC703 the source lists the office as a member of itself
           loop: {unit: office, of: office, cites: [{source: report, at: p. 2, seen: source}]}
-        """,
-        """
+        ---
         people:
           dora: {name: Dora}    # orgchart: allow OC721 is not looked for unless asked, so nothing can be said of this
-        """,
-    ),
+    """,
 )
 
 

@@ -11,22 +11,17 @@ RULE = warning(
     summary="A comment allows a finding without saying why; it allows nothing until it does.",
     why="Whoever reads the register later cannot tell a considered exception from an inconvenience put out of sight.",
     instead="Write the reason after the code.",
-    triggers=(
-        """
+    triggers="""
         people:
           dora: {name: Dora}    # orgchart: allow OC721
     """,
-    ),
-    silent=(
-        """
+    silent="""
         people:
           dora: {name: Dora}    # orgchart: allow OC721 her posting is being looked into
-        """,
-        """
+        ---
         people:
           dora: {name: Dora}    # whether orgchart: allow could be used here is open
-        """,
-    ),
+    """,
 )
 
 

@@ -12,26 +12,21 @@ RULE = warning(
     summary="Records lie after (or before) one another in a circle, by `after`, `before` and `follows`.",
     why="All of them can only be true if everything happened on one and the same day; one of the statements is wrong.",
     instead="Delete the wrong `after` or `before`.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, after: ben-agent, cites: [{source: report, at: p. 2, seen: source}]}
           ben-agent: {person: ben, post: agent, after: ada-clerk, cites: [report]}
-        """,
-        """
+        ---
         tenures:
           ada-clerk: {person: ada, post: clerk, before: flood, after: flood, cites: [report]}
         events:
           flood: {kind: other, cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, after: ben-agent, cites: [{source: report, at: p. 2, seen: source}]}
           ben-agent: {person: ben, post: agent, cites: [{source: report, at: p. 2, seen: 2017}]}
     """,
-    ),
 )
 
 

@@ -19,26 +19,21 @@ RULE = warning(
     summary="On some day posts or units certainly report to one another in a circle.",
     why="Nobody is the superior of all: a chain of command cannot be followed through it.",
     instead="Correct the line that is the wrong way round, or its dates.",
-    triggers=(
-        """
+    triggers="""
         reporting:
           up: {from: clerk, to: head, start: 2016, end: 2018-02, cites: [report]}
           down: {from: head, to: clerk, start: 2017, end: 2018-02, cites: [report]}
-        """,
-        """
+        ---
         posts:
           porter: {unit: office, title: Porter, reports_to: guard, cites: [report]}
           guard: {unit: office, title: Guard, reports_to: porter, cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         reporting:
           up: {from: clerk, to: head, start: 2015, end: 2016, cites: [report]}
           down: {from: head, to: clerk, start: 2017, end: 2018-02, cites: [report]}
           self: {from: agent, to: head, start: 2017, end: 2018-02, cites: [report]}
     """,
-    ),
 )
 
 

@@ -12,24 +12,19 @@ RULE = warning(
     summary="Sources derive from one another in a circle, or one from itself.",
     why="Which of them is the origin can no longer be told, nor how many sources a claim really has.",
     instead="Delete the wrong `derives_from`.",
-    triggers=(
-        """
+    triggers="""
         sources:
           one: {title: One, published: 2018, derives_from: [two]}
           two: {title: Two, published: 2018, derives_from: [one]}
-        """,
-        """
+        ---
         sources:
           one: {title: One, published: 2018, derives_from: one}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         sources:
           one: {title: One, published: 2018}
           two: {title: Two, published: 2018, derives_from: [one]}
     """,
-    ),
 )
 
 

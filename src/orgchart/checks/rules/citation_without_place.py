@@ -9,28 +9,22 @@ RULE = note(
     summary="A citation does not say where in its source, though other citations of that source do.",
     why="In a long report nobody finds the sentence again, and so nobody can check the statement.",
     instead="Write the page, paragraph or heading as `at`.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, cites: [{source: report, seen: source}]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, cites: [{source: report, at: p. 2, seen: source}]}
-        """,
-        """
+        ---
         sources:
           tweet: {title: Announcement, published: 2018-01, url: "https://example.org/1"}
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, cites: [tweet]}
-        """,
-        """
+        ---
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, cites: [{source: report, quote: Ada Lind has come.}]}
-        """,
-    ),
+    """,
 )
 
 

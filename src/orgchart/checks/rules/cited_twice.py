@@ -10,15 +10,12 @@ RULE = warning(
     summary="A record cites the same place in the same source twice, for the same.",
     why="It is a copy left behind, or one of the two was meant for another place or another day.",
     instead="Delete one of them, or correct it.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk:
             {person: ada, post: clerk, start: 2017, cites: [{source: report, at: p. 2}, {source: report, at: p. 2}]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk:
             {person: ada, post: clerk, start: 2017, cites: [{source: report, at: p. 2}, {source: report, at: p. 3}]}
@@ -27,7 +24,6 @@ RULE = warning(
             post: clerk
             cites: [{source: report, at: p. 2, seen: 2017-01}, {source: report, at: p. 2, seen: 2017-06}]
     """,
-    ),
 )
 
 

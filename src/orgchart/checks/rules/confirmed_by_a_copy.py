@@ -10,23 +10,19 @@ RULE = note(
     summary="A claim cites several sources, all of which repeat one and the same (`derives_from`).",
     why="It looks confirmed, and rests on one source alone: a mistake of that one is in all of them.",
     instead="Look for an independent source, or say in a note that there is only one.",
-    triggers=(
-        """
+    triggers="""
         sources:
           reprint: {title: Reprint, published: 2018-06, derives_from: [report]}
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, cites: [report, reprint]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         sources:
           reprint: {title: Reprint, published: 2018-06, derives_from: [report]}
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, cites: [report, later]}
           ben-clerk: {person: ben, post: clerk, start: 2017, cites: [reprint]}
     """,
-    ),
 )
 
 

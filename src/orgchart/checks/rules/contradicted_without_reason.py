@@ -9,8 +9,7 @@ RULE = note(
     summary="A claim is accepted although a citation contradicts it, and nothing says why.",
     why="A reader sees that sources disagree, and not why one of them was believed.",
     instead="Give the reason in a note, or mark the claim `status: conflict`.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk:
             person: ada
@@ -18,9 +17,7 @@ RULE = note(
             start: 2017
             cites: [report, {source: later, at: p. 1, stance: contradicts}]
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk:
             person: ada
@@ -28,8 +25,7 @@ RULE = note(
             start: 2017
             note: The second report was written from memory.
             cites: [report, {source: later, at: p. 1, stance: contradicts}]
-        """,
-        """
+        ---
         tenures:
           ada-clerk:
             person: ada
@@ -37,8 +33,7 @@ RULE = note(
             start: 2017
             status: conflict
             cites: [report, {source: later, at: p. 1, stance: contradicts}]
-        """,
-    ),
+    """,
 )
 
 

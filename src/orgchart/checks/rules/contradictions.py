@@ -17,36 +17,28 @@ RULES = (
         summary="A record ends before it starts.",
         why="One of the two dates is wrong; until it is corrected the record counts as possible at most.",
         instead="Correct the wrong date.",
-        triggers=(
-            """
+        triggers="""
             tenures:
               ada-clerk: {person: ada, post: clerk, start: 2018-02, end: 2017-02, cites: [report]}
         """,
-        ),
-        silent=(
-            """
+        silent="""
             tenures:
               ada-clerk: {person: ada, post: clerk, start: 2017-02, end: 2018-02, cites: [report]}
         """,
-        ),
     ),
     error(
         "OC405 seen-outside",
         summary="Somebody is seen in a post after the record's own end, or before its start.",
         why="One of the two dates is wrong, or these are two tenures.",
         instead="Correct the wrong date, or make two tenures of it.",
-        triggers=(
-            """
+        triggers="""
             tenures:
               ada-clerk: {person: ada, post: clerk, end: 2017-04, cites: [{source: report, seen: 2018-01}]}
         """,
-        ),
-        silent=(
-            """
+        silent="""
             tenures:
               ada-clerk: {person: ada, post: clerk, end: 2018-02, cites: [{source: report, seen: 2018-01}]}
         """,
-        ),
     ),
     error(
         "OC501 contradiction-in-time",
@@ -54,64 +46,52 @@ RULES = (
         why="At least one of them is wrong. The message lists them with their sources; until then each of the records "
         "counts as possible at most.",
         instead="Correct the wrong statement, or mark it `status: conflict` to keep both sides.",
-        triggers=(
-            """
+        triggers="""
             tenures:
               ada-head: {person: ada, post: head, end: 2018-02, follows: ben-head, cites: [report]}
               ben-head: {person: ben, post: head, start: 2018-03, cites: [later]}
         """,
-        ),
-        silent=(
-            """
+        silent="""
             tenures:
               ada-head: {person: ada, post: head, start: 2018-04, follows: ben-head, cites: [later]}
               ben-head: {person: ben, post: head, start: 2018-03, cites: [later]}
         """,
-        ),
     ),
     error(
         "OC502 record-contradicts-itself",
         summary="The dates of one record cannot all be true.",
         why="The record counts as possible at most, on every day, until it is corrected.",
         instead="Correct the wrong date.",
-        triggers=(
-            """
+        triggers="""
             tenures:
               ada-clerk: {person: ada, post: clerk, start: 2018-02, before: move, cites: [report]}
             events:
               move: {kind: move, unit: office, date: 2017-12, cites: [report]}
         """,
-        ),
-        silent=(
-            """
+        silent="""
             tenures:
               ada-clerk: {person: ada, post: clerk, start: 2017-02, before: move, cites: [report]}
             events:
               move: {kind: move, unit: office, date: 2017-12, cites: [report]}
         """,
-        ),
     ),
     error(
         "OC503 after-death",
         summary="Somebody holds a post, or is seen, after the recorded death, or before the recorded birth.",
         why="Either the death is wrongly reported, which happens often, or the person is somebody else of that name.",
         instead="Give the other person a record of their own with a judgement, or mark the death `status: conflict`.",
-        triggers=(
-            """
+        triggers="""
             events:
               death-cyra: {kind: death, person: cyra, date: 2018-05, cites: [later]}
             tenures:
               cyra-clerk: {person: cyra, post: clerk, start: 2018-06, cites: [later]}
         """,
-        ),
-        silent=(
-            """
+        silent="""
             events:
               death-cyra: {kind: death, person: cyra, date: 2018-05, status: conflict, cites: [later]}
             tenures:
               cyra-clerk: {person: cyra, post: clerk, start: 2018-06, cites: [later]}
         """,
-        ),
     ),
     error(
         "OC504 outside-unit-or-post",
@@ -119,8 +99,7 @@ RULES = (
         "dissolved.",
         why="One of the dates is wrong, or the unit or post goes back further than is recorded.",
         instead="Correct the date, or leave the founding out if no source reports it.",
-        triggers=(
-            """
+        triggers="""
             units:
               desk: {name: Desk, part_of: office, cites: [report]}
             events:
@@ -130,9 +109,7 @@ RULES = (
             tenures:
               ada-desk: {person: ada, post: desk-head, start: 2016, cites: [report]}
         """,
-        ),
-        silent=(
-            """
+        silent="""
             units:
               desk: {name: Desk, part_of: office, cites: [report]}
             posts:
@@ -140,7 +117,6 @@ RULES = (
             tenures:
               ada-desk: {person: ada, post: desk-head, start: 2016, cites: [report]}
         """,
-        ),
     ),
 )
 

@@ -12,30 +12,24 @@ RULE = warning(
     summary="A source is said to report something that happened after it was published.",
     why="Usually the year is mistyped, or the citation belongs to another statement.",
     instead="Cite a source of later, correct the date, or write only what the source can know.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2019-02, cites: [report]}
-        """,
-        """
+        ---
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2018, cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2018-02, cites: [report]}
-        """,
-        """
+        ---
         tenures:
           ada-clerk:
             person: ada
             post: clerk
             start: 2018-06
             cites: [{source: report, at: p. 4, supports: [person]}, later]
-        """,
-    ),
+    """,
 )
 
 

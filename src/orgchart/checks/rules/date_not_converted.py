@@ -16,8 +16,7 @@ RULE = warning(
     summary="A date and the words beside it, converted from the calendar that they are of, have no day in common.",
     why="The conversion went wrong, which is easily done around new year; every chart shows the wrong date.",
     instead="Write the Gregorian date that `orgchart date --calendar` gives.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk:
             person: ada
@@ -25,25 +24,21 @@ RULE = warning(
             start: {edtf: 2018-04, as_written: 1396-01-16, calendar: solar-hijri}
             cites: [later]
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk:
             person: ada
             post: clerk
             start: {edtf: 2017-04, as_written: 1396-01-16, calendar: solar-hijri}
             cites: [report]
-        """,
-        """
+        ---
         tenures:
           ada-clerk:
             person: ada
             post: clerk
             start: {edtf: 2017-04, as_written: in the spring of the flood, calendar: solar-hijri}
             cites: [report]
-        """,
-    ),
+    """,
 )
 
 

@@ -10,22 +10,17 @@ RULE = note(
     summary="A date lies after the last day of which a source of the register tells (or after `--today`).",
     why="It is a plan or a guess, not a report; or the year is mistyped.",
     instead="Correct the date, or say in a note that it is planned.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, end: 2019-07, cites: [{source: report, supports: [start]}]}
-        """,
-        """
+        ---
         events:
           merger: {kind: merger, unit: branch, date: 2019-01, cites: [{source: report, supports: [unit]}]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, end: 2018-07, cites: [later]}
     """,
-    ),
 )
 
 

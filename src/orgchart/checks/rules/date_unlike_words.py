@@ -12,30 +12,24 @@ RULE = warning(
     summary="A date and the words of the source beside it (`as_written`) have no day in common.",
     why="One of the two is mistyped, and every chart shows the wrong one.",
     instead="Correct the one that is wrong.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk:
             {person: ada, post: clerk, start: {edtf: 2017-04, as_written: April 2016}, cites: [report]}
-        """,
-        """
+        ---
         events:
           move: {kind: move, unit: office, date: 2016-12, as_written: mid-2016, cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         tenures:
           ada-clerk:
             {person: ada, post: clerk, start: {edtf: 2016-04, as_written: April 2016}, cites: [report]}
-        """,
-        """
+        ---
         events:
           move: {kind: move, unit: office, date: "[2016-06..2016-09]", as_written: mid-2016, cites: [report]}
           march: {kind: move, unit: office, date: 2016-05-04, as_written: 05/04/2016, cites: [report]}
           june: {kind: move, unit: office, date: 2016-06, as_written: two years before the war, cites: [report]}
-        """,
-    ),
+    """,
 )
 
 

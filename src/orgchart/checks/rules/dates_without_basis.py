@@ -9,19 +9,15 @@ RULE = note(
     summary="The publication of a source is a range or approximate, and nothing says how it was reckoned.",
     why="What was known by which day depends on it; others must be able to follow the reckoning, or correct it.",
     instead="Say how in `basis`.",
-    triggers=(
-        """
+    triggers="""
         sources:
           leaflet: {title: A leaflet, published: "[2017-01..2018-02]"}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         sources:
           leaflet: {title: A leaflet, published: "[2017-01..2018-02]", basis: It tells of the new year's ball.}
           book: {title: A book, published: 2017}
     """,
-    ),
 )
 
 

@@ -10,19 +10,15 @@ RULE = warning(
     summary="A source derives from one that was published after it.",
     why="The link is the wrong way round, or a date is mistyped; both change what was known by which day.",
     instead="Turn the link round, or correct the date.",
-    triggers=(
-        """
+    triggers="""
         sources:
           digest: {title: Digest, published: 2018-01, derives_from: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         sources:
           digest: {title: Digest, published: 2018-05, derives_from: [report]}
           summary: {title: Summary, published: 2018, derives_from: [report]}
     """,
-    ),
 )
 
 

@@ -9,20 +9,16 @@ RULE = note(
     summary="A unit has no posts, parts, members or figures, is a member of nothing, and no line leads to it.",
     why="It is drawn as an empty box; what was to be in it was forgotten, or stands under another id.",
     instead="Record what a source says of it, or delete it.",
-    triggers=(
-        """
+    triggers="""
         units:
           desk: {name: Desk, part_of: office, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         units:
           desk: {name: Desk, part_of: office, cites: [report]}
         strengths:
           desk-staff: {of: desk, count: about 12, cites: [{source: report, at: p. 2, seen: source}]}
     """,
-    ),
 )
 
 

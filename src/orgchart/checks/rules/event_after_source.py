@@ -11,23 +11,18 @@ RULE = warning(
     summary="An event lies after every source cited for it was published.",
     why="No source reports what has not happened yet. The date is mistyped, or the wrong source is cited.",
     instead="Correct the date, or cite the source that reports the event.",
-    triggers=(
-        """
+    triggers="""
         events:
           death-cyra: {kind: death, person: cyra, date: 2018-04, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         events:
           death-cyra: {kind: death, person: cyra, date: 2018-04, cites: [later]}
-        """,
-        """
+        ---
         events:
           flood: {kind: other, date: 2018-03, cites: [report]}
           storm: {kind: other, date: 2018-04, cites: [report, later]}
-        """,
-    ),
+    """,
 )
 
 

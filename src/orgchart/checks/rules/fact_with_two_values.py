@@ -12,22 +12,18 @@ RULE = warning(
     summary="A fact has both `value` and `one_of`.",
     why="The one says that it is known, the other that it is not; which is meant nobody can tell.",
     instead="Keep `value` where the source decides, `one_of` where it does not.",
-    triggers=(
-        """
+    triggers="""
         people:
           dora:
             name: Dora Elm
             facts: [{kind: origin, value: Faro, one_of: [Faro, Lagos], cites: [report]}]
     """,
-    ),
-    silent=(
-        """
+    silent="""
         people:
           dora:
             name: Dora Elm
             facts: [{kind: origin, one_of: [Faro, Lagos], cites: [report]}]
     """,
-    ),
 )
 
 

@@ -12,24 +12,19 @@ RULE = warning(
     summary="A date is a single day, though the words of the source beside it give only a month, a season or a year.",
     why="Spreadsheets turn 2016 into 2016-01-01. Read as a day, it makes things certain that nobody said.",
     instead="Write what the source says, as vague as it is.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk:
             {person: ada, post: clerk, start: {edtf: 2016-01-01, as_written: "2016"}, cites: [report]}
-        """,
-        """
+        ---
         events:
           move: {kind: move, unit: office, date: 2016-04-01, as_written: April 2016, cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         tenures:
           ada-clerk:
             {person: ada, post: clerk, start: {edtf: 2016, as_written: "2016"}, cites: [report]}
-        """,
-        """
+        ---
         tenures:
           ada-clerk:
             person: ada
@@ -37,8 +32,7 @@ RULE = warning(
             start: {edtf: 2016-01-01, as_written: 1 January 2016}
             end: {edtf: 2016-04-01, as_written: early in spring}
             cites: [report]
-        """,
-    ),
+    """,
 )
 
 

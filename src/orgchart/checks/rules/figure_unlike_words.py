@@ -15,20 +15,16 @@ RULE = note(
     summary="A number in the `count` of a figure is not among those in the words of the source beside it.",
     why="A digit too many makes an army of a band.",
     instead="Correct the number, or the words.",
-    triggers=(
-        """
+    triggers="""
         strengths:
           office-staff: {of: office, count: 4000, as_written: some 400 people, cites: [{source: report, seen: source}]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         strengths:
           office-staff: {of: office, count: about 400, as_written: some 400, cites: [{source: report, seen: source}]}
           branch-staff: {of: branch, count: 1000, as_written: "over 1,000", cites: [{source: report, seen: source}]}
           agents: {of: branch, count: 12, as_written: about a dozen, cites: [{source: report, seen: source}]}
     """,
-    ),
 )
 
 

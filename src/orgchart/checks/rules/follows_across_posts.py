@@ -9,20 +9,16 @@ RULE = note(
     summary="A tenure follows one of another post.",
     why="It may be meant, where a post was renamed; more often the id of the predecessor is wrong.",
     instead="Name the predecessor in the same post; for other orders in time write `after`.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2015, end: 2016, cites: [report]}
           ben-head: {person: ben, post: head, start: 2017, follows: ada-clerk, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-head: {person: ada, post: head, start: 2015, end: 2016, cites: [report]}
           ben-head: {person: ben, post: head, start: 2017, follows: ada-head, cites: [report]}
     """,
-    ),
 )
 
 

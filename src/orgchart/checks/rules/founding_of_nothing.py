@@ -10,19 +10,15 @@ RULE = warning(
     summary="A founding names neither a unit nor a post.",
     why="It bounds nothing: the unit seems to have existed for all time before.",
     instead="Name the `unit` or `post` that was founded.",
-    triggers=(
-        """
+    triggers="""
         events:
           charter: {kind: founding, date: 2015, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         events:
           charter: {kind: founding, unit: office, date: 2015, cites: [report]}
           desk: {kind: founding, post: clerk, date: 2016, cites: [report]}
     """,
-    ),
 )
 
 

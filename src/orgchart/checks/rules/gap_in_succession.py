@@ -13,17 +13,14 @@ RULE = note(
     "nothing says that it was vacant, or not known.",
     why="A chart of these days shows the post as not recorded; a reader takes it for vacant.",
     instead="Say that it was vacant, that the holder is unnamed, or that it could not be found out.",
-    triggers=(
-        """
+    triggers="""
         posts:
           porter: {unit: office, title: Porter, cites: [report]}
         tenures:
           ada-porter: {person: ada, post: porter, start: 2015, end: 2016-03, cites: [report]}
           ben-porter: {person: ben, post: porter, start: 2017-01, end: 2018-01, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         posts:
           porter: {unit: office, title: Porter, cites: [report]}
           guard: {unit: office, title: Guard, cites: [report]}
@@ -34,7 +31,6 @@ RULE = note(
           ada-guard: {person: ada, post: guard, start: 2015, end: "2016", cites: [report]}
           ben-guard: {person: ben, post: guard, start: 2017-01, end: 2018-01, cites: [report]}
     """,
-    ),
 )
 
 

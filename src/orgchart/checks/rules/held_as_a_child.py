@@ -13,22 +13,18 @@ RULE = note(
     summary="Somebody certainly held a post before the age of twelve.",
     why="Outside of dynasties two people of one name were taken for one, or a year is mistyped.",
     instead="Correct the date, or give the other person a record of their own.",
-    triggers=(
-        """
+    triggers="""
         events:
           birth-ada: {kind: birth, person: ada, date: 2008, cites: [report]}
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, end: 2018-01, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         events:
           birth-ada: {kind: birth, person: ada, date: 1980, cites: [report]}
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, end: 2018-01, cites: [report]}
     """,
-    ),
 )
 
 

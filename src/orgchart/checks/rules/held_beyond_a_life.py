@@ -15,25 +15,20 @@ RULE = warning(
     summary="One person certainly held a post for more than 90 years, or at the age of more than 110.",
     why="A year is mistyped, or father and son are taken for one person.",
     instead="Correct the date, or make two people of them.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 1917, end: 2018-01, cites: [report]}
-        """,
-        """
+        ---
         events:
           birth-ada: {kind: birth, person: ada, date: 1880, cites: [report]}
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, end: 2018-01, cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 1971, end: 2018-01, cites: [report]}
           not-named: {unnamed: nobody is named, post: clerk, start: 1871, end: 2018-01, cites: [report]}
     """,
-    ),
 )
 
 

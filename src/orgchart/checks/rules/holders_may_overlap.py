@@ -12,27 +12,22 @@ RULE = note(
     "nothing says who followed whom.",
     why="The dates are known to the month or year only, or an end is missing; on these days both are possible.",
     instead="Give the later one `follows:`, or the days themselves, where a source has them.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-head: {person: ada, post: head, start: 2015-01, end: 2016-03, cites: [report]}
           ben-head: {person: ben, post: head, start: 2016-03-12, end: 2017-01, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-head: {person: ada, post: head, start: 2015-01, end: 2016-03, cites: [report]}
           ben-head:
             {person: ben, post: head, follows: ada-head, start: 2016-03-12, end: 2017-01, cites: [report]}
-    """,
-        """
+        ---
         tenures:
           ada-head: {person: ada, post: head, start: 2015-01, end: "2016-03-11", cites: [report]}
           ben-head: {person: ben, post: head, start: "2016-03-12", end: 2017-01, cites: [report]}
           cyra-head: {person: cyra, post: head, mode: acting, start: 2016-02, end: 2016-05, cites: [report]}
     """,
-    ),
 )
 
 

@@ -10,22 +10,17 @@ RULE = warning(
     summary="The days of which a source tells (`information`) lie after its publication.",
     why="Every `seen: source` takes them; what rests on it is attested for days of which the source knew nothing.",
     instead="Correct the wrong date.",
-    triggers=(
-        """
+    triggers="""
         sources:
           leaflet: {title: A leaflet, published: 2018-02, information: 2018-03}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         sources:
           leaflet: {title: A leaflet, published: 2018-03, information: 2018-02}
-        """,
-        """
+        ---
         sources:
           leaflet: {title: A leaflet, published: 2018-03-10, information: 2018-03}
-        """,
-    ),
+    """,
 )
 
 

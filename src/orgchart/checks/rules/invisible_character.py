@@ -21,22 +21,17 @@ RULE = warning(
     summary="A name or title holds a character that cannot be seen: a soft hyphen, a zero-width space.",
     why="It comes along when text is copied from a PDF or a web page; the name no longer equals itself.",
     instead="Type the name anew. The joiners that Persian and Pashto need are no such characters.",
-    triggers=(
-        """
+    triggers="""
         people:
           dora: {name: "Do\\u00adra Elm", cites: [report]}
-        """,
-        """
+        ---
         units:
           desk: {name: "Desk\\u200b", part_of: office, cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         people:
           dora: {name: "Dora Elm", names: [{text: "\u062f\u0648\u0631\u0627\u200c\u0627\u0644\u0645"}], cites: [report]}
     """,
-    ),
 )
 
 

@@ -12,20 +12,16 @@ RULE = warning(
     summary="Two judgements on the same two people differ, and their dates do not tell which is the later one.",
     why="Both count; which one a chart follows would be chance.",
     instead="Write when each was decided (`decided`), or delete the one given up.",
-    triggers=(
-        """
+    triggers="""
         judgements:
           first: {a: ada, b: ben, verdict: same, because: both sign with A., cites: [report]}
           second: {a: ben, b: ada, verdict: different, because: seen together, cites: [later]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         judgements:
           first: {a: ada, b: ben, verdict: same, because: both sign, decided: 2018-03, cites: [report]}
           second: {a: ben, b: ada, verdict: different, because: seen, decided: 2018-09, cites: [later]}
     """,
-    ),
 )
 
 

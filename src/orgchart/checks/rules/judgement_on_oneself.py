@@ -10,18 +10,14 @@ RULE = warning(
     summary="A judgement compares a person with the same person.",
     why="It is a slip: one of the two was meant to be somebody else, on whom there is no judgement now.",
     instead="Write the other person's id.",
-    triggers=(
-        """
+    triggers="""
         judgements:
           who: {a: ada, b: ada, verdict: unsure, because: both sign with A., cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         judgements:
           who: {a: ada, b: ben, verdict: unsure, because: both sign with A., cites: [report]}
     """,
-    ),
 )
 
 

@@ -10,18 +10,14 @@ RULE = warning(
     summary="A judgement gives no reason (`because`).",
     why="Who is who is the register's own conclusion; without its reason nobody can agree, or come to another one.",
     instead="Say why in `because`.",
-    triggers=(
-        """
+    triggers="""
         judgements:
           who: {a: ada, b: ben, verdict: same, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         judgements:
           who: {a: ada, b: ben, verdict: same, because: both sign with A., cites: [report]}
     """,
-    ),
 )
 
 

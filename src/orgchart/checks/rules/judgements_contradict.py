@@ -12,22 +12,18 @@ RULE = warning(
     summary="Two people are judged different, and the same by way of others.",
     why="If a is b and b is c, then a is c. How many people there are depends on which judgement is asked first.",
     instead="Revise one of the judgements; `unsure` is a verdict, too.",
-    triggers=(
-        """
+    triggers="""
         judgements:
           one: {a: ada, b: ben, verdict: same, because: both sign with A., cites: [report]}
           three: {a: ada, b: cyra, verdict: different, because: seen together, cites: [later]}
           two: {a: ben, b: cyra, verdict: same, because: one address, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         judgements:
           one: {a: ada, b: ben, verdict: same, because: both sign with A., cites: [report]}
           three: {a: ada, b: cyra, verdict: different, because: seen together, cites: [later]}
           two: {a: ben, b: cyra, verdict: unsure, because: one address, cites: [report]}
     """,
-    ),
 )
 
 

@@ -10,36 +10,28 @@ RULE = warning(
     summary="A unit is a member of itself, a post or unit reports to itself, or a post gives a seat in itself.",
     why="It is a slip of the pen: another id was meant.",
     instead="Write the id that is meant.",
-    triggers=(
-        """
+    triggers="""
         memberships:
           joined: {unit: branch, of: branch, start: 2017, cites: [report]}
-        """,
-        """
+        ---
         reporting:
           line: {from: clerk, to: clerk, start: 2017, cites: [report]}
-        """,
-        """
+        ---
         posts:
           porter: {unit: office, title: Porter, reports_to: [porter], cites: [report]}
-        """,
-        """
+        ---
         posts:
           elder: {unit: office, title: Elder, seats: 5, ex_officio: [head, elder], cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         memberships:
           joined: {unit: branch, of: office, start: 2017, cites: [report]}
-        """,
-        """
+        ---
         posts:
           elder: {unit: office, title: Elder, seats: 5, ex_officio: [head], reports_to: [head], cites: [report]}
         reporting:
           line: {from: clerk, to: head, start: 2017, cites: [report]}
-        """,
-    ),
+    """,
 )
 
 

@@ -18,22 +18,17 @@ RULE = warning(
     summary="A word of a name is written in letters of two scripts, such as Latin and Cyrillic.",
     why="Letters that look alike are not alike: the name is never found by those who type it in one script.",
     instead="Write the word in one script.",
-    triggers=(
-        """
+    triggers="""
         people:
           dora: {name: "D\u043era Elm", cites: [report]}    # the second letter is Cyrillic
     """,
-    ),
-    silent=(
-        """
+    silent="""
         people:
           dora: {name: Dora Elm, cites: [report]}
-        """,
-        """
+        ---
         people:
           dora: {name: "Dora \u042d\u043b\u043c", names: [{text: "\u0414\u043e\u0440\u0430"}], cites: [report]}
-        """,
-    ),
+    """,
 )
 
 

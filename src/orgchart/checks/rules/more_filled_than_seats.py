@@ -10,20 +10,16 @@ RULE = warning(
     summary="A post has more seats filled than it has seats.",
     why="One of the two numbers is wrong; the unnamed holders on every chart are counted from them.",
     instead="Correct the number that is wrong.",
-    triggers=(
-        """
+    triggers="""
         posts:
           councillor: {unit: office, title: Councillor, seats: 14, filled: 15, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         posts:
           councillor: {unit: office, title: Councillor, seats: 15, filled: 14, cites: [report]}
           elder: {unit: office, title: Elder, seats: {min: 20}, filled: 22, cites: [report]}
           guard: {unit: office, title: Guard, seats: unknown, filled: 2, cites: [report]}
     """,
-    ),
 )
 
 

@@ -15,38 +15,31 @@ RULE = warning(
     summary="On some day more people certainly hold a post than it has seats.",
     why="An end is missing, a date is wrong, or the post has more seats than one, which is what it has unless said.",
     instead="Correct the dates, write the number of `seats`, or mark the claims `status: conflict`.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-head: {person: ada, post: head, start: 2016, end: 2018-02, cites: [report]}
           ben-head: {person: ben, post: head, start: 2017-06, end: 2018-02, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-head: {person: ada, post: head, start: 2016, end: 2017-06, cites: [report]}
           ben-head: {person: ben, post: head, start: 2017-06, end: 2018-02, cites: [report]}
-        """,
-        """
+        ---
         tenures:
           ada-head: {person: ada, post: head, start: 2016, end: 2018-02, cites: [report]}
           ben-head: {person: ben, post: head, mode: acting, start: 2017, end: 2018-02, cites: [report]}
           cyra-head: {person: cyra, post: head, start: 2017, end: 2018-02, confidence: possible, cites: [report]}
-        """,
-        """
+        ---
         tenures:
           ada-head: {person: ada, post: head, start: 2016, end: 2018-02, cites: [report]}
           ben-head: {person: ben, post: head, start: 2017, end: 2018-02, cites: [report]}
         judgements:
           who: {a: ada, b: ben, verdict: same, because: one hand, cites: [report]}
-        """,
-        """
+        ---
         tenures:
           ada-head: {person: ada, post: head, start: 2016-01-01, end: 2017-06-01, cites: [report]}
           ben-head: {person: ben, post: head, start: 2017-06-01, end: 2018-02, cites: [report]}
-        """,
-    ),
+    """,
 )
 
 

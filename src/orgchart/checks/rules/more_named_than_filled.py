@@ -11,24 +11,20 @@ RULE = note(
     summary="More people certainly hold a post on some day than a source says that it had (`filled`).",
     why="The source counts fewer than the register names: one of them is wrong, or they speak of different days.",
     instead="Correct the number, or the dates of the tenures.",
-    triggers=(
-        """
+    triggers="""
         posts:
           elder: {unit: office, title: Elder, seats: 5, filled: 1, cites: [{source: report, at: p. 2, seen: source}]}
         tenures:
           ada-elder: {person: ada, post: elder, start: 2017, end: 2018-03-05, cites: [report]}
           ben-elder: {person: ben, post: elder, start: 2017, end: 2018-03-05, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         posts:
           elder: {unit: office, title: Elder, seats: 5, filled: 2, cites: [{source: report, at: p. 2, seen: source}]}
         tenures:
           ada-elder: {person: ada, post: elder, start: 2017, end: 2018-03-05, cites: [report]}
           ben-elder: {person: ben, post: elder, start: 2017, end: 2018-03-05, cites: [report]}
     """,
-    ),
 )
 
 

@@ -10,19 +10,15 @@ RULE = warning(
     summary="More posts give a seat in a body by office (`ex_officio`) than it has seats.",
     why="Not all of them can be filled; the number or the list is wrong.",
     instead="Correct the number of seats, or the list.",
-    triggers=(
-        """
+    triggers="""
         posts:
           elder: {unit: office, title: Elder, seats: 1, ex_officio: [head, agent], cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         posts:
           elder: {unit: office, title: Elder, seats: 3, ex_officio: [head, agent], cites: [report]}
           warden: {unit: office, title: Warden, seats: unknown, ex_officio: [head, agent], cites: [report]}
     """,
-    ),
 )
 
 

@@ -11,21 +11,17 @@ RULE = note(
     summary="A person, unit or post has the same name twice.",
     why="One of them was meant to be another spelling, or is a copy left behind.",
     instead="Delete one of the two, or correct it.",
-    triggers=(
-        """
+    triggers="""
         people:
           dora: {name: Dora Elm, names: [{text: Dora Elm, kind: alias}], cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         people:
           dora:
             name: Dora Elm
             names: [{text: Dora Elm, kind: spelling, cites: [report]}, {text: Dorah Elm}]
             cites: [report]
     """,
-    ),
 )
 
 

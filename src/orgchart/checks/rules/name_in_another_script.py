@@ -19,22 +19,18 @@ RULE = warning(
     summary="A name has no letter of the script that its `script`, or its `lang`, says.",
     why="It is shown and searched as what it is not; mostly the tag was copied from the name above.",
     instead="Correct the tag: `ar` is Arabic script, `ar-Latn` is Arabic in Latin letters.",
-    triggers=(
-        """
+    triggers="""
         units:
           desk: {name: Desk, names: [{text: al-maliyah, script: Arab}], part_of: office, cites: [report]}
-        """,
-        """
+        ---
         units:
           desk:
             name: Desk
             names: [{text: "\u0627\u0644\u0645\u0627\u0644\u064a\u0629", lang: ar-Latn}]
             part_of: office
             cites: [report]
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         units:
           desk:
             name: Desk
@@ -44,7 +40,6 @@ RULE = warning(
             part_of: office
             cites: [report]
     """,
-    ),
 )
 
 

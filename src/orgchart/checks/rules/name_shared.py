@@ -18,18 +18,14 @@ RULE = note(
     "unit, have the same name.",
     why="A reader of a chart takes them for one; a statement meant for the one is easily entered for the other.",
     instead="Tell them apart by name, judge whether they are one person, or make one record of them.",
-    triggers=(
-        """
+    triggers="""
         people:
           another-ada: {name: A. Second, names: [{text: Ada Lind, kind: alias}], cites: [report]}
-        """,
-        """
+        ---
         posts:
           clerk-two: {unit: office, title: Clerk, cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         people:
           another-ada: {name: A. Second, names: [{text: Ada Lind, kind: alias}], cites: [report]}
         judgements:
@@ -37,7 +33,6 @@ RULE = note(
         posts:
           branch-clerk: {unit: branch, title: Clerk, cites: [report]}
     """,
-    ),
 )
 
 

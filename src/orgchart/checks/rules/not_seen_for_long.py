@@ -12,19 +12,15 @@ RULE = note(
     "(or before `--today`).",
     why="Charts leave it out by then; whether it went on, or ended unnoticed, nobody has looked up.",
     instead="Look for a later attestation or for the end; `over_by` where only that it is over is known.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2015-03, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2015-03, cites: [{source: report, at: p. 2, seen: source}]}
           ben-clerk: {person: ben, post: clerk, start: 2015-03, end: {over_by: later}, cites: [report]}
     """,
-    ),
 )
 
 

@@ -14,8 +14,7 @@ RULE = note(
     "other.",
     why="It happens; but it is also how two people of one name are found out.",
     instead="If they are two people, give each a record, with a judgement.",
-    triggers=(
-        """
+    triggers="""
         units:
           museum: {name: The museum, cites: [later]}
         posts:
@@ -24,14 +23,11 @@ RULE = note(
           ada-clerk: {person: ada, post: clerk, start: 2016, end: 2018-01, cites: [report]}
           ada-guide: {person: ada, post: guide, start: 2016, end: 2018-01, cites: [later]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2016, end: 2018-01, cites: [report]}
           ada-agent: {person: ada, post: agent, start: 2016, end: 2018-01, cites: [later]}
     """,
-    ),
 )
 
 

@@ -9,8 +9,7 @@ RULE = note(
     summary="The citations of a record say different things of a field that the record leaves open.",
     why="The disagreement is seen nowhere: neither reading bounds anything, and nobody is told of either.",
     instead="Adopt one reading, with the reason in a note; or a range that holds both.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk:
             person: ada
@@ -19,9 +18,7 @@ RULE = note(
               - {source: report, at: p. 2, seen: source, says: {start: "2016"}}
               - {source: later, at: p. 1, says: {start: "2017"}}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk:
             person: ada
@@ -31,7 +28,6 @@ RULE = note(
               - {source: report, at: p. 2, seen: source, says: {start: "2016"}}
               - {source: later, at: p. 1, says: {start: "2017"}}
     """,
-    ),
 )
 
 

@@ -14,26 +14,20 @@ RULE = note(
     summary="A key is reserved for later (`photo`, `symbol`, `rank`, `ranks`); it is kept but means nothing yet.",
     why="You may rely on something that is not done, such as a photograph on a chart.",
     instead="Keep it if it is meant for later; do not rely on it.",
-    triggers=(
-        """
+    triggers="""
         people:
           dora: {name: Dora Elm, photo: photos/dora.jpg}
-        """,
-        """
+        ---
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, rank: first class, cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         people:
           dora: {name: Dora Elm}
-        """,
-        """
+        ---
         people:
           dora: {name: Dora Elm, access: restricted}
-        """,
-    ),
+    """,
 )
 
 

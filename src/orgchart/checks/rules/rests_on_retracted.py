@@ -11,23 +11,19 @@ RULE = warning(
     summary="All sources of an accepted claim were retracted, or repeat one that was.",
     why="Its publisher no longer stands by it, and the chart still does.",
     instead="Cite a source that stands, or mark the claim `status: retracted` or `needs-work`.",
-    triggers=(
-        """
+    triggers="""
         sources:
           scoop: {title: Scoop, published: 2017-05, retracted: 2017-06}
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2016, cites: [scoop]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         sources:
           scoop: {title: Scoop, published: 2017-05, retracted: 2017-06}
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2016, cites: [scoop, report]}
           ben-clerk: {person: ben, post: clerk, start: 2016, status: needs-work, cites: [scoop]}
     """,
-    ),
 )
 
 

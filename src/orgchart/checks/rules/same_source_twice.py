@@ -10,20 +10,16 @@ RULE = note(
     summary="Two sources have the same address, or the same title, publisher and date.",
     why="A claim that cites both looks confirmed by two sources.",
     instead="Keep one of them, and give the citations their places in it.",
-    triggers=(
-        """
+    triggers="""
         sources:
           one: {title: One, published: 2018-01, url: "https://example.org/a"}
           two: {title: Two, published: 2018-02, url: "https://example.org/a"}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         sources:
           one: {title: One, published: 2018-01, url: "https://example.org/a"}
           two: {title: Two, published: 2018-02, url: "https://example.org/b"}
     """,
-    ),
 )
 
 

@@ -13,26 +13,21 @@ RULE = warning(
     summary="Two tenures say that the same person held the same post, in the same way, at the same time.",
     why="The statement was entered twice, often in two files, and its citations are torn apart.",
     instead="Make one tenure of them, with the citations of both.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2016, end: 2018-02, cites: [report]}
           clerk-ada: {person: ada, post: clerk, start: 2017, end: 2018-02, cites: [later]}
-        """,
-        """
+        ---
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2016, cites: [report]}
           clerk-ada: {person: ada, post: clerk, start: 2016, cites: [later]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2015, end: 2016, cites: [report]}
           clerk-ada: {person: ada, post: clerk, start: 2017, end: 2018-02, cites: [later]}
           ada-acts: {person: ada, post: clerk, mode: acting, start: 2017, cites: [later]}
     """,
-    ),
 )
 
 

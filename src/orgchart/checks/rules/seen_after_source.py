@@ -12,28 +12,22 @@ RULE = warning(
     summary="A citation attests something for a day that lies after its source was published.",
     why="No source has seen what came after it. The year is mistyped, or the wrong source is cited.",
     instead="Correct the date, or cite the source that saw it.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, cites: [{source: report, at: p. 2, seen: 2018-06}]}
-        """,
-        """
+        ---
         events:
           flood: {kind: other, date: 2018-06, cites: [later]}
         tenures:
           ada-clerk: {person: ada, post: clerk, cites: [{source: report, at: p. 2, seen: flood}]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, cites: [{source: later, at: p. 2, seen: 2018-06}]}
-        """,
-        """
+        ---
         tenures:
           ada-clerk: {person: ada, post: clerk, cites: [{source: report, at: p. 2, seen: 2018}]}
-        """,
-    ),
+    """,
 )
 
 

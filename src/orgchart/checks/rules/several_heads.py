@@ -10,21 +10,17 @@ RULE = note(
     summary="Two posts of a unit are marked `head: true` for the same time.",
     why="The change of its head, at which presumption can stop, is looked for in both; mostly one of them is a deputy.",
     instead="Leave `head` with the post that heads the unit.",
-    triggers=(
-        """
+    triggers="""
         posts:
           joint-head: {unit: office, title: Joint head, head: true, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         posts:
           chief: {unit: branch, title: Chief, head: true, cites: [report]}
           director: {unit: branch, title: Director, head: true, start: 2018-01, cites: [report]}
         events:
           end-of-chief: {kind: abolition, post: chief, date: 2017-12, cites: [report]}
     """,
-    ),
 )
 
 

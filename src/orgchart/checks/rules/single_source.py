@@ -9,20 +9,16 @@ RULE = note(
     summary="A tenure or membership rests on one source alone.",
     why="Many publishers want two; this lists where a second one is wanting.",
     instead="Cite a second source; or allow the finding, with the reason.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, cites: [report, later]}
           # orgchart: allow OC612 nobody else has been there
           ben-clerk: {person: ben, post: clerk, start: 2017, cites: [report]}
     """,
-    ),
 )
 
 

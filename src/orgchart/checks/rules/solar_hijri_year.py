@@ -18,26 +18,21 @@ RULE = warning(
     why="Documents of Iran and Afghanistan count in Solar Hijri years; 1397 is 2018/19. Taken for Gregorian, the "
     "record lies six centuries off every chart.",
     instead="Write the Gregorian date, and the other one in `as_written`, with its calendar; `orgchart date` converts.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 1396-07, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk:
             person: ada
             post: clerk
             start: {edtf: 2017-10, as_written: 1396-07, calendar: solar-hijri}
             cites: [report]
-        """,
-        """
+        ---
         events:
           charter: {kind: founding, unit: office, date: 1396, cites: [report]}
-        """,
-    ),
+    """,
 )
 
 

@@ -9,22 +9,17 @@ RULE = note(
     summary="A source has neither a date of publication nor the day on which it was read.",
     why="What was known by some day cannot be told from it: `--known-by` leaves it out altogether.",
     instead="Write `published`, as vague as need be, or at least `accessed`.",
-    triggers=(
-        """
+    triggers="""
         sources:
           leaflet: {title: A leaflet}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         sources:
           leaflet: {title: A leaflet, published: "[2017-01..2018-02]"}
-        """,
-        """
+        ---
         sources:
           leaflet: {title: A leaflet, accessed: 2018-03-01}
-        """,
-    ),
+    """,
 )
 
 

@@ -12,21 +12,17 @@ RULE = note(
     summary="A citation gives a spelling (`spelled`) that is not among the names of the person, unit or post.",
     why="It is found by search, but no list of names has it; who exports the names loses it.",
     instead="Add it under `names` with `kind: spelling`.",
-    triggers=(
-        """
+    triggers="""
         people:
           dora: {name: Dora Elm, cites: [{source: report, at: p. 2, spelled: Dorah Elme}]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         people:
           dora:
             name: Dora Elm
             names: [{text: Dorah Elme, kind: spelling}]
             cites: [{source: report, at: p. 2, spelled: Dorah Elme}, {source: later, at: p. 1, spelled: Dora Elm}]
     """,
-    ),
 )
 
 

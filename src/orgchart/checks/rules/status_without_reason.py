@@ -11,14 +11,11 @@ RULE = note(
     summary="A claim is marked conflict, needs-work or retracted, or held for doubtful, and nothing says why.",
     why="Whoever comes to it next must find out again, or takes the mark away.",
     instead="Say why in a note.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, status: conflict, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk:
             person: ada
@@ -28,7 +25,6 @@ RULE = note(
             note: The second report has Ben in her place.
             cites: [report]
     """,
-    ),
 )
 
 

@@ -10,18 +10,14 @@ RULE = note(
     summary="A citation supports the start or end of a record that has none.",
     why="Either the date was forgotten, or the citation supports less than it seems.",
     instead="Write the date that the source gives, or leave the field out of `supports`.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, cites: [{source: report, seen: source, supports: [person, end]}]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, cites: [{source: report, seen: source, supports: [person]}]}
     """,
-    ),
 )
 
 

@@ -13,15 +13,12 @@ RULE = note(
     summary="The names of units and posts spell one word in two ways (Taleban, Taliban).",
     why="Who looks for the one does not find the other on a printed chart, and takes them for two things.",
     instead="Write it in one way throughout, and keep the spelling of a source under `names` or as `spelled`.",
-    triggers=(
-        """
+    triggers="""
         units:
           taliban-north: {name: Taliban of the north, part_of: office, cites: [report]}
           taleban-south: {name: Taleban of the south, part_of: office, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         units:
           taleban-north: {name: Taleban of the north, part_of: office, cites: [report]}
           taleban-south:
@@ -30,7 +27,6 @@ RULE = note(
             part_of: office
             cites: [report]
     """,
-    ),
 )
 
 

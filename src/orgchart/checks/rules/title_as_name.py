@@ -13,19 +13,15 @@ RULE = note(
     why="Many have it: somebody else called so will be taken for the same person.",
     instead="Leave `name` out where it is not known, keep the title with `kind: title` under `names`, and say so in a "
     "note.",
-    triggers=(
-        """
+    triggers="""
         people:
           haji: {name: Haji, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         people:
           haji: {names: [{text: Haji, kind: title}], cites: [report]}
           haji-omar: {name: Haji Omar, cites: [report]}
     """,
-    ),
 )
 
 

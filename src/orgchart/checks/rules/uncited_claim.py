@@ -12,18 +12,14 @@ RULE = warning(
     summary="A tenure, membership, line, figure or event has no citation.",
     why="Nobody can check it, and it is drawn like what somebody has reported.",
     instead="Cite the source that says so.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2017, cites: [report]}
     """,
-    ),
 )
 
 

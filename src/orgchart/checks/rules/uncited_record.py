@@ -11,33 +11,26 @@ RULE = note(
     summary="A unit, post or person, or the place of a unit in another one, has no citation.",
     why="That a unit or post existed is a statement as well, and may be all that a source says.",
     instead="Cite the source that speaks of it.",
-    triggers=(
-        """
+    triggers="""
         posts:
           porter: {unit: office, title: Porter}
-        """,
-        """
+        ---
         units:
           desk: {name: Desk, part_of: [{unit: office, start: 2017}], cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         posts:
           porter: {unit: office, title: Porter, cites: [report]}
-        """,
-        """
+        ---
         units:
           desk:
             name: Desk
             part_of: [{unit: office, start: 2017, cites: [report]}]
             cites: [report]
-        """,
-        """
+        ---
         people:
           dora: {name: Dora Elm, names: [{text: Dorothea, cites: [report]}]}
-        """,
-    ),
+    """,
 )
 
 

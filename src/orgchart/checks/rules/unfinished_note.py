@@ -15,18 +15,14 @@ RULE = note(
     summary="A note, name or place in a source holds a mark of unfinished work (TBD, ???).",
     why="It is printed with everything else.",
     instead="Finish it, or mark the record `status: needs-work`.",
-    triggers=(
-        """
+    triggers="""
         people:
           dora: {name: Dora Elm, note: "??? ask Ben", cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         people:
           dora: {name: Dora Elm, note: Ben was asked., cites: [report]}
     """,
-    ),
 )
 
 

@@ -9,21 +9,17 @@ RULE = note(
     summary="A unit is part of no other, has no part of its own, and is a member of none.",
     why="It stands alone beside the chart of the organisation; often its `part_of` was forgotten.",
     instead="Write what it is `part_of`, if a source says so.",
-    triggers=(
-        """
+    triggers="""
         units:
           desk: {name: Desk, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         units:
           desk: {name: Desk, part_of: office, cites: [report]}
           band: {name: Band, cites: [report]}
         memberships:
           joined: {unit: band, of: office, start: 2017, cites: [report]}
     """,
-    ),
 )
 
 

@@ -15,22 +15,22 @@ RULE = warning(
     summary="A comment or the profile of the register names a check that does not exist.",
     why="It has no effect: what it was meant to allow is still found, or what it was meant to look for is not.",
     instead="Write a code or a name that `orgchart rule` lists.",
-    triggers=(
-        "register: {title: The office, checks: {select: [uncited-claims]}}",
-        "register: {title: The office, checks: {ignore: {OC9999: a reason}}}",
-        """
+    triggers="""
+        register: {title: The office, checks: {select: [uncited-claims]}}
+        ---
+        register: {title: The office, checks: {ignore: {OC9999: a reason}}}
+        ---
         people:
           dora: {name: Dora}    # orgchart: allow OC9999 a reason
-        """,
-        """
+        ---
         people:
           dora: {name: Dora}    # orgchart: allow
-        """,
-    ),
-    silent=(
-        "register: {title: The office, checks: {select: [uncited-claim]}}",
-        "register: {title: The office, checks: {select: [default, oc7, single-source]}}",
-    ),
+    """,
+    silent="""
+        register: {title: The office, checks: {select: [uncited-claim]}}
+        ---
+        register: {title: The office, checks: {select: [default, oc7, single-source]}}
+    """,
 )
 
 

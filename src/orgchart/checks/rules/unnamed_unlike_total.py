@@ -13,30 +13,25 @@ RULE = note(
     why="Unnamed holders are reckoned from `filled`; recorded one by one as well, they are counted in two ways that do "
     "not agree.",
     instead="Leave the unnamed ones to `filled`, or record all of them.",
-    triggers=(
-        """
+    triggers="""
         posts:
           elder: {unit: office, title: Elder, seats: 5, filled: 4, cites: [{source: report, seen: source}]}
         tenures:
           ada-elder: {person: ada, post: elder, start: 2017, end: 2018-03-05, cites: [report]}
           one-elder: {unnamed: from the port, post: elder, start: 2017, end: 2018-03-05, cites: [report]}
-        """,
-    ),
-    silent=(
-        """
+    """,
+    silent="""
         posts:
           elder: {unit: office, title: Elder, seats: 5, filled: 4, cites: [{source: report, seen: source}]}
         tenures:
           ada-elder: {person: ada, post: elder, start: 2017, end: 2018-03-05, cites: [report]}
-        """,
-        """
+        ---
         posts:
           elder: {unit: office, title: Elder, seats: 5, filled: 2, cites: [{source: report, seen: source}]}
         tenures:
           ada-elder: {person: ada, post: elder, start: 2017, end: 2018-03-05, cites: [report]}
           one-elder: {unnamed: from the port, post: elder, start: 2017, end: 2018-03-05, cites: [report]}
-        """,
-    ),
+    """,
 )
 
 

@@ -12,18 +12,14 @@ RULE = note(
     summary="A name or title begins or ends with a space, or has two in a row, or one that is no plain space.",
     why="It looks like the same name, and is another one for every program that compares them.",
     instead="Write it with single plain spaces.",
-    triggers=(
-        """
+    triggers="""
         people:
           dora: {name: "Dora  Elm", cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         people:
           dora: {name: "Dora Elm", cites: [report]}
     """,
-    ),
 )
 
 

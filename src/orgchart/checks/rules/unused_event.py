@@ -9,21 +9,17 @@ RULE = note(
     summary="No record refers to an event, and it names no person, unit or post.",
     why="Its date bounds nothing; a `seen`, start or end that should name it gives a date of its own instead.",
     instead="Name whom it befell, or refer to it.",
-    triggers=(
-        """
+    triggers="""
         events:
           flood: {kind: other, date: 2017-05, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         events:
           flood: {kind: other, date: 2017-05, cites: [report]}
           ball: {kind: other, unit: office, date: 2017-05, cites: [report]}
         tenures:
           ada-clerk: {person: ada, post: clerk, cites: [{source: report, at: p. 2, seen: flood}]}
     """,
-    ),
 )
 
 

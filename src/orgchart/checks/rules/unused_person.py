@@ -9,20 +9,16 @@ RULE = note(
     summary="A person holds no post, belongs to no unit, and occurs in no event, figure or judgement.",
     why="A record was forgotten, or another one names somebody else by mistake.",
     instead="Record what is known of the person, or delete the record.",
-    triggers=(
-        """
+    triggers="""
         people:
           dora: {name: Dora Elm, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         people:
           dora: {name: Dora Elm, cites: [report]}
         tenures:
           dora-clerk: {person: dora, post: clerk, start: 2017, cites: [report]}
     """,
-    ),
 )
 
 

@@ -9,21 +9,17 @@ RULE = note(
     summary="No tenure is of a post, and no seats by office fill it.",
     why="It is shown as not recorded on every day; nobody sees whether anybody has looked.",
     instead="Add a tenure: of a person, `unnamed`, `vacant`, or `unknown` where it could not be found out.",
-    triggers=(
-        """
+    triggers="""
         posts:
           porter: {unit: office, title: Porter, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         posts:
           porter: {unit: office, title: Porter, cites: [report]}
           elder: {unit: office, title: Elder, seats: 4, ex_officio: [head, porter], cites: [report]}
         tenures:
           porter-not-known: {unknown: no report names one, post: porter, cites: [{source: report, seen: source}]}
     """,
-    ),
 )
 
 

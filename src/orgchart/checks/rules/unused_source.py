@@ -9,20 +9,16 @@ RULE = note(
     summary="Nothing cites a source, and no other source derives from it.",
     why="Its statements were forgotten, or a citation names another source by mistake.",
     instead="Cite it, or delete it.",
-    triggers=(
-        """
+    triggers="""
         sources:
           leaflet: {title: A leaflet, published: 2018}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         sources:
           leaflet: {title: A leaflet, published: 2018}
         people:
           dora: {name: Dora Elm, cites: [leaflet]}
     """,
-    ),
 )
 
 

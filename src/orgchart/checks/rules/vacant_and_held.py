@@ -13,15 +13,12 @@ RULE = warning(
     summary="A post with one seat is certainly vacant and certainly held on the same days.",
     why="Sources disagree, or a date is wrong; a chart shows both.",
     instead="Correct the date, or mark both claims `status: conflict`.",
-    triggers=(
-        """
+    triggers="""
         tenures:
           nobody-head: {vacant: true, post: head, start: 2016, end: 2017-06, cites: [report]}
           ben-head: {person: ben, post: head, start: 2017-01, end: 2018-02, cites: [report]}
     """,
-    ),
-    silent=(
-        """
+    silent="""
         tenures:
           nobody-head: {vacant: true, post: head, start: 2016, end: 2017-06, cites: [report]}
           ben-head: {person: ben, post: head, start: 2017-07, end: 2018-02, cites: [report]}
@@ -29,7 +26,6 @@ RULE = warning(
           nobody-clerk: {vacant: true, post: clerk, start: 2016, end: 2017-06, cites: [report]}
           ben-clerk: {person: ben, post: clerk, start: 2016, end: 2018-02, cites: [report]}
     """,
-    ),
 )
 
 
