@@ -96,9 +96,7 @@ def _lines(section: str, name: str, record: Record, indent: int) -> list[str]:
 
 def _node(value: Any, level: int) -> Node:
     if isinstance(value, dict):
-        entries = [
-            TreeEntry(key=Scalar(key, key), value=_node(one, level + 1)) for key, one in value.items()
-        ]
+        entries = [TreeEntry(key=Scalar(key, key), value=_node(one, level + 1)) for key, one in value.items()]
         return _fitting(Collection(mapping=True, flow=level > 0, entries=entries))
     if isinstance(value, (list, tuple)):
         nodes = [TreeEntry(key=None, value=_node(one, level + 1)) for one in value]

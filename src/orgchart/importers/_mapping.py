@@ -90,9 +90,7 @@ class Mapping:
         ):
             part = told.get(section, {})
             self.values |= {f"{section}.{key}": Value(part[key], self.empty) for key in keys if key in part}
-            self.moments |= {
-                f"{section}.{key}": moment(part[key]) for key in dates if key in part
-            }
+            self.moments |= {f"{section}.{key}": moment(part[key]) for key in dates if key in part}
         person = told["person"]
         self.names = tuple(
             (Value(one["text"], self.empty), {key: one[key] for key in ("kind", "lang", "script") if key in one})

@@ -177,8 +177,7 @@ def _swap(folder: Path, new: dict[str, bytes], stale: dict[str, bytes], there: d
             os.unlink(folder / name)
             removed[folder / name] = data
         write_files(
-            {folder / name: data for name, data in new.items()},
-            {folder / name: there.get(name) for name in new},
+            {folder / name: data for name, data in new.items()}, {folder / name: there.get(name) for name in new}
         )
     except BaseException:
         write_files(removed)

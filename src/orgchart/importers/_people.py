@@ -157,11 +157,7 @@ class People:
                 self.found.remark(f'{column} "{key}" stands for {told}: taken for spellings of one name')
                 continue
             self.found.remark(f'{column} "{key}" is used for {told}: kept as different people, undecided')
-            people = [
-                known
-                for name in names
-                if (known := self._known.get((key, name.casefold()))) is not None
-            ]
+            people = [known for name in names if (known := self._known.get((key, name.casefold()))) is not None]
             first = people[0]
             for other in dict.fromkeys(one.id for one in people[1:]):
                 cites = [one.first["cite"] for one in people if one.id in (first.id, other)]

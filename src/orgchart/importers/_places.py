@@ -135,5 +135,3 @@ class Places:
             if value is not None and value.column:
                 return value.column
         return ""
-
-

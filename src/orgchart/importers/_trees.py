@@ -40,12 +40,16 @@ def _measure(tree: Any, name: str) -> None:
     """
     level = [tree]
     for _ in range(MOST_LEVELS + 1):
-        level = [
-            inner
-            for one in level
-            for inner in (one.values() if isinstance(one, dict) else one)
-            if isinstance(inner, (dict, list))
-        ] if isinstance(tree, (dict, list)) else []
+        level = (
+            [
+                inner
+                for one in level
+                for inner in (one.values() if isinstance(one, dict) else one)
+                if isinstance(inner, (dict, list))
+            ]
+            if isinstance(tree, (dict, list))
+            else []
+        )
         if not level:
             return
     raise UsageError(f"{name}: the JSON is nested more than {MOST_LEVELS} deep")

@@ -43,12 +43,7 @@ def held_in(row: Any, at: str) -> tuple[Held, dict[str, str], bool]:
     url = _value(row, "reference")[1]
     rank = _value(row, "rank")[1].rpartition("#")[2].removesuffix("Rank").lower()
     held = Held(
-        **items,
-        start=start,
-        end=end,
-        rank=rank or "normal",
-        references=(Reference(url=url),) if url else (),
-        at=at,
+        **items, start=start, end=end, rank=rank or "normal", references=(Reference(url=url),) if url else (), at=at
     )
     return held, labels, one or other
 

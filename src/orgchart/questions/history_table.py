@@ -30,9 +30,7 @@ _Key = tuple[Day | None, Day | None, Standing | None]
 """First and last day, and how things stood; no standing where a record was not known of."""
 
 
-def history_table(
-    register: Register, *, policy: Policy | None = None, known_by: Day | None = None
-) -> HistoryTable:
+def history_table(register: Register, *, policy: Policy | None = None, known_by: Day | None = None) -> HistoryTable:
     """Return the ruling on every record for every day, by every day of knowledge.
 
     Args:

@@ -12,6 +12,7 @@ from orgchart.temporal.days import Day, parse_day
 DayLike: TypeAlias = str | CivilDay | Day
 PeriodLike: TypeAlias = str | tuple[DayLike, DayLike]
 
+
 def as_day(value: DayLike) -> Day:
     """Return a day given as text ("2018-03-01"), date or ordinal.
 
