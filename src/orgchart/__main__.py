@@ -11,8 +11,9 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 _LATER = (
-    "attr.validators", "attrs.validators", "calendar", "email.base64mime", "email.quoprimime", "ipaddress", "ntpath",
-    "random", "socket", "tokenize",
+    "attr.converters", "attr.filters", "attr.validators", "attrs.converters", "attrs.exceptions", "attrs.filters",
+    "attrs.setters", "attrs.validators", "calendar", "email.base64mime", "email.errors", "email.quoprimime",
+    "ipaddress", "ntpath", "random", "socket", "tokenize", "urllib.parse",
 )  # fmt: skip
 """Modules that the packages used here import and hardly ever need."""
 

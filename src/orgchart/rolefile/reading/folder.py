@@ -1,18 +1,23 @@
 """Finding the role files of a register, and reading them; nothing but plain files is ever opened."""
 
+from __future__ import annotations
+
 import errno
 import gc
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.place import Place
 from orgchart.rolefile.reading.document import Document, Positions
 from orgchart.rolefile.reading.findings import SourceText
 from orgchart.rolefile.reading.yaml_reader import read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST_FILE = 64 * 1024 * 1024
 """How many bytes a role file may have; a larger one is OC105."""
@@ -35,7 +40,7 @@ def read_documents(path: str | os.PathLike[str]) -> tuple[tuple[Document, ...], 
     Returns:
         The documents, ordered by name, and the diagnostics of the folder and of all documents, sorted.
     """
-    files, diagnostics = find_role_files(path)
+    files, diagnostics = _role_files(path)
     with collection_paused():
         documents = tuple(_read_file(file) for file in files)
     if files:
@@ -78,30 +83,52 @@ def find_role_files(path: str | os.PathLike[str]) -> tuple[tuple[Path, ...], tup
     Returns:
         The paths, each starting with `path` as given, ordered by name; and diagnostics, sorted.
     """
-    top = Path(path)
+    from pathlib import Path  # slow to import, and needed for changing files only
+
+    files, diagnostics = _role_files(path)
+    return tuple(map(Path, files)), diagnostics
+
+
+def _role_files(path: str | os.PathLike[str]) -> tuple[list[str], tuple[Diagnostic, ...]]:
+    """Return the same, the paths as texts."""
+    top = _plain(os.fspath(path))
     try:
         mode = os.stat(top).st_mode
     except (OSError, ValueError) as error:
-        return (), (_unreadable(top, error),)
+        return [], (_unreadable(top, error),)
     if not stat.S_ISDIR(mode):
-        return ((top,), ()) if stat.S_ISREG(mode) else ((), (_special(top),))
+        return ([top], ()) if stat.S_ISREG(mode) else ([], (_special(top),))
     search = _Search(top)
     search.run()
-    files = sorted(search.files, key=lambda file: file.as_posix())
+    files = sorted(search.files)
     if not files and not search.diagnostics:
         hint = "name the folder that holds the role files (*.yaml, *.yml, *.json), or start one with orgchart init"
         search.report("OC104", top, "the folder holds no role files", hint)
-    return tuple(files), sorted_diagnostics(search.diagnostics)
+    return files, sorted_diagnostics(search.diagnostics)
+
+
+def _plain(path: str) -> str:
+    """Return a path as pathlib writes it: without "./", and without "/" twice or at the end."""
+    if os.sep != "/" or path.startswith("//"):
+        from pathlib import Path
+
+        return str(Path(path))
+    parts = "/".join(part for part in path.split("/") if part not in ("", "."))
+    return f"/{parts}" if path.startswith("/") else parts or "."
+
+
+def _within(folder: str, name: str) -> str:
+    return name if folder == "." else os.path.join(folder, name)
 
 
 class _Search:
     """One walk through a folder."""
 
-    def __init__(self, top: Path) -> None:
+    def __init__(self, top: str) -> None:
         self.top = top
-        self.files: list[Path] = []
+        self.files: list[str] = []
         self.diagnostics: list[Diagnostic] = []
-        self._links: list[Path] = []
+        self._links: list[str] = []
         self._seen: set[str] = set()
 
     def run(self) -> None:
@@ -122,26 +149,26 @@ class _Search:
                     continue
                 real = os.path.join(real_folder, entry.name)
                 if entry.is_symlink():
-                    self._links.append(folder / entry.name)
+                    self._links.append(_within(folder, entry.name))
                 elif entry.is_dir(follow_symlinks=False):
-                    pending.append((folder / entry.name, real))
+                    pending.append((_within(folder, entry.name), real))
                 elif is_role_file(entry.name):
-                    self._add_file(folder / entry.name, real, entry.is_file(follow_symlinks=False))
+                    self._add_file(_within(folder, entry.name), real, entry.is_file(follow_symlinks=False))
         for link in self._links:
             self._look_at_link(link, real_top)
 
-    def _add_file(self, path: Path, real: str, is_plain: bool) -> None:
+    def _add_file(self, path: str, real: str, is_plain: bool) -> None:
         self._seen.add(real)
         if is_plain:
             self.files.append(path)
         else:
             self.diagnostics.append(_special(path))
 
-    def _look_at_link(self, link: Path, real_top: str) -> None:
+    def _look_at_link(self, link: str, real_top: str) -> None:
         try:
             mode = os.stat(link).st_mode
         except OSError as error:
-            if is_role_file(link.name) or error.errno == errno.ELOOP:
+            if is_role_file(os.path.basename(link)) or error.errno == errno.ELOOP:
                 circle = error.errno == errno.ELOOP
                 self.report(
                     "OC103",
@@ -151,10 +178,10 @@ class _Search:
                 )
             return
         is_folder = stat.S_ISDIR(mode)
-        if not is_folder and not is_role_file(link.name):
+        if not is_folder and not is_role_file(os.path.basename(link)):
             return
         target = os.path.realpath(link)
-        if is_folder and (os.path.realpath(link.parent) + os.sep).startswith(target + os.sep):
+        if is_folder and (os.path.realpath(os.path.dirname(link)) + os.sep).startswith(target + os.sep):
             message = "the symbolic link leads back to a folder that holds it"
         elif target in self._seen:
             return
@@ -164,7 +191,7 @@ class _Search:
             message = "the symbolic link leads out of the register"
         self.report("OC103", link, message, "put the file or folder itself here, or delete the link")
 
-    def report(self, code: str, path: Path, message: str, hint: str) -> None:
+    def report(self, code: str, path: str, message: str, hint: str) -> None:
         """Record one finding about a file or folder."""
         self.diagnostics.append(Diagnostic.of(code, message, Place(shown_path(path), 1, 1), hint))
 
@@ -178,13 +205,13 @@ def is_role_file(name: str) -> bool:
     return not (stem.endswith(_BACKUP_STEM_ENDINGS) or stem.startswith(_BACKUP_STARTS))
 
 
-def _read_file(path: Path) -> Document:
+def _read_file(path: str) -> Document:
     file = shown_path(path)
     content = content_of(path)
     return without_tree(file, content) if isinstance(content, Diagnostic) else document_from_bytes(file, content)
 
 
-def content_of(path: Path) -> bytes | Diagnostic:
+def content_of(path: str | Path) -> bytes | Diagnostic:
     """Return the bytes of a file, or why it is not read; never more than one byte above `LARGEST_FILE`."""
     try:
         status = os.stat(path)
@@ -236,7 +263,7 @@ def too_large(file: str) -> Diagnostic:
     )
 
 
-def _special(path: Path) -> Diagnostic:
+def _special(path: str | Path) -> Diagnostic:
     return Diagnostic.of(
         "OC102",
         "this is no plain file but a pipe, socket, device or folder, and is not opened",
@@ -245,7 +272,7 @@ def _special(path: Path) -> Diagnostic:
     )
 
 
-def _unreadable(path: Path, error: Exception) -> Diagnostic:
+def _unreadable(path: str | Path, error: Exception) -> Diagnostic:
     reasons = {
         errno.ENOENT: ("there is no such file or folder", "correct the name"),
         errno.EACCES: ("you may not read it", "change its permissions"),
@@ -263,9 +290,9 @@ def _reason(number: int | None) -> str:
     return "not a name of a file" if number is None else errno.errorcode.get(number, str(number))
 
 
-def shown_path(path: Path) -> str:
+def shown_path(path: str | Path) -> str:
     """Return the name of a file as text that can be printed in one line, with "/" between folders."""
-    text = path.as_posix()
+    text = os.fspath(path).replace(os.sep, "/")
     if text.isprintable():
         return text
     text = os.fsencode(text).decode("utf-8", "replace")
