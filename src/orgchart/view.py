@@ -46,8 +46,9 @@ _MOST_KEPT = 8
 class OpenRegister(Register):
     """A register that can be asked; it keeps what was worked out from it last."""
 
-    __slots__ = ("_kept",)
-    _kept: dict[tuple[Day | None, Policy], Resolution]
+    @cached_property
+    def _kept(self) -> dict[tuple[Day | None, Policy], Resolution]:
+        return {}
 
     @classmethod
     def of(cls, register: Register) -> OpenRegister:
@@ -67,10 +68,7 @@ class OpenRegister(Register):
 
     def kept(self, known_by: Day | None, policy: Policy, make: Callable[[], Resolution]) -> Resolution:
         """Return the resolution as of a day of knowledge and under a policy: one kept, or one made and kept now."""
-        try:
-            kept = self._kept
-        except AttributeError:
-            object.__setattr__(self, "_kept", kept := {})
+        kept = self._kept
         found = kept.pop((known_by, policy), None)
         kept[known_by, policy] = found = make() if found is None else found
         while len(kept) > _MOST_KEPT:

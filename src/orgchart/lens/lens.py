@@ -53,7 +53,7 @@ def _identity(rule: IdentityRule | None) -> IdentityRule | None:
     return rule
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Lens(Plain):
     """How a register is looked at. The revision of git is no part of it: that chooses the register.
 

@@ -17,7 +17,7 @@ Mode = Literal["substantive", "acting", "de-facto", "claimed"]
 LinkKind = Literal["organic", "attached", "operational", "solid", "dotted"]
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class When(Plain):
     """A stated start or end: a date, an event's day, or (an end only) "over by".
 
@@ -43,7 +43,7 @@ class When(Plain):
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Follows(Plain):
     """The record that this one came after in the same function.
 
@@ -56,7 +56,7 @@ class Follows(Plain):
     immediate: bool | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Lasting(Plain):
     """How long something lasted, where a source says that: "for some months".
 
@@ -85,7 +85,7 @@ class Lasting(Plain):
         return f"{self.least or '..'}/{self.most or '..'}"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Record(Plain):
     """Anything that was so from a first to a last day, both inclusive, on the word of its citations.
 
@@ -119,7 +119,7 @@ class Record(Plain):
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Tenure(Record):
     """A person held a post. Without a person: somebody `unnamed`, nobody (`vacant`), or not to be found out.
 
@@ -138,7 +138,7 @@ class Tenure(Record):
     mode: Mode = "substantive"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Membership(Record):
     """A person or a unit belonged to a unit, no post stated.
 
@@ -160,7 +160,7 @@ class Membership(Record):
         return self.person or self.unit or ""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class PartOf(Record):
     """A unit was part of another. Undated, it lasts as long as the unit; a side with a date bounds the link only."""
 
@@ -175,7 +175,7 @@ class PartOf(Record):
         return self.start is not None or self.end is not None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Reporting(Record):
     """A post or unit reported to another, apart from containment."""
 
@@ -185,7 +185,7 @@ class Reporting(Record):
     link: LinkKind = "solid"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Strength(Record):
     """Somebody's figure for the size of a unit, or of a person's following.
 
@@ -205,7 +205,7 @@ class Strength(Record):
     seen: Seen | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Event(Plain):
     """Something that happened on a day: one point in time, shared by all records that refer to it.
 

@@ -12,7 +12,7 @@ from orgchart.model.evidence import Citation
 from orgchart.model.plain import Plain
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Name(Plain):
     """One way in which somebody or something is called.
 
@@ -35,7 +35,7 @@ class Name(Plain):
     place: Place | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Area(Plain):
     """Where a unit was active; from a first to a last day, where those are stated."""
 
@@ -45,7 +45,7 @@ class Area(Plain):
     cites: tuple[Citation, ...] = ()
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class SeatNumber(Plain):
     """How many seats a post had from a first to a last day, where those are stated."""
 
@@ -55,7 +55,7 @@ class SeatNumber(Plain):
     cites: tuple[Citation, ...] = ()
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Fact(Plain):
     """Something said of a person or unit that is not a role (origin, ethnicity, former affiliation).
 
@@ -72,7 +72,7 @@ class Fact(Plain):
     access: str = "public"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Person(Plain):
     """Somebody who can be referred to; may lack a name, may have many."""
 
@@ -91,7 +91,7 @@ class Person(Plain):
         return self.name or (self.names[0].text if self.names else f"[{self.id}]")
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Unit(Record):
     """Anything with members or sub-units; the root one is the organisation."""
 
@@ -108,7 +108,7 @@ class Unit(Record):
         return self.name or (self.names[0].text if self.names else f"[{self.id}]")
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Post(Record):
     """A function in a unit that exists apart from its holders.
 

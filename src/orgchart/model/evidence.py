@@ -16,7 +16,7 @@ SeenKind = Literal["date", "event", "source"]
 Stance = Literal["supports", "contradicts", "reports"]
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Seen(Plain):
     """The day or days for which a citation says that the thing was so.
 
@@ -32,7 +32,7 @@ class Seen(Plain):
     event: str | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Source(Plain):
     """A publication, or any other thing that can be cited.
 
@@ -73,7 +73,7 @@ class Source(Plain):
         return min(latest) <= day if latest else None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Citation(Plain):
     """A place in a source, cited for a record.
 

@@ -15,7 +15,7 @@ from orgchart.temporal import Edtf
 JudgementVerdict = Literal["same", "different", "unsure"]
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Judgement(Plain):
     """Same, different or unsure, with its reason and the day it was decided.
 

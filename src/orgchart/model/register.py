@@ -30,7 +30,7 @@ INFERENCES = ("caps", "containment", "displacement", "ex-officio")
 """
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Approximate(Plain):
     """How far `~` reaches on either side, by the precision of the date."""
 
@@ -39,7 +39,7 @@ class Approximate(Plain):
     day: Duration = Duration(0, 1, "P1D")
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Policy(Plain):
     """The inferences that a register allows; echoed in every output.
 
@@ -91,7 +91,7 @@ class Policy(Plain):
         }
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Register(Plain):
     """A loaded data set. Mappings go from id to record, in order of id.
 
