@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
 
 from orgchart.errors import UsageError
-from orgchart.lens.lens import Settings
 from orgchart.model import Register
 from orgchart.opening import RegisterLike, opened, register_of
 from orgchart.rolefile.load import load
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from orgchart.charts.parts import Chart
     from orgchart.exporters._format import Exported
     from orgchart.exporters._notebook import Shown
+    from orgchart.lens.lens import Settings
     from orgchart.rolefile.reading.document import Document
 
 Engine: TypeAlias = Literal["auto", "dot", "bundled"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Unpack
 from attrs import evolve
 
 from orgchart.inference import Contradiction
-from orgchart.lens.lens import Lens, OtherSettings, Settings, inferences
+from orgchart.lens.lens import Lens, inferences
 from orgchart.opening import RegisterLike, opened
 from orgchart.temporal.given import DayLike, PeriodLike
 from orgchart.view import OpenRegister, View
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from orgchart.answers.succession import Succession
     from orgchart.answers.timeline import Changes, Lanes, Timeline
     from orgchart.answers.who import WhoDuring, WhoOn
+    from orgchart.lens.lens import OtherSettings, Settings
 
 
 def snapshot(register: RegisterLike, as_of: DayLike, **settings: Unpack[Settings]) -> Snapshot:

@@ -20,7 +20,7 @@ from attrs import evolve, fields
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike, meant
 from orgchart.inference import Contradiction, Resolution, resolve
-from orgchart.lens.lens import Lens, Settings
+from orgchart.lens.lens import Lens
 from orgchart.model import Policy, Register
 from orgchart.temporal import Day, iso
 from orgchart.temporal.given import DayLike, PeriodLike, as_day, as_day_or_none, period
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from orgchart.answers.timeline import Changes, Lanes, Timeline
     from orgchart.answers.who import WhoDuring, WhoOn
     from orgchart.lens.languages import Language
+    from orgchart.lens.lens import Settings
 
 _MOST_KEPT = 8
 """How many resolutions a register keeps: two sides of a diff under a few lenses."""

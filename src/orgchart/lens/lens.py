@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypedDict, get_args
+from typing import TYPE_CHECKING, get_args
 
 from attrs import evolve, field, frozen
 
@@ -12,25 +12,28 @@ from orgchart.model import INFERENCES, Policy
 from orgchart.model.plain import Plain
 from orgchart.model.register import IdentityRule
 from orgchart.temporal import Day
-from orgchart.temporal.given import DayLike, as_day_or_none
+from orgchart.temporal.given import as_day_or_none
 
+if TYPE_CHECKING:
+    from typing import TypedDict
 
-class OtherSettings(TypedDict, total=False):
-    """The settings of a `Lens` but for the day of knowledge, of which a diff has two."""
+    from orgchart.temporal.given import DayLike
 
-    strict: bool
-    presume: bool
-    literal: bool
-    identity: IdentityRule | None
-    without: Iterable[str]
-    restricted: bool
-    language: str | None
+    class OtherSettings(TypedDict, total=False):
+        """The settings of a `Lens` but for the day of knowledge, of which a diff has two."""
 
+        strict: bool
+        presume: bool
+        literal: bool
+        identity: IdentityRule | None
+        without: Iterable[str]
+        restricted: bool
+        language: str | None
 
-class Settings(OtherSettings, total=False):
-    """The settings of a `Lens`, as keywords of a call."""
+    class Settings(OtherSettings, total=False):
+        """The settings of a `Lens`, as keywords of a call."""
 
-    known_by: DayLike | None
+        known_by: DayLike | None
 
 
 def inferences(rules: Iterable[str]) -> tuple[str, ...]:

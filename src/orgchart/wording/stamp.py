@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from orgchart.answers.found import Found
 from orgchart.answers.stamp import TOOL, Stamped
 from orgchart.model import Policy, Register
 from orgchart.temporal import AnyDay, day_number, iso
 from orgchart.wording.dates import day_text
 from orgchart.wording.policy import policy_text
 
-Origin: TypeAlias = Stamped | Found
+if TYPE_CHECKING:
+    from orgchart.answers.found import Found
+
+Origin: TypeAlias = "Stamped | Found"
 """An answer, which says where it comes from."""
 
 Days: TypeAlias = Sequence[tuple[str, AnyDay | None]]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from orgchart.answers.chain import Occupant
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder
 from orgchart.foundation.plain_text import counted
@@ -15,6 +14,7 @@ from orgchart.temporal import CivilDay
 from orgchart.wording.dates import day_text, range_text, since_text, until_text
 
 if TYPE_CHECKING:
+    from orgchart.answers.chain import Occupant
     from orgchart.answers.timeline import Bar
 
 
