@@ -119,6 +119,7 @@ def import_(
         >>> import_("csv", "leaders.csv", "leaders", mapping="mapping.yaml").claims   # doctest: +SKIP
         2524
     """
+    from orgchart.importers._dates import CELL_FORMATS
     from orgchart.importers._files import role_files
     from orgchart.importers._format import Task
     from orgchart.importers._given import Given
@@ -149,7 +150,7 @@ def import_(
     task = Task(
         mapping=None
         if mapping is None
-        else read_mapping(mapping, more_formats=("y-m-d",) if told.iso_cells else ()),
+        else read_mapping(mapping, more_formats=CELL_FORMATS if told.iso_cells else ()),
         absent_date=absent_date or "unknown",
         title=title,
         source=source,

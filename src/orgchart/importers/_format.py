@@ -15,7 +15,7 @@ class Format(Frozen):
     Attributes:
         summary: what it reads, in a few words.
         mapping: whether it needs a mapping file.
-        iso_cells: whether its files hold dates as dates, which are then read as year-month-day.
+        iso_cells: whether its files hold dates as dates, which are then read as precisely as they are shown.
         absent_dates: whether it can be told what an absent date means.
     """
 

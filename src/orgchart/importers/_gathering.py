@@ -62,6 +62,7 @@ class Gathering:
         self.rows = self.imported = self.left_out = self.blank = self.derived = 0
         self.refused: list[Refusal] = []
         self.remarks: dict[str, None] = {}
+        self._counted: dict[str, tuple[int, str]] = {}
         self._progress = progress
         self._taken: set[str] = set(RESERVED)
         self._numbers: dict[str, int] = {}
@@ -87,9 +88,23 @@ class Gathering:
         """Record something that a reader of the result should know; very many are counted at the end."""
         self.remarks[text] = None
 
+    def count(self, what: str, example: str) -> None:
+        """Count something that many rows may have; it is told once, with the number of times and the first example.
+
+        Args:
+            what: a sentence with `{}` where the number and the example go, such as "{} begin after the file".
+            example: the place and what stands there.
+        """
+        number, first = self._counted.get(what, (0, example))
+        self._counted[what] = number + 1, first
+
     def told(self) -> tuple[str, ...]:
-        """Return the remarks in their order, at most `MOST_REMARKS` of them and how many more there are."""
-        found = tuple(self.remarks)
+        """Return what was counted, then the remarks in their order: at most `MOST_REMARKS`, and how many more."""
+        counted = (
+            what.format(f"{number:,} {'time' if number == 1 else 'times'}, first at {first}")
+            for what, (number, first) in self._counted.items()
+        )
+        found = (*counted, *self.remarks)
         if len(found) <= MOST_REMARKS:
             return found
         return (*found[:MOST_REMARKS], f"{len(found) - MOST_REMARKS} more remarks of this kind")

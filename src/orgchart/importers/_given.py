@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -22,6 +22,12 @@ LONGEST_LINE: Final = 1_000_000
 """How many bytes a line may have."""
 
 _WIDE: Final = ("utf_16", "utf_32")
+
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+"""What files in wide characters begin with; longer ones first."""
 
 
 class Given:
@@ -75,6 +81,7 @@ class Given:
             UsageError: It is too large, or not in this encoding; with line and byte.
         """
         data = self.data()
+        encoding = self.real_encoding(encoding)
         try:
             return data.decode(known_encoding(encoding)).removeprefix("\ufeff")
         except UnicodeDecodeError as error:
@@ -89,13 +96,15 @@ class Given:
             UsageError: A line is too long, is not in this encoding (with line and byte), or holds NUL.
         """
         self._at_most(LARGEST_TABLE)
+        encoding = self.real_encoding(encoding)
         name = known_encoding(encoding)
         if name.replace("-", "_").startswith(_WIDE):
             yield from self._wide_lines(name, encoding)
             return
         with self.open() as file:
+            read_line = self._cut_at_returns(file) if self._has_returns_only() else file.readline
             number = 0
-            while line := file.readline(LONGEST_LINE + 1):
+            while line := read_line(LONGEST_LINE + 1):
                 number += 1
                 if len(line) > LONGEST_LINE:
                     raise UsageError(
@@ -111,6 +120,44 @@ class Given:
                         "(write `read: {encoding: utf-16}`), or no text at all?"
                     )
                 yield text.removeprefix("\ufeff") if number == 1 else text
+
+    def real_encoding(self, declared: str) -> str:
+        """Return the encoding that the first bytes of the file say it has; the declared one where they say nothing."""
+        with self.open() as file:
+            begin = file.read(4)
+        return next((name for mark, name in _MARKS if begin.startswith(mark)), declared)
+
+    def declared_delimiter(self, encoding: str) -> str | None:
+        """Return the delimiter that a first line "sep=;" declares, as spreadsheets write it; None without one.
+
+        Raises:
+            UsageError: The first line cannot be read.
+        """
+        first = next(iter(self.lines(encoding)), "").strip("\r\n\"")
+        return first[4] if len(first) == 5 and first.lower().startswith("sep=") else None
+
+    def _has_returns_only(self) -> bool:
+        """Return whether the lines of the file end with CR alone, as those of old Macintoshes."""
+        with self.open() as file:
+            begin = file.read(1 << 16)
+        return b"\r" in begin and b"\n" not in begin
+
+    @staticmethod
+    def _cut_at_returns(file: BinaryIO) -> Callable[[int], bytes]:
+        """Return a function that reads the next line of a file whose lines end with CR, with LF at its end."""
+        rest = b""
+
+        def read_line(most: int) -> bytes:
+            nonlocal rest
+            while b"\r" not in rest and len(rest) < most:
+                block = file.read(1 << 16)
+                if not block:
+                    break
+                rest += block
+            line, end, rest = rest.partition(b"\r")
+            return line + b"\n" if end else line
+
+        return read_line
 
     def _wide_lines(self, name: str, encoding: str) -> Iterator[str]:
         with self.open() as file:
@@ -149,8 +196,11 @@ def known_encoding(name: str) -> str:
 
 
 def _undecodable(name: str, line: int, column: int, error: UnicodeDecodeError, encoding: str) -> str:
-    byte = error.object[error.start : error.start + 1].hex().upper()
-    cure = "write the right one in the mapping: `read: {encoding: latin-1}`, or cp1252"
+    value = error.object[error.start]
+    byte = f"{value:02X}"
+    windows = 0x80 <= value <= 0x9F  # in latin-1 these are control characters, which no text has
+    cure = f"write the right one in the mapping: `read: {{encoding: {'cp1252' if windows else 'latin-1'}}}`"
+    cure += " (the byte is a letter or sign in Windows-1252)" if windows else ", or cp1252"
     return f"{name}:{line}:{column}: the byte {byte} is not {encoding}; {cure}"
 
 

@@ -67,6 +67,7 @@ class _Rows:
         self.people = People(mapping, found)
         self.places = Places(mapping, found)
         self.sources: dict[tuple[str, ...], str] = {}
+        self.given_ids: set[str] = set()
         information = mapping.source_record.get("information")
         # The last day that the file can be about; without one no end is later.
         latest = None if information is None else parse(information).latest
@@ -110,6 +111,7 @@ class _Rows:
         who = self.people.who(cells)
         what = self.places.what(cells)
         start, end = self._moment("start", cells), self._end(cells)
+        begins_later = start.date is not None and start.date.first is not None and start.date.first > self.made
         record: Record = {}
         self._dates(record, start, end)
         for key in ("mode", "confidence", "status"):
@@ -123,6 +125,12 @@ class _Rows:
         if end.planned and end.date is not None:
             plan = f"The file, which is older, gives {end.date.text or end.date.edtf} as its end."
             note = f"{note} {plan}" if note else plan
+        if end.cause and "end" not in record:
+            if "information" in mapping.source_record and not begins_later:
+                record["end"] = {"over_by": mapping.source, "cause": end.cause}  # why it ended says that it is over
+            else:
+                cause = f"Its end is not dated; as why it ended the file gives: {end.cause}."
+                note = f"{note} {cause}" if note else cause
         at = self._text("at", cells) or row.at
         cite: Record = {"source": mapping.source, "at": at}
         quote = self._text("quote", cells)
@@ -134,7 +142,7 @@ class _Rows:
             for key in ("first_seen", "last_seen", "seen")
             if (moment := self._moment(key, cells)).date is not None
         ]
-        if end.planned or (end.ongoing and end.date is None):
+        if (end.planned or (end.ongoing and end.date is None and not end.cause)) and not begins_later:
             seen.append("source")
         cites = [{**cite, "seen": one} for one in dict.fromkeys(seen)] or [cite]
         if seen and ("start" in record or "end" in record) and end.date is not None and seen != ["source"]:
@@ -145,6 +153,7 @@ class _Rows:
         if is_member and (who.vacant or who.unnamed):
             raise RowError(who.column, "nobody is named, and no post; a membership needs somebody")
         # From here on nothing is refused.
+        self._count(row, start, end, begins_later=begins_later)
         person = people.add(who, cite)
         place = self.places.add(what, cite)
         for _, told in others:
@@ -162,12 +171,30 @@ class _Rows:
         whole["cites"] = cites
         self._add(whole, cells, place, person or ("vacant" if who.vacant else "unnamed"), start, is_member)
 
+    def _count(self, row: Row, start: Found, end: Found, *, begins_later: bool) -> None:
+        """Count what many rows may have and a reader should know: it is told once."""
+        for key, moment in (("start", start), ("end", end)):
+            if moment.placeholder:
+                what = f'a `{key}` is what programs write for "no date", and counts as blank: {{}}'
+                self.found.count(what, f"{row.place}: {moment.placeholder}")
+            if moment.doubtful:
+                cure = "`empty` under `read` makes it blank"
+                what = f'a `{key}` may be what programs write for "no date" ({cure}): {{}}'
+                self.found.count(what, f"{row.place}: {moment.doubtful}")
+        if begins_later:
+            self.found.count("a row begins after the days that the file is about: {}", row.place)
+        if end.cause and (end.date is None or end.planned or end.seen):
+            self.found.count("a row says why it ended and not when: {}", f"{row.place}: {end.cause}")
+
     def _add(
         self, record: Record, cells: Reads[str, str], place: str, person: str, start: Found, is_member: bool
     ) -> None:
         section, kind = ("memberships", "membership") if is_member else ("tenures", "tenure")
         text = self._text("id", cells)
         if text:
+            if text in self.given_ids:
+                self.found.count("an id of the file stands in more than one row, each of which is a record: {}", text)
+            self.given_ids.add(text)
             self.found.add_new(section, kind, text, record)
             return
         day = "" if start.date is None else "-" + self.found.slug(start.date.edtf)

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from orgchart.errors import UsageError
 from orgchart.importers._dates import DEFAULT_FORMATS, DateError, Written, joined, reader
 from orgchart.importers._gathering import RowError, tidy
+from orgchart.importers._placeholders import placeholder_date, placeholder_text
 
 Cells = Mapping[str, str]
 _HOLE: Final = re.compile(r"\{([^{}]+)\}")
@@ -137,6 +138,8 @@ class Found(NamedTuple):
         seen: whether it is a day on which something was seen, not one on which it began or ended.
         ongoing: whether the row says that it still is so.
         cause: why.
+        placeholder: the text, where it is one that programs write for no date; `date` is None then.
+        doubtful: the text, where it may be such a one; `date` has it.
     """
 
     date: Written | None
@@ -144,6 +147,8 @@ class Found(NamedTuple):
     ongoing: bool = False
     cause: str = ""
     planned: bool = False
+    placeholder: str = ""
+    doubtful: str = ""
 
 
 class Moment:
@@ -166,7 +171,7 @@ class Moment:
         spec: dict[str, Any] = {"column": told} if isinstance(told, str) else dict(told)
         own = spec.get("format")
         declared = formats if own is None else (own,) if isinstance(own, str) else tuple(own)
-        self._read = reader((*(declared or DEFAULT_FORMATS), *more))
+        self._read = reader(declared or (*DEFAULT_FORMATS, *more), more)
         parts = {name: Value(spec[name], empty) for name in ("year", "month", "day") if name in spec}
         self._parts = parts
         if parts and "year" not in parts:
@@ -205,15 +210,22 @@ class Moment:
                 text = self._whole.get(cells)
                 if text.casefold() in self._ongoing_words:
                     return Found(None, ongoing=True)
-                date = self._read(text) if text else None
+                nothing = text if placeholder_text(text) else ""
+                date = self._read(text) if text and not nothing else None
             else:
                 year, month, day = (
                     self._parts[name].get(cells) if name in self._parts else "" for name in ("year", "month", "day")
                 )
-                date = joined(year, month, day) if year or month or day else None
+                nothing = " ".join(part for part in (year, month, day) if part) if placeholder_text(year) else ""
+                date = joined(year, month, day) if (year or month or day) and not nothing else None
         except DateError as error:
             raise RowError(self.column, str(error)) from None
+        sort = "" if date is None else placeholder_date(date.edtf)
+        if date is not None and sort == "blank":
+            nothing, date = date.text or date.edtf, None
         if date is None:
-            return Found(None, ongoing=is_open or (self._blank_is_ongoing and self._open is None), cause=cause)
+            ongoing = is_open or (self._blank_is_ongoing and self._open is None)
+            return Found(None, ongoing=ongoing, cause=cause, placeholder=nothing)
         seen = is_open or (self._real is not None and not self._real.holds(cells))
-        return Found(date, seen=seen, ongoing=is_open, cause=cause)
+        doubtful = (date.text or date.edtf) if sort else ""
+        return Found(date, seen=seen, ongoing=is_open, cause=cause, doubtful=doubtful)

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 
 from orgchart.errors import UsageError
+from orgchart.foundation.records import evolve
 from orgchart.importers._format import Format, Task
 from orgchart.importers._gathering import Gathering
 from orgchart.importers._given import Given
@@ -27,9 +28,10 @@ def table(given: Given, reading: Reading) -> Table:
     Raises:
         UsageError: It is not in the encoding declared, is no table, or has too many columns.
     """
-    numbered = _numbered(given, reading)
+    delimiter = given.declared_delimiter(reading.encoding)
+    numbered = _numbered(given, reading if delimiter is None else evolve(reading, delimiter=delimiter))
     columns = reading.columns
-    for _ in range(reading.skip):
+    for _ in range(reading.skip + (delimiter is not None)):
         next(numbered, None)
     if not columns:
         first = next(numbered, None)

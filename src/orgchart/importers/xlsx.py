@@ -1,12 +1,17 @@
-"""Workbooks of spreadsheets, by a mapping; needs the package openpyxl (`pip install "orgchart[xlsx]"`)."""
+"""Workbooks of spreadsheets, by a mapping; needs the package openpyxl (`pip install "orgchart[xlsx]"`).
+
+A cell is taken as it is shown: one that holds a day and shows "2015" or "Jun-16" is that year or month. A merged range
+counts for each row that it spans. A formula whose value the file does not hold refuses its row.
+"""
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from orgchart.errors import UsageError
 from orgchart.importers._format import Format, Task
@@ -32,12 +37,33 @@ _ERRORS: Final = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#N
 
 
 def read(given: Given, task: Task) -> Gathering:
-    """Return what the rows of a sheet say, by the mapping of the task."""
-    return gather(given, task, table(given, task.the_mapping.reading))
+    """Return what the rows of a sheet say, by the mapping of the task; sheets that are not read are told."""
+    reading = task.the_mapping.reading
+    found = gather(given, task, table(given, reading))
+    others = other_sheets(given, reading)
+    if others:
+        named = ", ".join(f'"{name}"' for name in others[:20])
+        found.remark(f"{given.name}: only one sheet was read; not read: {named} (`read: {{sheet: ...}}` chooses one)")
+    return found
+
+
+class _Spread(NamedTuple):
+    """A merged range: first and last row, first and last column, counted from 1."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+_MERGED: Final = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_FORMULA: Final = re.compile(rb"<f[ >/]")
+_SHOWN: Final = re.compile(r'\\.|"[^"]*"|\[[^\]]*\]')
+"""What a format of numbers shows as it stands, and what it says of colour and language: no part of a date."""
 
 
 def table(given: Given, reading: Reading) -> Table:
-    """Return the rows of a sheet; dates are year-month-day, formulas what they gave when the file was saved.
+    """Return the rows of a sheet; dates are as precise as shown, formulas what they gave when the file was saved.
 
     Raises:
         UsageError: It is no workbook, unpacks to too much, lacks the sheet, or openpyxl is missing.
@@ -67,14 +93,94 @@ def _numbered(given: Given, reading: Reading) -> Iterator[Cells]:
     _examine(given)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that are not wanted here
+        books = []
         try:
-            book = openpyxl.load_workbook(given.path, read_only=True, data_only=True, keep_links=False)
+            books.append(openpyxl.load_workbook(given.path, read_only=True, data_only=True, keep_links=False))
+            sheet = _sheet(given, books[0], reading.sheet)
+            merged, has_formulas = _marks(given, sheet)
+            formulas = None
+            if has_formulas:
+                books.append(openpyxl.load_workbook(given.path, read_only=True, data_only=False, keep_links=False))
+                formulas = _sheet(given, books[1], sheet.title)
+        except UsageError:
+            raise
         except Exception as error:
             raise _no_workbook(given, error) from error
         try:
-            yield from _rows(given, _sheet(given, book, reading.sheet))
+            yield from _spread(_rows(given, sheet, formulas), merged)
         finally:
-            book.close()
+            for book in books:
+                book.close()
+
+
+def other_sheets(given: Given, reading: Reading) -> tuple[str, ...]:
+    """Return the titles of the sheets that are not read though they have cells, in order.
+
+    Raises:
+        UsageError: It is no workbook.
+    """
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(given.path, read_only=True, data_only=True, keep_links=False)
+    except Exception as error:
+        raise _no_workbook(given, error) from error
+    try:
+        chosen = _sheet(given, book, reading.sheet)
+        return tuple(sheet.title for sheet in book.worksheets if sheet is not chosen and _has_cells(sheet))
+    finally:
+        book.close()
+
+
+def _has_cells(sheet: Any) -> bool:
+    sheet.reset_dimensions()
+    return any(value is not None for row in sheet.iter_rows(max_row=50, values_only=True) for value in row)
+
+
+def _marks(given: Given, sheet: Any) -> tuple[tuple[_Spread, ...], bool]:
+    """Return the merged ranges of a sheet, and whether it has formulas; both as its part of the file says."""
+    merged: list[_Spread] = []
+    formulas = False
+    with zipfile.ZipFile(given.path) as packed, packed.open(sheet._worksheet_path.lstrip("/")) as file:
+        end = b""
+        while block := file.read(1 << 20):
+            text = end + block
+            formulas = formulas or _FORMULA.search(text) is not None
+            for match in _MERGED.finditer(text):
+                left, top, right, bottom = (part.decode() for part in match.groups())
+                merged.append(_Spread(int(top), int(bottom), _column_number(left), _column_number(right)))
+            end = text[-200:]
+    return tuple(dict.fromkeys(merged)), formulas
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
+
+
+def _spread(rows: Iterator[Cells], merged: tuple[_Spread, ...]) -> Iterator[Cells]:
+    """Yield rows in which a merged range has its text in every cell that it spans."""
+    if not merged:
+        yield from rows
+        return
+    waiting = sorted(merged, reverse=True)
+    held: list[tuple[_Spread, str]] = []
+    for row in rows:
+        held = [(spread, text) for spread, text in held if row.number <= spread.bottom]
+        while waiting and waiting[-1].top <= row.number:
+            spread = waiting.pop()
+            text = row.texts[spread.left - 1] if spread.left <= len(row.texts) else ""
+            if spread.top == row.number and text:
+                held.append((spread, text))
+        if held:
+            width = max(len(row.texts), *(spread.right for spread, _ in held))
+            texts = [*row.texts, *[""] * (width - len(row.texts))]
+            for spread, text in held:
+                texts[spread.left - 1 : spread.right] = [text] * (spread.right - spread.left + 1)
+            row = row._replace(texts=texts)
+        yield row
 
 
 def _sheet(given: Given, book: Any, name: str | None) -> Any:
@@ -88,23 +194,36 @@ def _sheet(given: Given, book: Any, name: str | None) -> Any:
     return sheets[name]
 
 
-def _rows(given: Given, sheet: Any) -> Iterator[Cells]:
+def _rows(given: Given, sheet: Any, formulas: Any) -> Iterator[Cells]:
+    """Yield the rows of a sheet; `formulas` is the same sheet with what was typed, None where that is no formula."""
     sheet.reset_dimensions()
-    rows = iter(sheet.iter_rows(values_only=True))
+    rows = iter(sheet.iter_rows())
+    typed = None
+    if formulas is not None:
+        formulas.reset_dimensions()
+        typed = iter(formulas.iter_rows(values_only=True))
     number = 0
     while True:
         number += 1
         if number > MOST_ROWS:
             raise UsageError(f"{given.name}: the sheet has more than {MOST_ROWS:,} rows, which no workbook can have")
         try:
-            values = next(rows)
+            cells = next(rows)
+            given_by = () if typed is None else next(typed)
         except StopIteration:
             return
         except Exception as error:
             raise _no_workbook(given, error) from error
-        texts = [_text(value) for value in values]
+        texts = [_text(cell) for cell in cells]
         broken = next((text for text in texts if text in _ERRORS), "")
-        yield Cells(number, texts, f"a cell holds the error {broken}; correct it in the workbook" if broken else "")
+        fault = f"a cell holds the error {broken}; correct it in the workbook" if broken else ""
+        for at, formula in enumerate(given_by):
+            if isinstance(formula, str) and formula.startswith("=") and (at >= len(texts) or not texts[at]):
+                fault = (
+                    f"the formula {formula[:60]} has no stored value; open the workbook in a spreadsheet, save it, and "
+                    "import it again"
+                )
+        yield Cells(number, texts, fault)
 
 
 def _no_workbook(given: Given, error: Exception) -> UsageError:
@@ -112,21 +231,30 @@ def _no_workbook(given: Given, error: Exception) -> UsageError:
     return UsageError(f"{given.name} is no workbook that can be read ({told}); save it anew as .xlsx, or as CSV")
 
 
-def _text(value: Any) -> str:
+def _text(cell: Any) -> str:
     """Return a cell as text."""
+    value = cell.value
     if value is None:
         return ""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, datetime) and value.time() != time():
+        return value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, date):
-        return value.isoformat()
+        return value.strftime("%Y-%m-%d")[: _precision(str(cell.number_format))].rjust(4, "0")
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value)
+
+
+def _precision(format: str) -> int:  # noqa: A002  (the word of spreadsheets)
+    """Return how many characters of a day in ISO form a format shows: 10 with a day, 7 with a month, 4 else."""
+    letters = set(_SHOWN.sub("", format.partition(";")[0]).lower())
+    if "y" not in letters or "d" in letters:
+        return 10
+    return 7 if "m" in letters else 4
 
 
 def _examine(given: Given) -> None:

@@ -99,7 +99,8 @@ def test_zeros_and_endless_lines(imported: Import, target: pathlib.Path) -> None
 
 
 def test_utf_16_without_saying_so(imported: Import, target: pathlib.Path) -> None:
-    refused(imported, target, "who,post\nAda,Head\n".encode("utf-16"), "is not utf-8")
+    """With its mark at the beginning it is read; without one it is refused with the cure."""
+    refused(imported, target, "who,post\nAda,Head\n".encode("utf-16"), 'no column "body"')
     refused(imported, target, "who,post\nAda,Head\n".encode("utf-16-le"), "holds NUL bytes")
 
 
