@@ -164,3 +164,36 @@ def test_a_register_is_shown_for_a_day(register: pathlib.Path) -> None:
         orgchart.show(opened.view().snapshot(DAY), as_of=DAY)
     with pytest.raises(UsageError, match="a view has its settings"):
         orgchart.show(opened.view(), as_of=DAY, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("snapshot", (DAY,)),
+        ("who", ("leader", DAY)),
+        ("chain", ("finance", DAY)),
+        ("explain", ("leader-hekmat", DAY)),
+        ("find", ("Habib",)),
+        ("history", ("hekmat",)),
+        ("succession", ("leader",)),
+        ("timeline", ()),
+        ("changes", ()),
+        ("history_table", ()),
+        ("sources", ()),
+        ("contradictions", ()),
+    ],
+)
+def test_a_function_answers_as_the_view_does(register: pathlib.Path, name: str, asked: tuple[str, ...]) -> None:
+    opened = orgchart.open_register(register)
+    view = opened.view(known_by="2018-12-31", strict=True)
+    answer = getattr(view, name)
+    answer = answer(*asked) if callable(answer) else answer
+    assert getattr(orgchart, name)(opened, *asked, known_by="2018-12-31", strict=True) == answer
+
+
+def test_an_inference_is_turned_off_for_one_question_or_for_a_register(register: pathlib.Path) -> None:
+    opened = orgchart.open_register(register)
+    off = orgchart.without(opened, "ex-officio")
+    assert orgchart.without(off, "ex-officio") is off
+    assert off.view().snapshot(DAY) == opened.view(without="ex-officio").snapshot(DAY)
+    assert off.view().snapshot(DAY).post("member") != opened.view().snapshot(DAY).post("member")
