@@ -11,6 +11,7 @@ from orgchart.errors import DateSyntaxError
 from orgchart.importers._format import Task
 from orgchart.importers._gathering import Gathering, Record, RowError, harmless, is_url, tidy
 from orgchart.importers._given import Given
+from orgchart.importers._placeholders import placeholder_date, placeholder_text
 from orgchart.rolefile.editing.entries import slug
 from orgchart.temporal import Edtf, parse
 
@@ -54,6 +55,39 @@ class Builder:
         if bad:
             self.found.remark(f"{self.file}:{at}: {bad} cannot be seen, and is written as U+FFFD")
         return tidy(kept)
+
+    def date(self, value: Any, column: str, at: str) -> str:
+        """Return a date of ISO 8601 as EDTF; "" for none, and for what programs write for no date, which is counted.
+
+        Raises:
+            RowError: It is no date.
+        """
+        text = self.text(value, at)
+        if placeholder_text(text):
+            self._no_date(column, at, text)
+            return ""
+        edtf = date_of(text, column)
+        sort = placeholder_date(edtf)
+        if sort == "doubtful":
+            self.found.count(f'a `{column}` may be what programs write for "no date": {{}}', f"{at}: {text}")
+        if sort == "blank":
+            self._no_date(column, at, text)
+            return ""
+        return edtf
+
+    def _no_date(self, column: str, at: str, text: str) -> None:
+        what = f'a `{column}` is what programs write for "no date", and counts as blank: {{}}'
+        self.found.count(what, f"{at}: {text}")
+
+    def begins_later(self, start: str, at: str) -> bool:
+        """Return whether a claim begins after the days that the file is about, so that nobody can be seen; count it."""
+        if self.information is None or not start:
+            return False
+        first, latest = parse(start).earliest, self.information.latest
+        later = first is not None and latest is not None and first > latest
+        if later:
+            self.found.count("a record begins after the days that the file is about: {}", at)
+        return later
 
     def add(self, section: str, key: str, kind: str, text: str, record: Record) -> str:
         """Add the record of an entity under an id made of a text, once; return the id."""

@@ -35,3 +35,8 @@ def placeholder_text(text: str) -> Placeholder:
 def placeholder_date(edtf: str) -> Placeholder:
     """Return whether a date that was read is one that programs write for no date."""
     return "blank" if edtf in _FIRST_DAYS else "doubtful" if edtf in _COMMON else ""
+
+
+def is_far(edtf: str) -> bool:
+    """Return whether a date lies in a year that programs write for "never"."""
+    return _FAR.match(edtf) is not None

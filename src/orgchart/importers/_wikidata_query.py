@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from orgchart.importers._gathering import RowError
+from orgchart.importers._placeholders import is_far
 from orgchart.importers._wikidata_values import Held, Reference, Time, loose_date
 
 VARIABLES: Final = {
@@ -43,7 +44,18 @@ def held_in(row: Any, at: str) -> tuple[Held, dict[str, str], bool]:
     url = _value(row, "reference")[1]
     rank = _value(row, "rank")[1].rpartition("#")[2].removesuffix("Rank").lower()
     held = Held(
-        **items, start=start, end=end, rank=rank or "normal", references=(Reference(url=url),) if url else (), at=at
+        person=items["person"],
+        post=items["post"],
+        of=items["of"],
+        district=items["district"],
+        term=items["term"],
+        start=start,
+        end=end,
+        replaces=items["replaces"],
+        replaced_by=items["replaced_by"],
+        rank=rank or "normal",
+        references=(Reference(url=url),) if url else (),
+        at=at,
     )
     return held, labels, one or other
 
@@ -80,4 +92,4 @@ def _time(row: dict[str, Any], what: str) -> tuple[Time, bool]:
     precision = row.get(f"{name}Precision")
     told = str(precision.get("value", "")) if isinstance(precision, dict) else ""
     edtf, coarser = loose_date(value, told, name)
-    return Time("value", edtf), coarser
+    return (Time("never"), False) if is_far(edtf) else (Time("value", edtf), coarser)

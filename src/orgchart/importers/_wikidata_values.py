@@ -12,13 +12,18 @@ from typing import Any, Final, Literal, NamedTuple
 from orgchart.errors import DateSyntaxError
 from orgchart.importers._builder import date_of
 from orgchart.importers._gathering import RowError
-from orgchart.temporal import parse
+from orgchart.importers._placeholders import is_far
+from orgchart.temporal import iso, parse
+from orgchart.temporal.days import day
 
-Kind = Literal["value", "none", "some", ""]
-"""What is said: a value, that there is none, that there is some unknown one, or nothing."""
+Kind = Literal["value", "none", "some", "never", ""]
+"""What is said: a value, that there is none, some unknown one, a year that stands for no date, or nothing."""
 
 _TIME: Final = re.compile(r"([+-])([0-9]{1,16})-([0-9]{2})-([0-9]{2})(?:T.*)?")
 _JULIAN: Final = "Q1985786"
+_DAYS_AFTER_JULIAN: Final = day(1582, 10, 15)
+"""The day that was 5 October 1582 in the Julian calendar."""
+
 _DATE_TIME: Final = re.compile(r"([+-]?[0-9]{4,})-([0-9]{2})-([0-9]{2})(?:T.*)?")
 
 
@@ -50,6 +55,7 @@ class Held(NamedTuple):
         person, post: who and what. of: the body. district, term: as qualified.
         start, end: when. replaces, replaced_by: people before and after.
         rank: preferred, normal or deprecated. references: what it rests on. at: where it is.
+        mode, confidence: as role files have them; "" for what is absent there. notes: what else is qualified.
     """
 
     person: str
@@ -64,6 +70,9 @@ class Held(NamedTuple):
     rank: str
     references: tuple[Reference, ...]
     at: str
+    mode: str = ""
+    confidence: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def time_of(value: Any, column: str) -> str:
@@ -101,13 +110,43 @@ def _edtf(year: int, month: str, day: str, level: int, is_julian: bool, column: 
         parts.pop()
     text = "-".join(parts)
     try:
-        if is_julian and year > 0 and len(parts) > 1:
+        if is_julian and year < 1 and len(parts) > 1:
+            return _before_christ(year, int(parts[1]), int(parts[2]) if len(parts) > 2 else 0, column)
+        if is_julian and len(parts) > 1:
             from orgchart.temporal.calendars import convert  # rare
 
             return convert(text, "julian").source
         return parse(text).source
     except DateSyntaxError as error:
         raise RowError(column, str(error)) from None
+
+
+def _before_christ(year: int, month: int, one: int, column: str) -> str:
+    """Return a day or month of the Julian calendar in a year before Christ as EDTF; the year 0 is 1 BC.
+
+    Source: E. G. Richards, "Calendars", in: Explanatory Supplement to the Astronomical Almanac, 3rd ed. 2013, ch. 15.
+    """
+    length = {2: 28 + (year % 4 == 0), 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
+    if not (1 <= month <= 12 and 0 <= one <= length):
+        raise RowError(column, f"the Julian calendar has no day {one} of month {month} in the year {year}")
+    shift = _DAYS_AFTER_JULIAN - _julian_number(1582, 10, 5)
+    if one:
+        return iso(_julian_number(year, month, one) + shift)
+    first, last = (_julian_number(year, month, edge) + shift for edge in (1, length))
+    return f"[{iso(first)}..{iso(last)}]"
+
+
+def _julian_number(year: int, month: int, one: int) -> int:
+    """Return the number of a day of the Julian calendar, in a count of its own."""
+    before = (14 - month) // 12
+    years, months = year - before, month + 12 * before - 3
+    return one + (153 * months + 2) // 5 + 365 * years + years // 4
+
+
+def about(told: Time) -> Time:
+    """Return a time that is qualified as circa; a span of years says so already."""
+    plain = told.edtf and told.edtf[0] != "["
+    return told._replace(edtf=f"{told.edtf}~") if plain else told
 
 
 def _year(year: int) -> str:
@@ -164,4 +203,7 @@ def time(told: Any, column: str) -> Time:
         RowError: It has one that cannot be read.
     """
     kind, value = snak(told)
-    return Time(kind, time_of(value, column)) if kind == "value" else Time(kind)
+    if kind != "value":
+        return Time(kind)
+    edtf = time_of(value, column)
+    return Time("never") if is_far(edtf) else Time(kind, edtf)

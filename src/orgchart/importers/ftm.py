@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from orgchart.errors import UsageError
-from orgchart.importers._builder import Builder, date_of, reversed_dates
+from orgchart.importers._builder import Builder, reversed_dates
 from orgchart.importers._format import Format, Task
 from orgchart.importers._gathering import Gathering, Record, RowError
 from orgchart.importers._given import Given
@@ -36,6 +36,18 @@ _LINKS: Final = {
     "Directorship": _Link("director", "organization"),
     "Employment": _Link("employee", "employer"),
 }
+_INSIDE: Final = {
+    "positionOccupancies": "holder",
+    "occupancies": "post",
+    "membershipMember": "member",
+    "membershipOrganization": "organization",
+    "directorshipDirector": "director",
+    "directorshipOrganization": "organization",
+    "employers": "employee",
+    "employees": "employer",
+}
+"""Properties under which exports of nested entities have the links of an entity, and what it is in those."""
+
 _BODIES: Final = frozenset({"Organization", "Company", "PublicBody", "LegalEntity", "Asset"})
 _NOTES: Final = ("notes", "description", "summary")
 _NAMES: Final = ("name", "alias", "weakAlias", "previousName")
@@ -72,6 +84,7 @@ class _Ftm:
         self.bodies: dict[str, tuple[str, Entity]] = {}
         self.links: list[tuple[str, Entity]] = []
         self.entities: set[str] = set()
+        self.inside: set[str] = set()
 
     def read(self, given: Given) -> Gathering:
         """Read people and bodies, then positions, then links: each refers to what comes before."""
@@ -98,13 +111,39 @@ class _Ftm:
             except UsageError as error:
                 self._refuse(at, RowError("", str(error).partition(": ")[2]))
                 continue
-            if not isinstance(entity, dict) or not isinstance(entity.get("properties"), dict) or not entity.get("id"):
+            if not _is_entity(entity):
                 self._refuse(at, RowError("", "this is no entity: id, schema and properties are wanted"))
+            elif str(entity["id"]) in self.inside:
+                self.found.left_out += 1  # it stood inside another one, and was read there
             elif str(entity["id"]) in self.entities:
                 self._refuse(at, RowError("id", f'the id "{entity["id"]}" stands in the file already'))
             else:
                 self.entities.add(str(entity["id"]))
                 yield at, entity
+                yield from self._inner(at, entity)
+
+    def _inner(self, at: str, entity: Entity) -> Iterator[tuple[str, Entity]]:
+        """Yield the entities inside an entity, each once; where one stands, its id stands afterwards."""
+        outer = [(at, entity)]
+        while outer:
+            place, one = outer.pop()
+            for key, values in one["properties"].items():
+                for number, value in enumerate(values if isinstance(values, list) else ()):
+                    if not (isinstance(value, dict) and ("schema" in value or "properties" in value)):
+                        continue
+                    where = f"{place}.{key}[{number}]" if "." in place else f"{place}, {key}[{number}]"
+                    if not _is_entity(value):
+                        self.found.row()
+                        self._refuse(where, RowError("", "this is no entity: id, schema and properties are wanted"))
+                        continue
+                    if key in _INSIDE:
+                        value["properties"].setdefault(_INSIDE[key], [one["id"]])
+                    outer.append((where, value))
+                    if str(value["id"]) not in self.entities:
+                        self.entities.add(str(value["id"]))
+                        self.inside.add(str(value["id"]))
+                        self.found.row()
+                        yield where, value
 
     def _refuse(self, at: str, error: RowError) -> None:
         place = f"{self.make.file}:{at.removeprefix('line ')}"
@@ -223,11 +262,17 @@ class _Ftm:
         role = self._texts(entity, "role") or ([] if schema == "Membership" or link.is_post else [schema.lower()])
         status = self._texts(entity, "status")
         cites = self._cites(at, entity)
-        dates = list(dict.fromkeys(self._date_in(text, "date") for text in self._texts(entity, "date")))
+        dates = [self.make.date(text, "date", at) for text in self._texts(entity, "date")]
+        dates = list(dict.fromkeys(date for date in dates if date))
         if dates:
             cites[0] = {**cites[0], "seen": dates[0]}
             cites += [self.make.cite(at, one) for one in dates[1:]]
-        elif "current" in status and "end" not in dated and self.make.information is not None:
+        elif (
+            "current" in status
+            and "end" not in dated
+            and self.make.information is not None
+            and not self.make.begins_later(dated.get("start", {}).get("edtf", ""), at)
+        ):
             cites[0] = {**cites[0], "seen": "source"}
         self._left(schema, entity, {*_CARRIED["link"], link.who, link.what})
         start = dated.get("start", {}).get("edtf", "")
@@ -290,7 +335,8 @@ class _Ftm:
 
     def _date(self, entity: Entity, key: str) -> str:
         """Return a date in EDTF; of several the finest where it lies in the others, else that it is one of them."""
-        dates = [self._date_in(text, key) for text in self._texts(entity, key)]
+        at = str(entity["id"])
+        dates = [date for text in self._texts(entity, key) if (date := self.make.date(text, key, at))]
         if len(dates) < 2:
             return dates[0] if dates else ""
         bounds = {date: (parse(date).earliest or 0, parse(date).latest or 0) for date in dates}
@@ -300,9 +346,9 @@ class _Ftm:
             return finest
         return f"[{','.join(sorted(dict.fromkeys(dates)))}]"
 
-    @staticmethod
-    def _date_in(text: str, key: str) -> str:
-        return date_of(text, key)
-
     def _left(self, schema: str, entity: Entity, carried: set[str]) -> None:
-        self.make.left(schema, (key for key in entity["properties"] if key not in carried and key not in _NOTES))
+        self.make.left(schema, (key for key in entity["properties"] if key not in {*carried, *_NOTES, *_INSIDE}))
+
+
+def _is_entity(told: Any) -> bool:
+    return isinstance(told, dict) and isinstance(told.get("properties"), dict) and bool(told.get("id"))

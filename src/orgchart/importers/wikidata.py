@@ -1,10 +1,12 @@
 """Wikidata: positions held (P39), from entities as JSON or from the result of a query (SPARQL).
 
-Qualifiers: P580 start, P582 end, P1365 replaces, P1366 replaced by, P642 of, P768 electoral district, P2937 term.
+Qualifiers: P580 start, P582 end, P1365 replaces, P1366 replaced by, P642 of, P768 electoral district, P2937 term,
+P3831, P794, P2868 role, P1480 sourcing circumstances, P5102 nature of statement.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
@@ -16,11 +18,22 @@ from orgchart.importers._gathering import Gathering, Record, RowError
 from orgchart.importers._given import Given
 from orgchart.importers._trees import parsed
 from orgchart.importers._wikidata_query import held_in
-from orgchart.importers._wikidata_values import Held, Reference, item, snak, time, time_of
+from orgchart.importers._wikidata_values import Held, Reference, about, item, snak, time, time_of
 
 FORMAT = Format(summary="Wikidata: positions held, of entities or query results in JSON")
 
 _QUALIFIERS: Final = ("P580", "P582", "P1365", "P1366", "P642", "P768", "P2937")
+_SEVERAL: Final = {
+    "P642": "bodies", "P768": "electoral districts", "P2937": "terms", "P1365": "people replaced",
+    "P1366": "people who replaced them",
+}  # fmt: skip
+"""Qualifiers of which a tenure can have one, and how several are called."""
+
+_ROLES: Final = ("P3831", "P794", "P2868")
+_CIRCUMSTANCES: Final = ("P1480", "P5102")
+_CIRCA: Final = "Q5727902"
+_ACTING: Final = "Q4676846"
+_ACTING_WORDS: Final = re.compile(r"\b(?:acting|interim|ad interim)\b", re.IGNORECASE)
 _BODIES: Final = ("P2389", "P361", "P1001", "P17")
 """Properties of a position that lead to its body: organization directed, part of, jurisdiction, country."""
 
@@ -121,33 +134,74 @@ class _Wikidata:
         if several:
             raise RowError(several[0], "there are several dates; a statement has one start and one end")
         first = {key: (qualifiers.get(key) or [None])[0] for key in _QUALIFIERS}
+        items = {key: self._items(qualifiers, key) for key in qualifiers}
+        notes = self._several(items, first, at)
+        mode, roles = self._mode([one for key in _ROLES for one in items.get(key, ())])
+        circumstances = [one for key in _CIRCUMSTANCES for one in items.get(key, ())]
+        doubts = [self._name(one) for one in circumstances if one != _CIRCA]
+        notes += roles + [f"The statement is qualified: {one}." for one in doubts]
+        start, end = time(first["P580"], "P580"), time(first["P582"], "P582")
+        if _CIRCA in circumstances:
+            start, end = about(start), about(end)
         held = Held(
             person=str(entity["id"]),
             post=str(post),
             of=item(first["P642"]),
             district=item(first["P768"]),
             term=item(first["P2937"]),
-            start=time(first["P580"], "P580"),
-            end=time(first["P582"], "P582"),
+            start=start,
+            end=end,
             replaces=item(first["P1365"]),
             replaced_by=item(first["P1366"]),
             rank=str(statement.get("rank") or "normal"),
             references=tuple(self._references(statement.get("references"))),
             at=at,
+            mode=mode,
+            confidence="possible" if doubts else "",
+            notes=tuple(notes),
         )
         self._add(held)
         self.found.imported += 1
-        self.make.left("qualifier", (key for key in qualifiers if key not in _QUALIFIERS))
+        carried = (*_QUALIFIERS, *_ROLES, *_CIRCUMSTANCES)
+        unread = (key for key in (*_ROLES, *_CIRCUMSTANCES) if key in qualifiers and not items[key])
+        self.make.left("qualifier", (*(key for key in qualifiers if key not in carried), *unread))
+
+    def _several(self, items: dict[str, tuple[str, ...]], first: dict[str, Any], at: str) -> list[str]:
+        """Return notes of qualifiers with several values; they are taken out of `first`: which is meant is not said."""
+        notes = []
+        for key, what in _SEVERAL.items():
+            if len(items.get(key, ())) > 1:
+                first[key] = None
+                notes.append(f"Several {what}: {', '.join(map(self._name, items[key]))}.")
+                self.found.count(f"a statement has several {what}; they stand in its note: {{}}", at)
+        return notes
+
+    @staticmethod
+    def _items(qualifiers: Entity, key: str) -> tuple[str, ...]:
+        """Return the items of a qualifier, each once."""
+        told = qualifiers[key]
+        found = (item(one) for one in (told if isinstance(told, list) else ()))
+        return tuple(dict.fromkeys(one for one in found if one))
+
+    def _mode(self, roles: list[str]) -> tuple[str, list[str]]:
+        """Return the mode in which a position is held, by its roles, and notes of the roles that say nothing of it."""
+        acting = [one for one in roles if one == _ACTING or _ACTING_WORDS.search(self._name(one))]
+        others = [self._name(one) for one in roles if one not in acting]
+        return "acting" if acting else "", [f"Role: {', '.join(others)}."] if others else []
 
     def _add(self, held: Held) -> None:
         """Add a tenure with all that it refers to."""
         if reversed_dates(held.start.edtf, held.end.edtf):
             raise RowError("P582", f"it ends ({held.end.edtf}) before it begins ({held.start.edtf})")
+        if "never" in (held.start.kind, held.end.kind):
+            self.found.count('a date is what programs write for "no date", and counts as blank: {}', held.at)
         person = self._person(held.person, held.at)
         post = self._post(held)
         cite = self.make.cite(held.at)
         record: Record = {"person": person, "post": post}
-        notes = []
+        if held.mode:
+            record["mode"] = held.mode
+        notes = list(held.notes)
         if held.start.edtf:
             record["start"] = {"edtf": held.start.edtf}
         elif held.start.kind == "some":
@@ -160,13 +214,15 @@ class _Wikidata:
                 record["end"] = {"over_by": self.found.source}
         elif held.end.kind == "none":
             notes.append("It is said to have no end.")
-            if self.make.information is not None:
+            if self.make.information is not None and not self.make.begins_later(held.start.edtf, held.at):
                 cite["seen"] = "source"
         if held.term:
             notes.append(f"Term: {self._name(held.term)}.")
         if held.rank == "deprecated":
             record["status"] = "retracted"
             notes.append("Its rank is deprecated.")
+        if held.confidence:
+            record["confidence"] = held.confidence
         if notes:
             record["note"] = " ".join(notes)
         record["cites"] = [cite, *(self._cited(one) for one in held.references)]
@@ -243,8 +299,8 @@ class _Wikidata:
         title = self._name(held.post)
         if held.district:
             title = f"{title}, {self._name(held.district)}"
-        # One seat for a district; else Wikidata does not say how many can hold a position at once.
-        record: Record = {"unit": unit, "title": title, "seats": "1" if held.district else "unknown"}
+        # Wikidata does not say how many can hold a position at once; absent would mean one.
+        record: Record = {"unit": unit, "title": title, "seats": "unknown"}
         record["cites"] = [self.make.cite(held.at)]
         return self.make.add("posts", f"{held.post} {body} {held.district}", "post", f"{unit} {title}", record)
 

@@ -102,7 +102,7 @@ def test_statements_qualifiers_ranks_and_references(imported: Import, section: S
     assert tenures["unit-q21-q11-ada-elm"]["cites"][0]["seen"] == "source"
     assert section("people")["ada-elm"]["names"] == [{"text": "A. Elm", "lang": "en", "kind": "alias"}]
     assert section("events")["birth-ada-elm"]["date"] == "1950-03"
-    assert section("posts")["bodies-that-the-file-does-not-name-q11-q50"]["seats"] == "1"
+    assert section("posts")["bodies-that-the-file-does-not-name-q11-q50"]["seats"] == "unknown"
     assert report.remarks == (
         "not carried over: P39.some unknown value, 1 time",
         "not carried over: qualifier.P9999, 1 time",
