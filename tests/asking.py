@@ -12,7 +12,7 @@ from orgchart.rolefile.reading.folder import document_from_bytes
 from orgchart.temporal import parse_day
 
 HEAD = """\
-register: {title: T, policy: {presume: {across_leader_change: false}}}
+register: {title: T, policy: {presume: {across_leader_change: false}, uncited: accepted}}
 sources:
   s1: {title: S1, published: "2018-03-10", information: "2018-02"}
   s2: {title: S2, published: "[2018-07-31..]", information: "[2018-04-01..2018-07-31]"}

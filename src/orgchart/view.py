@@ -154,20 +154,28 @@ class View:
 
         Args:
             first: the first day.
-            second: the second day; it may be the same or an earlier one.
+            second: the second day; it may be the same. Where it is the earlier one, the two are put in order, each with
+                its state of knowledge, and a note says so.
             against: the view asked about the second day; None for this one.
 
         Raises:
             DateSyntaxError: A day is no day.
         """
-        from orgchart.questions.diff import diff
+        from orgchart.questions.diff import between_only, diff
 
         other = self if against is None else against
         names = [
             {record.id for record in side.register.records() if side.statements.records.get(record.id)}
             for side in (self.resolution, other.resolution)
         ]
-        return diff(self.snapshot(first), other.snapshot(second), absent=names[0] ^ names[1])
+        sides = [self.snapshot(first), other.snapshot(second)]
+        remarks: list[str] = []
+        if sides[0].as_of > sides[1].as_of:
+            sides.reverse()
+            remarks.append("the second day is the earlier one: the two were put in order")
+        if self.resolution is other.resolution:
+            remarks += between_only(self.resolution, sides[0].as_of.toordinal(), sides[1].as_of.toordinal())
+        return diff(*sides, absent=names[0] ^ names[1], remarks=remarks, sources=other.resolution.register.sources)
 
     def who(self, post: str, as_of: DayLike | None = None, *, during: PeriodLike | None = None) -> WhoOn | WhoDuring:
         """Return the candidates for a post, on a day or during a period.

@@ -166,7 +166,6 @@ def test_every_bound_can_say_which_statements_gave_it(register: Register) -> Non
 FALSE = [
     ("office-holder-2015-2018.yaml", "virtue.yaml", "virtue-muhajer"),
     ("attested-after-death.yaml", "extra.yaml", "sar-dara-hekmat"),
-    ("finance-head-after-the-end.yaml", "finance.yaml", "finance-sohbatullah"),
 ]
 
 

@@ -27,12 +27,24 @@ def window(day: Day | None, otherwise: int) -> int:
 
 
 class Constraints:
-    """The statements of some records of a register, as checks on the days of the names that each needs."""
+    """The statements of some records of a register, as checks on the days of the names that each needs.
+
+    A link without dates between units, and what a record lies within, lend no end where one is recorded of what is
+    above, but for those of `lent` (ids of the units and records that have them).
+    """
 
     def __init__(
-        self, register: Register, records: Iterable[Record], skipping: Iterable[str] = (), margin: int = 0
+        self,
+        register: Register,
+        records: Iterable[Record],
+        skipping: Iterable[str] = (),
+        margin: int = 0,
+        lent: Iterable[str] = (),
     ) -> None:
         self.register = register
+        self.lent = frozenset(lent)
+        self.all = {record.id: record for record in register.records()}
+        self._ended: dict[str, bool] = {}
         self.first, self.last = FIRST - margin, LAST + margin
         self.skipping = frozenset(skipping)
         self.records = {
@@ -83,10 +95,10 @@ class Constraints:
             self._add({name}, lambda days, hi=self.last if most is None else most: days[name][1] - days[name][0] <= hi)
         self._life(record)
         self._order(record)
-        for container in self._nearest(record):
-            self._add(
-                {name, container}, lambda days, c=container: days[c][0] <= days[name][0] and days[name][1] <= days[c][1]
-            )
+        for container, loose in self._nearest(record):
+            self._add({name, container}, lambda days, c=container: days[c][0] <= days[name][0])
+            if not loose:
+                self._add({name, container}, lambda days, c=container: days[name][1] <= days[c][1])
         if isinstance(record, PartOf):
             unit = record.unit
             if record.start is None:
@@ -114,22 +126,45 @@ class Constraints:
                 self._add({name, other}, lambda days, o=other: days[name][0] <= days[o][1] + 1)
         if record.within is not None:
             anchor = record.within
-            self._add(
-                {name, anchor}, lambda days: days[anchor][0] <= days[name][0] and days[name][1] <= days[anchor][1]
-            )
+            self._add({name, anchor}, lambda days: days[anchor][0] <= days[name][0])
+            if name in self.lent or not self.ended(anchor):
+                self._add({name, anchor}, lambda days: days[name][1] <= days[anchor][1])
         for other in record.after:
             self._add({name, other}, lambda days, o=other: days[o][1] <= days[name][0])
         for other in record.before:
             self._add({name, other}, lambda days, o=other: days[name][1] <= days[o][0])
 
-    def _nearest(self, record: Record) -> Iterator[str]:
-        """Yield the containers; for one that is set aside, what contains it."""
-        units: dict[str, Record] = {**self.register.units, **self.register.posts}
+    def ended(self, name: str) -> bool:
+        """Return whether an end is recorded of a record or of anything above it."""
+        if name not in self._ended:
+            self._ended[name] = self._has_end(name)
+        return self._ended[name]
+
+    def _has_end(self, name: str) -> bool:
+        waiting, passed = [name], set()
+        while waiting:
+            at = waiting.pop()
+            if at in passed or at not in self.all:
+                continue
+            passed.add(at)
+            record = self.all[at]
+            subject = at if isinstance(record, (Unit, Post)) else getattr(record, "person", None)
+            events = (one for one in self.register.events.values() if one.what in ("death", "dissolution", "abolition"))
+            ending = subject is not None and any(subject in (one.person, one.unit, one.post) for one in events)
+            followed = any(other.follows is not None and other.follows.record == at for other in self.all.values())
+            if record.end is not None or record.before or record.duration is not None or ending or followed:
+                return True
+            waiting += [*self._containers(record), *([record.within] if record.within else [])]
+        return False
+
+    def _nearest(self, record: Record) -> Iterator[tuple[str, bool]]:
+        """Yield the containers, and whether they lend no end; for one that is set aside, what contains it."""
         for name in self._containers(record):
+            loose = isinstance(record, Unit) and record.id not in self.lent and self.ended(name)
             if name in self.skipping:
-                yield from self._nearest(units[name])
+                yield from ((one, loose or more) for one, more in self._nearest(self.all[name]))
             else:
-                yield name
+                yield name, loose
 
     def _containers(self, record: Record) -> tuple[str, ...]:
         if isinstance(record, Tenure):

@@ -16,6 +16,7 @@ from orgchart.model import (
     Membership,
     PartOf,
     Person,
+    Policy,
     Post,
     Register,
     Seen,
@@ -129,7 +130,8 @@ def random_register(random: Random, *, weak: bool = False, lasting: bool = False
             for name in section:
                 section[name] = evolve(section[name], duration=_lasting(random, budget))  # type: ignore[assignment, index]
     return Register(
-        title="random", events=events, people=people, units=units, part_of=links, posts=posts, tenures=tenures,
+        title="random", policy=Policy(uncited="accepted"), events=events,
+        people=people, units=units, part_of=links, posts=posts, tenures=tenures,
         memberships=memberships,
     )  # fmt: skip
 

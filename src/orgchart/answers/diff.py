@@ -33,11 +33,12 @@ class Change(Brief, aside=("place",)):
         post, unit, person: ids concerned, where there are any; `name`/`title` to show them.
         before, after: verdict on either side (`no` where absent); for other changes the value.
         certainty: the weaker of the two sides that are not `no`.
-        nature: `world` iff one side is `no` and the other certain or presumed; `record` between revisions; else
-            `knowledge`.
+        nature: `world` iff it is implied that it happened after the first and by the second day; `record` between
+            revisions; else `knowledge`.
         shown: whether either side is shown.
         earliest, latest: bounds of when the change in the world happened (the record's start or end), inclusive.
         cause: as stated ("killed").
+        because: of what is `no` on the second day: what ended it by then, and when it was last seen.
         cites: the citations of the record, and of what ended or began it.
         succeeds: id of the tenure that this one follows, for `took-post`.
     """
@@ -55,6 +56,7 @@ class Change(Brief, aside=("place",)):
     earliest: CivilDay | None = None
     latest: CivilDay | None = None
     cause: Text | None = None
+    because: Text | None = None
     person: str | None = None
     name: Text | None = None
     post: str | None = None
@@ -107,11 +109,15 @@ class Diff(Published):
         "sources": "sources",
         "notes": "notes",
         "tool": "tool",
+        "remarks": None,
+        "behind": None,
     }
 
     a: Snapshot
     b: Snapshot
     changes: tuple[Change, ...] = ()
+    remarks: tuple[str, ...] = ()
+    behind: tuple[Source, ...] = ()
 
     @property
     def counts(self) -> ChangeCounts:
@@ -131,13 +137,13 @@ class Diff(Published):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Return the sources that either side cites, each once."""
-        return tuple(dict.fromkeys((*self.a.sources, *self.b.sources)))
+        """Return the sources that either side, or what is behind a change, cites; each once."""
+        return tuple(dict.fromkeys((*self.a.sources, *self.b.sources, *self.behind)))
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Return the notes of either side, each once."""
-        return tuple(dict.fromkeys((*self.a.notes, *self.b.notes)))
+        """Return the remarks on the comparison and the notes of either side, each once."""
+        return tuple(dict.fromkeys((*self.remarks, *self.a.notes, *self.b.notes)))
 
     @property
     def tool(self) -> str:

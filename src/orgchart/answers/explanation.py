@@ -149,7 +149,7 @@ class VerdictStory(Brief):
     """How sure a record is on the day, and why.
 
     Attributes:
-        verdict, rule, reasons: as in a snapshot.
+        verdict, rule, reasons, lowered_by: as in a snapshot.
         shown: whether charts and default text show it.
         because: the reasons as sentences, the one that decides first.
         attested: the evidence nearest to the day.
@@ -163,6 +163,7 @@ class VerdictStory(Brief):
     verdict: Verdict
     rule: str | None = None
     reasons: tuple[str, ...] = ()
+    lowered_by: tuple[str, ...] = ()
     shown: bool = True
     because: tuple[Reason, ...] = ()
     attested: Attested | None = None

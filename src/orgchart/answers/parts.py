@@ -140,11 +140,15 @@ class Bound(Brief, aside=("date",)):
         as_written: the words of the source.
         calendar: the calendar that those are of.
         cause: as stated.
+        is_firm: whether firm statements alone give these days.
         earliest_because, latest_because: the chain of edges that gave the day, from the date stated to this point.
     """
 
     in_line: ClassVar[str] = "{days}"
-    shape: ClassVar[Shape] = {"date": None, "earliest_because": None, "latest_because": None, "because": "because"}
+    shape: ClassVar[Shape] = {
+        **dict.fromkeys(("date", "earliest_because", "latest_because")),
+        "because": "because",
+    }
 
     earliest: CivilDay | None = None
     latest: CivilDay | None = None
@@ -154,6 +158,7 @@ class Bound(Brief, aside=("date",)):
     calendar: str | None = None
     cause: str | None = None
     event: str | None = None
+    is_firm: bool = False
     earliest_because: Sequence[Step] = ()
     latest_because: Sequence[Step] = ()
 
@@ -173,8 +178,11 @@ class Answer(Brief, aside=("place",)):
     """How sure it is that a record was so on the day, and why.
 
     Attributes:
-        rule: what a presumed rests on (`inside`, `forward`, `backward`, `continuity`, `confidence`, `anchor`).
+        rule: what a presumed rests on (`inside`, `forward`, `backward`, `continuity`, `confidence`, `announced`,
+            `anchor`).
         reasons: why it is no more than possible; the first one decides, others that apply follow.
+        lowered_by: names of the less sure statements that make it no more than possible: ids of records, events and
+            judgements, or of a part of them (`record/end`).
         shown: False where charts and default text leave it out (no evidence near, or displaced).
         contested: the fields of which sources say different things, and what the register adopts of that.
     """
@@ -184,6 +192,7 @@ class Answer(Brief, aside=("place",)):
     verdict: Verdict
     rule: str | None = None
     reasons: tuple[str, ...] = ()
+    lowered_by: tuple[str, ...] = ()
     shown: bool = True
     attested: Attested | None = None
     start: Bound = Bound()

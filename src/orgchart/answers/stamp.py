@@ -10,7 +10,7 @@ from orgchart.foundation.records import Text
 from orgchart.model import Policy
 from orgchart.temporal import CivilDay
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 TOOL = f"orgchart {VERSION}"
 
 

@@ -9,7 +9,7 @@ people ranges (docs/decisions/0015).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Judgement
@@ -144,6 +144,11 @@ class Identity:
         """Return the judgements that leave open whether somebody is one person with somebody else, by id."""
         found = {one.id: one for several in self._doubts.get(self.one(name), {}).values() for one in several}
         return tuple(found[key] for key in sorted(found))
+
+    def doubtful(self, name: str) -> Iterator[tuple[Judgement, str]]:
+        """Yield the ids of those who may be one person with somebody, each with the first judgement that says so."""
+        for other, judgements in sorted(self._doubts.get(self.one(name), {}).items()):
+            yield from ((judgements[0], one) for one in self.people(other))
 
     def may_be(self, name: str) -> tuple[str, ...]:
         """Return the ids of people of whom some judgement leaves open whether they are this one, sorted."""

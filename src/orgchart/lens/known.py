@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from attrs import NOTHING, evolve, fields_dict
 
 from orgchart.lens.kept import kept
-from orgchart.model import Citation, Fact, Membership, PartOf, Register, Reporting, Strength, Tenure
-from orgchart.model.sections import PARTS
+from orgchart.model import Citation, Fact, Membership, PartOf, Register, Reporting, Source, Strength, Tenure, When
+from orgchart.model.sections import PARTS, REFERRED
 from orgchart.temporal import Day
 
 _KEPT = frozenset({"id", "cites", "place", "access", "kind", "inferred", *PARTS})
+_BARE = frozenset({"id", "name", "title", "place", "access"})
 _JUDGED = frozenset({"confidence", "status", "mode"})
 """What the register's authors decide: it falls away only where a later citation is named for it."""
 _IDENTITY: Mapping[type, tuple[str, ...]] = MappingProxyType(
@@ -36,18 +38,23 @@ _PUBLIC = {"seats_at_least": "seats", "seats_written": "seats", "parent": "unit"
 def known_by(register: Register, day: Day) -> Register:
     """Return the register with only the citations whose source was certainly published by the end of `day`.
 
-    Field by field: one whose citations are all later is absent; one that no citation names is kept. A record that
-    is left without any of its citations is absent, and so is one left without its person or post. A source without
-    a date is left out (docs/explanation/time-and-verdicts.md).
+    Field by field: one whose citations are all later is absent, and no source speaks for a date after everything that
+    it can know; one that no citation names is kept. A record that is left without any of its citations is absent, and
+    so is one left without its person or post; but a person, post or unit is known as soon as a known record names it.
+    A source without a date is left out, and one counts until it is withdrawn (docs/explanation/time-and-verdicts.md).
     """
-    published = {name for name, source in register.sources.items() if source.published_by(day)}
+    published = {name: source for name, source in register.sources.items() if source.published_by(day)}
 
     def known(item: Any) -> Any:
-        known = _known(item, published)
-        return None if known is not None and _emptied(item, known) else known
+        left = _known(item, published)
+        if left is None and getattr(item, "id", "") in named:
+            return _bare(item)
+        return None if left is not None and _emptied(item, left) else left
 
+    named: set[str] = set()
+    named |= _named(register, known)
     sections = kept(register, known)
-    sections["sources"] = {name: register.sources[name] for name in register.sources if name in published}
+    sections["sources"] = {name: _not_withdrawn(source, day) for name, source in published.items()}
     sections["judgements"] = {
         name: judgement
         for name, judgement in sections["judgements"].items()
@@ -55,6 +62,30 @@ def known_by(register: Register, day: Day) -> Register:
     }
     changes: dict[str, Any] = {**sections}
     return evolve(register, **changes)
+
+
+def _not_withdrawn(source: Source, day: Day) -> Source:
+    """Return a source as it stood on a day: withdrawn only from the first day on which that can have happened."""
+    withdrawn = source.retracted
+    later = withdrawn is not None and withdrawn.earliest is not None and day < withdrawn.earliest
+    return evolve(source, retracted=None) if later else source
+
+
+def _named(register: Register, known: Callable[[Any], Any]) -> set[str]:
+    """Return the ids that what is known names: people, posts and their units, units."""
+    found: set[str] = set()
+    for section in ("tenures", "memberships", "reporting", "strengths", "part_of"):
+        for item in getattr(register, section).values():
+            if item.cites and known(item) is not None:
+                found |= {getattr(item, key) for key in REFERRED.get(section, ()) if getattr(item, key) is not None}
+    return found | {register.posts[name].unit for name in found if name in register.posts}
+
+
+def _bare(item: Any) -> Any:
+    """Return an item of which nothing is known but that it is there, and what it is called."""
+    fields = fields_dict(type(item)).items()
+    default = {name: one.default for name, one in fields if one.default is not NOTHING and name not in _BARE}
+    return evolve(item, **default)
 
 
 def undated_sources(register: Register) -> tuple[str, ...]:
@@ -74,7 +105,7 @@ def _emptied(before: Any, after: Any) -> bool:
     )
 
 
-def _known(item: Any, published: set[str]) -> Any:
+def _known(item: Any, published: Mapping[str, Source]) -> Any:
     """Return the item as known, or None where none of its citations was published."""
     cites: tuple[Citation, ...] = item.cites
     known = tuple(cite for cite in cites if cite.source in published)
@@ -82,11 +113,12 @@ def _known(item: Any, published: set[str]) -> Any:
         return None
     changes: dict[str, Any] = {}
     if len(known) != len(cites):
+        known_of = partial(_speaking, item, published=published)
         if any(_later(name, cites, known) for name in _IDENTITY.get(type(item), ())):
             return None
         changes["cites"] = known
         for name, attribute in fields_dict(type(item)).items():
-            if name not in _KEPT and attribute.default is not NOTHING and _later(name, cites, known):
+            if name not in _KEPT and attribute.default is not NOTHING and _later(name, cites, known_of(name, known)):
                 changes[name] = attribute.default
     for name in PARTS:
         parts = getattr(item, name, ())
@@ -94,6 +126,18 @@ def _known(item: Any, published: set[str]) -> Any:
             known_parts = (_known(part, published) for part in parts)
             changes[name] = tuple(part for part in known_parts if part is not None)
     return evolve(item, **changes) if changes else item
+
+
+def _speaking(
+    item: Any, name: str, cites: tuple[Citation, ...], *, published: Mapping[str, Source]
+) -> tuple[Citation, ...]:
+    """Return the citations whose source can know a date; all of them for what is no date."""
+    value = getattr(item, name)
+    date = value.edtf if isinstance(value, When) else value if name == "date" else None
+    if date is None or date.earliest is None:
+        return cites
+    limits = ((cite, published[cite.source].published_at_the_latest) for cite in cites)
+    return tuple(cite for cite, limit in limits if limit is None or date.earliest <= limit)
 
 
 def _later(name: str, cites: tuple[Citation, ...], known: tuple[Citation, ...]) -> bool:

@@ -162,7 +162,11 @@ class Membership(Record):
 
 @frozen(kw_only=True, eq=False, repr=False, slots=False)
 class PartOf(Record):
-    """A unit was part of another. Undated, it lasts as long as the unit; a side with a date bounds the link only."""
+    """A unit was part of another.
+
+    Undated, it lasts as long as the unit; a side with a date bounds the link only. One that was seen lasts no longer
+    than its dates and sightings say.
+    """
 
     kind: ClassVar[str] = "part_of"
     unit: str
@@ -171,8 +175,18 @@ class PartOf(Record):
 
     @property
     def dated(self) -> bool:
-        """Return whether the link is a record of its own in time."""
-        return self.start is not None or self.end is not None
+        """Return whether the link is a record of its own in time: it has a start or end, or somebody has seen it."""
+        return self.start is not None or self.end is not None or self.was_seen
+
+    @property
+    def was_seen(self) -> bool:
+        """Return whether a citation says for which day it was so."""
+        return any(cite.seen is not None for cite in self.cites)
+
+    @property
+    def spans_a_life(self) -> bool:
+        """Return whether a side without a date lasts as long as the unit."""
+        return not self.was_seen
 
 
 @frozen(kw_only=True, eq=False, repr=False, slots=False)

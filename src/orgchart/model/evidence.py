@@ -61,16 +61,19 @@ class Source(Plain):
     access: str = "public"
     place: Place | None = field(default=None, eq=False)
 
-    def published_by(self, day: int) -> bool | None:
-        """Return whether it was certainly published by the end of `day`; None where no date is known.
+    @property
+    def published_at_the_latest(self) -> int | None:
+        """Return the day by which it was certainly published: the latest of `published`, or of `accessed` if earlier.
 
-        The latest day of `published`, or of `accessed` where that is earlier, decides
-        (docs/explanation/time-and-verdicts.md).
+        None where neither has a latest day (docs/explanation/time-and-verdicts.md).
         """
-        latest = [
-            date.latest for date in (self.published, self.accessed) if date is not None and date.latest is not None
-        ]
-        return min(latest) <= day if latest else None
+        dates = [date for date in (self.published, self.accessed) if date is not None]
+        return min((date.latest for date in dates if date.latest is not None), default=None)
+
+    def published_by(self, day: int) -> bool | None:
+        """Return whether it was certainly published by the end of `day`; None where no date is known."""
+        latest = self.published_at_the_latest
+        return None if latest is None else latest <= day
 
 
 @frozen(kw_only=True, eq=False, repr=False, slots=False)

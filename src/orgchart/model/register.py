@@ -38,6 +38,12 @@ class Approximate(Plain):
     month: Duration = Duration(1, 0, "P1M")
     day: Duration = Duration(0, 1, "P1D")
 
+    @property
+    def reach(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Return the months and days that an approximate date is widened by, by months and days of its unit."""
+        units = (((12, 0), self.year), ((1, 0), self.month), ((0, 1), self.day))
+        return {unit: (far.months, far.days) for unit, far in units}
+
 
 @frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Policy(Plain):
@@ -84,6 +90,10 @@ class Policy(Plain):
                 "across_leader_change": self.across_leader_change,
             },
             "continuity": str(self.continuity),
+            "bridge": str(self.bridge),
+            "uncited": self.uncited,
+            "shown": str(self.shown),
+            "approximate": {unit: str(getattr(self.approximate, unit)) for unit in ("year", "month", "day")},
             "strict": self.strict,
             "literal": self.literal,
             "identity": self.identity,

@@ -8,15 +8,21 @@ follow from the office, whose own change is there.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from orgchart.answers.diff import Change, ChangeKind, Diff
 from orgchart.answers.parts import Answer, Bound
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, Snapshot, UnitView
 from orgchart.foundation.records import Frozen, evolve
-from orgchart.model import Citation
-from orgchart.model.verdicts import WEAKNESS
+from orgchart.inference import Resolution
+from orgchart.model import Citation, Source, Tenure
+from orgchart.model.verdicts import SURE, WEAKNESS
+from orgchart.temporal import Day, civil_day
+from orgchart.wording.dates import day_text, range_text
+from orgchart.wording.names import Names
 
+Nature = Literal["world", "knowledge", "record"]
 _NATURES: Final = ("world", "knowledge", "record")
 _KINDS: Final[tuple[ChangeKind, ...]] = (
     "unit-appeared", "unit-gone", "unit-moved", "unit-renamed", "unit-changed",
@@ -28,17 +34,28 @@ _KINDS: Final[tuple[ChangeKind, ...]] = (
 )  # fmt: skip
 
 
-def diff(a: Snapshot, b: Snapshot, *, absent: Collection[str] = ()) -> Diff:
+def diff(
+    a: Snapshot,
+    b: Snapshot,
+    *,
+    absent: Collection[str] = (),
+    remarks: Iterable[str] = (),
+    sources: Mapping[str, Source] = MappingProxyType({}),
+) -> Diff:
     """Return the differences between two snapshots, from `a` to `b`.
 
-    A change is of the `world` iff one side is `no` and the other certain or presumed, and the two snapshots
-    are of different days; between different states of the register everything is `record`; the rest is
-    `knowledge`. `when` holds the bounds of the start or end that lies between the two days: the start of
-    what is there on the later day only, the end of what is there on the earlier day only.
+    A change is of the `world` iff it is implied that it happened after the first day and by the second: of two
+    verdicts, one is `no` and the other certain; or the bounds of a start lie after the first day and by the second,
+    those of an end (the last day) from the first day to the day before the second. Between different states of
+    the register everything is `record`; the rest is `knowledge`. `when` holds the bounds of the start or end that
+    lies between the two days: the start of what is there on the later day only, the end of what is there on the
+    earlier day only.
 
     Args:
         a: the first snapshot.
         b: the second; it may be of an earlier day.
+        remarks: what else the reader must know of the comparison.
+        sources: where to find what changes rest on that neither snapshot cites.
         absent: ids of records that one of the two states of knowledge does not hold at all. Their appearing
             is
             never a change of the world, and the side that lacks them is "absent" instead of "no".
@@ -50,7 +67,28 @@ def diff(a: Snapshot, b: Snapshot, *, absent: Collection[str] = ()) -> Diff:
     """
     pair = _Pair(a, b, frozenset(absent), _ones(a, b))
     found = [*_units(pair), *_posts(pair), *_holders(pair), *_memberships(pair), *_strengths(pair), *_reporting(pair)]
-    return Diff(a=a, b=b, changes=tuple(sorted(found, key=_order(a, b))))
+    behind = dict.fromkeys(cite.source for change in found for cite in change.cites)
+    return Diff(
+        a=a,
+        b=b,
+        changes=tuple(sorted(found, key=_order(a, b))),
+        remarks=tuple(remarks),
+        behind=tuple(sources[name] for name in behind if name in sources),
+    )
+
+
+def between_only(resolution: Resolution, first: Day, second: Day) -> Iterator[str]:
+    """Yield who held a post on some day between two, and on neither of them."""
+    names = Names(resolution.register)
+    for tenure in resolution.statements.records.values():
+        if not isinstance(tenure, Tenure) or tenure.person is None:
+            continue
+        bounds = resolution.certain(tenure.id)
+        inside = bounds.s0 is not None and bounds.e1 is not None and first < bounds.s0 and bounds.e1 < second
+        spans = resolution.rulings.ruling(tenure.id) if inside else None
+        if spans is not None and any(span.value.verdict in SURE for span in spans.between(first, second)):
+            when = range_text(civil_day(bounds.s0), civil_day(bounds.e1))
+            yield f"only between the two days: {names.record(tenure)}, within {when}"
 
 
 class _Pair(Frozen, kw_only=False):
@@ -66,14 +104,59 @@ class _Pair(Frozen, kw_only=False):
         """Return what is the same for all ids of a person."""
         return self.one.get(person, person)
 
-    def nature(self, before: str, after: str) -> Literal["world", "knowledge", "record"]:
-        """Return what changed: the world, knowledge, or the record itself."""
+    def nature(self, first: Answer | None, second: Answer | None, *, absent: bool = False) -> Nature:
+        """Return what changed, by the answers on both sides: the world, knowledge, or the record itself.
+
+        Args:
+            first: the answer on the first side.
+            second: that on the second.
+            absent: whether one of the two states of knowledge does not hold the record at all.
+        """
         if self.a.digest != self.b.digest:
             return "record"
-        sides = {before, after}
-        if self.a.as_of != self.b.as_of and "no" in sides and sides & {"certain", "presumed"}:
-            return "world"
-        return "knowledge"
+        if absent:
+            return "knowledge"
+        early, late = (first, second) if self.a.as_of <= self.b.as_of else (second, first)
+        return "world" if self._has_begun(early, late) or self._has_ended(early, late) else "knowledge"
+
+    def nature_of_days(self) -> Nature:
+        """Return what a change is that dates alone tell of, such as of a name in time."""
+        if self.a.digest != self.b.digest:
+            return "record"
+        same = self.a.as_of == self.b.as_of or self.a.known_by != self.b.known_by
+        return "knowledge" if same else "world"
+
+    def nature_of_records(self, first: str, second: str, answers: tuple[Answer, Answer]) -> Nature:
+        """Return what it is that one record gives way to another of the same person or unit."""
+        if self.a.digest != self.b.digest:
+            return "record"
+        early, late = answers if self.a.as_of <= self.b.as_of else answers[::-1]
+        turned = first != second and (self._has_begun(None, late) or self._has_ended(early, None))
+        return "world" if turned else "knowledge"
+
+    def _has_begun(self, early: Answer | None, late: Answer | None) -> bool:
+        """Return whether something is implied to have begun after the earlier day, and by the later one."""
+        if self.a.as_of == self.b.as_of or late is None or _verdict(late) == "no" or _is_editorial(late.start):
+            return False
+        if _verdict(early) == "no" and late.verdict == "certain":
+            return True
+        day, until = sorted((self.a.as_of, self.b.as_of))
+        start = late.start
+        if start.earliest is None or start.latest is None:
+            return False
+        return start.is_firm and day < start.earliest and start.latest <= until
+
+    def _has_ended(self, early: Answer | None, late: Answer | None) -> bool:
+        """Return whether something is implied to have ended on the earlier day or later, and before the later one."""
+        if self.a.as_of == self.b.as_of or early is None or _verdict(early) == "no" or _is_editorial(early.end):
+            return False
+        if _verdict(late) == "no" and early.verdict == "certain":
+            return True
+        day, until = sorted((self.a.as_of, self.b.as_of))
+        end = early.end
+        if end.earliest is None or end.latest is None:
+            return False
+        return end.is_firm and day <= end.earliest and end.latest < until
 
     def missing(self, subject: str) -> str:
         """Return the verdict of the side on which a record is not there."""
@@ -105,12 +188,13 @@ class _Pair(Frozen, kw_only=False):
             before=before,
             after=after,
             certainty=_weaker(before, after),
-            nature=self.nature(before, after),
+            nature=self.nature(first, second, absent=subject in self.absent),
             shown=any(answer is not None and answer.shown for answer in (first, second)),
             earliest=bound.earliest,
             latest=bound.latest,
             cause=bound.cause,
-            cites=_joined(first, second),
+            because=_because(first, second) if after == "no" else None,
+            cites=_joined(first, second, bound),
             place=None if kept is None else kept.place,
             **more,
         )
@@ -125,7 +209,7 @@ class _Pair(Frozen, kw_only=False):
     ) -> Change:
         """Return a change of a value (a name, a parent) of something that is there on both sides."""
         made = self.change(kind, subject, *answers, **more)
-        return evolve(made, before=values[0], after=values[1], earliest=None, latest=None, cause=None)
+        return evolve(made, before=values[0], after=values[1], earliest=None, latest=None, cause=None, because=None)
 
 
 def _weaker(before: str, after: str) -> str:
@@ -134,9 +218,43 @@ def _weaker(before: str, after: str) -> str:
     return max(there, key=WEAKNESS.__getitem__, default="no")
 
 
-def _joined(first: Answer | None, second: Answer | None) -> tuple[Citation, ...]:
-    """Return the citations of both sides, each once."""
-    return tuple(dict.fromkeys(cite for answer in (first, second) if answer is not None for cite in answer.cites))
+def _verdict(answer: Answer | None) -> str:
+    return "no" if answer is None else answer.verdict
+
+
+def _is_editorial(bound: Bound) -> bool:
+    """Return whether it is only by an order that the register sets that something began or ended when it did."""
+    return any(step.rule in ("after", "before") for step in (*bound.earliest_because, *bound.latest_because))
+
+
+def _joined(first: Answer | None, second: Answer | None, bound: Bound | None = None) -> tuple[Citation, ...]:
+    """Return the citations of both sides, each once; and the sources by which something began or ended when it did."""
+    cites = dict.fromkeys(cite for answer in (first, second) if answer is not None for cite in answer.cites)
+    known = {cite.source for cite in cites}
+    steps = () if bound is None else (*bound.earliest_because, *bound.latest_because)
+    behind = dict.fromkeys(source for step in steps for source in step.sources if source not in known)
+    return (*cites, *(Citation(source=source) for source in behind))
+
+
+_ENDING: Final = {
+    **{"death": "died", "dissolution": "dissolved", "abolition": "abolished"},
+    **dict.fromkeys(("end", "over-by"), "over by"),
+}
+
+
+def _because(first: Answer | None, second: Answer | None) -> str | None:
+    """Return what something no longer is by, and when it was last seen; None where that tells nothing."""
+    answer = first or second
+    if answer is None:
+        return None
+    parts = []
+    ending = next((step for step in reversed(tuple(answer.end.latest_because)) if step.rule in _ENDING), None)
+    if ending is not None and answer.end.latest is not None:
+        parts.append(f"{_ENDING[ending.rule]} {day_text(answer.end.latest)}")
+    seen = answer.attested
+    if seen is not None and seen.what == "seen" and answer.end.earliest != answer.end.latest:
+        parts.append(f"last seen {range_text(seen.earliest, seen.latest)}")
+    return "; ".join(parts) or None
 
 
 def _ones(a: Snapshot, b: Snapshot) -> dict[str, str]:
@@ -206,16 +324,18 @@ def _units(pair: _Pair) -> Iterator[Change]:
             moved = pair.value("unit-moved", unit.id, (one.parent, two.parent), both, **about)
             yield evolve(moved, nature=_nature_of_move(pair, one, two))
         if one.name != two.name:
-            yield pair.value("unit-renamed", unit.id, (one.name, two.name), both, **about)
+            renamed = pair.value("unit-renamed", unit.id, (one.name, two.name), both, **about)
+            yield evolve(renamed, nature=pair.nature_of_days())
 
 
-def _nature_of_move(pair: _Pair, one: UnitView, two: UnitView) -> Literal["world", "knowledge", "record"]:
-    """Return what a move is: of the world where the old or new link is sure or presumed on one side only."""
+def _nature_of_move(pair: _Pair, one: UnitView, two: UnitView) -> Nature:
+    """Return what a move is: of the world where the old or new link is certain on one side, and no on the other."""
     before = {(unit, kind): verdict for unit, kind, verdict in one.parents}
     after = {(unit, kind): verdict for unit, kind, verdict in two.parents}
     links = [link for link in {**before, **after} if link[0] in (one.parent, two.parent)]
-    natures = {pair.nature(before.get(link, "no"), after.get(link, "no")) for link in links}
-    return next((nature for nature in ("record", "world") if nature in natures), "knowledge")
+    turned = any({before.get(link, "no"), after.get(link, "no")} == {"no", "certain"} for link in links)
+    nature = pair.nature_of_days()
+    return nature if turned or nature == "record" else "knowledge"
 
 
 def _posts(pair: _Pair) -> Iterator[Change]:
@@ -250,6 +370,8 @@ def _holders(pair: _Pair) -> Iterator[Change]:
     posts = {post.id: post for post in (*pair.a.posts, *pair.b.posts)}
     sides = _sides(_held(pair.a), _held(pair.b), lambda held: held.key(pair.who))
     for one, two in sides:
+        if one is not None and two is not None and one.holder.mode != two.holder.mode:
+            yield _changed_mode(pair, one, two, posts[two.post])
         if not _differs(one, two):
             continue
         held = two or one
@@ -271,6 +393,14 @@ def _holders(pair: _Pair) -> Iterator[Change]:
         )
 
 
+def _changed_mode(pair: _Pair, one: _Held, two: _Held, post: PostView) -> Change:
+    """Return that somebody holds a post in another way than before: acting, then by right."""
+    modes, answers = (one.holder.mode, two.holder.mode), (one.answer, two.answer)
+    about: dict[str, Any] = {"post": post.id, "unit": post.unit, "title": post.title, "name": two.holder.name}
+    change = pair.value("holder-changed", two.holder.tenure, modes, answers, person=two.holder.person, **about)
+    return evolve(change, nature=pair.nature_of_records(one.holder.tenure, two.holder.tenure, answers))
+
+
 class _Held(Frozen, kw_only=False):
     """A holder together with the post."""
 
@@ -282,10 +412,10 @@ class _Held(Frozen, kw_only=False):
         return self.holder.answer
 
     def key(self, who: Callable[[str], str]) -> tuple[str, ...]:
-        """What makes two records one thing: person, post and mode; the record, where nobody is named."""
+        """What makes two records one thing: person and post; the record, where nobody is named."""
         if self.holder.person is None:
             return (self.post, "", self.holder.tenure)
-        return (self.post, who(self.holder.person), self.holder.mode)
+        return (self.post, who(self.holder.person))
 
 
 def _held(snapshot: Snapshot) -> Iterator[_Held]:
@@ -301,21 +431,24 @@ def _memberships(pair: _Pair) -> Iterator[Change]:
     names = {unit.id: unit.name for unit in (*pair.a.units, *pair.b.units)}
 
     def key(each: MembershipView) -> tuple[str | None, ...]:
-        return each.of, pair.who(each.member), each.role
+        return each.of, pair.who(each.member)
 
     for one, two in _sides(pair.a.memberships, pair.b.memberships, key):
-        if not _differs(one, two):
-            continue
         member = two or one
-        yield pair.change(
-            _kind(one, two, ("joined", "left", "membership-changed")),
-            member.id,
-            *_answers(one, two),
-            person=member.member if member.member_kind == "person" else None,
-            name=member.name,
-            unit=member.of,
-            title=names.get(member.of),
-        )
+        about: dict[str, Any] = {
+            "person": member.member if member.member_kind == "person" else None,
+            "name": member.name,
+            "unit": member.of,
+            "title": names.get(member.of),
+        }
+        if one is not None and two is not None and one.role != two.role:
+            answers = (one.answer, two.answer)
+            roles = (one.role or "member", two.role or "member")
+            change = pair.value("membership-changed", two.id, roles, answers, **about)
+            yield evolve(change, nature=pair.nature_of_records(one.id, two.id, answers))
+        if _differs(one, two):
+            kind = _kind(one, two, ("joined", "left", "membership-changed"))
+            yield pair.change(kind, member.id, *_answers(one, two), **about)
 
 
 def _strengths(pair: _Pair) -> Iterator[Change]:

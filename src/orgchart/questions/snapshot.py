@@ -23,6 +23,7 @@ from orgchart.foundation.records import evolve
 from orgchart.foundation.undisturbed import undisturbed
 from orgchart.inference import OnDay, Resolution
 from orgchart.inference.day.seats import Candidate, SeatState
+from orgchart.inference.in_time import areas_on
 from orgchart.model import Post, Record, Source
 from orgchart.model.verdicts import WEAKNESS
 from orgchart.questions.parts import beyond_knowledge, from_the_top, stamped
@@ -62,6 +63,7 @@ def snapshot(
         for post in _by_unit(views, [unit.id for unit in ordered])
         if post.id in haunted or on.there(post.id)
     )
+    ordered = tuple(_with_shown_posts(ordered, posts))
     memberships = _those_there(on, views, register.memberships, views.memberships)
     strengths = _those_there(on, views, register.strengths, views.strengths)
     if len(strengths) > 1:
@@ -124,10 +126,20 @@ def _units(on: OnDay, views: Undated, also: Collection[str]) -> dict[str, UnitVi
     """Return the units that are there on the day, and those of `also`, in the order of the register."""
     units = on.resolution.register.units
     return {
-        name: evolve(view, answer=_answer(on, views, units[name]), **_parents(on, name))
+        name: evolve(view, answer=_answer(on, views, units[name]), **_of_the_day(on, views, name), **_parents(on, name))
         for name, view in views.units.items()
         if name in also or on.there(name)
     }
+
+
+def _of_the_day(on: OnDay, views: Undated, name: str) -> Mapping[str, object]:
+    """Return the name and the areas of a unit on the day, where they change in time."""
+    unit = on.resolution.register.units[name]
+    statements, found = on.resolution.statements, {}
+    if any(area.start is not None or area.end is not None for area in unit.areas):
+        found["areas"] = tuple(area.name for area in areas_on(statements, unit, on.day))
+    called = views.name_on(unit, on.day)
+    return found if called is None else {**found, "name": called}
 
 
 def _parents(on: OnDay, name: str) -> Mapping[str, object]:
@@ -154,6 +166,20 @@ def _by_unit(views: Undated, units: Collection[str]) -> Iterator[Post]:
     yield from sorted(others, key=lambda one: (not one.head, one.id))
 
 
+def _with_shown_posts(units: tuple[UnitView, ...], posts: Iterable[PostView]) -> Iterator[UnitView]:
+    """Yield the units; those with a post that is shown, and those above, are shown as well, however doubtful."""
+    above = {unit.id: unit.parent for unit in units}
+    there: set[str] = set()
+    for post in posts:
+        name: str | None = post.unit if post.answer.shown else None
+        while name is not None and name not in there:
+            there.add(name)
+            name = above.get(name)
+    for unit in units:
+        lifted = unit.id in there and not unit.answer.shown and unit.answer.verdict != "no"
+        yield evolve(unit, answer=evolve(unit.answer, shown=True)) if lifted else unit
+
+
 def _post(on: OnDay, views: Undated, post: Post) -> PostView:
     seats = on.seating(post.id)
     holders = {one.tenure.id: _holder(on, views, one) for one in seats.candidates}
@@ -161,8 +187,16 @@ def _post(on: OnDay, views: Undated, post: Post) -> PostView:
     by_office = [seat.holder for seat in seat_list if seat.office is not None and seat.holder is not None]
     everybody = (*holders.values(), *by_office)
     shown = [one.person for one in everybody if one.answer.shown and not one.outgoing and one.person is not None]
+    answer = _answer(on, views, post)
+    if shown and answer.verdict != "no":  # whoever is named on the day is not hidden by a doubt of the post
+        answer = evolve(answer, shown=True)
+    called = views.name_on(post, on.day)
+    title = {} if called is None else {"title": called}
+    number = {"seats": seats.number} if post.seat_numbers else {}
     return evolve(
         views.posts[post.id],
+        **title,
+        **number,
         filled=seats.filled,
         counts=Counts(**seats.counts),
         people=_count(on.resolution, shown),
@@ -170,7 +204,7 @@ def _post(on: OnDay, views: Undated, post: Post) -> PostView:
         holders=everybody,
         seat_list=seat_list,
         hidden=seats.hidden,
-        answer=_answer(on, views, post),
+        answer=answer,
     )
 
 
@@ -190,8 +224,11 @@ def _seat(on: OnDay, views: Undated, seat: SeatState, holders: Mapping[str, Hold
 
 def _holder(on: OnDay, views: Undated, candidate: Candidate) -> Holder:
     office = views.register.posts.get(candidate.office or "")
+    person = views.register.people.get(candidate.tenure.person or "")
+    called = None if person is None else views.name_on(person, on.day)
     return evolve(
         views.holder(candidate.tenure),
+        **({} if called is None else {"name": called}),
         outgoing=candidate.outgoing,
         office=candidate.office,
         office_title=office.label if office is not None else None,

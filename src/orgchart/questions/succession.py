@@ -97,9 +97,17 @@ def _links(pairs: Iterable[tuple[Tenure, Tenure, Tenure]], bounds: dict[str, Int
             links.append(Neighbour(tenure=named.id, verdict="certain", basis="stated", immediate=follows.immediate))
             continue
         verdict = before(bounds[first.id], bounds[second.id])
+        if verdict == "no" and _hands_over(bounds[first.id], bounds[second.id]):
+            verdict = "certain"
         if verdict != "no":
             links.append(Neighbour(tenure=named.id, verdict=verdict, basis="dates"))
     return tuple(links)
+
+
+def _hands_over(first: Interval, second: Interval) -> bool:
+    """Return whether one ends on the very day on which the other begins, having begun before."""
+    day = first.e0
+    return day is not None and first.e1 == day == second.s0 == second.s1 and first.s1 is not None and first.s1 < day
 
 
 def _gap(first: Interval, second: Interval) -> Gap:

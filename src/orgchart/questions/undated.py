@@ -10,13 +10,14 @@ from orgchart.answers.parts import Answer, Attested, Bound, BoundSteps, Step
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, ReportingView, StrengthView, UnitView
 from orgchart.foundation.records import evolve
 from orgchart.inference import Resolution, Ruling
+from orgchart.inference.in_time import name_on
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.evidence import Point
 from orgchart.inference.statements.nearest import Near
-from orgchart.model import Post, Record, Tenure
+from orgchart.model import Person, Post, Record, Tenure, Unit
 from orgchart.questions.parts import ties
-from orgchart.temporal import civil_day
+from orgchart.temporal import Day, civil_day
 from orgchart.wording.statements import edge_text
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Undated:
 
     def __init__(self, resolution: Resolution, language: Language | None = None) -> None:
         self.resolution = resolution
+        self.language = language
         self.register = resolution.register
         if language is not None:
             from orgchart.lens.languages import labelled
@@ -79,9 +81,14 @@ class Undated:
             verdict=ruling.verdict,
             rule=ruling.rule,
             reasons=ruling.reasons,
+            lowered_by=ruling.lowered_by,
             shown=ruling.shown and ruling.verdict != "no",
             attested=None if near is None else attested(near.point, near.distance),
         )
+
+    def name_on(self, named: Unit | Post | Person, day: Day) -> str | None:
+        """Return what something was called on a day, where that is not its main name; None in another language."""
+        return name_on(self.resolution.statements, named, day) if self.language is None and named.names else None
 
     # views
 
@@ -208,6 +215,7 @@ class Undated:
             calendar=when.calendar if when is not None else None,
             cause=when.cause if when is not None else None,
             event=event.id if event is not None else None,
+            is_firm=record.id in self.resolution.firm and len(self.resolution.cases(record.id)) == 1,
             earliest_because=BoundSteps(lambda: self._steps(case.solution.why_earliest(point))),
             latest_because=BoundSteps(lambda: self._steps(case.solution.why_latest(point))),
         )

@@ -12,7 +12,7 @@ import attrs
 from orgchart.errors import DateSyntaxError
 from orgchart.temporal import singles
 from orgchart.temporal.days import Day
-from orgchart.temporal.singles import Level, Single
+from orgchart.temporal.singles import Level, Reach, Single
 
 EndKind: TypeAlias = Literal["date", "open", "unknown"]
 Kind: TypeAlias = Literal["date", "interval", "set-one", "set-all"]
@@ -53,7 +53,7 @@ class Edtf:
     kind: Kind
     start_precision: str | None
     end_precision: str | None
-    _wide: tuple[Day | None, Day | None] | None = attrs.field(default=None, eq=False)
+    _ends: tuple[tuple[Single, ...], tuple[Single, ...]] | None = attrs.field(default=None, eq=False)
 
     @property
     def precision(self) -> str | None:
@@ -61,14 +61,23 @@ class Edtf:
         written = [unit for unit in (self.start_precision, self.end_precision) if unit is not None]
         return max(written, key=_coarseness, default=None)
 
-    def widened(self) -> tuple[Day | None, Day | None]:
+    def widened(self, reach: Reach | None = None) -> tuple[Day | None, Day | None]:
         """Return earliest and latest, moved outwards by one unit where the date is approximate.
 
         "2016~" gives 2015-01-01 and 2017-12-31, "2016-05~" gives 2016-04-01 and 2016-06-30. The unit is that
         of the part which carries "~" or "%"; each end of an interval, and each member of a set, is widened by
         its own. An end that is not approximate stays where it is.
+
+        Args:
+            reach: months and days to widen by instead of one unit, by the months and days of the unit.
         """
-        return (self.earliest, self.latest) if self._wide is None else self._wide
+        if self._ends is None:
+            return self.earliest, self.latest
+        firsts, lasts = self._ends
+        return (
+            min((single.widened(reach)[0] for single in firsts), default=None),
+            max((single.widened(reach)[1] for single in lasts), default=None),
+        )
 
     def __str__(self) -> str:
         """Return the date as it was written."""
@@ -109,7 +118,7 @@ def _read(text: str) -> Edtf:
         return _interval(text)
     single = singles.read(text)
     level, earliest, latest, precision, uncertain, approximate, _, _ = single
-    wide = single.widened() if approximate else None
+    ends = ((single,), (single,)) if approximate else None
     return Edtf(
         text,
         level,
@@ -122,7 +131,7 @@ def _read(text: str) -> Edtf:
         "date",
         precision,
         precision,
-        wide,
+        ends,
     )
 
 
@@ -154,11 +163,11 @@ def _interval(text: str) -> Edtf:
     approximate = (start is not None and start.approximate) or (end is not None and end.approximate)
     earliest = start.earliest if start is not None and start_kind == "date" else None
     latest = end.latest if end is not None and end_kind == "date" else None
-    wide = None
+    ends = None
     if approximate:
-        wide = (
-            start.widened()[0] if start is not None and earliest is not None else None,
-            end.widened()[1] if end is not None and latest is not None else None,
+        ends = (
+            (start,) if start is not None and earliest is not None else (),
+            (end,) if end is not None and latest is not None else (),
         )
     start_precision = None if start is None else start.precision
     end_precision = None if end is None else end.precision
@@ -174,7 +183,7 @@ def _interval(text: str) -> Edtf:
         "interval",
         start_precision,
         end_precision,
-        wide,
+        ends,
     )
 
 
@@ -249,14 +258,10 @@ def _set_of(text: str, members: list[Single], is_open_before: bool, is_open_afte
     """Return the set with the hull of its members as bounds."""
     first = min(members, key=lambda single: single.earliest)
     last = max(members, key=lambda single: single.latest)
-    wide = None
     approximate = any(single.approximate for single in members)
+    ends = None
     if approximate:
-        ends = [single.widened() for single in members]
-        wide = (
-            None if is_open_before else min(end[0] for end in ends),
-            None if is_open_after else max(end[1] for end in ends),
-        )
+        ends = (() if is_open_before else tuple(members), () if is_open_after else tuple(members))
     return Edtf(
         text,
         2,
@@ -269,7 +274,7 @@ def _set_of(text: str, members: list[Single], is_open_before: bool, is_open_afte
         "set-one" if text[0] == "[" else "set-all",
         first.precision,
         last.precision,
-        wide,
+        ends,
     )
 
 

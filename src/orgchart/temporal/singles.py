@@ -4,6 +4,7 @@ Intervals and sets of dates are in `dates`; what is wrong with a text that fits 
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -12,6 +13,8 @@ from orgchart.temporal import masks
 from orgchart.temporal.days import Day, add_months, day, month_length
 
 Level: TypeAlias = Literal[0, 1, 2]
+Reach: TypeAlias = Mapping[tuple[int, int], tuple[int, int]]
+"""How many months and days an approximate date is widened by, by the months and days of its unit."""
 
 # By far the most dates are plain, or qualified as a whole: they are read without looking at each part.
 _PLAIN: Final = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%])?")
@@ -58,15 +61,22 @@ class Single(NamedTuple):
     months: int = 0
     days: int = 0
 
-    def widened(self) -> tuple[Day, Day]:
-        """Return both bounds, each moved outwards by what approximation widens it."""
+    def widened(self, reach: Reach | None = None) -> tuple[Day, Day]:
+        """Return both bounds, each moved outwards by what approximation widens it.
+
+        Args:
+            reach: months and days to widen by instead, by months and days of the unit.
+        """
         if not self.approximate:
             return self.earliest, self.latest
-        earliest = add_months(self.earliest, -self.months) - self.days
+        months, days = self.months, self.days
+        if reach is not None:
+            months, days = reach.get((months, days), (months, days))
+        earliest = add_months(self.earliest, -months) - days
         if self.precision == "day":
-            return earliest, add_months(self.latest, self.months) + self.days
+            return earliest, add_months(self.latest, months) + days
         # The last day of a month moves to the last day of another month, whatever their lengths.
-        return earliest, add_months(self.latest + 1, self.months) - 1 + self.days
+        return earliest, add_months(self.latest + 1, months) - 1 + days
 
 
 def read(text: str) -> Single:

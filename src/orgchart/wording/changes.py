@@ -25,6 +25,7 @@ _TURNS: Final = {
     "is ruled out": ("can no longer hold the post", "can no longer be a member of {0}", "is ruled out"),
     "is dropped": ("is no longer on record in the post", "can no longer be a member of {0}", "is no longer on record"),
     "is doubted": ("is no longer known to hold the post", "is no longer known to belong to {0}", "is no longer known"),
+    "is presumed": ("is presumed to hold the post", "is presumed to belong to {0}", "is presumed"),
     "is known": ("is now known to hold the post", "is better attested in {0}", "is better attested"),
     "is surer": ("is better attested", "is better attested in {0}", "is better attested"),
     "is less sure": ("is less well attested", "is less well attested in {0}", "is less well attested"),
@@ -123,6 +124,14 @@ class DiffWords:
         holding, belonging, being = _TURNS[_turn(change)]
         if kind == "post-changed" and change.name is not None:
             return f"{title}: {who} {being}"
+        values = (change.before or "", change.after or "")
+        if kind in ("holder-changed", "membership-changed") and values[0] not in WEAKNESS:
+            return f"{title}: {who} changed: {values[0]} → {values[1]}"
+        if change.nature == "knowledge" and change.after == "no" and change.because is not None:
+            if kind == "left-post":
+                return f"{title}: {who} no longer holds the post: {change.because}, when {who} left is not known"
+            if kind == "left":
+                return f"{who} no longer belongs to {title}: {change.because}, since when is not known"
         if kind in ("took-post", "left-post", "holder-changed"):
             after = None if change.succeeds is None else self._names.get(change.succeeds) or change.succeeds
             return f"{title}: {who} {holding}{f', after {after}' if after else ''}"
@@ -202,7 +211,7 @@ def _turn(change: Change) -> str:
     if after == "possible":
         return "is doubted"
     if before == "possible":
-        return "is known"
+        return "is known" if after == "certain" else "is presumed"
     return "is surer" if rises(change) else "is less sure"
 
 

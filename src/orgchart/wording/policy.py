@@ -19,6 +19,7 @@ def policy_text(policy: Policy) -> str:
         parts.append("gaps between reports are not bridged")
     else:
         parts.append(f"gaps between reports are bridged up to {length_text(policy.continuity)}")
+    parts.append(f"what was last reported more than {length_text(policy.shown)} before is not shown")
     if policy.literal:
         parts.append("approximate dates are taken as written")
     if policy.identity == "likely":

@@ -7,8 +7,9 @@ from typing import Final
 
 from orgchart.inference import Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
+from orgchart.inference.statements.firmness import owner_and_part
 from orgchart.inference.statements.readings import Contested
-from orgchart.model import Citation
+from orgchart.model import Citation, PartOf
 from orgchart.temporal import iso
 from orgchart.wording.dates import day_text, range_text
 from orgchart.wording.names import Names
@@ -65,6 +66,32 @@ class Words(Names):
         return f"{differ}; the register adopts {one.adopted}{because}"
 
     # statements
+
+    def weak(self, name: str) -> str:
+        """Return what a statement that is less sure says, as a clause."""
+        owner, part = owner_and_part(name)
+        record, event = self.statements.records.get(owner), self.register.events.get(owner)
+        if event is not None:
+            inferred = ", which the register infers from it" if part == "implied" else ""
+            return f"{self.event(event)} ended or began it{inferred}" if inferred else f"{self.event(event)} is so"
+        judgement = self.register.judgements.get(owner)
+        if judgement is not None:
+            people = (self.register.people[one].label for one in (judgement.a, judgement.b))
+            return f"{' and '.join(people)} are one person"
+        if isinstance(record, PartOf) and self.statements.lifelong(record):
+            return f"{self.thing(record.unit)} ended with {self.thing(record.parent)}"
+        if record is not None and part == "within":
+            return f"{self.thing(owner)} ended with {self.thing(record.within or '')}"
+        if record is not None and part in ("start", "end"):
+            whose = "its" if owner == self.it else f"the {part} of {self.thing(owner)}"
+            return f"{whose} {part} is as stated" if owner == self.it else f"{whose} is as stated"
+        return f"{self.thing(owner)} is as the register has it"
+
+    def weak_cites(self, name: str) -> tuple[Citation, ...]:
+        """Return the citations of what makes a statement that is less sure."""
+        owner, _ = owner_and_part(name)
+        sections = (self.statements.records, self.register.events, self.register.judgements)
+        return next((section[owner].cites for section in sections if owner in section), ())
 
     def point(self, number: int) -> tuple[str, str]:
         """Return whose date a point is, and which of its dates."""

@@ -47,6 +47,15 @@ REASONS: Final = {
         "The register has not settled it",
         "the register has not settled it",
     ),
+    "uncited": ReasonWords(
+        "no source is cited for it", "no source cited", "No source is cited for it", "no source is cited for it"
+    ),
+    "retracted": ReasonWords(
+        "all its sources have been withdrawn",
+        "source withdrawn",
+        "All its sources have been withdrawn",
+        "all its sources have been withdrawn",
+    ),
     "contested": ReasonWords(
         "sources say different things of it",
         "sources differ",
@@ -61,6 +70,11 @@ REASONS: Final = {
     ),
     "uncertain-date": ReasonWords(
         "a date is doubtful", "date uncertain", "It depends on a date that is marked as doubtful"
+    ),
+    "weaker-statement": ReasonWords(
+        "something less sure says otherwise",
+        "may have changed",
+        "Something that is less sure says otherwise of this day",
     ),
     "mode": ReasonWords("it is only claimed", "claimed", "It is only claimed", "it is only claimed"),
     "anchor": ReasonWords(
@@ -85,6 +99,7 @@ REASONS: Final = {
         "before the change of leader",
         "The leader changed between the report and this day",
     ),
+    "part-of-ended": ReasonWords("what it was part of had ended by then"),
     "lapsed": ReasonWords("the last report is too old"),
     "no-evidence": ReasonWords("there is no evidence near this day"),
 }
@@ -95,7 +110,8 @@ _RULES: Final = {
     "forward": "presumed to go on after the last report",
     "backward": "presumed to have begun before the first report",
     "continuity": "presumed to have gone on between two reports",
-    "confidence": "the register calls it likely",
+    "confidence": "it rests on what is only likely, or inferred",
+    "announced": "announced before it came",
     "anchor": "as the record it belongs to",
 }
 DURING: Final = {"throughout": "throughout", "at-some-time": "at some time", "possibly": "possibly", "no": "no"}
@@ -193,10 +209,10 @@ def _reported(answer: Answer, as_of: CivilDay, last: str = "reported") -> str:
     if attested is None or (attested.earliest is None and attested.latest is None):
         return ""
     date = range_text(attested.earliest, attested.latest)
-    if attested.what == "start":
+    if attested.what == "start" and answer.start.written is not None:
         since = since_text(answer.start) or f"since {date}"
         return since if last == "reported" else f"{since}, nothing later reported"
-    if attested.what == "end":
+    if attested.what == "end" and answer.end.written is not None:
         return until_text(answer.end) or f"until {date}"
     if attested.latest is not None and attested.latest < as_of:
         return f"{last} {date}"

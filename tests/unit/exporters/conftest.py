@@ -54,7 +54,7 @@ tenures:
     mode: acting
     follows: {tenure: dora-mayor, immediate: true}
     start: {edtf: 2018-05~, as_written: about May}
-    cites: [{source: paper, seen: fall, stance: reports, note: "so it says", quote: "\\u202eword"}]
+    cites: [{source: paper, seen: fall, own: true, stance: reports, note: "so it says", quote: "\\u202eword"}]
   carl-council:
     {person: carl, post: council, start: 1876-12-05, end: "[2018-06..2018-08]", confidence: likely, cites: [gazette]}
   eve-council: {person: eve, post: council, cites: [{source: gazette, seen: 2018-02?}], rank: first}

@@ -31,6 +31,8 @@ OF_ONE_THING = {
 TOLD_IN_ONE_LINE = {
     "ftm": {"Source"},
     "popolo": {"Source"},  # "2 sources are told by title and address alone"
+    "csv": {"Source", "Event"},  # what a source can know moves the dates that are told
+    "gexf": {"Source", "Event"},
     "turtle": {"Tenure"},  # "3 tenures name nobody and are left out"
 }
 """Classes of which one line tells what of them is left out, whatever that is."""

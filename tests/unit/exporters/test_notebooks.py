@@ -16,7 +16,7 @@ def test_a_frame_of_a_snapshot_has_its_seats(export, loaded) -> None:
     plain = list(csv.DictReader(io.StringIO(export("csv", as_of="2018-03-01").content.decode())))
     assert list(frame.columns) == list(plain[0])
     assert len(frame) == len(plain)
-    assert list(frame[frame["tenure"] == "dora-mayor"]["verdict"]) == ["certain", "certain"]
+    assert list(frame[frame["tenure"] == "dora-mayor"]["verdict"]) == ["certain", "presumed"]
     assert str(frame["attested_distance_days"].dtype) == "Int64"
     assert str(frame["shown"].dtype) == "boolean"
     assert frame["known_by"].isna().all()

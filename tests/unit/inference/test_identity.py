@@ -265,8 +265,8 @@ TAKEN = """
     posts: {p: {unit: g, title: P, seats: 2}}
     people: {w: {name: W}}
     tenures:
-      one: {person: x, post: p, start: "2018-06-01", end: "2018-12-31", cites: [s1]}
-      two: {person: y, post: p, start: "2018-06-01", end: "2018-12-31", cites: [s1]}
+      one: {person: x, post: p, start: "2018-06-01", end: "2018-12-31", cites: [s2]}
+      two: {person: y, post: p, start: "2018-06-01", end: "2018-12-31", cites: [s2]}
       old: {person: z, post: p, cites: [{source: s1, seen: "2018-02"}]}
 """
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asking import Asked, ask
+from orgchart.inference.statements.firmness import WHO_AND_WHERE
 from orgchart.inference.statements.readings import Contested, Reading
-from orgchart.inference.statements.statements import WHO_AND_WHERE
 from orgchart.model import Citation
 from orgchart.temporal import iso, parse_day
 

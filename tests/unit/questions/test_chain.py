@@ -185,7 +185,7 @@ def test_only_likely_is_never_certain_of_some_day_and_distant_evidence_neither()
     assert [one.way.at_some_time for one in likely if one.name == "X"] == ["presumed"]
     far = above(orgchart.chain(register, "u", during="2009"))["boss"].occupants
     assert [(one.name, one.way.during, one.way.verdict, one.way.at_some_time) for one in far] == [
-        ("Y", "throughout", "presumed", "presumed")
+        ("Y", "possibly", "possible", "possible")
     ]
 
 

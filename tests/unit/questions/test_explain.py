@@ -140,7 +140,8 @@ def claimed(roles: dict[str, Any], proposal: Proposal, day: int | None) -> None:
         record = record["part_of"][0]
     date = proposal.value if day is None else iso(day)
     if proposal.part == "seen":
-        record["cites"] = [*record["cites"], {"source": "august", "at": "found later", "seen": date}]
+        roles["sources"]["later"] = {"title": "Found later", "published": "2030"}
+        record["cites"] = [*record["cites"], {"source": "later", "seen": date}]
     elif proposal.part.startswith("seen/"):
         record["cites"][int(proposal.part[5:])]["seen"] = date
     elif proposal.part == "date":
@@ -173,13 +174,13 @@ def test_what_would_make_it_certain_makes_it_certain(day: str) -> None:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_whatever_is_possible_by_sure_dates_has_a_way_to_become_certain(day: str) -> None:
-    """A day that a doubtful date would rule out, were it right, has none."""
+    """One that a doubtful date or a weaker statement rules out, or its anchor, has none."""
     for name in RECORDS:
         found = told(name, day)
         assert found.verdict is not None
         if found.verdict.verdict in ("certain", "no"):
             assert found.remedies == ()
-        elif "uncertain-date" not in found.verdict.reasons:
+        elif not {"uncertain-date", "weaker-statement", "anchor"} & set(found.verdict.reasons):
             assert found.remedies, (name, day)
 
 

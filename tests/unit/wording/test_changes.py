@@ -40,7 +40,7 @@ def change(kind: str, before: str | None, after: str | None, nature: str = "know
             "Head: Jon is no longer known to hold the post",
             "?",
         ),
-        ("holder-changed", "possible", "presumed", "knowledge", "Head: Jon is now known to hold the post", "!"),
+        ("holder-changed", "possible", "presumed", "knowledge", "Head: Jon is presumed to hold the post", "!"),
         ("holder-changed", "certain", "presumed", "knowledge", "Head: Jon is less well attested", "?"),
         ("joined", "no", "certain", "world", "Jon joined Head", "+"),
         ("left", "possible", "no", "knowledge", "Jon can no longer be a member of Head", "?"),

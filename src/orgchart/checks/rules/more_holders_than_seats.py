@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from orgchart.checks.judged import Same
 from orgchart.checks.rule import Examined, Findings, warning
 from orgchart.checks.spans import HeldDays, most_at_once
 from orgchart.diagnostics.finding import Related
+from orgchart.diagnostics.rules import Severity
+from orgchart.foundation.records import evolve
 from orgchart.model import Tenure
 from orgchart.temporal import iso
 
@@ -39,6 +43,23 @@ RULE = warning(
         tenures:
           ada-head: {person: ada, post: head, start: 2016-01-01, end: 2017-06-01, cites: [report]}
           ben-head: {person: ben, post: head, start: 2017-06-01, end: 2018-02, cites: [report]}
+        ---
+        tenures:
+          ada-head: {person: ada, post: head, start: 2016-01-01, end: 2017-06-01, cites: [report]}
+          ben-head:
+            person: ben
+            post: head
+            follows: {tenure: ada-head, immediate: yes}
+            start: 2017-06-01
+            end: 2017-06-01
+            cites: [report]
+          cyra-head:
+            person: cyra
+            post: head
+            follows: {tenure: ben-head, immediate: yes}
+            start: 2017-06-01
+            end: 2018-02
+            cites: [report]
     """,
 )
 
@@ -54,11 +75,7 @@ def check(examined: Examined) -> Findings:
         post = examined.register.posts[name]
         if post.seats is None or len(tenures) <= post.seats:
             continue
-        held = [
-            HeldDays(days[0], days[1], tenure.id)
-            for tenure in tenures
-            if _takes_a_seat(tenure) and (days := examined.certain_days(tenure.id)) is not None
-        ]
+        held = [*_held(examined, tenures)]
         if len(held) <= post.seats:
             continue
         most = most_at_once(held)
@@ -67,7 +84,7 @@ def check(examined: Examined) -> Findings:
             last = max(most[1], key=lambda span: (span.first, span.name))
             seats = "1 seat" if post.seats == 1 else f"{post.seats} seats"
             others = [span.name for span in most[1] if span.name != last.name]
-            yield RULE.finding(
+            finding = RULE.finding(
                 f"{name!r} has {seats} and {len(people)} holders on {iso(most[0])}: "
                 f"{', '.join(span.name for span in most[1][:6])}{', ...' if len(most[1]) > 6 else ''}",
                 examined.place(examined.register.tenures[last.name], "post"),
@@ -78,6 +95,21 @@ def check(examined: Examined) -> Findings:
                     if (place := examined.register.tenures[other].place) is not None
                 ),
             )
+            counted = post.seats_written or post.head  # that it has one seat is an assumption where nobody says so
+            yield finding if counted else evolve(finding, severity=Severity.NOTE)
+
+
+def _held(examined: Examined, tenures: Iterable[Tenure]) -> Iterator[HeldDays]:
+    """Yield the days on which tenures take a seat; not the last one of who hands over to an immediate successor."""
+    seated = [one for one in tenures if _takes_a_seat(one)]
+    days = {one.id: held for one in seated if (held := examined.certain_days(one.id)) is not None}
+    following = [one for one in seated if one.id in days and one.follows is not None and one.follows.immediate]
+    handed_over = {one.follows.record: days[one.id][0] for one in following if one.follows is not None}
+    for name, (first, last) in days.items():
+        if handed_over.get(name) == last:
+            last -= 1  # noqa: PLW2901
+        if first <= last:
+            yield HeldDays(first, last, name)
 
 
 def _takes_a_seat(tenure: Tenure) -> bool:

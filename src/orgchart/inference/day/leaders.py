@@ -1,20 +1,36 @@
-"""Changes of leader: the holders of the nearest head post, certain in one time and gone in another."""
+"""Changes of leader: the holders of the nearest head post, there at one time and gone at another."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgchart.inference.day.asking import Question
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.resolution import Resolution
-from orgchart.inference.spans import BEFORE_ALL, NEVER, Spans, during, merged
 from orgchart.inference.statements.evidence import Point
 from orgchart.model import Membership, Record, Reporting, Strength, Tenure
 from orgchart.model.verdicts import WEAKNESS
-from orgchart.temporal import Day, Interval
 
 if TYPE_CHECKING:
     from orgchart.inference.day.rules import Rules
+
+
+_ENDING = frozenset({"within-stated-range", "weaker-statement", "uncertain-date"})
+_OUTDONE = frozenset({"displaced", "rivals", "handover"})
+
+
+class InOffice(NamedTuple):
+    """How the holders of a head post stand on a day, by the ids of their tenures.
+
+    Attributes:
+        leading: those certain or presumed.
+        ended: those not in office, or within a stated or possible end, or outdone by another.
+        absent: those not in office, or outdone by another.
+    """
+
+    leading: frozenset[str]
+    ended: frozenset[str]
+    absent: frozenset[str]
 
 
 class Leaders:
@@ -28,23 +44,41 @@ class Leaders:
         self._rules = rules
         self.across_change = rules.resolution.policy.across_leader_change
         self._heads: Question[tuple[str, ...]] = Question(rules.asking, self._heads_at_or_above, in_circle=tuple)
-        self._certain: dict[str, Spans[tuple[Tenure, ...]]] = {}
+        self._standing: Question[InOffice] = Question(rules.asking, self._stand, in_circle=_nobody)
 
     def changed(self, record: Record, point: Point, day: Moment) -> bool:
-        """Return whether a leader certain on every day of the point's range is gone on the day, or the reverse.
+        """Return whether the leader changed between a point of evidence and the day."""
+        return self.who_changed(record, point, day) is not None
 
-        The leader is whoever holds the head post of the record's unit, or else of the nearest unit above that has one;
-        for a head post itself, of a unit above.
+    def who_changed(self, record: Record, point: Point, day: Moment) -> str | None:
+        """Return the tenure of a leader certain or presumed throughout a point's range and gone on the day.
+
+        Or the reverse; None where there is none. A leader of whom there is no evidence any more has not gone. The
+        leader is whoever holds the head post of the record's unit, or else of the nearest unit above that has one with
+        recorded holders; for a head post itself, of a unit above.
         """
-        resolution = self._rules.resolution
         for post in self.heads(record, day):
-            certain = self._certain_of(post)
-            then = [one for one in certain.at(point.first) if always_certain(resolution, one, point.first, point.last)]
-            if any(never(resolution, one, day, day) for one in then):
-                return True
-            if any(never(resolution, one, point.first, point.last) for one in day.look_up(certain)):
-                return True
-        return False
+            then = [span.value for span in self._standing.over_all_time(post).between(point.first, point.last)]
+            now = self._standing.at(post, day)
+            leading = frozenset.intersection(*(one.leading for one in then))
+            absent = frozenset.intersection(*(one.absent for one in then))
+            gone = sorted((leading & now.ended) | (absent & now.leading))
+            if gone:
+                return gone[0]
+        return None
+
+    def _stand(self, post: str, day: Moment) -> InOffice:
+        leading, ended, absent = set(), set(), set()
+        for tenure in self._rules.candidates(post):
+            ruling = self._rules.ruling.at(tenure.id, day)
+            outdone = ruling.verdict == "no" or not _OUTDONE.isdisjoint(ruling.reasons)
+            if ruling.verdict in ("certain", "presumed"):
+                leading.add(tenure.id)
+            elif outdone:
+                absent.add(tenure.id)
+            if outdone or not _ENDING.isdisjoint(ruling.reasons):
+                ended.add(tenure.id)
+        return InOffice(frozenset(leading), frozenset(ended), frozenset(absent))
 
     def heads(self, record: Record, day: Moment) -> tuple[str, ...]:
         """Return the head posts that lead a record on the day."""
@@ -57,8 +91,8 @@ class Leaders:
         return () if unit is None else self._heads.at(unit, day)
 
     def _heads_at_or_above(self, unit: str, day: Moment) -> tuple[str, ...]:
-        posts = self._rules.resolution.heads.get(unit)
-        if posts:
+        posts = self._rules.resolution.heads.get(unit, ())
+        if any(self._rules.candidates(post) for post in posts):
             return tuple(posts)
         above = self._above(unit, day)
         return () if above is None else self._heads.at(above, day)
@@ -74,24 +108,9 @@ class Leaders:
                     best = key, link.parent
         return best[1] if best is not None else None
 
-    def _certain_of(self, post: str) -> Spans[tuple[Tenure, ...]]:
-        """Return the holders of a post who are certain by themselves on each day."""
-        if post not in self._certain:
-            steps: dict[Day, list[tuple[Tenure, bool]]] = {BEFORE_ALL: []}
-            for tenure in self._rules.candidates(post):
-                for first, _, value in _certain_days(self._rules.resolution, tenure):
-                    steps.setdefault(first, []).append((tenure, value))
-            holders: dict[str, Tenure] = {}
-            pieces = []
-            for day in sorted(steps):
-                for tenure, value in steps[day]:
-                    if value:
-                        holders[tenure.id] = tenure
-                    else:
-                        holders.pop(tenure.id, None)
-                pieces.append((day, tuple(holders.values())))
-            self._certain[post] = Spans(pieces)
-        return self._certain[post]
+
+def _nobody() -> InOffice:
+    return InOffice(frozenset(), frozenset(), frozenset())
 
 
 def _unit_of(resolution: Resolution, record: Record) -> str | None:
@@ -102,45 +121,3 @@ def _unit_of(resolution: Resolution, record: Record) -> str | None:
         post = register.posts.get(record.subject)
         return post.unit if post is not None else record.subject
     return record.of if isinstance(record, Strength) and record.of in register.units else None
-
-
-def _by_itself(resolution: Resolution, tenure: Tenure) -> bool:
-    """Return whether a tenure can be certain whatever holds of anything else."""
-    return tenure.id in resolution.firm and tenure.confidence != "likely" and tenure.within is None
-
-
-def _certain_days(resolution: Resolution, tenure: Tenure) -> Spans[bool]:
-    """Return on which days a tenure is certain by bounds and evidence, in every reading."""
-    if not _by_itself(resolution, tenure):
-        return NEVER
-    several: list[Spans[bool]] = []
-    for case in resolution.cases(tenure.id):
-        first, last = case.bounds.s1, case.bounds.e0
-        if first is None or last is None or first > last:
-            return NEVER
-        several += during([(first, last)]), case.evidence.coverage.close
-    return merged(several, all)
-
-
-def always_certain(resolution: Resolution, tenure: Tenure, first: Day, last: Day) -> bool:
-    """Return whether a tenure is certain on every day from `first` to `last`, both inclusive."""
-    if not _by_itself(resolution, tenure):
-        return False
-    for case in resolution.cases(tenure.id):
-        bounds = case.bounds
-        if bounds.s1 is None or bounds.e0 is None or not bounds.s1 <= first <= last <= bounds.e0:
-            return False
-        if not case.evidence.coverage.close_throughout(first, last):
-            return False
-    return True
-
-
-def never(resolution: Resolution, tenure: Tenure, first: Day | Moment, last: Day | Moment) -> bool:
-    """Return whether a tenure certainly had no day from `first` to `last`, both inclusive."""
-    if tenure.id in resolution.set_aside:
-        return False
-    return all(_outside(case.bounds, first, last) for case in resolution.cases(tenure.id) if not case.contradiction)
-
-
-def _outside(bounds: Interval, first: Day | Moment, last: Day | Moment) -> bool:
-    return (bounds.s0 is not None and last < bounds.s0) or (bounds.e1 is not None and first > bounds.e1)

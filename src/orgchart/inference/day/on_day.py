@@ -6,6 +6,7 @@ from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.rules import NOT_SO, Reading, Ruling
 from orgchart.inference.day.seats import Seating
 from orgchart.inference.resolution import Resolution
+from orgchart.inference.statements.evidence import Point
 from orgchart.inference.statements.nearest import Near
 from orgchart.model import Record, Tenure
 from orgchart.temporal import Day
@@ -61,6 +62,16 @@ class OnDay:
         """Return the tenures of the head posts that lead a record on the day."""
         posts = self._rules.leaders.heads(record, self._moment)
         return tuple(tenure for post in posts for tenure in self.candidates(post))
+
+    def leader_changed(self, record: Record, point: Point) -> Tenure | None:
+        """Return a leader who was in office at a point of evidence or is on the day, but not both."""
+        name = self._rules.leaders.who_changed(record, point, self._moment)
+        tenure = None if name is None else self.resolution.statements.records[name]
+        return tenure if isinstance(tenure, Tenure) else None
+
+    def containers(self, record: Record) -> tuple[str, ...]:
+        """Return what firmly contains a record."""
+        return self._rules.containers(record.id)
 
     def candidates(self, post: str) -> tuple[Tenure, ...]:
         """Return the tenures of a post, in order of id."""

@@ -21,13 +21,16 @@ class Presumption(NamedTuple):
     Attributes:
         rule: `inside`, `forward` or `backward`; None where nothing could.
         leader_changed: whether only a change of leader stands against it.
+        in_order: whether only a predecessor or successor stands against it.
     """
 
     rule: str | None
     leader_changed: bool = False
+    in_order: bool = False
 
 
 NOTHING = Presumption(None)
+IN_ORDER = Presumption(None, in_order=True)
 
 
 def near(

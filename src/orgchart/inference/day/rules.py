@@ -15,24 +15,34 @@ from typing import Any, NamedTuple
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.inference.day.asking import Asking, Count, Question
 from orgchart.inference.day.leaders import Leaders
+from orgchart.inference.day.lowering import Lowering
 from orgchart.inference.day.moment import Moment
-from orgchart.inference.day.presumption import NOTHING, Presumption, near, straddles
-from orgchart.inference.day.stated_ranges import EndsAbove, StatedRange, own_ranges
+from orgchart.inference.day.posts import Posts
+from orgchart.inference.day.presumption import IN_ORDER, NOTHING, Presumption, near, straddles
+from orgchart.inference.day.stated_ranges import (
+    EndsAbove,
+    StatedRange,
+    disputed_days,
+    ends_above,
+    held,
+    order_ranges,
+    own_ranges,
+)
+from orgchart.inference.in_time import seats_of
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
+from orgchart.inference.statements.firmness import FIRM, World
 from orgchart.inference.statements.inheritance import Evidence
 from orgchart.model import Membership, Record, Tenure
 from orgchart.model.verdicts import Verdict
-from orgchart.temporal import Day, add_months
+from orgchart.temporal import Day
 
 REASONS = (
-    "contradiction", "status", "contested", "confidence", "uncertain-date", "mode", "anchor", "within-stated-range",
-    "displaced",
-    "handover", "rivals", "leader-change", "lapsed", "continuity", "no-evidence",
+    "contradiction", "status", "uncited", "retracted", "contested", "confidence", "weaker-statement", "uncertain-date",
+    "mode", "anchor", "within-stated-range", "displaced", "handover", "rivals", "leader-change", "part-of-ended",
+    "lapsed", "continuity", "no-evidence",
 )  # fmt: skip
 """Why something is no more than possible, in the order in which they are named."""
-FORGOTTEN_MONTHS = 24
-"""For how many months after its last evidence a thing is still shown."""
 _SEATED = ("substantive", "de-facto")
 """The modes of tenures that fill a seat against others."""
 
@@ -45,6 +55,7 @@ class Ruling(Frozen):
         rule: what a presumed rests on.
         reasons: why a possible is no more, in the order of `REASONS`; the first one decides.
         shown: whether charts and default text show it.
+        lowered_by: names of the weak statements that make it no more than possible.
         with_all: whether it is the verdict with all inferences on, where the policy turns some of them off.
     """
 
@@ -52,6 +63,7 @@ class Ruling(Frozen):
     rule: str | None = None
     reasons: tuple[str, ...] = ()
     shown: bool = True
+    lowered_by: tuple[str, ...] = ()
     with_all: bool = False
 
 
@@ -65,6 +77,7 @@ class Reading(NamedTuple):
     Attributes:
         raw: `certain`, `stretched` (by bounds, with distant evidence), `possible`, `no`, or `contradiction`.
         within: the stated ranges that the day falls into, where it is `possible` or `stretched`.
+        unbridged: whether it is `stretched` over a gap that is as if nothing were known of it.
         silent: whether there is no evidence near, where it is none of `no` and `contradiction`.
         presumption: what could be presumed, and what stands against it.
     """
@@ -74,14 +87,11 @@ class Reading(NamedTuple):
     within: tuple[StatedRange, ...] = ()
     silent: bool = False
     presumption: Presumption = NOTHING
+    unbridged: bool = False
 
 
 class Grounds:
     """What the rules need of one reading of a record, whatever the day; worked out when it is asked for."""
-
-    __slots__ = (
-        "_container_ends", "_ends_above", "_forgotten", "_ranges", "_resolution", "case", "contradicted", "record",
-    )  # fmt: skip
 
     def __init__(self, resolution: Resolution, record: Record, case: Case, ends_above: EndsAbove) -> None:
         self._resolution = resolution
@@ -89,33 +99,46 @@ class Grounds:
         self.case = case
         self.contradicted = bool(case.contradiction) or record.id in resolution.set_aside
         self._ends_above = ends_above
-        self._ranges: tuple[StatedRange, ...] | None = None
-        self._container_ends: Spans[bool] | None = None
-        self._forgotten: Day | None = None
 
-    @property
+    @cached_property
     def ranges(self) -> tuple[StatedRange, ...]:
         """Return the ranges stated for its own start and end, and for those of what it is about."""
-        if self._ranges is None:
-            self._ranges = tuple(own_ranges(self._resolution, self.record, self.case))
-        return self._ranges
+        return tuple(own_ranges(self._resolution, self.record, self.case))
+
+    @cached_property
+    def disputed(self) -> tuple[tuple[Day, Day], ...]:
+        """Return the days of which sources say different things, by its start or its end, and nobody judges."""
+        return tuple(disputed_days(self._resolution.statements, self.record))
+
+    @cached_property
+    def container_ends(self) -> Spans[bool]:
+        """Return on which days something that contains it may have ended."""
+        return self._ends_above.of(self.record)
+
+    @cached_property
+    def forgotten(self) -> Day:
+        """Return the last day on which its evidence is still near enough for it to be shown."""
+        latest = self.case.evidence.coverage.latest
+        return AFTER_ALL if latest is None or latest == AFTER_ALL else self._resolution.policy.shown.after(latest)
+
+    @cached_property
+    def order(self) -> tuple[tuple[Day, Day], ...]:
+        """Return the days on which a predecessor may still be there, or a successor already."""
+        return tuple(order_ranges(self._resolution, self.record))
+
+    def ends_named(self) -> tuple[StatedRange, ...]:
+        """Return the days on which something that contains it may have ended, each with what it rests on."""
+        return tuple(ends_above(self._resolution, self.record, self.case.world))
 
     def within(self, day: Moment) -> tuple[StatedRange, ...]:
         """Return the stated ranges that a day falls into."""
-        if self._container_ends is None:
-            self._container_ends = self._ends_above.of(self.record)
-        found = tuple([one for one in self.ranges if one.first <= day <= one.last])
-        return (*found, _CONTAINER) if day.look_up(self._container_ends) else found
+        found = tuple(one for one in self.ranges if one.first <= day <= one.last)
+        return (*found, _CONTAINER) if day.look_up(self.container_ends) else found
 
     def silent(self, day: Moment) -> bool:
         """Return whether there is no evidence yet, or only such as is forgotten."""
-        coverage = self.case.evidence.coverage
-        if coverage.earliest is None or day < coverage.earliest:
-            return True
-        if self._forgotten is None:
-            latest = AFTER_ALL if coverage.latest is None else coverage.latest
-            self._forgotten = AFTER_ALL if latest == AFTER_ALL else add_months(latest, FORGOTTEN_MONTHS)
-        return day > self._forgotten
+        earliest = self.case.evidence.coverage.earliest
+        return earliest is None or day < earliest or day > self.forgotten
 
 
 _CONTAINER = StatedRange(BEFORE_ALL, AFTER_ALL, "container", closed=False)
@@ -140,6 +163,7 @@ class Rules:
         self.leaders = Leaders(self)
         self.ruling: Question[Ruling] = Question(asking, self._ruling, in_circle=_in_circle)
         self.gone: Question[bool] = Question(asking, self._gone, in_circle=bool)
+        self._reading: Question[Reading] = Question(asking, self._read_at)
         self.readings: Question[tuple[Reading, ...]] = Question(asking, self._readings)
         self.surely: Question[bool] = Question(asking, self._surely)
         self.claim: Question[str | None] = Question(asking, self._claim)
@@ -147,11 +171,16 @@ class Rules:
         self._strong = self._count(self.claim, _is_strong)
         self._any = self._count(self.claim, bool)
         self._with_all = None if resolution.full is None else Rules(resolution.full, asking)
-        self._containers = resolution.statements.containers
         self._grounds: dict[str, tuple[Grounds, ...]] = {}
+        self._likely: dict[str, Grounds | None] = {}
+        self._containers: dict[str, tuple[str, ...]] = {}
         self._days: dict[str, tuple[Day, Day]] = {}
         self._caps: dict[str, frozenset[str]] = {}
-        self._ends_above = EndsAbove(resolution)
+        self._ends_above: dict[object, EndsAbove] = {}
+        self._seat_numbers: dict[str, Spans[int | None]] = {}
+        self.posts = Posts(resolution, self.candidates, self.who, self._caps_of, self.seats)
+        self.lowering = Lowering(resolution, self.grounds, self.ground)
+        self._lowered: Question[tuple[str, ...] | None] = Question(asking, self.lowering.by)
 
     def _count(self, question: Question[Any], counts: Callable[[Any], bool]) -> Count:
         return Count(self.asking, self._seated, question, counts, self._to_be_told_apart, self._enough)
@@ -165,15 +194,39 @@ class Rules:
         """Return what is known of each reading of a record, the one with all its dates first."""
         if name not in self._grounds:
             record = self._records[name]
-            self._grounds[name] = tuple(
-                Grounds(self.resolution, record, case, self._ends_above) for case in self.resolution.cases(name)
-            )
+            self._grounds[name] = tuple(self.ground(record, case) for case in self.resolution.cases(name))
         return self._grounds[name]
+
+    def ground(self, record: Record, case: Case) -> Grounds:
+        """Return what is known of a way to take the weak statements that bear on a record."""
+        world, shared = case.world, self.resolution.worlds.lent
+        own = all(one == record.id or one.startswith(f"{record.id}/") for one in world.taken - shared)
+        key: object = world
+        if own:
+            key = world.level, bool(world.taken & shared)
+            world = World(level=world.level, taken=shared if world.taken & shared else frozenset())
+        if key not in self._ends_above:
+            self._ends_above[key] = EndsAbove(self.resolution, world)
+        return Grounds(self.resolution, record, case, self._ends_above[key])
+
+    def _likely_grounds(self, name: str) -> Grounds | None:
+        if name not in self._likely:
+            case = self.resolution.likely(name)
+            record = self._records[name]
+            self._likely[name] = None if case is None else self.ground(record, case)
+        return self._likely[name]
+
+    def containers(self, name: str) -> tuple[str, ...]:
+        """Return what firmly contains a record."""
+        if name not in self._containers:
+            record = self._records[name]
+            self._containers[name] = tuple(one for one, _ in held(self.resolution, record, FIRM))
+        return self._containers[name]
 
     @cached_property
     def _by_post(self) -> dict[str, tuple[Tenure, ...]]:
         found: dict[str, list[Tenure]] = {}
-        for record in self.resolution.statements.records.values():
+        for record in self._records.values():
             if isinstance(record, Tenure):
                 found.setdefault(record.post, []).append(record)
         return {name: tuple(tenures) for name, tenures in found.items()}
@@ -184,10 +237,10 @@ class Rules:
 
     def who(self, tenure: Tenure) -> str:
         """Return what is the same for two tenures of one person, as far as judgements join; the record, if unnamed."""
-        person = tenure.person
+        person, identity = tenure.person, self.resolution.identity
         if person is None:
             return f"/{tenure.id}"
-        return person if self.resolution.identity is None else self.resolution.identity.one(person)
+        return person if identity is None else identity.one(person)
 
     @cached_property
     def _seated_by_post(self) -> dict[str, dict[str, list[str]]]:
@@ -212,9 +265,12 @@ class Rules:
         if record.id not in self._caps:
             statements = self.resolution.statements
             found = set()
+            hollow = statements.firmness.hollow(record)
+            if hollow is not None:
+                found.add(hollow)
             if record.status != "accepted":
                 found.add("status")
-            if statements.contests(record) or "count" in statements.unsettled.get(record.id, ()):
+            if statements.firmness.contests(record) or "count" in statements.unsettled.get(record.id, ()):
                 found.add("contested")
             if record.confidence in ("possible", "doubtful"):
                 found.add("confidence")
@@ -225,25 +281,35 @@ class Rules:
 
     def evidence(self, name: str, ruling: Ruling) -> Evidence:
         """Return the evidence that a ruling on a record rests on: that of the reading with all its dates."""
-        rules = self._with_all if ruling.with_all and self._with_all is not None else self
-        return rules.resolution.cases(name)[0].evidence
+        resolution = self.resolution.full if ruling.with_all else self.resolution
+        assert resolution is not None
+        return resolution.cases(name)[0].evidence
 
     # one record
 
     def _readings(self, name: str, day: Moment) -> tuple[Reading, ...]:
-        return tuple(self._read(grounds, day) for grounds in self.grounds(name))
+        return tuple(self._reading.at((name, at), day) for at in range(len(self.grounds(name))))
+
+    def _with_dates(self, name: str, day: Moment) -> Reading:
+        """Return what a record says of the day with its dates that are marked as doubtful."""
+        at = 0 if self.lowering.has_doubtful_dates(name) else len(self.grounds(name)) - 1
+        return self._reading.at((name, at), day)
+
+    def _read_at(self, key: tuple[str, int], day: Moment) -> Reading:
+        name, at = key
+        return self._read(self.grounds(name)[at], day)
 
     def days_of(self, name: str) -> tuple[Day, Day]:
-        """Return the first and last day on which `_read` does not say no of every reading of a record."""
+        """Return the first and last day on which the firm reading of a record does not say no."""
         if name not in self._days:
-            grounds = self.grounds(self.resolution.life_of(self.resolution.statements.records[name]) or name)
-            firsts, lasts = [BEFORE_ALL], [AFTER_ALL]
-            if not any(one.contradicted for one in grounds):
-                bounds = [one.case.bounds for one in grounds]
-                firsts = [BEFORE_ALL if one.s0 is None else one.s0 for one in bounds]
-                lasts = [AFTER_ALL if one.e1 is None else one.e1 for one in bounds]
+            grounds = self.grounds(self.resolution.life_of(self._records[name]) or name)[-1]
+            bounds = grounds.case.bounds
+            first, last = BEFORE_ALL, AFTER_ALL
+            if not grounds.contradicted and not grounds.disputed:
+                first = BEFORE_ALL if bounds.s0 is None else bounds.s0
+                last = AFTER_ALL if bounds.e1 is None else bounds.e1
             others = [] if self._with_all is None else [self._with_all.days_of(name)]
-            self._days[name] = min([*firsts, *(one[0] for one in others)]), max([*lasts, *(one[1] for one in others)])
+            self._days[name] = min([first, *(one[0] for one in others)]), max([last, *(one[1] for one in others)])
         return self._days[name]
 
     def _read(self, grounds: Grounds, day: Moment) -> Reading:
@@ -252,13 +318,18 @@ class Rules:
             return Reading(case, "contradiction")
         if (bounds.s0 is not None and day < bounds.s0) or (bounds.e1 is not None and day > bounds.e1):
             return Reading(case, "no")
+        silent = grounds.silent(day)
         if bounds.s1 is not None and bounds.e0 is not None and bounds.s1 <= day <= bounds.e0:
             if day.look_up(case.evidence.coverage.close):
-                return Reading(case, "certain", silent=grounds.silent(day))
-            return Reading(case, "stretched", grounds.within(day), grounds.silent(day))
+                return Reading(case, "certain", silent=silent)
+            within = grounds.within(day)
+            if not self.posts.is_bridged(grounds.record, case.evidence.points, day):
+                presumption = NOTHING if within else self._presume(grounds, day)
+                return Reading(case, "stretched", within, silent, presumption, unbridged=True)
+            return Reading(case, "stretched", within, silent)
         within = grounds.within(day)
         presumption = NOTHING if within else self._presume(grounds, day)
-        return Reading(case, "possible", within, grounds.silent(day), presumption)
+        return Reading(case, "possible", within, silent, presumption)
 
     def _presume(self, grounds: Grounds, day: Moment) -> Presumption:
         """Return what the evidence near the day lets one presume, before other candidates are looked at.
@@ -266,21 +337,25 @@ class Rules:
         Asked only of a day outside the ranges stated for its start or end, and for the end of what contains it or of
         its person, which are never filled. Nothing where what it is in, or about, does not exist on the day.
         """
-        if any(self.gone.at(one, day) for one in self._containers(grounds.record)):
+        if any(self.gone.at(container, day) for container in self.containers(grounds.record.id)):
             return NOTHING
         evidence = grounds.case.evidence
-        return near(self.leaders, grounds.record, evidence.coverage, lambda: evidence.points, day)
+        presumption = near(self.leaders, grounds.record, evidence.coverage, lambda: evidence.points, day)
+        if presumption.rule in ("forward", "backward") and any(first <= day <= last for first, last in grounds.order):
+            return IN_ORDER
+        return presumption
 
     def _gone(self, name: str, day: Moment) -> bool:
         verdict = self.ruling.at(name, day).verdict
-        return verdict == "no" or any(
-            self.gone.at(one, day) for one in self._containers(self._records[name])
-        )
+        return verdict == "no" or any(self.gone.at(one, day) for one in self.containers(name))
 
     def _ruling(self, name: str, day: Moment) -> Ruling:
         record = self._records[name]
         life = self.resolution.life_of(record)
-        ruling = self._rule(record if life is None else self._records[life], day)
+        record = record if life is None else self._records[life]
+        ruling = self._rule(record, day)
+        if ruling.verdict != "possible" and any(a <= day <= b for a, b in self.grounds(record.id)[-1].disputed):
+            return _ruled("possible", None, ("contested",), shown=True)
         return self._no_surer(name, ruling, day) if ruling.verdict in ("certain", "no") else ruling
 
     def _no_surer(self, name: str, ruling: Ruling, day: Moment) -> Ruling:
@@ -294,16 +369,48 @@ class Rules:
         return ruling if with_all.verdict == ruling.verdict else evolve(with_all, with_all=True)
 
     def _rule(self, record: Record, day: Moment) -> Ruling:
-        readings = self.readings.at(record.id, day)
-        if len(readings) == 1:
-            return self._rule_reading(record, readings[0], day)
-        rulings = [self._rule_reading(record, one, day) for one in readings]
-        first = rulings[0]
-        if all(_same(first, other) for other in rulings[1:]):
-            return first
-        reasons = {reason for ruling in rulings for reason in ruling.reasons} - {"contradiction"}
-        shown = any(ruling.shown and ruling.verdict != "no" for ruling in rulings)
-        return _ruled("possible", None, _ordered(reasons | {"uncertain-date"}), shown)
+        """Return the verdict: by the firm statements; presumed by likely ones; lowered by any; in that order."""
+        last = len(self.grounds(record.id)) - 1
+        ruling = self._rule_reading(record, self._reading.at((record.id, last), day), day)
+        if ruling.verdict == "no" or "contradiction" in ruling.reasons:
+            return ruling
+        dated = ruling
+        if self.lowering.has_doubtful_dates(record.id):
+            dated = self._rule_reading(record, self._reading.at((record.id, 0), day), day)
+            if "contradiction" in dated.reasons:
+                return _ruled("possible", None, ("uncertain-date",), shown=True)
+        if ruling.verdict == "possible":
+            ruling = self._raised(record, ruling, day)
+        if ruling.verdict == "possible":
+            if dated.verdict != "possible":
+                shown = ruling.shown or (dated.shown and dated.verdict != "no")
+                reasons = _ordered({*ruling.reasons, *dated.reasons, "uncertain-date"})
+                ruling = _ruled("possible", None, reasons, shown)
+            return self._left_out(record, ruling, day)
+        names = self._lowered.at(record.id, day)
+        if names is None:
+            return ruling
+        return _ruled("possible", None, (self.lowering.reason(names),), shown=True, lowered_by=names)
+
+    def _raised(self, record: Record, ruling: Ruling, day: Moment) -> Ruling:
+        """Return a possible as presumed where it is certain or presumed with what is likely."""
+        grounds = self._likely_grounds(record.id)
+        if grounds is None or self._caps_of(record) or not self.resolution.policy.presume:
+            return ruling
+        likely = self._rule_reading(record, self._read(grounds, day), day)
+        if likely.verdict in ("certain", "presumed"):
+            rule = likely.rule or self.lowering.rule_of_likely(record)
+            return _ruled("presumed", rule, (), shown=True)
+        if likely.verdict == "possible" and likely.shown and not ruling.shown:
+            return evolve(ruling, shown=True)
+        return ruling
+
+    def _left_out(self, record: Record, ruling: Ruling, day: Moment) -> Ruling:
+        """Return a possible that only the lent end of a link makes a no: left out, unless attested near."""
+        if not self.lowering.lent_end_passed(record.id, day):
+            return ruling
+        near_enough = day.look_up(self.grounds(record.id)[-1].case.evidence.coverage.near) > 0
+        return _ruled("possible", None, _ordered({*ruling.reasons, "part-of-ended"}), ruling.shown and near_enough)
 
     def _rule_reading(self, record: Record, reading: Reading, day: Moment) -> Ruling:
         if reading.raw == "contradiction":
@@ -323,19 +430,23 @@ class Rules:
         if reading.raw == "certain":
             if caps:
                 return "possible", None, caps
-            lowered = "confidence" if record.confidence == "likely" else "anchor" if anchor == "presumed" else None
+            likely = self.resolution.statements.firmness.weak.get(record.id) == "likely"
+            lowered = "confidence" if likely else "anchor" if anchor == "presumed" else None
             if lowered is None:
                 return "certain", None, ()
             return ("presumed", lowered, ()) if policy.presume else ("possible", None, {lowered})
-        if reading.raw == "stretched":
-            if caps or policy.strict or not policy.presume:
-                return "possible", None, caps | {"continuity"}
+        stretched = {"continuity"} if reading.raw == "stretched" else set()
+        if stretched and (caps or policy.strict or not policy.presume):
+            return "possible", None, caps | stretched
+        if stretched and not reading.unbridged:
             return "presumed", "continuity", ()
-        against = self._against(record, reading, day)
+        against = self._against(record, reading, day) | stretched
         rule = reading.presumption.rule
-        if rule is not None and not caps and not against & {"displaced", "rivals"} and policy.presume:
-            return "presumed", rule, ()
-        return "possible", None, caps | against
+        if rule is None or caps or against & {"displaced", "rivals"} or not policy.presume:
+            return "possible", None, caps | against
+        if isinstance(record, Tenure) and self.posts.is_succeeded(record, reading.case, rule, day):
+            return "possible", None, against | {"handover"}
+        return "presumed", rule, ()
 
     def _anchor(self, record: Record, day: Moment) -> Verdict | None:
         if record.within is None:
@@ -354,15 +465,17 @@ class Rules:
             found.add("leader-change")
         if reading.silent:
             found.add("no-evidence")
+        elif reading.presumption.in_order:
+            found.add("handover")
         elif reading.presumption.rule is None and not reading.presumption.leader_changed and not reading.within:
             found.add("lapsed")
         return found
 
     def _near_written_days(self, record: Record, day: Moment) -> bool:
-        """Return whether the day lies between the earliest written day and 24 months after the latest."""
+        """Return whether the day lies between the earliest written day and the last on which the latest is shown."""
         points = self.resolution.own_points(record.id)
         written = [one for point in points for one in point[:2] if BEFORE_ALL < one < AFTER_ALL]
-        return bool(written) and min(written) <= day <= add_months(max(written), FORGOTTEN_MONTHS)
+        return bool(written) and min(written) <= day <= self.resolution.policy.shown.after(max(written))
 
     # candidates of a post
 
@@ -379,9 +492,16 @@ class Rules:
     def _attested(self, reading: Reading, day: Moment) -> bool:
         return any(point.what == "seen" and straddles(point, day) for point in reading.case.evidence.points)
 
-    def _seats(self, record: Tenure) -> int | None:
+    def seats(self, post: str, day: Moment) -> int | None:
+        """Return how many seats a post has on the day; None where that is not known."""
+        if post not in self._seat_numbers:
+            self._seat_numbers[post] = seats_of(self.resolution.statements, self.resolution.register.posts[post])
+        return day.look_up(self._seat_numbers[post])
+
+    def _is_counted(self, record: Tenure) -> bool:
+        """Return whether the register says how many seats a post has: by a number, or because it is a head's."""
         post = self.resolution.register.posts[record.post]
-        return None if post.seats_at_least is not None else post.seats
+        return post.seats_written or bool(post.seat_numbers) or post.head
 
     def _enough_others(self, record: Tenure, seats: int) -> bool:
         """Return whether there ever are enough other people to fill all seats."""
@@ -393,9 +513,8 @@ class Rules:
 
         Others are those who are certainly somebody else, and as few as they can be.
         """
-        post = self.resolution.register.posts[record.post]
-        seats = self._seats(record)
-        if seats is None or not (post.seats_written or post.head) or not self._enough_others(record, seats):
+        seats = self.seats(record.post, day)
+        if seats is None or not self._is_counted(record) or not self._enough_others(record, seats):
             return False
         takers = self._takers.at(record.post, day)
         who, identity = self.who(record), self.resolution.identity
@@ -415,16 +534,19 @@ class Rules:
     def _surely(self, name: str, day: Moment) -> bool:
         tenure = self._records[name]
         return (
-            tenure.confidence != "likely"
+            name not in self.resolution.statements.firmness.weak
             and not self._caps_of(tenure)
-            and all(reading.raw == "certain" for reading in self.readings.at(name, day))
+            and self._reading.at((name, len(self.grounds(name)) - 1), day).raw == "certain"
             and self._anchor(tenure, day) in (None, "certain")
+            and self._lowered.at(name, day) is None
         )
 
     def _rivals(self, record: Tenure, reading: Reading, day: Moment) -> bool:
         """Return whether the claims of others fill the seats against this candidate."""
-        seats, rule = self._seats(record), reading.presumption.rule
+        seats, rule = self.seats(record.post, day), reading.presumption.rule
         if seats is None or record.mode == "acting" or rule is None or not self._enough_others(record, seats):
+            return False
+        if rule == "inside" and not self._is_counted(record):  # nobody attested on the day is blocked by a default
             return False
         counts = bool if rule == "backward" else _is_strong
         claims = (self._any if rule == "backward" else self._strong).at(record.post, day)
@@ -435,14 +557,17 @@ class Rules:
         tenure = self._records[name]
         if not isinstance(tenure, Tenure) or tenure.mode not in _SEATED or self._caps_of(tenure):
             return None
-        reading = self.readings.at(name, day)[0]
+        reading = self._with_dates(name, day)
         if reading.raw in ("contradiction", "no") or self._anchor(tenure, day) == "possible":
             return None
-        if reading.raw == "certain" or (reading.raw == "stretched" and not self.resolution.policy.strict):
+        bridged = reading.raw == "stretched" and not reading.unbridged
+        if reading.raw == "certain" or (bridged and not self.resolution.policy.strict):
             return "strong"
         if any(one.closed for one in reading.within):
             return "strong"
         rule = reading.presumption.rule
+        if rule == "forward":
+            return self.posts.claim_forward(tenure, reading.case, day)
         return "backward" if rule == "backward" else "strong" if rule is not None else None
 
     def _handover(self, record: Tenure, day: Moment) -> bool:
@@ -471,15 +596,16 @@ def _is_strong(claim: str | None) -> bool:
 
 
 @cache
-def _ruled(verdict: Verdict, rule: str | None, reasons: tuple[str, ...], shown: bool) -> Ruling:  # noqa: FBT001
+def _ruled(
+    verdict: Verdict,
+    rule: str | None,
+    reasons: tuple[str, ...],
+    shown: bool,  # noqa: FBT001
+    lowered_by: tuple[str, ...] = (),
+) -> Ruling:
     """Return a ruling; there are few different ones, and each is made once."""
-    return Ruling(verdict=verdict, rule=rule, reasons=reasons, shown=shown)
+    return Ruling(verdict=verdict, rule=rule, reasons=reasons, shown=shown, lowered_by=lowered_by)
 
 
 def _ordered(reasons: Iterable[str]) -> tuple[str, ...]:
     return tuple(reason for reason in REASONS if reason in reasons) if reasons else ()
-
-
-def _same(a: Ruling, b: Ruling) -> bool:
-    contradicts = ("contradiction" in a.reasons) != ("contradiction" in b.reasons)
-    return a.verdict == b.verdict and not contradicts

@@ -41,11 +41,16 @@ class Candidate(Frozen):
 
 
 class SeatState(Frozen):
-    """One seat. `state` is one of certain, presumed, possible, unnamed, vacant, unknown, not_recorded."""
+    """One seat. `state` is one of certain, presumed, possible, unnamed, vacant, unknown, not_recorded.
+
+    Attributes:
+        sits_already: whether the holder of its office has a seat by another one.
+    """
 
     state: str
     office: str | None = None
     candidate: Candidate | None = None
+    sits_already: bool = False
 
 
 class Seating(Frozen):
@@ -54,6 +59,7 @@ class Seating(Frozen):
     Attributes:
         candidates: all of its tenures that are not `no`, surest first, then nearest evidence, then id.
         seats: in order: offices as the register lists them, other holders, then the rest.
+        number: how many seats there are, None where that is not known.
         counts: number of seats by state; every state is a key.
         state: of the post as a whole.
         filled: how many a source says were filled, None where none says so for this day.
@@ -62,6 +68,7 @@ class Seating(Frozen):
 
     candidates: tuple[Candidate, ...]
     seats: tuple[SeatState, ...]
+    number: int | None
     counts: dict[str, int]
     state: str
     filled: int | None
@@ -85,30 +92,39 @@ class Seats:
             rules.ruling,
             lambda ruling: ruling.verdict != "no",
         )
+        self._plain: Question[tuple[SeatState, ...]] = Question(rules.asking, self._plain_seats)
         self._filled: dict[str, tuple[tuple[Point, ...], Coverage]] = {}
+        self._bodies: dict[str, list[str]] = {}
+        for post in self._resolution.register.posts.values():
+            for office in post.ex_officio:
+                self._bodies.setdefault(office, []).append(post.id)
 
     def _seating(self, name: str, day: Moment) -> Seating:
         post = self._resolution.register.posts[name]
         candidates = self.candidates_of(post, day)
-        filled = self.filled_on(post, day)
-        seats = [*self._by_office(post, day)]
-        taken = {self._rules.who(seat.candidate.tenure) for seat in seats if seat.candidate is not None}
-        spoken = [candidate for candidate in candidates if candidate.ruling.shown and not candidate.outgoing]
-        seats += self._held(post, spoken, taken, len(seats))
-        number = post.seats if post.seats_at_least is None else None
-        seats = _with_rest(seats, number, filled)
+        number, seats = self._rules.seats(name, day), self._unnamed_by_office(name, day)
         counts = dict.fromkeys(_STATES, 0)
         for seat in seats:
             counts[seat.state] += 1
-        hidden = sum(1 for candidate in candidates if not candidate.ruling.shown)
+        hidden = sum(1 for one in candidates if not one.ruling.shown and "part-of-ended" not in one.ruling.reasons)
         return Seating(
             candidates=candidates,
-            seats=tuple(seats),
+            seats=seats,
+            number=number,
             counts=counts,
             state=self._state(candidates, counts, number),
-            filled=filled,
+            filled=self.filled_on(post, day),
             hidden=hidden,
         )
+
+    def _plain_seats(self, name: str, day: Moment) -> tuple[SeatState, ...]:
+        """Return the seats of a post by its own candidates, by office, and by how many are said to be filled."""
+        post, number = self._resolution.register.posts[name], self._rules.seats(name, day)
+        seats = [*self._by_office(post, day)]
+        taken = {self._rules.who(seat.candidate.tenure) for seat in seats if seat.candidate is not None}
+        spoken = [one for one in self.candidates_of(post, day) if one.ruling.shown and not one.outgoing]
+        seats += self._held(spoken, taken, None if number is None else max(0, number - len(seats)))
+        return tuple(_with_rest(seats, number, self.filled_on(post, day)))
 
     def candidates_of(self, post: Post, day: Moment) -> tuple[Candidate, ...]:
         """Return the tenures of a post that are not `no` on the day, surest first; those handing over are marked."""
@@ -137,12 +153,14 @@ class Seats:
             for one in found
             if one.ruling.verdict == "certain" and _is(bounds[one.tenure.id].s0, day)
         }
-        seats = post.seats if post.seats_at_least is None else None
+        followed = {one.tenure.follows.record for one in found if one.tenure.id in incoming and one.tenure.follows}
+        staying = incoming - followed
+        seats = self._rules.seats(post.id, day)
         firm = sum(1 for one in found if one.ruling.verdict == "certain" and one.tenure.mode != "acting")
         if not incoming or seats is None or firm <= seats:
             return found
         return [
-            evolve(one, outgoing=_is(bounds[one.tenure.id].e1, day) and one.tenure.id not in incoming) for one in found
+            evolve(one, outgoing=_is(bounds[one.tenure.id].e1, day) and one.tenure.id not in staying) for one in found
         ]
 
     def _distance(self, candidate: Candidate, day: Moment) -> Far:
@@ -183,30 +201,46 @@ class Seats:
         seated: set[str] = set()
         for office in post.ex_officio:
             head = self._resolution.register.posts.get(office)
-            if head is None or head.id not in self._resolution.statements.records:
+            if head is not None and head.id in self._resolution.statements.records:
+                yield self._office_seat(head, body, seated, day)
+
+    def _office_seat(self, head: Post, body: Verdict, seated: set[str], day: Moment) -> SeatState:
+        """Return the seat that an office gives, and note who fills it; of those who sit already, none."""
+        sits_already = False
+        for candidate in self.candidates_of(head, day):
+            tenure, ruling = candidate.tenure, candidate.ruling
+            if not ruling.shown or candidate.outgoing or body == "no":
                 continue
-            best: Candidate | None = None
-            for candidate in self.candidates_of(head, day):
-                usable = candidate.ruling.shown and not candidate.outgoing and not candidate.tenure.vacant
-                if usable and self._rules.who(candidate.tenure) not in seated and best is None:
-                    best = candidate
-            if best is None or body == "no":
-                yield SeatState(state="not_recorded", office=office)
+            if tenure.vacant:
+                if ruling.verdict in SURE:
+                    return SeatState(state="vacant", office=head.id)
                 continue
-            verdict = max(best.ruling.verdict, body, key=lambda one: WEAKNESS[one])
-            best = evolve(best, office=office, ruling=evolve(best.ruling, verdict=verdict))
-            if best.tenure.person is not None:
-                seated.add(self._rules.who(best.tenure))
-            yield SeatState(state=_state_by_office(best.tenure, verdict), office=office, candidate=best)
+            if self._rules.who(tenure) in seated:
+                sits_already = True
+                continue
+            verdict = max(ruling.verdict, body, key=lambda one: WEAKNESS[one])
+            best = evolve(candidate, office=head.id, ruling=evolve(ruling, verdict=verdict))
+            if tenure.person is not None:
+                seated.add(self._rules.who(tenure))
+            return SeatState(state=_state_by_office(tenure, verdict), office=head.id, candidate=best)
+        return SeatState(state="not_recorded", office=head.id, sits_already=sits_already)
+
+    def _unnamed_by_office(self, post: str, day: Moment) -> tuple[SeatState, ...]:
+        """Return the seats of a post; where nothing is recorded, one unnamed if a body by office says so."""
+        seats = self._plain.at(post, day)
+        if seats and all(seat.state == "not_recorded" for seat in seats):
+            for body in self._bodies.get(post, ()):
+                if any(seat.office == post and seat.state == "unnamed" for seat in self._plain.at(body, day)):
+                    return (SeatState(state="unnamed"), *seats[1:])
+        return seats
 
     def _weakest(self, names: Iterable[str], day: Moment) -> Verdict:
         there = self._resolution.statements.records
         verdicts = [self._rules.ruling.at(name, day).verdict if name in there else "no" for name in names]
         return max(verdicts, key=lambda one: WEAKNESS[one])
 
-    def _held(self, post: Post, candidates: list[Candidate], taken: set[str], used: int) -> Iterable[SeatState]:
-        """Yield the seats that candidates of the post itself fill, one a person; possible ones while seats last."""
-        room = None if post.seats is None or post.seats_at_least is not None else max(0, post.seats - used)
+    def _held(self, candidates: list[Candidate], taken: set[str], room: int | None) -> Iterable[SeatState]:
+        """Yield the seats that candidates of the post fill, one a person; possible ones only while seats last."""
         given = 0
         seen = set(taken)
         for candidate in candidates:
@@ -257,20 +291,23 @@ def _state_by_office(tenure: Tenure, verdict: Verdict) -> str:
 
 
 def _with_rest(seats: list[SeatState], number: int | None, filled: int | None) -> list[SeatState]:
-    """Return the seats with those unnamed, where a source says how many were filled, and those not recorded."""
+    """Return the seats with those unnamed, where a source says how many were filled, and those not recorded.
+
+    Those unnamed are given the seats that are nobody's by office first, and no seat whose holder sits already.
+    """
     named = sum(1 for seat in seats if seat.state in ("certain", "presumed", "possible"))
     unnamed = sum(1 for seat in seats if seat.state == "unnamed")
     missing = max(0, (filled or 0) - named - unnamed)
+    free = max(0, number - len(seats)) if number is not None else missing
+    rest = [SeatState(state="unnamed")] * min(missing, free)
+    missing -= len(rest)
     found = []
     for seat in seats:
-        if seat.state == "not_recorded" and missing > 0:
+        if seat.state == "not_recorded" and missing > 0 and not seat.sits_already:
             missing -= 1
-            found.append(evolve(seat, state="unnamed"))
-        else:
-            found.append(seat)
-    found += [SeatState(state="unnamed")] * missing
+            seat = evolve(seat, state="unnamed")  # noqa: PLW2901
+        found.append(seat)
+    found += rest + [SeatState(state="unnamed")] * missing
     if number is not None:
         found += [SeatState(state="not_recorded")] * max(0, number - len(found))
-    elif not found:
-        return found
     return found

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans, during, merged
-from orgchart.inference.statements.statements import ENDS, Range
-from orgchart.model import Lasting, PartOf, Record
+from orgchart.inference.statements.firmness import World
+from orgchart.inference.statements.statements import BEGINNINGS_OF_TENURES, ENDS, STARTS, Range, Statements
+from orgchart.model import Event, Lasting, PartOf, Record
 from orgchart.temporal import Day
 
 
@@ -18,12 +19,14 @@ class StatedRange(NamedTuple):
     Attributes:
         what: `start`, `end`, `over-by`, `life` (a birth, death, founding, ...), or `container` (its end).
         closed: whether both sides were stated.
+        needs: names of what it rests on that may be weak.
     """
 
     first: Day
     last: Day
     what: str
     closed: bool
+    needs: tuple[str, ...] = ()
 
 
 def stated_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator[StatedRange]:
@@ -33,13 +36,41 @@ def stated_ranges(resolution: Resolution, record: Record, case: Case) -> Iterato
     any height, the days of its recorded end on which it may already be over.
     """
     yield from own_ranges(resolution, record, case)
+    if "containment" not in resolution.statements.without:
+        yield from dict.fromkeys(ends_above(resolution, record, case.world))
+
+
+def ends_above(resolution: Resolution, record: Record, world: World) -> Iterator[StatedRange]:
+    """Yield the ends of what contains a record, at any height, in a world; each with what it rests on."""
+    records = resolution.statements.records
+    waiting = [(name, links, not _of_its_unit(record, name)) for name, links in held(resolution, record, world)]
+    passed = {record.id}
+    while waiting:
+        name, links, upwards = waiting.pop(0)
+        if name not in passed:
+            passed.add(name)
+            for one in _ends(resolution, name, world):
+                yield one._replace(needs=(*links, *one.needs))
+            if upwards:
+                above = held(resolution, records[name], world)
+                waiting += ((one, (*links, *more), True) for one, more in above)
+
+
+def held(resolution: Resolution, record: Record, world: World) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the nearest containers that a world takes, with the links that lead there."""
     statements = resolution.statements
-    if "containment" in statements.without:
-        return
-    for name in statements.containers(record):
-        above = () if _of_its_unit(record, name) else statements.above(statements.records[name])
-        for end in dict.fromkeys(end for one in dict.fromkeys((name, *above)) for end in _ends(resolution, one)):
-            yield StatedRange(*end, "container", closed=False)
+    holds = statements.firmness.holds
+    waiting = [*statements.steps(record)]
+    passed: set[str] = set()
+    while waiting:
+        name, links = waiting.pop(0)
+        if not holds(world, links):
+            continue
+        if name not in resolution.set_aside and holds(world, (name,)):
+            yield name, (name, *links)
+        elif name not in passed:
+            passed.add(name)
+            waiting += [(one, (*links, *more)) for one, more in statements.steps(statements.records[name])]
 
 
 def _of_its_unit(record: Record, container: str) -> bool:
@@ -48,38 +79,62 @@ def _of_its_unit(record: Record, container: str) -> bool:
 
 
 class EndsAbove:
-    """On which days something that contains a record may have ended; what is above is shared by all below it."""
+    """On which days something that contains a record may have ended, in one world.
 
-    def __init__(self, resolution: Resolution) -> None:
+    What is above is shared by all below it.
+    """
+
+    def __init__(self, resolution: Resolution, world: World) -> None:
         self._resolution = resolution
+        self._world = world
         self._known: dict[str, Spans[bool]] = {}
 
     def of(self, record: Record) -> Spans[bool]:
         """Return the days on which anything that contains a record, at any height, may have ended."""
-        statements = self._resolution.statements
-        if "containment" in statements.without:
+        if "containment" in self._resolution.statements.without:
             return NEVER
         several = [
-            during(_ends(self._resolution, name)) if _of_its_unit(record, name) else self._up_from(name)
-            for name in statements.containers(record)
+            during(self._ends(name)) if _of_its_unit(record, name) else self._up_from(name)
+            for name in self._containers(record)
         ]
         return several[0] if len(several) == 1 else merged(several, any)
 
+    def _containers(self, record: Record) -> list[str]:
+        return [name for name, _ in held(self._resolution, record, self._world)]
+
+    def _ends(self, name: str) -> Iterator[tuple[Day, Day]]:
+        return (one[:2] for one in _ends(self._resolution, name, self._world))
+
     def _up_from(self, name: str) -> Spans[bool]:
         """Return the days on which a container, or anything above it, may have ended."""
-        return self._resolution.statements.from_above(name, self._known, self._joined, self._in_circle)
-
-    def _in_circle(self, name: str) -> Spans[bool]:
-        statements = self._resolution.statements
-        everything = dict.fromkeys((name, *statements.above(statements.records[name])))
-        return during(end for one in everything for end in _ends(self._resolution, one))
+        records, known = self._resolution.statements.records, self._known
+        if name in known:
+            return known[name]
+        path = [name]
+        on_path = {name}
+        while path:
+            at = path[-1]
+            above = self._containers(records[at])
+            open_ = [one for one in above if one not in known]
+            if open_ and open_[-1] not in on_path:
+                path.append(open_[-1])
+                on_path.add(open_[-1])
+                continue
+            if open_:  # units that are part of one another
+                ends = [*self._ends(at), *(one[:2] for one in ends_above(self._resolution, records[at], self._world))]
+                known[at] = during(ends)
+            else:
+                known[at] = self._joined(at, [known[one] for one in above])
+            path.pop()
+            on_path.remove(at)
+        return known[name]
 
     def _joined(self, name: str, above: list[Spans[bool]]) -> Spans[bool]:
         """Return the days on which a container or one of those above may have ended, as far as it may be there.
 
         What is in a firm container is not there after its last day, whatever may have ended then.
         """
-        ends = [*_ends(self._resolution, name)]
+        ends = [*self._ends(name)]
         ends += ((span.first, span.last) for spans in above for span in spans if span.value)
         latest = self._resolution.bounds(name).e1 if name in self._resolution.firm else None
         if latest is not None:
@@ -90,47 +145,73 @@ class EndsAbove:
 def own_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator[StatedRange]:
     """Yield, of a record's own start and end, what its own dates and attestations leave.
 
-    Of a death, founding or dissolution of what it is about, the same.
+    Of a death, founding or dissolution of what it is about, of an appointment or dismissal, the same.
     """
     statements = resolution.statements
     own = _Own(resolution, record, case)
+    names = f"{record.id}/start", f"{record.id}/end"
     if own.start is not None:
-        yield StatedRange(own.s0, own.s1, "start", own.s0 > BEFORE_ALL and own.s1 < AFTER_ALL)
+        closed = own.s0 > BEFORE_ALL and own.s1 < AFTER_ALL
+        yield StatedRange(own.s0, own.s1, "start", closed, (names[0], *_of_day(resolution, record, "start")))
     if own.end is not None:
-        yield StatedRange(own.e0, own.e1, "end", own.e0 > BEFORE_ALL and own.e1 < AFTER_ALL)
+        closed = own.e0 > BEFORE_ALL and own.e1 < AFTER_ALL
+        yield StatedRange(own.e0, own.e1, "end", closed, (names[1], *_of_day(resolution, record, "end")))
     when = record.end
-    if when is not None and f"{record.id}/end" not in case.without:
+    if when is not None and statements.firmness.holds(case.world, names[1:]):
         over = statements.over_by(when)
         if over is not None:
             latest = over if case.bounds.e1 is None else min(over, case.bounds.e1)
-            yield StatedRange(own.e0 + 1 if own.e0 > BEFORE_ALL else own.e0, latest, "over-by", closed=False)
+            since = own.e0 + 1 if own.e0 > BEFORE_ALL else own.e0
+            yield StatedRange(since, latest, "over-by", closed=False, needs=names[1:])
+    for event, needs in _befalling(resolution, record):
+        if event.date is None or not statements.firmness.holds(case.world, needs):
+            continue
+        first, last = _open(statements.bounds(event.date))
+        closed = first > BEFORE_ALL and last < AFTER_ALL
+        if event.what in STARTS | BEGINNINGS_OF_TENURES:
+            yield StatedRange(first, min(last, own.s1), "life", closed, needs)
+        else:
+            yield StatedRange(max(first, own.e0), last, "life", closed, needs)
+
+
+def _of_day(resolution: Resolution, record: Record, which: str) -> tuple[str, ...]:
+    when = record.start if which == "start" else record.end
+    event = when.event if when is not None else None
+    statements = resolution.statements
+    return statements.day_of(record, event) if event is not None and event in statements.events else ()
+
+
+def _befalling(resolution: Resolution, record: Record) -> Iterator[tuple[Event, tuple[str, ...]]]:
+    """Yield the events that begin or end what a record is about, with what each rests on that may be weak."""
+    statements = resolution.statements
     for subject in statements.subjects(record):
-        for event in statements.life(subject):
-            if event.date is None or event.id in case.without:
-                continue
-            first, last = _open(statements.bounds(event.date))
-            closed = first > BEFORE_ALL and last < AFTER_ALL
-            if event.what in ENDS:
-                yield StatedRange(max(first, own.e0), last, "life", closed)
-            else:
-                yield StatedRange(first, min(last, own.s1), "life", closed)
+        yield from ((event, (event.id, f"{event.id}/implied")) for event in statements.life(subject))
+    yield from ((event, (event.id, f"{event.id}/implied")) for event in statements.turns(record))
+    for judgement, event in statements.perhaps(record):
+        yield event, (judgement.id, event.id, f"{event.id}/implied")
 
 
-def _ends(resolution: Resolution, name: str) -> Iterator[tuple[Day, Day]]:
-    """Yield the days of a container's recorded end: its written one, and its dissolution or abolition."""
+def _ends(resolution: Resolution, name: str, world: World) -> Iterator[StatedRange]:
+    """Yield the days of a container's recorded end that a world takes: its written one, its dissolution or the like."""
     if name in resolution.set_aside:
         return
     statements = resolution.statements
+    holds = statements.firmness.holds
     container = statements.records[name]
-    bounds = resolution.bounds(container.id)
-    since = BEFORE_ALL if bounds.e0 is None else bounds.e0 + 1  # up to its e0 it is not in doubt
-    until = AFTER_ALL if bounds.e1 is None else bounds.e1
-    if container.end is not None and until < AFTER_ALL:
-        yield since, until
-    for event in statements.life(container.id):
-        if event.what in ENDS and event.date is not None:
+    certain = resolution.certain(name).e0
+    since = BEFORE_ALL if certain is None else certain + 1  # up to its e0 it is not in doubt
+    latest = resolution.bounds(name).e1
+    until = AFTER_ALL if latest is None else latest
+    needs = (f"{name}/end", *_of_day(resolution, container, "end"))
+    if container.end is not None and until < AFTER_ALL and holds(world, needs):
+        written = _written(statements, container, "end") or (None, None)
+        still = BEFORE_ALL if written[0] is None else written[0] + 1
+        yield StatedRange(max(since, still), until, "container", False, needs)
+    for event in statements.life(name):
+        needs = (event.id, f"{event.id}/implied")
+        if event.what in ENDS and event.date is not None and holds(world, needs):
             first, last = _open(statements.bounds(event.date))
-            yield max(first, since), last
+            yield StatedRange(max(first, since), last, "container", False, needs)
 
 
 class _Own:
@@ -145,7 +226,7 @@ class _Own:
         self.s0, self.s1 = _open(self.start or (None, None))
         self.e0, self.e1 = _open(self.end or (None, None))
         for attestation in statements.attestations(record):
-            if attestation.doubt is not None and attestation.doubt in case.without:
+            if attestation.doubt is not None and attestation.doubt not in case.world.taken:
                 continue
             if attestation.latest is not None:
                 self.s1 = min(self.s1, attestation.latest)
@@ -169,14 +250,21 @@ class _Own:
         """Return the written range of the start or end; that of its event where it is an event's day."""
         statements = resolution.statements
         when = record.start if which == "start" else record.end
-        if when is None or f"{record.id}/{which}" in case.without:
+        needs = (f"{record.id}/{which}", *_of_day(resolution, record, which))
+        if when is None or not statements.firmness.holds(case.world, needs):
             return None
-        if when.edtf is not None:
-            return statements.bounds(when.edtf) if which == "start" else statements.end_range(record)
-        event = statements.events.get(when.event or "")
-        if event is None or event.date is None or event.id in case.without:
-            return None
-        return statements.bounds(event.date)
+        return _written(statements, record, which)
+
+
+def _written(statements: Statements, record: Record, which: str) -> Range | None:
+    """Return the written range of a start or end; that of its event where it is an event's day."""
+    when = record.start if which == "start" else record.end
+    if when is None:
+        return None
+    if when.edtf is not None:
+        return statements.bounds(when.edtf) if which == "start" else statements.end_range(record)
+    event = statements.events.get(when.event or "")
+    return None if event is None or event.date is None else statements.bounds(event.date)
 
 
 def _sum(day: Day | None, days: int | None) -> Day | None:
@@ -185,3 +273,53 @@ def _sum(day: Day | None, days: int | None) -> Day | None:
 
 def _open(days: Range) -> tuple[Day, Day]:
     return (BEFORE_ALL if days[0] is None else days[0], AFTER_ALL if days[1] is None else days[1])
+
+
+def disputed_days(statements: Statements, record: Record) -> Iterator[tuple[Day, Day]]:
+    """Yield the days on which a record began or ended by what some sources say, and not by others, nobody judging.
+
+    No other statement settles that: neither an order nor a container.
+    """
+    open_ = statements.unsettled.get(record.id, frozenset())
+    if "start" in open_ and record.start is not None and record.start.edtf is not None:
+        first, last = _open(statements.bounds(record.start.edtf))
+        yield first, last - 1
+    if "end" in open_ and record.end is not None and record.end.edtf is not None:
+        first, last = _open(statements.end_range(record))
+        yield first + 1, last
+
+
+def order_ranges(resolution: Resolution, record: Record) -> Iterator[tuple[Day, Day]]:
+    """Yield the days on which a predecessor may still be there, a successor already, or what a record is after not yet.
+
+    Sightings are no matter of theirs: what ends or begins somewhere in them is never filled before or after evidence.
+    """
+    statements = resolution.statements
+    seen = (one.latest for one in statements.attestations(record) if one.latest is not None)
+    first_seen = min(seen, default=AFTER_ALL)
+    follows = () if record.follows is None else (record.follows.record,)
+    for name in (*follows, *record.after):
+        if name in statements.events:
+            date = statements.events[name].date
+            first, last = _open(statements.bounds(date)) if date is not None else (BEFORE_ALL, BEFORE_ALL)
+            if last < AFTER_ALL:
+                yield first, last
+        elif name in statements.records:
+            bounds = resolution.bounds(name)
+            first, last = _open((bounds.e0, bounds.e1))
+            yield first, min(last, first_seen)
+    for other in resolution.successors.get(record.id, ()):
+        begun = resolution.bounds(other.id).s0
+        if other.start is not None and begun is not None:
+            yield begun, AFTER_ALL
+    for name in record.before:
+        if name in statements.events:
+            date = statements.events[name].date
+            first, last = _open(statements.bounds(date)) if date is not None else (BEFORE_ALL, BEFORE_ALL)
+        elif name in statements.records:
+            bounds = resolution.bounds(name)
+            first, last = _open((bounds.s0, bounds.s1))
+        else:
+            continue
+        if first > BEFORE_ALL:
+            yield first, last

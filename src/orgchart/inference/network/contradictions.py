@@ -12,6 +12,7 @@ from itertools import islice
 
 from orgchart.foundation.records import Frozen
 from orgchart.inference.network.network import ORIGIN, Edge, Network, Solution
+from orgchart.inference.statements.edges import edges, event_edges
 from orgchart.inference.statements.statements import Statements
 from orgchart.model import Record
 from orgchart.temporal import Day
@@ -38,19 +39,25 @@ class Contradiction(Frozen):
 
 def network_of(statements: Statements, records: Mapping[str, Record], caps: Collection[str]) -> Network:
     """Return the network of the firm events and of these records; what refers to others is left out of it."""
-    network = Network()
+    network, caps = Network(), frozenset(caps)
     there = {name for name in statements.events if statements.firm_event(name)}
     for name in sorted(there):
-        network.add(statements.event_edges(name))
+        network.add(event_edges(statements, name))
     there |= set(records)
     for record in records.values():
-        network.add(among(there, statements.edges(record, caps=caps)))
+        network.add(among(there, firm_edges(statements, record, caps)))
     return network
 
 
-def among(there: Collection[str], edges: Iterable[Edge]) -> Iterator[Edge]:
+def firm_edges(statements: Statements, record: Record, caps: Collection[str] = ()) -> Iterator[Edge]:
+    """Yield the edges that a record states and that rest on nothing weak."""
+    weak = statements.firmness.weak
+    return (edge for edge in edges(statements, record, caps=caps) if weak.keys().isdisjoint(edge.needs))
+
+
+def among(there: Collection[str], several: Iterable[Edge]) -> Iterator[Edge]:
     """Yield the edges that refer to no record or event but those that are there."""
-    return (edge for edge in edges if edge.other is None or edge.other in there)
+    return (edge for edge in several if edge.other is None or edge.other in there)
 
 
 def settle(
@@ -92,9 +99,9 @@ def _impossible_alone(statements: Statements, records: Iterable[Record]) -> Iter
     for record in records:
         network = Network()
         events = {name for name in _events_of(statements, record) if statements.firm_event(name)}
-        network.add(among(events, statements.edges(record)))
+        network.add(among(events, firm_edges(statements, record)))
         for name in events:
-            network.add(statements.event_edges(name))
+            network.add(event_edges(statements, name))
         solution = network.solve()
         bad = solution.impossible(solution.up.length)
         if solution.circle:
@@ -108,6 +115,7 @@ def _events_of(statements: Statements, record: Record) -> set[str]:
     named = {when.event for when in (record.start, record.end) if when is not None and when.event}
     named |= {attestation.event for attestation in statements.attestations(record) if attestation.event}
     named |= {event.id for subject in statements.subjects(record) for event in statements.life(subject)}
+    named |= {event.id for event in statements.turns(record)}
     named |= {name for name in (*record.after, *record.before) if name in statements.events}
     return {str(name) for name in named if name in statements.events}
 

@@ -31,6 +31,7 @@ class Edge(NamedTuple):
         rule: what kind of statement it is (`start`, `seen`, `containment`, `follows`, `death`, ...).
         cites: the citations it rests on.
         other: id of the other record concerned, if any.
+        needs: names of what it rests on that may be weak, beside the record that states it.
     """
 
     x: int
@@ -40,6 +41,7 @@ class Edge(NamedTuple):
     rule: str
     cites: tuple[Citation, ...] = ()
     other: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 class Side(NamedTuple):
@@ -113,6 +115,15 @@ class Network:
             self.incoming.setdefault(edge.x, []).append(edge)
             if edge.c < 0 and ORIGIN not in (edge.x, edge.y):
                 self.tight.append(edge)
+
+    def joined(self, several: Iterable[Edge]) -> Network:
+        """Return a network of the same edges and more, leaving this one as it is."""
+        more, found = Network(), Network()
+        more.add(several)
+        found.outgoing = self.outgoing | {at: [*self.outgoing.get(at, ()), *own] for at, own in more.outgoing.items()}
+        found.incoming = self.incoming | {at: [*self.incoming.get(at, ()), *own] for at, own in more.incoming.items()}
+        found.tight = [*self.tight, *more.tight]
+        return found
 
     def solve(self) -> Solution:
         """Return the bounds of all points. Time: n log n in the number of edges, where no duration is stated."""

@@ -19,6 +19,7 @@ from orgchart.temporal import Day
 NEAR = (None, "backward", "forward", "inside")
 """What evidence lets one presume of a day, by rank: the strongest rule counts."""
 
+INSIDE = NEAR.index("inside")
 _Range = tuple[Day, Day]
 
 
@@ -52,12 +53,16 @@ class Horizons:
         first, last = point.first, point.last
         if rank == 1:
             found = (self.backward[last], first - 1) if first > BEFORE_ALL and last < AFTER_ALL else None
-        elif first == BEFORE_ALL:
+        elif first == BEFORE_ALL or last == AFTER_ALL:
             found = None
         elif rank == 2:
-            found = (last + 1, self.forward[first]) if last < AFTER_ALL else None
-        else:
-            found = (first, last) if point.what == "seen" and self.forward[first] >= last else None
+            found = (last + 1, self.forward[first])
+        elif point.what == "immediate":
+            found = None
+        elif self.forward[first] >= last:
+            found = (first, last)
+        else:  # wherever in its range it lies, the day is reached from there
+            found = (max(first, self.backward[last]), min(last, self.forward[first]))
         return found if found is not None and found[0] <= found[1] else None
 
     def windows(self, points: Iterable[Point]) -> set[tuple[Day, Day, int]]:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.statements.firmness import World
 from orgchart.inference.statements.statements import Statements
-from orgchart.model import Record
+from orgchart.model import Citation, Record
 from orgchart.temporal import Day
 
 
@@ -35,18 +36,22 @@ class Stretch(NamedTuple):
     last: Day
 
 
-def own_points(statements: Statements, record: Record, *, without: Collection[str] = ()) -> Iterator[Point]:
-    """Yield the record's own points: stated start and end, attestations; not those of `without`."""
+def own_points(statements: Statements, record: Record, world: World) -> Iterator[Point]:
+    """Yield the record's own points: stated start and end, attestations; those that a world takes."""
+    holds = statements.firmness.holds
     when = record.start
-    if when is not None and f"{record.id}/start" not in without:
+    if when is not None and holds(world, (f"{record.id}/start",)):
         ranges = [statements.bounds(when.edtf)] if when.edtf is not None else []
-        yield from _stated(statements, record, "start", ranges, when.event, without)
+        yield from _stated(statements, record, "start", ranges, when.event, world)
     when = record.end
-    if when is not None and f"{record.id}/end" not in without:
+    if when is not None and holds(world, (f"{record.id}/end",)):
         ranges = [statements.end_range(record)] if when.edtf is not None else []
-        yield from _stated(statements, record, "end", ranges, when.event, without)
+        yield from _stated(statements, record, "end", ranges, when.event, world)
+    elif when is not None and (still := statements.not_before(record)) is not None:
+        source = next((cite.source for cite in statements.stating(record, "end")), None)
+        yield Point(still, still, "end", source, "announced")
     for attestation in statements.attestations(record):
-        if attestation.doubt is None or attestation.doubt not in without:
+        if attestation.doubt is None or holds(world, (attestation.doubt,)):
             yield Point(
                 BEFORE_ALL if attestation.earliest is None else attestation.earliest,
                 AFTER_ALL if attestation.latest is None else attestation.latest,
@@ -62,11 +67,11 @@ def _stated(
     which: str,
     ranges: list[tuple[Day | None, Day | None]],
     event: str | None,
-    without: Collection[str],
+    world: World,
 ) -> Iterator[Point]:
     when = record.start if which == "start" else record.end
     written = when.edtf.source if when is not None and when.edtf is not None else ""
-    if event in statements.events and event not in without:
+    if event in statements.events and statements.firmness.holds(world, statements.day_of(record, str(event))):
         date = statements.events[str(event)].date
         if date is not None:
             ranges = [*ranges, statements.bounds(date)]
@@ -83,6 +88,8 @@ def own_stretches(
 ) -> Iterator[Stretch]:
     """Yield the stretches that one citation states: both ends, or the start it supports to its own attestation.
 
+    No source states an end that lies after everything it can know.
+
     Args:
         statements: what the register states.
         record: the record.
@@ -94,22 +101,27 @@ def own_stretches(
         return
     first = start.last if latest_start is None else min(start.last, latest_start)
     end = next((point for point in points if point.what == "end"), None)
-    supporting = [cite for cite in record.cites if cite.covers("start") and cite.stance != "contradicts"]
-    if end is not None and any(cite.covers("end") for cite in supporting):
+    supporting = statements.stating(record, "start")
+    if end is not None and any(cite.covers("end") and _can_know(statements, cite, end.first) for cite in supporting):
         yield Stretch(first, end.first)
     for attestation in statements.attestations(record):
         if attestation.doubt is None and attestation.earliest is not None and attestation.cite in supporting:
             yield Stretch(first, attestation.earliest)
 
 
-def lasting_stretches(record: Record, points: Collection[Point]) -> Iterator[Stretch]:
+def _can_know(statements: Statements, cite: Citation, day: Day) -> bool:
+    limit = statements.sources.limit(cite)
+    return limit is None or day <= limit
+
+
+def lasting_stretches(statements: Statements, record: Record, points: Collection[Point]) -> Iterator[Stretch]:
     """Yield the days that one citation states by saying how long it was at least, and when it began or ended."""
     least = record.duration.days()[0] if record.duration is not None else None
     if least is None:
         return
     for point in points:
-        stating = [cite for cite in record.cites if cite.covers(point.what) and cite.covers("duration")]
-        if point.what in ("start", "end") and any(cite.stance != "contradicts" for cite in stating):
+        stating = [cite for cite in statements.stating(record, "duration") if cite.covers(point.what)]
+        if point.what in ("start", "end") and stating:
             begun = point.what == "start"
             first, last = point.last - (0 if begun else least), point.first + (least if begun else 0)
             if first <= last:

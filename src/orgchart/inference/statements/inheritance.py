@@ -126,19 +126,25 @@ class Inheritance:
         self._sorted: dict[str, SortedPoints] = {}
         self._room = MOST_SORTED * sum(len(one.points) for one in own.values())
         contained = "containment" not in statements.without
+        weak = statements.firmness.weak.keys()
         for record in statements.records.values():
-            if isinstance(record, PartOf) and (record.start is None) != (record.end is None) and contained:
+            one_sided = isinstance(record, PartOf) and (record.start is None) != (record.end is None)
+            if one_sided and isinstance(record, PartOf) and record.spans_a_life and contained:
                 self._spanning[record.id] = record.unit
             if record.id not in firm:
                 continue
-            above: list[str] = []
+            above: dict[str, tuple[str, ...]] = {}
             if contained:
-                direct = statements.containers(record)
-                above += dict.fromkeys((*direct, *statements.containers(record, skipping=caps))) if caps else direct
+                above |= statements.ways(record, caps) if caps else ()
+                above |= statements.ways(record, ())
             if record.within in statements.records:
-                above.append(str(record.within))
-            for container in above:
-                self._children.setdefault(container, []).append(record.id)
+                above[str(record.within)] = (f"{record.id}/within",)
+            for container, links in above.items():
+                until = inside[container][1] if not weak.isdisjoint(links) else None
+                if until is None:
+                    self._children.setdefault(container, []).append(record.id)
+                else:  # what a link that may end before hands on is evidence of what it is in while that certainly is
+                    self._links.setdefault(container, []).append((BEFORE_ALL, until, record.id))
             if isinstance(record, PartOf) and record.dated and contained:
                 first, last = inside[record.id]
                 if first is not None and last is not None:
@@ -146,20 +152,21 @@ class Inheritance:
 
     # who inherits from whom
 
-    def _inherits(self, name: str) -> bool:
+    def inherits(self, name: str) -> bool:
+        """Return whether anything is below a record."""
         return name in self._children or name in self._spanning or name in self._links
 
     def _whole(self, name: str) -> Iterator[str]:
         """Yield the records all of whose evidence a record inherits, itself inheriting."""
         for child in self._children.get(name, ()):
-            if self._inherits(child) and child not in self._spanning:
+            if self.inherits(child) and child not in self._spanning:
                 yield child
         if name in self._spanning:
             yield self._spanning[name]
 
     def _single(self, name: str) -> Iterator[str]:
         """Yield the records of which a record inherits what they have by themselves."""
-        return (child for child in self._children.get(name, ()) if child in self._spanning or not self._inherits(child))
+        return (child for child in self._children.get(name, ()) if child in self._spanning or not self.inherits(child))
 
     def _reached(self, name: str, first: Day = BEFORE_ALL, last: Day = AFTER_ALL) -> Iterator[tuple[str, Day, Day]]:
         """Yield everything below a record in order, with the days on which its evidence counts, the record first."""
@@ -185,7 +192,7 @@ class Inheritance:
 
     def points_below(self, name: str) -> tuple[Point, ...]:
         """Return the points that a record inherits, in the order of records and citations."""
-        if not self._inherits(name):
+        if not self.inherits(name):
             return ()
         below = (one for one in self._reached(name) if one[0] != name)
         return tuple(dict.fromkeys(point for one in below for point in self._counting(*one).points))
@@ -214,7 +221,7 @@ class Inheritance:
 
     def covered(self, name: str, own: OwnEvidence) -> Coverage:
         """Return what some evidence of a record, and all that it inherits, makes of each day."""
-        if not self._inherits(name):
+        if not self.inherits(name):
             return Coverage(self.horizons, own.points, own.stretches)
         if own is self._own[name]:
             return self._cover(name)
@@ -265,7 +272,7 @@ class Inheritance:
 
     def nearest_below(self, name: str, day: Day) -> Near | None:
         """Return the inherited point nearest to a day; None where none is inherited."""
-        if not self._inherits(name):
+        if not self.inherits(name):
             return None
         if (points := self._sorted.get(name) or self._sort(name)) is not None:
             return points.nearest(day)

@@ -9,14 +9,14 @@ than possible (docs/decisions/0018).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from attrs import evolve
 
 from orgchart.errors import DateSyntaxError
 from orgchart.foundation.records import Frozen
-from orgchart.inference.statements.statements import WHO_AND_WHERE
+from orgchart.inference.statements.firmness import WHO_AND_WHERE
 from orgchart.model import Citation, Event, Record, Register, Strength, When
 from orgchart.temporal import Day, Edtf, iso, parse
 
@@ -25,6 +25,7 @@ _ATTRIBUTES = {"part_of": {"unit": "parent"}, "reporting": {"from": "subject"}, 
 """Names of attributes, where they differ from the keys of role files, by kind of record."""
 
 _Range = tuple[Day | None, Day | None]
+Days = Callable[[Edtf], _Range]
 
 
 class Reading(Frozen):
@@ -62,19 +63,19 @@ class Settled(Frozen):
         return frozenset(one.field for one in self.contested if one.adopted is None)
 
 
-def settle(register: Register, item: Record | Event, *, literal: bool) -> Settled:
+def settle(register: Register, item: Record | Event, days: Days) -> Settled:
     """Return a record or event with each contested date as wide as its readings, and all that is contested of it.
 
     Args:
         register: to know the days of events and the names of people.
         item: a record or event, of which some citation `says` something.
-        literal: whether approximate dates are as narrow as written.
+        days: gives first and last day of a date.
     """
     contested: list[Contested] = []
     changes: dict[str, Any] = {}
     for key in sorted({key for cite in item.cites for key in cite.says}):
         if key in DATES:
-            date = _Date(register, item, key, literal=literal)
+            date = _Date(register, item, key, days)
             if date.contested is not None:
                 contested.append(date.contested)
             if date.changed is not None:
@@ -113,8 +114,8 @@ class _Date:
         changed: the date that holds instead of the record's own; None where that one holds.
     """
 
-    def __init__(self, register: Register, item: Record | Event, key: str, *, literal: bool) -> None:
-        self._literal = literal
+    def __init__(self, register: Register, item: Record | Event, key: str, days: Days) -> None:
+        self._days = days
         self.contested: Contested | None = None
         self.changed: When | Edtf | None = None
         own, written = self._own(register, item, key)
@@ -155,9 +156,6 @@ class _Date:
         else:
             date = when
         return (None, "") if date is None else (self._days(date), date.source)
-
-    def _days(self, date: Edtf) -> _Range:
-        return (date.earliest, date.latest) if self._literal else date.widened()
 
 
 def _apart(ranges: Collection[_Range]) -> bool:

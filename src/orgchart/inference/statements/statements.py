@@ -1,23 +1,25 @@
-"""What each record states, as edges of the temporal network (docs/explanation/time-and-verdicts.md).
+"""What a register says about time: its records and events, their dates, sightings and places in one another.
 
 Points are numbered: every record has a start and an end, every event one point, shared by all that refer to it. An
 attestation on a date of its own needs no point: "some day in [a0, a1] between start and end" is exactly start <= a1
-and a0 <= end.
+and a0 <= end. What follows for the points is in `edges`, which statements are weak in `firmness`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Any
 
 from orgchart.foundation.records import Frozen
-from orgchart.inference.network.network import ORIGIN, Edge
+from orgchart.inference.statements.firmness import Firmness
+from orgchart.inference.statements.sources import Sources
 from orgchart.model import (
     Citation,
     Event,
-    Lasting,
+    Judgement,
     Membership,
     PartOf,
+    Policy,
     Post,
     Record,
     Register,
@@ -31,14 +33,17 @@ from orgchart.temporal import Day, Edtf
 
 if TYPE_CHECKING:
     from orgchart.inference.identity import Identity
+    from orgchart.inference.network.network import Edge
     from orgchart.inference.statements.readings import Contested
 
-T = TypeVar("T")
 Range = tuple[Day | None, Day | None]
-WHO_AND_WHERE = frozenset({"person", "unnamed", "vacant", "unknown", "post", "unit", "of", "from", "to"})
-"""Fields on which it depends whom and what a record is about."""
 STARTS = frozenset({"birth", "founding"})
 ENDS = frozenset({"death", "dissolution", "abolition"})
+BEGINNINGS_OF_TENURES = frozenset({"appointment", "election", "inauguration", "promotion"})
+ENDINGS_OF_TENURES = frozenset(
+    {"dismissal", "resignation", "removal", "retirement", "recall", "deposition", "impeachment", "expulsion"}
+)
+"""Kinds of events that bear on the tenures of the person and post that they name, as a death does on a person's."""
 
 
 class Attestation(Frozen):
@@ -47,7 +52,7 @@ class Attestation(Frozen):
     Attributes:
         earliest, latest: the range, both inclusive, None where open; as written, `~` widened.
         event: id of the event on whose day it was so, if the citation says so.
-        doubt: name of the doubtful date it rests on, if any (see `Statements.doubts`).
+        doubt: name of the weak statement it rests on, if any (see `firmness`).
     """
 
     earliest: Day | None
@@ -61,9 +66,6 @@ class Attestation(Frozen):
 class Statements:
     """Everything that a register states about time, record by record.
 
-    A doubtful date (`?` or `%`) has a name, by which it can be left out: `record/start`, `record/end`,
-    `record/seen/0`, or the id of an event.
-
     Args:
         alike: statements of the same register, whose numbers of points are used, so that edges of either tell the same.
 
@@ -71,23 +73,21 @@ class Statements:
         records, events: by id, as they hold: dates of which sources say different things are as wide as what they say.
         contested: what is contested of a record or event, by its id.
         unsettled: the fields of those of which the register adopts nothing.
+        sources: what the sources can know.
+        firmness: which statements are weak.
+        edges: what has been worked out of them for the network, by record and the containers left out.
+        life_events: the births, deaths, foundings and ends of people, units and posts, by id.
     """
 
     def __init__(
-        self,
-        register: Register,
-        *,
-        literal: bool = False,
-        without: Collection[str] = (),
-        identity: Identity | None = None,
-        alike: Statements | None = None,
+        self, register: Register, policy: Policy, identity: Identity | None = None, *, alike: Statements | None = None
     ) -> None:
         self.register = register
-        self.literal = literal
-        self.without = frozenset(without)
+        self.policy = policy
+        self.without = frozenset(policy.without)
         self.identity = identity
-        self._attestations: dict[str, tuple[Attestation, ...]] = {}
-        self._containers: dict[str, tuple[str, ...]] = {}
+        self.sources = Sources(register.sources)
+        self._reach = policy.approximate.reach
         self._points: dict[tuple[str, str], int] = {} if alike is None else alike._points
         absent: set[str] = set()
         for record in register.records():  # units, then posts, then what relates them
@@ -101,16 +101,32 @@ class Statements:
         self.contested: dict[str, tuple[Contested, ...]] = {}
         self.unsettled: dict[str, frozenset[str]] = {}
         self._settle()
+        self.firmness = Firmness(policy, self.sources, self.unsettled)
         self.life_events: dict[str, list[Event]] = {}
+        self._turns: dict[str, list[Event]] = {}
         for event in self.events.values():
             if event.what in STARTS or event.what in ENDS:
                 for subject in (event.person, event.unit, event.post):
                     if subject is not None:
                         self.life_events.setdefault(subject, []).append(event)
+            elif event.person is not None and event.what in BEGINNINGS_OF_TENURES | ENDINGS_OF_TENURES:
+                self._turns.setdefault(event.person, []).append(event)
         self.links: dict[str, list[PartOf]] = {}
+        self._lifelong: set[str] = set()
+        self._terms: dict[tuple[str, str], list[Tenure]] = {}
         for record in self.records.values():
             if isinstance(record, PartOf):
                 self.links.setdefault(record.unit, []).append(record)
+                if not record.dated and self.firmness.of_record(record) is None:
+                    self._lifelong.add(record.id)
+            elif isinstance(record, Tenure) and record.person is not None and self._turns:
+                self._terms.setdefault((record.person, record.post), []).append(record)
+        self._followed = {record.follows.record for record in self.records.values() if record.follows is not None}
+        self.edges: dict[tuple[str, frozenset[str]], tuple[Edge, ...]] = {}
+        self._ended: dict[str, bool] = {}
+        self._attested: dict[str, tuple[Attestation, ...]] = {}
+        self._containers: dict[str, tuple[str, ...]] = {}
+        self._find_weak()
 
     def _grounded(self, record: Record, absent: set[str]) -> bool:
         """Return whether what the record is about is in the register: its post, unit, person."""
@@ -140,7 +156,7 @@ class Statements:
         from orgchart.inference.statements.readings import settle  # most registers have no such citation
 
         for item in told:
-            settled = settle(self.register, item, literal=self.literal)
+            settled = settle(self.register, item, self.bounds)
             if isinstance(item, Event):
                 self.events[item.id] = settled.record
             else:
@@ -148,10 +164,6 @@ class Statements:
             if settled.contested:
                 self.contested[item.id] = settled.contested
                 self.unsettled[item.id] = settled.open
-
-    def contests(self, record: Record) -> bool:
-        """Return whether it is contested, and not settled, whom or what a record is about."""
-        return not WHO_AND_WHERE.isdisjoint(self.unsettled.get(record.id, ()))
 
     def _person(self, name: str | None) -> bool:
         return name is None or name in self.register.people
@@ -181,7 +193,7 @@ class Statements:
 
     def bounds(self, date: Edtf) -> Range:
         """Return first and last day of a date under the policy: `~` and `%` widened unless literal."""
-        return (date.earliest, date.latest) if self.literal else date.widened()
+        return (date.earliest, date.latest) if self.policy.literal else date.widened(self._reach)
 
     def end_range(self, record: Record) -> Range:
         """Return the range of a written end as last day held: a day less where ends are exclusive.
@@ -200,96 +212,166 @@ class Statements:
 
     def over_by(self, when: When) -> Day | None:
         """Return the last day it can have been so, where it is only known to have been over by a date or source."""
-        date = when.over_by_date
+        date, limit = when.over_by_date, None
         if date is None and when.over_by_source is not None:
             source = self.register.sources.get(when.over_by_source)
             date = source.information if source is not None else None
+            limit = self.sources.limit_of(when.over_by_source)
         if date is None:
             return None
         latest = self.bounds(date)[1]
-        return None if latest is None else latest - 1
+        if latest is None:
+            return None
+        return (latest if limit is None else min(latest, limit)) - 1
+
+    def announced(self, record: Record, which: str) -> bool:
+        """Return whether a stated start or end lies wholly after all its sources: told as still to come."""
+        when = record.start if which == "start" else record.end
+        if when is None or when.edtf is None:
+            return False
+        first = (self.bounds(when.edtf) if which == "start" else self.end_range(record))[0]
+        if first is None:
+            return False
+        limits = [self.sources.limit(cite) for cite in self.stating(record, which)]
+        return bool(limits) and all(limit is not None and limit < first for limit in limits)
+
+    def stating(self, record: Record, which: str) -> tuple[Citation, ...]:
+        """Return the citations that speak for a field of a record."""
+        return tuple(cite for cite in record.cites if cite.covers(which) and self.sources.counts(cite))
+
+    def not_before(self, record: Record) -> Day | None:
+        """Return the first day on which the sources of an end that is announced can have been published.
+
+        On that day it was still to come. None where the end is not announced, is doubtful, or the start is announced.
+        """
+        if self.firmness.weak.get(f"{record.id}/end") != "announced" or self.announced(record, "start"):
+            return None
+        return self.sources.first_told(self.stating(record, "end"))
 
     def attestations(self, record: Record) -> tuple[Attestation, ...]:
-        """Return what each citation of the record attests, in order; what contradicts it attests nothing."""
-        known = self._attestations.get(record.id)
-        if known is None:
-            known = self._attestations[record.id] = tuple(self._attested(record))
-        return known
+        """Return what each citation of the record attests, in order; what denies it or is withdrawn attests nothing."""
+        if record.id not in self._attested:
+            self._attested[record.id] = tuple(self._attestations(record))
+        return self._attested[record.id]
 
-    def _attested(self, record: Record) -> Iterator[Attestation]:
+    def _attestations(self, record: Record) -> Iterator[Attestation]:
         for at, cite in enumerate(record.cites):
-            if cite.seen is None or cite.stance == "contradicts":
-                continue
-            yield from self._attestation(f"{record.id}/seen/{at}", cite, cite)
+            if cite.seen is not None and self.sources.counts(cite):
+                yield from self._attestation(f"{record.id}/seen/{at}", cite, cite)
         if isinstance(record, Unit):
             for link in self.links.get(record.id, ()):
                 if self.lifelong(link):
                     yield from self.attestations(link)
         if isinstance(record, Strength) and record.seen is not None:
             cite = record.cites[0] if record.cites else Citation(source="")
-            yield from self._attestation(f"{record.id}/seen", cite, record)
+            if self.sources.counts(cite):
+                yield from self._attestation(f"{record.id}/seen", cite, record)
 
-    def _attestation(self, doubt: str, cite: Citation, holder: Citation | Strength) -> Iterator[Attestation]:
+    def _attestation(self, name: str, cite: Citation, holder: Citation | Strength) -> Iterator[Attestation]:
+        """Yield what one citation attests, up to what its source can know; nothing where that is all too late."""
         seen = holder.seen
         date, event = (seen.date, seen.event) if seen is not None else (None, None)
         if seen is not None and seen.kind == "source":
             source = self.register.sources.get(cite.source)
             date = source.information if source is not None else None
+        limit = self.sources.limit(cite)
         if event is not None:
-            if event in self.events:
-                of = self.events[event].date
-                first, last = self.bounds(of) if of is not None else (None, None)
-                unsure = event if self.doubtful_event(event) else None
-                yield Attestation(
-                    earliest=first,
-                    latest=last,
-                    written=of.source if of else event,
-                    cite=cite,
-                    event=event,
-                    doubt=unsure,
-                )
-        elif date is not None:
-            first, last = self.bounds(date)
-            unsure = doubt if date.uncertain else None
-            yield Attestation(earliest=first, latest=last, written=date.source, cite=cite, doubt=unsure)
+            if event not in self.events:
+                return
+            date = self.events[event].date
+            doubt = event if event in self.firmness.weak else None
+        elif date is None:
+            return
+        else:
+            doubt = name if date.uncertain else None
+        first, last = self.bounds(date) if date is not None else (None, None)
+        if limit is not None:
+            if first is not None and first > limit:
+                return
+            if event is None:
+                last = limit if last is None else min(last, limit)
+        written = date.source if date is not None else str(event)
+        yield Attestation(earliest=first, latest=last, written=written, cite=cite, event=event, doubt=doubt)
 
     # firmness
 
-    def doubtful_event(self, name: str) -> bool:
-        """Return whether an event's date carries `?` or `%`."""
-        date = self.events[name].date
+    def _find_weak(self) -> None:
+        """Find the weak statements: first the events, which others rest on."""
+        firmness = self.firmness
+        found: dict[str, Any] = {}
+        for event in self.events.values():
+            found[event.id] = firmness.of_event(event)
+            found[f"{event.id}/implied"] = "likely" if event.inferred else None
+        for record in self.records.values():
+            found[record.id] = None if self.lifelong(record) else firmness.of_record(record)
+            for which, when in (("start", record.start), ("end", record.end)):
+                if when is not None:
+                    announced = self.announced(record, which)
+                    found[f"{record.id}/{which}"] = firmness.of_date(record, which, when, announced=announced)
+            for at, cite in enumerate(record.cites):
+                if cite.seen is not None and self._seen_doubtfully(cite, cite):
+                    found[f"{record.id}/seen/{at}"] = "uncertain-date"
+            if isinstance(record, Strength) and record.cites and self._seen_doubtfully(record.cites[0], record):
+                found[f"{record.id}/seen"] = "uncertain-date"
+        for judgement in self.register.judgements.values() if self.identity is not None else ():
+            found[judgement.id] = "weak"  # where it is asked for, it leaves open who is who
+        firmness.weak.update({name: kind for name, kind in found.items() if kind is not None})
+        for record in self.records.values():
+            if self.lifelong(record) and isinstance(record, PartOf) and self.has_end(record.parent):
+                firmness.weak[f"{record.id}/end"] = "weak"
+            if record.within in self.records and self.has_end(str(record.within)):
+                firmness.weak[f"{record.id}/within"] = "weak"
+
+    def _seen_doubtfully(self, cite: Citation, holder: Citation | Strength) -> bool:
+        seen = holder.seen
+        date = seen.date if seen is not None else None
+        if seen is not None and seen.kind == "source":
+            source = self.register.sources.get(cite.source)
+            date = source.information if source is not None else None
         return date is not None and date.uncertain
 
     def firm_event(self, name: str) -> bool:
-        """Return whether an event may push records: accepted, at least likely, its date without doubt."""
-        event = self.events[name]
-        return event.status == "accepted" and event.confidence in _FIRM and not self.doubtful_event(name)
+        """Return whether an event may push records: accepted, not merely likely, its day without doubt."""
+        return name not in self.firmness.weak
 
-    def accepted(self, record: Record) -> bool:
-        """Return whether a record is firm but for doubtful dates and contradictions."""
-        claimed = isinstance(record, (Tenure, Membership)) and record.mode == "claimed"
-        return record.status == "accepted" and record.confidence in _FIRM and not claimed and not self.contests(record)
+    def own_doubts(self, record: Record) -> tuple[str, ...]:
+        """Return the names of the weak statements that the record itself makes, or refers to for its dates; sorted."""
+        weak = self.firmness.weak
+        found = {name for name in (f"{record.id}/start", f"{record.id}/end") if name in weak}
+        for when in (record.start, record.end):
+            if when is not None and when.event in self.events:
+                found |= {name for name in self.day_of(record, str(when.event)) if name in weak}
+        found |= {one.doubt for one in self.attestations(record) if one.doubt is not None}
+        return tuple(sorted(found))
 
-    def own_doubts(self, record: Record) -> Iterator[str]:
-        """Yield the names of doubtful dates that the record itself states or refers to."""
-        for which, when in (("start", record.start), ("end", record.end)):
-            if when is None:
-                continue
-            if any(date is not None and date.uncertain for date in (when.edtf, when.over_by_date)):
-                yield f"{record.id}/{which}"
-            if when.event in self.events and self.doubtful_event(str(when.event)):
-                yield str(when.event)
-        for attestation in self.attestations(record):
-            if attestation.doubt is not None:
-                yield attestation.doubt
+    def day_of(self, record: Record, event: str) -> tuple[str, ...]:
+        """Return the names of what a record rests on that has its start or end on the day of an event.
 
-    # edges
+        What an inferred event implies for its own subject is an inference, also where the subject's record names it.
+        """
+        return (event, f"{event}/implied") if self._befalls(record, self.events[event]) else (event,)
 
-    def event_edges(self, name: str) -> Iterator[Edge]:
-        """Yield the edges of an event's own date."""
-        event = self.events[name]
-        if event.date is not None:
-            yield from _within(self.event(name), self.bounds(event.date), name, "event", event.cites)
+    def _befalls(self, record: Record, event: Event) -> bool:
+        subjects = self.subjects(record)
+        return any(name is not None and name in subjects for name in (event.person, event.unit, event.post))
+
+    def has_end(self, name: str) -> bool:
+        """Return whether an end is recorded of a record, or of anything that it lies within.
+
+        That is a date, an event that ends it, a successor, `before`, or how long it lasted.
+        """
+        if name not in self._ended:
+            record = self.records[name]
+            several = (record, *(self.records[one] for one in self.above(record, anchors=True)))
+            self._ended[name] = any(map(self._ends, several))
+        return self._ended[name]
+
+    def _ends(self, record: Record) -> bool:
+        if record.end is not None or record.before or record.duration is not None or record.id in self._followed:
+            return True
+        return any(event.what in ENDS for one in self.subjects(record) for event in self.life(one))
+
+    # what befell whom
 
     def life(self, name: str) -> list[Event]:
         """Return the births, deaths, foundings, dissolutions and abolitions of a person, unit or post.
@@ -298,117 +380,50 @@ class Statements:
         """
         return [] if "caps" in self.without else self.life_events.get(name, [])
 
-    def edges(self, record: Record, *, without: Collection[str] = (), caps: Collection[str] = ()) -> Iterator[Edge]:
-        """Yield the edges that a record states: its dates, attestations, order and containment.
+    def turns(self, record: Record) -> Iterator[Event]:
+        """Yield the appointments, dismissals and the like that bear on a tenure: of its person, in its post."""
+        if self._turns and isinstance(record, Tenure) and record.person is not None and "caps" not in self.without:
+            for person in self.subjects(record):
+                for event in self._turns.get(person, ()):
+                    if event.post == record.post and self._turned(event, person) == record.id:
+                        yield event
 
-        Args:
-            record: the record.
-            without: names of doubtful dates to leave out.
-            caps: ids of containers that are not firm; the edges go to the nearest firm ones above instead.
+    def _turned(self, event: Event, person: str) -> str | None:
+        """Return on which of a person's terms in a post an event bears: the only one, or the last begun by its day.
+
+        Which of several an appointment began is not told.
         """
-        start, end = self.start(record.id), self.end(record.id)
-        yield Edge(start, end, 0, record.id, "interval")
-        yield from self._date_edges(record, without)
-        if record.duration is not None:
-            yield from self._duration_edges(record, record.duration)
-        yield from self._order_edges(record)
-        for attestation in self.attestations(record):
-            if attestation.doubt in without and attestation.doubt is not None:
-                continue
-            cites = (attestation.cite,)
-            if attestation.event is not None:
-                day = self.event(attestation.event)
-                yield Edge(start, day, 0, record.id, "seen", cites, attestation.event)
-                yield Edge(day, end, 0, record.id, "seen", cites, attestation.event)
-            else:
-                if attestation.latest is not None:
-                    yield Edge(start, ORIGIN, attestation.latest, record.id, "seen", cites)
-                if attestation.earliest is not None:
-                    yield Edge(ORIGIN, end, -attestation.earliest, record.id, "seen", cites)
-        for subject in self.subjects(record):
-            for event in self.life(subject):
-                if event.id in without:
-                    continue
-                day, word = self.event(event.id), (*event.cites, *self.joined_by(record, subject))
-                if event.what in STARTS:
-                    yield Edge(day, start, 0, record.id, event.what, word, event.id)
-                else:
-                    yield Edge(end, day, 0, record.id, event.what, word, event.id)
-        if "containment" in self.without:
+        terms = self._terms.get((person, str(event.post)), [])
+        if len(terms) <= 1:
+            return terms[0].id if terms else None
+        if event.what in BEGINNINGS_OF_TENURES:
+            return None
+        last = self.bounds(event.date)[1] if event.date is not None else None
+        begun = [(day, one.id) for one in terms for day in self._first_told(one) if last is None or day <= last]
+        return max(begun)[1] if begun else None
+
+    def _first_told(self, record: Record) -> Iterator[Day]:
+        """Yield the first day that a record's own start and sightings tell of; nothing where they tell of none."""
+        days = [self.bounds(record.start.edtf)[0]] if record.start is not None and record.start.edtf is not None else []
+        days += [one.earliest for one in self.attestations(record)]
+        told = [day for day in days if day is not None]
+        if told:
+            yield min(told)
+
+    def perhaps(self, record: Record) -> Iterator[tuple[Judgement, Event]]:
+        """Yield the births and deaths of those who may be the record's person, each with the judgement that says so."""
+        person = self.person_of(record)
+        if person is None or self.identity is None:
             return
-        for container in self.containers(record, skipping=caps):
-            yield Edge(self.start(container), start, 0, record.id, "containment", record.cites, container)
-            yield Edge(end, self.end(container), 0, record.id, "containment", record.cites, container)
-        if isinstance(record, PartOf):  # a side without a date spans the unit's life
-            if record.start is None:
-                yield Edge(start, self.start(record.unit), 0, record.id, "part_of", record.cites, record.unit)
-            if record.end is None:
-                yield Edge(self.end(record.unit), end, 0, record.id, "part_of", record.cites, record.unit)
-
-    def _date_edges(self, record: Record, without: Collection[str]) -> Iterator[Edge]:
-        when = record.start
-        if when is not None and f"{record.id}/start" not in without:
-            cites = tuple(cite for cite in record.cites if cite.covers("start"))
-            point = self.start(record.id)
-            if when.edtf is not None:
-                yield from _within(point, self.bounds(when.edtf), record.id, "start", cites)
-            yield from self._same_day(point, when.event, record.id, "start", cites)
-        when = record.end
-        if when is not None and f"{record.id}/end" not in without:
-            cites = tuple(cite for cite in record.cites if cite.covers("end"))
-            point = self.end(record.id)
-            yield from _within(point, self.end_range(record), record.id, "end", cites)
-            yield from self._same_day(point, when.event, record.id, "end", cites)
-            over = self.over_by(when)
-            if over is not None:
-                yield Edge(point, ORIGIN, over, record.id, "over-by", cites)
-
-    def _duration_edges(self, record: Record, duration: Lasting) -> Iterator[Edge]:
-        start, end = self.start(record.id), self.end(record.id)
-        cites = tuple(cite for cite in record.cites if cite.covers("duration"))
-        least, most = duration.days()
-        if least is not None:
-            yield Edge(start, end, -least, record.id, "duration", cites)
-        if most is not None:
-            yield Edge(end, start, most, record.id, "duration", cites)
-
-    def _same_day(
-        self, point: int, event: str | None, owner: str, rule: str, cites: tuple[Citation, ...]
-    ) -> Iterator[Edge]:
-        if event is not None and event in self.events:
-            day = self.event(event)
-            cites += self.events[event].cites
-            yield Edge(point, day, 0, owner, rule, cites, event)
-            yield Edge(day, point, 0, owner, rule, cites, event)
-
-    def _order_edges(self, record: Record) -> Iterator[Edge]:
-        start, end = self.start(record.id), self.end(record.id)
-        follows = record.follows
-        if follows is not None and follows.record in self.records:
-            before = self.end(follows.record)
-            yield Edge(before, start, 0, record.id, "follows", record.cites, follows.record)
-            if follows.immediate:
-                yield Edge(start, before, 1, record.id, "immediate", record.cites, follows.record)
-        if record.within in self.records:
-            anchor = str(record.within)
-            yield Edge(self.start(anchor), start, 0, record.id, "within", record.cites, anchor)
-            yield Edge(end, self.end(anchor), 0, record.id, "within", record.cites, anchor)
-        for name in record.after:
-            if name in self.events:
-                yield Edge(self.event(name), start, 0, record.id, "after", record.cites, name)
-            elif name in self.records:
-                yield Edge(self.end(name), start, 0, record.id, "after", record.cites, name)
-        for name in record.before:
-            if name in self.events:
-                yield Edge(end, self.event(name), 0, record.id, "before", record.cites, name)
-            elif name in self.records:
-                yield Edge(end, self.start(name), 0, record.id, "before", record.cites, name)
+        for judgement, other in self.identity.doubtful(person):
+            for event in self.life(other):
+                yield judgement, event
 
     # structure
 
     def lifelong(self, record: Record) -> bool:
         """Return whether a record is an accepted `part_of` without dates: it lasts as long as the unit."""
-        return isinstance(record, PartOf) and not record.dated and self.accepted(record)
+        return record.id in self._lifelong
 
     def subjects(self, record: Record) -> tuple[str, ...]:
         """Return the ids whose birth, death, founding or end bounds the record: its person, by all ids, or itself."""
@@ -424,6 +439,30 @@ class Statements:
         if isinstance(record, (Tenure, Membership)):
             return record.person
         return record.of if isinstance(record, Strength) and record.of in self.register.people else None
+
+    def ways(self, record: Record, skipping: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield what contains a record in time, with the names of the links by which it does.
+
+        Those named in `skipping` are replaced by what contains them: that way is no firmer than the links it passes.
+        """
+        waiting: list[tuple[str, tuple[str, ...]]] = [*self.steps(record)]
+        passed: set[str] = set()
+        while waiting:
+            name, links = waiting.pop(0)
+            if name not in skipping:
+                yield name, links
+            elif name not in passed:
+                passed.add(name)
+                waiting += [(above, (*links, *more)) for above, more in self.steps(self.records[name])]
+
+    def steps(self, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield what contains a record directly, each with the names of the links by which it does."""
+        if isinstance(record, Unit):
+            for link in self.links.get(record.id, ()):
+                if self.lifelong(link):
+                    yield link.parent, (f"{link.id}/end",)
+        else:
+            yield from ((name, ()) for name in self._direct(record))
 
     def joined_by(self, record: Record, subject: str) -> tuple[Citation, ...]:
         """Return the citations of the judgements by which a record's person is one with `subject`."""
@@ -475,32 +514,6 @@ class Statements:
                     waiting.append(self.records[name])
         return tuple(found)
 
-    def from_above(
-        self, name: str, known: dict[str, T], make: Callable[[str, list[T]], T], in_circle: Callable[[str], T]
-    ) -> T:
-        """Return what is made of a container and of the same for all that contains it; `known` keeps it.
-
-        Args:
-            name: id of the container.
-            known: what is made of containers already.
-            make: makes it of a container's id and of what is made of those that contain it.
-            in_circle: makes it of the id of a container that is in itself.
-        """
-        path = {} if name in known else {name: None}
-        while path:
-            at = next(reversed(path))
-            above = self.containers(self.records[at])
-            waiting = [one for one in above if one not in known]
-            if not waiting:
-                known[at] = make(at, [known[one] for one in above])
-            elif waiting[-1] in path:
-                known[at] = in_circle(at)
-            else:
-                path[waiting[-1]] = None
-                continue
-            del path[at]
-        return known[name]
-
     def referred(self, record: Record) -> tuple[str, ...]:
         """Return the ids of records that the statements of this one refer to: what contains it, anchors, neighbours."""
         follows = record.follows.record if record.follows is not None else None
@@ -521,14 +534,3 @@ class Statements:
         if isinstance(record, Strength):
             return (record.of,) if record.of in self.register.units else ()
         return tuple(link.parent for link in self.links.get(record.id, ()) if self.lifelong(link))
-
-
-_FIRM = frozenset({None, "certain", "likely"})
-
-
-def _within(point: int, days: Range, owner: str, rule: str, cites: tuple[Citation, ...]) -> Iterator[Edge]:
-    first, last = days
-    if first is not None:
-        yield Edge(ORIGIN, point, -first, owner, rule, cites)
-    if last is not None:
-        yield Edge(point, ORIGIN, last, owner, rule, cites)

@@ -54,10 +54,7 @@ def _story(words: Words, record: Record, which: str) -> DateStory:
     case = resolution.cases(record.id)[0]
     if case.contradiction or record.id in resolution.set_aside:
         return evolve(story, earliest=story.stated.earliest, latest=story.stated.latest)
-    said: list[Edge] = []  # what it says where it is not firm, and so no part of the network
-    if record.id not in resolution.firm:
-        said += statements.edges(record, without=case.without, caps=resolution.caps)
-        said += resolution.said_of(record)
+    said = list(resolution.worlds.beside_firm(case.world.taken))  # what is not firm, and so no part of the network
     point = statements.start(record.id) if which == "start" else statements.end(record.id)
     return _bounded(words, story, case.solution, point, said)
 

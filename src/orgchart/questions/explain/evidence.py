@@ -9,11 +9,11 @@ from orgchart.answers.explanation import Reach, Reason
 from orgchart.answers.parts import Attested
 from orgchart.foundation.plain_text import counted
 from orgchart.inference import OnDay, Resolution
-from orgchart.inference.day.leaders import always_certain, never
 from orgchart.inference.day.presumption import straddles
 from orgchart.inference.day.stated_ranges import StatedRange, stated_ranges
 from orgchart.inference.resolution import Case
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.statements.coverage import INSIDE
 from orgchart.inference.statements.evidence import Point
 from orgchart.inference.statements.nearest import distance_to
 from orgchart.model import Citation, Post, Record, Tenure, Unit
@@ -166,30 +166,22 @@ def ranges_around(subject: Subject) -> Iterator[StatedRange]:
 
 def gone_around(subject: Subject) -> tuple[str, ...]:
     """Return the units and posts that contain the record and are not there on the day."""
-    containers = subject.resolution.statements.containers(subject.record)
-    return tuple(name for name in containers if subject.on.gone(name))
+    return tuple(name for name in subject.on.containers(subject.record) if subject.on.gone(name))
 
 
 def leader_between(subject: Subject, point: Point) -> Tenure | None:
     """Return the leader in office at the time of the evidence or on the day, but not on the other."""
-    resolution, day = subject.resolution, subject.day
-    if resolution.policy.across_leader_change or isinstance(subject.record, (Unit, Post)):
+    if subject.resolution.policy.across_leader_change or isinstance(subject.record, (Unit, Post)):
         return None
-    for tenure in subject.on.heads(subject.record):
-        then = always_certain(resolution, tenure, point.first, point.last)
-        if then and never(resolution, tenure, day, day):
-            return tenure
-        now = always_certain(resolution, tenure, day, day)
-        if now and never(resolution, tenure, point.first, point.last):
-            return tenure
-    return None
+    return subject.on.leader_changed(subject.record, point)
 
 
 def _limit(subject: Subject, point: Point) -> tuple[str, Day | None, bool]:
     """Return by what rule the policy presumes from evidence, until (or from) which day, and whether that reaches."""
     policy, day = subject.resolution.policy, subject.day
     if straddles(point, day):
-        return "inside", None, point.first > BEFORE_ALL and policy.forward.after(point.first) >= point.last
+        window = subject.resolution.horizons.window(point, INSIDE)
+        return "inside", None, window is not None and window[0] <= day <= window[1]
     if point.last < day:
         until = policy.forward.after(point.first)
         return "forward", until, until >= day

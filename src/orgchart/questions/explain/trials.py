@@ -44,7 +44,7 @@ class Tries:
         Where records contradict others, a claim more may set aside further ones.
         """
         resolution = self.resolution
-        firm = resolution.full is None and not resolution.set_aside
+        firm = resolution.full is None and not resolution.set_aside and not resolution.statements.firmness.weak
         firm = firm and all(name in resolution.firm and len(resolution.cases(name)) == 1 for name in self._anchored())
         return firm and all(
             (one.part in _DATES and (one.part != "date" or resolution.statements.firm_event(one.record)))

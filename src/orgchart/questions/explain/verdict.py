@@ -11,11 +11,11 @@ from typing import Final
 from orgchart.answers.explanation import Alternative, Reason, VerdictStory
 from orgchart.foundation.plain_text import counted
 from orgchart.inference import OnDay, Ruling
-from orgchart.inference.day.leaders import always_certain
-from orgchart.inference.day.rules import FORGOTTEN_MONTHS
 from orgchart.inference.day.stated_ranges import StatedRange
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.statements.firmness import owner_and_part
 from orgchart.model import Record, Tenure
+from orgchart.model.verdicts import SURE
 from orgchart.questions.explain.evidence import (
     RANGES,
     Subject,
@@ -31,7 +31,7 @@ from orgchart.questions.explain.evidence import (
     reaches,
 )
 from orgchart.questions.undated import attested
-from orgchart.temporal import add_months, civil_day
+from orgchart.temporal import civil_day
 from orgchart.wording.dates import day_or_unknown, day_text, length_text, range_or_any_day
 from orgchart.wording.statements import Words
 
@@ -55,6 +55,7 @@ def verdict_story(on: OnDay, words: Words, record: Record) -> VerdictStory | Non
         verdict=ruling.verdict,
         rule=ruling.rule,
         reasons=ruling.reasons,
+        lowered_by=ruling.lowered_by,
         shown=ruling.shown and ruling.verdict != "no",
         because=_because(subject, ruling),
         attested=None if near is None else attested(near.point, near.distance),
@@ -144,7 +145,20 @@ def _contradiction(subject: Subject) -> Reason:
     return subject.reason("contradiction", f"these claims cannot all be true: {claims}", others, cites)
 
 
+def _uncited(subject: Subject) -> Reason:
+    return subject.reason("uncited", "no source is cited for it, and the register does not stand in for one")
+
+
+def _retracted(subject: Subject) -> Reason:
+    names = ", ".join(sorted({cite.source for cite in subject.record.cites}))
+    return subject.reason("retracted", f"all its sources have been withdrawn by their publishers: {names}")
+
+
 def _contested(subject: Subject) -> Reason:
+    denying = tuple(cite for cite in subject.record.cites if cite.stance == "contradicts" and not cite.says)
+    if denying:
+        names = ", ".join(dict.fromkeys(cite.source for cite in denying))
+        return subject.reason("contested", f"{names} denies it, and the register does not judge between the sources")
     every = subject.resolution.statements.contested.get(subject.record.id, ())
     open_ones = [one for one in every if one.adopted is None]
     words = "; ".join(subject.words.contested(one) for one in open_ones)
@@ -152,6 +166,23 @@ def _contested(subject: Subject) -> Reason:
     return subject.reason(
         "contested", words or "sources differ, and the register adopts none", cites=cites or subject.record.cites
     )
+
+
+def _weaker_statement(subject: Subject) -> Reason:
+    names = _lowered_by(subject)
+    owners = tuple(dict.fromkeys(owner_and_part(name)[0] for name in names))
+    words = " and ".join(map(subject.words.weak, names))
+    cites = once(*map(subject.words.weak_cites, names))
+    return subject.reason("weaker-statement", f"by all else it would be so, but not if {words}", owners, cites)
+
+
+def _lowered_by(subject: Subject) -> tuple[str, ...]:
+    ruling = subject.on.ruling(subject.record.id)
+    return () if ruling is None else ruling.lowered_by
+
+
+def _part_of_ended(subject: Subject) -> Reason:
+    return subject.reason("part-of-ended", "what it was part of had ended, and nobody reports it since")
 
 
 def _anchor(subject: Subject) -> Reason:
@@ -163,7 +194,8 @@ def _anchor(subject: Subject) -> Reason:
 
 
 def _uncertain_date(subject: Subject) -> Reason:
-    doubts = sorted({name for case in subject.resolution.cases(subject.record.id) for name in case.without})
+    own = (name for case in subject.resolution.cases(subject.record.id) for name in case.without)
+    doubts = sorted({*_lowered_by(subject), *own})
     words = f"the answer depends on whether a doubtful date is taken ({', '.join(doubts)})"
     return subject.reason("uncertain-date", words)
 
@@ -220,7 +252,8 @@ def _leader_change(subject: Subject) -> Reason:
     for point in nearest_on_each_side(subject):
         leader = leader_between(subject, point)
         if leader is not None:
-            is_new = always_certain(subject.resolution, leader, subject.day, subject.day)
+            ruling = subject.on.ruling(leader.id)
+            is_new = ruling is not None and ruling.verdict in SURE
             turned = "on this day and not then" if is_new else "then and not on this day"
             words = (
                 f"{evidence_text(attested(point, 0))}, but {subject.words.record(leader)} was in office {turned}, "
@@ -269,7 +302,7 @@ def _no_evidence(subject: Subject) -> Reason:
     first, last = min(point.first for point in points), max(point.last for point in points)
     if subject.day < first:
         return subject.reason("no-evidence", f"the first evidence is of {day_text(first)}, after this day")
-    until = day_text(add_months(last, FORGOTTEN_MONTHS))
+    until = day_text(subject.resolution.policy.shown.after(last))
     words = f"the last evidence is of {day_text(last)}, and after {until} it is no longer shown"
     return subject.reason("no-evidence", words)
 
@@ -278,8 +311,11 @@ REASONS: Final[Mapping[str, Callable[[Subject], Reason]]] = {
     "contradiction": _contradiction,
     "status": lambda subject: subject.reason("status", f"the register marks it {subject.record.status}"),
     "contested": _contested,
+    "uncited": _uncited,
+    "retracted": _retracted,
     "confidence": lambda subject: subject.reason("confidence", f"the register calls it {subject.record.confidence}"),
     "uncertain-date": _uncertain_date,
+    "weaker-statement": _weaker_statement,
     "mode": lambda subject: subject.reason("mode", "it is only claimed"),
     "anchor": _anchor,
     "within-stated-range": _within_stated_range,
@@ -287,6 +323,7 @@ REASONS: Final[Mapping[str, Callable[[Subject], Reason]]] = {
     "handover": _handover,
     "rivals": _rivals,
     "leader-change": _leader_change,
+    "part-of-ended": _part_of_ended,
     "lapsed": _lapsed,
     "continuity": _continuity,
     "no-evidence": _no_evidence,

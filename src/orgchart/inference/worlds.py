@@ -1,0 +1,201 @@
+"""What holds beside the firm statements where weak ones are taken as well (docs/decisions/0025).
+
+The network of the firm statements is solved once, and once more with the likely statements and with all of them. Of a
+record, each answer is looked up there. Where all cannot be true together, each weak statement that bears on a record
+is tried alone, with what it leans on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+from heapq import heappop, heappush
+
+from orgchart.inference.network import ORIGIN
+from orgchart.inference.network.network import Edge, Network, Solution
+from orgchart.inference.statements.edges import edges, event_edges
+from orgchart.inference.statements.firmness import ALL, LIKELY, World
+from orgchart.inference.statements.statements import Statements
+
+Points = tuple[int, int]
+
+
+class Layer:
+    """The firm network with the weak statements that a world takes.
+
+    Attributes:
+        network, solution: that network, and its bounds.
+    """
+
+    def __init__(self, network: Network, base: Solution, several: list[Edge]) -> None:
+        self.solution = network.with_more(base, several) if several else base
+        self.network = network.joined(several) if several else network
+        self._impossible: list[int] = []
+        if several:
+            touched = set(self.solution.up.length) | set(self.solution.down.length)
+            self._impossible = self.solution.impossible(touched)
+
+    def holds(self, points: Points) -> bool:
+        """Return whether nothing that bears on some points contradicts anything else."""
+        return not self.solution.circle and self._shaken.isdisjoint(points)
+
+    @cached_property
+    def _shaken(self) -> frozenset[int]:
+        """Return the points on whose bounds something impossible bears."""
+        if not self._impossible:
+            return frozenset()
+        found: set[int] = set()
+        for steps, upwards in ((self.network.outgoing, True), (self.network.incoming, False)):
+            passed, waiting = set(self._impossible), list(self._impossible)
+            while waiting:
+                for edge in steps.get(waiting.pop(), ()):
+                    point = edge.x if upwards else edge.y
+                    if point != ORIGIN and point not in passed:
+                        passed.add(point)
+                        waiting.append(point)
+            found |= passed
+        return frozenset(found)
+
+
+class Worlds:
+    """The weak statements of a register as edges, and the layers that they make on the firm network."""
+
+    def __init__(
+        self,
+        statements: Statements,
+        network: Network,
+        solution: Solution,
+        aside: Collection[str],
+        caps: Collection[str],
+    ) -> None:
+        """Collect the edges that rest on weak statements.
+
+        Args:
+            statements: what the register states.
+            network: the firm statements.
+            solution: their bounds.
+            aside: ids of records set aside for a contradiction; they bound nobody.
+            caps: ids of containers that are not firm.
+        """
+        self._statements = statements
+        self._network = network
+        self._solution = solution
+        self._aside = aside
+        self._weak: list[tuple[Edge, frozenset[str]]] = []
+        self._by_need: dict[str, list[tuple[Edge, frozenset[str]]]] = {}
+        weak, caps = statements.firmness.weak, frozenset(caps)
+        for record in statements.records.values():
+            if statements.lifelong(record):
+                continue
+            own = (record.id,) if record.id in weak or record.id in aside else ()
+            for edge in edges(statements, record, caps=caps):
+                self._add(edge, frozenset((*own, *(name for name in edge.needs if name in weak))))
+        for name in statements.events:
+            if name in weak:
+                for edge in event_edges(statements, name):
+                    self._add(edge, frozenset((name,)))
+
+    def _add(self, edge: Edge, needs: frozenset[str]) -> None:
+        if needs and edge.other not in self._aside:
+            for name in needs:
+                self._by_need.setdefault(name, []).append((edge, needs))
+            if edge.owner not in self._aside:  # what is set aside says something of itself only
+                self._weak.append((edge, needs))
+
+    @cached_property
+    def any_likely(self) -> bool:
+        """Return whether anything can be presumed by a weak statement."""
+        return any(kind in ("likely", "announced") for kind in self._statements.firmness.weak.values())
+
+    @cached_property
+    def likely(self) -> Layer:
+        """Return the firm statements with all that are at least likely, or only announced."""
+        return self._layer(LIKELY)
+
+    @cached_property
+    def all(self) -> Layer:
+        """Return all statements, however weak."""
+        return self._layer(ALL)
+
+    @cached_property
+    def links(self) -> Layer:
+        """Return the firm statements with the ends that links without dates lend."""
+        return self._layer(World(taken=self.lent))
+
+    @cached_property
+    def lent(self) -> frozenset[str]:
+        """Return the names of the ends that links without dates lend."""
+        links = (f"{link.id}/end" for several in self._statements.links.values() for link in several)
+        return frozenset(name for name in links if name in self._by_need)
+
+    def _layer(self, world: World) -> Layer:
+        holds = self._statements.firmness.holds
+        return Layer(self._network, self._solution, [edge for edge, needs in self._weak if holds(world, needs)])
+
+    @cached_property
+    def firm(self) -> Layer:
+        """Return the firm statements alone."""
+        return Layer(self._network, self._solution, [])
+
+    def solve(self, layer: Layer, taken: Iterable[str], *, beside: Collection[str] = ()) -> Solution:
+        """Return the bounds where some weak statements are taken beside those of a layer.
+
+        Args:
+            layer: what else holds.
+            taken: names of weak statements.
+            beside: names of the weak statements of the layer.
+        """
+        several = self.beside_firm(taken, beside=beside)
+        return layer.network.with_more(layer.solution, several) if several else layer.solution
+
+    def beside_firm(self, taken: Iterable[str], *, beside: Collection[str] = ()) -> tuple[Edge, ...]:
+        """Return the edges that rest on some weak statements, and on no other but those of `beside`."""
+        names = frozenset(taken)
+        found = (one for name in sorted(names) for one in self._by_need.get(name, ()))
+        several = {id(edge): edge for edge, needs in found if all(one in names or one in beside for one in needs)}
+        return tuple(several.values())
+
+    # each alone
+
+    @cached_property
+    def _ends(self) -> tuple[Mapping[int, list[tuple[Edge, frozenset[str]]]], ...]:
+        """Return the weak edges by the point that they bound from above, and by the one they bound from below."""
+        above: dict[int, list[tuple[Edge, frozenset[str]]]] = {}
+        below: dict[int, list[tuple[Edge, frozenset[str]]]] = {}
+        for edge, needs in self._weak:
+            above.setdefault(edge.x, []).append((edge, needs))
+            below.setdefault(edge.y, []).append((edge, needs))
+        return above, below
+
+    def alone(self, name: str, points: Points) -> tuple[frozenset[str], ...]:
+        """Return each weak statement that bears on a record, with those by way of which it does; the fewest first.
+
+        Args:
+            name: the record's id, which is taken anyhow.
+            points: its start and end.
+        """
+        found: set[frozenset[str]] = set()
+        nothing: frozenset[str] = frozenset()
+        for firm, weak, upwards in (
+            (self._network.incoming, self._ends[0], True),
+            (self._network.outgoing, self._ends[1], False),
+        ):
+            done: set[int] = set()
+            heap = [(0, number, point, nothing) for number, point in enumerate(points)]
+            number = len(heap)
+            while heap:
+                _, _, point, way = heappop(heap)
+                if point in done or point == ORIGIN:
+                    continue
+                done.add(point)
+                steps = [(edge, nothing) for edge in firm.get(point, ())]
+                for edge, needs in (*steps, *weak.get(point, ())):
+                    passed = way
+                    if needs:
+                        passed = way | (needs - {name})
+                        found.add(passed)
+                    beyond = edge.y if upwards else edge.x
+                    if beyond not in done:
+                        number += 1
+                        heappush(heap, (len(passed), number, beyond, passed))
+        return tuple(sorted(found - {nothing}, key=lambda one: (len(one), sorted(one))))
