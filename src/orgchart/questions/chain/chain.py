@@ -69,6 +69,7 @@ class _Maker:
         self.graph = CommandGraph(resolution)
         self.words = Words(resolution)
         self.cut = False
+        self._known_hops: dict[tuple[str, GraphStep], Hop] = {}
 
     def _kind(self, name: str) -> str:
         register = self.register
@@ -250,26 +251,29 @@ class _Maker:
     def _hops(self, steps: tuple[GraphStep, ...]) -> Iterator[Hop]:
         start = self.name
         for step in steps:
-            records = (step.record, *step.others)
-            weakest = max(records, key=lambda name: self.days.best(name)[0])
-            rank, ruling = self.days.best(weakest)
-            record = self.graph.records[step.record]
-            bounds = bounds_of(self.resolution, step.record)
-            yield Hop(
-                kind=step.kind,
-                record=step.record,
-                others=step.others,
-                start=start,
-                end=step.to or None,
-                words=self._told(step),
-                verdict=VERDICTS[rank],
-                rule=None if ruling is None else ruling.rule,
-                reasons=() if ruling is None else ruling.reasons,
-                began=first_day(bounds),
-                ended=last_day(bounds),
-                cites=record.cites or self._cites_of(step),
-            )
+            if (start, step) not in self._known_hops:  # every place beyond it is reached over it
+                self._known_hops[start, step] = self._hop(start, step)
+            yield self._known_hops[start, step]
             start = step.to
+
+    def _hop(self, start: str, step: GraphStep) -> Hop:
+        weakest = max((step.record, *step.others), key=lambda name: self.days.best(name)[0])
+        rank, ruling = self.days.best(weakest)
+        bounds = bounds_of(self.resolution, step.record)
+        return Hop(
+            kind=step.kind,
+            record=step.record,
+            others=step.others,
+            start=start,
+            end=step.to or None,
+            words=self._told(step),
+            verdict=VERDICTS[rank],
+            rule=None if ruling is None else ruling.rule,
+            reasons=() if ruling is None else ruling.reasons,
+            began=first_day(bounds),
+            ended=last_day(bounds),
+            cites=self.graph.records[step.record].cites or self._cites_of(step),
+        )
 
     def _cites_of(self, step: GraphStep) -> tuple[Citation, ...]:
         """Return the citations of the unit whose life a link lasts."""
@@ -279,7 +283,7 @@ class _Maker:
     def _told(self, step: GraphStep) -> str:
         """Return a step in words, from the lower to the upper end whatever the direction."""
         record = self.graph.records[step.record]
-        if step.kind in ("holds", "belongs", "joined") or step.record not in (*self.register.posts,):
+        if step.kind in ("holds", "belongs", "joined") or step.record not in self.register.posts:
             return self.words.record(record)
         post = self.register.posts[step.record]
         if step.kind == "reports-to":

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from orgchart.inference import Ruling
 
 T = TypeVar("T")
+_SHARED = -1
+"""A point of the network that no record has: the day that all records of a chain share."""
 
 
 def rank_of(ruling: Ruling | None) -> int:
@@ -85,9 +87,8 @@ class PeriodRulings:
 
         It is no where the records can never all be so on that day.
         """
-        rulings = [self.rulings(record).at(self.first) for record in records]
-        at = weakest(rulings)
-        rank, whose = rank_of(rulings[at]), records[at]
+        whose = max(records, key=lambda record: self.best(record)[0])
+        rank = self.best(whose)[0]
         if 0 < rank < 3 and not self.compatible(records, self.first, self.first):
             return "no", whose
         return VERDICTS[rank], whose
@@ -180,10 +181,9 @@ class PeriodRulings:
         """
         resolution = self.resolution
         names = [name for name in dict.fromkeys(map(self._subject, records)) if name in resolution.firm]
-        starts = [resolution.statements.start(name) for name in names]
-        ends = [resolution.statements.end(name) for name in names]
-        edges = [Edge(start, end, 0, "", "chain") for start in starts for end in ends]
-        edges += [Edge(start, ORIGIN, last, "", "chain") for start in starts]
-        edges += [Edge(ORIGIN, end, -first, "", "chain") for end in ends]
+        edges = [Edge(_SHARED, ORIGIN, last, "", "chain"), Edge(ORIGIN, _SHARED, -first, "", "chain")]
+        edges += [Edge(resolution.statements.start(name), _SHARED, 0, "", "chain") for name in names]
+        edges += [Edge(_SHARED, resolution.statements.end(name), 0, "", "chain") for name in names]
         solution = resolution.network.with_more(resolution.solution, edges)
-        return not solution.impossible(set(solution.up.length) | set(solution.down.length))
+        touched = set(solution.up.length) | set(solution.down.length)
+        return not solution.circle and not solution.impossible(touched)
