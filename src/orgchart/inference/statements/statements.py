@@ -360,11 +360,23 @@ class Statements:
 
         That is a date, an event that ends it, a successor, `before`, or how long it lasted.
         """
-        if name not in self._ended:
-            record = self.records[name]
-            several = (record, *(self.records[one] for one in self.above(record, anchors=True)))
-            self._ended[name] = any(map(self._ends, several))
-        return self._ended[name]
+        known = self._ended
+        path = {} if name in known else {name: None}
+        while path:
+            at = next(reversed(path))
+            record = self.records[at]
+            above = [*self.containers(record), *([record.within] if record.within in self.records else [])]
+            waiting = [one for one in above if one not in known]
+            if not waiting:
+                known[at] = self._ends(record) or any(known[one] for one in above)
+            elif waiting[-1] in path:  # it is in itself
+                several = (record, *(self.records[one] for one in self.above(record, anchors=True)))
+                known[at] = any(map(self._ends, several))
+            else:
+                path[waiting[-1]] = None
+                continue
+            del path[at]
+        return known[name]
 
     def _ends(self, record: Record) -> bool:
         if record.end is not None or record.before or record.duration is not None or record.id in self._followed:
