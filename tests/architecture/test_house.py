@@ -91,7 +91,7 @@ def test_a_folder_can_be_taken_in_at_a_glance() -> None:
             assert count <= MOST_FILES, f"{name} holds {count} files; what belongs together gets a folder of its own"
 
 
-SHARED_FOR_NOW = {"Evidence", "Found", "Moment", "People", "Reading", "Row", "Seat", "Table", "Given"}
+SHARED_FOR_NOW = {"Evidence", "Reading"}
 
 
 def test_a_name_of_a_class_means_one_thing() -> None:

@@ -16,9 +16,9 @@
     _files, _owned  role files with a header, replaced all or none
     _format, _report   what an importer says of itself, is asked, and tells
 
-A module here defines `FORMAT` (a `Format`) and `read(given, task)`, which returns a `Gathering`: the records, each
-citing the imported file and the place in it, and the rows refused with place and reason. A bad row is refused alone; a
-file that cannot be read at all raises `UsageError`. A format of tables also has `table(given, reading)`.
+A module here defines `FORMAT` (an `ImportFormat`) and `read(given, task)`, which returns a `Gathering`: the records,
+each citing the imported file and the place in it, and the rows refused with place and reason. A bad row is refused
+alone; a file that cannot be read at all raises `UsageError`. A format of tables also has `table(given, reading)`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any
 from orgchart.errors import UsageError
 
 if TYPE_CHECKING:
-    from orgchart.importers._format import Format
+    from orgchart.importers._format import ImportFormat
     from orgchart.importers._gathering import Gathering
     from orgchart.importers._guess import Guess
     from orgchart.importers._report import Report
@@ -51,14 +51,14 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
 
 
-def format_of(name: str) -> Format:
+def format_of(name: str) -> ImportFormat:
     """Return what an importer says of itself.
 
     Raises:
         UsageError: There is none of this name.
     """
-    found: Format = _module(name).FORMAT
-    return found
+    format_: ImportFormat = _module(name).FORMAT
+    return format_
 
 
 def guess_mapping(format: str, file: str | os.PathLike[str]) -> Guess:  # noqa: A002  (the word users know)
@@ -71,10 +71,10 @@ def guess_mapping(format: str, file: str | os.PathLike[str]) -> Guess:  # noqa: 
     Raises:
         UsageError: The file cannot be read, or its format needs no mapping.
     """
-    from orgchart.importers._given import Given
+    from orgchart.importers._given import GivenFile
     from orgchart.importers._guess import propose
 
-    return propose(format, _module(format), Given(file))
+    return propose(format, _module(format), GivenFile(file))
 
 
 def import_(
@@ -122,35 +122,35 @@ def import_(
     from orgchart.importers._dates import CELL_FORMATS
     from orgchart.importers._files import role_files
     from orgchart.importers._format import Task
-    from orgchart.importers._given import Given
+    from orgchart.importers._given import GivenFile
     from orgchart.importers._mapping import read_mapping
     from orgchart.importers._owned import replace
     from orgchart.importers._report import Report
     from orgchart.rolefile.editing.renaming import ID, RESERVED
     from orgchart.temporal import parse
 
-    told = format_of(format)
-    if told.mapping and mapping is None:
+    of_format = format_of(format)
+    if of_format.mapping and mapping is None:
         raise UsageError(f"{format} needs a mapping; name its file (--map), or let one be proposed (--guess)")
-    if not told.mapping and mapping is not None:
+    if not of_format.mapping and mapping is not None:
         raise UsageError(f"{format} needs no mapping; leave it out")
-    if absent_date is not None and not told.absent_dates:
+    if absent_date is not None and not of_format.absent_dates:
         raise UsageError(f"{format} does not ask what an absent date means; leave --absent-date out")
     if absent_date is not None and absent_date not in ABSENT_DATES:
         raise UsageError(f'an absent date cannot mean "{absent_date}"; it can mean {", ".join(ABSENT_DATES)}')
     about = (title, source, information, published)
-    if told.mapping and any(one is not None for one in about):
+    if of_format.mapping and any(one is not None for one in about):
         raise UsageError("the source stands in the mapping; leave --title, --source, --information, --published out")
     for date in (information, published):
         if date is not None:
             parse(date)
     if source is not None and (ID.fullmatch(source) is None or source in RESERVED):
         raise UsageError(f'"{source}" is no id; write lower-case letters, digits and hyphens, such as leaders-2021')
-    given = Given(file)
+    given = GivenFile(file)
     task = Task(
         mapping=None
         if mapping is None
-        else read_mapping(mapping, more_formats=CELL_FORMATS if told.iso_cells else ()),
+        else read_mapping(mapping, more_formats=CELL_FORMATS if of_format.iso_cells else ()),
         absent_date=absent_date or "unknown",
         title=title,
         source=source,
@@ -158,28 +158,28 @@ def import_(
         published=published,
         progress=progress,
     )
-    found: Gathering = _module(format).read(given, task)
+    gathering: Gathering = _module(format).read(given, task)
     if progress is not None:
         progress(0)
-    _settle_register(found, None if folder is None else Path(folder), wanted=register)
-    contents = role_files(found, format, given.name)
-    if found.refused and not found.imported:
+    _settle_register(gathering, None if folder is None else Path(folder), wanted=register)
+    contents = role_files(gathering, format, given.name)
+    if gathering.refused and not gathering.imported:
         folder = None  # what a whole file refused would write is nothing, over what is there
-    unchanged = 0 if folder is None else replace(Path(folder), found.source, contents)
-    claims = sum(len(found.sections[section]) for section in ("tenures", "memberships"))
+    unchanged = 0 if folder is None else replace(Path(folder), gathering.source, contents)
+    claims = sum(len(gathering.sections[section]) for section in ("tenures", "memberships"))
     return Report(
         format=format,
         file=given.name,
         digest=given.digest(),
-        rows=found.rows,
-        imported=found.imported,
-        refused=tuple(found.refused),
-        left_out=found.left_out,
-        blank=found.blank,
-        claims=claims - found.derived,
-        derived=found.derived,
-        counts=tuple((section, len(records)) for section, records in found.sections.items() if records),
-        remarks=found.told(),
+        rows=gathering.rows,
+        imported=gathering.imported,
+        refused=tuple(gathering.refused),
+        left_out=gathering.left_out,
+        blank=gathering.blank,
+        claims=claims - gathering.derived,
+        derived=gathering.derived,
+        counts=tuple((section, len(records)) for section, records in gathering.sections.items() if records),
+        remarks=gathering.told(),
         files=() if folder is None else tuple(sorted(contents)),
         unchanged=unchanged,
     )

@@ -21,6 +21,6 @@ def register_beside(folder: Path) -> dict[str, Any] | None:
         if head_of(data) is None and b"register" in data:
             root = document_from_bytes(path.name, data).root or {}
             if isinstance(root.get("register"), dict):
-                found: dict[str, Any] = root["register"]
-                return found
+                section: dict[str, Any] = root["register"]
+                return section
     return None

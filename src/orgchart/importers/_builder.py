@@ -10,7 +10,7 @@ from typing import Any, Final
 from orgchart.errors import DateSyntaxError
 from orgchart.importers._format import Task
 from orgchart.importers._gathering import Gathering, Record, RowError, harmless, is_url, tidy
-from orgchart.importers._given import Given
+from orgchart.importers._given import GivenFile
 from orgchart.importers._placeholders import placeholder_date, placeholder_text
 from orgchart.rolefile.editing.entries import slug
 from orgchart.temporal import Edtf, parse
@@ -26,7 +26,7 @@ class Builder:
         ids: the id of each record made, by section and the entity's own id.
     """
 
-    def __init__(self, given: Given, task: Task) -> None:
+    def __init__(self, given: GivenFile, task: Task) -> None:
         title = task.title or given.name
         source = task.source or slug(given.path.stem) or "source"
         source = source if source[0].isalpha() else f"source-{source}"
@@ -136,12 +136,12 @@ def date_of(text: str, column: str) -> str:
     while len(parts) > 1 and parts[-1] == "00":
         parts.pop()
     try:
-        found = parse("-".join(parts) if parts else text)
+        date = parse("-".join(parts) if parts else text)
     except DateSyntaxError as error:
         raise RowError(column, f"{error}; correct it in the file") from None
-    if found.kind not in ("date", "set-one"):
+    if date.kind not in ("date", "set-one"):
         raise RowError(column, f'"{text}" is a span of time, and one day is wanted')
-    return found.source
+    return date.source
 
 
 def reversed_dates(start: str, end: str) -> bool:

@@ -177,10 +177,10 @@ def _written(edtf: Edtf, text: str) -> Written:
 def _month(name: str, text: str) -> int:
     low = name.lower()
     low = "sep" if low == "sept" else low
-    found = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(low)]
-    if len(found) != 1:
+    numbers = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(low)]
+    if len(numbers) != 1:
         raise DateError(f'"{text}": no month is called "{name}" in English')
-    return found[0]
+    return numbers[0]
 
 
 def _pattern(name: str) -> re.Pattern[str]:
@@ -202,16 +202,16 @@ def _unread(text: str, formats: tuple[str, ...]) -> str:
     """Return why a text is no date, and what it may mean; nothing is taken for it."""
     from orgchart.temporal import suggest  # slow to import, needed for refusals only
 
-    found = suggest(text)
+    suggestion = suggest(text)
     number = excel_day(text)
     if number is not None and len(text.partition(".")[0]) == 5:
         cure = f"as the number of a day in a spreadsheet it is {number}; if it is that, declare the format excel"
     elif re.fullmatch("[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}", text):
         cure = "a year of two digits can be of any century; write all four"
-    elif found is not None and found.edtf is not None:
-        cure = f"it may mean {found.edtf}; write that, or declare its format"
-    elif found is not None:
-        cure = found.because
+    elif suggestion is not None and suggestion.edtf is not None:
+        cure = f"it may mean {suggestion.edtf}; write that, or declare its format"
+    elif suggestion is not None:
+        cure = suggestion.because
     else:
         cure = "correct it, or declare its format"
     shown = text if len(text) <= 60 else f"{text[:57]}..."

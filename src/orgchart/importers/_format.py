@@ -9,7 +9,7 @@ from orgchart.foundation.records import Frozen
 from orgchart.importers._mapping import Mapping
 
 
-class Format(Frozen):
+class ImportFormat(Frozen):
     """An importer.
 
     Attributes:

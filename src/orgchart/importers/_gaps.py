@@ -17,14 +17,14 @@ def fill_gaps(found: Gathering, mapping: Mapping) -> None:
     Raises:
         UsageError: A post named does not exist.
     """
-    told = mapping.gaps
-    if told is None:
+    gaps = mapping.gaps
+    if gaps is None:
         return
-    posts = [told["posts"]] if isinstance(told["posts"], str) else told["posts"]
+    posts = [gaps["posts"]] if isinstance(gaps["posts"], str) else gaps["posts"]
     for post in posts:
         if post not in found.sections["posts"]:
             raise UsageError(f'{mapping.file}: `gaps` names the post "{post}", which no row has made')
-        _fill(found, mapping, post, told["because"])
+        _fill(found, mapping, post, gaps["because"])
 
 
 def _fill(found: Gathering, mapping: Mapping, post: str, because: str) -> None:

@@ -104,10 +104,10 @@ class Gathering:
             what.format(f"{number:,} {'time' if number == 1 else 'times'}, first at {first}")
             for what, (number, first) in self._counted.items()
         )
-        found = (*counted, *self.remarks)
-        if len(found) <= MOST_REMARKS:
-            return found
-        return (*found[:MOST_REMARKS], f"{len(found) - MOST_REMARKS} more remarks of this kind")
+        remarks = (*counted, *self.remarks)
+        if len(remarks) <= MOST_REMARKS:
+            return remarks
+        return (*remarks[:MOST_REMARKS], f"{len(remarks) - MOST_REMARKS} more remarks of this kind")
 
     def add(self, section: str, name: str, record: Mapping[str, Any]) -> str:
         """Add a record under an id that is given, such as a constant of the mapping; return the id."""
@@ -141,12 +141,12 @@ class Gathering:
 
     def slug(self, text: str) -> str:
         """Return a text as a part of an id; "" where it has no Latin letters or digits."""
-        found = self._slugs.get(text)
-        if found is None:
+        made = self._slugs.get(text)
+        if made is None:
             if len(self._slugs) > 200_000:
                 self._slugs.clear()
-            found = self._slugs[text] = slug(text)
-        return found
+            made = self._slugs[text] = slug(text)
+        return made
 
 
 def is_url(text: str) -> bool:

@@ -30,7 +30,7 @@ _MARKS: Final = (
 """What files in wide characters begin with; longer ones first."""
 
 
-class Given:
+class GivenFile:
     """A file to import.
 
     Attributes:
@@ -51,11 +51,11 @@ class Given:
 
     def digest(self) -> str:
         """Return the SHA-256 of the file, in hexadecimal digits."""
-        found = sha256()
+        hashed = sha256()
         with self.open() as file:
             while part := file.read(1 << 20):
-                found.update(part)
-        return found.hexdigest()
+                hashed.update(part)
+        return hashed.hexdigest()
 
     def open(self) -> BinaryIO:
         """Return the file, open for reading."""
@@ -187,12 +187,12 @@ def known_encoding(name: str) -> str:
         UsageError: There is none of this name, or it does not turn bytes to text.
     """
     try:
-        found = codecs.lookup(name)
+        codec = codecs.lookup(name)
     except (LookupError, ValueError):
-        found = None
-    if found is None or not found._is_text_encoding:
+        codec = None
+    if codec is None or not codec._is_text_encoding:
         raise UsageError(f'there is no encoding "{name}"; write utf-8, latin-1, cp1252 or another one of Python\'s')
-    return found.name
+    return codec.name
 
 
 def _undecodable(name: str, line: int, column: int, error: UnicodeDecodeError, encoding: str) -> str:

@@ -10,12 +10,12 @@ from typing import Any, Final
 from orgchart.errors import UsageError
 from orgchart.foundation.records import Frozen
 from orgchart.importers._dates import DateError, Reader, reader
-from orgchart.importers._format import Format, Task
+from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering
-from orgchart.importers._given import Given
+from orgchart.importers._given import GivenFile
 from orgchart.importers._mapped import gather
-from orgchart.importers._mapping import Mapping, Reading
-from orgchart.importers._rows import Row, Table
+from orgchart.importers._mapping import Mapping, ReadingRules
+from orgchart.importers._rows import FileRow, FileTable
 from orgchart.importers._trees import inner_rows, parsed
 from orgchart.rolefile.editing.entries import slug
 from orgchart.rolefile.editing.places_in_files import scalar_text
@@ -67,25 +67,25 @@ class Guess(Frozen):
     preview: tuple[str, ...]
 
 
-def propose(format: str, module: Any, given: Given) -> Guess:
+def propose(format: str, module: Any, given: GivenFile) -> Guess:
     """Return a mapping for a table, from the names of its columns and the forms of its dates.
 
     Raises:
         UsageError: The file cannot be read, or its format needs no mapping.
     """
-    told: Format = module.FORMAT
-    if not told.mapping:
+    format_: ImportFormat = module.FORMAT
+    if not format_.mapping:
         raise UsageError(f"{format} needs no mapping, so there is nothing to guess")
     reading, columns, rows = _looked_at(module, format, given)
     text = "\n".join([*_head(given, format, reading), *_body(columns, rows)]) + "\n"
     return Guess(text=text, preview=tuple(_preview(text, given, columns, rows)))
 
 
-def _looked_at(module: Any, format: str, given: Given) -> tuple[Reading, tuple[str, ...], list[Row]]:
+def _looked_at(module: Any, format: str, given: GivenFile) -> tuple[ReadingRules, tuple[str, ...], list[FileRow]]:
     """Return how a file is read, its columns and its first rows."""
     problem: UsageError | None = None
     for encoding in _ENCODINGS if format == "csv" else _ENCODINGS[:1]:
-        reading = Reading(
+        reading = ReadingRules(
             encoding=encoding,
             delimiter=_delimiter(given, encoding) if format == "csv" else ",",
             rows=inner_rows(parsed(given.text(), given.name)) if format == "json" else "",
@@ -94,7 +94,7 @@ def _looked_at(module: Any, format: str, given: Given) -> tuple[Reading, tuple[s
             if format == "csv":
                 for _ in given.lines(encoding):  # a byte that does not fit may be in the last row
                     pass
-            table: Table = module.table(given, reading)
+            table: FileTable = module.table(given, reading)
             rows = [row for row in islice(table.rows, _SAMPLE) if row is not None and not row.fault]
         except UsageError as error:
             problem = problem or error
@@ -106,7 +106,7 @@ def _looked_at(module: Any, format: str, given: Given) -> tuple[Reading, tuple[s
     raise problem or UsageError(f"{given.name} cannot be read")
 
 
-def _delimiter(given: Given, encoding: str) -> str:
+def _delimiter(given: GivenFile, encoding: str) -> str:
     try:
         first = next(iter(given.lines(encoding)), "")
     except UsageError:
@@ -114,7 +114,7 @@ def _delimiter(given: Given, encoding: str) -> str:
     return max(_DELIMITERS, key=lambda one: (first.count(one), -_DELIMITERS.index(one)))
 
 
-def _head(given: Given, format: str, reading: Reading) -> Iterator[str]:
+def _head(given: GivenFile, format: str, reading: ReadingRules) -> Iterator[str]:
     name = slug(given.path.stem) or "table"
     name = name if name[0].isalpha() else f"table-{name}"
     yield "# A proposal, made from the names of the columns: read it, correct it, then run"
@@ -136,7 +136,7 @@ def _head(given: Given, format: str, reading: Reading) -> Iterator[str]:
         yield f"read: {{{', '.join(parts)}}}"
 
 
-def _body(columns: tuple[str, ...], rows: list[Row]) -> Iterator[str]:
+def _body(columns: tuple[str, ...], rows: list[FileRow]) -> Iterator[str]:
     used: set[str] = set()
     name, key = _quoted(_find("name", columns, used)), _find("key", columns, used)
     if name in ("", '""'):
@@ -174,7 +174,7 @@ def _body(columns: tuple[str, ...], rows: list[Row]) -> Iterator[str]:
         yield f"# not used: {', '.join(rest[:40])}"
 
 
-def _moment(moment: str, columns: tuple[str, ...], used: set[str], rows: list[Row]) -> Iterator[str]:
+def _moment(moment: str, columns: tuple[str, ...], used: set[str], rows: list[FileRow]) -> Iterator[str]:
     """Yield the lines of a date: of columns of its own for year, month and day, or of one."""
     if moment in _SPLIT:
         parts = {part: _find_of(words, columns, used) for part, words in _SPLIT[moment].items()}
@@ -187,7 +187,7 @@ def _moment(moment: str, columns: tuple[str, ...], used: set[str], rows: list[Ro
     yield f"{moment}: {_date(column, rows)}"
 
 
-def _date(column: str, rows: list[Row]) -> str:
+def _date(column: str, rows: list[FileRow]) -> str:
     """Return a column as a date of the mapping, with its format, and a comment where there is doubt."""
     texts = [text for row in rows if (text := " ".join(row.cells.get(column, "").split()))]
     fitting = [formats for formats in _FORMATS if all(map(_reads(formats), texts))]
@@ -239,7 +239,7 @@ def _plain(column: str) -> str:
     return " ".join(re.findall("[a-z]+", re.sub("([a-z])([A-Z])", r"\1 \2", last).lower()))
 
 
-def _is_url(column: str, rows: list[Row]) -> bool:
+def _is_url(column: str, rows: list[FileRow]) -> bool:
     texts = [text for row in rows if (text := row.cells.get(column, "").strip())]
     return bool(texts) and all(re.match("https?://", text) for text in texts)
 
@@ -250,24 +250,24 @@ def _quoted(text: str) -> str:
     return plain if plain[:1] in "\"'" or not re.search(r"[\[\]{},]", plain) else f"'{plain}'"
 
 
-def _preview(text: str, given: Given, columns: tuple[str, ...], rows: list[Row]) -> Iterator[str]:
+def _preview(text: str, given: GivenFile, columns: tuple[str, ...], rows: list[FileRow]) -> Iterator[str]:
     """Yield the first claims that a proposal makes."""
     document = document_from_bytes("the proposal", text.encode("utf-8"))
     try:
         mapping = Mapping("the proposal", document.root or {})
-        found: Gathering = gather(given, Task(mapping=mapping), Table(columns, iter(rows[:_PREVIEW])))
+        gathering: Gathering = gather(given, Task(mapping=mapping), FileTable(columns, iter(rows[:_PREVIEW])))
     except UsageError as error:
         yield str(error)
         return
     for section, key in (("tenures", "post"), ("memberships", "of")):
-        for record in found.sections[section].values():
+        for record in gathering.sections[section].values():
             person = record.get("person", "nobody")
-            named = str(found.sections["people"].get(person, {}).get("name", person))
-            place = found.sections["posts" if key == "post" else "units"][record[key]]
-            told = str(place.get("title") or place.get("name") or record[key])
+            named = str(gathering.sections["people"].get(person, {}).get("name", person))
+            place = gathering.sections["posts" if key == "post" else "units"][record[key]]
+            title = str(place.get("title") or place.get("name") or record[key])
             dates = [
                 f"{word} {record[side]['edtf']}" for side, word in (("start", "from"), ("end", "to")) if side in record
             ]
-            yield f"{record['cites'][0]['at']}: {', '.join([named, told, *dates])}"
-    for refusal in found.refused:
+            yield f"{record['cites'][0]['at']}: {', '.join([named, title, *dates])}"
+    for refusal in gathering.refused:
         yield f"{refusal.place}: {refusal.reason}"

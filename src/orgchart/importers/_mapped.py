@@ -9,12 +9,12 @@ from orgchart.errors import UsageError
 from orgchart.importers._format import Task
 from orgchart.importers._gaps import fill_gaps
 from orgchart.importers._gathering import Gathering, Record, RowError, harmless, is_url
-from orgchart.importers._given import Given
+from orgchart.importers._given import GivenFile
 from orgchart.importers._mapping import Mapping
-from orgchart.importers._people import People
+from orgchart.importers._people import PeopleOfRows
 from orgchart.importers._places import Places
-from orgchart.importers._rows import Row, Table, missing, need_columns
-from orgchart.importers._values import Found, Moment
+from orgchart.importers._rows import FileRow, FileTable, missing, need_columns
+from orgchart.importers._values import DateRule, RowDate
 from orgchart.temporal import parse
 
 _MODES: Final = frozenset({"substantive", "acting", "de-facto", "claimed"})
@@ -22,40 +22,40 @@ _CONFIDENCES: Final = frozenset({"certain", "likely", "possible", "doubtful"})
 _STATUSES: Final = frozenset({"accepted", "conflict", "needs-work", "retracted"})
 _ALLOWED: Final = {"mode": _MODES, "confidence": _CONFIDENCES, "status": _STATUSES}
 _AS_ABSENT: Final = frozenset({"substantive", "certain", "accepted"})
-_NOTHING: Final = Found(None)
+_NOTHING: Final = RowDate(None)
 
 
-def gather(given: Given, task: Task, table: Table) -> Gathering:
+def gather(given: GivenFile, task: Task, table: FileTable) -> Gathering:
     """Return what the rows of a table say.
 
     Raises:
         UsageError: The table lacks a column that the mapping uses.
     """
     mapping = task.the_mapping
-    found = Gathering(mapping.source, task.progress)
-    found.register = mapping.register
-    found.add("sources", mapping.source, mapping.source_record)
+    gathering = Gathering(mapping.source, task.progress)
+    gathering.register = mapping.register
+    gathering.add("sources", mapping.source, mapping.source_record)
     for section, records in mapping.constants.items():
         for name, record in records.items():
-            found.add(section, name, record)
+            gathering.add(section, name, record)
     need_columns(table, mapping.columns, given.name)
-    rows = _Rows(mapping, found)
+    rows = _Rows(mapping, gathering)
     seen: set[str] = set()
     for row in table.rows:
         if row is None:
-            found.blank += 1
+            gathering.blank += 1
             continue
-        found.row()
+        gathering.row()
         if table.columns is None:
             seen.update(row.cells)
         rows.take(row, table.columns)
-    if table.columns is None and found.rows:
+    if table.columns is None and gathering.rows:
         for column in mapping.columns:
             if column not in seen:
                 raise UsageError(missing(column, sorted(seen), given.name))
     rows.people.finish()
-    fill_gaps(found, mapping)
-    return found
+    fill_gaps(gathering, mapping)
+    return gathering
 
 
 class _Rows:
@@ -64,7 +64,7 @@ class _Rows:
     def __init__(self, mapping: Mapping, found: Gathering) -> None:
         self.mapping = mapping
         self.found = found
-        self.people = People(mapping, found)
+        self.people = PeopleOfRows(mapping, found)
         self.places = Places(mapping, found)
         self.sources: dict[tuple[str, ...], str] = {}
         self.given_ids: set[str] = set()
@@ -74,7 +74,7 @@ class _Rows:
         self.made = 10**9 if latest is None else latest
         self.used = frozenset(mapping.columns)
 
-    def take(self, row: Row, columns: tuple[str, ...] | None) -> None:
+    def take(self, row: FileRow, columns: tuple[str, ...] | None) -> None:
         """Import a row, refuse it, or leave it out."""
         if row.fault:
             self.found.refuse(_place(row, row.column, columns), row.fault)
@@ -91,7 +91,7 @@ class _Rows:
         else:
             self.found.imported += 1
 
-    def _harmless(self, row: Row, columns: tuple[str, ...] | None) -> Row:
+    def _harmless(self, row: FileRow, columns: tuple[str, ...] | None) -> FileRow:
         """Return a row without characters that role files may not hold; what is changed is remarked."""
         cells = dict(row.cells)
         for column, text in row.cells.items():
@@ -101,7 +101,7 @@ class _Rows:
                 self.found.remark(f"{place}: {bad} cannot be seen, and is written as U+FFFD; is the encoding right?")
         return row._replace(cells=cells)
 
-    def _claim(self, row: Row) -> None:
+    def _claim(self, row: FileRow) -> None:
         """Add the claim of a row with all that it refers to; nothing is added where it is refused.
 
         Raises:
@@ -156,9 +156,9 @@ class _Rows:
         self._count(row, start, end, begins_later=begins_later)
         person = people.add(who, cite)
         place = self.places.add(what, cite)
-        for _, told in others:
-            if told is not None:
-                cites.append(self._add_source(*told))
+        for _, others_record in others:
+            if others_record is not None:
+                cites.append(self._add_source(*others_record))
         holder: Record = {"person": person} if person is not None else {"vacant": "true"} if who.vacant else {
             "unnamed": who.unnamed
         }
@@ -171,7 +171,7 @@ class _Rows:
         whole["cites"] = cites
         self._add(whole, cells, place, person or ("vacant" if who.vacant else "unnamed"), start, is_member)
 
-    def _count(self, row: Row, start: Found, end: Found, *, begins_later: bool) -> None:
+    def _count(self, row: FileRow, start: RowDate, end: RowDate, *, begins_later: bool) -> None:
         """Count what many rows may have and a reader should know: it is told once."""
         for key, moment in (("start", start), ("end", end)):
             if moment.placeholder:
@@ -187,7 +187,7 @@ class _Rows:
             self.found.count("a row says why it ended and not when: {}", f"{row.place}: {end.cause}")
 
     def _add(
-        self, record: Record, cells: Reads[str, str], place: str, person: str, start: Found, is_member: bool
+        self, record: Record, cells: Reads[str, str], place: str, person: str, start: RowDate, is_member: bool
     ) -> None:
         section, kind = ("memberships", "membership") if is_member else ("tenures", "tenure")
         text = self._text("id", cells)
@@ -200,7 +200,7 @@ class _Rows:
         day = "" if start.date is None else "-" + self.found.slug(start.date.edtf)
         self.found.add_made(section, f"{place}-{person}{day}".rstrip("-"), record)
 
-    def _dates(self, record: Record, start: Found, end: Found) -> None:
+    def _dates(self, record: Record, start: RowDate, end: RowDate) -> None:
         """Put start and end into a record.
 
         Raises:
@@ -219,30 +219,30 @@ class _Rows:
             date = moment.date
             if date is None or moment.seen or moment.planned:
                 continue
-            told: Record = {"edtf": date.edtf}
+            written: Record = {"edtf": date.edtf}
             if date.text:
-                told["as_written"] = date.text
+                written["as_written"] = date.text
             if moment.cause:
-                told["cause"] = moment.cause
+                written["cause"] = moment.cause
             if key == "end" and self._exclusive != self.mapping.register_is_exclusive:
-                told["exclusive"] = "true" if self._exclusive else "false"
-            record[key] = told
+                written["exclusive"] = "true" if self._exclusive else "false"
+            record[key] = written
 
     @property
     def _exclusive(self) -> bool:
         end = self.mapping.moments.get("end")
         return end is not None and end.exclusive
 
-    def _end(self, cells: Reads[str, str]) -> Found:
+    def _end(self, cells: Reads[str, str]) -> RowDate:
         """Return what a row says of the end; one later than the file itself is planned, where the mapping says so."""
-        found = self._moment("end", cells)
+        end = self._moment("end", cells)
         moment = self.mapping.moments.get("end")
-        if found.date is None or found.seen or moment is None or not moment.later_is_ongoing:
-            return found
-        is_later = found.date.first is not None and found.date.first > self.made
-        return found._replace(planned=True) if is_later else found
+        if end.date is None or end.seen or moment is None or not moment.later_is_ongoing:
+            return end
+        is_later = end.date.first is not None and end.date.first > self.made
+        return end._replace(planned=True) if is_later else end
 
-    def _moment(self, key: str, cells: Reads[str, str]) -> Found:
+    def _moment(self, key: str, cells: Reads[str, str]) -> RowDate:
         moment = self.mapping.moments.get(key)
         return _NOTHING if moment is None else moment.get(cells)
 
@@ -256,20 +256,20 @@ class _Rows:
 
     @staticmethod
     def _cited(
-        values: Reads[str, Any], published: Moment | None, cells: Reads[str, str]
+        values: Reads[str, Any], published: DateRule | None, cells: Reads[str, str]
     ) -> tuple[Record, str] | None:
         """Return the source that columns name, and the place in it; None where they are blank."""
-        told = {key: value.get(cells) for key, value in values.items()}
+        texts = {key: value.get(cells) for key, value in values.items()}
         date = None if published is None else published.get(cells).date
-        title = told.get("title") or told.get("url", "")
+        title = texts.get("title") or texts.get("url", "")
         if not title:
             return None
         record: Record = {"title": title}
         if date is not None:
             record["published"] = date.edtf
-        if is_url(told.get("url", "")):
-            record["url"] = told["url"]
-        return record, told.get("at", "")
+        if is_url(texts.get("url", "")):
+            record["url"] = texts["url"]
+        return record, texts.get("at", "")
 
     def _add_source(self, record: Record, at: str) -> Record:
         """Add a source, unless it is there; return a citation of it."""
@@ -280,7 +280,7 @@ class _Rows:
         return {"source": name, "at": at} if at else {"source": name}
 
 
-def _place(row: Row, column: str, columns: tuple[str, ...] | None) -> str:
+def _place(row: FileRow, column: str, columns: tuple[str, ...] | None) -> str:
     """Return the place of a cell: file, row, and the number of the column (of JSON, its path)."""
     if not column:
         return row.place

@@ -13,8 +13,8 @@ from orgchart.errors import RoleFileError, UsageError
 from orgchart.foundation.records import Frozen
 from orgchart.foundation.schemas import schema_text
 from orgchart.importers._gathering import Record
-from orgchart.importers._given import Given
-from orgchart.importers._values import Condition, Moment, Value
+from orgchart.importers._given import GivenFile
+from orgchart.importers._values import Condition, DateRule, Value
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import document_from_bytes
 
@@ -22,7 +22,7 @@ SCHEMA: Final = "mapping"
 _MOST_TOLD: Final = 5
 
 
-class Reading(Frozen):
+class ReadingRules(Frozen):
     """How rows are read from a file.
 
     Attributes:
@@ -72,11 +72,11 @@ class Mapping:
         self.where = tuple(Condition(one, self.empty) for one in told.get("where", ()))
         formats = _texts(told.get("dates", {}).get("formats", ()))
 
-        def moment(spec: Any) -> Moment:
-            return Moment(spec, formats, self.empty, more_formats)
+        def moment(spec: Any) -> DateRule:
+            return DateRule(spec, formats, self.empty, more_formats)
 
         self.values: dict[str, Value] = {}
-        self.moments: dict[str, Moment] = {}
+        self.moments: dict[str, DateRule] = {}
         for key in ("id", "at", "quote", "mode", "role", "confidence", "status", "note"):
             if key in told:
                 self.values[key] = Value(told[key], self.empty)
@@ -119,7 +119,7 @@ class Mapping:
     @property
     def columns(self) -> tuple[str, ...]:
         """Return every column that is used, in order."""
-        used: list[Value | Moment | Condition] = [*self.where, *self.values.values(), *self.moments.values()]
+        used: list[Value | DateRule | Condition] = [*self.where, *self.values.values(), *self.moments.values()]
         used += [value for value, _ in self.names]
         used += [value for _, value in self.facts]
         for values, published in self.cites:
@@ -158,7 +158,7 @@ def read_mapping(path: str | os.PathLike[str], *, more_formats: tuple[str, ...] 
         RoleFileError: It is no YAML; `diagnostics` has all errors.
         UsageError: It cannot be read, or is no mapping; with the place and what is wanted.
     """
-    file = Given(path)
+    file = GivenFile(path)
     document = document_from_bytes(file.name, file.data())
     errors: tuple[Diagnostic, ...] = tuple(one for one in document.diagnostics if one.severity is Severity.ERROR)
     if errors:
@@ -169,14 +169,14 @@ def read_mapping(path: str | os.PathLike[str], *, more_formats: tuple[str, ...] 
     return Mapping(file.name, root, more_formats=more_formats)
 
 
-def _reading(told: dict[str, Any]) -> Reading:
+def _reading(told: dict[str, Any]) -> ReadingRules:
     delimiter = {"tab": "\t"}.get(told.get("delimiter", ","), told.get("delimiter", ","))
     if len(delimiter) != 1:
         raise UsageError(f'the `delimiter` "{delimiter}" is not one character; write one, or tab')
     quote = told.get("quote", '"')
     if delimiter == quote or {delimiter, quote} & {"\n", "\r"}:
         raise UsageError("the `delimiter` and the `quote` cannot be used: they are the same, or end a line")
-    return Reading(
+    return ReadingRules(
         encoding=told.get("encoding", "utf-8"),
         delimiter=delimiter,
         quote=quote,
@@ -205,17 +205,17 @@ def _explained(document: Document, root: dict[str, Any]) -> list[str]:
     from jsonschema.exceptions import best_match
 
     validator = Draft202012Validator(json.loads(schema_text(SCHEMA)))
-    found = []
+    faults = []
     for error in sorted(validator.iter_errors(root), key=lambda error: str(list(error.absolute_path))):
         deepest = best_match([error])
         deepest = error if deepest is None else deepest
         path = tuple(deepest.absolute_path)
         place = document.key_place((*path, *_unknown(deepest)[:1]))
         where = ".".join(map(str, path))
-        found.append(f"{place}: {f'`{where}`: ' if where else ''}{_plain(deepest)}")
-    told = list(dict.fromkeys(found))
-    more = [f"and {len(told) - _MOST_TOLD} more"] if len(told) > _MOST_TOLD else []
-    return [*told[:_MOST_TOLD], *more, "orgchart schema mapping has every key"]
+        faults.append(f"{place}: {f'`{where}`: ' if where else ''}{_plain(deepest)}")
+    sentences = list(dict.fromkeys(faults))
+    more = [f"and {len(sentences) - _MOST_TOLD} more"] if len(sentences) > _MOST_TOLD else []
+    return [*sentences[:_MOST_TOLD], *more, "orgchart schema mapping has every key"]
 
 
 def _unknown(error: Any) -> list[str]:

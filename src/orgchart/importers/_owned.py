@@ -122,14 +122,14 @@ def _there(folder: Path) -> dict[str, bytes]:
     """Return the files of the folder that have a header, by name."""
     if not folder.is_dir():
         return {}
-    found = {}
+    there = {}
     for path in sorted(folder.iterdir()):
         if path.suffix == ".yaml" and path.is_file() and not path.name.startswith("."):
             with path.open("rb") as file:
                 data = file.read(_LONGEST_HEAD)
                 if head_of(data) is not None:
-                    found[path.name] = data + file.read()
-    return found
+                    there[path.name] = data + file.read()
+    return there
 
 
 def _examine(folder: Path, source: str, contents: dict[str, bytes], there: dict[str, bytes]) -> None:

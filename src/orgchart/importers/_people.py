@@ -41,7 +41,7 @@ class _Known(NamedTuple):
     first: Record
 
 
-class People:
+class PeopleOfRows:
     """Makes people of rows."""
 
     def __init__(self, mapping: Mapping, found: Gathering) -> None:
@@ -84,13 +84,13 @@ class People:
         )
 
     def _events(self, cells: Reads[str, str]) -> tuple[tuple[str, str, str], ...]:
-        told = []
+        events = []
         for kind in ("birth", "death"):
             moment = self.mapping.moments.get(f"person.{kind}")
             date = None if moment is None else moment.get(cells).date
             if date is not None:
-                told.append((kind, date.edtf, date.text))
-        return tuple(told)
+                events.append((kind, date.edtf, date.text))
+        return tuple(events)
 
     def add(self, who: Who, cite: Record) -> str | None:
         """Add a person, unless it is there, with what the row says of it; return the id, None for nobody named."""
@@ -151,12 +151,12 @@ class People:
         for key, names in self._names.items():
             if len({name.casefold() for name in names}) < 2:
                 continue
-            told = " and ".join(f"{name} ({_rows(rows)})" for name, rows in names.items())
+            spelled_out = " and ".join(f"{name} ({_rows(rows)})" for name, rows in names.items())
             column = self._key_value().column
             if self.mapping.spellings:
-                self.found.remark(f'{column} "{key}" stands for {told}: taken for spellings of one name')
+                self.found.remark(f'{column} "{key}" stands for {spelled_out}: taken for spellings of one name')
                 continue
-            self.found.remark(f'{column} "{key}" is used for {told}: kept as different people, undecided')
+            self.found.remark(f'{column} "{key}" is used for {spelled_out}: kept as different people, undecided')
             people = [known for name in names if (known := self._known.get((key, name.casefold()))) is not None]
             first = people[0]
             for other in dict.fromkeys(one.id for one in people[1:]):
@@ -181,8 +181,8 @@ class People:
 
     def _column(self) -> str:
         values = self.mapping.values
-        found = values.get("person.name") or values.get("person.key") or values.get("person.id")
-        return "" if found is None else found.column
+        column = values.get("person.name") or values.get("person.key") or values.get("person.id")
+        return "" if column is None else column.column
 
 
 def _rows(rows: list[str]) -> str:

@@ -10,7 +10,7 @@ from orgchart.importers._builder import Builder
 from orgchart.importers._gathering import Gathering, Record
 
 
-class Seat(NamedTuple):
+class SeatClaim(NamedTuple):
     """What a membership says.
 
     Attributes:
@@ -44,14 +44,14 @@ Posts = dict[tuple[str, str, str], str]
 """The id of a post by unit, area and period."""
 
 
-def seats_of(seats: Iterable[Seat], make: Builder, found: Gathering) -> Posts:
+def seats_of(seats: Iterable[SeatClaim], make: Builder, found: Gathering) -> Posts:
     """Add a post for each unit and area; return their ids.
 
     A post has one seat, or as many as people hold it for the whole of one period. It lasts from the first day to the
     last one of a run of periods in which somebody holds it, and is open where that is: areas are redrawn, and an area
     that is no more has no empty seat.
     """
-    by_area: dict[tuple[str, str], list[Seat]] = defaultdict(list)
+    by_area: dict[tuple[str, str], list[SeatClaim]] = defaultdict(list)
     by_unit: dict[str, dict[str, str]] = defaultdict(dict)
     for seat in seats:
         if seat.area:
@@ -67,11 +67,11 @@ def seats_of(seats: Iterable[Seat], make: Builder, found: Gathering) -> Posts:
     return posts
 
 
-def _runs(held: list[Seat], order: dict[str, int]) -> list[list[Seat]]:
+def _runs(held: list[SeatClaim], order: dict[str, int]) -> list[list[SeatClaim]]:
     """Return the seats of an area in runs of periods that follow one another; one run where a period has no dates."""
     if any(seat.period not in order for seat in held):
         return [held]
-    runs: list[list[Seat]] = []
+    runs: list[list[SeatClaim]] = []
     last = None
     for seat in sorted(held, key=lambda seat: order[seat.period]):
         at = order[seat.period]
@@ -82,7 +82,7 @@ def _runs(held: list[Seat], order: dict[str, int]) -> list[list[Seat]]:
     return runs
 
 
-def _add(unit: str, area: str, held: list[Seat], make: Builder, found: Gathering) -> str:
+def _add(unit: str, area: str, held: list[SeatClaim], make: Builder, found: Gathering) -> str:
     people: dict[str, set[str]] = defaultdict(set)
     for seat in held:
         if seat.whole and seat.period:

@@ -11,7 +11,7 @@ MOST_COLUMNS: Final = 1000
 """How many columns a table may have; each row's cells are held in memory."""
 
 
-class Row(NamedTuple):
+class FileRow(NamedTuple):
     """One row.
 
     Attributes:
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     column: str = ""
 
 
-class Table(NamedTuple):
+class FileTable(NamedTuple):
     """The rows of a file.
 
     Attributes:
@@ -38,7 +38,7 @@ class Table(NamedTuple):
     """
 
     columns: tuple[str, ...] | None
-    rows: Iterator[Row | None]
+    rows: Iterator[FileRow | None]
 
 
 def header(cells: Sequence[str], file: str) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def header(cells: Sequence[str], file: str) -> tuple[str, ...]:
     return names
 
 
-def need_columns(table: Table, wanted: Sequence[str], file: str) -> None:
+def need_columns(table: FileTable, wanted: Sequence[str], file: str) -> None:
     """Raise unless a table has the columns that a mapping uses, each of them once.
 
     Raises:
@@ -91,18 +91,18 @@ class Cells(NamedTuple):
     fault: str = ""
 
 
-def records(given: Iterator[Cells], columns: tuple[str, ...], file: str, *, fill: bool) -> Iterator[Row | None]:
+def records(given: Iterator[Cells], columns: tuple[str, ...], file: str, *, fill: bool) -> Iterator[FileRow | None]:
     """Yield the rows of a table, the header left out; None for a wholly blank one."""
     width = len(columns)
     for number, cells, broken in given:
         if broken:
-            yield Row(f"row {number}", f"{file}:{number}", {}, broken)
+            yield FileRow(f"row {number}", f"{file}:{number}", {}, broken)
             continue
         if len(cells) == width:
             if not any(cells):
                 yield None
                 continue
-            yield Row(f"row {number}", f"{file}:{number}", dict(zip(columns, cells, strict=True)))
+            yield FileRow(f"row {number}", f"{file}:{number}", dict(zip(columns, cells, strict=True)))
             continue
         if not any(cell.strip() for cell in cells):
             yield None
@@ -116,4 +116,4 @@ def records(given: Iterator[Cells], columns: tuple[str, ...], file: str, *, fill
                 "(`read: {short_rows: fill}` takes what is missing for blank)"
             )
         named = dict(zip(columns, cells, strict=False))
-        yield Row(f"row {number}", f"{file}:{number}", named, fault)
+        yield FileRow(f"row {number}", f"{file}:{number}", named, fault)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from orgchart.errors import UsageError
-from orgchart.importers._rows import MOST_COLUMNS, Row
+from orgchart.importers._rows import MOST_COLUMNS, FileRow
 
 MOST_LEVELS: Final = 100
 """How deep objects and lists may be nested."""
@@ -55,7 +55,7 @@ def _measure(tree: Any, name: str) -> None:
     raise UsageError(f"{name}: the JSON is nested more than {MOST_LEVELS} deep")
 
 
-def rows_of(tree: Any, path: str, file: str, at: str) -> Iterator[Row | None]:
+def rows_of(tree: Any, path: str, file: str, at: str) -> Iterator[FileRow | None]:
     """Yield the rows of a tree.
 
     Args:
@@ -101,7 +101,7 @@ def _lists(value: dict[str, Any], prefix: str, levels: int) -> Iterator[str]:
 
 def _descend(
     record: dict[str, Any], steps: list[str], cells: dict[str, str], prefix: str, path: str, file: str, at: str
-) -> Iterator[Row | None]:
+) -> Iterator[FileRow | None]:
     """Yield the rows below a record; its own scalars, and those above it, are cells of each."""
     cells = dict(cells)
     skipped = steps[0].removesuffix("[]") if steps else ""
@@ -133,9 +133,9 @@ def _descend(
         yield _row(file, at, f"{path}.{key}", {}, f"{_kind(inner)} stands where a record is wanted")
 
 
-def _row(file: str, at: str, path: str, cells: dict[str, str], fault: str = "") -> Row:
+def _row(file: str, at: str, path: str, cells: dict[str, str], fault: str = "") -> FileRow:
     cited = " ".join(part for part in (at, path) if part)
-    return Row(cited or "the record", f"{file}:{path}" if path else file, cells, fault)
+    return FileRow(cited or "the record", f"{file}:{path}" if path else file, cells, fault)
 
 
 def _flatten(value: dict[str, Any], prefix: str, cells: dict[str, str], skipped: str = "") -> None:

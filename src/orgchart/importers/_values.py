@@ -36,12 +36,12 @@ class Value:
         column = self.column
 
         def looked_up(cells: Cells) -> str:
-            found = plain(cells)
-            if not found or found in table:
-                return str(table.get(found, ""))
+            value = plain(cells)
+            if not value or value in table:
+                return str(table.get(value, ""))
             if otherwise == "refuse":
-                raise RowError(column, f'"{found}" is none of the `values` of the mapping; add it there')
-            return found if otherwise == "keep" else ""
+                raise RowError(column, f'"{value}" is none of the `values` of the mapping; add it there')
+            return value if otherwise == "keep" else ""
 
         self.get = looked_up
 
@@ -129,7 +129,7 @@ def _true(told: Any) -> bool:
     return told is True or told == "true"
 
 
-class Found(NamedTuple):
+class RowDate(NamedTuple):
     """What a row says of a date.
 
     Attributes:
@@ -151,7 +151,7 @@ class Found(NamedTuple):
     doubtful: str = ""
 
 
-class Moment:
+class DateRule:
     """A date made of a row.
 
     Args:
@@ -197,7 +197,7 @@ class Moment:
         """Return the first column, which messages name."""
         return self.columns[0] if self.columns else ""
 
-    def get(self, cells: Cells) -> Found:
+    def get(self, cells: Cells) -> RowDate:
         """Return what a row says of it.
 
         Raises:
@@ -209,7 +209,7 @@ class Moment:
             if self._whole is not None:
                 text = self._whole.get(cells)
                 if text.casefold() in self._ongoing_words:
-                    return Found(None, ongoing=True)
+                    return RowDate(None, ongoing=True)
                 nothing = text if placeholder_text(text) else ""
                 date = self._read(text) if text and not nothing else None
             else:
@@ -225,7 +225,7 @@ class Moment:
             nothing, date = date.text or date.edtf, None
         if date is None:
             ongoing = is_open or (self._blank_is_ongoing and self._open is None)
-            return Found(None, ongoing=ongoing, cause=cause, placeholder=nothing)
+            return RowDate(None, ongoing=ongoing, cause=cause, placeholder=nothing)
         seen = is_open or (self._real is not None and not self._real.holds(cells))
         doubtful = (date.text or date.edtf) if sort else ""
-        return Found(date, seen=seen, ongoing=is_open, cause=cause, doubtful=doubtful)
+        return RowDate(date, seen=seen, ongoing=is_open, cause=cause, doubtful=doubtful)

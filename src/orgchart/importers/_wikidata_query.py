@@ -63,9 +63,9 @@ def held_in(row: Any, at: str) -> tuple[Held, dict[str, str], bool]:
 def _value(row: dict[str, Any], what: str) -> tuple[str, str]:
     """Return the name and value of a variable; two "" where the row has none."""
     for name in VARIABLES[what]:
-        told = row.get(name)
-        if isinstance(told, dict) and told.get("value") is not None:
-            return name, "_:" if _is_unknown(told) else str(told["value"])
+        cell = row.get(name)
+        if isinstance(cell, dict) and cell.get("value") is not None:
+            return name, "_:" if _is_unknown(cell) else str(cell["value"])
     return "", ""
 
 
@@ -90,6 +90,6 @@ def _time(row: dict[str, Any], what: str) -> tuple[Time, bool]:
     if value == "_:":
         return Time("some"), False
     precision = row.get(f"{name}Precision")
-    told = str(precision.get("value", "")) if isinstance(precision, dict) else ""
-    edtf, coarser = loose_date(value, told, name)
+    digits = str(precision.get("value", "")) if isinstance(precision, dict) else ""
+    edtf, coarser = loose_date(value, digits, name)
     return (Time("never"), False) if is_far(edtf) else (Time("value", edtf), coarser)

@@ -81,9 +81,9 @@ def time_of(value: Any, column: str) -> str:
     Raises:
         RowError: It is none, or no day of its calendar.
     """
-    told = value if isinstance(value, dict) else {}
-    match = _TIME.fullmatch(str(told.get("time")))
-    precision = str(told.get("precision"))
+    tree = value if isinstance(value, dict) else {}
+    match = _TIME.fullmatch(str(tree.get("time")))
+    precision = str(tree.get("precision"))
     if match is None or not precision.isdigit():
         raise RowError(column, "this is no time of Wikidata: `time` and `precision` are wanted")
     sign, digits, month, day = match.groups()
@@ -91,7 +91,7 @@ def time_of(value: Any, column: str) -> str:
     if not -9999 <= year <= 9999:
         raise RowError(column, f"the year {year} is beyond what registers hold")
     level = int(precision)
-    is_julian = str(told.get("calendarmodel", "")).endswith(_JULIAN)
+    is_julian = str(tree.get("calendarmodel", "")).endswith(_JULIAN)
     return _edtf(year, month, day, level, is_julian, column)
 
 

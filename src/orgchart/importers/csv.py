@@ -7,22 +7,22 @@ from collections.abc import Iterator
 
 from orgchart.errors import UsageError
 from orgchart.foundation.records import evolve
-from orgchart.importers._format import Format, Task
+from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering
-from orgchart.importers._given import Given
+from orgchart.importers._given import GivenFile
 from orgchart.importers._mapped import gather
-from orgchart.importers._mapping import Reading
-from orgchart.importers._rows import Cells, Table, header, records
+from orgchart.importers._mapping import ReadingRules
+from orgchart.importers._rows import Cells, FileTable, header, records
 
-FORMAT = Format(summary="tables of text with a mapping", mapping=True)
+FORMAT = ImportFormat(summary="tables of text with a mapping", mapping=True)
 
 
-def read(given: Given, task: Task) -> Gathering:
+def read(given: GivenFile, task: Task) -> Gathering:
     """Return what the rows of a table say, by the mapping of the task."""
     return gather(given, task, table(given, task.the_mapping.reading))
 
 
-def table(given: Given, reading: Reading) -> Table:
+def table(given: GivenFile, reading: ReadingRules) -> FileTable:
     """Return the rows of a file of text.
 
     Raises:
@@ -38,10 +38,10 @@ def table(given: Given, reading: Reading) -> Table:
         if first is None:
             raise UsageError(f"{given.name} is empty; a table begins with a header")
         columns = header(first.texts, given.name)
-    return Table(columns, records(numbered, header(columns, given.name), given.name, fill=reading.fill))
+    return FileTable(columns, records(numbered, header(columns, given.name), given.name, fill=reading.fill))
 
 
-def _numbered(given: Given, reading: Reading) -> Iterator[Cells]:
+def _numbered(given: GivenFile, reading: ReadingRules) -> Iterator[Cells]:
     """Yield each row of cells.
 
     Raises:
@@ -65,9 +65,9 @@ def _numbered(given: Given, reading: Reading) -> Iterator[Cells]:
         except StopIteration:
             return
         except csv.Error as error:
-            told = str(error)
-            if "end of data" in told or "limit" in told:
+            message = str(error)
+            if "end of data" in message or "limit" in message:
                 raise UsageError(
-                    f"{given.name}:{number}: a cell of this row has no end ({told}); is a quote not closed?"
+                    f"{given.name}:{number}: a cell of this row has no end ({message}); is a quote not closed?"
                 ) from None
-            yield Cells(number, (), f"the row is no CSV ({told}); is the quote or the delimiter right?")
+            yield Cells(number, (), f"the row is no CSV ({message}); is the quote or the delimiter right?")

@@ -10,13 +10,13 @@ from typing import Any, Final, NamedTuple
 
 from orgchart.errors import UsageError
 from orgchart.importers._builder import Builder, reversed_dates
-from orgchart.importers._format import Format, Task
+from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering, Record, RowError
-from orgchart.importers._given import Given
+from orgchart.importers._given import GivenFile
 from orgchart.importers._trees import parsed
 from orgchart.temporal import parse
 
-FORMAT = Format(summary="FollowTheMoney: entities of JSON, one a line")
+FORMAT = ImportFormat(summary="FollowTheMoney: entities of JSON, one a line")
 
 LARGEST: Final = 256 * 1024 * 1024
 """How many bytes a file may have: links may stand before what they link, so everything is held."""
@@ -63,7 +63,7 @@ _CARRIED: Final = {
 Entity = dict[str, Any]
 
 
-def read(given: Given, task: Task) -> Gathering:
+def read(given: GivenFile, task: Task) -> Gathering:
     """Return what the entities of a file say.
 
     Raises:
@@ -77,7 +77,7 @@ def read(given: Given, task: Task) -> Gathering:
 class _Ftm:
     """One file."""
 
-    def __init__(self, given: Given, task: Task) -> None:
+    def __init__(self, given: GivenFile, task: Task) -> None:
         self.make = Builder(given, task)
         self.found = self.make.found
         self.positions: dict[str, tuple[str, Entity]] = {}
@@ -86,7 +86,7 @@ class _Ftm:
         self.entities: set[str] = set()
         self.inside: set[str] = set()
 
-    def read(self, given: Given) -> Gathering:
+    def read(self, given: GivenFile) -> Gathering:
         """Read people and bodies, then positions, then links: each refers to what comes before."""
         for at, entity in self._entities(given):
             self._first(at, entity)
@@ -100,7 +100,7 @@ class _Ftm:
             self._try(at, entity, self._link)
         return self.make.finish()
 
-    def _entities(self, given: Given) -> Iterator[tuple[str, Entity]]:
+    def _entities(self, given: GivenFile) -> Iterator[tuple[str, Entity]]:
         for number, line in enumerate(given.lines("utf-8"), start=1):
             if not line.strip():
                 continue
@@ -291,14 +291,14 @@ class _Ftm:
         return {"note": " ".join([*texts, *more])} if texts or more else {}
 
     def _one(self, entity: Entity, key: str, sections: tuple[str, ...]) -> str:
-        told = self._texts(entity, key)
-        if len(told) != 1:
+        texts = self._texts(entity, key)
+        if len(texts) != 1:
             raise RowError(key, "exactly one is wanted here; make an entity of each")
         for section in sections:
-            found = self.make.ids.get((section, told[0]))
-            if found is not None:
-                return found
-        raise RowError(key, f'"{told[0]}" is not in the file, or could not be read')
+            name = self.make.ids.get((section, texts[0]))
+            if name is not None:
+                return name
+        raise RowError(key, f'"{texts[0]}" is not in the file, or could not be read')
 
     def _named(self, at: str, entity: Entity) -> tuple[Record, str]:
         """Return a record with names, and the one to show."""

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from orgchart.importers._format import Format, Task
+from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering
-from orgchart.importers._given import Given
+from orgchart.importers._given import GivenFile
 from orgchart.importers._mapped import gather
-from orgchart.importers._mapping import Reading
-from orgchart.importers._rows import Table
+from orgchart.importers._mapping import ReadingRules
+from orgchart.importers._rows import FileTable
 from orgchart.importers._trees import parsed, rows_of
 
-FORMAT = Format(summary="records of JSON with a mapping", mapping=True)
+FORMAT = ImportFormat(summary="records of JSON with a mapping", mapping=True)
 
 
-def read(given: Given, task: Task) -> Gathering:
+def read(given: GivenFile, task: Task) -> Gathering:
     """Return what the records of a file say, by the mapping of the task."""
     return gather(given, task, table(given, task.the_mapping.reading))
 
 
-def table(given: Given, reading: Reading) -> Table:
+def table(given: GivenFile, reading: ReadingRules) -> FileTable:
     """Return the rows of a file of JSON.
 
     Raises:
         UsageError: It is no JSON, is nested too deeply, or is too large.
     """
     tree = parsed(given.text(reading.encoding), given.name)
-    return Table(None, rows_of(tree, reading.rows, given.name, ""))
+    return FileTable(None, rows_of(tree, reading.rows, given.name, ""))

@@ -11,13 +11,13 @@ from typing import Any, Final
 
 from orgchart.errors import UsageError
 from orgchart.importers._builder import Builder, date_of, reversed_dates
-from orgchart.importers._format import Format, Task
+from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering, Record, RowError
-from orgchart.importers._given import Given
-from orgchart.importers._popolo_seats import Posts, Seat, seats_of
+from orgchart.importers._given import GivenFile
+from orgchart.importers._popolo_seats import Posts, SeatClaim, seats_of
 from orgchart.importers._trees import parsed
 
-FORMAT = Format(summary="Popolo: people, organizations, posts, memberships, areas", absent_dates=True)
+FORMAT = ImportFormat(summary="Popolo: people, organizations, posts, memberships, areas", absent_dates=True)
 
 _SECTIONS: Final = ("persons", "organizations", "areas", "posts", "events", "memberships")
 _CARRIED: Final = {
@@ -38,7 +38,7 @@ _LANGUAGE: Final = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 Entity = dict[str, Any]
 
 
-def read(given: Given, task: Task) -> Gathering:
+def read(given: GivenFile, task: Task) -> Gathering:
     """Return what a file of Popolo says.
 
     Raises:
@@ -56,7 +56,7 @@ def read(given: Given, task: Task) -> Gathering:
 class _Popolo:
     """One file."""
 
-    def __init__(self, given: Given, task: Task, tree: Entity) -> None:
+    def __init__(self, given: GivenFile, task: Task, tree: Entity) -> None:
         self.tree = tree
         self.absent = task.absent_date
         self.make = Builder(given, task)
@@ -193,7 +193,7 @@ class _Popolo:
         for key, entity in self.organizations.items():
             self._parent(key, entity)
         seen: set[str] = set()
-        good: list[tuple[str, Entity, Seat]] = []
+        good: list[tuple[str, Entity, SeatClaim]] = []
         for at, entity in self.members:
             known = str(entity.get("id") or "")
             if known and known in seen:
@@ -216,7 +216,7 @@ class _Popolo:
         if parent is not None and unit is not None and parent != unit:
             self.found.sections["units"][unit]["part_of"] = [{"unit": parent}]
 
-    def _seat(self, at: str, entity: Entity) -> Seat:
+    def _seat(self, at: str, entity: Entity) -> SeatClaim:
         """Return what a membership says, with the dates of its period where that is wanted.
 
         Raises:
@@ -250,7 +250,7 @@ class _Popolo:
         if reversed_dates(start, end):
             raise RowError("end_date", f"it ends ({end}) before it begins ({start})")
         ongoing = not end and self.make.information is not None and (self.absent == "open" or with_period)
-        return Seat(
+        return SeatClaim(
             person=person,
             is_unit=is_unit,
             unit=unit,
@@ -286,7 +286,7 @@ class _Popolo:
             raise RowError("person_id", f'no person has the id "{key}"' if key is not None else "it names nobody")
         return person, False
 
-    def _member(self, at: str, entity: Entity, seat: Seat, posts: Posts) -> None:
+    def _member(self, at: str, entity: Entity, seat: SeatClaim, posts: Posts) -> None:
         """Add the tenure or membership of a seat, and the membership of the body on whose behalf it is held."""
         cites = [self.make.cite(seat.at, "source" if seat.ongoing else None), *self._sources(entity)]
         dated = _dates(seat.start, seat.end)
@@ -296,15 +296,15 @@ class _Popolo:
                 dated[key]["cause"] = cause
         role = self.make.text(entity.get("role"), at)
         note = self.make.text(entity.get("label"), at)
-        told: Record = {"note": note} if note else {}
+        claim: Record = {"note": note} if note else {}
         post = seat.post or (posts[seat.unit, seat.area, seat.period] if seat.area else "")
         day = f"-{self.found.slug(seat.start)}" if seat.start else ""
         if post:
-            record: Record = {"person": seat.person, "post": post, **dated, **told, "cites": cites}
+            record: Record = {"person": seat.person, "post": post, **dated, **claim, "cites": cites}
             self.found.add_made("tenures", f"{post}-{seat.person}{day}", record)
         else:
             who = {"unit" if seat.is_unit else "person": seat.person}
-            record = {**who, "of": seat.unit, **({"role": role} if role else {}), **dated, **told}
+            record = {**who, "of": seat.unit, **({"role": role} if role else {}), **dated, **claim}
             record["cites"] = cites
             self.found.add_made("memberships", f"{seat.unit}-{seat.person}{day}", record)
         if seat.behalf and seat.behalf != seat.unit and not seat.is_unit:
@@ -328,7 +328,7 @@ class _Popolo:
         return self.areas[str(key)] if key else ""
 
     def _names(self, entity: Entity, at: str, name: str) -> list[Record]:
-        found: list[Record] = []
+        names: list[Record] = []
         others = entity.get("other_names")
         for other in others if isinstance(others, list) else ():
             if not isinstance(other, dict):
@@ -336,12 +336,12 @@ class _Popolo:
             text = self.make.text(other.get("name"), at) or " ".join(
                 part for key in ("given_name", "family_name") if (part := self.make.text(other.get(key), at))
             )
-            if text and text != name and all(one["text"] != text for one in found):
+            if text and text != name and all(one["text"] != text for one in names):
                 note = self.make.text(other.get("note"), at)
                 lang = self.make.text(other.get("lang"), at)
                 plain = {"lang": lang} if _LANGUAGE.fullmatch(lang) else {}
-                found.append({"text": text, **plain, **({"note": note} if note else {})})
-        return found
+                names.append({"text": text, **plain, **({"note": note} if note else {})})
+        return names
 
     def _note(self, entity: Entity, key: str, at: str) -> Record:
         text = self.make.text(entity.get(key), at)
@@ -349,15 +349,15 @@ class _Popolo:
 
     def _sources(self, entity: Entity) -> list[Record]:
         """Return citations of the sources of an entity; one without an address goes by its note."""
-        found = []
-        told = entity.get("sources")
-        for one in told if isinstance(told, list) else ():
+        sources = []
+        listed = entity.get("sources")
+        for one in listed if isinstance(listed, list) else ():
             if not isinstance(one, dict):
                 continue
             url, note = self.make.text(one.get("url"), "sources"), self.make.text(one.get("note"), "sources")
             if url or note:
-                found.append(self.make.source(url, note))
-        return [one for at, one in enumerate(found) if one not in found[:at]]
+                sources.append(self.make.source(url, note))
+        return [one for at, one in enumerate(sources) if one not in sources[:at]]
 
 
 def _dates(start: str, end: str) -> Record:

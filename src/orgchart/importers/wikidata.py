@@ -13,14 +13,14 @@ from typing import Any, Final
 
 from orgchart.errors import UsageError
 from orgchart.importers._builder import Builder, reversed_dates
-from orgchart.importers._format import Format, Task
+from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering, Record, RowError
-from orgchart.importers._given import Given
+from orgchart.importers._given import GivenFile
 from orgchart.importers._trees import parsed
 from orgchart.importers._wikidata_query import held_in
 from orgchart.importers._wikidata_values import Held, Reference, about, item, snak, time, time_of
 
-FORMAT = Format(summary="Wikidata: positions held, of entities or query results in JSON")
+FORMAT = ImportFormat(summary="Wikidata: positions held, of entities or query results in JSON")
 
 _QUALIFIERS: Final = ("P580", "P582", "P1365", "P1366", "P642", "P768", "P2937")
 _SEVERAL: Final = {
@@ -42,7 +42,7 @@ _NO_BODY: Final = "Bodies that the file does not name"
 Entity = dict[str, Any]
 
 
-def read(given: Given, task: Task) -> Gathering:
+def read(given: GivenFile, task: Task) -> Gathering:
     """Return what a file says of positions held.
 
     Raises:
@@ -53,8 +53,8 @@ def read(given: Given, task: Task) -> Gathering:
         return _Wikidata(given, task).query(tree)
     entities = tree
     if isinstance(tree, dict):
-        found = tree.get("entities")
-        entities = list(found.values()) if isinstance(found, dict) else [tree] if "claims" in tree else None
+        listed = tree.get("entities")
+        entities = list(listed.values()) if isinstance(listed, dict) else [tree] if "claims" in tree else None
     if not isinstance(entities, list):
         raise UsageError(f"{given.name} is no JSON of Wikidata: `entities`, or the `results` of a query, are wanted")
     return _Wikidata(given, task).entities(entities)
@@ -63,7 +63,7 @@ def read(given: Given, task: Task) -> Gathering:
 class _Wikidata:
     """One file."""
 
-    def __init__(self, given: Given, task: Task) -> None:
+    def __init__(self, given: GivenFile, task: Task) -> None:
         self.make = Builder(given, task)
         self.found = self.make.found
         self.known: dict[str, Entity] = {}
@@ -128,8 +128,8 @@ class _Wikidata:
             self.make.left("P39", [{"none": "no value", "some": "some unknown value"}.get(kind, "nothing")])
             self.found.left_out += 1
             return
-        told = statement.get("qualifiers")
-        qualifiers = told if isinstance(told, dict) else {}
+        by_property = statement.get("qualifiers")
+        qualifiers = by_property if isinstance(by_property, dict) else {}
         several = [key for key in ("P580", "P582") if len(qualifiers.get(key) or ()) > 1]
         if several:
             raise RowError(several[0], "there are several dates; a statement has one start and one end")
@@ -179,9 +179,9 @@ class _Wikidata:
     @staticmethod
     def _items(qualifiers: Entity, key: str) -> tuple[str, ...]:
         """Return the items of a qualifier, each once."""
-        told = qualifiers[key]
-        found = (item(one) for one in (told if isinstance(told, list) else ()))
-        return tuple(dict.fromkeys(one for one in found if one))
+        values = qualifiers[key]
+        items = (item(one) for one in (values if isinstance(values, list) else ()))
+        return tuple(dict.fromkeys(one for one in items if one))
 
     def _mode(self, roles: list[str]) -> tuple[str, list[str]]:
         """Return the mode in which a position is held, by its roles, and notes of the roles that say nothing of it."""
@@ -318,14 +318,14 @@ class _Wikidata:
 
     def _names(self, entity: Entity, name: str) -> Iterator[Record]:
         """Yield further names: labels in other languages, and aliases; each text once."""
-        told = {name}
+        seen = {name}
         for key, kind in (("labels", ""), ("aliases", "alias")):
             by_language = entity.get(key)
             for lang, found in sorted(by_language.items()) if isinstance(by_language, dict) else ():
                 for one in found if isinstance(found, list) else [found]:
                     text = self.make.text(one.get("value") if isinstance(one, dict) else None, str(entity["id"]))
-                    if text and text not in told:
-                        told.add(text)
+                    if text and text not in seen:
+                        seen.add(text)
                         plain = {"lang": lang} if lang.replace("-", "").isalnum() and lang[:2].isalpha() else {}
                         yield {"text": text, **plain, **({"kind": kind} if kind else {})}
 
@@ -335,15 +335,15 @@ class _Wikidata:
             if not isinstance(snaks, dict):
                 continue
             first = {key: (snaks.get(key) or [None])[0] for key in ("P854", "P1476", "P248", "P577", "P813")}
-            found = Reference(
+            made = Reference(
                 url=str(snak(first["P854"])[1] or ""),
                 title=str(snak(first["P1476"])[1] or ""),
                 stated_in=item(first["P248"]),
                 published=self._date_or_none(first["P577"]),
                 accessed=self._date_or_none(first["P813"]),
             )
-            if found.url or found.title or found.stated_in:
-                yield found
+            if made.url or made.title or made.stated_in:
+                yield made
             else:
                 self.make.left("reference", sorted(snaks))
 
@@ -365,7 +365,7 @@ class _Wikidata:
 def _statements(entity: Entity, number: str) -> Iterator[tuple[str, Entity]]:
     """Yield the statements of an entity with a property, each with where it is."""
     claims = entity.get("claims")
-    found = claims.get(number) if isinstance(claims, dict) else None
-    for at, statement in enumerate(found if isinstance(found, list) else ()):
+    statements = claims.get(number) if isinstance(claims, dict) else None
+    for at, statement in enumerate(statements if isinstance(statements, list) else ()):
         if isinstance(statement, dict):
             yield f"{entity.get('id')}.{number}[{at}]", statement

@@ -14,14 +14,14 @@ from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
 
 from orgchart.errors import UsageError
-from orgchart.importers._format import Format, Task
+from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering
-from orgchart.importers._given import Given
+from orgchart.importers._given import GivenFile
 from orgchart.importers._mapped import gather
-from orgchart.importers._mapping import Reading
-from orgchart.importers._rows import Cells, Table, header, records
+from orgchart.importers._mapping import ReadingRules
+from orgchart.importers._rows import Cells, FileTable, header, records
 
-FORMAT = Format(summary="workbooks with a mapping", mapping=True, iso_cells=True)
+FORMAT = ImportFormat(summary="workbooks with a mapping", mapping=True, iso_cells=True)
 
 LARGEST_SHEETS: Final = 512 * 1024 * 1024
 """How many bytes all parts of a workbook may have when unpacked; sheets are read bit by bit."""
@@ -36,15 +36,15 @@ MOST_ROWS: Final = 1_048_576
 _ERRORS: Final = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 
 
-def read(given: Given, task: Task) -> Gathering:
+def read(given: GivenFile, task: Task) -> Gathering:
     """Return what the rows of a sheet say, by the mapping of the task; sheets that are not read are told."""
     reading = task.the_mapping.reading
-    found = gather(given, task, table(given, reading))
+    made = gather(given, task, table(given, reading))
     others = other_sheets(given, reading)
     if others:
         named = ", ".join(f'"{name}"' for name in others[:20])
-        found.remark(f"{given.name}: only one sheet was read; not read: {named} (`read: {{sheet: ...}}` chooses one)")
-    return found
+        made.remark(f"{given.name}: only one sheet was read; not read: {named} (`read: {{sheet: ...}}` chooses one)")
+    return made
 
 
 class _Spread(NamedTuple):
@@ -62,7 +62,7 @@ _SHOWN: Final = re.compile(r'\\.|"[^"]*"|\[[^\]]*\]')
 """What a format of numbers shows as it stands, and what it says of colour and language: no part of a date."""
 
 
-def table(given: Given, reading: Reading) -> Table:
+def table(given: GivenFile, reading: ReadingRules) -> FileTable:
     """Return the rows of a sheet; dates are as precise as shown, formulas what they gave when the file was saved.
 
     Raises:
@@ -80,10 +80,10 @@ def table(given: Given, reading: Reading) -> Table:
         while texts and not texts[-1]:
             texts.pop()
         columns = tuple(texts)
-    return Table(header(columns, given.name), records(numbered, columns, given.name, fill=True))
+    return FileTable(header(columns, given.name), records(numbered, columns, given.name, fill=True))
 
 
-def _numbered(given: Given, reading: Reading) -> Iterator[Cells]:
+def _numbered(given: GivenFile, reading: ReadingRules) -> Iterator[Cells]:
     try:
         import openpyxl
     except ImportError:
@@ -113,7 +113,7 @@ def _numbered(given: Given, reading: Reading) -> Iterator[Cells]:
                 book.close()
 
 
-def other_sheets(given: Given, reading: Reading) -> tuple[str, ...]:
+def other_sheets(given: GivenFile, reading: ReadingRules) -> tuple[str, ...]:
     """Return the titles of the sheets that are not read though they have cells, in order.
 
     Raises:
@@ -137,7 +137,7 @@ def _has_cells(sheet: Any) -> bool:
     return any(value is not None for row in sheet.iter_rows(max_row=50, values_only=True) for value in row)
 
 
-def _marks(given: Given, sheet: Any) -> tuple[tuple[_Spread, ...], bool]:
+def _marks(given: GivenFile, sheet: Any) -> tuple[tuple[_Spread, ...], bool]:
     """Return the merged ranges of a sheet, and whether it has formulas; both as its part of the file says."""
     merged: list[_Spread] = []
     formulas = False
@@ -183,7 +183,7 @@ def _spread(rows: Iterator[Cells], merged: tuple[_Spread, ...]) -> Iterator[Cell
         yield row
 
 
-def _sheet(given: Given, book: Any, name: str | None) -> Any:
+def _sheet(given: GivenFile, book: Any, name: str | None) -> Any:
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     if not sheets:
         raise UsageError(f"{given.name} has no sheet of cells")
@@ -194,7 +194,7 @@ def _sheet(given: Given, book: Any, name: str | None) -> Any:
     return sheets[name]
 
 
-def _rows(given: Given, sheet: Any, formulas: Any) -> Iterator[Cells]:
+def _rows(given: GivenFile, sheet: Any, formulas: Any) -> Iterator[Cells]:
     """Yield the rows of a sheet; `formulas` is the same sheet with what was typed, None where that is no formula."""
     sheet.reset_dimensions()
     rows = iter(sheet.iter_rows())
@@ -226,9 +226,9 @@ def _rows(given: Given, sheet: Any, formulas: Any) -> Iterator[Cells]:
         yield Cells(number, texts, fault)
 
 
-def _no_workbook(given: Given, error: Exception) -> UsageError:
-    told = str(error).strip().partition("\n")[0][:200] or type(error).__name__
-    return UsageError(f"{given.name} is no workbook that can be read ({told}); save it anew as .xlsx, or as CSV")
+def _no_workbook(given: GivenFile, error: Exception) -> UsageError:
+    message = str(error).strip().partition("\n")[0][:200] or type(error).__name__
+    return UsageError(f"{given.name} is no workbook that can be read ({message}); save it anew as .xlsx, or as CSV")
 
 
 def _text(cell: Any) -> str:
@@ -257,7 +257,7 @@ def _precision(format: str) -> int:  # noqa: A002  (the word of spreadsheets)
     return 7 if "m" in letters else 4
 
 
-def _examine(given: Given) -> None:
+def _examine(given: GivenFile) -> None:
     """Raise unless a file is a ZIP of bounded size without document type definitions, which workbooks never have.
 
     Raises:
@@ -278,7 +278,7 @@ def _examine(given: Given) -> None:
         raise _no_workbook(given, error) from error
 
 
-def _examine_part(given: Given, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _examine_part(given: GivenFile, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """Raise where a part has a document type definition: with one, few bytes can become gigabytes."""
     end = b""
     size = 0
@@ -298,7 +298,7 @@ def _examine_part(given: Given, packed: zipfile.ZipFile, part: zipfile.ZipInfo) 
             end = block[-16:]
 
 
-def _bomb(given: Given) -> UsageError:
+def _bomb(given: GivenFile) -> UsageError:
     return UsageError(
         f"{given.name} unpacks to more than a workbook may ({LARGEST_SHEETS // 2**20} MiB, {MOST_PARTS:,} parts); "
         "it is not read; save the table as CSV"
