@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+from orgchart.inference.day.moment import Moment
+from orgchart.inference.day.presumption import is_close, strongest
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.coverage import Coverage, Horizons
 from orgchart.inference.statements.evidence import Point, Stretch
@@ -66,6 +68,10 @@ def test_merged_coverage_is_that_of_all_points_together() -> None:
             made.append(Coverage(horizons, own, own_stretches, below))
             points += own
             stretches += own_stretches
+        few = Coverage(horizons, points[:4], stretches)
+        for day in DAYS:
+            assert is_close(few, Moment(day)) == few.close.at(day)
+            assert strongest(few, Moment(day)) == few.near.at(day)
         whole = Coverage(horizons, [], [], made)
         assert [whole.near.at(day) for day in DAYS] == [near(points, day) for day in DAYS]
         assert [whole.close.at(day) for day in DAYS] == [close(points, stretches, day) for day in DAYS]

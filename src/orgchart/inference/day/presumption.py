@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgchart.inference.day.moment import Moment
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.coverage import NEAR, Coverage
 from orgchart.inference.statements.evidence import Point
 from orgchart.model import Membership, Record, Reporting, Strength, Tenure
@@ -45,16 +46,38 @@ def near(
         points: gives the points one by one, where a leader changed between some of them and the day.
         day: the day asked about.
     """
-    strongest = day.look_up(coverage.near)
-    rule = NEAR[strongest]
+    highest = strongest(coverage, day)
+    rule = NEAR[highest]
     if rule is None or rule == "inside" or not _bounded_by_leader(record, leaders.across_change):
         return Presumption(rule)
-    for rank in range(strongest, 0, -1):
+    for rank in range(highest, 0, -1):
         for point in points():
             window = coverage.horizons.window(point, rank)
             if window is not None and window[0] <= day <= window[1] and not leaders.changed(record, point, day):
                 return Presumption(NEAR[rank])
     return Presumption(None, leader_changed=True)
+
+
+def strongest(coverage: Coverage, day: Moment) -> int:
+    """Return the rank of the strongest rule by which evidence lets one presume of a day."""
+    if not coverage.is_small:
+        return day.look_up(coverage.near)
+    return next((rank for first, last, rank in coverage.windows if first <= day <= last), 0)
+
+
+def is_close(coverage: Coverage, day: Moment) -> bool:
+    """Return whether points on either side of a day lie close enough (`Coverage.close`)."""
+    if not coverage.is_small:
+        return day.look_up(coverage.close)
+    if any(one.first <= day <= one.last for one in coverage.stretches):
+        return True
+    before, after = BEFORE_ALL, AFTER_ALL
+    for point in coverage.points:
+        if point.first > before and day >= point.last:
+            before = point.first
+        if point.last < after and day <= point.first:
+            after = point.last
+    return before > BEFORE_ALL and after < AFTER_ALL and coverage.horizons.bridge[before] >= after
 
 
 def _bounded_by_leader(record: Record, across: bool) -> bool:

@@ -18,7 +18,7 @@ from orgchart.inference.day.leaders import Leaders
 from orgchart.inference.day.lowering import Lowering
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.posts import Posts
-from orgchart.inference.day.presumption import IN_ORDER, NOTHING, Presumption, near, straddles
+from orgchart.inference.day.presumption import IN_ORDER, NOTHING, Presumption, is_close, near, straddles, strongest
 from orgchart.inference.day.stated_ranges import (
     EndsAbove,
     StatedRange,
@@ -320,7 +320,7 @@ class Rules:
             return Reading(case, "no")
         silent = grounds.silent(day)
         if bounds.s1 is not None and bounds.e0 is not None and bounds.s1 <= day <= bounds.e0:
-            if day.look_up(case.evidence.coverage.close):
+            if is_close(case.evidence.coverage, day):
                 return Reading(case, "certain", silent=silent)
             within = grounds.within(day)
             if not self.posts.is_bridged(grounds.record, case.evidence.points, day):
@@ -409,7 +409,7 @@ class Rules:
         """Return a possible that only the lent end of a link makes a no: left out, unless attested near."""
         if not self.lowering.lent_end_passed(record.id, day):
             return ruling
-        near_enough = day.look_up(self.grounds(record.id)[-1].case.evidence.coverage.near) > 0
+        near_enough = strongest(self.grounds(record.id)[-1].case.evidence.coverage, day) > 0
         return _ruled("possible", None, _ordered({*ruling.reasons, "part-of-ended"}), ruling.shown and near_enough)
 
     def _rule_reading(self, record: Record, reading: Reading, day: Moment) -> Ruling:

@@ -20,6 +20,7 @@ NEAR = (None, "backward", "forward", "inside")
 """What evidence lets one presume of a day, by rank: the strongest rule counts."""
 
 INSIDE = NEAR.index("inside")
+FEW = 4
 _Range = tuple[Day, Day]
 
 
@@ -66,18 +67,14 @@ class Horizons:
         return found if found is not None and found[0] <= found[1] else None
 
     def windows(self, points: Iterable[Point]) -> set[tuple[Day, Day, int]]:
-        """Return all the windows of points, with their ranks."""
-        found = set()
-        for first, last, attested in {(one.first, one.last, one.what == "seen") for one in points}:
-            if first > BEFORE_ALL:
-                until = self.forward[first]
-                if attested and until >= last:
-                    found.add((first, last, 3))
-                if last < until:
-                    found.add((last + 1, until, 2))
-                if last < AFTER_ALL and (since := self.backward[last]) < first:
-                    found.add((since, first - 1, 1))
-        return found
+        """Return the windows of points, with their ranks; many points of a container have the same days."""
+        different = {(one.first, one.last, one.what == "immediate"): one for one in points}.values()
+        return {
+            (*window, rank)
+            for point in different
+            for rank in (1, 2, 3)
+            if (window := self.window(point, rank)) is not None
+        }
 
 
 class _Bridged(NamedTuple):
@@ -101,18 +98,23 @@ class Coverage:
         horizons: how far evidence reaches.
         earliest: the first day of any point, None where there is no point.
         latest: the last day of any point, `AFTER_ALL` where one is open.
+        points, stretches: those of the record itself, and of what is in it by itself.
     """
 
-    __slots__ = ("_below", "_bridged", "_close", "_near", "_points", "_stretches", "earliest", "horizons", "latest")
+    __slots__ = (
+        "_below", "_bridged", "_close", "_near", "_windows", "earliest", "horizons", "latest",
+        "points", "stretches",
+    )  # fmt: skip
 
     def __init__(
         self, horizons: Horizons, points: Sequence[Point], stretches: Sequence[Stretch], below: Sequence[Coverage] = ()
     ) -> None:
         """Cover the days of points and stretches, and of the coverage of what is in the record."""
         self.horizons = horizons
-        self._points = points
-        self._stretches = stretches
+        self.points = points
+        self.stretches = stretches
         self._below = below
+        self._windows: list[tuple[Day, Day, int]] | None = None
         self._near: Spans[int] | None = None
         self._close: Spans[bool] | None = None
         self._bridged: _Bridged | None = None
@@ -126,11 +128,23 @@ class Coverage:
         self.latest: Day | None = max(lasts) if lasts else None
 
     @property
+    def windows(self) -> list[tuple[Day, Day, int]]:
+        """Return the windows of its own points, the strongest first."""
+        if self._windows is None:
+            self._windows = sorted(self.horizons.windows(self.points), key=lambda one: -one[2])
+        return self._windows
+
+    @property
+    def is_small(self) -> bool:
+        """Return whether there are few points and nothing else, so that looking at each is quicker than spans."""
+        return len(self.points) <= FEW and not self._below
+
+    @property
     def near(self) -> Spans[int]:
         """Return how near the evidence is to each day, as a rank of `NEAR`."""
         if self._near is None:
             for one in self._from_below("_near"):
-                windows = one.horizons.windows(one._points)  # noqa: SLF001
+                windows = one.horizons.windows(one.points)
                 for under in one._below:  # noqa: SLF001
                     windows.update(span for span in under.near if span.value)
                 one._near = best(windows)  # noqa: SLF001
@@ -167,10 +181,10 @@ class Coverage:
                     yield at
 
     def _bridge(self) -> _Bridged:
-        dated = {(one[0], one[1]) for one in self._points if one[0] > BEFORE_ALL and one[1] < AFTER_ALL}
+        dated = {(one[0], one[1]) for one in self.points if one[0] > BEFORE_ALL and one[1] < AFTER_ALL}
         before = [(last, first) for first, last in dated]
         after = [*dated]
-        ranges: list[_Range] = [(one.first, one.last) for one in self._stretches]
+        ranges: list[_Range] = [(one.first, one.last) for one in self.stretches]
         for one in self._below:
             close, before_below, after_below = cast("_Bridged", one._bridged)
             before += _open_after(before_below, close)
