@@ -31,14 +31,15 @@ def near(points: list[Point], day: int) -> int:
     """Return the strongest rule by which any of the points lets one presume of a day, by looking at all of them."""
     rank = 0
     for one in points:
-        reaches = one.first > BEFORE_ALL and POLICY.forward.after(one.first) >= (
-            one.last if one.first <= day <= one.last else day
-        )
+        if one.first == BEFORE_ALL or one.last == AFTER_ALL:
+            continue
+        reached = POLICY.forward.after(one.first)
         if one.first <= day <= one.last:
-            rank = max(rank, 3 if one.what == "seen" and reaches else 0)
+            whole = reached >= one.last or POLICY.backward.before(one.last) <= day <= reached
+            rank = max(rank, 3 if one.what != "immediate" and whole else 0)
         elif one.last < day:
-            rank = max(rank, 2 if reaches else 0)
-        elif one.last < AFTER_ALL and POLICY.backward.before(one.last) <= day:
+            rank = max(rank, 2 if reached >= day else 0)
+        elif POLICY.backward.before(one.last) <= day:
             rank = max(rank, 1)
     return rank
 
@@ -50,7 +51,7 @@ def random_points(random: Random) -> list[Point]:
         last = first + random.choice((0, 0, 1, 3, 9))
         kind = random.random()
         first, last = (BEFORE_ALL if kind < 0.1 else first), (AFTER_ALL if kind > 0.9 else last)
-        found.append(Point(first, last, random.choice(("seen", "seen", "start")), "s", ""))
+        found.append(Point(first, last, random.choice(("seen", "start", "immediate")), "s", ""))
     return found
 
 

@@ -110,10 +110,18 @@ class Network:
 
     def add(self, edges: Iterable[Edge]) -> None:
         """Add edges; of several between two points all are kept, the tightest counts."""
+        outgoing, incoming = self.outgoing, self.incoming
         for edge in edges:
-            self.outgoing.setdefault(edge.y, []).append(edge)
-            self.incoming.setdefault(edge.x, []).append(edge)
-            if edge.c < 0 and ORIGIN not in (edge.x, edge.y):
+            x, y = edge.x, edge.y
+            if y in outgoing:
+                outgoing[y].append(edge)
+            else:
+                outgoing[y] = [edge]
+            if x in incoming:
+                incoming[x].append(edge)
+            else:
+                incoming[x] = [edge]
+            if edge.c < 0 and x != ORIGIN != y:
                 self.tight.append(edge)
 
     def joined(self, several: Iterable[Edge]) -> Network:
