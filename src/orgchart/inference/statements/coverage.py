@@ -98,11 +98,12 @@ class Coverage:
         horizons: how far evidence reaches.
         earliest: the first day of any point, None where there is no point.
         latest: the last day of any point, `AFTER_ALL` where one is open.
+        hull: the first and last day of any point or stretch.
         points, stretches: those of the record itself, and of what is in it by itself.
     """
 
     __slots__ = (
-        "_below", "_bridged", "_close", "_near", "_windows", "earliest", "horizons", "latest",
+        "_below", "_bridged", "_close", "_near", "_windows", "earliest", "horizons", "hull", "latest",
         "points", "stretches",
     )  # fmt: skip
 
@@ -126,6 +127,10 @@ class Coverage:
                 lasts.append(one.latest)
         self.earliest: Day | None = min(firsts) if firsts else None
         self.latest: Day | None = max(lasts) if lasts else None
+        self.hull = (min(firsts), max(lasts)) if firsts else (AFTER_ALL, BEFORE_ALL)
+        if stretches or below:
+            hulls = [self.hull, *((one.first, one.last) for one in stretches), *(one.hull for one in below)]
+            self.hull = min(one[0] for one in hulls), max(one[1] for one in hulls)
 
     @property
     def windows(self) -> list[tuple[Day, Day, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
@@ -212,10 +213,22 @@ class Inheritance:
         )
 
     def _through_links(self, name: str) -> Iterator[OwnEvidence]:
-        """Yield the evidence that dated links hand on to a record."""
-        for first, last, unit in self._links.get(name, ()):
-            if first <= last:
-                yield from (self._counting(*one) for one in self._reached(unit, first, last))
+        """Yield the evidence that links hand on to a record for some days only, as far as it lies within those."""
+        links = self._links.get(name, ())
+        return (one for link in links if not self._hands_on_all(*link) for one in self._through(*link))
+
+    def _through(self, first: Day, last: Day, unit: str) -> Iterator[OwnEvidence]:
+        several = self._reached(unit, first, last) if first <= last else ()
+        return (self._counting(*one) for one in several)
+
+    def _hands_on_all(self, first: Day, last: Day, unit: str) -> bool:
+        """Return whether all evidence of what is below a link lies within the days that it hands on."""
+        coverage = self._covered.get(unit)
+        return coverage is not None and first <= coverage.hull[0] and coverage.hull[1] <= last
+
+    def _linked(self, name: str) -> Iterator[str]:
+        """Yield the records all of whose evidence a link hands on."""
+        return (link[2] for link in self._links.get(name, ()) if self._hands_on_all(*link))
 
     # coverage
 
@@ -225,14 +238,16 @@ class Inheritance:
             return Coverage(self.horizons, own.points, own.stretches)
         if own is self._own[name]:
             return self._cover(name)
-        return self._merged(name, own, [self._cover(child) for child in self._whole(name) if child != name])
+        for child in self._below(name):
+            self._cover(child)
+        return self._merged(name, own)
 
     def _cover(self, name: str) -> Coverage:
         """Return the coverage of a record, worked out from below."""
         pending: list[tuple[str, Iterator[str]]] = []
         path: dict[str, None] = {}
         if name not in self._covered:
-            pending.append((name, self._whole(name)))
+            pending.append((name, self._below(name)))
             path[name] = None
         while pending:
             at, rest = pending[-1]
@@ -241,32 +256,33 @@ class Inheritance:
                 pending.pop()
                 del path[at]
                 self._covered[at] = self._finished(at)
-            elif child in path:  # what is in itself has the evidence of all that can be reached
+            elif child not in path:
+                pending.append((child, self._below(child)))
+                path[child] = None
+            elif child in self._whole(at):  # what is in itself has the evidence of all that can be reached
                 trail = list(path)
                 self._circular.update(trail[trail.index(child) :])
-            else:
-                pending.append((child, self._whole(child)))
-                path[child] = None
         return self._covered[name]
 
-    def _finished(self, name: str) -> Coverage:
-        if name not in self._circular:
-            return self._merged(name, self._own[name], [self._covered[child] for child in self._whole(name)])
-        everything = [self._counting(*one) for one in self._reached(name)]
-        return Coverage(
-            self.horizons,
-            [point for one in everything for point in one.points],
-            [stretch for one in everything for stretch in one.stretches],
-        )
+    def _below(self, name: str) -> Iterator[str]:
+        """Yield the records whose coverage that of a record may be merged of."""
+        yield from self._whole(name)
+        yield from (unit for _, _, unit in self._links.get(name, ()))
 
-    def _merged(self, name: str, own: OwnEvidence, below: list[Coverage]) -> Coverage:
-        everything = [own, *(self._own[child] for child in self._single(name)), *self._through_links(name)]
-        return Coverage(
-            self.horizons,
-            [point for one in everything for point in one.points],
-            [stretch for one in everything for stretch in one.stretches],
-            below,
-        )
+    def _finished(self, name: str) -> Coverage:
+        if name in self._circular:
+            return self._of(self._counting(*one) for one in self._reached(name))
+        return self._merged(name, self._own[name])
+
+    def _merged(self, name: str, own: OwnEvidence) -> Coverage:
+        everything = chain([own], (self._own[child] for child in self._single(name)), self._through_links(name))
+        below = dict.fromkeys((*self._whole(name), *self._linked(name)))
+        return self._of(everything, [self._covered[child] for child in below if child != name])
+
+    def _of(self, several: Iterable[OwnEvidence], below: Sequence[Coverage] = ()) -> Coverage:
+        everything = tuple(several)
+        points = [point for one in everything for point in one.points]
+        return Coverage(self.horizons, points, [one for each in everything for one in each.stretches], below)
 
     # what is nearest
 
@@ -279,11 +295,13 @@ class Inheritance:
         if self._nearest[0] != day:
             self._nearest = day, {}
         known = self._nearest[1]
+        self._cover(name)
         pending = [name]
         passed: set[str] = set()
         while pending:
             at = pending[-1]
-            open_ = [] if at in passed else [one for one in self._whole(at) if one not in known and one not in passed]
+            below = () if at in passed else (*self._whole(at), *self._linked(at))
+            open_ = [one for one in below if one not in known and one not in passed]
             passed.add(at)
             if open_:
                 pending += open_
@@ -305,7 +323,8 @@ class Inheritance:
 
     def _nearest_of(self, name: str, day: Day, known: Mapping[str, Near | None]) -> Near | None:
         """Return the inherited point nearest to a day, given those of what it inherits from."""
-        if any(one not in known for one in self._whole(name)):  # it is in itself
+        linked = tuple(self._linked(name))
+        if any(one not in known for one in (*self._whole(name), *linked)):  # it is in itself
             return nearest(self.points_below(name), day)
         best: Near | None = None
         for child in self._children.get(name, ()):
@@ -315,6 +334,10 @@ class Inheritance:
         if name in self._spanning:
             unit = self._spanning[name]
             best = nearer(nearer(best, nearest(self._own[unit].points, day)), known[unit])
-        for own in self._through_links(name):
-            best = nearer(best, nearest(own.points, day))
+        for link in self._links.get(name, ()):
+            if (unit := link[2]) in linked:
+                best = nearer(nearer(best, nearest(self._own[unit].points, day)), known[unit])
+            else:
+                for own in self._through(*link):
+                    best = nearer(best, nearest(own.points, day))
         return best
