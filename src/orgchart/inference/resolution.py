@@ -137,8 +137,11 @@ class Resolution:
         inside.update((name, (None, None)) for name in self.statements.records if name not in inside)
         return Inheritance(self.statements, own, firm, self.caps - firm, inside, self.horizons)
 
+    def _points(self, name: str) -> tuple[int, int]:
+        return self.statements.start(name), self.statements.end(name)
+
     def _interval(self, name: str, solution: Solution) -> Interval:
-        start, end = self.statements.start(name), self.statements.end(name)
+        start, end = self._points(name)
         return Interval(solution.earliest(start), solution.latest(start), solution.earliest(end), solution.latest(end))
 
     def _own_evidence(self, record: Record, world: World, bounds: Interval | None) -> OwnEvidence:
@@ -194,7 +197,7 @@ class Resolution:
 
     def _reading(self, record: Record, taken: frozenset[str], without: frozenset[str]) -> Case:
         names = taken | {record.id}
-        solution = self.worlds.solve(self.worlds.firm, names)
+        solution = self.worlds.solve(self.worlds.firm, names, self._points(record.id))
         aside = self.set_aside.get(record.id)
         cycle = () if aside is None else aside.cycle
         return self._case(record, World(taken=names), solution, without=without, contradiction=cycle)
@@ -256,11 +259,11 @@ class Resolution:
 
     def _lent_case(self, record: Record) -> Case:
         lent = self.worlds.lent
-        solution = self.worlds.solve(self.worlds.links, {record.id}, beside=lent)
+        solution = self.worlds.solve(self.worlds.links, {record.id}, self._points(record.id), beside=lent)
         return self._beside_case(record, World(taken=lent | {record.id}), solution)
 
     def _lowering_cases(self, record: Record) -> tuple[Case, ...]:
-        points = self.statements.start(record.id), self.statements.end(record.id)
+        points = self._points(record.id)
         worlds = self.worlds
         if worlds.all.holds(points):
             return (self._beside_case(record, ALL, worlds.all.solution),)
@@ -270,7 +273,7 @@ class Resolution:
         return (*alone, likely) if likely is not None else tuple(alone)
 
     def _likely_case(self, record: Record) -> Case | None:
-        points = self.statements.start(record.id), self.statements.end(record.id)
+        points = self._points(record.id)
         if not self.worlds.any_likely or not self.worlds.likely.holds(points):
             return None
         solution, bounds = self.worlds.likely.solution, self.certain(record.id)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from heapq import heappop, heappush
+from itertools import chain
 
 from orgchart.inference.network import ORIGIN
 from orgchart.inference.network.network import Edge, Network, Solution
@@ -30,6 +31,7 @@ class Layer:
     def __init__(self, network: Network, base: Solution, several: list[Edge]) -> None:
         self.solution = network.with_more(base, several) if several else base
         self.network = network.joined(several) if several else network
+        self._turning_starts: frozenset[int] | None = None
         self._impossible: list[int] = []
         if several:
             touched = set(self.solution.up.length) | set(self.solution.down.length)
@@ -38,6 +40,41 @@ class Layer:
     def holds(self, points: Points) -> bool:
         """Return whether nothing that bears on some points contradicts anything else."""
         return not self.solution.circle and self._shaken.isdisjoint(points)
+
+    def turns_back(self, several: Iterable[Edge], own: Points, kinds: Mapping[int, str]) -> bool:
+        """Return whether a way may lead from some points by edges at them through others back to these points.
+
+        None does where all that lies beyond them are starts from which no way leads to anything but starts, and where
+        all ways to them come from ends and events: so it is of a record and what contains it.
+        """
+        near = chain(several, *(self.network.outgoing.get(one, ()) for one in own))
+        near = chain(near, *(self.network.incoming.get(one, ()) for one in own))
+        for edge in near:
+            if edge.y in own:
+                beyond = edge.x
+                outside = beyond != ORIGIN and beyond not in own
+                if outside and (kinds[beyond] != "start" or beyond in self._turning(kinds)):
+                    return True
+            elif edge.x not in own or (edge.y != ORIGIN and kinds[edge.y] == "start"):
+                return True
+        return False
+
+    def _turning(self, kinds: Mapping[int, str]) -> frozenset[int]:
+        """Return the starts from which a way leads to anything but starts."""
+        if self._turning_starts is None:
+            steps = ((y, edge.x) for y, several in self.network.outgoing.items() for edge in several)
+            starts = [(y, x) for y, x in steps if kinds.get(y) == "start" and x != ORIGIN]
+            waiting = [y for y, x in starts if kinds[x] != "start"]
+            found = set(waiting)
+            before: dict[int, list[int]] = {}
+            for y, x in starts:
+                before.setdefault(x, []).append(y)
+            while waiting:
+                more = [one for one in before.get(waiting.pop(), ()) if one not in found]
+                found.update(more)
+                waiting += more
+            self._turning_starts = frozenset(found)
+        return self._turning_starts
 
     @cached_property
     def _shaken(self) -> frozenset[int]:
@@ -103,6 +140,11 @@ class Worlds:
                 self._weak.append((edge, needs))
 
     @cached_property
+    def _kinds(self) -> dict[int, str]:
+        """Return what each point is: `start`, `end` or `day`."""
+        return self._statements.kinds_of_points()
+
+    @cached_property
     def any_likely(self) -> bool:
         """Return whether anything can be presumed by a weak statement."""
         return any(kind in ("likely", "announced") for kind in self._statements.firmness.weak.values())
@@ -137,16 +179,25 @@ class Worlds:
         """Return the firm statements alone."""
         return Layer(self._network, self._solution, [])
 
-    def solve(self, layer: Layer, taken: Iterable[str], *, beside: Collection[str] = ()) -> Solution:
+    def solve(
+        self, layer: Layer, taken: Iterable[str], points: Points | tuple[()] = (), *, beside: Collection[str] = ()
+    ) -> Solution:
         """Return the bounds where some weak statements are taken beside those of a layer.
 
         Args:
             layer: what else holds.
             taken: names of weak statements.
+            points: the start and end whose bounds are asked for; none where those of all are.
             beside: names of the weak statements of the layer.
         """
         several = self.beside_firm(taken, beside=beside)
-        return layer.network.with_more(layer.solution, several) if several else layer.solution
+        if not several:
+            return layer.solution
+        if points and not layer.solution.circle and not layer.turns_back(several, points, self._kinds):
+            solution = layer.network.with_near(layer.solution, several, points)
+            if solution is not None:
+                return solution
+        return layer.network.with_more(layer.solution, several)
 
     def beside_firm(self, taken: Iterable[str], *, beside: Collection[str] = ()) -> tuple[Edge, ...]:
         """Return the edges that rest on some weak statements, and on no other but those of `beside`."""

@@ -171,6 +171,39 @@ class Network:
         )
 
 
+    def with_near(self, base: Solution, several: Iterable[Edge], own: tuple[int, ...]) -> Solution | None:
+        """Return the bounds of some points where edges at these hold as well; those of all others are left as they are.
+
+        That is enough where no way leads from these points through others back to them, which the caller knows, and
+        where nothing is contradicted; None where something is, or where a shortest duration is stated.
+        Time: in proportion to the edges at these points.
+        """
+        near = [*several]
+        for point in own:
+            near += self.outgoing.get(point, ())
+            near += self.incoming.get(point, ())
+        if self.tight or any(edge.c < 0 and ORIGIN not in (edge.x, edge.y) for edge in near):
+            return None
+        solution = Solution(_beside(base.up, near, own, up=True), _beside(base.down, near, own, up=False))
+        return None if solution.impossible(own) else solution
+
+
+def _beside(base: Side, near: list[Edge], own: tuple[int, ...], *, up: bool) -> Side:
+    length, last = _Layered(base.length), _LayeredEdges(base.last)
+    moved = True
+    while moved:
+        moved = False
+        for edge in near:
+            point, before = (edge.x, edge.y) if up else (edge.y, edge.x)
+            far = 0 if before == ORIGIN else length.get(before)
+            if point in own and far is not None:
+                known = length.get(point)
+                if known is None or far + edge.c < known:
+                    length[point], last[point] = far + edge.c, edge
+                    moved = True
+    return Side(length, last)
+
+
 def _order(point: int, far: int, height: Mapping[int, int], *, up: bool) -> int:
     """Return by what a point is ordered on the heap, so that none is looked at before its length is final."""
     return far - height.get(point, 0) if up else far + height.get(point, 0)

@@ -123,7 +123,6 @@ class Statements:
                 self._terms.setdefault((record.person, record.post), []).append(record)
         self._followed = {record.follows.record for record in self.records.values() if record.follows is not None}
         self.edges: dict[tuple[str, frozenset[str]], tuple[Edge, ...]] = {}
-        self._ended: dict[str, bool] = {}
         self._attested: dict[str, tuple[Attestation, ...]] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
         self._find_weak()
@@ -188,6 +187,10 @@ class Statements:
     def point_names(self) -> dict[int, str]:
         """Return the points in words: `hekmat-leader.start`."""
         return {number: f"{name}.{which}" for (name, which), number in self._points.items()}
+
+    def kinds_of_points(self) -> dict[int, str]:
+        """Return what each point is: `start`, `end` or `day`."""
+        return {number: which for (_, which), number in self._points.items()}
 
     # dates
 
@@ -316,10 +319,11 @@ class Statements:
         for judgement in self.register.judgements.values() if self.identity is not None else ():
             found[judgement.id] = "weak"  # where it is asked for, it leaves open who is who
         firmness.weak.update({name: kind for name, kind in found.items() if kind is not None})
+        with_ends = self._with_ends()
         for record in self.records.values():
-            if self.lifelong(record) and isinstance(record, PartOf) and self.has_end(record.parent):
+            if isinstance(record, PartOf) and record.parent in with_ends and self.lifelong(record):
                 firmness.weak[f"{record.id}/end"] = "weak"
-            if record.within in self.records and self.has_end(str(record.within)):
+            if record.within in with_ends:
                 firmness.weak[f"{record.id}/within"] = "weak"
 
     def _seen_doubtfully(self, cite: Citation, holder: Citation | Strength) -> bool:
@@ -355,28 +359,22 @@ class Statements:
         subjects = self.subjects(record)
         return any(name is not None and name in subjects for name in (event.person, event.unit, event.post))
 
-    def has_end(self, name: str) -> bool:
-        """Return whether an end is recorded of a record, or of anything that it lies within.
+    def _with_ends(self) -> set[str]:
+        """Return the records of which an end is recorded, or of anything that they lie within.
 
         That is a date, an event that ends it, a successor, `before`, or how long it lasted.
         """
-        known = self._ended
-        path = {} if name in known else {name: None}
-        while path:
-            at = next(reversed(path))
-            record = self.records[at]
-            above = [*self.containers(record), *([record.within] if record.within in self.records else [])]
-            waiting = [one for one in above if one not in known]
-            if not waiting:
-                known[at] = self._ends(record) or any(known[one] for one in above)
-            elif waiting[-1] in path:  # it is in itself
-                several = (record, *(self.records[one] for one in self.above(record, anchors=True)))
-                known[at] = any(map(self._ends, several))
-            else:
-                path[waiting[-1]] = None
-                continue
-            del path[at]
-        return known[name]
+        inside: dict[str, list[str]] = {}
+        for record in self.records.values():
+            for name in (*self.containers(record), record.within):
+                inside.setdefault(name or "", []).append(record.id)
+        waiting = [name for name, record in self.records.items() if self._ends(record)]
+        found = set(waiting)
+        while waiting:
+            more = [one for one in inside.get(waiting.pop(), ()) if one not in found]
+            found.update(more)
+            waiting += more
+        return found
 
     def _ends(self, record: Record) -> bool:
         if record.end is not None or record.before or record.duration is not None or record.id in self._followed:
