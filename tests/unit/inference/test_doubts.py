@@ -107,3 +107,11 @@ tenures: {a: {person: x, post: job, cites: [{source: s1, seen: source}]}}
     assert asked("office", "2018-01-15") == "possible/within-stated-range"
     assert asked("job", "2018-01-10") == "possible/uncertain-date"
     assert asked("a", "2017-12-31") == "no"
+
+
+def test_a_figure_without_citation_may_be_seen_on_a_doubtful_day() -> None:
+    asked = ask("""
+        units: {u: {name: U, cites: [s1]}}
+        strengths: {n: {of: u, count: "400", seen: "2018-02?"}}
+    """)
+    assert asked("n", "2018-02-10") != "certain"

@@ -266,7 +266,7 @@ class Statements:
                 if self.lifelong(link):
                     yield from self.attestations(link)
         if isinstance(record, Strength) and record.seen is not None:
-            cite = record.cites[0] if record.cites else Citation(source="")
+            cite = _first_cite(record)
             if self.sources.counts(cite):
                 yield from self._attestation(f"{record.id}/seen", cite, record)
 
@@ -314,7 +314,7 @@ class Statements:
             for at, cite in enumerate(record.cites):
                 if cite.seen is not None and self._seen_doubtfully(cite, cite):
                     found[f"{record.id}/seen/{at}"] = "uncertain-date"
-            if isinstance(record, Strength) and record.cites and self._seen_doubtfully(record.cites[0], record):
+            if isinstance(record, Strength) and self._seen_doubtfully(_first_cite(record), record):
                 found[f"{record.id}/seen"] = "uncertain-date"
         for judgement in self.register.judgements.values() if self.identity is not None else ():
             found[judgement.id] = "weak"  # where it is asked for, it leaves open who is who
@@ -544,3 +544,8 @@ class Statements:
         if isinstance(record, Strength):
             return (record.of,) if record.of in self.register.units else ()
         return tuple(link.parent for link in self.links.get(record.id, ()) if self.lifelong(link))
+
+
+def _first_cite(record: Record) -> Citation:
+    """Return the citation that a figure's own sighting is of; one of no source where it has none."""
+    return record.cites[0] if record.cites else Citation(source="")
