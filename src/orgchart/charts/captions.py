@@ -9,7 +9,7 @@ from orgchart.charts.parts import Body, Branch, Footnote, LegendEntry, Table
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Judgement, Source
 from orgchart.wording.sources import source_note
-from orgchart.wording.verdicts import state_text
+from orgchart.wording.verdicts import NAMELESS, state_text
 
 _LEGEND = {
     "certain": "the dates cited cover the day",
@@ -47,7 +47,7 @@ def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[
     parts = []
     if posts:
         counts = ", ".join(
-            f"{states[state]} {state}" for state in ("named", *map(state_text, _NAMELESS)) if states[state]
+            f"{states[state]} {state}" for state in ("named", *map(state_text, NAMELESS)) if states[state]
         )
         parts.append(f"{counted(posts, 'post')}: {counts}" if counts else counted(posts, "post"))
     parts += [f"{body.title}, {body.summary}" for body in bodies]
@@ -57,11 +57,8 @@ def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[
     return " · ".join(parts)
 
 
-_NAMELESS = ("unnamed", "vacant", "unknown", "not-recorded")
-
-
 def _said(standing: str) -> str:
-    return state_text(standing) if standing in _NAMELESS else "named"
+    return state_text(standing) if standing in NAMELESS else "named"
 
 
 def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozenset[int]) -> tuple[Footnote, ...]:

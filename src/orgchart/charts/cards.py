@@ -14,12 +14,10 @@ from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation
 from orgchart.wording.dates import range_text
 from orgchart.wording.right_to_left import bare
-from orgchart.wording.verdicts import hidden_text, mode_words, status_text
+from orgchart.wording.verdicts import NAMELESS, hidden_text, mode_words, state_text, status_text
 
 _GRID_FROM = 5
 """A post with at least so many seats is drawn as a grid; a smaller one is a card with several names."""
-
-_STATE_WORDS = {"unnamed": "unnamed", "vacant": "vacant", "unknown": "unknown", "not-recorded": "not recorded"}
 
 
 def is_grid(post: PostView) -> bool:
@@ -81,7 +79,7 @@ def occupant(view: Marked, holder: Holder, post: PostView) -> CardHolder:
         status = f"{status}; {holder.unknown}" if status else holder.unknown
     return CardHolder(
         id=element_id("tenure", holder.tenure),
-        name=holder.name or _STATE_WORDS.get(standing, "unnamed"),
+        name=holder.name or _nameless(standing),
         standing=standing,
         status=status,
         modes=mode_words(holder),
@@ -134,7 +132,7 @@ def roster_rows(view: Marked, post: PostView) -> tuple[tuple[Holder, TableRow], 
 def _roster_row(view: Marked, holder: Holder) -> TableRow:
     return TableRow(
         id=element_id("tenure", holder.tenure),
-        name=holder.name or _STATE_WORDS.get(_holder_standing(holder), "unnamed"),
+        name=holder.name or _nameless(_holder_standing(holder)),
         standing=_holder_standing(holder),
         role=", ".join(mode_words(holder)),
         figures=figures(view, holder.person),
@@ -239,10 +237,10 @@ def _holder_standing(holder: Holder) -> Standing:
 
 def _nobody(view: Marked, post: PostView) -> CardHolder:
     """Return what stands on a card without a holder: the state of the post."""
-    state = post.state if post.state in _STATE_WORDS else "not-recorded"
+    state = post.state if post.state in NAMELESS else "not-recorded"
     return CardHolder(
         id=f"empty-{post.id}",
-        name=_STATE_WORDS[state],
+        name=state_text(state),
         standing=cast("Standing", state),
         status=status_text(post.answer, view.snapshot.as_of) if state == "unnamed" else "",
         refs=view.refs(post.answer.cites),
@@ -253,11 +251,11 @@ def _nobody(view: Marked, post: PostView) -> CardHolder:
 def _cell(view: Marked, post: PostView, number: int, seat: Seat) -> SeatCell:
     holder = seat.holder
     named = holder is not None and holder.name is not None
-    name = holder.name if holder is not None and holder.name else _STATE_WORDS.get(seat.state, seat.state)
+    name = holder.name if holder is not None and holder.name else state_text(seat.state)
     return SeatCell(
         id=f"seat-{post.id}-{number}",
         name=" or ".join((name, *view.snapshot.others_in_office(seat))) if named else name,
-        standing=cast("Standing", seat.state) if named or seat.state in _STATE_WORDS else "unnamed",
+        standing=cast("Standing", seat.state) if named or seat.state in NAMELESS else "unnamed",
         office=seat.office_title,
         refs=view.refs(holder.answer.cites) if holder is not None and seat.office is None else (),
         mark=view.mark(holder.tenure) if holder is not None and seat.office is None else None,
@@ -268,10 +266,9 @@ def _cell(view: Marked, post: PostView, number: int, seat: Seat) -> SeatCell:
 def _summary(post: PostView) -> str:
     """Return "14 seats: 5 named, 9 unnamed"."""
     states = Counter(
-        "named" if seat.holder is not None and seat.holder.name else _STATE_WORDS.get(seat.state, "unnamed")
-        for seat in post.seat_list
+        "named" if seat.holder is not None and seat.holder.name else _nameless(seat.state) for seat in post.seat_list
     )
-    order = ("named", *_STATE_WORDS.values())
+    order = ("named", *map(state_text, NAMELESS))
     counts = ", ".join(f"{states[state]} {state}" for state in order if states[state])
     total = post.seats if post.seats is not None else len(post.seat_list)
     return f"{counted(total, 'seat')}: {counts}"
@@ -298,3 +295,8 @@ def _figure(view: Marked, strength: StrengthView) -> Figure:
         refs=view.refs(strength.answer.cites),
         standing=_standing(strength.answer),
     )
+
+
+def _nameless(state: str) -> str:
+    """Return what stands for a name where none is given."""
+    return state_text(state) if state in NAMELESS else "unnamed"

@@ -18,7 +18,7 @@ from orgchart.wording.names import IDENTITY, holder_name
 from orgchart.wording.policy import policy_text
 from orgchart.wording.sources import SourceNumbers, as_written_text, disputed_text
 from orgchart.wording.stamp import known_text
-from orgchart.wording.verdicts import caveats, hidden_text, listed_status_text, mode_words, state_text
+from orgchart.wording.verdicts import NAMELESS, caveats, hidden_text, listed_status_text, mode_words, state_text
 
 _MARKS = {"certain": "●", "presumed": "○", "possible": "?"}
 _LEGEND = {"●": "so on this day", "○": "reported near this day", "?": "possible"}
@@ -110,7 +110,7 @@ class _Writer:
         lines = [self._holder(holder) for holder in post.holders if holder.answer.shown]
         if not lines:
             refs = self._numbers.refs(post.answer.cites)
-            lines = [f"– {state_text(post.state) if post.state in _EMPTY else 'not recorded'}{refs}"]
+            lines = [f"– {state_text(post.state) if post.state in NAMELESS else 'not recorded'}{refs}"]
         if more:
             lines.append(f"  {more}")
         for number, line in enumerate(lines):
@@ -209,9 +209,6 @@ class _Writer:
             because = f": {safe(each.because)}" if each.because else ""
             judged = f"{a} — {IDENTITY[each.verdict]} {b}{f' ({doubts})' if doubts else ''}{at_odds}{because}"
             yield f"{judged}{self._numbers.refs(each.cites)}"
-
-
-_EMPTY = ("unnamed", "vacant", "unknown", "not-recorded")
 
 
 def _people(people: People) -> str:

@@ -14,10 +14,7 @@ from orgchart.wording.dates import day_text, span_text
 from orgchart.wording.names import holder_name, ties_text
 from orgchart.wording.sources import SourceNumbers
 from orgchart.wording.stamp import known_text
-from orgchart.wording.verdicts import mode_words, reasons_text, state_text
-
-_NOBODY = ("not-recorded", "vacant", "unknown", "unnamed")
-"""States of a post in which nobody is named."""
+from orgchart.wording.verdicts import NAMELESS, mode_words, reasons_text, state_text
 
 
 def report(timeline: Timeline) -> str:
@@ -50,7 +47,7 @@ def _lane(lane: Lane, by: str, numbers: SourceNumbers) -> Iterator[str]:
     for bar in shown:
         yield f"  {_bar(bar, by)}{numbers.refs(bar.cites)}"
         yield from _spans(bar.spans)
-    empty = [span for span in lane.seats if span.state in _NOBODY and _is_shown(lane, span.first)]
+    empty = [span for span in lane.seats if span.state in NAMELESS and _is_shown(lane, span.first)]
     if empty:
         yield "  nobody named"
         yield from (f"      {days_text(span.first, span.last)}: {state_text(span.state)}" for span in empty)

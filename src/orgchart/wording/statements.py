@@ -28,6 +28,20 @@ _BETWEEN: Final = {
 }
 """What a statement about two records or events says, by its rule."""
 
+_BETWEEN_IDS: Final = {
+    "start": "{0} starts on the day of {1}",
+    "end": "{0} ends on the day of {1}",
+    "seen": "{0} is attested on the day of {1}",
+    **dict.fromkeys(("containment", "part_of", "within"), "{0} lies within {1}"),
+    "follows": "{0} follows {1}",
+    "immediate": "{0} begins on the last day of {1}, or on the next",
+    "after": "{0} begins after {1}",
+    "before": "{0} ends before {1}",
+}
+"""The same with ids, for whoever writes the files."""
+
+_DATED = {"start": "starts", "end": "ends", "over-by": "is over", "seen": "is attested", "event": "happens"}
+
 
 class Words(Names):
     """Says what records and statements say, with names instead of ids.
@@ -190,3 +204,17 @@ def edge_text(edge: Edge, names: Mapping[int, str]) -> str:
         return f"{names[edge.x]} ≤ {names[edge.y]}"
     days = f"{abs(edge.c)} day{'s' if abs(edge.c) != 1 else ''}"
     return f"{names[edge.x]} ≤ {names[edge.y]} {'+' if edge.c > 0 else '-'} {days}"
+
+
+def edge_by_ids(edge: Edge) -> str:
+    """Return a statement for whoever writes the files: "t1 starts on 2019-01-01 or later [report]"."""
+    sources = ", ".join(dict.fromkeys(cite.source for cite in edge.cites))
+    if edge.y == ORIGIN:
+        words = f"{edge.owner} {_DATED.get(edge.rule, edge.rule)} on {iso(edge.c)} or earlier"
+    elif edge.x == ORIGIN:
+        words = f"{edge.owner} {_DATED.get(edge.rule, edge.rule)} on {iso(-edge.c)} or later"
+    elif edge.rule == "duration":
+        words = f"{edge.owner} lasts {'at least' if edge.c < 0 else 'at most'} {abs(edge.c)} days"
+    else:
+        words = _BETWEEN_IDS.get(edge.rule, "{0} is bounded by {1}").format(edge.owner, edge.other)
+    return f"{words} [{sources}]" if sources else words

@@ -117,6 +117,9 @@ _RULES: Final = {
 DURING: Final = {"throughout": "throughout", "at-some-time": "at some time", "possibly": "possibly", "no": "no"}
 """How much of a period something was so, by code."""
 
+NAMELESS: Final = ("unnamed", "vacant", "unknown", "not-recorded")
+"""The states of a post or seat in which nobody is named."""
+
 _MODES: Final = {"acting": "acting", "de-facto": "de facto", "claimed": "claimed"}
 _NO_WORDS: Final = ReasonWords("")
 

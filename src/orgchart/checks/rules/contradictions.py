@@ -8,8 +8,8 @@ from orgchart.checks.rule import Examined, Findings, error
 from orgchart.diagnostics.finding import Related
 from orgchart.diagnostics.place import Place
 from orgchart.inference import Contradiction, Resolution
-from orgchart.inference.network.network import ORIGIN, Edge
-from orgchart.temporal import iso
+from orgchart.inference.network.network import Edge
+from orgchart.wording.statements import edge_by_ids
 
 RULES = (
     error(
@@ -123,7 +123,6 @@ RULES = (
 _BY_CODE = {rule.code: rule for rule in RULES}
 _LIFE = frozenset({"death", "birth"})
 _BOUNDS = frozenset({"containment", "part_of", "dissolution", "abolition", "founding"})
-_WORDS = {"start": "starts", "end": "ends", "over-by": "is over", "seen": "is attested", "event": "happens"}
 
 
 def check(examined: Examined) -> Findings:
@@ -134,7 +133,7 @@ def check(examined: Examined) -> Findings:
 
 def _findings(resolution: Resolution, contradiction: Contradiction) -> Findings:
     cycle = contradiction.cycle
-    sentences = tuple(dict.fromkeys(sentence(edge) for edge in cycle if edge.rule != "interval"))
+    sentences = tuple(dict.fromkeys(edge_by_ids(edge) for edge in cycle if edge.rule != "interval"))
     code = _code(contradiction)
     for record in contradiction.records:
         others = [name for name in contradiction.records if name != record]
@@ -160,30 +159,6 @@ def _code(contradiction: Contradiction) -> str:
     if rules & _BOUNDS:
         return "OC504"
     return "OC502" if len(contradiction.records) == 1 and len(owners) == 1 else "OC501"
-
-
-def sentence(edge: Edge) -> str:
-    """Return one statement in words, with its sources in brackets."""
-    sources = dict.fromkeys(cite.source for cite in edge.cites)
-    cited = f" [{', '.join(sources)}]" if sources else ""
-    word = _WORDS.get(edge.rule, edge.rule)
-    if edge.y == ORIGIN:
-        return f"{edge.owner} {word} on {iso(edge.c)} or earlier{cited}"
-    if edge.x == ORIGIN:
-        return f"{edge.owner} {word} on {iso(-edge.c)} or later{cited}"
-    if edge.rule in ("start", "end", "seen"):
-        return f"{edge.owner} {word} on the day of {edge.other}{cited}"
-    if edge.rule in ("containment", "part_of", "within"):
-        return f"{edge.owner} lies within {edge.other}{cited}"
-    if edge.rule in _LIFE or edge.rule in _BOUNDS:
-        return f"{edge.owner} is bounded by {edge.other}{cited}"
-    if edge.rule == "duration":
-        word = "at least" if edge.c < 0 else "at most"
-        return f"{edge.owner} lasts {word} {abs(edge.c)} days{cited}"
-    if edge.rule == "immediate":
-        return f"{edge.owner} begins on the last day of {edge.other}, or on the next{cited}"
-    verb = {"follows": "follows", "after": "begins after", "before": "ends before"}[edge.rule]
-    return f"{edge.owner} {verb} {edge.other}{cited}"
 
 
 def _related(resolution: Resolution, cycle: Iterable[Edge], record: str) -> Iterator[Related]:
