@@ -18,7 +18,6 @@ from orgchart.inference.statements.nearest import Near
 from orgchart.model import Person, Post, Record, Tenure, Unit
 from orgchart.questions.parts import ties
 from orgchart.temporal import Day, civil_day
-from orgchart.wording.statements import edge_text
 
 if TYPE_CHECKING:
     from orgchart.lens.languages import Language
@@ -242,6 +241,8 @@ def by_id(section: Mapping[str, T]) -> list[T]:
 
 def step(edge: Edge, names: dict[int, str]) -> Step:
     """Return one edge of the network in words and dates."""
+    from orgchart.wording.statements import edge_text  # needed where somebody asks why
+
     day = edge.c if edge.y == ORIGIN else -edge.c if edge.x == ORIGIN else None
     sources = tuple(dict.fromkeys(cite.source for cite in edge.cites))
     words = edge_text(edge, names)
