@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-_DANGEROUS: Final = (
+DANGEROUS: Final = (
     "\x00-\x1f\x7f-\x9f"  # control characters, among them the escape that begins ANSI sequences
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls: they reorder what is read
     "\u2028\u2029\ufeff\u200b\u2060-\u2064"  # line separators, and what cannot be seen
@@ -34,12 +34,12 @@ def safe_json(text: str) -> str:
 
 @cache
 def _to_escape() -> re.Pattern[str]:
-    return re.compile(f"[{_DANGEROUS}]")
+    return re.compile(f"[{DANGEROUS}]")
 
 
 @cache
 def _json_escapes() -> re.Pattern[str]:
-    return re.compile(f"[{_DANGEROUS.replace(chr(0) + '-' + chr(31), '')}]")
+    return re.compile(f"[{DANGEROUS.replace(chr(0) + '-' + chr(31), '')}]")
 
 
 def _escaped(match: re.Match[str]) -> str:

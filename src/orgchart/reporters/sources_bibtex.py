@@ -10,6 +10,7 @@ import re
 
 from orgchart.answers.sources import Sourcing
 from orgchart.model import Source
+from orgchart.reporters._terminal import DANGEROUS
 from orgchart.temporal import civil
 from orgchart.wording.dates import range_text
 
@@ -22,10 +23,7 @@ _ESCAPES = {
     **{char: f"\\{char}" for char in "&%$#_"},
 }
 _TO_ESCAPE = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
-_DANGEROUS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\u200b\u2060-\u2064"
-    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_DANGEROUS = re.compile(f"[{DANGEROUS}]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
