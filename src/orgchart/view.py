@@ -80,6 +80,9 @@ class OpenRegister(Register):
 class View:
     """A register through a lens: one method for each question.
 
+    A day or period that is none raises `DateSyntaxError`; an id that nothing has `UnknownIdError`, with those like it;
+    the id of something else, a question asked by halves, or a language that no name is in `UsageError`.
+
     Attributes:
         register: the register, with what is restricted where the lens says so.
         lens: the settings.
@@ -132,15 +135,14 @@ class View:
         """Return everything that the register says for a day.
 
         Holders whose records are restricted are counted and nothing else is said of them.
-
-        Raises:
-            DateSyntaxError: It is no day.
-            UsageError: The language of the lens is no tag, or no name is in it.
         """
+        return self._on(as_day(as_of), self._language())
+
+    def _on(self, day: Day, language: Language | None) -> Snapshot:
         from orgchart.questions.snapshot import snapshot
 
-        day, known = as_day(as_of), self.lens.known_by
-        picture = snapshot(self.resolution, day, known_by=known, language=self._language())
+        known = self.lens.known_by
+        picture = snapshot(self.resolution, day, known_by=known, language=language)
         if self.register.behind is None:
             return picture
         from orgchart.questions.withheld import with_withheld, withheld_names
@@ -157,9 +159,6 @@ class View:
             second: the second day; it may be the same. Where it is the earlier one, the two are put in order, each with
                 its state of knowledge, and a note says so.
             against: the view asked about the second day; None for this one.
-
-        Raises:
-            DateSyntaxError: A day is no day.
         """
         from orgchart.questions.diff import between_only, diff
 
@@ -168,7 +167,8 @@ class View:
             {record.id for record in side.register.records() if side.statements.records.get(record.id)}
             for side in (self.resolution, other.resolution)
         ]
-        sides = [self.snapshot(first), other.snapshot(second)]
+        language = self._language()  # names of both sides are read alike, also where the other side has none in it
+        sides = [self._on(as_day(first), language), other._on(as_day(second), language)]
         remarks: list[str] = []
         if sides[0].as_of > sides[1].as_of:
             sides.reverse()
@@ -184,12 +184,6 @@ class View:
             post: the id of a post.
             as_of: the day asked about; or
             during: the period, as "2018-03/2018-07", any other EDTF with two ends, or (first day, last day).
-
-        Raises:
-            DateSyntaxError: A day or period is none.
-            UnknownIdError: Nothing has this id.
-            UsageError: It is the id of something else; neither or both of `as_of` and `during` are given; or the
-                period has no end.
         """
         from orgchart.questions.who import who_during, who_on
 
@@ -206,11 +200,6 @@ class View:
             name: the id of a person, post or unit.
             as_of: the day asked about; or
             during: the period, as in `who`.
-
-        Raises:
-            DateSyntaxError: A day or period is none.
-            UnknownIdError: Nothing has this id.
-            UsageError: It is the id of something else, or neither or both of `as_of` and `during` are given.
         """
         from orgchart.questions.chain.chain import chain
 
@@ -227,11 +216,6 @@ class View:
                 or "unit/part_of/0" for a link, "post/seat/1" or "post/seat/office" for a seat.
             as_of: the day asked about; without it only claims and bounds are explained.
             to: a second day: what tells the two apart (a `ChangeStory`).
-
-        Raises:
-            DateSyntaxError: A day is none.
-            UnknownIdError: Nothing has this id.
-            UsageError: It is the id of a source, there is no such seat, or `to` comes without `as_of`.
         """
         from orgchart.questions.explain.explain import explain, explain_change
 
@@ -256,22 +240,13 @@ class View:
         """Return everything recorded of the person, unit or post with the id `name`, in the order of time.
 
         Of a person also what is recorded under the other ids that judgements join.
-
-        Raises:
-            UnknownIdError: Nothing has this id.
-            UsageError: It is the id of something that has no history, such as a source.
         """
         from orgchart.questions.history import history
 
         return history(self.resolution, name, known_by=self.lens.known_by)
 
     def succession(self, post: str) -> Succession:
-        """Return the holders of a post in the order of time, each with those before and after.
-
-        Raises:
-            UnknownIdError: Nothing has this id.
-            UsageError: It is the id of something else.
-        """
+        """Return the holders of a post in the order of time, each with those before and after."""
         from orgchart.questions.succession import succession
 
         self._need_post(post)
@@ -283,9 +258,6 @@ class View:
         Args:
             by: what a lane is: a "post" with its holders, a "person" with what they held and belonged to, or a "unit"
                 with whoever held its posts or belonged to it.
-
-        Raises:
-            UsageError: The lanes or the language of the lens are none.
         """
         from orgchart.questions.timeline import timeline
 
@@ -308,10 +280,6 @@ class View:
 
         Args:
             source: the id of a source: only what it supports, claim by claim.
-
-        Raises:
-            UnknownIdError: Nothing has this id.
-            UsageError: It is the id of something else.
         """
         from orgchart.questions.sources import sources
 

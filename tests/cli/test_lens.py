@@ -121,6 +121,18 @@ def test_another_language_is_another_way_to_read_names_and_no_other_resolution(r
     assert "حبیب رحمان" not in {h.name for post in plain.snapshot("2018-07-31").posts for h in post.holders}
 
 
+def test_a_diff_reads_both_sides_in_its_language_also_where_one_has_no_name_in_it(
+    register: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    older = tmp_path / "older.yaml"
+    text = (register / "all.yaml").read_text("utf-8")
+    older.write_text(text.replace("lang: prs, ", ""), "utf-8")
+    view = orgchart.open_register(register).view(language="prs")
+    compared = view.diff("2018-07-31", "2018-07-31", against=orgchart.open_register(older).view(language="prs"))
+    assert "حبیب رحمان" in {holder.name for post in compared.a.posts for holder in post.holders}
+    assert "Habib Rahman" in {holder.name for post in compared.b.posts for holder in post.holders}
+
+
 def test_a_register_keeps_few_resolutions(register: pathlib.Path, resolved: list[object]) -> None:
     opened = orgchart.open_register(register)
     for month in range(1, 13):

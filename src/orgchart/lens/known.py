@@ -88,15 +88,6 @@ def _bare(item: Any) -> Any:
     return evolve(item, **default)
 
 
-def undated_sources(register: Register) -> tuple[str, ...]:
-    """Return the ids of sources that carry no date, so that nobody knows since when they were known; sorted."""
-    return tuple(
-        name
-        for name, source in sorted(register.sources.items())
-        if source.published is None and source.accessed is None
-    )
-
-
 def _emptied(before: Any, after: Any) -> bool:
     """Return whether whom a tenure or membership is about is not known yet."""
     return isinstance(before, Tenure | Membership) and any(

@@ -8,7 +8,7 @@ from attrs import evolve
 from asking import ask
 from orgchart.errors import UnknownIdError
 from orgchart.inference.relations import before, overlap
-from orgchart.lens.known import known_by, undated_sources
+from orgchart.lens.known import known_by
 from orgchart.model import Policy
 from orgchart.temporal import parse_day
 
@@ -131,7 +131,7 @@ tenures: {a: {person: x, post: job, start: "2018-01-01", cites: [{source: s1, se
     assert asked.resolution.bounds("a").e0 == parse_day("2018-01-01")
 
 
-def test_undated_sources_and_names_known_later() -> None:
+def test_names_known_later() -> None:
     asked = ask("""
 units: {office: {name: Office, names: [{text: Later, cites: [{source: s2}]}, {text: Now, cites: [{source: s1}]}]}}
 posts: {job: {unit: office, title: Job, cites: [{source: s1}]}, later: {unit: office, title: L, cites: [{source: s2}]}}
@@ -145,10 +145,6 @@ judgements:
   k: {a: x, b: z, verdict: unsure, because: b, cites: [{source: s1}]}
 """)
     register = asked.resolution.register
-    assert undated_sources(register) == ()
-    assert undated_sources(evolve(register, sources={"u": evolve(register.sources["s1"], id="u", published=None)})) == (
-        "u",
-    )
     known = known_by(register, parse_day("2018-04-15"))
     assert [name.text for name in known.units["office"].names] == ["Now"]
     assert set(known.tenures) == set(), "a's person is known only later, b's post too"
