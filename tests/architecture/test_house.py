@@ -74,7 +74,6 @@ def test_a_circle_is_seen() -> None:
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}) == {frozenset({"b", "c"})}
 
 
-@pytest.mark.xfail(reason="four circles are being taken out", strict=False)
 def test_modules_do_not_import_one_another_in_a_circle() -> None:
     """Imports inside functions count as well: they only hide a circle."""
     imports = {
@@ -91,9 +90,6 @@ def test_a_folder_can_be_taken_in_at_a_glance() -> None:
             assert count <= MOST_FILES, f"{name} holds {count} files; what belongs together gets a folder of its own"
 
 
-SHARED_FOR_NOW = {"Evidence", "Reading"}
-
-
 def test_a_name_of_a_class_means_one_thing() -> None:
     homes: dict[str, list[str]] = {}
     for name, file in MODULES.items():
@@ -101,7 +97,7 @@ def test_a_name_of_a_class_means_one_thing() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(name)
     several = {name: sorted(modules) for name, modules in homes.items() if len(modules) > 1}
-    assert several.keys() <= SHARED_FOR_NOW, several
+    assert several == {}
 
 
 def test_no_function_hides_behind_a_module_of_its_name() -> None:

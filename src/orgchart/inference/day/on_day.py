@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.inference.day.moment import Moment
-from orgchart.inference.day.rules import NOT_SO, Reading, Ruling
+from orgchart.inference.day.rules import NOT_SO, DayReading, Ruling
 from orgchart.inference.day.seats import Seating
 from orgchart.inference.resolution import Resolution
 from orgchart.inference.statements.evidence import Point
@@ -54,7 +54,7 @@ class OnDay:
         """Return whether a unit or post, or anything that contains it, does not exist on the day."""
         return self._rules.gone.at(name, self._moment)
 
-    def readings(self, record: Record) -> tuple[Reading, ...]:
+    def readings(self, record: Record) -> tuple[DayReading, ...]:
         """Return what each reading of a record says of the day by itself."""
         return self._rules.readings.at(record.id, self._moment)
 

@@ -71,7 +71,7 @@ NOT_SO = Ruling(verdict="no")
 """The verdict on days that the dates of a record exclude."""
 
 
-class Reading(NamedTuple):
+class DayReading(NamedTuple):
     """What one reading of a record says of the day, before anybody else is looked at.
 
     Attributes:
@@ -163,8 +163,8 @@ class Rules:
         self.leaders = Leaders(self)
         self.ruling: Question[Ruling] = Question(asking, self._ruling, in_circle=_in_circle)
         self.gone: Question[bool] = Question(asking, self._gone, in_circle=bool)
-        self._reading: Question[Reading] = Question(asking, self._read_at)
-        self.readings: Question[tuple[Reading, ...]] = Question(asking, self._readings)
+        self._reading: Question[DayReading] = Question(asking, self._read_at)
+        self.readings: Question[tuple[DayReading, ...]] = Question(asking, self._readings)
         self.surely: Question[bool] = Question(asking, self._surely)
         self.claim: Question[str | None] = Question(asking, self._claim)
         self._takers = self._count(self.surely, bool)
@@ -287,15 +287,15 @@ class Rules:
 
     # one record
 
-    def _readings(self, name: str, day: Moment) -> tuple[Reading, ...]:
+    def _readings(self, name: str, day: Moment) -> tuple[DayReading, ...]:
         return tuple(self._reading.at((name, at), day) for at in range(len(self.grounds(name))))
 
-    def _with_dates(self, name: str, day: Moment) -> Reading:
+    def _with_dates(self, name: str, day: Moment) -> DayReading:
         """Return what a record says of the day with its dates that are marked as doubtful."""
         at = 0 if self.lowering.has_doubtful_dates(name) else len(self.grounds(name)) - 1
         return self._reading.at((name, at), day)
 
-    def _read_at(self, key: tuple[str, int], day: Moment) -> Reading:
+    def _read_at(self, key: tuple[str, int], day: Moment) -> DayReading:
         name, at = key
         return self._read(self.grounds(name)[at], day)
 
@@ -312,24 +312,24 @@ class Rules:
             self._days[name] = min([first, *(one[0] for one in others)]), max([last, *(one[1] for one in others)])
         return self._days[name]
 
-    def _read(self, grounds: Grounds, day: Moment) -> Reading:
+    def _read(self, grounds: Grounds, day: Moment) -> DayReading:
         case, bounds = grounds.case, grounds.case.bounds
         if grounds.contradicted:
-            return Reading(case, "contradiction")
+            return DayReading(case, "contradiction")
         if (bounds.s0 is not None and day < bounds.s0) or (bounds.e1 is not None and day > bounds.e1):
-            return Reading(case, "no")
+            return DayReading(case, "no")
         silent = grounds.silent(day)
         if bounds.s1 is not None and bounds.e0 is not None and bounds.s1 <= day <= bounds.e0:
             if is_close(case.evidence.coverage, day):
-                return Reading(case, "certain", silent=silent)
+                return DayReading(case, "certain", silent=silent)
             within = grounds.within(day)
             if not self.posts.is_bridged(grounds.record, case.evidence.points, day):
                 presumption = NOTHING if within else self._presume(grounds, day)
-                return Reading(case, "stretched", within, silent, presumption, unbridged=True)
-            return Reading(case, "stretched", within, silent)
+                return DayReading(case, "stretched", within, silent, presumption, unbridged=True)
+            return DayReading(case, "stretched", within, silent)
         within = grounds.within(day)
         presumption = NOTHING if within else self._presume(grounds, day)
-        return Reading(case, "possible", within, silent, presumption)
+        return DayReading(case, "possible", within, silent, presumption)
 
     def _presume(self, grounds: Grounds, day: Moment) -> Presumption:
         """Return what the evidence near the day lets one presume, before other candidates are looked at.
@@ -412,7 +412,7 @@ class Rules:
         near_enough = strongest(self.grounds(record.id)[-1].case.evidence.coverage, day) > 0
         return _ruled("possible", None, _ordered({*ruling.reasons, "part-of-ended"}), ruling.shown and near_enough)
 
-    def _rule_reading(self, record: Record, reading: Reading, day: Moment) -> Ruling:
+    def _rule_reading(self, record: Record, reading: DayReading, day: Moment) -> Ruling:
         if reading.raw == "contradiction":
             return _ruled("possible", None, ("contradiction",), self._near_written_days(record, day))
         if reading.raw == "no":
@@ -421,7 +421,7 @@ class Rules:
         shown = verdict != "possible" or not (reading.silent or "displaced" in reasons)
         return _ruled(verdict, rule, _ordered(reasons), shown)
 
-    def _judge(self, record: Record, reading: Reading, day: Moment) -> tuple[Verdict, str | None, Iterable[str]]:
+    def _judge(self, record: Record, reading: DayReading, day: Moment) -> tuple[Verdict, str | None, Iterable[str]]:
         policy = self.resolution.policy
         caps = self._caps_of(record)
         anchor = self._anchor(record, day)
@@ -454,7 +454,7 @@ class Rules:
         there = record.within in self._records
         return self.ruling.at(record.within, day).verdict if there else "possible"
 
-    def _against(self, record: Record, reading: Reading, day: Moment) -> set[str]:
+    def _against(self, record: Record, reading: DayReading, day: Moment) -> set[str]:
         """Return what stands against a reading that bounds leave possible."""
         found: set[str] = set()
         if reading.within:
@@ -479,7 +479,7 @@ class Rules:
 
     # candidates of a post
 
-    def _others_against(self, record: Tenure, reading: Reading, day: Moment) -> Iterable[str]:
+    def _others_against(self, record: Tenure, reading: DayReading, day: Moment) -> Iterable[str]:
         """Yield what stands against a tenure that bounds leave possible, by who else there is."""
         free = record.mode != "acting" and not reading.within and not self._attested(reading, day)
         if free and "displacement" not in self.resolution.policy.without and self._displaced(record, day):
@@ -489,7 +489,7 @@ class Rules:
         if self._rivals(record, reading, day):
             yield "rivals"
 
-    def _attested(self, reading: Reading, day: Moment) -> bool:
+    def _attested(self, reading: DayReading, day: Moment) -> bool:
         return any(point.what == "seen" and straddles(point, day) for point in reading.case.evidence.points)
 
     def seats(self, post: str, day: Moment) -> int | None:
@@ -541,7 +541,7 @@ class Rules:
             and self._lowered.at(name, day) is None
         )
 
-    def _rivals(self, record: Tenure, reading: Reading, day: Moment) -> bool:
+    def _rivals(self, record: Tenure, reading: DayReading, day: Moment) -> bool:
         """Return whether the claims of others fill the seats against this candidate."""
         seats, rule = self.seats(record.post, day), reading.presumption.rule
         if seats is None or record.mode == "acting" or rule is None or not self._enough_others(record, seats):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.inference.day.asking import Asking
-from orgchart.inference.day.rules import Reading, Rules, Ruling
+from orgchart.inference.day.rules import DayReading, Rules, Ruling
 from orgchart.inference.day.seats import Seating, Seats
 from orgchart.inference.resolution import Resolution
 from orgchart.inference.spans import Spans
@@ -26,7 +26,7 @@ class Rulings:
         """Return the verdicts on a record; None where it is absent (retracted, or its post or person is)."""
         return self.rules.ruling.over_all_time(name) if name in self._records else None
 
-    def readings(self, name: str) -> Spans[tuple[Reading, ...]]:
+    def readings(self, name: str) -> Spans[tuple[DayReading, ...]]:
         """Return what each reading of a record that is there says by itself."""
         return self.rules.readings.over_all_time(name)
 
