@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from orgchart.importers._builder import Builder
 from orgchart.importers._gathering import Gathering, Record
+from orgchart.temporal import parse
 
 
 class SeatClaim(NamedTuple):
@@ -22,6 +23,7 @@ class SeatClaim(NamedTuple):
         period: id of its period. first, last: first and last day of that.
         at: where it is.
         ongoing: whether it still was so when the file was made.
+        begins, ends: whether the file itself dates its start, its end; else they are those of its period.
     """
 
     person: str
@@ -38,6 +40,8 @@ class SeatClaim(NamedTuple):
     last: str
     at: str
     ongoing: bool
+    begins: bool = False
+    ends: bool = False
 
 
 Posts = dict[tuple[str, str, str], str]
@@ -47,9 +51,9 @@ Posts = dict[tuple[str, str, str], str]
 def seats_of(seats: Iterable[SeatClaim], make: Builder, found: Gathering) -> Posts:
     """Add a post for each unit and area; return their ids.
 
-    A post has one seat, or as many as people hold it for the whole of one period. It lasts from the first day to the
-    last one of a run of periods in which somebody holds it, and is open where that is: areas are redrawn, and an area
-    that is no more has no empty seat.
+    How many seats a post has is not said; it has at least as many as people hold it for the whole of one period. It
+    lasts from the first day to the last one of a run of periods in which somebody holds it, or as long as somebody does
+    where that is longer, and is open where that is: areas are redrawn, and an area that is no more has no empty seat.
     """
     by_area: dict[tuple[str, str], list[SeatClaim]] = defaultdict(list)
     by_unit: dict[str, dict[str, str]] = defaultdict(dict)
@@ -88,14 +92,16 @@ def _add(unit: str, area: str, held: list[SeatClaim], make: Builder, found: Gath
         if seat.whole and seat.period:
             people[seat.period].add(seat.person)
     most = max((len(one) for one in people.values()), default=1)
-    record: Record = {"unit": unit, "title": f"Member for {area}", "seats": str(most)}
+    record: Record = {"unit": unit, "title": f"Member for {area}"}
     if most > 1:
-        found.remark(f"{area}: {most} people hold it for a whole period, so it has {most} seats")
-    bounds = {(seat.first, seat.last) for seat in held}
-    if all(first for first, _ in bounds):
-        record["start"] = {"edtf": min(first for first, _ in bounds)}
-        if all(last for _, last in bounds):
-            record["end"] = {"edtf": max(last for _, last in bounds)}
+        record["seats"] = {"min": str(most)}
+        found.remark(f"{area}: {most} people hold it for a whole period, so it has at least {most} seats")
+    if all(seat.first for seat in held):
+        starts = [date for seat in held for date in (seat.first, seat.start) if date]
+        record["start"] = {"edtf": min(starts, key=lambda date: (parse(date).earliest or 0, date))}
+        if all(seat.last and not seat.ongoing for seat in held):
+            ends = [date for seat in held for date in (seat.last, seat.end) if date]
+            record["end"] = {"edtf": max(ends, key=lambda date: (parse(date).latest or 0, date))}
     record["inferred"] = "true"
     record["note"] = "Made of the area of memberships, and dated by the periods in which somebody held it."
     record["cites"] = [make.cite(held[0].at)]

@@ -5,24 +5,27 @@ Source: The Popolo Project, https://www.popoloproject.com/specs/; periods and ar
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from orgchart.errors import UsageError
-from orgchart.importers._builder import Builder, date_of, reversed_dates
+from orgchart.importers._builder import Builder, reversed_dates
 from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering, Record, RowError
 from orgchart.importers._given import GivenFile
+from orgchart.importers._popolo_parties import Order, add_parties
 from orgchart.importers._popolo_seats import Posts, SeatClaim, seats_of
 from orgchart.importers._trees import parsed
+from orgchart.temporal import parse
 
 FORMAT = ImportFormat(summary="Popolo: people, organizations, posts, memberships, areas", absent_dates=True)
 
 _SECTIONS: Final = ("persons", "organizations", "areas", "posts", "events", "memberships")
 _CARRIED: Final = {
     "persons": {"id", "name", "other_names", "given_name", "family_name", "birth_date", "death_date", "gender",
-                "memberships", "sources", "biography", "summary"},
+                "memberships", "sources", "biography", "summary", "redirect"},
     "organizations": {"id", "name", "other_names", "classification", "parent_id", "area_id", "founding_date",
                       "dissolution_date", "description", "memberships", "sources"},
     "areas": {"id", "name", "type", "classification"},
@@ -32,6 +35,8 @@ _CARRIED: Final = {
                     "legislative_period_id", "on_behalf_of_id", "start_date", "end_date", "start_reason", "end_reason",
                     "sources"},
 }  # fmt: skip
+
+_IDS: Final = ("person_id", "organization_id", "post_id", "area_id", "on_behalf_of_id", "legislative_period_id")
 
 _LANGUAGE: Final = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -61,7 +66,13 @@ class _Popolo:
         self.absent = task.absent_date
         self.make = Builder(given, task)
         self.found = self.make.found
-        self.people: dict[str, Entity] = {}
+        persons = tree.get("persons")
+        self.persons: dict[str, Entity] = {
+            str(one.get("id")): one for one in (persons if isinstance(persons, list) else ()) if isinstance(one, dict)
+        }
+        self.deaths: dict[str, str] = {}
+        self.redirects: dict[str, tuple[str, list[Record], str]] = {}
+        self.same: dict[str, Record] = {}
         self.organizations: dict[str, Entity] = {}
         self.areas: dict[str, str] = {}
         self.periods: dict[str, tuple[str, Entity]] = {}
@@ -73,6 +84,7 @@ class _Popolo:
         for section in ("areas", "events", "organizations", "persons", "posts"):
             for at, entity in self._entities(section):
                 self._take(section, at, entity)
+        self._join_redirects()
         self.members += self._entities("memberships")
         self._memberships()
         for name in sorted(set(self.tree) - set(_SECTIONS)):
@@ -116,16 +128,18 @@ class _Popolo:
         self.areas[key] = self.make.text(entity.get("name"), at) or key
 
     def _event(self, at: str, key: str, entity: Entity) -> None:
-        for column in ("start_date", "end_date"):
-            date_of(self.make.text(entity.get(column), at), column)
+        self.periods[key] = (at, {})  # where its dates are refused, it has none
+        dates = {column: self.make.date(entity.get(column), column, at) for column in ("start_date", "end_date")}
+        if reversed_dates(dates["start_date"], dates["end_date"]):
+            raise RowError("end_date", f"it ends ({dates['end_date']}) before it begins ({dates['start_date']})")
         kind = str(entity.get("classification") or "")
         if kind not in ("", "legislative period"):
             self.make.left("events", [kind])
-        self.periods[key] = (at, entity)
+        self.periods[key] = (at, {**entity, **dates})
 
     def _organization(self, at: str, key: str, entity: Entity) -> None:
-        start = date_of(self.make.text(entity.get("founding_date"), at), "founding_date")
-        end = date_of(self.make.text(entity.get("dissolution_date"), at), "dissolution_date")
+        start = self.make.date(entity.get("founding_date"), "founding_date", at)
+        end = self.make.date(entity.get("dissolution_date"), "dissolution_date", at)
         name = self.make.text(entity.get("name"), at)
         self.organizations[key] = entity
         if name.casefold() == "unknown":
@@ -146,14 +160,21 @@ class _Popolo:
         self._inner(at, entity, "organization_id", key)
 
     def _person(self, at: str, key: str, entity: Entity) -> None:
-        birth = date_of(self.make.text(entity.get("birth_date"), at), "birth_date")
-        death = date_of(self.make.text(entity.get("death_date"), at), "death_date")
+        if entity.get("redirect"):
+            target = self._redirected(entity)
+            self.redirects[key] = (target, self._names(entity, at, "") + self._plain_name(entity, at), at)
+            return
+        birth = self.make.date(entity.get("birth_date"), "birth_date", at)
+        death = self.make.date(entity.get("death_date"), "death_date", at)
         name = self.make.text(entity.get("name"), at) or " ".join(
             text for part in ("given_name", "family_name") if (text := self.make.text(entity.get(part), at))
         )
         names = self._names(entity, at, name)
         if not name and names:
-            name = names.pop(0)["text"]
+            shown = next((one for one in reversed(names) if "end" not in one), names[-1])
+            name = shown["text"]
+            if "start" not in shown and "end" not in shown:
+                names.remove(shown)
         record: Record = {"name": name} if name else {}
         if names:
             record["names"] = names
@@ -167,18 +188,55 @@ class _Popolo:
         for kind, date in (("birth", birth), ("death", death)):
             if date:
                 self.make.event(kind, person, date, cite)
-        self.people[key] = entity
+        if death:
+            self.deaths[person] = death
         self._inner(at, entity, "person_id", key)
+
+    def _redirected(self, entity: Entity) -> str:
+        """Return the id of the person that a redirect leads to.
+
+        Raises:
+            RowError: It leads to nobody.
+        """
+        seen: set[str] = set()
+        key = ""
+        while entity.get("redirect"):
+            key = str(entity["redirect"])
+            if key in seen or key not in self.persons:
+                raise RowError("redirect", f'"{key}" leads to no person of the file')
+            seen.add(key)
+            entity = self.persons[key]
+        return key
+
+    def _join_redirects(self) -> None:
+        """Make one person of a redirect and of what it leads to; the names of the one are names of the other."""
+        for key, (target, names, at) in self.redirects.items():
+            person = self.make.ids.get(("people", target))
+            if person is None:
+                self._refuse(at, RowError("redirect", f'the person "{target}" could not be read'))
+                self.found.imported -= 1
+                continue
+            self.make.ids["people", key] = person
+            record = self.found.sections["people"][person]
+            told = {record.get("name"), *(one["text"] for one in record.get("names", ()))}
+            more = [one for one in names if one["text"] not in told]
+            if more:
+                record.setdefault("names", []).extend(more)
+            record["cites"].append(self.make.cite(at))
+
+    def _plain_name(self, entity: Entity, at: str) -> list[Record]:
+        name = self.make.text(entity.get("name"), at)
+        return [{"text": name}] if name else []
 
     def _post(self, at: str, key: str, entity: Entity) -> None:
         unit = self._unit(entity.get("organization_id"), "organization_id")
-        start = date_of(self.make.text(entity.get("start_date"), at), "start_date")
-        end = date_of(self.make.text(entity.get("end_date"), at), "end_date")
+        start = self.make.date(entity.get("start_date"), "start_date", at)
+        end = self.make.date(entity.get("end_date"), "end_date", at)
         area = self._area_name(entity)
         title = self.make.text(entity.get("label"), at) or self.make.text(entity.get("role"), at) or "Member"
         if area and area not in title:
             title = f"{title}, {area}"
-        record: Record = {"unit": unit, "title": title, **({"seats": "1"} if area else {}), **_dates(start, end)}
+        record: Record = {"unit": unit, "title": title, **_dates(start, end)}
         record["cites"] = [self.make.cite(at), *self._sources(entity)]
         self.posts[key] = self.make.add("posts", key, "post", f"{unit} {title}", record)
 
@@ -201,14 +259,46 @@ class _Popolo:
             seen.add(known)
             self.found.row()
             try:
-                good.append((at, entity, self._seat(at, entity)))
+                good += [(at, one, self._seat(at, one)) for one in self._apart(at, entity)]
             except RowError as error:
                 self._refuse(at, error)
-        posts = seats_of([seat for _, _, seat in good], self.make, self.found)
-        for at, entity, seat in good:
-            self._member(at, entity, seat, posts)
+                continue
             self.found.imported += 1
             self.make.left("memberships", (key for key in entity if key not in _CARRIED["memberships"] and entity[key]))
+        posts = seats_of([seat for _, _, seat in good], self.make, self.found)
+        parties = [(seat, self._member(at, entity, seat, posts)) for at, entity, seat in good]
+        add_parties(
+            [(seat, cite) for seat, cite in parties if seat.behalf and seat.behalf != seat.unit and not seat.is_unit],
+            self._order(),
+            self.make,
+        )
+
+    def _apart(self, at: str, entity: Entity) -> list[Entity]:
+        """Return a membership for each of the people that one names.
+
+        Raises:
+            RowError: It names several of something else.
+        """
+        plain = dict(entity)
+        for key in _IDS:
+            value = entity.get(key)
+            if isinstance(value, list) and len(value) < 2:
+                plain[key] = value[0] if value else None
+            elif isinstance(value, list) and key != "person_id":
+                raise RowError(key, f"a list of {len(value)} ids stands where one is wanted; make a membership of each")
+        people = plain.get("person_id")
+        if not isinstance(people, list):
+            return [plain]
+        self.found.count("a membership names several people, and is one of each: {}", at)
+        return [{**plain, "person_id": person} for person in people]
+
+    def _order(self) -> Order:
+        """Return the periods with dates in the order of their organization's."""
+        dated: dict[str, list[tuple[str, str]]] = {}
+        for key, (_, period) in self.periods.items():
+            if period.get("start_date"):
+                dated.setdefault(str(period.get("organization_id") or ""), []).append((period["start_date"], key))
+        return {key: (body, number) for body, told in dated.items() for number, (_, key) in enumerate(sorted(told))}
 
     def _parent(self, key: str, entity: Entity) -> None:
         parent = self.make.ids.get(("units", str(entity.get("parent_id"))))
@@ -231,25 +321,30 @@ class _Popolo:
         if behalf and str(self.organizations.get(str(behalf), {}).get("name")).casefold() == "unknown":
             self.make.left("memberships", ["on_behalf_of_id (unknown)"])
             behalf = None
-        start = date_of(self.make.text(entity.get("start_date"), at), "start_date")
-        end = date_of(self.make.text(entity.get("end_date"), at), "end_date")
+        start = self.make.date(entity.get("start_date"), "start_date", at)
+        end = self.make.date(entity.get("end_date"), "end_date", at)
         period_id = entity.get("legislative_period_id")
         period: tuple[str, Entity] | None = None
         if period_id:
             period = self.periods.get(str(period_id))
             if period is None:
                 raise RowError("legislative_period_id", f'no event has the id "{period_id}"')
-        first, last = (
-            date_of(str(period[1].get(column) or ""), column) if period is not None else ""
-            for column in ("start_date", "end_date")
-        )
-        with_period = self.absent == "term" and period is not None and not (start and end)
+        if period is not None and not period[1]:
+            self.found.count("the period of a membership is refused, and gives it no dates: {}", at)
+        first, last = (period[1].get(column, "") if period is not None else "" for column in ("start_date", "end_date"))
+        begins, ends = bool(start), bool(end)
+        with_period = self.absent == "term" and period is not None and bool(period[1]) and not (start and end)
         if with_period and period is not None:
             start, end = start or first, end or last
             at = f"{at}, with its period {period[0]} ({self.make.text(period[1].get('name') or period_id, at)})"
         if reversed_dates(start, end):
+            if begins and not ends and period is not None:
+                raise RowError("start_date", f"it begins ({start}) after its period, {period[0]}, has ended ({end})")
             raise RowError("end_date", f"it ends ({end}) before it begins ({start})")
+        if not ends and (with_period or self.absent == "open"):
+            end = self._until_death(person, start, end, begins=begins)
         ongoing = not end and self.make.information is not None and (self.absent == "open" or with_period)
+        ongoing = ongoing and not self.make.begins_later(start, at)
         return SeatClaim(
             person=person,
             is_unit=is_unit,
@@ -265,7 +360,25 @@ class _Popolo:
             last=last,
             at=at,
             ongoing=ongoing,
+            begins=begins,
+            ends=ends,
         )
+
+    def _until_death(self, person: str, start: str, end: str, *, begins: bool) -> str:
+        """Return an end that the file does not date itself: the death, where that is before.
+
+        Raises:
+            RowError: The person died before the period.
+        """
+        death = self.deaths.get(person, "")
+        if not death:
+            return end
+        if reversed_dates(start, death):
+            if begins:
+                return end  # the contradiction is that of the file
+            raise RowError("legislative_period_id", f"the person died ({death}) before the period begins ({start})")
+        died, last = parse(death).earliest, parse(end).earliest if end else None
+        return death if last is None or (died is not None and died < last) else end
 
     def _who(self, entity: Entity) -> tuple[str, bool]:
         """Return who is a member, and whether that is an organization.
@@ -286,8 +399,8 @@ class _Popolo:
             raise RowError("person_id", f'no person has the id "{key}"' if key is not None else "it names nobody")
         return person, False
 
-    def _member(self, at: str, entity: Entity, seat: SeatClaim, posts: Posts) -> None:
-        """Add the tenure or membership of a seat, and the membership of the body on whose behalf it is held."""
+    def _member(self, at: str, entity: Entity, seat: SeatClaim, posts: Posts) -> Record:
+        """Add the tenure or membership of a seat; return the citation of its place."""
         cites = [self.make.cite(seat.at, "source" if seat.ongoing else None), *self._sources(entity)]
         dated = _dates(seat.start, seat.end)
         for key, reason in (("start", "start_reason"), ("end", "end_reason")):
@@ -301,16 +414,25 @@ class _Popolo:
         day = f"-{self.found.slug(seat.start)}" if seat.start else ""
         if post:
             record: Record = {"person": seat.person, "post": post, **dated, **claim, "cites": cites}
-            self.found.add_made("tenures", f"{post}-{seat.person}{day}", record)
+            self._add_once("tenures", f"{post}-{seat.person}{day}", record, seat)
         else:
             who = {"unit" if seat.is_unit else "person": seat.person}
             record = {**who, "of": seat.unit, **({"role": role} if role else {}), **dated, **claim}
             record["cites"] = cites
-            self.found.add_made("memberships", f"{seat.unit}-{seat.person}{day}", record)
-        if seat.behalf and seat.behalf != seat.unit and not seat.is_unit:
-            note = "The file has it as the organization on whose behalf a seat is held."
-            party: Record = {"person": seat.person, "of": seat.behalf, **_dates(seat.start, seat.end), "note": note}
-            self.found.add_made("memberships", f"{seat.behalf}-{seat.person}{day}", {**party, "cites": [cites[0]]})
+            self._add_once("memberships", f"{seat.unit}-{seat.person}{day}", record, seat)
+        return cites[0]
+
+    def _add_once(self, section: str, name: str, record: Record, seat: SeatClaim) -> None:
+        """Add a record; one that says the same as another of the same period becomes further citations of it."""
+        said = {key: value for key, value in record.items() if key != "cites"}
+        key = json.dumps([section, seat.period, seat.behalf, said], sort_keys=True)
+        known = self.same.get(key)
+        if known is None:
+            self.same[key] = record
+            self.found.add_made(section, name, record)
+            return
+        known["cites"] += [cite for cite in record["cites"] if cite not in known["cites"]]
+        self.found.count("a membership stands in the file again, and is one record that cites both: {}", seat.at)
 
     def _unit(self, key: Any, column: str) -> str:
         unit = self.make.ids.get(("units", str(key)))
@@ -340,7 +462,10 @@ class _Popolo:
                 note = self.make.text(other.get("note"), at)
                 lang = self.make.text(other.get("lang"), at)
                 plain = {"lang": lang} if _LANGUAGE.fullmatch(lang) else {}
-                names.append({"text": text, **plain, **({"note": note} if note else {})})
+                start, end = (self.make.date(other.get(side), side, at) for side in ("start_date", "end_date"))
+                if reversed_dates(start, end):
+                    raise RowError("other_names", f'the name "{text}" ends ({end}) before it begins ({start})')
+                names.append({"text": text, **plain, **_dates(start, end), **({"note": note} if note else {})})
         return names
 
     def _note(self, entity: Entity, key: str, at: str) -> Record:
