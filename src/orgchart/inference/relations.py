@@ -61,7 +61,7 @@ def overlap(resolution: Resolution, first: str, second: str) -> Certainty:
 def _impossible(resolution: Resolution, *edges: Edge) -> bool:
     """Return whether what the register states leaves no room for some statements."""
     solution = resolution.network.with_more(resolution.solution, edges)
-    return bool(solution.circle or solution.impossible(set(solution.up.length) | set(solution.down.length)))
+    return bool(solution.circle or solution.impossible(solution.moved))
 
 
 def _never_later(resolution: Resolution, x: int, y: int) -> bool:

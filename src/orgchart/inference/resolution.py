@@ -213,7 +213,7 @@ class Resolution:
     ) -> Case:
         bounds = self._interval(record.id, solution)
         if not contradiction and solution is not self.solution:
-            bad = solution.impossible(set(solution.up.length) | set(solution.down.length))
+            bad = solution.impossible(solution.moved)
             if bad or solution.circle:
                 contradiction = solution.circle or min((solution.cycle(point) for point in bad), key=len)
         return Case(
@@ -287,7 +287,7 @@ class Resolution:
         bounds = self._interval(record.id, solution)
         contradiction: tuple[Edge, ...] = ()
         if world.level == "firm":
-            bad = solution.impossible(set(solution.up.length) | set(solution.down.length))
+            bad = solution.impossible(solution.moved)
             if bad or solution.circle:
                 contradiction = solution.circle or min((solution.cycle(point) for point in bad), key=len)
         evidence = self._evidence(record, world, bounds)

@@ -34,7 +34,7 @@ class Layer:
         self._turning_starts: frozenset[int] | None = None
         self._impossible: list[int] = []
         if several:
-            touched = set(self.solution.up.length) | set(self.solution.down.length)
+            touched = self.solution.moved
             self._impossible = self.solution.impossible(touched)
 
     def holds(self, points: Points) -> bool:

@@ -12,15 +12,17 @@ which the shortest paths need one pass over a heap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from orgchart.inference.network import ORIGIN
 from orgchart.model import Citation
 from orgchart.temporal import Day
 
 __all__ = ["ORIGIN", "Edge", "Network", "Side", "Solution"]
+
+T = TypeVar("T")
 
 
 class Edge(NamedTuple):
@@ -50,6 +52,41 @@ class Side(NamedTuple):
     length: Mapping[int, int]
     last: Mapping[int, Edge]
 
+    @property
+    def moved(self) -> Collection[int]:
+        """Return the points that it reaches by another length than what it stands on does; all, where on nothing."""
+        return self.length.own.keys() if isinstance(self.length, _Layered) else self.length.keys()
+
+    def way(self, point: int, *, back: bool) -> tuple[Edge, ...]:
+        """Return the edges of the shortest path to a point, from the point on."""
+        path: dict[int, Edge] = {}
+        while point not in path and point in self.last:
+            edge = path[point] = self.last[point]
+            point = edge.x if back else edge.y
+        return tuple(path.values())
+
+
+class _Layered(Mapping[int, T]):
+    """Values on top of others: what is not its own is looked up below."""
+
+    __slots__ = ("below", "own")
+
+    def __init__(self, own: dict[int, T], below: Mapping[int, T]) -> None:
+        self.own = own
+        self.below = below
+
+    def __getitem__(self, key: int) -> T:
+        return self.own[key] if key in self.own else self.below[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.own or key in self.below
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(dict.fromkeys((*self.own, *self.below)))
+
+    def __len__(self) -> int:
+        return len(self.own.keys() | self.below.keys())
+
 
 class Solution(NamedTuple):
     """Bounds of every point, with their paths.
@@ -73,21 +110,16 @@ class Solution(NamedTuple):
 
     def why_latest(self, point: int) -> tuple[Edge, ...]:
         """Return the edges that gave the last day, from the date stated to the point."""
-        path: list[Edge] = []
-        while point in self.up.last and len(path) <= len(self.up.last):
-            edge = self.up.last[point]
-            path.append(edge)
-            point = edge.y
-        return tuple(reversed(path))
+        return tuple(reversed(self.up.way(point, back=False)))
 
     def why_earliest(self, point: int) -> tuple[Edge, ...]:
         """Return the edges that gave the first day, from the date stated to the point."""
-        path: list[Edge] = []
-        while point in self.down.last and len(path) <= len(self.down.last):
-            edge = self.down.last[point]
-            path.append(edge)
-            point = edge.x
-        return tuple(reversed(path))
+        return tuple(reversed(self.down.way(point, back=True)))
+
+    @property
+    def moved(self) -> set[int]:
+        """Return the points whose bounds differ from those of what it stands on; all, where it stands on nothing."""
+        return {*self.up.moved, *self.down.moved}
 
     def impossible(self, points: Iterable[int]) -> list[int]:
         """Return those of the points whose latest day lies before their earliest, in order."""
@@ -189,19 +221,19 @@ class Network:
 
 
 def _beside(base: Side, near: list[Edge], own: tuple[int, ...], *, up: bool) -> Side:
-    length, last = _Layered(base.length), _LayeredEdges(base.last)
+    length, last = dict[int, int](), dict[int, Edge]()
     moved = True
     while moved:
         moved = False
         for edge in near:
             point, before = (edge.x, edge.y) if up else (edge.y, edge.x)
-            far = 0 if before == ORIGIN else length.get(before)
-            if point in own and far is not None:
-                known = length.get(point)
-                if known is None or far + edge.c < known:
+            if point in own:
+                far = 0 if before == ORIGIN else length.get(before, base.length.get(before))
+                known = length.get(point, base.length.get(point))
+                if far is not None and (known is None or far + edge.c < known):
                     length[point], last[point] = far + edge.c, edge
                     moved = True
-    return Side(length, last)
+    return Side(_Layered(length, base.length), _Layered(last, base.last))
 
 
 def _order(point: int, far: int, height: Mapping[int, int], *, up: bool) -> int:
@@ -231,59 +263,25 @@ def _shortest(edges: Mapping[int, list[Edge]], height: Mapping[int, int], *, up:
     return Side(length, last)
 
 
-class _Layered(dict[int, int]):
-    """Lengths on top of others: what is not its own is looked up below."""
-
-    def __init__(self, below: Mapping[int, int]) -> None:
-        super().__init__()
-        self.below = below
-
-    def get(self, key: int, default: int | None = None) -> int | None:  # type: ignore[override]
-        """Return the length to the point, None where it is not reached."""
-        own = super().get(key)
-        return own if own is not None else self.below.get(key, default)
-
-    def __getitem__(self, key: int) -> int:
-        return super().__getitem__(key) if super().__contains__(key) else self.below[key]
-
-    def __contains__(self, key: object) -> bool:
-        return super().__contains__(key) or key in self.below
-
-
-class _LayeredEdges(dict[int, Edge]):
-    """Last edges on top of others."""
-
-    def __init__(self, below: Mapping[int, Edge]) -> None:
-        super().__init__()
-        self.below = below
-
-    def __getitem__(self, key: int) -> Edge:
-        return super().__getitem__(key) if super().__contains__(key) else self.below[key]
-
-    def __contains__(self, key: object) -> bool:
-        return super().__contains__(key) or key in self.below
-
-    def __len__(self) -> int:
-        return super().__len__() + len(self.below)
-
-
 def _extended(network: Network, more: Network, base: Side, height: Mapping[int, int], *, up: bool) -> Side:
     known = network.outgoing if up else network.incoming
     extra = more.outgoing if up else more.incoming
-    length = _Layered(base.length)
-    last = _LayeredEdges(base.last)
+    length, last = dict[int, int](), dict[int, Edge]()
+    below = base.length.get
     heap: list[tuple[int, int, int]] = []
 
     def reach(edge: Edge, far: int) -> None:
         point = edge.x if up else edge.y
         before = length.get(point)
+        if before is None:
+            before = below(point)
         if point != ORIGIN and (before is None or far < before):
             length[point] = far
             last[point] = edge
             heappush(heap, (_order(point, far, height, up=up), far, point))
 
     for start, edges in extra.items():
-        begin = 0 if start == ORIGIN else length.get(start)
+        begin = 0 if start == ORIGIN else length.get(start, below(start))
         if begin is not None:
             for edge in edges:
                 reach(edge, begin + edge.c)
@@ -292,4 +290,4 @@ def _extended(network: Network, more: Network, base: Side, height: Mapping[int, 
         if far <= length[point]:
             for edge in (*known.get(point, ()), *extra.get(point, ())):
                 reach(edge, far + edge.c)
-    return Side(length, last)
+    return Side(_Layered(length, base.length), _Layered(last, base.last))

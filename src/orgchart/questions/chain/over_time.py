@@ -185,5 +185,5 @@ class PeriodRulings:
         edges += [Edge(resolution.statements.start(name), _SHARED, 0, "", "chain") for name in names]
         edges += [Edge(_SHARED, resolution.statements.end(name), 0, "", "chain") for name in names]
         solution = resolution.network.with_more(resolution.solution, edges)
-        touched = set(solution.up.length) | set(solution.down.length)
+        touched = solution.moved
         return not solution.circle and not solution.impossible(touched)

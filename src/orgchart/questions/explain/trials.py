@@ -65,7 +65,7 @@ class Tries:
         resolution = self.resolution
         edges = [edge for proposal in proposals for edge in self._edges(proposal)]
         solution = resolution.network.with_more(resolution.solution, edges)
-        if solution.impossible(set(solution.up.length) | set(solution.down.length)):
+        if solution.impossible(solution.moved):
             return False
         points = tuple(
             Point(first.toordinal(), last.toordinal(), "seen" if one.part == "date" else one.part, None, "")
