@@ -36,6 +36,7 @@ from orgchart.errors import UsageError
 if TYPE_CHECKING:
     from orgchart.importers._format import ImportFormat
     from orgchart.importers._gathering import Gathering
+    from orgchart.importers._given import GivenFile
     from orgchart.importers._guess import Guess
     from orgchart.importers._report import Report
 
@@ -75,6 +76,41 @@ def guess_mapping(format: str, file: str | os.PathLike[str]) -> Guess:  # noqa: 
     from orgchart.importers._guess import propose
 
     return propose(format, _module(format), GivenFile(file))
+
+
+def _checked(
+    format: str,  # noqa: A002  (the word users know)
+    mapping: str | os.PathLike[str] | None,
+    absent_date: str | None,
+    about: tuple[str | None, ...],
+) -> ImportFormat:
+    """Return the format after a look at what is asked of it; `about` is title, id and dates of the source.
+
+    Raises:
+        DateSyntaxError: What is given as a date is none.
+        UsageError: Something that the format needs is missing, or something given has no meaning for it.
+    """
+    from orgchart.rolefile.editing.renaming import ID, RESERVED
+    from orgchart.temporal import parse
+
+    of_format = format_of(format)
+    if of_format.mapping and mapping is None:
+        raise UsageError(f"{format} needs a mapping; name its file (--map), or let one be proposed (--guess)")
+    if not of_format.mapping and mapping is not None:
+        raise UsageError(f"{format} needs no mapping; leave it out")
+    if absent_date is not None and not of_format.absent_dates:
+        raise UsageError(f"{format} does not ask what an absent date means; leave --absent-date out")
+    if absent_date is not None and absent_date not in ABSENT_DATES:
+        raise UsageError(f'an absent date cannot mean "{absent_date}"; it can mean {", ".join(ABSENT_DATES)}')
+    if of_format.mapping and any(one is not None for one in about):
+        raise UsageError("the source stands in the mapping; leave --title, --source, --information, --published out")
+    _, source, *dates = about
+    for date in dates:
+        if date is not None:
+            parse(date)
+    if source is not None and (ID.fullmatch(source) is None or source in RESERVED):
+        raise UsageError(f'"{source}" is no id; write lower-case letters, digits and hyphens, such as leaders-2021')
+    return of_format
 
 
 def import_(
@@ -125,27 +161,8 @@ def import_(
     from orgchart.importers._given import GivenFile
     from orgchart.importers._mapping import read_mapping
     from orgchart.importers._owned import replace
-    from orgchart.importers._report import Report
-    from orgchart.rolefile.editing.renaming import ID, RESERVED
-    from orgchart.temporal import parse
 
-    of_format = format_of(format)
-    if of_format.mapping and mapping is None:
-        raise UsageError(f"{format} needs a mapping; name its file (--map), or let one be proposed (--guess)")
-    if not of_format.mapping and mapping is not None:
-        raise UsageError(f"{format} needs no mapping; leave it out")
-    if absent_date is not None and not of_format.absent_dates:
-        raise UsageError(f"{format} does not ask what an absent date means; leave --absent-date out")
-    if absent_date is not None and absent_date not in ABSENT_DATES:
-        raise UsageError(f'an absent date cannot mean "{absent_date}"; it can mean {", ".join(ABSENT_DATES)}')
-    about = (title, source, information, published)
-    if of_format.mapping and any(one is not None for one in about):
-        raise UsageError("the source stands in the mapping; leave --title, --source, --information, --published out")
-    for date in (information, published):
-        if date is not None:
-            parse(date)
-    if source is not None and (ID.fullmatch(source) is None or source in RESERVED):
-        raise UsageError(f'"{source}" is no id; write lower-case letters, digits and hyphens, such as leaders-2021')
+    of_format = _checked(format, mapping, absent_date, (title, source, information, published))
     given = GivenFile(file)
     task = Task(
         mapping=None
@@ -166,6 +183,18 @@ def import_(
     if gathering.refused and not gathering.imported:
         folder = None  # what a whole file refused would write is nothing, over what is there
     unchanged = 0 if folder is None else replace(Path(folder), gathering.source, contents)
+    return _report(gathering, format, given, () if folder is None else tuple(sorted(contents)), unchanged)
+
+
+def _report(
+    gathering: Gathering,
+    format: str,  # noqa: A002  (the word users know)
+    given: GivenFile,
+    files: tuple[str, ...],
+    unchanged: int,
+) -> Report:
+    from orgchart.importers._report import Report
+
     claims = sum(len(gathering.sections[section]) for section in ("tenures", "memberships"))
     return Report(
         format=format,
@@ -180,7 +209,7 @@ def import_(
         derived=gathering.derived,
         counts=tuple((section, len(records)) for section, records in gathering.sections.items() if records),
         remarks=gathering.told(),
-        files=() if folder is None else tuple(sorted(contents)),
+        files=files,
         unchanged=unchanged,
     )
 

@@ -121,32 +121,8 @@ class _Rows:
                                f"{', '.join(sorted(_ALLOWED[key]))}")
             if text and text not in _AS_ABSENT:
                 record[key] = text
-        note, role = self._text("note", cells), self._text("role", cells)
-        if end.planned and end.date is not None:
-            plan = f"The file, which is older, gives {end.date.text or end.date.edtf} as its end."
-            note = f"{note} {plan}" if note else plan
-        if end.cause and "end" not in record:
-            if "information" in mapping.source_record and not begins_later:
-                record["end"] = {"over_by": mapping.source, "cause": end.cause}  # why it ended says that it is over
-            else:
-                cause = f"Its end is not dated; as why it ended the file gives: {end.cause}."
-                note = f"{note} {cause}" if note else cause
-        at = self._text("at", cells) or row.at
-        cite: Record = {"source": mapping.source, "at": at}
-        quote = self._text("quote", cells)
-        if quote:
-            cite["quote"] = quote
-        seen = [moment.date.edtf for moment in (start, end) if moment.date is not None and moment.seen]
-        seen += [
-            moment.date.edtf
-            for key in ("first_seen", "last_seen", "seen")
-            if (moment := self._moment(key, cells)).date is not None
-        ]
-        if (end.planned or (end.ongoing and end.date is None and not end.cause)) and not begins_later:
-            seen.append("source")
-        cites = [{**cite, "seen": one} for one in dict.fromkeys(seen)] or [cite]
-        if seen and ("start" in record or "end" in record) and end.date is not None and seen != ["source"]:
-            cites.insert(0, cite)
+        note, role = self._note(record, cells, end, begins_later=begins_later), self._text("role", cells)
+        cites, cite = self._cites(record, row, start, end, begins_later=begins_later)
         others = [(moment, self._cited(values, moment, cells)) for values, moment in mapping.cites]
         people = self.people
         is_member = what.post is None
@@ -170,6 +146,43 @@ class _Rows:
             whole["note"] = note
         whole["cites"] = cites
         self._add(whole, cells, place, person or ("vacant" if who.vacant else "unnamed"), start, is_member)
+
+    def _note(self, record: Record, cells: Reads[str, str], end: RowDate, *, begins_later: bool) -> str:
+        """Return the note of a claim, with what the row says of its end that is no date; a reason says it is over."""
+        note = self._text("note", cells)
+        if end.planned and end.date is not None:
+            plan = f"The file, which is older, gives {end.date.text or end.date.edtf} as its end."
+            note = f"{note} {plan}" if note else plan
+        if end.cause and "end" not in record:
+            if "information" in self.mapping.source_record and not begins_later:
+                record["end"] = {"over_by": self.mapping.source, "cause": end.cause}
+            else:
+                cause = f"Its end is not dated; as why it ended the file gives: {end.cause}."
+                note = f"{note} {cause}" if note else cause
+        return note
+
+    def _cites(
+        self, record: Record, row: FileRow, start: RowDate, end: RowDate, *, begins_later: bool
+    ) -> tuple[list[Record], Record]:
+        """Return the citations of a claim, one for each day seen, and the one that only names the place."""
+        cells = row.cells
+        at = self._text("at", cells) or row.at
+        cite: Record = {"source": self.mapping.source, "at": at}
+        quote = self._text("quote", cells)
+        if quote:
+            cite["quote"] = quote
+        seen = [moment.date.edtf for moment in (start, end) if moment.date is not None and moment.seen]
+        seen += [
+            moment.date.edtf
+            for key in ("first_seen", "last_seen", "seen")
+            if (moment := self._moment(key, cells)).date is not None
+        ]
+        if (end.planned or (end.ongoing and end.date is None and not end.cause)) and not begins_later:
+            seen.append("source")
+        cites = [{**cite, "seen": one} for one in dict.fromkeys(seen)] or [cite]
+        if seen and ("start" in record or "end" in record) and end.date is not None and seen != ["source"]:
+            cites.insert(0, cite)
+        return cites, cite
 
     def _count(self, row: FileRow, start: RowDate, end: RowDate, *, begins_later: bool) -> None:
         """Count what many rows may have and a reader should know: it is told once."""
