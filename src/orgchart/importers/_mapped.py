@@ -13,7 +13,7 @@ from orgchart.importers._given import GivenFile
 from orgchart.importers._mapping import Mapping
 from orgchart.importers._people import PeopleOfRows
 from orgchart.importers._places import Places
-from orgchart.importers._rows import FileRow, FileTable, missing, need_columns
+from orgchart.importers._rows import FileRow, FileTable, Listed, missing, need_columns
 from orgchart.importers._values import DateRule, RowDate
 from orgchart.temporal import parse
 
@@ -96,6 +96,8 @@ class _Rows:
         cells = dict(row.cells)
         for column, text in row.cells.items():
             cells[column], bad = harmless(text)
+            if isinstance(text, Listed):
+                cells[column] = Listed(tuple(harmless(item)[0] for item in text.items), nested=text.nested)
             if bad and column in self.used:
                 place = _place(row, column, columns)
                 self.found.remark(f"{place}: {bad} cannot be seen, and is written as U+FFFD; is the encoding right?")
@@ -123,7 +125,7 @@ class _Rows:
                 record[key] = text
         note, role = self._note(record, cells, end, begins_later=begins_later), self._text("role", cells)
         cites, cite = self._cites(record, row, start, end, begins_later=begins_later)
-        others = [(moment, self._cited(values, moment, cells)) for values, moment in mapping.cites]
+        others = [one for rule in mapping.cites for one in self._cited(*rule, cells)]
         people = self.people
         is_member = what.post is None
         if is_member and (who.vacant or who.unnamed):
@@ -132,9 +134,10 @@ class _Rows:
         self._count(row, start, end, begins_later=begins_later)
         person = people.add(who, cite)
         place = self.places.add(what, cite)
-        for _, others_record in others:
-            if others_record is not None:
-                cites.append(self._add_source(*others_record))
+        for source, place_in_it in others:
+            further = self._add_source(source, place_in_it)
+            if further not in cites:
+                cites.append(further)
         holder: Record = {"person": person} if person is not None else {"vacant": "true"} if who.vacant else {
             "unnamed": who.unnamed
         }
@@ -269,20 +272,29 @@ class _Rows:
 
     @staticmethod
     def _cited(
-        values: Reads[str, Any], published: DateRule | None, cells: Reads[str, str]
-    ) -> tuple[Record, str] | None:
-        """Return the source that columns name, and the place in it; None where they are blank."""
-        texts = {key: value.get(cells) for key, value in values.items()}
+        values: Reads[str, Any], published: DateRule | None, split: str, cells: Reads[str, str]
+    ) -> list[tuple[Record, str]]:
+        """Return the sources that columns name, each with the place in it.
+
+        Raises:
+            RowError: There are not as many titles as addresses, or places.
+        """
+        texts = {key: value.many(cells, split) for key, value in values.items()}
         date = None if published is None else published.get(cells).date
-        title = texts.get("title") or texts.get("url", "")
-        if not title:
-            return None
-        record: Record = {"title": title}
-        if date is not None:
-            record["published"] = date.edtf
-        if is_url(texts.get("url", "")):
-            record["url"] = texts["url"]
-        return record, texts.get("at", "")
+        counts = {len(some) for key, some in texts.items() if some and (key != "at" or len(some) > 1)}
+        if len(counts) > 1:
+            shown = ", ".join(f"{len(some)} of `{key}`" for key, some in texts.items())
+            raise RowError(next(iter(values.values())).column, f"`cites` has not as many of each: {shown}")
+        titles, urls, places = (texts.get(key, ()) for key in ("title", "url", "at"))
+        sources = []
+        for number, title in enumerate(titles or urls):
+            record: Record = {"title": title}
+            if date is not None:
+                record["published"] = date.edtf
+            if urls and is_url(urls[number]):
+                record["url"] = urls[number]
+            sources.append((record, places[number] if len(places) > 1 else "".join(places)))
+        return sources
 
     def _add_source(self, record: Record, at: str) -> Record:
         """Add a source, unless it is there; return a citation of it."""

@@ -79,7 +79,7 @@ class Mapping:
         self.moments: dict[str, DateRule] = {}
         for key in ("id", "at", "quote", "mode", "role", "confidence", "status", "note"):
             if key in told:
-                self.values[key] = Value(told[key], self.empty)
+                self.values[key] = Value(told[key], self.empty, joined=key in ("note", "quote"))
         for key in ("start", "end", "first_seen", "last_seen", "seen"):
             if key in told:
                 self.moments[key] = moment(told[key])
@@ -93,10 +93,17 @@ class Mapping:
             self.moments |= {f"{section}.{key}": moment(part[key]) for key in dates if key in part}
         person = told["person"]
         self.names = tuple(
-            (Value(one["text"], self.empty), {key: one[key] for key in ("kind", "lang", "script") if key in one})
+            (
+                Value(one["text"], self.empty),
+                {key: one[key] for key in ("kind", "lang", "script") if key in one},
+                str(one.get("split", "")),
+            )
             for one in person.get("names", ())
         )
-        self.facts = tuple((one["kind"], Value(one["value"], self.empty)) for one in person.get("facts", ()))
+        self.facts = tuple(
+            (one["kind"], Value(one["value"], self.empty), str(one.get("split", "")))
+            for one in person.get("facts", ())
+        )
         self.spellings = person.get("names_differ") == "spellings"
         self.vacant_words = frozenset(map(str.casefold, _texts(person.get("vacant_words", ()))))
         self.unnamed_words = frozenset(map(str.casefold, _texts(person.get("unnamed_words", ()))))
@@ -104,6 +111,7 @@ class Mapping:
             (
                 {key: Value(one[key], self.empty) for key in ("title", "url", "at") if key in one},
                 moment(one["published"]) if "published" in one else None,
+                str(one.get("split", "")),
             )
             for one in told.get("cites", ())
         )
@@ -120,9 +128,9 @@ class Mapping:
     def columns(self) -> tuple[str, ...]:
         """Return every column that is used, in order."""
         used: list[Value | DateRule | Condition] = [*self.where, *self.values.values(), *self.moments.values()]
-        used += [value for value, _ in self.names]
-        used += [value for _, value in self.facts]
-        for values, published in self.cites:
+        used += [value for value, *_ in self.names]
+        used += [value for _, value, _ in self.facts]
+        for values, published, _ in self.cites:
             used += [*values.values(), *([published] if published is not None else [])]
         return tuple(dict.fromkeys(column for one in used for column in one.columns))
 

@@ -71,8 +71,12 @@ class PeopleOfRows:
         key = self._text("key", cells) or id_text or name
         if not key:
             raise RowError(column, "the row names nobody; where that means a vacancy, say so with `vacant_words`")
-        names = tuple({"text": text, **more} for value, more in mapping.names if (text := value.get(cells)))
-        facts = tuple({"kind": kind, "value": text} for kind, value in mapping.facts if (text := value.get(cells)))
+        names = tuple(
+            {"text": text, **more} for value, more, split in mapping.names for text in value.many(cells, split)
+        )
+        facts = tuple(
+            {"kind": kind, "value": text} for kind, value, split in mapping.facts for text in value.many(cells, split)
+        )
         return Who(
             key=key,
             name=name,

@@ -11,6 +11,24 @@ MOST_COLUMNS: Final = 1000
 """How many columns a table may have; each row's cells are held in memory."""
 
 
+class Listed(str):
+    """A list of JSON as one text; where one value is wanted, it is refused.
+
+    Attributes:
+        items: its texts.
+        nested: whether it holds records or lists, which no text stands for.
+    """
+
+    items: tuple[str, ...]
+    nested: bool
+
+    def __new__(cls, items: tuple[str, ...], *, nested: bool = False) -> Listed:
+        """Return a list of texts."""
+        made = super().__new__(cls, "; ".join(items) or "[]")
+        made.items, made.nested = items, nested
+        return made
+
+
 class FileRow(NamedTuple):
     """One row.
 

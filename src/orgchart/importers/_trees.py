@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from orgchart.errors import UsageError
-from orgchart.importers._rows import MOST_COLUMNS, FileRow
+from orgchart.importers._rows import MOST_COLUMNS, FileRow, Listed
 
 MOST_LEVELS: Final = 100
 """How deep objects and lists may be nested."""
@@ -121,10 +121,13 @@ def _descend(
         if not isinstance(inner, list):
             yield _row(file, at, f"{path}.{key}", {}, f"{_kind(inner)} stands where a list is wanted")
             return
+        is_plain = not any(isinstance(one, (dict, list)) for one in inner)
         for number, one in enumerate(inner):
             below = f"{path}.{key}[{number}]".removeprefix(".")
             if isinstance(one, dict):
                 yield from _descend(one, steps[1:], cells, name, below, file, at)
+            elif is_plain and not steps[1:]:
+                yield _row(file, at, below, {**cells, name.removesuffix("."): _text(one)})
             else:
                 yield _row(file, at, below, {}, f"{_kind(one)} stands where a record is wanted")
     elif isinstance(inner, dict):
@@ -139,14 +142,16 @@ def _row(file: str, at: str, path: str, cells: dict[str, str], fault: str = "") 
 
 
 def _flatten(value: dict[str, Any], prefix: str, cells: dict[str, str], skipped: str = "") -> None:
-    """Put every scalar below a record into cells by its path; a list of scalars is one text, parted by "; "."""
+    """Put every scalar below a record into cells by its path; a list of several values is a `Listed`."""
     for key, one in value.items():
         if prefix.count(".") > MOST_LEVELS or (skipped and key == skipped):
             continue
         if isinstance(one, dict):
             _flatten(one, f"{prefix}{key}.", cells)
         elif isinstance(one, list):
-            cells[f"{prefix}{key}"] = "; ".join(_text(item) for item in one if not isinstance(item, (dict, list)))
+            nested = any(isinstance(item, (dict, list)) for item in one)
+            items = tuple(_text(item) for item in one if not isinstance(item, (dict, list)))
+            cells[f"{prefix}{key}"] = Listed(items, nested=nested) if nested or len(items) > 1 else "".join(items)
         else:
             cells[f"{prefix}{key}"] = _text(one)
 

@@ -10,8 +10,10 @@ from orgchart.errors import UsageError
 from orgchart.importers._dates import DEFAULT_FORMATS, DateError, Written, joined, reader
 from orgchart.importers._gathering import RowError, tidy
 from orgchart.importers._placeholders import placeholder_date, placeholder_text
+from orgchart.importers._rows import Listed
 
 Cells = Mapping[str, str]
+_NESTED: Final = "a list of records stands where one value is wanted; name the path to its rows under `read`"
 _HOLE: Final = re.compile(r"\{([^{}]+)\}")
 
 
@@ -23,10 +25,12 @@ class Value:
         get: from the cells of a row to the text, tidy; "" where nothing is said.
     """
 
-    def __init__(self, told: Any, empty: frozenset[str]) -> None:
+    def __init__(self, told: Any, empty: frozenset[str], *, joined: bool = False) -> None:
         spec: dict[str, Any] = {"column": told} if isinstance(told, str) else dict(told)
         self.columns: tuple[str, ...] = ()
         plain = self._plain(spec, empty)
+        if joined:
+            plain = _on_joined(plain)
         words = spec.get("values")
         if words is None:
             self.get = plain
@@ -50,6 +54,24 @@ class Value:
         """Return the first column, which messages name; "" for a constant."""
         return self.columns[0] if self.columns else ""
 
+    def many(self, cells: Cells, split: str) -> tuple[str, ...]:
+        """Return the texts that a row says, parted where `split` stands, in order; "" parts nothing.
+
+        Raises:
+            RowError: One of them is none.
+        """
+        if not split:
+            texts = [self.get(cells)]
+        elif len(self.columns) == 1:
+            raw = cells.get(self.column, "")
+            if isinstance(raw, Listed) and raw.nested:
+                raise RowError(self.column, _NESTED)
+            parts = raw.items if isinstance(raw, Listed) else raw.split(split)
+            texts = [self.get({self.column: part}) for part in parts]
+        else:
+            texts = [tidy(part) for part in self.get(cells).split(split)]
+        return tuple(text for text in texts if text)
+
     def _plain(self, spec: dict[str, Any], empty: frozenset[str]) -> Callable[[Cells], str]:
         if "constant" in spec:
             constant = str(spec["constant"])
@@ -71,10 +93,23 @@ class Value:
         return lambda cells: _cell(cells, column, empty)
 
 
+def _on_joined(get: Callable[[Cells], str]) -> Callable[[Cells], str]:
+    """Return a function that takes lists of texts for one text each."""
+
+    def joined(cells: Cells) -> str:
+        lists = {key: str(text) for key, text in cells.items() if isinstance(text, Listed) and not text.nested}
+        return get({**cells, **lists} if lists else cells)
+
+    return joined
+
+
 def _cell(cells: Cells, column: str, empty: frozenset[str]) -> str:
     text = cells.get(column, "")
     if not text or text in empty:
         return ""
+    if isinstance(text, Listed):
+        count = f"a list of {len(text.items)} values stands where one is wanted; `split` parts it where several can"
+        raise RowError(column, _NESTED if text.nested else f"{count} stand, and `rows: {column}[]` makes a row of each")
     text = tidy(text)
     return "" if text in empty else text
 

@@ -458,7 +458,8 @@ class _Popolo:
             text = self.make.text(other.get("name"), at) or " ".join(
                 part for key in ("given_name", "family_name") if (part := self.make.text(other.get(key), at))
             )
-            if text and text != name and all(one["text"] != text for one in names):
+            is_dated = bool(other.get("start_date") or other.get("end_date"))
+            if text and (is_dated or (text != name and all(one["text"] != text for one in names))):
                 note = self.make.text(other.get("note"), at)
                 lang = self.make.text(other.get("lang"), at)
                 plain = {"lang": lang} if _LANGUAGE.fullmatch(lang) else {}

@@ -59,6 +59,12 @@ def test_names_have_their_times(imported: Import, section: Section) -> None:
     assert only(section("units"))["names"] == [{"text": "Old House", "end": "1999"}]
 
 
+def test_the_times_of_the_name_that_is_shown_are_kept(imported: Import, section: Section) -> None:
+    names = [{"name": "Ann", "start_date": "2005-05-06"}]
+    imported(house(persons=[{"id": "p1", "name": "Ann", "other_names": names}]), None, format="popolo")
+    assert only(section("people"))["names"] == [{"text": "Ann", "start": "2005-05-06"}]
+
+
 def test_a_name_that_ends_before_it_begins_is_refused(imported: Import) -> None:
     names = [{"name": "Ann Kern", "start_date": "2005", "end_date": "2004"}]
     report = imported(house(persons=[{"id": "p1", "name": "Ann", "other_names": names}]), None, format="popolo")
