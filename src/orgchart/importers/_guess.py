@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
+from unicodedata import combining, normalize
 
 from orgchart.errors import UsageError
 from orgchart.foundation.records import Frozen
@@ -26,22 +27,35 @@ _PREVIEW: Final = 5
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _ENCODINGS: Final = ("utf-8", "cp1252", "latin-1")
 _WORDS: Final = {
-    "first": ("first name", "given name", "firstname", "first"),
-    "last": ("last name", "family name", "surname", "lastname", "last"),
-    "birth": ("birthday", "birth date", "date of birth", "born", "dob"),
+    "first": ("first name", "given name", "first", "forename", "vorname", "prenom", "nombres"),
+    "last": ("last name", "family name", "surname", "last", "nachname", "familienname", "apellidos", "apellido",
+             "nom de famille"),
+    "birth": ("birthday", "birth date", "date of birth", "born", "dob", "geburtsdatum", "geboren",
+              "fecha de nacimiento", "date de naissance"),
     "key": ("person id", "leader id", "leadid", "member id", "id", "identifier", "uid", "qid", "bioguide"),
-    "name": ("person name", "full name", "person", "name", "leader", "holder", "member", "officer", "commander", "who"),
-    "post": ("post", "position", "office", "role", "title", "function", "rank"),
+    "name": ("person name", "full name", "person", "name", "leader", "holder", "member", "officer", "commander", "who",
+             "nombre completo", "nombre", "nom complet", "nom", "nome"),
+    "post": ("post", "position", "office", "role", "title", "function", "rank", "amt", "funktion", "cargo", "puesto",
+             "poste", "fonction"),
     "unit": ("unit", "unit name", "organisation", "organization", "body", "department", "ministry", "group", "party",
-             "country", "state", "house", "council", "stateabb"),
-    "start": ("start", "start date", "from", "begin", "began", "since", "date from", "date start", "appointed",
-              "term start", "in"),
-    "end": ("end", "end date", "to", "until", "ended", "date to", "date end", "left", "term end", "out"),
+             "country", "state", "house", "council", "stateabb", "behorde", "dienststelle", "einheit", "ministerium",
+             "organismo", "ministerio", "unidad", "organizacion", "organisme", "ministere", "unite"),
+    "start": ("start", "start date", "from", "from date", "begin", "begin date", "began", "since", "date from",
+              "date start", "date started", "appointed", "date appointed", "date of appointment", "appointment date",
+              "elected", "date elected", "date of election", "election date", "term start", "valid from",
+              "assumed office", "took office", "in", "von", "seit", "beginn", "inicio", "fecha inicio",
+              "fecha de inicio", "desde", "debut", "date debut", "date de debut", "depuis", "du"),
+    "end": ("end", "end date", "to", "to date", "until", "ended", "date to", "date end", "date ended", "left",
+            "date left", "left office", "ceased", "date ceased", "resigned", "date resigned", "term end", "valid to",
+            "termination date", "out", "bis", "ende", "fin", "fecha fin", "fecha de fin", "hasta", "date fin",
+            "date de fin", "jusque", "au"),
     "first_seen": ("first seen", "first cited", "date first cited", "first mention", "first reported"),
     "last_seen": ("last seen", "last cited", "date last cited", "last mention", "last reported"),
-    "cite": ("source", "source url", "url", "reference", "citation", "link"),
-    "note": ("note", "notes", "comment", "comments", "remarks"),
+    "cite": ("source", "source url", "url", "reference", "citation", "link", "quelle", "fuente"),
+    "note": ("note", "notes", "comment", "comments", "remarks", "bemerkung", "bemerkungen", "notas", "remarques"),
 }  # fmt: skip
+"""Names of columns in English, German, Spanish and French, without accents; also found where written as one word."""
+
 _SPLIT: Final = {
     "start": ({"year": ("syear", "start year", "year start"), "month": ("smonth", "start month", "month start"),
                "day": ("sdate", "sday", "start day", "day start")}),
@@ -77,7 +91,14 @@ def propose(format: str, module: Any, given: GivenFile) -> Guess:
     if not format_.mapping:
         raise UsageError(f"{format} needs no mapping, so there is nothing to guess")
     reading, columns, rows = _looked_at(module, format, given)
-    text = "\n".join([*_head(given, format, reading), *_body(columns, rows)]) + "\n"
+    without: dict[str, str] = {}
+    text = ""
+    for _ in range(len(columns) + 1):
+        text = "\n".join([*_head(given, format, reading), *_body(columns, rows, without)]) + "\n"
+        column, reason = _refusing(text, given, columns, rows)
+        if not column or column in without:
+            break
+        without[column] = reason
     return Guess(text=text, preview=tuple(_preview(text, given, columns, rows)))
 
 
@@ -136,8 +157,9 @@ def _head(given: GivenFile, format: str, reading: ReadingRules) -> Iterator[str]
         yield f"read: {{{', '.join(parts)}}}"
 
 
-def _body(columns: tuple[str, ...], rows: list[FileRow]) -> Iterator[str]:
-    used: set[str] = set()
+def _body(columns: tuple[str, ...], rows: list[FileRow], without: dict[str, str]) -> Iterator[str]:
+    """Yield the lines of what rows say; `without` has the columns that are not to be used, and why."""
+    used = set(without)
     name, key = _quoted(_find("name", columns, used)), _find("key", columns, used)
     if name in ("", '""'):
         first, last = _find("first", columns, used), _find("last", columns, used)
@@ -172,6 +194,8 @@ def _body(columns: tuple[str, ...], rows: list[FileRow]) -> Iterator[str]:
     rest = [column for column in columns if column and column not in used]
     if rest:
         yield f"# not used: {', '.join(rest[:40])}"
+    for column, reason in without.items():
+        yield f"# left out, since every row would be refused: {column} ({' '.join(reason.split())[:160]})"
 
 
 def _moment(moment: str, columns: tuple[str, ...], used: set[str], rows: list[FileRow]) -> Iterator[str]:
@@ -223,20 +247,27 @@ def _find(what: str, columns: tuple[str, ...], used: set[str]) -> str:
 
 
 def _find_of(words: tuple[str, ...], columns: tuple[str, ...], used: set[str]) -> str:
-    """Return the column whose name is one of some words, the first of which is best; "" where none is."""
+    """Return the column whose name is one of some words, the first of which is best; "" where none is.
+
+    A word of several parts is found in a name that is written as one, such as "startdate".
+    """
     plain = {column: _plain(column) for column in columns}
     for word in words:
         for column, name in plain.items():
-            if column not in used and name == word and columns.count(column) == 1:
+            if column not in used and name.replace(" ", "") == word.replace(" ", "") and columns.count(column) == 1:
                 used.add(column)
                 return column
     return ""
 
 
 def _plain(column: str) -> str:
-    """Return the words of a column's name in lower case: "startDate" and "terms[].start_date" are "start date"."""
+    """Return the words of a column's name in lower case: "startDate" and "terms[].start_date" are "start date".
+
+    Accents are dropped.
+    """
     last = column.rpartition(".")[2] if re.fullmatch(r"[^ ]+[.][^ ]+", column) else column
-    return " ".join(re.findall("[a-z]+", re.sub("([a-z])([A-Z])", r"\1 \2", last).lower()))
+    plain = "".join(one for one in normalize("NFKD", last) if not combining(one))
+    return " ".join(re.findall("[a-z]+", re.sub("([a-z])([A-Z])", r"\1 \2", plain).lower()))
 
 
 def _is_url(column: str, rows: list[FileRow]) -> bool:
@@ -248,6 +279,24 @@ def _quoted(text: str) -> str:
     """Return a text as a scalar that can stand in braces."""
     plain: str = scalar_text(text)
     return plain if plain[:1] in "\"'" or not re.search(r"[\[\]{},]", plain) else f"'{plain}'"
+
+
+def _refusing(text: str, given: GivenFile, columns: tuple[str, ...], rows: list[FileRow]) -> tuple[str, str]:
+    """Return the column for which a proposal refuses every row, and why; two "" where a row can be imported."""
+    document = document_from_bytes("the proposal", text.encode("utf-8"))
+    try:
+        mapping = Mapping("the proposal", document.root or {})
+        gathering: Gathering = gather(given, Task(mapping=mapping), FileTable(columns, iter(rows)))
+    except UsageError:
+        return "", ""
+    if gathering.imported:
+        return "", ""
+    places = {row.place for row in rows}
+    for refusal in gathering.refused:
+        place, _, number = refusal.place.rpartition(":")
+        if place in places and number.isdigit() and 0 < int(number) <= len(columns):
+            return columns[int(number) - 1], refusal.reason
+    return "", ""
 
 
 def _preview(text: str, given: GivenFile, columns: tuple[str, ...], rows: list[FileRow]) -> Iterator[str]:
