@@ -183,10 +183,10 @@ def import_(
     if gathering.refused and not gathering.imported:
         folder = None  # what a whole file refused would write is nothing, over what is there
     unchanged = 0 if folder is None else replace(Path(folder), gathering.source, contents)
-    return _report(gathering, format, given, () if folder is None else tuple(sorted(contents)), unchanged)
+    return _told_of(gathering, format, given, () if folder is None else tuple(sorted(contents)), unchanged)
 
 
-def _report(
+def _told_of(
     gathering: Gathering,
     format: str,  # noqa: A002  (the word users know)
     given: GivenFile,
