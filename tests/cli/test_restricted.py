@@ -163,10 +163,10 @@ def test_counts_are_right(run: Run, register: pathlib.Path) -> None:
     posts = {post["id"]: post for post in found["posts"]}
     assert set(posts) == {"leader", "member"}
     counts = posts["member"]["counts"]
-    assert (counts["presumed"], counts["unnamed"]) == (3, 1)
+    assert (counts["certain"], counts["presumed"], counts["unnamed"]) == (1, 2, 1)
     assert sum(counts.values()) == 4
     assert [holder["name"] for holder in posts["leader"]["holders"]] == ["name withheld"]
-    assert posts["leader"]["state"] == "presumed"
+    assert posts["leader"]["state"] == "possibly-held"  # it is left open whether the holder is somebody who has died
     assert posts["leader"]["counts"]["not_recorded"] == 0
     assert all(holder["person"] is None for holder in posts["leader"]["holders"])
     assert any("restricted" in note for note in found["notes"])

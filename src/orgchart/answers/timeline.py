@@ -21,6 +21,7 @@ class Standing(Frozen, kw_only=False):
     rule: str | None = None
     reasons: tuple[str, ...] = ()
     shown: bool = True
+    lowered_by: tuple[str, ...] = ()
 
 
 class TimelineSpan(Standing):

@@ -104,7 +104,7 @@ def standings(resolution: Resolution, name: str) -> Spans[Standing]:
 def _standing(ruling: Ruling) -> Standing:
     if ruling.verdict == "no":
         return NOT_SO
-    return Standing(ruling.verdict, ruling.rule, ruling.reasons, ruling.shown)
+    return Standing(ruling.verdict, ruling.rule, ruling.reasons, ruling.shown, ruling.lowered_by)
 
 
 def _turns(spans: Spans[Any]) -> Iterator[tuple[Day, Any, Any]]:
