@@ -1,0 +1,43 @@
+"""Bounds by shortest paths, alone and on top of others."""
+
+from __future__ import annotations
+
+from random import Random
+
+from orgchart.inference.network.network import ORIGIN, Edge, Network, Solution
+
+
+def edge(x: int, y: int, c: int) -> Edge:
+    return Edge(x, y, c, "", "")
+
+
+def bounds(solution: Solution, points: range) -> list[tuple[int | None, int | None]]:
+    return [(solution.earliest(point), solution.latest(point)) for point in points]
+
+
+def test_edges_added_afterwards_give_the_same_bounds_and_ways_of_the_same_length() -> None:
+    random = Random("networks")
+    points = range(1, 7)
+    near = 0
+    for _ in range(300):
+        several = [edge(*random.sample(range(7), 2), random.randint(0, 9)) for _ in range(random.randint(2, 12))]
+        several += [edge(ORIGIN, point, random.randint(-9, 9)) for point in random.sample(points, 3)]
+        firm = [one for one in several if 1 not in (one.x, one.y)]
+        base, whole = Network(), Network()
+        base.add(firm)
+        whole.add(several)
+        below, expected = base.solve(), whole.solve()
+        more = base.with_more(below, [one for one in several if one not in firm])
+        assert bounds(more, points) == bounds(expected, points)
+        assert set(more.up.length) == set(expected.up.length)
+        assert len(more.down.length) == len(expected.down.length)
+        pairs = zip(points, bounds(more, points), bounds(below, points), strict=True)
+        assert more.moved >= {point for point, after, before in pairs if after != before}
+        for point in points:
+            if more.latest(point) is not None:
+                assert sum(one.c for one in more.why_latest(point)) == more.latest(point)
+        beside = base.with_near(below, [one for one in several if one not in firm], (1,))
+        if beside is not None and not {one.x for one in several if one.y == 1} - {ORIGIN}:
+            near += 1
+            assert bounds(beside, range(1, 2)) == bounds(expected, range(1, 2))
+    assert near > 20
