@@ -208,6 +208,14 @@ class Question(Generic[T]):
             moment.last = last
         return pieces.values[at]
 
+    def between(self, key: Hashable, first: Day, last: Day) -> Iterator[T]:
+        """Yield the answers on the days of a period, both ends inclusive, each as long as it holds."""
+        day = first
+        while day <= last:
+            moment = Moment(day)
+            yield self.at(key, moment)
+            day = moment.last + 1
+
     def over_all_time(self, key: Hashable) -> Spans[T]:
         """Return the answer on every day."""
         pieces = self._known.get(key)

@@ -58,7 +58,7 @@ class Leaders:
         recorded holders; for a head post itself, of a unit above.
         """
         for post in self.heads(record, day):
-            then = [span.value for span in self._standing.over_all_time(post).between(point.first, point.last)]
+            then = list(self._standing.between(post, point.first, point.last))
             now = self._standing.at(post, day)
             leading = frozenset.intersection(*(one.leading for one in then))
             absent = frozenset.intersection(*(one.absent for one in then))
