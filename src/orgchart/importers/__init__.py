@@ -162,6 +162,7 @@ def import_(
     from orgchart.importers._mapping import read_mapping
     from orgchart.importers._owned import replace
 
+    # long: more than half of it is what its settings are, and what is raised
     of_format = _checked(format, mapping, absent_date, (title, source, information, published))
     given = GivenFile(file)
     task = Task(
