@@ -257,7 +257,7 @@ def test_gaps_become_vacancies_that_cite_both_neighbours(
     )  # fmt: skip
     assert [(one["at"], one["supports"]) for one in gap["cites"]] == [("row 2", ["start"]), ("row 3", ["end"])]
     assert any("not all known to the day" in one for one in report.remarks)
-    assert snapshot_of("2018-04-15") == {"nobody": "certain"}
+    assert snapshot_of("2018-04-15") == {"nobody": "presumed"}
 
 
 def test_encodings_are_declared_and_a_wrong_one_tells_row_and_byte(imported: Import, section: Section) -> None:
