@@ -43,13 +43,14 @@ class Posts:
 
     # gaps
 
-    def is_bridged(self, record: Record, points: Sequence[Point], day: Moment) -> bool:
+    def is_bridged(self, record: Record, case: Case, day: Moment) -> bool:
         """Return whether the gap in somebody's evidence around a day is one that the policy bridges.
 
         One that is longer, or in which others certainly held all seats, is as if nothing were known of it.
         """
         if not isinstance(record, (Tenure, Membership)):
             return True
+        points = case.evidence.points  # of what contains others they are many
         before = max((point.first for point in points if point.last <= day), default=BEFORE_ALL)
         after = min((point.last for point in points if point.first >= day), default=AFTER_ALL)
         if before == BEFORE_ALL or after == AFTER_ALL or self._resolution.policy.bridge.after(before) < after:

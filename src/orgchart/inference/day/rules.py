@@ -323,7 +323,7 @@ class Rules:
             if is_close(case.evidence.coverage, day):
                 return DayReading(case, "certain", silent=silent)
             within = grounds.within(day)
-            if not self.posts.is_bridged(grounds.record, case.evidence.points, day):
+            if not self.posts.is_bridged(grounds.record, case, day):
                 presumption = NOTHING if within else self._presume(grounds, day)
                 return DayReading(case, "stretched", within, silent, presumption, unbridged=True)
             return DayReading(case, "stretched", within, silent)
