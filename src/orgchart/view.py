@@ -160,7 +160,7 @@ class View:
                 its state of knowledge, and a note says so.
             against: the view asked about the second day; None for this one.
         """
-        from orgchart.questions.diff import between_only, diff
+        from orgchart.questions.diff import between_only, diff, records_changed
 
         other = self if against is None else against
         names = [
@@ -175,6 +175,8 @@ class View:
             remarks.append("the second day is the earlier one: the two were put in order")
         if self.resolution is other.resolution:
             remarks += between_only(self.resolution, sides[0].as_of.toordinal(), sides[1].as_of.toordinal())
+        if self.register.digest != other.register.digest:
+            remarks += records_changed(self.resolution.register, other.resolution.register)
         return diff(*sides, absent=names[0] ^ names[1], remarks=remarks, sources=other.resolution.register.sources)
 
     def who(self, post: str, as_of: DayLike | None = None, *, during: PeriodLike | None = None) -> WhoOn | WhoDuring:

@@ -16,11 +16,11 @@ from orgchart.answers.parts import Answer, Bound
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, Snapshot, UnitView
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.inference import Resolution
-from orgchart.model import Citation, Source, Tenure
+from orgchart.model import Citation, Register, Source, Tenure, When
 from orgchart.model.verdicts import SURE, WEAKNESS
 from orgchart.temporal import Day, civil_day
 from orgchart.wording.dates import day_text, range_text
-from orgchart.wording.names import Names
+from orgchart.wording.names import Names, figure_text
 
 Nature = Literal["world", "knowledge", "record"]
 _NATURES: Final = ("world", "knowledge", "record")
@@ -89,6 +89,35 @@ def between_only(resolution: Resolution, first: Day, second: Day) -> Iterator[st
         if spans is not None and any(span.value.verdict in SURE for span in spans.between(first, second)):
             when = range_text(civil_day(bounds.s0), civil_day(bounds.e1))
             yield f"only between the two days: {names.record(tenure)}, within {when}"
+
+
+def records_changed(before: Register, after: Register) -> Iterator[str]:
+    """Yield the records whose dates two states of the register tell differently, whatever follows from it."""
+    names = Names(after)
+    records = {record.id: record for record in before.records()}
+    for record in after.records():
+        old = records.get(record.id)
+        if old is None:
+            continue
+        parts = [*_redated("start", old.start, record.start), *_redated("end", old.end, record.end)]
+        if parts:
+            yield f"in the record: {names.record(record)}, {', '.join(parts)}"
+
+
+def _redated(key: str, old: When | None, new: When | None) -> Iterator[str]:
+    one, two = (_told(when) for when in (old, new))
+    if one != two:
+        yield f"{key} {one or 'not given'} → {two or 'not given'}"
+
+
+def _told(when: When | None) -> str | None:
+    """Return a start or end as the file has it."""
+    if when is None:
+        return None
+    if when.edtf is not None:
+        return when.edtf.source
+    over_by = when.over_by_date.source if when.over_by_date is not None else when.over_by_source
+    return when.event or (f"over by {over_by}" if over_by else when.as_written)
 
 
 class _Pair(Frozen, kw_only=False):
@@ -216,6 +245,11 @@ def _weaker(before: str, after: str) -> str:
     """Return the weaker verdict of the sides that are there."""
     there = [side for side in (before, after) if side not in ("no", "absent")]
     return max(there, key=WEAKNESS.__getitem__, default="no")
+
+
+def _weaker_first(before: Answer | None, after: Answer | None) -> bool:
+    """Return whether something is less sure on the first side than on the second."""
+    return WEAKNESS[_verdict(before)] > WEAKNESS[_verdict(after)]
 
 
 def _verdict(answer: Answer | None) -> str:
@@ -429,6 +463,7 @@ def _held(snapshot: Snapshot) -> Iterator[_Held]:
 def _memberships(pair: _Pair) -> Iterator[Change]:
     """Yield who joined, left, or is more or less surely a member."""
     names = {unit.id: unit.name for unit in (*pair.a.units, *pair.b.units)}
+    held = [_posted(pair, side) for side in (pair.a, pair.b)]
 
     def key(each: MembershipView) -> tuple[str | None, ...]:
         return each.of, pair.who(each.member)
@@ -448,7 +483,25 @@ def _memberships(pair: _Pair) -> Iterator[Change]:
             yield evolve(change, nature=pair.nature_of_records(one.id, two.id, answers))
         if _differs(one, two):
             kind = _kind(one, two, ("joined", "left", "membership-changed"))
-            yield pair.change(kind, member.id, *_answers(one, two), **about)
+            before, after = _answers(one, two)
+            weak = _weaker_first(before, after)
+            posted = held[0 if weak else 1].get(key(member))
+            change = pair.change(kind, member.id, before, after, **about)
+            known = change.nature == "knowledge"
+            there = WEAKNESS[_verdict(before if weak else after) if known else member.answer.verdict] + (not known)
+            if posted is None or WEAKNESS[posted] >= there:  # else there by another record
+                yield change
+
+
+def _posted(pair: _Pair, side: Snapshot) -> dict[tuple[str | None, ...], str]:
+    """Return how surely somebody holds a post of a unit on one side, by unit and person."""
+    found: dict[tuple[str | None, ...], str] = {}
+    units = {post.id: post.unit for post in side.posts}
+    for held in _held(side):
+        if held.holder.person is not None and held.answer.shown:
+            key, verdict = (units[held.post], pair.who(held.holder.person)), held.answer.verdict
+            found[key] = min(verdict, found.get(key, verdict), key=WEAKNESS.__getitem__)
+    return found
 
 
 def _strengths(pair: _Pair) -> Iterator[Change]:
@@ -457,8 +510,8 @@ def _strengths(pair: _Pair) -> Iterator[Change]:
         if _differs(one, two):
             figure = two or one
             kind = _kind(one, two, ("strength-appeared", "strength-gone", "strength-changed"))
-            words = " ".join(word for word in (figure.count, figure.of_what) if word)
-            yield pair.change(kind, figure.id, *_answers(one, two), unit=figure.of, name=figure.name, title=words)
+            words, of = figure_text(figure), figure.of
+            yield pair.change(kind, figure.id, *_answers(one, two), unit=of, name=figure.name, title=words)
 
 
 def _reporting(pair: _Pair) -> Iterator[Change]:

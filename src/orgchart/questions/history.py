@@ -13,7 +13,7 @@ from orgchart.model import Citation, Event, Membership, Post, Record, Register, 
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, stamped, ties, written
 from orgchart.temporal import CivilDay, Day, Edtf
-from orgchart.wording.names import IDENTITY, holder_name, label
+from orgchart.wording.names import IDENTITY, figure_text, holder_name, label
 from orgchart.wording.verdicts import caveats
 
 
@@ -164,7 +164,7 @@ class _Recorded(Frozen, kw_only=False):
         """Yield the figures for a unit or a person's following."""
         for figure in self.register.strengths.values():
             if figure.of == name:
-                words = " ".join(word for word in (figure.count, figure.of_what) if word)
+                words = figure_text(figure)
                 yield self.record(figure, f"{words}, according to {figure.by}" if figure.by else words)
 
     def event(self, event: Event) -> Entry:

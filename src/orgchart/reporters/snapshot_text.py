@@ -14,7 +14,7 @@ from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import day_text
-from orgchart.wording.names import IDENTITY, holder_name
+from orgchart.wording.names import IDENTITY, figure_text, holder_name
 from orgchart.wording.policy import policy_text
 from orgchart.wording.sources import SourceNumbers, as_written_text, disputed_text
 from orgchart.wording.stamp import known_text
@@ -187,7 +187,7 @@ class _Writer:
 
     def _figure(self, figure: StrengthView) -> str:
         """Return a figure with its speaker, and those that cannot be right where this one is."""
-        count = " ".join(safe(part) for part in (figure.count, figure.of_what) if part)
+        count = safe(figure_text(figure))
         speaker = f", according to {safe(figure.by)}" if figure.by else ""
         rivals = ", ".join(
             f"{safe(other.count)}{f' ({safe(other.by)})' if other.by else ''}{self._numbers.refs(other.answer.cites)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from orgchart.model import (
     Event,
@@ -18,6 +18,9 @@ from orgchart.model import (
     Tenure,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from orgchart.answers.snapshot import StrengthView
 
 IDENTITY: Final = {
     "same": "the same person as",
@@ -107,8 +110,14 @@ class Names:
         if isinstance(record, Reporting):
             return f"{self.place(record.subject)} reporting to {self.place(record.to)}"
         if isinstance(record, Strength):
-            what = f" {record.of_what}" if record.of_what else ""
-            return f"the figure {record.count}{what} for {self.label(record.of)}"
+            return f"the figure {figure_text(record)} for {self.label(record.of)}"
         if isinstance(record, Unit):
             return f"the unit {record.label}"
         return f"the post {self.post(record.id)}" if isinstance(record, Post) else record.id
+
+
+def figure_text(figure: Strength | StrengthView) -> str:
+    """Return a figure, and the words of the source where they are others: `12 fighters ("a dozen")`."""
+    counted = " ".join(word for word in (figure.count, figure.of_what) if word)
+    words = figure.as_written
+    return counted if words is None or words in (figure.count, counted) else f'{counted} ("{words}")'

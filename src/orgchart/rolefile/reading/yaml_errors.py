@@ -173,6 +173,8 @@ class _Explanation:
         return self._no_colon_at(self.start)
 
     def _no_colon_at(self, index: int) -> _Told:
+        if self.text.startswith(("<<<<<<<", "=======", ">>>>>>>"), index):
+            return ("OC124", index, "a merge of git was left unfinished here", "choose a side and delete the markers")
         glued = re.compile(r"([a-z_-]+):(?=\S)").match(self.text, index)
         if glued:
             return ("OC124", index, f'the key "{glued[1]}" lacks the space after its colon', f'write "{glued[1]}: "')
