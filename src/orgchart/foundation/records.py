@@ -66,6 +66,8 @@ class Frozen:
         raise AttributeError(f"{type(self).__name__} is frozen; make another one with evolve()")
 
     def __eq__(self, other: object) -> bool:
+        if other is self:
+            return True
         if type(other) is not type(self):
             return NotImplemented
         mine, others = self.__dict__, other.__dict__

@@ -17,6 +17,8 @@ class Plain:
     __attrs_attrs__: ClassVar[Any]
 
     def __eq__(self, other: object) -> bool:
+        if other is self:
+            return True
         if type(other) is not type(self):
             return NotImplemented
         return all(getattr(self, one.name) == getattr(other, one.name) for one in self.__attrs_attrs__ if one.eq)
