@@ -25,6 +25,8 @@ from orgchart.temporal import Day, parse_day
 NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500")) // 10
 SEEDS = Path(__file__).parents[2] / "seeds"
 BASE = parse_day("2018-01-10")
+ABSENT: tuple[object, ...] = ("no", None, (), False, ())
+"""How something stands that is not so."""
 
 
 def registers(seed: str) -> list[Register]:
@@ -42,12 +44,12 @@ def standing(resolution: Resolution, name: str, day: Day) -> tuple[object, ...]:
     """Return how a record stands on a day, asked of that day alone."""
     ruling = OnDay(resolution, day).ruling(name)
     if ruling is None or ruling.verdict == "no":
-        return ("no", None, (), False)
-    return ruling.verdict, ruling.rule, ruling.reasons, ruling.shown
+        return ABSENT
+    return ruling.verdict, ruling.rule, ruling.reasons, ruling.shown, ruling.lowered_by
 
 
 def told(one: Standing) -> tuple[object, ...]:
-    return one.verdict, one.rule, one.reasons, one.shown
+    return one.verdict, one.rule, one.reasons, one.shown, one.lowered_by
 
 
 def shown_on(found: Timeline, day: Day) -> dict[str, tuple[object, ...]]:
@@ -74,7 +76,7 @@ def test_a_timeline_says_of_each_day_what_the_day_says() -> None:
             found = shown_on(by_post, day) | shown_on(by_unit, day)
             for name, record in apart.statements.records.items():
                 if record.kind in ("post", "unit", "tenure", "membership", "part_of"):
-                    assert found.get(name, ("no", None, (), False)) == standing(apart, name, day), (name, day)
+                    assert found.get(name, ABSENT) == standing(apart, name, day), (name, day)
 
 
 def test_lanes_show_how_seats_are_filled_on_each_day() -> None:
@@ -114,7 +116,7 @@ def test_a_period_is_cut_where_the_days_differ() -> None:
                     for span, both in zip(candidate.spans, ends, strict=True):
                         for day in both:
                             said = (span.verdict, span.rule, span.reasons, span.shown)
-                            assert said == standing(resolution, candidate.tenure, day), (candidate.tenure, day)
+                            assert said == standing(resolution, candidate.tenure, day)[:4], (candidate.tenure, day)
 
 
 @pytest.mark.parametrize("without", [(), ("containment",)])

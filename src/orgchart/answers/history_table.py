@@ -35,6 +35,7 @@ class HistoryRow(Frozen):
     rule: str | None = None
     reasons: tuple[str, ...] = ()
     shown: bool = True
+    lowered_by: tuple[str, ...] = ()
 
 
 class HistoryTable(Stamped):
@@ -58,7 +59,7 @@ class HistoryTable(Stamped):
                 if row.verdict == ABSENT:
                     return None
                 if _within(row.first, asked, row.last):
-                    return Standing(row.verdict, row.rule, row.reasons, row.shown)
+                    return Standing(row.verdict, row.rule, row.reasons, row.shown, row.lowered_by)
         return Standing("no", None, (), False)
 
 
