@@ -25,6 +25,10 @@ def test_the_policy_is_echoed_with_what_is_in_force() -> None:
         "literal": False,
         "identity": "strict",
         "without": [],
+        "bridge": "P5Y",
+        "uncited": "possible",
+        "shown": "P24M",
+        "approximate": {"year": "P1Y", "month": "P1M", "day": "P1D"},
     }
 
 
