@@ -34,3 +34,7 @@ def test_the_first_and_the_last_date_are_dates_and_their_neighbours_are_not() ->
     assert (str(civil_day(first - 1)), str(civil_day(last + 1))) == ("0000-12-31", "10000-01-01")
     assert civil_day(first - 1) == FarDay(first - 1) != date.min
     assert civil_day(first - 1) < date.min < date.max < civil_day(last + 1)
+
+
+def test_a_day_beyond_the_years_of_dates_shows_itself_as_iso() -> None:
+    assert repr(civil_day(date.max.toordinal() + 1)) == "<FarDay 10000-01-01>"

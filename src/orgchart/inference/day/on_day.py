@@ -58,11 +58,6 @@ class OnDay:
         """Return what each reading of a record says of the day by itself."""
         return self._rules.readings.at(record.id, self._moment)
 
-    def heads(self, record: Record) -> tuple[Tenure, ...]:
-        """Return the tenures of the head posts that lead a record on the day."""
-        posts = self._rules.leaders.heads(record, self._moment)
-        return tuple(tenure for post in posts for tenure in self.candidates(post))
-
     def leader_changed(self, record: Record, point: Point) -> Tenure | None:
         """Return a leader who was in office at a point of evidence or is on the day, but not both."""
         name = self._rules.leaders.who_changed(record, point, self._moment)

@@ -9,7 +9,7 @@ from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans, during, merged
 from orgchart.inference.statements.firmness import World
 from orgchart.inference.statements.statements import BEGINNINGS_OF_TENURES, ENDS, STARTS, Range, Statements
-from orgchart.model import Event, Lasting, PartOf, Record
+from orgchart.model import Event, Lasting, PartOf, Record, When
 from orgchart.temporal import Day
 
 
@@ -193,8 +193,6 @@ def _befalling(resolution: Resolution, record: Record) -> Iterator[tuple[Event, 
 
 def _ends(resolution: Resolution, name: str, world: World) -> Iterator[StatedRange]:
     """Yield the days of a container's recorded end that a world takes: its written one, its dissolution or the like."""
-    if name in resolution.set_aside:
-        return
     statements = resolution.statements
     holds = statements.firmness.holds
     container = statements.records[name]
@@ -204,7 +202,7 @@ def _ends(resolution: Resolution, name: str, world: World) -> Iterator[StatedRan
     until = AFTER_ALL if latest is None else latest
     needs = (f"{name}/end", *_of_day(resolution, container, "end"))
     if container.end is not None and until < AFTER_ALL and holds(world, needs):
-        written = _written(statements, container, "end") or (None, None)
+        written = _written(statements, container, container.end, "end") or (None, None)
         still = BEFORE_ALL if written[0] is None else written[0] + 1
         yield StatedRange(max(since, still), until, "container", False, needs)
     for event in statements.life(name):
@@ -253,14 +251,11 @@ class _Own:
         needs = (f"{record.id}/{which}", *_of_day(resolution, record, which))
         if when is None or not statements.firmness.holds(case.world, needs):
             return None
-        return _written(statements, record, which)
+        return _written(statements, record, when, which)
 
 
-def _written(statements: Statements, record: Record, which: str) -> Range | None:
+def _written(statements: Statements, record: Record, when: When, which: str) -> Range | None:
     """Return the written range of a start or end; that of its event where it is an event's day."""
-    when = record.start if which == "start" else record.end
-    if when is None:
-        return None
     if when.edtf is not None:
         return statements.bounds(when.edtf) if which == "start" else statements.end_range(record)
     event = statements.events.get(when.event or "")
