@@ -155,9 +155,7 @@ def _life(statements: Statements, record: Record) -> Iterator[Edge]:
         yield _turning(statements, record, event, (*event.cites, *judgement.cites), needs)
 
 
-def _turning(
-    statements: Statements, record: Record, event: Event, cites: tuple[Citation, ...], needs: Needs
-) -> Edge:
+def _turning(statements: Statements, record: Record, event: Event, cites: tuple[Citation, ...], needs: Needs) -> Edge:
     day = statements.event(event.id)
     if event.what in STARTS | BEGINNINGS_OF_TENURES:
         return Edge(day, statements.start(record.id), 0, record.id, event.what, cites, event.id, needs)

@@ -78,9 +78,7 @@ def _stated(
             written = written or date.source
     source = next((cite.source for cite in record.cites if cite.covers(which)), None)
     for first, last in ranges:
-        yield Point(
-            BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last, which, source, written
-        )
+        yield Point(BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last, which, source, written)
 
 
 def own_stretches(

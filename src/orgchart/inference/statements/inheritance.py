@@ -34,23 +34,19 @@ class Evidence:
         own: what it has by itself.
     """
 
-    __slots__ = ("_below", "_coverage", "_name", "_only_points", "_points", "own")
+    __slots__ = ("_below", "_coverage", "_name", "_points", "own")
 
-    def __init__(
-        self, own: OwnEvidence, below: Inheritance, name: str | None, *, only_points: bool = False
-    ) -> None:
+    def __init__(self, own: OwnEvidence, below: Inheritance, name: str | None) -> None:
         """Join evidence with what is below a record.
 
         Args:
             own: what a reading of the record has by itself.
             below: what is inherited.
             name: id of the record that inherits, None where nothing is inherited.
-            only_points: whether no stretch is inherited, as where a date is left out.
         """
         self.own = own
         self._below = below
         self._name = name
-        self._only_points = only_points
         self._coverage: Coverage | None = None
         self._points: tuple[Point, ...] | None = None
 
@@ -65,7 +61,7 @@ class Evidence:
     @property
     def stretches(self) -> tuple[Stretch, ...]:
         """Return the stretches of days that one citation states."""
-        if self._only_points or self._name is None:
+        if self._name is None:
             return self.own.stretches
         return tuple(dict.fromkeys((*self.own.stretches, *self._below.stretches_below(self._name))))
 
@@ -73,7 +69,7 @@ class Evidence:
     def coverage(self) -> Coverage:
         """Return what the evidence makes of each day."""
         if self._coverage is None:
-            if self._only_points or self._name is None:
+            if self._name is None:
                 self._coverage = Coverage(self._below.horizons, self.points, self.own.stretches)
             else:
                 self._coverage = self._below.covered(self._name, self.own)

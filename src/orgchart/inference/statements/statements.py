@@ -481,28 +481,12 @@ class Statements:
             return ()
         return self.identity.cites(person, subject)
 
-    def containers(self, record: Record, *, skipping: Collection[str] = ()) -> tuple[str, ...]:
-        """Return the ids of the records that contain this one in time, nearest first, without repetition.
-
-        Those named in `skipping` are replaced by what contains them.
-        """
-        if not skipping:
-            known = self._containers.get(record.id)
-            if known is None:
-                known = self._containers[record.id] = tuple(dict.fromkeys(self._direct(record)))
-            return known
-        found: dict[str, None] = {}
-        waiting = list(self._direct(record))
-        passed: set[str] = set()
-        while waiting:
-            name = waiting.pop(0)
-            if name in skipping:
-                if name not in passed:
-                    passed.add(name)
-                    waiting += self._direct(self.records[name])
-            else:
-                found[name] = None
-        return tuple(found)
+    def containers(self, record: Record) -> tuple[str, ...]:
+        """Return the ids of the records that contain this one in time, nearest first, without repetition."""
+        known = self._containers.get(record.id)
+        if known is None:
+            known = self._containers[record.id] = tuple(dict.fromkeys(self._direct(record)))
+        return known
 
     def above(self, record: Record, *, anchors: bool = False) -> tuple[str, ...]:
         """Return the ids of everything that contains a record in time, at any height, without repetition.

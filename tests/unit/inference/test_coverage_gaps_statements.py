@@ -1,0 +1,118 @@
+"""What events, denials and withdrawn sources do to the days of a record, and evidence in and out of circles."""
+
+from __future__ import annotations
+
+import pytest
+
+import asking
+from asking import Asked, ask
+from orgchart.inference.statements.firmness import owner_and_part
+from orgchart.inference.statements.inheritance import Evidence, OwnEvidence
+from orgchart.temporal import parse_day
+
+OFFICE = """
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job}, other: {unit: office, title: Other}}
+"""
+ONCE = "tenures: {a: {person: x, post: job, cites: [{source: s1, seen: 2018-02-10}]}}\n"
+TWICE = """
+tenures:
+  a: {person: x, post: job, start: 2016, end: 2016-12, cites: [{source: s1, seen: 2016-06-01}]}
+  b: {person: x, post: job, cites: [{source: s1, seen: 2018-02-10}]}
+  c: {person: x, post: job, cites: [s1]}
+"""
+
+
+def turns(asked: Asked) -> dict[str, list[str]]:
+    statements = asked.resolution.statements
+    found = {name: [event.id for event in statements.turns(one)] for name, one in statements.records.items()}
+    return {name: events for name, events in found.items() if events}
+
+
+def event(kind: str, post: str = "job", date: str = ", date: 2018-05-01") -> str:
+    return f"events: {{e: {{kind: {kind}, person: x, post: {post}{date}, cites: [s2]}}}}\n"
+
+
+def test_a_dismissal_ends_the_only_term_of_its_person_in_its_post() -> None:
+    dismissed = ask(OFFICE + ONCE + event("dismissal"))
+    assert turns(dismissed) == {"a": ["e"]}
+    assert dismissed("a", "2018-05-02") == "no"
+    elsewhere = ask(OFFICE + ONCE + event("dismissal", post="other"))
+    assert turns(elsewhere) == {}
+    assert elsewhere("a", "2018-05-02") == ask(OFFICE + ONCE)("a", "2018-05-02") != "no"
+
+
+def test_of_several_terms_a_dismissal_ends_the_last_begun_and_an_appointment_none() -> None:
+    assert turns(ask(OFFICE + TWICE + event("dismissal"))) == {"b": ["e"]}
+    assert turns(ask(OFFICE + TWICE + event("dismissal", date=", date: 2016-08-01"))) == {"a": ["e"]}
+    assert turns(ask(OFFICE + TWICE + event("dismissal", date=", date: 2015-08-01"))) == {}
+    assert turns(ask(OFFICE + TWICE + event("dismissal", date=""))) == {"b": ["e"]}
+    assert turns(ask(OFFICE + TWICE + event("appointment"))) == {}
+
+
+def test_a_start_that_a_source_denies_is_weak() -> None:
+    text = "tenures: {a: {person: x, post: job, start: 2018-01-05, cites: [{source: s1, seen: 2018-02-10}DENIAL]}}\n"
+    assert "a/start" not in ask(OFFICE + text.replace("DENIAL", "")).resolution.statements.firmness.weak
+    denied = ask(OFFICE + text.replace("DENIAL", ", {source: s2, stance: contradicts, supports: [start]}"))
+    assert denied.resolution.statements.firmness.weak["a/start"] == "weak"
+
+
+def with_withdrawn(text: str) -> Asked:
+    """Ask of a register with a source s3 that is withdrawn."""
+    head = asking.HEAD.replace("people:", "  s3: {title: S3, published: 2018-08-01, retracted: 2018-09-01}\npeople:")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asking, "HEAD", head)
+        return ask(text)
+
+
+def test_an_event_of_which_all_sources_are_withdrawn_is_weak() -> None:
+    asked = with_withdrawn(OFFICE + ONCE + event("death", post="~").replace(", post: ~", "").replace("s2", "s3"))
+    assert asked.resolution.statements.firmness.weak["e"] == "weak"
+    assert asked("a", "2018-05-02") != "no"
+    assert ask(OFFICE + ONCE + event("death").replace(", post: job", ""))("a", "2018-05-02") == "no"
+
+
+def test_a_figure_that_a_withdrawn_source_saw_is_attested_by_nothing() -> None:
+    text = OFFICE + "strengths: {s: {of: office, count: 3, seen: 2018-02, cites: [SOURCE]}}\n"
+    for asked, seen in ((ask(text.replace("SOURCE", "s1")), 1), (with_withdrawn(text.replace("SOURCE", "s3")), 0)):
+        statements = asked.resolution.statements
+        assert len(statements.attestations(statements.records["s"])) == seen
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a", ("a", "")),
+        ("a/start", ("a", "start")),
+        ("a/implied", ("a", "implied")),
+        ("a/seen/2", ("a", "seen/2")),
+        ("s/seen", ("s", "seen")),
+    ],
+)
+def test_the_name_of_a_weak_statement_tells_whose_it_is(name: str, expected: tuple[str, str]) -> None:
+    assert owner_and_part(name) == expected
+
+
+CIRCLE = """
+units:
+  g: {name: G, part_of: h, cites: [s1]}
+  h: {name: H, part_of: g, cites: [{source: s1, seen: 2018-02-10}]}
+"""
+
+
+def test_what_is_in_itself_has_the_nearest_evidence_of_all_that_it_reaches() -> None:
+    asked = ask(CIRCLE)
+    evidence = asked.resolution.cases("g")[0].evidence
+    near = evidence.nearest(parse_day("2018-03-10"))
+    assert near is not None
+    assert near.point.first == parse_day("2018-02-10")
+    assert {point.first for point in evidence.points} == {parse_day("2018-02-10")}
+
+
+def test_evidence_that_inherits_nothing_is_only_its_own() -> None:
+    evidence = ask(OFFICE + ONCE).resolution.cases("office")[0].evidence
+    alone = Evidence(OwnEvidence((), ()), evidence._below, None)
+    assert evidence.points
+    assert alone.points == alone.stretches == ()
+    assert alone.nearest(parse_day("2018-02-10")) is None
+    assert alone.coverage.hull != evidence.coverage.hull
