@@ -118,7 +118,7 @@ def test_each_rule_takes_away_what_it_gave() -> None:
 
     caps, contained, displaced, office = map(without, INFERENCES)
     assert caps("t", "2018-04-20") != "no"  # type: ignore[operator]
-    assert contained("v", "2018-07-20") != "possible/weaker-statement"  # type: ignore[operator]
+    assert contained("v", "2018-07-20") not in ("no", "possible/weaker-statement")  # type: ignore[operator]
     assert displaced("old", "2018-03-01") == "possible/rivals"  # type: ignore[operator]
     assert office.counts("body", "2018-02-10") == {"not_recorded": 2}  # type: ignore[attr-defined]
 
