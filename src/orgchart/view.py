@@ -308,7 +308,8 @@ class View:
         other, likely = register.named().get(name), alike(name, register.posts)
         if other is None:
             raise UnknownIdError(name, likely)
-        raise UsageError(f'"{name}" is not a post but a {type(other).__name__.lower()}{meant(likely)}')
+        instead = "; ask for the history of a person" if name in register.people else ""
+        raise UsageError(f'"{name}" is not a post but a {type(other).__name__.lower()}{meant(likely, instead)}')
 
 
 def _asked_days(as_of: DayLike | None, during: PeriodLike | None) -> tuple[Day, Day | None]:

@@ -53,6 +53,10 @@ class DayType(_DayBase):
             return parse_day(value)
         except DateSyntaxError as error:
             message = str(error)
+            if value.strip().lower() in ("today", "now"):
+                message = (
+                    f'"{value}" is not a day; an answer holds for the day it names, so write that day, as YYYY-MM-DD'
+                )
             has_during = ctx is not None and any(each.name == "during" for each in ctx.command.params)
             if "--during" in message and not has_during:
                 message += " of orgchart who, or choose one day"

@@ -152,6 +152,13 @@ _ALL = (
         "people:\n  <U+FEFF>sohbatullah: {name: Mullah Sohbatullah}",
         "people:\n  sohbatullah: {name: Mullah Sohbatullah}",
     ),
+    _error(
+        "OC117 not-text",
+        "A file is a workbook, a picture, a PDF or another file that is no text.",
+        "Nothing in it can be read as a role file; it is told once, not for each of its bytes.",
+        "a workbook named register.yaml",
+        "Import a workbook with orgchart import xlsx; cite a PDF as a source.",
+    ),
     # YAML that cannot be understood (OC12x).
     _error(
         "OC120 bad-yaml",

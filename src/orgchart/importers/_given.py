@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from orgchart.errors import UsageError
+from orgchart.foundation.file_kinds import LONGEST_START, file_kind
 
 LARGEST_TABLE: Final = 256 * 1024 * 1024
 """How many bytes a file may have that is read row by row."""
@@ -80,8 +81,8 @@ class GivenFile:
         Raises:
             UsageError: It is too large, or not in this encoding; with line and byte.
         """
-        data = self.data()
         encoding = self.real_encoding(encoding)
+        data = self.data()
         try:
             return data.decode(known_encoding(encoding)).removeprefix("\ufeff")
         except UnicodeDecodeError as error:
@@ -122,9 +123,16 @@ class GivenFile:
                 yield text.removeprefix("\ufeff") if number == 1 else text
 
     def real_encoding(self, declared: str) -> str:
-        """Return the encoding that the first bytes of the file say it has; the declared one where they say nothing."""
+        """Return the encoding that the first bytes of the file say it has; the declared one where they say nothing.
+
+        Raises:
+            UsageError: They say that it is no text at all.
+        """
         with self.open() as file:
-            begin = file.read(4)
+            begin = file.read(LONGEST_START)
+        kind = file_kind(begin)
+        if kind is not None:
+            raise UsageError(f"{self.name} is {kind.name}, not text; {kind.cure}")
         return next((name for mark, name in _MARKS if begin.startswith(mark)), declared)
 
     def declared_delimiter(self, encoding: str) -> str | None:
@@ -133,7 +141,7 @@ class GivenFile:
         Raises:
             UsageError: The first line cannot be read.
         """
-        first = next(iter(self.lines(encoding)), "").strip("\r\n\"")
+        first = next(iter(self.lines(encoding)), "").strip('\r\n"')
         return first[4] if len(first) == 5 and first.lower().startswith("sep=") else None
 
     def _has_returns_only(self) -> bool:

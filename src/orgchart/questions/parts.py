@@ -11,6 +11,7 @@ from orgchart.errors import UnknownIdError
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Register, Source, When
 from orgchart.temporal import Day, Interval, civil_day, iso
+from orgchart.wording.dates import day_text
 
 if TYPE_CHECKING:
     from orgchart.inference.identity import Identity
@@ -89,6 +90,16 @@ def stamped(resolution: Resolution, known_by: Day | None) -> dict[str, Any]:
         "policy": resolution.policy,
         "tool": TOOL,
     }
+
+
+def not_there(resolution: Resolution, name: str, first: Day, last: Day) -> Iterator[str]:
+    """Yield a note where a unit or post is on record, but on none of these days: when it began or ended."""
+    on_record = bounds(resolution, name)
+    label = getattr(resolution.register.named().get(name), "label", name)
+    if on_record.s0 is not None and last < on_record.s0:
+        yield f"{label} ({name}) is on record, but not before {day_text(civil_day(on_record.s0))}"
+    if on_record.e1 is not None and first > on_record.e1:
+        yield f"{label} ({name}) is on record, but not after {day_text(civil_day(on_record.e1))}"
 
 
 def beyond_knowledge(day: Day, known_by: Day | None) -> Iterator[str]:

@@ -48,6 +48,10 @@ def misfit(text: str) -> DateSyntaxError:
         match = form.fullmatch(text)
         if match is not None:
             return DateSyntaxError(text, match.span(1), reason, f"[{text}]" if ".." in text else None)
+    if match := _UNBRACKETED.fullmatch(text):
+        return DateSyntaxError(text, match.span(1), "a day between two dates is written in brackets", f"[{text}]")
+    if text.endswith("-") and _LONGEST_START.fullmatch(text[:-1]):
+        return DateSyntaxError(text, (len(text) - 1, len(text)), "a date does not end with a hyphen", text[:-1])
     match = _LONGEST_START.match(text)
     end = match.end() if match is not None else 0
     reason = _TAIL if end else NOT_EDTF
@@ -116,4 +120,5 @@ _NEAR_MISSES: Final = (
     (re.compile("([?~%]{2,}).*"), 'a part of a date has one qualifier ("%" is both "?" and "~")'),
     (re.compile(".*?([?~%]{2,}).*"), 'a part of a date has one qualifier ("%" is both "?" and "~")'),
 )
+_UNBRACKETED: Final = re.compile("[^.]+([.][.])[^.]+")
 _LONGEST_START: Final = re.compile("[?~%]?-?[0-9X]{4}[?~%]?(?:-[?~%]?[0-9X]{2}[?~%]?){0,2}")

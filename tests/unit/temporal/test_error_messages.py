@@ -12,6 +12,7 @@ from orgchart.errors import (
     UnknownIdError,
     UsageError,
 )
+from orgchart.temporal import parse
 
 
 def test_a_date_error_is_a_value_error_and_points() -> None:
@@ -75,3 +76,23 @@ def test_the_other_errors_read_as_sentences() -> None:
     assert str(RenderError("no font")) == "no font"
     assert str(RenderError("no font", "box-1")) == "no font, at box-1"
     assert str(UsageError("give a day")) == "give a day"
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("2015..2016", "[2015..2016]"),
+        ("2015-02..2016-03-01", "[2015-02-01..2016-03-01]"),
+        ("2016-", "2016"),
+        ("2016-04-", "2016-04"),
+        ("2015-02-30..2016", None),  # in brackets it would be no date either
+        ("2016-13-", None),
+    ],
+)
+def test_a_range_without_brackets_and_a_hyphen_at_the_end_have_a_cure(text: str, suggestion: str | None) -> None:
+    """What is suggested is a date itself."""
+    with pytest.raises(DateSyntaxError) as caught:
+        parse(text)
+    assert caught.value.suggestion == suggestion
+    if suggestion is not None:
+        parse(suggestion)

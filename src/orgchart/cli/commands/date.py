@@ -13,6 +13,7 @@ from orgchart.cli import FINDINGS, FINE, options
 from orgchart.cli.output import result
 from orgchart.errors import DateSyntaxError
 from orgchart.temporal import Edtf, iso, parse
+from orgchart.temporal.faults import NOT_EDTF
 
 if TYPE_CHECKING:
     from orgchart.temporal.calendars import Calendar
@@ -102,6 +103,9 @@ def _text(text: str, date: Edtf | DateSyntaxError) -> str:
     from orgchart.reporters._terminal import safe
 
     if isinstance(date, DateSyntaxError):
+        if date.suggestion is not None and " " not in date.suggestion and date.reason.startswith(NOT_EDTF):
+            because = date.reason.removeprefix(f"{NOT_EDTF}: ")
+            return f"{safe(text)}: write {safe(date.suggestion)} ({safe(because, 1000)})\n"
         return f"{safe(text)}: not valid: {safe(str(date), 1000)}\n"
     earliest = iso(date.earliest) if date.earliest is not None else date.start_kind
     latest = iso(date.latest) if date.latest is not None else date.end_kind
@@ -112,4 +116,14 @@ def _text(text: str, date: Edtf | DateSyntaxError) -> str:
         words.append("uncertain")
     span = earliest if earliest == latest else f"{earliest} to {latest}"
     written = f"{date.source} = " if date.source != text and earliest != latest else ""
-    return f"{safe(text)}: {written}{span} ({', '.join(words)})\n"
+    return f"{safe(text)}: {written}{span} ({', '.join(words)}){_reach(date)}\n"
+
+
+def _reach(date: Edtf) -> str:
+    """Return what a register takes an approximate date for, where its policy does not say how far it reaches."""
+    earliest, latest = date.widened()
+    if (earliest, latest) == (date.earliest, date.latest):
+        return ""
+    first = iso(earliest) if earliest is not None else date.start_kind
+    last = iso(latest) if latest is not None else date.end_kind
+    return f"; in a register {first} to {last}, unless its policy says otherwise"

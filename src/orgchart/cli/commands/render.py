@@ -9,6 +9,7 @@ import click
 from orgchart.cli import drawing, options
 from orgchart.cli.output import message
 from orgchart.cli.registers import open_view
+from orgchart.errors import UnknownIdError, UsageError
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
@@ -55,8 +56,15 @@ def command(
     as the chart.
     """
     from orgchart.output import render
+    from orgchart.questions.parts import not_there
 
-    picture = open_view(register, lens, rev).snapshot(as_of)
-    render(picture, output, focus=focus, depth=depth, collapsed=collapse, **design)
+    view = open_view(register, lens, rev)
+    try:
+        render(view.snapshot(as_of), output, focus=focus, depth=depth, collapsed=collapse, **design)
+    except UnknownIdError as error:
+        if error.name not in view.register.named():
+            raise
+        otherwise = f'"{error.name}" is on record, but nothing of it is reported near this day'
+        raise UsageError(next(not_there(view.resolution, error.name, as_of, as_of), otherwise)) from error
     message(f"wrote {output}")
     return 0

@@ -20,7 +20,7 @@ from orgchart.model.verdicts import VERDICTS, WEAKNESS
 from orgchart.questions.chain.graph import CommandGraph, GraphStep
 from orgchart.questions.chain.over_time import PeriodRulings
 from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import cited, first_day, last_day, stamped
+from orgchart.questions.parts import cited, first_day, last_day, not_there, stamped
 from orgchart.temporal import Day, civil_day, iso
 from orgchart.wording.statements import Words
 
@@ -94,6 +94,7 @@ class _Maker:
         if known_by is not None and last > known_by:
             what = "period" if self.is_period else "day"
             notes.append(f"the {what} asked about reaches beyond {iso(known_by)}, the day of knowledge")
+        notes += not_there(self.resolution, self.name, first, last) if self.kind != "person" else ()
         for other in self.graph.people(self.name) if self.kind == "person" else ():
             if other != self.name:
                 notes.append(f"{self.words.label(other)} ({other}) is taken for the same person, as judged")

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from orgchart.foundation.file_kinds import LONGEST_START, file_kind
 from orgchart.rolefile.reading.findings import FileFindings, SourceText
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
@@ -65,6 +66,12 @@ def decode(file: str, data: bytes) -> tuple[SourceText, FileFindings, bool]:
         source = SourceText(file, "")
         findings = FileFindings(source)
         findings.add("OC112", 0, "the file is saved as UTF-16 or UTF-32", "save it as UTF-8")
+        return source, findings, False
+    kind = file_kind(data[:LONGEST_START])
+    if kind is not None:
+        source = SourceText(file, "")
+        findings = FileFindings(source)
+        findings.add("OC117", 0, f"the file is {kind.name}, not text", kind.cure)
         return source, findings, False
     data = data.removeprefix(b"\xef\xbb\xbf")
     if b"\r" in data:

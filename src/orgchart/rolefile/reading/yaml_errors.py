@@ -198,6 +198,8 @@ class _Explanation:
         if before.endswith(_QUOTES):
             return self._after_quote(before[-1])
         if before.endswith(("]", "}")):
+            if self.here and self.here in "]}":
+                return "OC123", self.index, f"there is one {self.here} too many", "delete it"
             return ("OC123", self.index, f"text follows the closing {before[-1]}", "put the whole text in quotes")
         if self.here and self.here in "]}":
             return ("OC123", self.index, f"the {self.here} closes nothing", "delete it, or put the text in quotes")
