@@ -161,6 +161,7 @@ def import_(
     from orgchart.importers._given import GivenFile
     from orgchart.importers._mapping import read_mapping
     from orgchart.importers._owned import replace
+    from orgchart.rolefile.reading.folder import collection_paused
 
     # long: more than half of it is what its settings are, and what is raised
     of_format = _checked(format, mapping, absent_date, (title, source, information, published))
@@ -176,11 +177,12 @@ def import_(
         published=published,
         progress=progress,
     )
-    gathering: Gathering = _module(format).read(given, task)
-    if progress is not None:
-        progress(0)
-    _settle_register(gathering, None if folder is None else Path(folder), wanted=register)
-    contents = role_files(gathering, format, given.name)
+    with collection_paused():
+        gathering: Gathering = _module(format).read(given, task)
+        if progress is not None:
+            progress(0)
+        _settle_register(gathering, None if folder is None else Path(folder), wanted=register)
+        contents = role_files(gathering, format, given.name)
     if gathering.refused and not gathering.imported:
         folder = None  # what a whole file refused would write is nothing, over what is there
     unchanged = 0 if folder is None else replace(Path(folder), gathering.source, contents)

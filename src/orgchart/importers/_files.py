@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from orgchart.errors import RoleFileError
 from orgchart.importers._gathering import Gathering, Record
 from orgchart.importers._owned import owned
 from orgchart.rolefile.editing.formatting import errors_of
 from orgchart.rolefile.editing.places_in_files import scalar_text
-from orgchart.rolefile.editing.trees.canonical import canonical_collection, reads_as_text
-from orgchart.rolefile.editing.trees.shapes import role_file_shape
-from orgchart.rolefile.editing.trees.tree import Collection, Node, Scalar, TreeEntry
-from orgchart.rolefile.editing.trees.yaml_text import entry_lines, inline
-from orgchart.rolefile.reading.folder import collection_paused, document_from_bytes
+from orgchart.rolefile.editing.trees.canonical import reads_as_text
+from orgchart.rolefile.editing.trees.shapes import SHORT_ITEMS, SHORT_LISTS, SHORT_MAPPINGS, Shape, role_file_shape
+from orgchart.rolefile.meaning.validate import accepts
+from orgchart.rolefile.reading.folder import document_from_bytes
 
 FILES: Final = (
     ("register", ("register", "sources")),
@@ -31,7 +30,9 @@ LARGEST_PART: Final = 24_000_000
 
 _LONGEST_FLOW: Final = 108
 
-_WORDS: Final = re.compile(r"[A-Za-z](?:[A-Za-z0-9 _./()-]*[A-Za-z0-9)])?")
+_WORDS: Final = re.compile(r"(?:https?://)?\w(?:[\w ./()'&+~-]*[\w)])?")
+"""Texts of which every parser of YAML makes texts, also in braces."""
+
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -47,11 +48,12 @@ def role_files(found: Gathering, format: str, file: str) -> dict[str, bytes]:
         RoleFileError: What the mapping gives as constants does not fit role files.
     """
     made: dict[str, bytes] = {}
-    with collection_paused():
-        for name, sections in FILES:
-            for number, body in enumerate(_bodies(found, sections), start=1):
-                part = f"{name}-{number}.yaml" if number > 1 else f"{name}.yaml"
-                made[part] = owned(body, format, found.source, file)
+    for name, sections in FILES:
+        for number, body in enumerate(_bodies(found, sections), start=1):
+            part = f"{name}-{number}.yaml" if number > 1 else f"{name}.yaml"
+            made[part] = owned(body, format, found.source, file)
+    whole: Record = {section: records for section, records in found.sections.items() if records}
+    if not accepts(whole if found.register is None else {**whole, "register": found.register}):
         for name, data in made.items():
             errors = errors_of(document_from_bytes(name, data))
             if errors:
@@ -85,44 +87,120 @@ def _bodies(found: Gathering, sections: tuple[str, ...]) -> Iterator[str]:
 
 def _lines(section: str, name: str, record: Record, indent: int) -> list[str]:
     """Return the lines of one record in canonical form."""
-    value = _node(record, 0)
     shape = role_file_shape().keys[section]
     within = shape if section == "register" else shape.values
-    assert isinstance(value, Collection)
-    if within is not None:
-        canonical_collection(value, within)
-    return entry_lines(TreeEntry(key=Scalar(_raw(name), name), value=value), indent)
+    lines = [f"{' ' * indent}{_raw(name)}:"]
+    if not record:
+        lines[0] += " {}"
+    _open_mapping(record, _form(within), indent + 2, lines)
+    return lines
 
 
-def _node(value: Any, level: int) -> Node:
+class _Form(NamedTuple):
+    """How a value of one shape is written: where each key of a mapping stands, and the forms of what it holds."""
+
+    order: dict[str, int]
+    keys: dict[str, _Form]
+    values: _Form | None
+    items: _Form | None
+    shortens: bool
+
+
+def _form(shape: Shape | None) -> _Form:
+    """Return the form of a shape, made once."""
+    if shape is None:
+        return _NO_FORM
+    made = _FORMS.get(id(shape))
+    if made is None:
+        keys: dict[str, _Form] = {}
+        order = {name: at for at, name in enumerate(shape.keys)}
+        values = None if shape.values is None else _form(shape.values)
+        items = None if shape.items is None else _form(shape.items)
+        made = _FORMS[id(shape)] = _Form(order, keys, values, items, bool(order))
+        keys |= {name: _form(one) for name, one in shape.keys.items()}
+    return made
+
+
+_NO_FORM: Final = _Form({}, {}, None, None, False)
+_FORMS: Final[dict[int, _Form]] = {}
+_LAST: Final = 10_000
+
+
+def _open_mapping(record: Record, form: _Form, indent: int, lines: list[str]) -> None:
+    """Write the keys of a mapping on lines of their own."""
+    margin = " " * indent
+    order = form.order
+    for name in sorted(record, key=lambda key: order.get(key, _LAST)) if order else record:
+        value = record[name]
+        within = form.keys.get(name) or form.values or _NO_FORM
+        text = _inline(value, within, name, shortens=form.shortens and name in form.keys)
+        if text is not None:
+            lines.append(f"{margin}{_raw(name)}: {text}")
+        else:
+            lines.append(f"{margin}{_raw(name)}:")
+            _open(value, within, name, indent + 2, lines)
+
+
+def _open(value: Any, form: _Form, key: str, indent: int, lines: list[str]) -> None:
+    """Write a mapping or list that one line does not hold."""
     if isinstance(value, dict):
-        entries = [TreeEntry(key=Scalar(key, key), value=_node(one, level + 1)) for key, one in value.items()]
-        return _fitting(Collection(mapping=True, flow=level > 0, entries=entries))
-    if isinstance(value, (list, tuple)):
-        nodes = [TreeEntry(key=None, value=_node(one, level + 1)) for one in value]
-        return _fitting(Collection(mapping=False, flow=len(nodes) < 2 or not _has_mapping(nodes), entries=nodes))
-    text = str(value)
-    return Scalar(_raw(text), text)
+        _open_mapping(value, form, indent, lines)
+        return
+    margin = " " * indent
+    for item in value:
+        text = _inline(item, form.items or _NO_FORM, "", short=SHORT_ITEMS.get(key, ""))
+        if text is not None:
+            lines.append(f"{margin}- {text}")
+        else:
+            at = len(lines)
+            _open(item, form.items or _NO_FORM, "", indent + 2, lines)
+            lines[at] = f"{margin}- {lines[at][indent + 2 :]}"
 
 
+def _inline(value: Any, form: _Form, key: str, *, shortens: bool = False, short: str = "") -> str | None:
+    """Return a value on one line, in its short form where it has one; None where it would be too long.
+
+    Args:
+        value: a text, a mapping, a list.
+        form: its form.
+        key: the key that it is the value of.
+        shortens: whether that key is one of the schema, which may have short forms.
+        short: the key of an item of a list which may stand for all of it.
+    """
+    if isinstance(value, str):
+        return _raw(value)
+    if isinstance(value, dict):
+        short = short or (SHORT_MAPPINGS.get(key, "") if shortens else "")
+        if len(value) == 1 and short in value and isinstance(value[short], str):
+            return _raw(value[short])
+        order = form.order
+        parts = []
+        for name in sorted(value, key=lambda one: order.get(one, _LAST)) if order else value:
+            within = form.keys.get(name) or form.values or _NO_FORM
+            text = _inline(value[name], within, name, shortens=form.shortens and name in form.keys)
+            if text is None:
+                return None
+            parts.append(f"{_raw(name)}: {text}")
+        whole = f"{{{', '.join(parts)}}}"
+        return whole if len(whole) <= _LONGEST_FLOW else None
+    if not isinstance(value, (list, tuple)):
+        return _raw(str(value))
+    if len(value) > 1 and any(isinstance(one, (dict, list, tuple)) for one in value):
+        return None
+    items = [_inline(one, form.items or _NO_FORM, "", short=SHORT_ITEMS.get(key, "")) for one in value]
+    texts = [text for text in items if text is not None]
+    if len(texts) < len(items):
+        return None
+    whole = f"[{', '.join(texts)}]"
+    if len(whole) > _LONGEST_FLOW:
+        return None
+    alone = len(value) == 1 and shortens and key in SHORT_LISTS and whole[1] not in "{["
+    return whole[1:-1] if alone else whole
+
+
+@lru_cache(maxsize=200_000)
 def _raw(text: str) -> str:
     """Return a text as it is written in YAML; what is plainly text needs no parser to tell."""
     if _WORDS.fullmatch(text) and reads_as_text(text):
         return text
-    return f'"{text}"' if _DAY.fullmatch(text) else _asked(text)
-
-
-_asked = lru_cache(maxsize=100_000)(scalar_text)
-
-
-def _has_mapping(nodes: list[TreeEntry]) -> bool:
-    return any(isinstance(one.value, Collection) for one in nodes)
-
-
-def _fitting(node: Collection) -> Collection:
-    """Return a collection, without braces where it would make a line too long."""
-    if node.flow:
-        inner = (one.value for one in node.entries)
-        opened = any(isinstance(one, Collection) and not one.flow for one in inner)
-        node.flow = not opened and len(inline(node)) <= _LONGEST_FLOW
-    return node
+    return f'"{text}"' if _DAY.fullmatch(text) else scalar_text(text)

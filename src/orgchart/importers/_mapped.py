@@ -119,8 +119,10 @@ class _Rows:
         for key in ("mode", "confidence", "status"):
             text = self._text(key, cells)
             if text and text not in _ALLOWED[key]:
-                raise RowError(self._column(key), f'"{text}" is no {key}; map it with `values` to one of '
-                               f"{', '.join(sorted(_ALLOWED[key]))}")
+                raise RowError(
+                    self._column(key),
+                    f'"{text}" is no {key}; map it with `values` to one of {", ".join(sorted(_ALLOWED[key]))}',
+                )
             if text and text not in _AS_ABSENT:
                 record[key] = text
         note, role = self._note(record, cells, end, begins_later=begins_later), self._text("role", cells)
@@ -138,9 +140,9 @@ class _Rows:
             further = self._add_source(source, place_in_it)
             if further not in cites:
                 cites.append(further)
-        holder: Record = {"person": person} if person is not None else {"vacant": "true"} if who.vacant else {
-            "unnamed": who.unnamed
-        }
+        holder: Record = (
+            {"person": person} if person is not None else {"vacant": "true"} if who.vacant else {"unnamed": who.unnamed}
+        )
         whole: Record = {**holder, ("of" if is_member else "post"): place}
         if is_member and role:
             whole["role"] = role
@@ -312,5 +314,3 @@ def _place(row: FileRow, column: str, columns: tuple[str, ...] | None) -> str:
     if columns is None:
         return f"{row.place}:{column}"
     return f"{row.place}:{columns.index(column) + 1}" if column in columns else row.place
-
-

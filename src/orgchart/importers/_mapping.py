@@ -101,8 +101,7 @@ class Mapping:
             for one in person.get("names", ())
         )
         self.facts = tuple(
-            (one["kind"], Value(one["value"], self.empty), str(one.get("split", "")))
-            for one in person.get("facts", ())
+            (one["kind"], Value(one["value"], self.empty), str(one.get("split", ""))) for one in person.get("facts", ())
         )
         self.spellings = person.get("names_differ") == "spellings"
         self.vacant_words = frozenset(map(str.casefold, _texts(person.get("vacant_words", ()))))

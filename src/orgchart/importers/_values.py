@@ -200,9 +200,7 @@ class DateRule:
         exclusive: whether it is the first day on which it is not so any more.
     """
 
-    def __init__(
-        self, told: Any, formats: tuple[str, ...], empty: frozenset[str], more: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, told: Any, formats: tuple[str, ...], empty: frozenset[str], more: tuple[str, ...] = ()) -> None:
         spec: dict[str, Any] = {"column": told} if isinstance(told, str) else dict(told)
         own = spec.get("format")
         declared = formats if own is None else (own,) if isinstance(own, str) else tuple(own)
@@ -219,9 +217,7 @@ class DateRule:
         self._ongoing_words = frozenset(map(str.casefold, spec.get("ongoing_words", ())))
         self.later_is_ongoing = spec.get("later", "end") == "ongoing"
         self._blank_is_ongoing = spec.get("blank", "unknown") == "ongoing"
-        self.may_be_ongoing = bool(
-            self._blank_is_ongoing or self._ongoing_words or self._open or self.later_is_ongoing
-        )
+        self.may_be_ongoing = bool(self._blank_is_ongoing or self._ongoing_words or self._open or self.later_is_ongoing)
         self.exclusive = _true(spec.get("exclusive", False))
         used: list[Value | Condition] = list(parts.values())
         used += [one for one in (self._whole, self._cause, self._real, self._open) if one is not None]
