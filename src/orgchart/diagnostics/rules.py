@@ -314,9 +314,10 @@ _ALL = (
         "Leave it out: Arabic and Hebrew names need no such characters.",
     ),
     _error(
-        "OC191 invisible-at-edge-of-key",
-        "A key starts or ends with a space that is not a plain one (such as the no-break space U+00A0).",
-        "It looks like indentation, but is a part of the key, so that the key is another one.",
+        "OC191 invisible-in-key",
+        "A key, id or name of a section holds a character that cannot be seen, or a space that is not a plain one.",
+        "It makes the key another one than it looks like, so that what stands there would be lost: a date, a doubt, "
+        "`access: restricted`.",
         "people:\n<U+00A0><U+00A0>a: {name: A}    # copied from a web page or word processor",
         "people:\n  a: {name: A}",
     ),

@@ -8,6 +8,7 @@ from typing import Any
 from orgchart.diagnostics.finding import Diagnostic, Related
 from orgchart.diagnostics.place import Place
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.hidden import hidden_in, without_hidden
 from orgchart.foundation.plain_text import shown
 from orgchart.rolefile.reading.findings import MOST_PER_CODE
 from orgchart.temporal import Edtf, parse
@@ -86,6 +87,10 @@ def _between(first: str, last: str) -> str:
 
 def _report_syntax(text: str, error: DateSyntaxError, place: Place, report: Report, what: str) -> None:
     said = f"`{what}` is {shown(text)}"
+    if hidden := hidden_in(text):
+        hint = f'write "{without_hidden(text).strip()}"'
+        report("OC401", f"{said}, which is no date; it holds {hidden}, which cannot be seen", place, hint)
+        return
     if "later" in error.reason and _reversed(text, place, report, said):
         return
     from orgchart.temporal import suggest  # slow to import, needed for refusals only

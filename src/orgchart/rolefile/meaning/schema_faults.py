@@ -8,7 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from orgchart.diagnostics.finding import Diagnostic
+from orgchart.diagnostics.rules import Severity
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.hidden import hidden_in, without_hidden
 from orgchart.foundation.plain_text import closest, listed, shown
 from orgchart.foundation.schemas import schema_text
 from orgchart.rolefile.meaning.words import named
@@ -102,7 +104,8 @@ class Explainer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.braces = dates_in_braces(document)
-        places = [(finding.place, finding.code) for finding in document.diagnostics if finding.place is not None]
+        errors = [finding for finding in document.diagnostics if finding.severity is Severity.ERROR]
+        places = [(finding.place, finding.code) for finding in errors if finding.place is not None]
         self._read = frozenset(place for place, _ in places)
         self._empty = frozenset(place for place, code in places if code == "OC205")
 
@@ -209,7 +212,10 @@ class Explainer:
         if "true" in allowed and "yes" in allowed:  # `immediate` takes both
             allowed = ["yes", "no", "unknown"]
         text = str(error.instance)
-        if allowed == ["true"]:
+        plain = without_hidden(text).strip()
+        if plain.lower() in allowed:
+            hint = f"write `{plain.lower()}`"
+        elif allowed == ["true"]:
             hint = f"write `{path[-1]}: true`, or leave the key out"
         else:
             meant = _VALUES_MEANT.get(text.lower())
@@ -217,7 +223,7 @@ class Explainer:
             hint = f"did you mean `{meant}`?" if meant else ""
             if not meant or len(allowed) < 8:
                 hint += f"{' it' if meant else 'it'} can be {listed(allowed)}"
-        message = f"{named(path)} is {shown(text)}, which is not one of its values"
+        message = f"{named(path)} is {shown(text)}, which is not one of its values{_unseen(text)}"
         return Diagnostic.of("OC204", message, self.document.value_place(path), hint)
 
     def _pattern(self, path: Path, error: ValidationError) -> Diagnostic:
@@ -226,8 +232,10 @@ class Explainer:
             return self._bad_id(path, text)
         key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
         key = "duration" if "duration" in path[2:] else key
-        message = f"{named(path)} is {shown(text)}, {_WHAT.get(key, 'which is not in the right form')}"
-        return Diagnostic.of("OC210", message, self.document.value_place(path), _cure_of_form(key, text))
+        what = _WHAT.get(key, "which is not in the right form")
+        message = f"{named(path)} is {shown(text)}, {what}{_unseen(text)}"
+        hint = f"write `{without_hidden(text)}`" if _unseen(text) else _cure_of_form(key, text)
+        return Diagnostic.of("OC210", message, self.document.value_place(path), hint)
 
     def _bad_id(self, path: Path, name: str, *, key: bool = False) -> Diagnostic:
         place = self.document.key_place(path) if key else self.document.value_place(path)
@@ -236,10 +244,11 @@ class Explainer:
             return Diagnostic.of("OC206", message, place, "shorten it")
         import unicodedata
 
-        plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+        plain = unicodedata.normalize("NFKD", without_hidden(name).lower()).encode("ascii", "ignore").decode()
         cure = re.sub("[^a-z0-9]+", "-", plain).strip("-")
         hint = f"write `{cure}`" if cure and len(cure) < 100 else "write it in the letters a to z: `habib-rahman`"
-        message = f"{shown(name)} is not an id, which has small letters a to z, digits and hyphens only"
+        what = "small letters a to z, digits and hyphens only"
+        message = f"{shown(name)} is not an id, which has {what}{_unseen(name)}"
         return Diagnostic.of("OC206", message, place, hint)
 
     def _too_short(self, path: Path, error: ValidationError) -> Diagnostic:
@@ -268,6 +277,12 @@ class Explainer:
     def _other(self, path: Path, error: ValidationError) -> Diagnostic:
         message = f"{named(path)} is not as it should be: {error.validator} {error.validator_value}"
         return Diagnostic.of("OC210", message, self.document.value_place(path), "see `orgchart schema role-file`")
+
+
+def _unseen(text: str) -> str:
+    """Return which characters of a text cannot be seen, for the end of a sentence; "" for none."""
+    hidden = hidden_in(text)
+    return f"; it holds {hidden}, which cannot be seen" if hidden else ""
 
 
 _EXPLANATIONS: dict[str, Callable[[Explainer, Path, ValidationError], Diagnostic | None]] = {

@@ -30,8 +30,8 @@ def validate(document: Document) -> Iterator[Diagnostic]:
     in one record hides nothing in another. At most `MOST_PER_CODE` findings of one code are listed, and one
     more counts the rest.
     """
-    if document.root is None:
-        return
+    if document.root is None or (not document.root and any(one.code == "OC106" for one in document.diagnostics)):
+        return  # it could not be read, or is told to be empty
     counts: dict[str, int] = {}
     first: dict[str, Diagnostic] = {}
     for finding in _findings(document, document.root):

@@ -4,6 +4,8 @@ import re
 from functools import cache
 
 from orgchart.foundation.file_kinds import LONGEST_START, file_kind
+from orgchart.foundation.hidden import hidden_in, holds_hidden, without_hidden
+from orgchart.foundation.plain_text import shown
 from orgchart.rolefile.reading.findings import FileFindings, SourceText
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
@@ -12,8 +14,6 @@ _UNDECODED = "\udc80-\udcff"
 # All suspects have one of these bytes or byte pairs in UTF-8, so that most files need no search by pattern.
 _SUSPECT_BYTES = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbb", b"\xef\xbf")
 _PLAIN_BYTES = bytes([0x09, 0x0A, *range(0x20, 0x7F), *range(0x80, 0x100)])
-
-_ODD_SPACES = "\u00a0\u00ad\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 
 _FEW = 16
 """How many code points or bytes a message spells out."""
@@ -33,16 +33,6 @@ def _suspect() -> re.Pattern[str]:
 @cache
 def _escaped_suspect() -> re.Pattern[str]:
     return re.compile(f"[{_CONTROL}\r]|[\ud800-\udfff]|[{_BIDI}]")
-
-
-@cache
-def _odd_space() -> re.Pattern[str]:
-    return re.compile(f"[{_ODD_SPACES}]")
-
-
-@cache
-def _odd_space_at_edge() -> re.Pattern[str]:
-    return re.compile(f"\\A[{_ODD_SPACES}]|[{_ODD_SPACES}]\\Z")
 
 
 @cache
@@ -177,15 +167,15 @@ def _unicode_name(run: str) -> str:
 
 
 def needs_string_check(text: str) -> bool:
-    """Return whether strings may hold what `check_string` looks for: only with escapes or odd spaces."""
+    """Return whether strings may hold what `check_string` looks for: only with escapes or hidden characters."""
     if "\\" in text and _escape_sign().search(text):
         return True
-    return not text.isascii() and _odd_space().search(text) is not None
+    return holds_hidden(text)
 
 
 def has_suspect(string: str, *, key: bool) -> bool:
     """Return whether `check_string` would look closer at a string."""
-    return _escaped_suspect().search(string) is not None or (key and _odd_space_at_edge().search(string) is not None)
+    return _escaped_suspect().search(string) is not None or (key and holds_hidden(string))
 
 
 def without_surrogates(string: str) -> str:
@@ -194,13 +184,13 @@ def without_surrogates(string: str) -> str:
 
 
 def check_string(string: str, index: int, findings: FileFindings, *, key: bool) -> None:
-    """Record what escapes put into a string that a role file may not hold, and spaces that hide at its edges.
+    """Record what escapes put into a string that a role file may not hold, and what nobody sees in a key.
 
     Args:
         string: A key or value as read, escapes resolved.
         index: Where it starts in the text.
         findings: Where to record what is found.
-        key: Whether it is a key; odd spaces matter only there.
+        key: Whether it is a key: in a text a joiner or a soft hyphen does no harm, in a key it makes another one.
     """
     for character in dict.fromkeys(_escaped_suspect().findall(string)):
         if "\ud800" <= character <= "\udfff":
@@ -219,10 +209,6 @@ def check_string(string: str, index: int, findings: FileFindings, *, key: bool) 
                 f"{_spelt(character)} changes the direction of writing and cannot be seen",
                 "leave it out",
             )
-    if key:
-        odd = _odd_space_at_edge().search(string)
-        if odd:
-            edge = "starts" if odd.start() == 0 else "ends"
-            findings.add(
-                "OC191", index, f"the key {edge} with {_spelt(odd.group())}, which cannot be seen", "use plain spaces"
-            )
+    if key and (hidden := hidden_in(string)):
+        hint = f"write `{without_hidden(string)}`" if without_hidden(string) else "delete it"
+        findings.add("OC191", index, f"the key {shown(string)} holds {hidden}, which cannot be seen", hint)

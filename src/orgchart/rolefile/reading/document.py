@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.diagnostics.place import Place
+from orgchart.diagnostics.rules import Severity
 from orgchart.rolefile.reading.findings import SourceText
 
 Step: TypeAlias = str | int
@@ -99,7 +100,8 @@ class Document:
 
     @cached_property
     def _reported(self) -> frozenset[Place]:
-        return frozenset(finding.place for finding in self.diagnostics if finding.place is not None)
+        errors = (finding for finding in self.diagnostics if finding.severity is Severity.ERROR)
+        return frozenset(finding.place for finding in errors if finding.place is not None)
 
     @property
     def text(self) -> str:
@@ -128,8 +130,9 @@ class Document:
         return exists and self._source.text[value : value + 1] in ('"', "'")
 
     def already_reported(self, path: tuple[Step, ...]) -> bool:
-        """Return whether reading has found something wrong at the key or the value at the path.
+        """Return whether reading has found an error at the key or the value at the path.
 
-        What comes later need not complain about the same value again.
+        What comes later need not complain about the same value again. A warning settles nothing: what is dropped
+        for another reason at the same place would be dropped in silence.
         """
         return bool(self._reported) and not self._reported.isdisjoint((self.key_place(path), self.value_place(path)))
