@@ -20,7 +20,8 @@ CASES = pathlib.Path(__file__).parents[2] / "cases" / "valid"
 FILES = sorted((CASES / "canonical").glob("*.yaml")) + sorted((CASES / "every-field").glob("*.yaml"))
 CHARACTERS = ("\u200b", "\u2066", "\u202e", "\u00a0", "\u00ad", "\u3164", "\u034f", "\u200d", "\u2060", "\ufe0f")
 NOT_READ = {
-    "by", "checks", "kind", "lang", "language", "licence", "note", "on", "photo", "publisher", "rank", "ranks", "state", "symbol", "title",
+    "by", "checks", "kind", "lang", "language", "licence", "note", "on", "photo", "publisher", "rank", "ranks", "state",
+    "symbol", "title",
 }  # fmt: skip
 """Keys from which nothing is worked out in some section, so that no record holds them."""
 
