@@ -46,9 +46,9 @@ def weak_register(random: Random, *, known: bool = False, judged: bool = False) 
         policy=policy,
         sources=sources,
         judgements=judgements,
-        tenures={name: _weakened(random, one) for name, one in register.tenures.items()},
-        memberships={name: _weakened(random, one) for name, one in register.memberships.items()},
-        events={name: _weakened(random, one) for name, one in register.events.items()},
+        tenures={name: weakened(random, one) for name, one in register.tenures.items()},
+        memberships={name: weakened(random, one) for name, one in register.memberships.items()},
+        events={name: weakened(random, one) for name, one in register.events.items()},
         units={name: _cited(random, one, least=0) for name, one in register.units.items()},
     )
 
@@ -60,7 +60,7 @@ def _cited(random: Random, item: Any, *, least: int) -> Any:
     return evolve(item, cites=tuple(cites))
 
 
-def _weakened(random: Random, item: Any) -> Any:
+def weakened(random: Random, item: Any) -> Any:
     item = _cited(random, item, least=1)
     kind = random.random()
     if kind < 0.25:
@@ -114,7 +114,8 @@ def claims(register: Register) -> Iterator[Record]:
 
 def is_weak(item: Record | Event) -> bool:
     denied = any(cite.stance == "contradicts" for cite in item.cites)
-    return item.confidence is not None or item.inferred or denied
+    claimed = getattr(item, "mode", None) == "claimed"
+    return item.confidence is not None or item.inferred or denied or claimed
 
 
 # what is left where some are taken

@@ -89,14 +89,15 @@ def test_people_are_counted_once_however_many_records_are_theirs() -> None:
         people = [(random.choice("vwxyz"), record) for record in ranges]
         asking = Asking()
         holds = Question(asking, lambda key, day, ranges=ranges: ranges[key][0] <= day <= ranges[key][1])
-        count = Count(asking, lambda _, people=people: people, holds, bool, lambda who: who == "z", lambda _: 2)
+        count = Count(asking, lambda _, people=people: people, holds, bool, lambda who: who == "z", lambda _: (2, 2))
         those = Those(asking, lambda _, ranges=ranges: [(one, one) for one in ranges], holds, bool)
         swept_count, swept_those = count.over_all_time("post"), those.over_all_time("post")
         for day in (BEFORE_ALL, *range(-1, 23), AFTER_ALL):
             held = {record for record, (first, last) in ranges.items() if first <= day <= last}
             who = {person for person, record in people if record in held}
             tally = Tally(min(len(who - {"z"}), 3), frozenset(who & {"z"})) if len(who) > 1 else Tally(0, frozenset())
-            fresh = Count(Asking(), lambda _, people=people: people, holds, bool, lambda who: who == "z", lambda _: 2)
+            fresh = Count(asking=Asking(), members=count._members, question=holds, accepts=bool,  # noqa: SLF001
+                          to_name=lambda who: who == "z", enough=lambda _: (2, 2))  # fmt: skip
             assert fresh.at("post", Moment(day)) == swept_count.at(day) == tally
             assert swept_those.at(day) == held
             assert Those(Asking(), those._members, holds, bool).at("post", Moment(day)) == held  # noqa: SLF001

@@ -154,3 +154,44 @@ def test_only_a_citation_for_the_number_says_how_many_were_filled() -> None:
     cited = 'cites: [{source: s1, seen: source, supports: [title]}, {source: s2, seen: "[..2018-05]"}]}\n  free'
     asked = ask(BODY.replace("cites: [{source: s1, seen: source}]}\n  free", cited))
     assert asked.seats("member", "2018-02-15").filled is None
+
+
+def test_somebody_unnamed_who_certainly_holds_the_seat_displaces_nobody_for_he_may_be_anybody() -> None:
+    asked = ask("""
+units: {u: {name: U}}
+posts: {p: {unit: u, title: P, seats: 1}}
+tenures:
+  somebody: {unnamed: the report gives no name, post: p, start: 2018-02-01, end: 2018-04-30, cites: [{source: s1}]}
+  named: {person: x, post: p, cites: [{source: s1, seen: 2018-01-15}]}
+""")
+    assert asked("somebody", "2018-03-01") == "certain"
+    assert asked("named", "2018-03-01") == "possible/rivals"
+    assert [one.ruling.shown for one in asked.seats("p", "2018-03-01").candidates] == [True, True]
+
+
+def test_a_vacant_seat_is_taken_once_however_many_sources_say_that_it_is_vacant() -> None:
+    asked = ask("""
+units: {u: {name: U}}
+posts: {p: {unit: u, title: P, seats: 2}}
+tenures:
+  v: {vacant: true, post: p, start: 2018-02-01, end: 2018-04-30, cites: [{source: s2}]}
+  w: {vacant: true, post: p, start: 2018-02-01, end: 2018-04-30, cites: [{source: s2}]}
+  named: {person: x, post: p, cites: [{source: s1, seen: 2018-01-15}]}
+  other: {person: y, post: p, start: 2018-02-01, end: 2018-03-31, cites: [{source: s2}]}
+""")
+    assert asked("named", "2018-04-15") == "possible/rivals"
+    assert asked("named", "2018-03-15") == "possible/displaced"
+
+
+def test_seats_by_dates_leave_no_room_like_any_other_number() -> None:
+    asked = ask("""
+units: {u: {name: U}}
+posts: {p: {unit: u, title: P, seats: [{number: 1, end: "2016"}, {number: 2, start: "2017"}]}}
+tenures:
+  a: {person: x, post: p, start: 2015-02-01, end: 2018-01-31, cites: [{source: s1}]}
+  b: {person: y, post: p, start: 2017-02-01, end: 2018-01-31, cites: [{source: s1}]}
+  c: {person: z, post: p, cites: [{source: s1, seen: 2016-03-15}, {source: s1, seen: 2017-06-15}]}
+""")
+    assert asked("c", "2016-04-01") == "possible/displaced"
+    assert asked("c", "2017-01-15") == "presumed/forward"
+    assert asked("c", "2017-07-01") == "possible/displaced"

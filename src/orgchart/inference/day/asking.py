@@ -342,7 +342,7 @@ class Count(_OfMany[Tally]):
         question: Question[Any],
         accepts: Callable[[Any], bool],
         to_name: Callable[[str], bool],
-        enough: Callable[[str], int],
+        enough: Callable[[str], tuple[int, int]],
     ) -> None:
         """Make a question of the records of some people.
 
@@ -352,8 +352,8 @@ class Count(_OfMany[Tally]):
             question: what is asked of each record.
             accepts: whether an answer counts.
             to_name: who is named instead of counted.
-            enough: the number by a key that is asked for: of fewer it is not told how many they are, and more than one
-                more are not told apart.
+            enough: the least and the greatest number by a key that is asked for: of fewer it is not told how many they
+                are, and more than one more are not told apart.
         """
         super().__init__(asking, self._count, members, question, accepts)
         self._to_name = to_name
@@ -384,5 +384,6 @@ class Count(_OfMany[Tally]):
             yield day, _tally(number, named, enough)
 
 
-def _tally(number: int, named: frozenset[str], enough: int) -> Tally:
-    return Tally(0, frozenset()) if number + len(named) < enough else Tally(min(number, enough + 1), named)
+def _tally(number: int, named: frozenset[str], enough: tuple[int, int]) -> Tally:
+    least, most = enough
+    return Tally(0, frozenset()) if number + len(named) < least else Tally(min(number, most + 1), named)

@@ -37,6 +37,8 @@ from orgchart.model import Membership, Record, Tenure
 from orgchart.model.verdicts import Verdict
 from orgchart.temporal import Day
 
+Members = Callable[[str], Sequence[tuple[str, str]]]
+"""Gives, by post, who may be counted, with a record."""
 REASONS = (
     "contradiction", "status", "uncited", "retracted", "contested", "confidence", "weaker-statement", "uncertain-date",
     "mode", "anchor", "within-stated-range", "displaced", "handover", "rivals", "leader-change", "part-of-ended",
@@ -141,6 +143,8 @@ class Grounds:
         return earliest is None or day < earliest or day > self.forgotten
 
 
+_NOBODY = "/"
+"""Who is said to hold a vacant seat, where seats are counted: no id."""
 _CONTAINER = StatedRange(BEFORE_ALL, AFTER_ALL, "container", closed=False)
 """That something that contains a record may have ended on the day."""
 
@@ -167,9 +171,9 @@ class Rules:
         self.readings: Question[tuple[DayReading, ...]] = Question(asking, self._readings)
         self.surely: Question[bool] = Question(asking, self._surely)
         self.claim: Question[str | None] = Question(asking, self._claim)
-        self._takers = self._count(self.surely, bool)
-        self._strong = self._count(self.claim, _is_strong)
-        self._any = self._count(self.claim, bool)
+        self._takers = self._count(self._taking, self.surely, bool)
+        self._strong = self._count(self._seated, self.claim, _is_strong)
+        self._any = self._count(self._seated, self.claim, bool)
         self._with_all = None if resolution.full is None else Rules(resolution.full, asking)
         self._grounds: dict[str, tuple[Grounds, ...]] = {}
         self._likely: dict[str, Grounds | None] = {}
@@ -182,11 +186,14 @@ class Rules:
         self.lowering = Lowering(resolution, self.grounds, self.ground)
         self._lowered: Question[tuple[str, ...] | None] = Question(asking, self.lowering.by)
 
-    def _count(self, question: Question[Any], counts: Callable[[Any], bool]) -> Count:
-        return Count(self.asking, self._seated, question, counts, self._to_be_told_apart, self._enough)
+    def _count(self, members: Members, question: Question[Any], counts: Callable[[Any], bool]) -> Count:
+        return Count(self.asking, members, question, counts, self._to_be_told_apart, self._enough)
 
-    def _enough(self, post: str) -> int:
-        return self.resolution.register.posts[post].seats or 0
+    def _enough(self, post: str) -> tuple[int, int]:
+        """Return how many seats a post has at the least and at the most, on any day."""
+        found = self.resolution.register.posts[post]
+        numbers = [one.number for one in found.seat_numbers] or [found.seats or 0]
+        return min(numbers), max(numbers)
 
     # what does not depend on the day
 
@@ -255,6 +262,16 @@ class Rules:
 
     def _seated(self, post: str) -> Sequence[tuple[str, str]]:
         return [(who, name) for who, names in self._seated_by_post.get(post, {}).items() for name in names]
+
+    def _taking(self, post: str) -> Sequence[tuple[str, str]]:
+        """Return who can leave no seat to others: people by name, and that a seat is vacant, whoever says so."""
+        seated = ((self._taker(self._records[name]), name) for _, name in self._seated(post))
+        return [(who, name) for who, name in seated if who is not None]
+
+    def _taker(self, tenure: Record) -> str | None:
+        """Return as whom a tenure leaves no seat to others; None of somebody unnamed, who may be any of them."""
+        assert isinstance(tenure, Tenure)
+        return _NOBODY if tenure.vacant else None if tenure.person is None else self.who(tenure)
 
     def _to_be_told_apart(self, who: str) -> bool:
         identity = self.resolution.identity
@@ -517,19 +534,20 @@ class Rules:
         if seats is None or not self._is_counted(record) or not self._enough_others(record, seats):
             return False
         takers = self._takers.at(record.post, day)
-        who, identity = self.who(record), self.resolution.identity
-        number = takers.number - self._counted(self.surely, record, day, bool)
+        who, identity = self._taker(record), self.resolution.identity
+        same = [name for other, name in self._taking(record.post) if other == who]
+        number = takers.number - self._counted(self.surely, same, record, day, bool)
         if identity is None or not takers.named:
             return number >= seats
-        sure = [one for one in takers.named if one != who and not identity.perhaps_one(who, one)]
+        sure = [one for one in takers.named if who is None or (one != who and not identity.perhaps_one(who, one))]
         return number + identity.count(sure)[0] >= seats
 
-    def _counted(self, question: Question[Any], record: Tenure, day: Moment, counts: Callable[[Any], bool]) -> int:
-        """Return 1 where a candidate's own person is among those counted and not named, else 0."""
-        who = self.who(record)
-        names = self._seated_by_post.get(record.post, {}).get(who, ())
-        counted = any(counts(question.at(name, day)) for name in names)
-        return int(counted and not self._to_be_told_apart(who))
+    def _counted(
+        self, question: Question[Any], same: Iterable[str], record: Tenure, day: Moment, counts: Callable[[Any], bool]
+    ) -> int:
+        """Return 1 where a candidate's own person, by any of the same tenures, is counted and not named, else 0."""
+        counted = any(counts(question.at(name, day)) for name in same)
+        return int(counted and not self._to_be_told_apart(self.who(record)))
 
     def _surely(self, name: str, day: Moment) -> bool:
         tenure = self._records[name]
@@ -546,12 +564,14 @@ class Rules:
         seats, rule = self.seats(record.post, day), reading.presumption.rule
         if seats is None or record.mode == "acting" or rule is None or not self._enough_others(record, seats):
             return False
-        if rule == "inside" and not self._is_counted(record):  # nobody attested on the day is blocked by a default
-            return False
+        if not self._is_counted(record) and (rule == "inside" or self._attested(reading, day)):
+            return False  # nobody attested on the day is blocked by a default
         counts = bool if rule == "backward" else _is_strong
         claims = (self._any if rule == "backward" else self._strong).at(record.post, day)
-        others = len(claims.named - {self.who(record)}) + claims.number
-        return others - self._counted(self.claim, record, day, counts) >= seats
+        who = self.who(record)
+        same = self._seated_by_post.get(record.post, {}).get(who, ())
+        others = len(claims.named - {who}) + claims.number
+        return others - self._counted(self.claim, same, record, day, counts) >= seats
 
     def _claim(self, name: str, day: Moment) -> str | None:
         tenure = self._records[name]
