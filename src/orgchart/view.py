@@ -160,24 +160,35 @@ class View:
                 its state of knowledge, and a note says so.
             against: the view asked about the second day; None for this one.
         """
-        from orgchart.questions.diff import between_only, diff, records_changed
+        from orgchart.questions.diff.between import between_only
+        from orgchart.questions.diff.diff import diff
+        from orgchart.questions.diff.lineage import lineages
+        from orgchart.questions.diff.records import rewritten
 
-        other = self if against is None else against
-        names = [
-            {record.id for record in side.register.records() if side.statements.records.get(record.id)}
-            for side in (self.resolution, other.resolution)
-        ]
         language = self._language()  # names of both sides are read alike, also where the other side has none in it
-        sides = [self._on(as_day(first), language), other._on(as_day(second), language)]
+        sides = [(self, as_day(first)), (self if against is None else against, as_day(second))]
         remarks: list[str] = []
-        if sides[0].as_of > sides[1].as_of:
+        if sides[0][1] > sides[1][1]:
             sides.reverse()
             remarks.append("the second day is the earlier one: the two were put in order")
-        if self.resolution is other.resolution:
-            remarks += between_only(self.resolution, sides[0].as_of.toordinal(), sides[1].as_of.toordinal())
-        if self.register.digest != other.register.digest:
-            remarks += records_changed(self.resolution.register, other.resolution.register)
-        return diff(*sides, absent=names[0] ^ names[1], remarks=remarks, sources=other.resolution.register.sources)
+        (before, day), (after, until) = sides
+        resolutions = (before.resolution, after.resolution)
+        registers = [one.register for one in resolutions]
+        there = [
+            {record.id for record in one.register.records() if one.statements.records.get(record.id)}
+            for one in resolutions
+        ]
+        if resolutions[0] is resolutions[1]:
+            remarks += between_only(resolutions[0], day, until)
+        return diff(
+            before._on(day, language),
+            after._on(until, language),
+            absent=there[0] ^ there[1],
+            lineage=lineages(*registers),
+            rewritten=rewritten(*registers) if before.register.digest != after.register.digest else (),
+            remarks=remarks,
+            sources={**registers[0].sources, **registers[1].sources},
+        )
 
     def who(self, post: str, as_of: DayLike | None = None, *, during: PeriodLike | None = None) -> WhoOn | WhoDuring:
         """Return the candidates for a post, on a day or during a period.

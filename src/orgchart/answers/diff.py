@@ -15,12 +15,14 @@ from orgchart.temporal import CivilDay
 
 ChangeKind = Literal[
     "took-post", "left-post", "holder-changed",
-    "unit-appeared", "unit-gone", "unit-moved", "unit-renamed", "unit-changed",
+    "unit-appeared", "unit-gone", "unit-moved", "unit-renamed", "unit-changed", "unit-merged", "unit-split",
     "post-appeared", "post-gone", "post-changed",
     "joined", "left", "membership-changed",
     "strength-appeared", "strength-gone", "strength-changed",
     "reporting-appeared", "reporting-gone", "reporting-changed",
+    "record-added", "record-removed", "record-changed",
 ]  # fmt: skip
+Nature = Literal["world", "knowledge", "record"]
 
 
 class Change(Brief, aside=("place",)):
@@ -28,8 +30,9 @@ class Change(Brief, aside=("place",)):
 
     Attributes:
         kind: what changed. `took-post`/`left-post` for a person and a post; `holder-changed` where only how sure it is
-            changed.
-        subject: id of the record that changed (tenure, unit, post, membership, ...).
+            changed; `record-changed` where the register writes a field of a record differently.
+        subject: id of the record that changed (tenure, unit, post, membership, ...); of a merger or split, the event.
+        field: the key whose value changed, of changes of a value; else None.
         post, unit, person: ids concerned, where there are any; `name`/`title` to show them.
         before, after: verdict on either side (`no` where absent); for other changes the value.
         certainty: the weaker of the two sides that are not `no`.
@@ -38,9 +41,11 @@ class Change(Brief, aside=("place",)):
         shown: whether either side is shown.
         earliest, latest: bounds of when the change in the world happened (the record's start or end), inclusive.
         cause: as stated ("killed").
-        because: of what is `no` on the second day: what ended it by then, and when it was last seen.
+        because: of what is less sure on the second day, unless its end is stated: what ended it by then, when it was
+            last seen.
         cites: the citations of the record, and of what ended or began it.
         succeeds: id of the tenure that this one follows, for `took-post`.
+        of, into: ids of the units that became others, and of those, in a merger, split or renaming by an event.
     """
 
     in_line: ClassVar[str] = "{kind} {what}: {before} → {after}"
@@ -48,10 +53,11 @@ class Change(Brief, aside=("place",)):
 
     kind: ChangeKind
     subject: str
+    field: str | None = None
     before: Text | None
     after: Text | None
     certainty: str
-    nature: Literal["world", "knowledge", "record"]
+    nature: Nature
     shown: bool = True
     earliest: CivilDay | None = None
     latest: CivilDay | None = None
@@ -63,6 +69,8 @@ class Change(Brief, aside=("place",)):
     unit: str | None = None
     title: Text | None = None
     succeeds: str | None = None
+    of: tuple[str, ...] = ()
+    into: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
     place: Place | None = None
 

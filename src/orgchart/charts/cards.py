@@ -138,7 +138,7 @@ def _roster_row(view: Marked, holder: Holder) -> TableRow:
         figures=figures(view, holder.person),
         status=view.status(holder.tenure, holder.answer),
         refs=view.refs((*holder.answer.cites, *cited_strengths(view, holder.person))),
-        notes=perhaps_same(view, holder.person),
+        notes=(*view.notes(holder.tenure), *perhaps_same(view, holder.person)),
         mark=view.mark(holder.tenure),
         place=holder.answer.place,
     )
@@ -158,7 +158,7 @@ def member_row(view: Marked, member: MembershipView, answer: Answer | None = Non
         figures=figures(view, member.member),
         status=view.status(member.id, answer),
         refs=view.refs((*answer.cites, *cited_strengths(view, member.member))),
-        notes=perhaps_same(view, person),
+        notes=(*view.notes(member.id), *perhaps_same(view, person)),
         mark=view.mark(member.id),
         place=answer.place,
     )
@@ -174,6 +174,7 @@ def unit_row(view: Marked, unit: UnitView) -> TableRow:
         figures=figures(view, unit.id),
         status=view.status(unit.id, unit.answer),
         refs=view.refs((*unit.answer.cites, *cited_strengths(view, unit.id))),
+        notes=view.extra.get(unit.id, ()),
         mark=view.mark(unit.id),
         place=unit.answer.place,
     )

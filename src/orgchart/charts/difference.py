@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal, TypeVar
 
 from orgchart.answers.diff import Change, Diff
@@ -13,7 +13,7 @@ from orgchart.charts.parts import Mark, Tie
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Source
 from orgchart.model.verdicts import SURE, WEAKNESS
-from orgchart.wording.changes import counts, is_sureness, rises
+from orgchart.wording.changes import counts, is_of_a_value, is_sureness, rises, written
 from orgchart.wording.dates import range_text
 from orgchart.wording.sources import numbered
 from orgchart.wording.verdicts import status_text
@@ -53,13 +53,11 @@ def diff_view(diff: Diff) -> Drawn:
     gone = _mark_members(pairing, marks)
     moves = _moves(diff, marks, {post.id: post.title for post in posts})
     notes = _mark_values(shown, {unit.id: unit for unit in units}, marks)
+    cards = {unit.id for unit in units if unit.answer.shown} | {post.id for post in posts if post.answer.shown}
+    _mark_written(shown, cards, _named_on_cards(posts, ghosts, (*b.memberships, *gone)), marks, notes)
     rows_drawn = {change.subject for change in shown if change.kind in ("joined", "left", "membership-changed")}
-    drawn = {*marks, *(f"{change.post}" for change in shown if change.post and change.post in notes)}
-    left_over = [
-        change
-        for change in shown
-        if not (change.subject in drawn or change.subject in rows_drawn or change.subject in notes)
-    ]
+    drawn = {*marks, *notes, *rows_drawn}
+    left_over = [change for change in shown if not {change.subject, *change.of, *change.into} & drawn]
     view = Marked.of(b, numbered(sources), marks=marks, ghosts=ghosts, extra=notes)
     return Drawn(
         view=view,
@@ -99,9 +97,11 @@ class _Pairing(Frozen):
         new = after if after is not None and after.shown else None
         status_day = self.diff.b.as_of if new is not None else self.diff.a.as_of
         kept = new or old
-        if kept is None:
-            return None
+        if kept is None or (change is None and (before and before.verdict) != (after and after.verdict)):
+            return None  # nothing to be told of, or there by another record
         dates = status_text(kept, status_day)
+        if change is not None and change.kind in ("holder-changed", "membership-changed") and is_of_a_value(change):
+            return Marking(mark="changed", status=dates, notes=(f"before: {change.before}",))
         world = change is not None and change.nature == "world"
         if change is not None and world and old is None:
             return Marking(mark="took", status=_when(change, "from") or dates)
@@ -110,7 +110,10 @@ class _Pairing(Frozen):
         if old is None:
             return Marking(mark="found", status=dates)
         if new is None or (old.verdict in SURE and new.verdict not in SURE):
-            return Marking(mark="lost", status=f"{status_text(old, self.diff.a.as_of)}, nothing since")
+            since = f"{status_text(old, self.diff.a.as_of)}, nothing since"
+            over = change is not None and change.after == "no"
+            told = (change.because or _when(change, "until")) if change is not None and over else ""
+            return Marking(mark="lost", status=told or since)
         if old.verdict not in SURE and new.verdict in SURE:
             return Marking(mark="found", status=dates)
         return None
@@ -154,7 +157,7 @@ def _mark_holders(
                 continue
             if marking is not None:
                 marks[(new if new is not None and is_drawn else old or holder).tenure] = marking
-            if old is not None and old.answer.shown and not is_drawn:
+            if marking is not None and old is not None and old.answer.shown and not is_drawn:
                 gone.append(old)
         if gone:
             ghosts[post.id] = tuple(gone)
@@ -165,28 +168,66 @@ def _by_who(post: PostView | None) -> dict[tuple[str, str], Holder]:
     """Return the holders of a post by who they are, the surest record of each."""
     holders: dict[tuple[str, str], Holder] = {}
     for holder in post.holders if post is not None else ():
-        who = (holder.person, holder.mode) if holder.person is not None else ("", holder.tenure)
+        who = (holder.person, "") if holder.person is not None else ("", holder.tenure)
         holders.setdefault(who, holder)
     return holders
 
 
 def _mark_members(pairing: _Pairing, marks: dict[str, Marking]) -> tuple[MembershipView, ...]:
     """Mark the members of both days; return those of the first day who are not drawn on the second."""
-    before = {(each.of, each.member, each.role): each for each in pairing.diff.a.memberships}
-    after = {(each.of, each.member, each.role): each for each in pairing.diff.b.memberships}
+    before, after = (_by_member(side.memberships) for side in (pairing.diff.a, pairing.diff.b))
     gone = []
     for who in dict.fromkeys((*before, *after)):
         old, new = before.get(who), after.get(who)
         member = new or old
         if member is None:
             continue
-        marking = pairing.marking(pairing.change(member.id), _answer(old), _answer(new))
+        change = pairing.change(member.id) or (pairing.change(old.id) if old is not None else None)
+        marking = pairing.marking(change, _answer(old), _answer(new))
         is_drawn = new is not None and new.answer.shown
         if marking is not None:
             marks[(new if new is not None and is_drawn else old or member).id] = marking
-        if old is not None and old.answer.shown and not is_drawn:
+        if marking is not None and old is not None and old.answer.shown and not is_drawn:
             gone.append(old)
     return tuple(gone)
+
+
+def _by_member(members: Iterable[MembershipView]) -> dict[tuple[str, str], MembershipView]:
+    """Return the members of units by who they are, the surest record of each."""
+    found: dict[tuple[str, str], MembershipView] = {}
+    for each in members:
+        known = found.setdefault((each.of, each.member), each)
+        if WEAKNESS[each.answer.verdict] < WEAKNESS[known.answer.verdict]:
+            found[each.of, each.member] = each
+    return found
+
+
+def _named_on_cards(
+    posts: Iterable[PostView], ghosts: Mapping[str, tuple[Holder, ...]], members: Iterable[MembershipView]
+) -> frozenset[str]:
+    """Return the ids of the tenures and memberships that are drawn."""
+    held = [holder for post in posts for holder in post.holders if holder.answer.shown and holder.office is None]
+    held += [holder for some in ghosts.values() for holder in some]
+    return frozenset((*(holder.tenure for holder in held), *(each.id for each in members if each.answer.shown)))
+
+
+def _mark_written(
+    changes: Iterable[Change],
+    cards: Collection[str],
+    named: Collection[str],
+    marks: dict[str, Marking],
+    notes: dict[str, tuple[str, ...]],
+) -> None:
+    """Note on what is drawn what the register writes differently of it."""
+    for change in changes:
+        subject, words = change.subject, f"in the record: {written(change)}"
+        if change.kind != "record-changed" or subject not in (*cards, *named):
+            continue
+        marking = marks.setdefault(subject, Marking(mark="changed", status=""))
+        if subject in named:
+            marks[subject] = evolve(marking, notes=(*marking.notes, words))
+        else:
+            notes[subject] = (*notes.get(subject, ()), words)
 
 
 def _moves(diff: Diff, marks: dict[str, Marking], titles: dict[str, str]) -> tuple[Tie, ...]:
@@ -242,7 +283,14 @@ def _mark_values(
     notes: dict[str, tuple[str, ...]] = {}
     turned = {change.subject: change.kind[5:] for change in changes if change.kind in ("unit-gone", "unit-appeared")}
     for change in changes:
+        turned |= {**dict.fromkeys(change.of, "gone"), **dict.fromkeys(change.into, "appeared")}
+    for change in changes:
         words = ""
+        if change.of:
+            for unit in (*change.of, *change.into):
+                marks.setdefault(unit, Marking(mark="changed", status=""))
+                notes[unit] = (*notes.get(unit, ()), _lineage(change, unit))
+            continue
         if change.kind in _COMING:
             mark, words = _coming(change)
             within = change.unit if change.kind.startswith("post") else units[change.subject].parent
@@ -261,6 +309,16 @@ def _mark_values(
         marks.setdefault(subject, Marking(mark=mark, status=""))
         notes[subject] = (*notes.get(subject, ()), *((words,) if words else ()))
     return notes
+
+
+def _lineage(change: Change, unit: str) -> str:
+    """Return what became of a unit, or what it came from: "merged into C, 1 July 2001"."""
+    verbs = {"unit-merged": "merged", "unit-split": "split", "unit-renamed": "renamed"}
+    into = "to" if change.kind == "unit-renamed" else "into"
+    side, other = (into, change.after) if unit in change.of else ("from", change.before)
+    when = _when(change, "").strip()
+    perhaps = "perhaps " if change.nature == "knowledge" else ""
+    return f"{perhaps}{verbs[change.kind]} {side} {other}{f', {when}' if when else ''}"
 
 
 def _coming(change: Change) -> tuple[Mark, str]:
@@ -311,6 +369,9 @@ def _remarks(changes: list[Change]) -> tuple[str, ...]:
     others: dict[str, list[str]] = {}
     for change in changes:
         if is_sureness(change):
+            continue
+        if change.kind == "record-changed":
+            others.setdefault("In the record", []).append(f"{_about(change)}, {written(change)}")
             continue
         sides = ""
         if change.kind in _ON_CARDS and change.before not in WEAKNESS:

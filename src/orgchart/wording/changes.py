@@ -23,7 +23,9 @@ _TURNS: Final = {
     "may have begun": ("may have taken the post", "may have joined {0}", "may have begun"),
     "is recorded": ("is now on record in the post", "may have joined {0}", "is now on record"),
     "is ruled out": ("can no longer hold the post", "can no longer be a member of {0}", "is ruled out"),
+    "is over": ("no longer holds the post", "no longer belongs to {0}", "is over"),
     "is dropped": ("is no longer on record in the post", "can no longer be a member of {0}", "is no longer on record"),
+    "may have ended": ("may no longer hold the post", "may no longer belong to {0}", "may have ended"),
     "is doubted": ("is no longer known to hold the post", "is no longer known to belong to {0}", "is no longer known"),
     "is presumed": ("is presumed to hold the post", "is presumed to belong to {0}", "is presumed"),
     "is known": ("is now known to hold the post", "is better attested in {0}", "is better attested"),
@@ -31,6 +33,9 @@ _TURNS: Final = {
     "is less sure": ("is less well attested", "is less well attested in {0}", "is less well attested"),
 }
 """What happened, said of somebody in a post, of a member of a unit, and of anything else."""
+
+_ENDING: Final = ("may have ended", "is over")
+_WRITTEN: Final = {"cites": "citations"}
 
 _COUNTED_IN_WORLD: Final = {
     "left-post": ("left a post", "left their posts"),
@@ -44,6 +49,8 @@ _COUNTED_IN_WORLD: Final = {
     "unit-gone": ("unit gone", "units gone"),
     "unit-moved": ("unit moved", "units moved"),
     "unit-renamed": ("unit renamed", "units renamed"),
+    "unit-merged": ("merger of units", "mergers of units"),
+    "unit-split": ("unit split", "units split"),
     "strength-appeared": ("new figure", "new figures"),
     "strength-gone": ("figure gone", "figures gone"),
     "reporting-appeared": ("new line of command", "new lines of command"),
@@ -114,47 +121,103 @@ class DiffWords:
         """Return a change as a phrase, with when and why: "Leader: Qari Hekmat left the post, Apr 2018 (killed)"."""
         when = range_text(change.earliest, change.latest)
         cause = f" ({change.cause})" if change.cause else ""
-        if change.nature == "knowledge" and not cause:
+        told = change.because is None and (cause or self._turn(change) in _ENDING)
+        if change.nature == "knowledge" and not told:
             when = ""
         return f"{self._phrase(change)}{f', {when}' if when else ''}{cause}"
 
     def _phrase(self, change: Change) -> str:
         title, kind = change.title or "", change.kind
         who = change.name if change.name is not None else "somebody unnamed"
-        holding, belonging, being = _TURNS[_turn(change)]
+        if is_of_a_value(change) or kind.startswith("record"):
+            return self._value(change)
+        holding, belonging, being = _TURNS[self._turn(change)]
         if kind == "post-changed" and change.name is not None:
             return f"{title}: {who} {being}"
-        values = (change.before or "", change.after or "")
-        if kind in ("holder-changed", "membership-changed") and values[0] not in WEAKNESS:
-            return f"{title}: {who} changed: {values[0]} → {values[1]}"
         if change.nature == "knowledge" and change.after == "no" and change.because is not None:
             if kind == "left-post":
                 return f"{title}: {who} no longer holds the post: {change.because}, when {who} left is not known"
             if kind == "left":
                 return f"{who} no longer belongs to {title}: {change.because}, since when is not known"
+            if kind in ("unit-gone", "post-gone"):
+                return f"{title} is no longer there: {change.because}"
         if kind in ("took-post", "left-post", "holder-changed"):
             after = None if change.succeeds is None else self._names.get(change.succeeds) or change.succeeds
             return f"{title}: {who} {holding}{f', after {after}' if after else ''}"
         if kind in ("joined", "left", "membership-changed"):
             return f"{who} {belonging.format(title)}"
-        if kind == "unit-moved":
-            return f"{title} moved from {self._parent(change.before)} to {self._parent(change.after)}"
-        if kind == "unit-renamed":
-            return f"renamed from {change.before or ''} to {change.after or ''}"
-        if kind == "post-changed" and change.before not in (*SURE, "possible", *_GONE):
-            return f"{title}: {change.before or ''} → {change.after or ''}"
         what = f"{who}: {title}" if kind.startswith("strength") else title
         return f"{what} {being}"
 
+    def _value(self, change: Change) -> str:
+        """Return a change of a value, or of what is written."""
+        kind, title, before, after = change.kind, change.title or "", change.before or "", change.after or ""
+        if kind.startswith("record"):
+            if kind != "record-changed":
+                return f"{title} is {'new' if kind == 'record-added' else 'no longer'} in the record"
+            return f"{title}, {written(change)}"
+        if kind in ("holder-changed", "membership-changed"):
+            who = change.name if change.name is not None else "somebody unnamed"
+            return f"{title}: {who} changed: {before} → {after}"
+        if kind == "unit-moved":
+            return f"{title} moved from {self._parent(change.before)} to {self._parent(change.after)}"
+        if kind == "post-changed":
+            before, after = (self._in_unit(side) for side in (before, after))
+            return f"{title}: {before} → {after}"
+        if kind == "unit-renamed":
+            return f"renamed from {before} to {after}"
+        perhaps = "may have " if change.nature == "knowledge" else ""
+        if kind == "unit-split" and any(unit.id in change.of for unit in self._diff.b.units):
+            return f"{after} {perhaps}split off from {before}"
+        return f"{before} {perhaps}{'merged' if kind == 'unit-merged' else 'split'} into {after}"
+
+    def _in_unit(self, value: str) -> str:
+        """Return the unit that a post is in by its name."""
+        return f"in {self.unit(value[3:])}" if value.startswith("in ") and value[3:] in self._names else value
+
+    def _turn(self, change: Change) -> str:
+        """Return what happened to something that was so or not, or known or not, as `_TURNS` names it."""
+        before, after = change.before, change.after
+        if change.nature == "world":
+            return "began" if before in _GONE else "ended"
+        if before in _GONE:
+            return "may have begun" if after == "possible" else "is recorded"
+        if after in _GONE:
+            is_over = after == "no" and change.nature == "knowledge" and self._has_stated_end(change)
+            return "is over" if is_over else "is ruled out" if before == "possible" else "is dropped"
+        if after == "possible":
+            return "may have ended" if self._has_stated_end(change) else "is doubted"
+        if before == "possible":
+            return "is known" if after == "certain" else "is presumed"
+        return "is surer" if rises(change) else "is less sure"
+
+    def _has_stated_end(self, change: Change) -> bool:
+        """Return whether a source states the last day, and it may be before the second of the two days."""
+        first, last = change.earliest, change.latest
+        return change.because is None and first is not None and last is not None and first < self._diff.b.as_of
+
     def _parent(self, name: str | None) -> str:
         return "the top" if name is None else self.unit(name)
+
+
+def written(change: Change) -> str:
+    """Return what the register writes differently: "start: 2018 → 2016-01"."""
+    key = (change.field or "").replace("_", " ")
+    return f"{_WRITTEN.get(key, key)}: {change.before or 'nothing'} → {change.after or 'nothing'}"
 
 
 def sign(change: Change) -> str:
     """Return +, − or ↔ for the world, ? for what is less known, and ! for what is better known."""
     if change.nature == "knowledge":
         return "!" if rises(change) else "?"
+    if is_of_a_value(change):
+        return "↔"
     return "+" if change.before in _GONE else "−" if change.after in _GONE else "↔"
+
+
+def is_of_a_value(change: Change) -> bool:
+    """Return whether a value changed (a name, a parent, a role), and not that or how surely something is so."""
+    return change.field is not None or change.kind in ("unit-moved", "unit-renamed", "unit-merged", "unit-split")
 
 
 def rises(change: Change) -> bool:
@@ -168,7 +231,7 @@ def is_sureness(change: Change) -> bool:
 
 
 def counts(changes: Iterable[Change], marks: Mapping[str, str]) -> tuple[str, ...]:
-    """Return a line for what changed in the world, and one for what changed in what is known of it.
+    """Return a line for what changed in the world, one for what changed in what is known, one for the record.
 
     Args:
         changes: those to count.
@@ -176,11 +239,14 @@ def counts(changes: Iterable[Change], marks: Mapping[str, str]) -> tuple[str, ..
     """
     world: Counter[str] = Counter()
     known: Counter[str] = Counter()
+    record = 0
     for change in changes:
         if change.nature == "world":
             fell = change.kind == "post-changed" and change.name == "vacant" and change.before in _GONE[:2]
             kind = "vacant" if fell else change.kind
             world[kind if kind in _COUNTED_IN_WORLD else "changed"] += 1
+        elif change.nature == "record":
+            record += 1
         elif marks.get(change.subject) in ("lost", "found"):
             known[marks[change.subject]] += 1
         elif change.before in WEAKNESS and change.after in WEAKNESS:
@@ -190,6 +256,7 @@ def counts(changes: Iterable[Change], marks: Mapping[str, str]) -> tuple[str, ..
     lines = (
         (_HEADINGS["world"], _counted_kinds(world, _COUNTED_IN_WORLD)),
         (_HEADINGS["knowledge"], _counted_kinds(known, _COUNTED_IN_KNOWLEDGE)),
+        (_HEADINGS["record"], counted(record, "change") if record else ""),
     )
     return tuple(f"{heading}: {kinds}" for heading, kinds in lines if kinds)
 
@@ -197,22 +264,6 @@ def counts(changes: Iterable[Change], marks: Mapping[str, str]) -> tuple[str, ..
 def _counted_kinds(numbers: Counter[str], words: Mapping[str, tuple[str, str]]) -> str:
     parts = ((numbers[kind], one, many) for kind, (one, many) in words.items() if numbers[kind])
     return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in parts)
-
-
-def _turn(change: Change) -> str:
-    """Return what happened to something that was so or not, or known or not, as `_TURNS` names it."""
-    before, after = change.before, change.after
-    if change.nature == "world":
-        return "began" if before in _GONE else "ended"
-    if before in _GONE:
-        return "may have begun" if after == "possible" else "is recorded"
-    if after in _GONE:
-        return "is ruled out" if before == "possible" else "is dropped"
-    if after == "possible":
-        return "is doubted"
-    if before == "possible":
-        return "is known" if after == "certain" else "is presumed"
-    return "is surer" if rises(change) else "is less sure"
 
 
 def _is_slight(change: Change) -> bool:

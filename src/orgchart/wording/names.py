@@ -10,10 +10,12 @@ from orgchart.model import (
     Judgement,
     Membership,
     PartOf,
+    Person,
     Post,
     Record,
     Register,
     Reporting,
+    Source,
     Strength,
     Tenure,
     Unit,
@@ -97,6 +99,16 @@ class Names:
         verb = "" if judgement.verdict == "unsure" else "is "
         of, other = (f"{self.label(one)} ({one})" for one in (judgement.a, judgement.b))
         return f"{of} {verb}{IDENTITY[judgement.verdict]} {other}"
+
+    def anything(self, item: Record | Person | Source | Event | Judgement) -> str:
+        """Return whatever has an id as a noun phrase."""
+        if isinstance(item, Person):
+            return item.label
+        if isinstance(item, Source):
+            return f"the source {item.id}"
+        if isinstance(item, Event):
+            return self.event(item)
+        return self.judgement(item) if isinstance(item, Judgement) else self.record(item)
 
     def record(self, record: Record) -> str:
         """Return a record as a noun phrase."""

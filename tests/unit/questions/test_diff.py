@@ -10,7 +10,7 @@ from orgchart.answers.diff import Change
 from orgchart.answers.parts import Bound
 from orgchart.answers.snapshot import Snapshot
 from orgchart.foundation.records import evolve
-from orgchart.questions.diff import diff
+from orgchart.questions.diff.diff import diff
 
 from .snapshots import answer, holder, post, snapshot, snapshots, unit
 

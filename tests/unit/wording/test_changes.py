@@ -7,11 +7,15 @@ from typing import Any
 import pytest
 
 from orgchart.answers.diff import Change, Diff
+from orgchart.foundation.records import evolve
 from orgchart.temporal import civil_day, parse_day
 from orgchart.wording.changes import DiffWords, counts, rises, sign
 from unit.renderers.scenes import holder, post, snapshot, unit
 
-A = snapshot((unit("u", "Harbour Board"), unit("v", "Pilots")), (post("head", "Head", "u", holder("Ida Bo", "ida")),))
+A = evolve(
+    snapshot((unit("u", "Harbour Board"), unit("v", "Pilots")), (post("head", "Head", "u", holder("Ida Bo", "ida")),)),
+    as_of=civil_day(parse_day("2018-07-31")),
+)
 
 
 def sentence(change: Change) -> str:
@@ -48,6 +52,13 @@ def change(kind: str, before: str | None, after: str | None, nature: str = "know
         ("unit-gone", "certain", "possible", "knowledge", "Head is no longer known", "?"),
         ("unit-renamed", "Old", "New", "world", "renamed from Old to New", "↔"),
         ("unit-moved", "u", "v", "world", "Head moved from Harbour Board to Pilots", "↔"),
+        ("unit-moved", "u", None, "world", "Head moved from Harbour Board to the top", "↔"),
+        ("unit-moved", None, "u", "world", "Head moved from the top to Harbour Board", "↔"),
+        ("unit-merged", "A and B", "C", "world", "A and B merged into C", "↔"),
+        ("unit-split", "A", "B and C", "knowledge", "A may have split into B and C", "?"),
+        ("record-added", "absent", "recorded", "record", "Head is new in the record", "+"),
+        ("record-removed", "recorded", "absent", "record", "Head is no longer in the record", "−"),
+        ("post-changed", "no", "possible", "knowledge", "Head: Jon may have begun", "!"),
         ("strength-appeared", "no", "possible", "knowledge", "Jon: Head may have begun", "!"),
     ],
 )
@@ -64,7 +75,12 @@ def test_when_and_why_are_said_of_changes_in_the_world() -> None:
     world = change("left-post", "certain", "no", "world", cause="killed", **days)
     assert sentence(world) == "Head: Jon left the post, Apr 2018 (killed)"
     known = change("left-post", "possible", "no", "knowledge", **days)
-    assert sentence(known) == "Head: Jon can no longer hold the post"
+    assert sentence(known) == "Head: Jon no longer holds the post, Apr 2018"
+    assert sentence(evolve(known, because="died 3 May 2018", cause="killed")) == (
+        "Head: Jon no longer holds the post: died 3 May 2018, when Jon left is not known (killed)"
+    )
+    doubted = change("holder-changed", "certain", "possible", "knowledge", cause="killed", **days)
+    assert sentence(doubted) == "Head: Jon may no longer hold the post, Apr 2018 (killed)"
     after = change("took-post", "no", "certain", "world", succeeds="ida")
     assert sentence(after) == "Head: Jon took the post, after Ida Bo"
 

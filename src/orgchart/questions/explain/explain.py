@@ -88,16 +88,18 @@ def explain_change(
 
     Args and errors are those of `explain`; the second day may be the earlier one.
     """
-    from orgchart.questions.diff import diff  # needed for changes only
+    from orgchart.questions.diff.diff import diff  # needed for changes only
+    from orgchart.questions.diff.lineage import lineages
     from orgchart.questions.snapshot import snapshot
 
     sides = [explain(resolution, name, day, known_by=known_by, whole=whole, tried=False) for day in (first, second)]
-    compared = diff(*(snapshot(resolution, day, known_by=known_by) for day in (first, second)))
+    days = (snapshot(resolution, day, known_by=known_by) for day in (first, second))
+    compared = diff(*days, lineage=lineages(resolution.register))
     about = {name, *(part.id for part in sides[0].parts if part.kind == "tenure")}
     changes = tuple(
         change
         for change in compared.changes
-        if change.subject in about or name in (change.person, change.post, change.unit)
+        if change.subject in about or name in (change.person, change.post, change.unit, *change.of, *change.into)
     )
     return ChangeStory(first=sides[0], second=sides[1], changes=changes, because=tuple(_apart(*sides)))
 

@@ -1,0 +1,1 @@
+"""What changed between two snapshots: in the world, in what is known of it, or in what the register writes."""

@@ -1,0 +1,112 @@
+"""The differences between two snapshots, sorted: of the world, of what is known of it, of what the register writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from orgchart.answers.diff import Change, ChangeKind, Diff
+from orgchart.answers.snapshot import Snapshot
+from orgchart.model import Source
+from orgchart.questions.diff.compared import compared
+from orgchart.questions.diff.lineage import Lineage, with_lineage
+from orgchart.questions.diff.pair import Pair
+
+_NATURES: Final = ("world", "knowledge", "record")
+_KINDS: Final[tuple[ChangeKind, ...]] = (
+    "unit-merged", "unit-split", "unit-appeared", "unit-gone", "unit-moved", "unit-renamed", "unit-changed",
+    "post-appeared", "post-gone", "post-changed",
+    "left-post", "took-post", "holder-changed",
+    "left", "joined", "membership-changed",
+    "strength-gone", "strength-appeared", "strength-changed",
+    "reporting-gone", "reporting-appeared", "reporting-changed",
+    "record-added", "record-removed", "record-changed",
+)  # fmt: skip
+
+
+def diff(
+    a: Snapshot,
+    b: Snapshot,
+    *,
+    absent: Collection[str] = (),
+    lineage: Iterable[Lineage] = (),
+    rewritten: Iterable[Change] = (),
+    remarks: Iterable[str] = (),
+    sources: Mapping[str, Source] = MappingProxyType({}),
+) -> Diff:
+    """Return the differences between two snapshots, from `a` to `b`.
+
+    A change is of the `world` iff it is implied that it happened after the first day and by the second: of two
+    verdicts, one is `no` and the other certain; or the bounds of a start lie after the first day and by the second,
+    those of an end (the last day) from the first day to the day before the second. Between different states of
+    the register everything is `record`; the rest is `knowledge`. `when` holds the bounds of the start or end that
+    lies between the two days: the start of what is there on the later day only, the end of what is there on the
+    earlier day only.
+
+    Args:
+        a: the first snapshot.
+        b: the second; it may be of an earlier day.
+        absent: ids of records that one of the two states of knowledge does not hold at all. Their appearing is never a
+            change of the world, and the side that lacks them is "absent" instead of "no".
+        lineage: the events by which units became others.
+        rewritten: what the register writes differently on the second side.
+        remarks: what else the reader must know of the comparison.
+        sources: where to find what changes rest on that neither snapshot cites.
+
+    Returns:
+        The changes, first of the world, then of knowledge, then of the record; each by the order of units
+        in `b` (then `a`), kind, post and id. `diff(a, a)` has none, and `diff(b, a)` has the same changes
+        turned round.
+    """
+    pair = Pair(a, b, frozenset(absent), _ones(a, b))
+    found = list(with_lineage(pair, compared(pair), lineage))
+    told = {change.subject for change in found}
+    found += [each for each in rewritten if each.kind == "record-changed" or each.subject not in told]
+    behind = dict.fromkeys(cite.source for change in found for cite in change.cites)
+    return Diff(
+        a=a,
+        b=b,
+        changes=tuple(sorted(found, key=_order(a, b))),
+        remarks=tuple(remarks),
+        behind=tuple(sources[name] for name in behind if name in sources),
+    )
+
+
+def _order(a: Snapshot, b: Snapshot) -> Callable[[Change], tuple[Any, ...]]:
+    """Return the key by which changes are sorted."""
+    units = {name: place for place, name in enumerate(dict.fromkeys(unit.id for unit in (*b.units, *a.units)))}
+    posts = {name: place for place, name in enumerate(dict.fromkeys(post.id for post in (*b.posts, *a.posts)))}
+
+    def key(change: Change) -> tuple[Any, ...]:
+        return (
+            _NATURES.index(change.nature),
+            units.get(change.unit or "", len(units)),
+            _group(change.kind),
+            posts.get(change.post or "", len(posts)),
+            _KINDS.index(change.kind),
+            change.subject,
+            str(change.before),
+            str(change.after),
+            change.field or "",
+        )
+
+    return key
+
+
+def _group(kind: ChangeKind) -> int:
+    """Return where a kind of change stands within its unit: units, posts, all else, and what is only written so."""
+    order = (kind.startswith("unit"), "post" in kind or kind == "holder-changed", not kind.startswith("record"))
+    return order.index(True) if True in order else len(order)
+
+
+def _ones(a: Snapshot, b: Snapshot) -> dict[str, str]:
+    """Return of people whom judgements join on either side the first of their ids."""
+    found: dict[str, str] = {}
+    for cluster in (*a.clusters, *b.clusters):
+        if not cluster.against:
+            ones = {found.get(name, name) for name in cluster.people}
+            first = min(ones)
+            found.update(dict.fromkeys(cluster.people, first))
+            found.update({name: first for name, one in found.items() if one in ones})
+    return found
