@@ -1,6 +1,8 @@
-"""Days between two holders of a post, as vacancies: an editorial decision of the mapping, and marked as inferred."""
+"""What a mapping concludes from the holders of a post: vacancies between them, and how long the post lasted."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from orgchart.errors import UsageError
 from orgchart.importers._gathering import Gathering, Record
@@ -76,6 +78,47 @@ def _add(
     }
     found.add_made("tenures", f"{post}-vacant-{iso(first)}", record)
     found.derived += 1
+
+
+def last_as_holders(found: Gathering, posts: Iterable[str]) -> None:
+    """Let posts last from the start of their first holder to the end of the last one, as far as all of them are dated.
+
+    A post that was seen by itself keeps its own dates; a reporting line of it lies in its time as well. Each date cites
+    the row that it is of.
+    """
+    held: dict[str, list[Record]] = {}
+    lines: dict[str, list[Record]] = {}
+    for record in found.sections["tenures"].values():
+        held.setdefault(record["post"], []).append(record)
+    for record in found.sections["reporting"].values():
+        for end in ("from", "to"):
+            lines.setdefault(record[end], []).append(record)
+    for name in posts:
+        post = found.sections["posts"][name]
+        if any("seen" in cite for cite in post["cites"]):
+            continue
+        for side in ("start", "end"):
+            needed = [*held.get(name, ()), *(one for one in lines.get(name, ()) if side in one or _seen(one))]
+            outer = _outermost(needed, side)
+            if side not in post and outer is not None:
+                post[side] = {key: outer[side][key] for key in ("edtf", "exclusive") if key in outer[side]}
+                if all("supports" not in cite for cite in post["cites"]):
+                    post["cites"] = [{**cite, "supports": ["unit", "title"]} for cite in post["cites"]]
+                post["cites"].append({**_plain_cite(outer), "supports": [side]})
+
+
+def _outermost(records: list[Record], side: str) -> Record | None:
+    """Return the record that starts first, or ends last; None where not all of them are dated."""
+    dates = [parse(one[side]["edtf"]) for one in records if "edtf" in one.get(side, {})]
+    bounds = [date.earliest if side == "start" else date.latest for date in dates]
+    known = [bound for bound in bounds if bound is not None]
+    if not known or len(known) < len(records):
+        return None
+    return records[bounds.index(min(known) if side == "start" else max(known))]
+
+
+def _seen(record: Record) -> bool:
+    return any("seen" in cite for cite in record["cites"])
 
 
 def _plain_cite(record: Record) -> Record:

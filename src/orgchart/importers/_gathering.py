@@ -55,8 +55,9 @@ class Gathering:
         remarks: what a reader should know; each is told once.
     """
 
-    def __init__(self, source: str, progress: Callable[[int], None] | None = None) -> None:
+    def __init__(self, source: str, progress: Callable[[int], None] | None = None, *, prefix: str = "") -> None:
         self.source = source
+        self._prefix = f"{prefix}-" if prefix else ""
         self.register: Record | None = None
         self.sections: dict[str, dict[str, Record]] = {section: {} for section in SECTIONS}
         self.rows = self.imported = self.left_out = self.blank = self.derived = 0
@@ -124,11 +125,17 @@ class Gathering:
             text: what the id is made of; a second one of the same text gets "-2".
             record: what it says; not copied.
         """
+        return self.add_made(section, self.id_of(kind, text), record)
+
+    def id_of(self, kind: str, text: str) -> str:
+        """Return an id made of a text; `kind` begins it where the text has no Latin letters, or begins with a digit."""
         made = self.slug(text) or f"{kind}-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
-        return self.add_made(section, f"{kind}-{made}" if made[0].isdigit() else made, record)
+        return f"{kind}-{made}" if made[0].isdigit() else made
 
     def add_made(self, section: str, made: str, record: Record) -> str:
         """Add a record under an id made of other ids, with a number behind it where it is taken; return the id."""
+        if self._prefix and not made.startswith(self._prefix):
+            made = self._prefix + made
         name = made
         if name in self._taken:
             number = self._numbers.get(made, 1) + 1

@@ -1,4 +1,4 @@
-"""The file that is imported: its name, its bytes and lines, never more of them than memory is meant for."""
+"""What is imported, a file or a folder of several: name, bytes and lines, never more than memory is meant for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import codecs
 import os
 import stat
 from collections.abc import Callable, Iterator
+from copy import copy
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -37,21 +38,56 @@ class GivenFile:
     Attributes:
         path: where it is.
         name: its name without the folder: what citations and messages call it.
+        is_folder: whether it is a folder with the files of several tables.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
-        self.name = self.path.name
+        self.name = self.path.name or self.path.resolve().name
+        self._parts: dict[str, GivenFile] = {}
         try:
             status = os.stat(self.path)
         except (OSError, ValueError) as error:
             raise UsageError(f"{path} cannot be read: {_why(error)}") from error
-        if not stat.S_ISREG(status.st_mode):
+        self.is_folder = stat.S_ISDIR(status.st_mode)
+        if not stat.S_ISREG(status.st_mode) and not self.is_folder:
             raise UsageError(f"{path} is no file; name the file to import")
         self.size = status.st_size
 
+    def must_be_file(self) -> None:
+        """Raise unless it is a file.
+
+        Raises:
+            UsageError: It is a folder.
+        """
+        if self.is_folder:
+            raise UsageError(f"{self.path} is no file; name the file to import, or the `tables` of the folder")
+
+    def part(self, name: str) -> GivenFile:
+        """Return a file that stands in the folder, or beside the file; `name` may lead into folders in it.
+
+        Raises:
+            UsageError: The name leads elsewhere, or there is none.
+        """
+        if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+            raise UsageError(f'the `file` "{name}" leads elsewhere; write the name of a file beside the one imported')
+        if name not in self._parts:
+            part = GivenFile((self.path if self.is_folder else self.path.parent) / name).called(name)
+            part.must_be_file()
+            self._parts[name] = part
+        return self._parts[name]
+
+    def called(self, name: str) -> GivenFile:
+        """Return the same file under another name for citations and messages."""
+        same = copy(self)
+        same.name = name
+        return same
+
     def digest(self) -> str:
-        """Return the SHA-256 of the file, in hexadecimal digits."""
+        """Return the SHA-256 of the file, in hexadecimal digits; of several, that of the list of theirs."""
+        if self._parts:
+            listed = "".join(f"{part.digest()}  {name}\n" for name, part in sorted(self._parts.items()))
+            return sha256(listed.encode()).hexdigest()
         hashed = sha256()
         with self.open() as file:
             while part := file.read(1 << 20):
@@ -60,6 +96,7 @@ class GivenFile:
 
     def open(self) -> BinaryIO:
         """Return the file, open for reading."""
+        self.must_be_file()
         try:
             return self.path.open("rb")
         except OSError as error:

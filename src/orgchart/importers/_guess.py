@@ -15,8 +15,9 @@ from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering
 from orgchart.importers._given import GivenFile
 from orgchart.importers._mapped import gather
-from orgchart.importers._mapping import Mapping, ReadingRules
+from orgchart.importers._mapping import Mapping
 from orgchart.importers._rows import FileRow, FileTable
+from orgchart.importers._table_rules import ReadingRules
 from orgchart.importers._trees import inner_rows, parsed
 from orgchart.rolefile.editing.entries import slug
 from orgchart.rolefile.editing.places_in_files import scalar_text
@@ -286,7 +287,7 @@ def _refusing(text: str, given: GivenFile, columns: tuple[str, ...], rows: list[
     document = document_from_bytes("the proposal", text.encode("utf-8"))
     try:
         mapping = Mapping("the proposal", document.root or {})
-        gathering: Gathering = gather(given, Task(mapping=mapping), FileTable(columns, iter(rows)))
+        gathering: Gathering = gather(given, Task(mapping=mapping), lambda *_: FileTable(columns, iter(rows)))
     except UsageError:
         return "", ""
     if gathering.imported:
@@ -304,7 +305,9 @@ def _preview(text: str, given: GivenFile, columns: tuple[str, ...], rows: list[F
     document = document_from_bytes("the proposal", text.encode("utf-8"))
     try:
         mapping = Mapping("the proposal", document.root or {})
-        gathering: Gathering = gather(given, Task(mapping=mapping), FileTable(columns, iter(rows[:_PREVIEW])))
+        gathering: Gathering = gather(
+            given, Task(mapping=mapping), lambda *_: FileTable(columns, iter(rows[:_PREVIEW]))
+        )
     except UsageError as error:
         yield str(error)
         return

@@ -1,4 +1,4 @@
-"""The people of a table: told apart by what the mapping calls their key, never merged where names disagree."""
+"""The people of tables: told apart by what the mapping calls their key, never merged where names disagree."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from orgchart.importers._gathering import Gathering, Record, RowError
 from orgchart.importers._mapping import Mapping
-from orgchart.importers._values import Value
+from orgchart.importers._table_rules import TableRules
 
 
 class Who(NamedTuple):
@@ -20,6 +20,7 @@ class Who(NamedTuple):
         names, facts: further names and facts, each as a record without citation.
         events: births and deaths: kind, EDTF, words.
         vacant: whether nobody held it. unnamed: why somebody has no name. column: for messages.
+        spellings: whether other names of the key are spellings of one.
     """
 
     key: str = ""
@@ -31,92 +32,130 @@ class Who(NamedTuple):
     vacant: bool = False
     unnamed: str = ""
     column: str = ""
+    spellings: bool = False
 
 
 class _Known(NamedTuple):
-    """A person that was added: its id, what was told of it, and the citations of the rows that name it."""
+    """A person that was added: its id, what was told of it, and the citation of the row that first names it."""
 
     id: str
     told: set[tuple[str, str]]
-    first: Record
+    cite: Record
 
 
 class PeopleOfRows:
     """Makes people of rows."""
 
     def __init__(self, mapping: Mapping, found: Gathering) -> None:
-        self.mapping = mapping
         self.found = found
         self._known: dict[tuple[str, str], _Known] = {}
+        # For each key, the people that have it.
+        self._of_key: dict[str, list[_Known]] = {}
         # For each key, the names that it stands with, and the rows of each.
         self._names: dict[str, dict[str, list[str]]] = {}
         self._by_name: dict[str, int] = {}
-        self._has_key = "person.key" in mapping.values or "person.id" in mapping.values
+        self._columns: dict[str, tuple[str, bool]] = {}
+        self._has_key = "person" in mapping.keyed or any("person.id" in table.values for table in mapping.tables)
+        self._listed = "person" in mapping.listed
 
-    def who(self, cells: Reads[str, str]) -> Who:
+    def who(self, rules: TableRules, cells: Reads[str, str]) -> Who:
         """Return who a row speaks of.
 
         Raises:
-            RowError: It says nobody, and not that there was nobody.
+            RowError: It says nobody, and not that there was nobody; or a key that no table lists, or two people have.
         """
-        mapping = self.mapping
-        name = self._text("name", cells)
-        column = self._column()
-        low = name.casefold()
-        if low in mapping.vacant_words:
+        name = rules.text("person.name", cells)
+        column = rules.column("person.name", "person.key", "person.id")
+        id_text, by_key = rules.text("person.id", cells), rules.text("person.key", cells)
+        shown = name or by_key or id_text
+        if shown.casefold() in rules.vacant_words:
             return Who(vacant=True, column=column)
-        if low in mapping.unnamed_words:
-            return Who(unnamed=f'the file has "{name}" in place of a name', column=column)
-        id_text = self._text("id", cells)
-        key = self._text("key", cells) or id_text or name
+        if shown.casefold() in rules.unnamed_words:
+            return Who(unnamed=f'the file has "{shown}" in place of a name', column=column)
+        key = by_key or id_text or name
         if not key:
             raise RowError(column, "the row names nobody; where that means a vacancy, say so with `vacant_words`")
-        names = tuple(
-            {"text": text, **more} for value, more, split in mapping.names for text in value.many(cells, split)
-        )
-        facts = tuple(
-            {"kind": kind, "value": text} for kind, value, split in mapping.facts for text in value.many(cells, split)
-        )
+        if not name and rules.kind != "people":
+            self._must_be_known(key, column)
+        names, facts = rules.also("person", cells)
         return Who(
             key=key,
             name=name,
-            id_text=id_text or self._text("key", cells) or name,
+            id_text=id_text or by_key or name,
             names=tuple(one for one in names if one["text"] != name),
             facts=facts,
-            events=self._events(cells),
-            column=column,
+            events=self._events(rules, cells),
+            column=column if not self._has_key else rules.column("person.key", "person.id"),
+            spellings=rules.spellings,
         )
 
-    def _events(self, cells: Reads[str, str]) -> tuple[tuple[str, str, str], ...]:
+    def _must_be_known(self, key: str, column: str) -> None:
+        there = len(self._of_key.get(key, ()))
+        if self._listed and not there:
+            raise RowError(column, f'no row of another table has the key "{key}"; add one, or give this one a name')
+        if there > 1:
+            raise RowError(
+                column,
+                f'the key "{key}" stands with several names, kept as different people; if they are spellings of one, '
+                "write `names_differ: spellings`",
+            )
+
+    @staticmethod
+    def _events(rules: TableRules, cells: Reads[str, str]) -> tuple[tuple[str, str, str], ...]:
         events = []
         for kind in ("birth", "death"):
-            moment = self.mapping.moments.get(f"person.{kind}")
+            moment = rules.moments.get(f"person.{kind}")
             date = None if moment is None else moment.get(cells).date
             if date is not None:
                 events.append((kind, date.edtf, date.text))
         return tuple(events)
 
-    def add(self, who: Who, cite: Record) -> str | None:
+    def add(self, who: Who, cites: list[Record]) -> str | None:
         """Add a person, unless it is there, with what the row says of it; return the id, None for nobody named."""
         if not who.key:
             return None
-        spelled = who.name.casefold()
-        place = (who.key, "" if self.mapping.spellings or not self._has_key else spelled)
-        known = self._known.get(place)
+        cite = cites[0]
+        spelled = "" if who.spellings or not self._has_key else who.name.casefold()
+        known = self._known.get((who.key, spelled))
         if not self._has_key:
             self._by_name[who.key] = self._by_name.get(who.key, 0) + 1
-        else:
+        elif who.name:
             self._names.setdefault(who.key, {}).setdefault(who.name, []).append(cite["at"])
+            self._columns[who.key] = who.column, who.spellings
+        if known is None and self._has_key:
+            known = self._same_without_name(who, spelled)
         if known is None:
             record: Record = {"name": who.name} if who.name else {}
             name = self.found.add_new("people", "person", who.id_text, record)
-            known = self._known[place] = _Known(name, {("name", who.name)}, {"id": name, "cite": cite})
-            record["cites"] = [cite]
-        if who.names or who.facts or who.events or self.mapping.spellings:
-            self._tell(known, who, cite)
+            known = self._known[who.key, spelled] = _Known(name, {("name", who.name)}, cite)
+            self._of_key.setdefault(who.key, []).append(known)
+            record["cites"] = [*cites]
+        if who.names or who.facts or who.events or who.spellings:
+            self._tell(known, who, cites)
         return known.id
 
-    def _tell(self, known: _Known, who: Who, cite: Record) -> None:
+    def _same_without_name(self, who: Who, spelled: str) -> _Known | None:
+        """Return the person of a key where this row or all rows before it give no name; None where there is none."""
+        there = self._of_key.get(who.key, ())
+        if len(there) != 1:
+            return None
+        record = self.found.sections["people"][there[0].id]
+        if who.name and "name" in record:
+            return None
+        if who.name:
+            record["name"] = who.name
+            there[0].told.add(("name", who.name))
+            self._known[who.key, spelled] = there[0]
+        return there[0]
+
+    def lists(self, who: Who, cites: list[Record]) -> None:
+        """Add a person of a table of people: whatever the row tells, it is cited."""
+        name = self.add(who, cites)
+        if name is not None:
+            there = self.found.sections["people"][name]["cites"]
+            there += [cite for cite in cites if cite not in there]
+
+    def _tell(self, known: _Known, who: Who, cites: list[Record]) -> None:
         """Add names, facts and events that were not told yet."""
         record = self.found.sections["people"][known.id]
         names = list(who.names)
@@ -127,18 +166,18 @@ class PeopleOfRows:
                 mark = (section, f"{one.get('kind')} {one.get('text') or one.get('value')}")
                 if mark not in known.told and ("name", one.get("text", "")) not in known.told:
                     known.told.add(mark)
-                    record.setdefault(section, []).append({**one, "cites": [cite]})
+                    record.setdefault(section, []).append({**one, "cites": cites})
         for kind, edtf, text in who.events:
             if (kind, edtf) in known.told:
                 continue
             if any(mark[0] == kind for mark in known.told):
-                self.found.remark(f"{known.id}: {cite['at']} gives another {kind}, {edtf}; the first one is kept")
+                self.found.remark(f"{known.id}: {cites[0]['at']} gives another {kind}, {edtf}; the first one is kept")
                 continue
             known.told.add((kind, edtf))
             event: Record = {"kind": kind, "person": known.id, "date": edtf}
             if text:
                 event["as_written"] = text
-            self.found.add_made("events", f"{kind}-{known.id}", {**event, "cites": [cite]})
+            self.found.add_made("events", f"{kind}-{known.id}", {**event, "cites": cites})
 
     def finish(self) -> None:
         """Report keys that stand with several names, and leave open whether they are one person.
@@ -153,40 +192,27 @@ class PeopleOfRows:
                 "(a `key` would tell namesakes apart)"
             )
         for key, names in self._names.items():
-            if len({name.casefold() for name in names}) < 2:
-                continue
-            spelled_out = " and ".join(f"{name} ({_rows(rows)})" for name, rows in names.items())
-            column = self._key_value().column
-            if self.mapping.spellings:
-                self.found.remark(f'{column} "{key}" stands for {spelled_out}: taken for spellings of one name')
-                continue
-            self.found.remark(f'{column} "{key}" is used for {spelled_out}: kept as different people, undecided')
-            people = [known for name in names if (known := self._known.get((key, name.casefold()))) is not None]
-            first = people[0]
-            for other in dict.fromkeys(one.id for one in people[1:]):
-                cites = [one.first["cite"] for one in people if one.id in (first.id, other)]
-                judgement: Record = {
-                    "a": first.id,
-                    "b": other,
-                    "verdict": "unsure",
-                    "because": f'The file gives both the {column} "{key}", and different names.',
-                    "cites": cites[:2],
-                }
-                if other != first.id:
-                    self.found.add_made("judgements", f"{first.id}-or-{other}", judgement)
+            if len(names) > 1 and len({name.casefold() for name in names}) > 1:
+                self._undecided(key, names)
 
-    def _key_value(self) -> Value:
-        values = self.mapping.values
-        return values.get("person.key") or values["person.id"]
-
-    def _text(self, key: str, cells: Reads[str, str]) -> str:
-        value = self.mapping.values.get(f"person.{key}")
-        return "" if value is None else value.get(cells)
-
-    def _column(self) -> str:
-        values = self.mapping.values
-        column = values.get("person.name") or values.get("person.key") or values.get("person.id")
-        return "" if column is None else column.column
+    def _undecided(self, key: str, names: Reads[str, list[str]]) -> None:
+        """Report a key with several names, and leave open whether they are one person."""
+        spelled_out = " and ".join(f"{name} ({_rows(rows)})" for name, rows in names.items())
+        column, spellings = self._columns[key]
+        if spellings:
+            self.found.remark(f'{column} "{key}" stands for {spelled_out}: taken for spellings of one name')
+            return
+        self.found.remark(f'{column} "{key}" is used for {spelled_out}: kept as different people, undecided')
+        first, *others = self._of_key[key]
+        for other in others:
+            judgement: Record = {
+                "a": first.id,
+                "b": other.id,
+                "verdict": "unsure",
+                "because": f'The file gives both the {column} "{key}", and different names.',
+                "cites": [first.cite, other.cite],
+            }
+            self.found.add_made("judgements", f"{first.id}-or-{other.id}", judgement)
 
 
 def _rows(rows: list[str]) -> str:

@@ -1,30 +1,50 @@
-"""The units and posts of a table: each made once, by its id or, without one, its name."""
+"""The units and posts of tables: each made once, by its key or, without one, its id or name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as Reads
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from orgchart.importers._gathering import Gathering, Record, RowError
 from orgchart.importers._mapping import Mapping
+from orgchart.importers._table_rules import TableRules
+
+_LIFETIME: Final = ("start", "end")
+
+
+class UnitSaid(NamedTuple):
+    """What a row says of a unit.
+
+    Attributes:
+        key: what says which. name: its name. id_text: what its id is made of.
+        parent: the unit above; "" where none is told.
+        more: what else stands in its record. names, facts: further ones, without citation.
+    """
+
+    key: str
+    name: str
+    id_text: str
+    parent: str
+    more: Record
+    names: tuple[Record, ...] = ()
+    facts: tuple[Record, ...] = ()
+
+
+class PostSaid(NamedTuple):
+    """What a row says of a post: what says which, its title, what its id is made of, and what else its record holds."""
+
+    key: str
+    title: str
+    id_text: str
+    more: Record
+    names: tuple[Record, ...] = ()
 
 
 class What(NamedTuple):
-    """What a row says somebody held, or was a member of.
+    """What a row says somebody held, or was a member of: a post, a unit, or a post in a unit."""
 
-    Attributes:
-        unit: what says which unit; "" where only a post of the mapping is named. unit_name: its name.
-        parent: the unit above; "" where none is told. classification, area: as told.
-        post: what says which post; None for a membership. title: its title.
-    """
-
-    unit: str
-    unit_name: str
-    parent: str
-    classification: str
-    area: str
-    post: str | None
-    title: str
+    unit: UnitSaid | None
+    post: PostSaid | None
 
 
 class Places:
@@ -36,102 +56,239 @@ class Places:
         self._units: dict[str, str] = {}
         self._posts: dict[tuple[str, str], str] = {}
         self._said: set[tuple[str, str]] = set()
-        self._post = mapping.told.get("post")
-        self._has_unit = "unit" in mapping.told
-        for section, known in (("units", self._units),):
-            for name, record in mapping.constants.get(section, {}).items():
-                known[name] = name
-                known.setdefault(str(record.get("name", name)), name)
+        self._named_by_key: set[str] = set()
+        self._keyed_posts = "post" in mapping.keyed
+        self._fixed_posts = mapping.constants.get("posts", {})
+        self.by_holders: dict[str, None] = {}
+        for name, record in mapping.constants.get("units", {}).items():
+            self._units[name] = name
+            self._units.setdefault(str(record.get("name", name)), name)
 
-    def what(self, cells: Reads[str, str]) -> What:
+    def unit(self, rules: TableRules, cells: Reads[str, str], part: str = "unit") -> UnitSaid:
+        """Return what a row says of a unit; `part` is the part of the mapping, `unit` or `member`.
+
+        Raises:
+            RowError: It names none, or one that no table lists.
+        """
+        name, id_text = rules.text(f"{part}.name", cells), rules.text(f"{part}.id", cells)
+        by_key = rules.text(f"{part}.key", cells)
+        key = by_key or id_text or name
+        column = rules.column(f"{part}.key", f"{part}.id", f"{part}.name")
+        if not key:
+            raise RowError(column, "the row names no unit; give it one, or a constant in the mapping")
+        if not name and rules.kind != "units":
+            self.known_unit(key, column)
+        more: Record = {}
+        if area := rules.text(f"{part}.area", cells):
+            more["areas"] = [area]
+        if classification := rules.text(f"{part}.classification", cells):
+            more["classification"] = classification
+        more |= self.lifetime(rules, part, cells)
+        names, facts = rules.also(part, cells)
+        parent = rules.text(f"{part}.part_of", cells)
+        return UnitSaid(key, name, id_text or by_key or name, parent, more, names, facts)
+
+    def known_unit(self, key: str, column: str) -> str:
+        """Return the id of a unit that has a key; "" where it is not made yet, and no table lists units.
+
+        Raises:
+            RowError: A table lists them, and not this one.
+        """
+        name = self._units.get(key, "")
+        if not name and "unit" in self.mapping.listed:
+            raise RowError(column, f'no row of another table has the unit "{key}"; add one, or correct it')
+        return name
+
+    def known_post(self, key: str, column: str) -> str:
+        """Return the id of a post that has a key.
+
+        Raises:
+            RowError: There is none.
+        """
+        name = key if key in self._fixed_posts else self._posts.get(("", key), "")
+        if not name:
+            raise RowError(column, f'no row of another table has the post "{key}"; add one, or correct it')
+        return name
+
+    def what(self, rules: TableRules, cells: Reads[str, str]) -> What:
         """Return what a row says somebody held.
 
         Raises:
-            RowError: It says nothing, or a post of the mapping that is not there.
+            RowError: It says nothing, or a post or unit that is not there.
         """
-        unit_name = self._text("unit.name", cells)
-        unit = self._text("unit.id", cells) or unit_name
-        if self._has_unit and not unit:
-            raise RowError(self._column("unit"), "the row names no unit; give it one, or a constant in the mapping")
-        post: str | None = None
-        title = ""
-        if self._post is not None:
-            title = self._text("post.title", cells)
-            post = self._text("post.id", cells) or title
-            if not post:
-                raise RowError(self._column("post"), "the row names no post; give it one, or a constant in the mapping")
-            if not self._has_unit and post not in self.mapping.constants.get("posts", {}):
-                raise RowError(self._column("post"), f'"{post}" is none of the `posts` of the mapping; add it there')
-        return What(
-            unit=unit,
-            unit_name=unit_name,
-            parent=self._text("unit.part_of", cells),
-            classification=self._text("unit.classification", cells),
-            area=self._text("unit.area", cells),
-            post=post,
-            title=title,
-        )
+        unit = self.unit(rules, cells) if "unit" in rules.told else None
+        part: dict[str, Any] | None = rules.told.get("post")
+        if part is None:
+            return What(unit, None)
+        title, id_text = rules.text("post.title", cells), rules.text("post.id", cells)
+        by_key = rules.text("post.key", cells)
+        key = by_key or id_text or title
+        column = rules.column("post.key", "post.id", "post.title")
+        if not key:
+            raise RowError(column, "the row names no post; give it one, or a constant in the mapping")
+        if unit is None and self._keyed_posts:
+            self.known_post(key, column)
+        elif unit is None and key not in self._fixed_posts:
+            raise RowError(column, f'"{key}" is none of the `posts` of the mapping; add it there')
+        more = self.lifetime(rules, "post", cells)
+        for name in ("head", "seats"):
+            told = part.get(name)
+            text = rules.text(f"post.{name}", cells) if isinstance(told, dict) else "" if told is None else str(told)
+            text = text.lower()
+            if name == "head" and text not in ("", "true", "false"):
+                raise RowError(rules.column("post.head"), f'"{text}" is neither true nor false; map it with `values`')
+            if name == "seats" and text and text != "unknown" and not (text.isascii() and text.isdigit()):
+                raise RowError(rules.column("post.seats"), f'"{text}" is no number of seats; map it with `values`')
+            if text and text != "false":
+                more[name] = text
+        return What(unit, PostSaid(key, title, id_text or by_key, more, rules.also("post", cells)[0]))
 
-    def add(self, what: What, cite: Record) -> str:
+    def lifetime(self, rules: TableRules, part: str, cells: Reads[str, str]) -> Record:
+        """Return the start and end that a row gives of a unit or post itself.
+
+        Raises:
+            RowError: One is no date.
+        """
+        made: Record = {}
+        for key in _LIFETIME:
+            moment = rules.moments.get(f"{part}.{key}")
+            date = None if moment is None else moment.get(cells).date
+            if moment is not None and date is not None:
+                made[key] = {"edtf": date.edtf, **({"as_written": date.text} if date.text else {})}
+                if key == "end" and moment.exclusive != self.mapping.register_is_exclusive:
+                    made[key]["exclusive"] = "true" if moment.exclusive else "false"
+        return made
+
+    def add(self, rules: TableRules, what: What, cites: list[Record]) -> str:
         """Add unit and post, unless they are there; return the id of the post, or of the unit for a membership."""
-        unit = self._unit(what.unit, what.unit_name, what, cite) if self._has_unit else ""
-        if what.post is None:
+        unit = "" if what.unit is None else self.add_unit(what.unit, cites)
+        post = what.post
+        if post is None:
             return unit
-        if what.post in self.mapping.constants.get("posts", {}):
-            return what.post
-        key = (unit, what.post)
+        if post.key in self._fixed_posts:
+            return post.key
+        key = ("" if self._keyed_posts else unit, post.key)
         name = self._posts.get(key)
         if name is None:
             record: Record = {"unit": unit}
-            if what.title:
-                record["title"] = what.title
-            if self._post is not None and str(self._post.get("head", "")).lower() == "true":
-                record["head"] = "true"
-            if self._post is not None and "seats" in self._post:
-                record["seats"] = self._post["seats"]
-            record["cites"] = [cite]
-            by_id = "post.id" in self.mapping.values
-            text = what.post if by_id else f"{unit} {what.post}"
+            if post.title:
+                record["title"] = post.title
+            record |= post.more
+            if post.names:
+                record["names"] = [{**one, "cites": cites} for one in post.names]
+            record["cites"] = [*cites]
+            text = post.id_text or f"{unit} {post.key}"
             name = self._posts[key] = self.found.add_new("posts", "post", text, record)
-        elif what.title:
-            self._also("posts", name, "title", what.title, cite)
+        elif post.title:
+            self._also("posts", name, "title", post.title, cites)
+        if rules.told["post"].get("lasts") == "holders":
+            self.by_holders[name] = None
         return name
 
-    def _unit(self, key: str, title: str, what: What | None, cite: Record) -> str:
-        name = self._units.get(key)
+    def add_unit(self, unit: UnitSaid, cites: list[Record], *, parents: bool = True) -> str:
+        """Add a unit, unless it is there, with the unit above it; return its id."""
+        name = self._units.get(unit.key)
         if name is None:
-            record: Record = {"name": title or key}
-            name = self._units[key] = self.found.add_new("units", "unit", key, record)
-            if what is not None and what.parent and what.parent != key:
-                record["part_of"] = [{"unit": self._unit(what.parent, "", None, cite)}]
-            if what is not None and what.area:
-                record["areas"] = [what.area]
-            if what is not None and what.classification:
-                record["classification"] = what.classification
-            record["cites"] = [cite]
-        elif title:
-            self._also("units", name, "name", title, cite)
+            record: Record = {"name": unit.name or unit.key}
+            name = self._units[unit.key] = self.found.add_new("units", "unit", unit.id_text or unit.key, record)
+            if not unit.name:
+                self._named_by_key.add(name)
+            if parents and unit.parent and unit.parent != unit.key:
+                record["part_of"] = [{"unit": self.add_unit(UnitSaid(unit.parent, "", "", "", {}), cites)}]
+            record |= unit.more
+            record["cites"] = [*cites]
+        elif unit.name:
+            self._also("units", name, "name", unit.name, cites)
+        if unit.names or unit.facts:
+            self._tell(name, unit, cites)
         return name
 
-    def _also(self, section: str, name: str, key: str, text: str, cite: Record) -> None:
+    def has_unit(self, key: str) -> bool:
+        """Return whether a unit that has a key was made."""
+        return key in self._units
+
+    def check_unit(self, unit: UnitSaid, more: Record, column: str) -> None:
+        """Raise where an earlier row says otherwise of a unit."""
+        self._same("units", self._units.get(unit.key, ""), {**unit.more, **more}, column)
+
+    def list_unit(self, unit: UnitSaid, more: Record, cites: list[Record]) -> str:
+        """Add a unit of a table of units: whatever the row tells is kept, and cited; return its id."""
+        there = unit.key in self._units
+        name = self.add_unit(unit, cites, parents=False)
+        self._complete("units", name, {**unit.more, **more}, cites if there else [])
+        return name
+
+    def check_post(self, rules: TableRules, what: What, more: Record) -> None:
+        """Raise where an earlier row says otherwise of a post."""
+        known = self._known(what)
+        unit = "" if what.unit is None else self._units.get(what.unit.key, "")
+        if known and unit != self.found.sections["posts"][known]["unit"] and what.unit is not None:
+            raise RowError(
+                rules.column("unit.key", "unit.id", "unit.name"),
+                "an earlier row has this post in another unit; give each post a key of its own",
+            )
+        self._same("posts", known, self._said_of(what, more), rules.column("post.key", "post.id", "post.title"))
+
+    def list_post(self, rules: TableRules, what: What, more: Record, cites: list[Record]) -> None:
+        """Add a post of a table of posts: whatever the row tells is kept, and cited."""
+        known = self._known(what)
+        name = self.add(rules, what, cites)
+        self._complete("posts", name, self._said_of(what, more), cites if known else [])
+
+    def _known(self, what: What) -> str:
+        """Return the id of the post that a row speaks of; "" where it is not made yet."""
+        unit = "" if what.unit is None else self._units.get(what.unit.key, "")
+        return self._posts.get(("" if self._keyed_posts else unit, what.post.key if what.post else ""), "")
+
+    @staticmethod
+    def _said_of(what: What, more: Record) -> Record:
+        return {**(what.post.more if what.post else {}), **more}
+
+    def _same(self, section: str, name: str, said: Record, column: str) -> None:
+        """Raise where a record says otherwise."""
+        record = self.found.sections[section].get(name, {})
+        other = next((key for key, value in said.items() if record.get(key, value) != value), "")
+        if other:
+            raise RowError(
+                column, f"an earlier row gives another `{other}` of it; make one row of them, or correct one of them"
+            )
+
+    def _complete(self, section: str, name: str, said: Record, cites: list[Record]) -> None:
+        record = self.found.sections[section][name]
+        there = record.pop("cites", [])
+        record |= said
+        record["cites"] = [*there, *(cite for cite in cites if cite not in there)]
+
+    def add_part_of(self, name: str, parent: str, link: Record) -> None:
+        """Add that a unit was part of another; the same once more is one link with the citations of both."""
+        record = self.found.sections["units"][name]
+        whole = {"unit": parent, **link}
+        cites = whole.pop("cites")
+        for one in record.setdefault("part_of", []):
+            if {key: value for key, value in one.items() if key != "cites"} == whole:
+                one["cites"] += [cite for cite in cites if cite not in one["cites"]]
+                return
+        record["part_of"].append({**whole, "cites": [*cites]})
+
+    def _tell(self, name: str, unit: UnitSaid, cites: list[Record]) -> None:
+        """Add names and facts that were not told yet."""
+        record = self.found.sections["units"][name]
+        for section, told in (("names", unit.names), ("facts", unit.facts)):
+            for one in told:
+                mark = (name, f"{section} {one.get('kind')} {one.get('text') or one.get('value')}")
+                if mark not in self._said and one.get("text") != record.get("name"):
+                    self._said.add(mark)
+                    record.setdefault(section, []).append({**one, "cites": cites})
+
+    def _also(self, section: str, name: str, key: str, text: str, cites: list[Record]) -> None:
         """Keep another name that the file has for the same unit or post."""
         mark = (name, text)
         if mark in self._said:
             return
         self._said.add(mark)
         record = self.found.sections[section][name]
-        if key not in record or (key == "name" and record[key] == name):
+        if key not in record or name in self._named_by_key:
             record[key] = text
+            self._named_by_key.discard(name)
         elif record[key] != text and all(one.get("text") != text for one in record.get("names", ())):
-            record.setdefault("names", []).append({"text": text, "cites": [cite]})
-
-    def _text(self, key: str, cells: Reads[str, str]) -> str:
-        value = self.mapping.values.get(key)
-        return "" if value is None else value.get(cells)
-
-    def _column(self, section: str) -> str:
-        for key in ("id", "name", "title"):
-            value = self.mapping.values.get(f"{section}.{key}")
-            if value is not None and value.column:
-                return value.column
-        return ""
+            record.setdefault("names", []).append({"text": text, "cites": cites})

@@ -14,7 +14,34 @@ from orgchart.importers._rows import Listed
 
 Cells = Mapping[str, str]
 _NESTED: Final = "a list of records stands where one value is wanted; name the path to its rows under `read`"
+_TEXT_RULES: Final = ("strip", "replace", "case")
 _HOLE: Final = re.compile(r"\{([^{}]+)\}")
+
+
+class Lookup:
+    """A column of another table in which a text is looked up.
+
+    Attributes:
+        table: the name of the table. key: the column that the text stands in. column: the column to take.
+        texts: what is taken, by the text; filled before rows are read.
+        ambiguous: the texts that stand in several rows with different ones to take.
+    """
+
+    def __init__(self, table: str, key: str, column: str) -> None:
+        self.table, self.key, self.column = table, key, column
+        self.texts: dict[str, str] = {}
+        self.ambiguous: set[str] = set()
+
+    def __str__(self) -> str:
+        """Return what messages call it."""
+        return f"the column {self.key} of the table {self.table}"
+
+    def learn(self, cells: Cells, empty: frozenset[str]) -> None:
+        """Take what a row of the table says."""
+        key, text = (_cell(cells, column, empty) for column in (self.key, self.column))
+        if key and key not in self.ambiguous and self.texts.setdefault(key, text) != text:
+            self.ambiguous.add(key)
+            del self.texts[key]
 
 
 class Value:
@@ -23,31 +50,51 @@ class Value:
     Attributes:
         columns: the columns it is made of, for messages and for the check that they are there.
         get: from the cells of a row to the text, tidy; "" where nothing is said.
+        lookups: the columns of other tables that it is looked up in.
     """
 
     def __init__(self, told: Any, empty: frozenset[str], *, joined: bool = False) -> None:
         spec: dict[str, Any] = {"column": told} if isinstance(told, str) else dict(told)
         self.columns: tuple[str, ...] = ()
+        self.lookups: list[Lookup] = []
         plain = self._plain(spec, empty)
         if joined:
             plain = _on_joined(plain)
+        if any(rule in spec for rule in _TEXT_RULES):
+            plain = _ruled(plain, spec)
         words = spec.get("values")
-        if words is None:
-            self.get = plain
-            return
-        otherwise = spec.get("otherwise", "refuse")
-        table = {tidy(key): text for key, text in words.items()}
+        lookup = None
+        if "values_of" in spec:
+            lookup = Lookup(**spec["values_of"])
+            self.lookups.append(lookup)
+        if words is not None or lookup is not None:
+            table = {tidy(key): text for key, text in (words or {}).items()} if lookup is None else lookup.texts
+            plain = self._looked_up(plain, table, spec.get("otherwise", "refuse"), lookup)
+        before = str(spec.get("prefix", ""))
+        self.get = plain if not before else lambda cells: (text := plain(cells)) and f"{before}{text}"
+
+    def _looked_up(
+        self, plain: Callable[[Cells], str], table: Mapping[str, str], otherwise: str, lookup: Lookup | None
+    ) -> Callable[[Cells], str]:
+        """Return a function that looks a text up, in the mapping or in another table."""
         column = self.column
 
         def looked_up(cells: Cells) -> str:
             value = plain(cells)
             if not value or value in table:
                 return str(table.get(value, ""))
+            if lookup is not None and value in lookup.ambiguous:
+                raise RowError(column, f'"{value}" stands in {lookup} with different texts; correct it there')
             if otherwise == "refuse":
-                raise RowError(column, f'"{value}" is none of the `values` of the mapping; add it there')
+                where = (
+                    "is none of the `values` of the mapping; add it there"
+                    if lookup is None
+                    else (f"stands nowhere in {lookup}; correct it, or say what else it may be (`otherwise`)")
+                )
+                raise RowError(column, f'"{value}" {where}')
             return value if otherwise == "keep" else ""
 
-        self.get = looked_up
+        return looked_up
 
     @property
     def column(self) -> str:
@@ -83,6 +130,7 @@ class Value:
         if "first_of" in spec:
             parts = [Value(one, empty) for one in spec["first_of"]]
             self.columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
+            self.lookups += [lookup for part in parts for lookup in part.lookups]
 
             def first(cells: Cells) -> str:
                 return next((text for text in (part.get(cells) for part in parts) if text), "")
@@ -91,6 +139,20 @@ class Value:
         column = spec["column"]
         self.columns = (column,)
         return lambda cells: _cell(cells, column, empty)
+
+
+def _ruled(get: Callable[[Cells], str], spec: Mapping[str, Any]) -> Callable[[Cells], str]:
+    """Return a function that takes what stands around a text away, replaces what is in it, and changes its case."""
+    around, replaced, case = str(spec.get("strip", "")), spec.get("replace", {}), spec.get("case")
+    cased = {"lower": str.lower, "upper": str.upper, "title": str.title}.get(str(case), str)
+
+    def ruled(cells: Cells) -> str:
+        text = get(cells).strip(around or None)
+        for old, new in replaced.items():
+            text = text.replace(str(old), str(new))
+        return tidy(cased(text))
+
+    return ruled
 
 
 def _on_joined(get: Callable[[Cells], str]) -> Callable[[Cells], str]:

@@ -11,15 +11,15 @@ from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering
 from orgchart.importers._given import GivenFile
 from orgchart.importers._mapped import gather
-from orgchart.importers._mapping import ReadingRules
 from orgchart.importers._rows import Cells, FileTable, header, records
+from orgchart.importers._table_rules import ReadingRules
 
 FORMAT = ImportFormat(summary="tables of text with a mapping", mapping=True)
 
 
 def read(given: GivenFile, task: Task) -> Gathering:
-    """Return what the rows of a table say, by the mapping of the task."""
-    return gather(given, task, table(given, task.the_mapping.reading))
+    """Return what the rows of tables say, by the mapping of the task."""
+    return gather(given, task, table, ending="csv")
 
 
 def table(given: GivenFile, reading: ReadingRules) -> FileTable:

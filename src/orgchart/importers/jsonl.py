@@ -9,16 +9,16 @@ from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering
 from orgchart.importers._given import GivenFile
 from orgchart.importers._mapped import gather
-from orgchart.importers._mapping import ReadingRules
 from orgchart.importers._rows import FileRow, FileTable
+from orgchart.importers._table_rules import ReadingRules
 from orgchart.importers._trees import parsed, rows_of
 
 FORMAT = ImportFormat(summary="records of JSON, one a line, with a mapping", mapping=True)
 
 
 def read(given: GivenFile, task: Task) -> Gathering:
-    """Return what the records of a file say, by the mapping of the task."""
-    return gather(given, task, table(given, task.the_mapping.reading))
+    """Return what the records of files say, by the mapping of the task."""
+    return gather(given, task, table, ending="jsonl")
 
 
 def table(given: GivenFile, reading: ReadingRules) -> FileTable:

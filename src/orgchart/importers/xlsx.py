@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
 
@@ -18,8 +18,8 @@ from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering
 from orgchart.importers._given import GivenFile
 from orgchart.importers._mapped import gather
-from orgchart.importers._mapping import ReadingRules
 from orgchart.importers._rows import Cells, FileTable, header, records
+from orgchart.importers._table_rules import ReadingRules
 
 FORMAT = ImportFormat(summary="workbooks with a mapping", mapping=True, iso_cells=True)
 
@@ -38,12 +38,20 @@ _ERRORS: Final = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#N
 
 def read(given: GivenFile, task: Task) -> Gathering:
     """Return what the rows of a sheet say, by the mapping of the task; sheets that are not read are told."""
-    reading = task.the_mapping.reading
-    made = gather(given, task, table(given, reading))
-    others = other_sheets(given, reading)
+    made = gather(given, task, table, within="sheet", ending="xlsx")
+    mapping = task.the_mapping
+    read_here = [rules for rules in mapping.tables if not rules.file]
+    names = [rules.reading.sheet or (rules.name if mapping.has_tables else None) for rules in read_here]
+    others = () if given.is_folder or not names else other_sheets(given, names)
     if others:
         named = ", ".join(f'"{name}"' for name in others[:20])
-        made.remark(f"{given.name}: only one sheet was read; not read: {named} (`read: {{sheet: ...}}` chooses one)")
+        which = "only one sheet was read" if len(names) == 1 else "not all sheets were read"
+        cure = (
+            "`tables` reads several"
+            if mapping.has_tables
+            else "`read: {sheet: ...}` chooses one, `tables` reads several"
+        )
+        made.remark(f"{given.name}: {which}; not read: {named} ({cure})")
     return made
 
 
@@ -113,8 +121,8 @@ def _numbered(given: GivenFile, reading: ReadingRules) -> Iterator[Cells]:
                 book.close()
 
 
-def other_sheets(given: GivenFile, reading: ReadingRules) -> tuple[str, ...]:
-    """Return the titles of the sheets that are not read though they have cells, in order.
+def other_sheets(given: GivenFile, names: Sequence[str | None]) -> tuple[str, ...]:
+    """Return the titles of the sheets that are not among some though they have cells, in order; None is the first.
 
     Raises:
         UsageError: It is no workbook.
@@ -126,8 +134,8 @@ def other_sheets(given: GivenFile, reading: ReadingRules) -> tuple[str, ...]:
     except Exception as error:
         raise _no_workbook(given, error) from error
     try:
-        chosen = _sheet(given, book, reading.sheet)
-        return tuple(sheet.title for sheet in book.worksheets if sheet is not chosen and _has_cells(sheet))
+        chosen = [_sheet(given, book, name) for name in names]
+        return tuple(sheet.title for sheet in book.worksheets if sheet not in chosen and _has_cells(sheet))
     finally:
         book.close()
 

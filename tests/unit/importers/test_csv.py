@@ -307,7 +307,7 @@ def test_a_file_without_a_header_has_its_columns_named(imported: Import, section
     [
         (HEAD.replace("who", "whom"), 'no column "whom"; did you mean who?'),
         (HEAD.replace("person:", "persons:"), "there is no key `persons`"),
-        (HEAD.replace("person: {name: who}\n", ""), "`person` is missing"),
+        ("source: {id: t, title: T}\n", "rows make nothing"),
         (HEAD.replace("{name: who}", "{title: who}"), "no key `title` here; there are key, id, name"),
         (HEAD.replace("unit: {name: body}\n", ""), "posts are in a unit"),
         (HEAD.replace("{title: post}", "{title: {column: post, constant: Head}}"), "exactly one of column, constant"),
@@ -496,8 +496,8 @@ def test_what_is_told_of_the_claim_and_the_citation(imported: Import, section: S
 @pytest.mark.parametrize(
     ("mapping", "said"),
     [
-        (HEAD.replace("{name: who}", "{birth: from}"), "says nobody"),
-        (HEAD.replace("unit: {name: body}\npost: {title: post}\n", ""), "neither a `post` nor a `unit`"),
+        (HEAD.replace("{name: who}", "{birth: from}"), "`person` needs a `name` or an `id`"),
+        (HEAD.replace("unit: {name: body}\npost: {title: post}\n", ""), "it has neither a `post` nor a `unit`"),
         (HEAD.replace("{title: post}", "{head: true}"), "`post` needs an `id` or a `title`"),
         (HEAD.replace("{name: body}", "{area: body}"), "`unit` needs an `id` or a `name`"),
         (HEAD + "gaps: {posts: nowhere, are: vacant, because: x}\n", 'names the post "nowhere"'),
