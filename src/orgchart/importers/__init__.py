@@ -155,6 +155,7 @@ def import_(
         >>> import_("csv", "leaders.csv", "leaders", mapping="mapping.yaml").claims   # doctest: +SKIP
         2524
     """
+    from orgchart.importers._beside import settle_ids
     from orgchart.importers._dates import CELL_FORMATS
     from orgchart.importers._files import role_files
     from orgchart.importers._format import Task
@@ -182,6 +183,9 @@ def import_(
         if progress is not None:
             progress(0)
         _settle_register(gathering, None if folder is None else Path(folder), wanted=register)
+        if folder is not None:
+            shared = frozenset() if task.mapping is None else task.mapping.shared
+            settle_ids(gathering, Path(folder), shared, wanted=register)
         contents = role_files(gathering, format, given.name)
     if gathering.refused and not gathering.imported:
         folder = None  # what a whole file refused would write is nothing, over what is there

@@ -97,12 +97,38 @@ def _lines(section: str, name: str, record: Record, indent: int) -> list[str]:
 
 
 class _Form(NamedTuple):
-    """How a value of one shape is written: where each key of a mapping stands, and the forms of what it holds."""
+    """How a value of one shape is written.
+
+    Attributes:
+        order: where each key of a mapping stands; empty where keys stay as they are.
+        keys: the forms of what it holds. values: that of the records of a section. items: that of a list's items.
+        plans: for the keys of a mapping, how each of them is written, in their canonical order.
+    """
 
     order: dict[str, int]
     keys: dict[str, _Form]
     values: _Form | None
     items: _Form | None
+    plans: dict[tuple[str, ...], tuple[_KeyPlan, ...]]
+
+    def plan(self, record: Record) -> tuple[_KeyPlan, ...]:
+        """Return how the keys of a mapping are written, in order."""
+        names = tuple(record)
+        known = self.plans.get(names)
+        if known is None:
+            known = self.plans[names] = tuple(
+                _KeyPlan(name, _raw(name), self.keys.get(name) or self.values or _NO_FORM, name in self.keys)
+                for name in sorted(names, key=lambda one: self.order.get(one, len(self.order)))
+            )
+        return known
+
+
+class _KeyPlan(NamedTuple):
+    """A key, as it is written, the form of its value, and whether that may have a short form."""
+
+    name: str
+    raw: str
+    form: _Form
     shortens: bool
 
 
@@ -116,28 +142,25 @@ def _form(shape: Shape | None) -> _Form:
         order = {name: at for at, name in enumerate(shape.keys)}
         values = None if shape.values is None else _form(shape.values)
         items = None if shape.items is None else _form(shape.items)
-        made = _FORMS[id(shape)] = _Form(order, keys, values, items, bool(order))
+        made = _FORMS[id(shape)] = _Form(order, keys, values, items, {})
         keys |= {name: _form(one) for name, one in shape.keys.items()}
     return made
 
 
-_NO_FORM: Final = _Form({}, {}, None, None, False)
+_NO_FORM: Final = _Form({}, {}, None, None, {})
 _FORMS: Final[dict[int, _Form]] = {}
-_LAST: Final = 10_000
 
 
 def _open_mapping(record: Record, form: _Form, indent: int, lines: list[str]) -> None:
     """Write the keys of a mapping on lines of their own."""
     margin = " " * indent
-    order = form.order
-    for name in sorted(record, key=lambda key: order.get(key, _LAST)) if order else record:
+    for name, raw, within, shortens in form.plan(record):
         value = record[name]
-        within = form.keys.get(name) or form.values or _NO_FORM
-        text = _inline(value, within, name, shortens=form.shortens and name in form.keys)
+        text = _raw(value) if value.__class__ is str else _inline(value, within, name, shortens=shortens)
         if text is not None:
-            lines.append(f"{margin}{_raw(name)}: {text}")
+            lines.append(f"{margin}{raw}: {text}")
         else:
-            lines.append(f"{margin}{_raw(name)}:")
+            lines.append(f"{margin}{raw}:")
             _open(value, within, name, indent + 2, lines)
 
 
@@ -173,14 +196,13 @@ def _inline(value: Any, form: _Form, key: str, *, shortens: bool = False, short:
         short = short or (SHORT_MAPPINGS.get(key, "") if shortens else "")
         if len(value) == 1 and short in value and isinstance(value[short], str):
             return _raw(value[short])
-        order = form.order
         parts = []
-        for name in sorted(value, key=lambda one: order.get(one, _LAST)) if order else value:
-            within = form.keys.get(name) or form.values or _NO_FORM
-            text = _inline(value[name], within, name, shortens=form.shortens and name in form.keys)
+        for name, raw, within, may_shorten in form.plan(value):
+            one = value[name]
+            text = _raw(one) if one.__class__ is str else _inline(one, within, name, shortens=may_shorten)
             if text is None:
                 return None
-            parts.append(f"{_raw(name)}: {text}")
+            parts.append(f"{raw}: {text}")
         whole = f"{{{', '.join(parts)}}}"
         return whole if len(whole) <= _LONGEST_FLOW else None
     if not isinstance(value, (list, tuple)):

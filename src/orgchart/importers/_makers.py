@@ -17,6 +17,7 @@ from orgchart.importers._places import Places, UnitSaid
 from orgchart.importers._rows import FileRow
 from orgchart.importers._table_rules import TableRules
 
+_MOST_KNOWN: Final = 50_000
 _NO_WORD: Final = frozenset({"organic", "solid"})
 """Kinds of links that a record has unless it says another."""
 
@@ -34,13 +35,19 @@ class MadeSoFar:
 
 
 class RowMaker:
-    """Makes records of the rows of one table."""
+    """Makes records of the rows of one table.
+
+    Attributes:
+        rules: the rules of the table.
+        flat: whether every cell is a text, and none a list.
+    """
 
     def __init__(self, made: MadeSoFar, rules: TableRules) -> None:
         self.rules = rules
         self.found, self.people, self.places, self.sources = made.found, made.people, made.places, made.sources
         self.assertions = AssertionsOfRows(made.mapping, rules, made.found, made.sources)
         self._given_ids: set[str] = set()
+        self.flat = False
 
     def make(self, row: FileRow) -> bool:
         """Add what a row says; return False where that is settled with other rows, at the end.
@@ -254,14 +261,21 @@ class _Events(RowMaker):
 class _Claims(RowMaker):
     """Tenures and memberships."""
 
+    def __init__(self, made: MadeSoFar, rules: TableRules) -> None:
+        super().__init__(made, rules)
+        # What rows of the same texts speak of is found once.
+        self._place_columns = rules.columns_of("unit", "post")
+        self._known_places: dict[tuple[str | None, ...], str] = {}
+
     def make(self, row: FileRow) -> bool:
         rules, cells = self.rules, row.cells
         member = self.places.unit(rules, cells, "member") if "member" in rules.told else None
         who = None if member is not None else self.people.who(rules, cells)
-        what = self.places.what(rules, cells)
+        place = self._known_places.get(said := tuple(map(cells.get, self._place_columns)), "") if self.flat else ""
+        what = None if place else self.places.what(rules, cells)
         asserted = self.assertions.read(row)
         role = rules.text("role", cells)
-        is_member = what.post is None
+        is_member = "post" not in rules.told
         if is_member and who is not None and (who.vacant or who.unnamed):
             raise RowError(who.column, "nobody is named, and no post; a membership needs somebody")
         # From here on nothing is refused.
@@ -274,7 +288,10 @@ class _Claims(RowMaker):
             assert who is not None
             name = self.people.add(who, cites) or ("vacant" if who.vacant else "unnamed")
             holder = {"vacant": "true"} if who.vacant else {"unnamed": who.unnamed} if who.unnamed else {"person": name}
-        place = self.places.add(rules, what, cites)
+        if what is not None:
+            place = self.places.add(rules, what, cites)
+            if self.flat and len(self._known_places) < _MOST_KNOWN:
+                self._known_places[said] = place
         self.assertions.settle(row, asserted)
         whole: Record = {**holder, ("of" if is_member else "post"): place}
         if is_member and role:

@@ -142,6 +142,7 @@ class _Rows:
                 found.blank += 1
                 continue
             found.row()
+            self._maker.flat = self._opened.columns is not None
             if row.fault:
                 found.refuse(self._opened.place(row, row.column), row.fault)
             else:

@@ -100,6 +100,7 @@ class TableRules:
         self.reading = _reading(told.get("read", {}))
         self.empty = frozenset(told.get("read", {}).get("empty", ()))
         self.lookups: list[Lookup] = []
+        self._columns: dict[tuple[str, ...], str] = {}
         self.where = tuple(Condition(one, self.empty) for one in told.get("where", ()))
         self._formats = texts(told.get("dates", {}).get("formats", ())) or formats
         self._more = more_formats
@@ -143,18 +144,13 @@ class TableRules:
         for key in ("head", "seats"):
             if isinstance(part.get(key), dict):
                 self.values[f"{section}.{key}"] = self._value(part[key])
-        self.names[section] = tuple(
-            (
-                self._value(one["text"]),
-                {key: one[key] for key in ("kind", "lang", "script") if key in one},
-                str(one.get("split", "")),
-            )
-            for one in part.get("names", ())
-        )
-        self.facts[section] = tuple(
-            (self._value(one["value"]), {"kind": one["kind"]}, str(one.get("split", "")))
-            for one in part.get("facts", ())
-        )
+        for further, key in ((self.names, "names"), (self.facts, "facts")):
+            if key in part:
+                further[section] = tuple(map(self._further, part[key]))
+
+    def _further(self, one: dict[str, Any]) -> tuple[Value, Record, str]:
+        more: Record = {key: one[key] for key in ("kind", "lang", "script") if key in one}
+        return self._value(one["text"] if "text" in one else one["value"]), more, str(one.get("split", ""))
 
     def _cited(self, one: dict[str, Any]) -> CitedRule:
         return CitedRule(
@@ -171,14 +167,17 @@ class TableRules:
 
     def column(self, *keys: str) -> str:
         """Return the column of the first of some keys that has one, which messages name; "" for none."""
-        for key in keys:
-            value = self.values.get(key) or self.moments.get(key)
-            if value is not None and value.column:
-                return value.column
-        return ""
+        found = self._columns.get(keys)
+        if found is None:
+            values = (self.values.get(key) or self.moments.get(key) for key in keys)
+            found = next((value.column for value in values if value is not None and value.column), "")
+            self._columns[keys] = found
+        return found
 
     def also(self, section: str, cells: Reads[str, str]) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
         """Return the further names and the facts that a row gives of a person, unit or post, without citations."""
+        if section not in self.names and section not in self.facts:
+            return (), ()
         names = (
             {"text": text, **more}
             for value, more, split in self.names.get(section, ())
@@ -190,6 +189,13 @@ class TableRules:
             for text in value.many(cells, split)
         )
         return tuple(names), tuple(facts)
+
+    def columns_of(self, *sections: str) -> tuple[str, ...]:
+        """Return the columns that some parts of the table are made of, in order."""
+        made: list[tuple[str, Value | DateRule]] = [*self.values.items(), *self.moments.items()]
+        used: list[Value | DateRule] = [one for key, one in made if key.partition(".")[0] in sections]
+        used += [one for some in (self.names, self.facts) for key in sections for one, *_ in some.get(key, ())]
+        return tuple(dict.fromkeys(column for one in used for column in one.columns))
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from orgchart.importers._rows import Listed
 Cells = Mapping[str, str]
 _NESTED: Final = "a list of records stands where one value is wanted; name the path to its rows under `read`"
 _TEXT_RULES: Final = ("strip", "replace", "case")
+_MOST_KNOWN: Final = 50_000
 _HOLE: Final = re.compile(r"\{([^{}]+)\}")
 
 
@@ -136,7 +137,7 @@ class Value:
                 return next((text for text in (part.get(cells) for part in parts) if text), "")
 
             return first
-        column = spec["column"]
+        column = str(spec["column"])
         self.columns = (column,)
         return lambda cells: _cell(cells, column, empty)
 
@@ -278,6 +279,9 @@ class DateRule:
         self._open = Condition(spec["open"], empty) if "open" in spec else None
         self._ongoing_words = frozenset(map(str.casefold, spec.get("ongoing_words", ())))
         self.later_is_ongoing = spec.get("later", "end") == "ongoing"
+        # Where nothing but the text of the date decides, what was read once is known.
+        self._by_text = self._cause is None and self._real is None and self._open is None
+        self._known: dict[str, RowDate] = {}
         self._blank_is_ongoing = spec.get("blank", "unknown") == "ongoing"
         self.may_be_ongoing = bool(self._blank_is_ongoing or self._ongoing_words or self._open or self.later_is_ongoing)
         self.exclusive = _true(spec.get("exclusive", False))
@@ -296,6 +300,17 @@ class DateRule:
         Raises:
             RowError: It is no date.
         """
+        if not self._by_text or self._whole is None:
+            return self._get(cells)
+        text = self._whole.get(cells)
+        known = self._known.get(text)
+        if known is None:
+            known = self._get(cells)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[text] = known
+        return known
+
+    def _get(self, cells: Cells) -> RowDate:
         cause = self._cause.get(cells) if self._cause is not None else ""
         is_open = self._open is not None and self._open.holds(cells)
         try:
