@@ -46,7 +46,7 @@ def settle_ids(found: Gathering, folder: Path, shared: frozenset[str], *, wanted
     Raises:
         UsageError: An id is taken, or stands for another name; with the cure.
     """
-    taken = _taken(folder if wanted else _register_around(folder), folder, found.source)
+    taken = _taken(folder if wanted else _register_around(folder), folder)
     if not taken:
         return
     for name, one in taken.items():
@@ -96,12 +96,12 @@ def _same_name(name: str, record: Record, one: _Taken) -> None:
         )
 
 
-def _taken(root: Path | None, folder: Path, source: str) -> dict[str, _Taken]:
-    """Return the ids of the files below a folder, without those that the same import made."""
+def _taken(root: Path | None, folder: Path) -> dict[str, _Taken]:
+    """Return the ids of the files below a folder, without those that imports made in the one that is written to."""
     taken: dict[str, _Taken] = {}
     for path, data in () if root is None else _files(root):
         head = head_of(data)
-        if head is not None and head.source == source and path.parent == folder:
+        if head is not None and path.parent == folder:  # they are replaced, or stand in the way
             continue
         assert root is not None
         document = document_from_bytes(path.relative_to(root).as_posix(), data)

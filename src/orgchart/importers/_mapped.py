@@ -76,7 +76,7 @@ class OpenedTable:
         self.columns: tuple[str, ...] | None = None
         self._open = open_table
         self._reading = rules.reading
-        self._label = ""
+        self._label = self._path = ""
         if not mapping.has_tables:
             given.must_be_file()
             return
@@ -89,6 +89,7 @@ class OpenedTable:
             self.given = given.called(f"{given.name}[{self._label}]")
         elif within == "rows":
             self._reading = evolve(self._reading, rows=self._reading.rows or f"{rules.name}[]")
+            self._path = f"{self._reading.rows}."
 
     @property
     def sheet(self) -> str | None:
@@ -107,6 +108,8 @@ class OpenedTable:
         seen: set[str] = set()
         some = False
         for row in table.rows:
+            if row is not None and self._path:
+                row = row._replace(cells={key.removeprefix(self._path): text for key, text in row.cells.items()})
             if row is not None and table.columns is None:
                 seen.update(row.cells)
                 some = True
