@@ -10,8 +10,8 @@ import orgchart
 
 _INNER: Final = {
     "DayLike": "temporal.given", "Engine": "output", "LONGEST_PERIOD": "temporal.given", "Loaded": "rolefile.load",
-    "RegisterLike": "opening", "answerable": "opening", "holds_restricted": "rolefile.meaning.redaction",
-    "public": "lens.public", "redacted": "rolefile.meaning.redaction",
+    "RegisterLike": "opening", "answerable": "opening", "holds_restricted": "rolefile.meaning.restricted",
+    "public": "rolefile.load", "redacted": "rolefile.meaning.restricted",
 }  # fmt: skip
 """Where those names are that `orgchart` does not have itself."""
 

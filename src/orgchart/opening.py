@@ -11,9 +11,9 @@ from orgchart.diagnostics.rules import Rule, Severity
 from orgchart.errors import RoleFileError, UnknownIdError
 from orgchart.foundation.plain_text import alike
 from orgchart.inference import resolve
-from orgchart.lens.public import public
 from orgchart.model import Register
-from orgchart.rolefile.load import Loaded, load
+from orgchart.rolefile.load import Loaded, from_documents, load
+from orgchart.rolefile.meaning.restricted import redacted
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal.given import DayLike, as_day_or_none
 from orgchart.view import OpenRegister
@@ -52,10 +52,13 @@ def open_register(path: str | PathLike[str], *, rev: str | None = None, restrict
 def register_of(loaded: Loaded, *, restricted: bool = False) -> OpenRegister:
     """Return the register that was loaded; see `open_register`."""
     if loaded.register is None or not all(answerable(finding) for finding in loaded.diagnostics):
-        from orgchart.rolefile.meaning.redaction import redacted
+        raise RoleFileError(loaded.diagnostics if restricted else told(loaded.diagnostics, loaded.documents))
+    return OpenRegister.of(loaded.register) if restricted else OpenRegister.without_restricted(loaded)
 
-        raise RoleFileError(loaded.diagnostics if restricted else redacted(loaded.diagnostics, loaded.documents))
-    return OpenRegister.of(loaded.register if restricted else public(loaded.register))
+
+def told(findings: Iterable[Diagnostic], documents: tuple[Document, ...]) -> tuple[Diagnostic, ...]:
+    """Return findings of reading and building without a word of what is restricted; see `redacted`."""
+    return redacted(findings, documents, lambda left: from_documents(left).diagnostics)
 
 
 def opened(register: RegisterLike) -> OpenRegister:
@@ -93,16 +96,21 @@ def validate(
         UsageError: A code, beginning or name means nothing.
     """
     from orgchart.checks import examine
-    from orgchart.rolefile.meaning.redaction import redacted
 
     chosen, left_out = tuple(select_codes), tuple(ignore_codes)
     day = as_day_or_none(today)
     found: list[Diagnostic] = []
+
+    def examined_whole(loaded: Loaded) -> tuple[Diagnostic, ...]:
+        resolution = None if loaded.register is None else resolve(loaded.register)
+        return examine(loaded.diagnostics, resolution, loaded.documents, select=chosen, ignore=left_out, today=day)
+
     for path in paths:
         loaded = load(path)
-        resolution = None if loaded.register is None else resolve(loaded.register)
-        findings = examine(loaded.diagnostics, resolution, loaded.documents, select=chosen, ignore=left_out, today=day)
-        found += findings if restricted else redacted(findings, loaded.documents)
+        findings = examined_whole(loaded)
+        if not restricted:
+            findings = redacted(findings, loaded.documents, lambda left: examined_whole(from_documents(left)))
+        found += findings
     return sorted_diagnostics(found)
 
 
@@ -125,7 +133,6 @@ def select(
 def examined(documents: tuple[Document, ...]) -> tuple[Diagnostic, ...]:
     """Return everything that is wrong with the register that documents make together."""
     from orgchart.checks import examine
-    from orgchart.rolefile.load import from_documents
 
     loaded = from_documents(documents)
     resolution = None if loaded.register is None else resolve(loaded.register)

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
 
 from orgchart.errors import UsageError
+from orgchart.foundation.output_file import STDOUT, write_output
 from orgchart.model import Register
 from orgchart.opening import RegisterLike, opened, register_of
 from orgchart.rolefile.load import load
+from orgchart.rolefile.meaning.restricted import Closed, closed, closed_lines
+from orgchart.rolefile.meaning.restricted import opened as without
 from orgchart.temporal.given import DayLike
 from orgchart.view import View
 
@@ -44,7 +47,8 @@ def render(
 
     Args:
         picture: what to draw.
-        path: the file to write, whole or not at all; its ending tells the format unless `format` is given.
+        path: the file to write, whole or not at all; its ending tells the format unless `format` is given. "-" is
+            stdout, which gets SVG.
         format: one of `renderers.formats()`: svg, png, pdf, dot; the default without a path is svg.
         focus: id of a unit, post or person: only what is at and below it (snapshots only).
         depth: how many levels are drawn (snapshots only).
@@ -67,7 +71,8 @@ def render(
     from orgchart import renderers
     from orgchart.answers.diff import Diff as DiffShape
 
-    wanted = format if format is not None else ("svg" if path is None else Path(path).suffix[1:].lower())
+    ending = "svg" if path is None or fspath(path) in STDOUT else Path(path).suffix[1:].lower()
+    wanted = ending if format is None else format
     if wanted not in renderers.formats():
         raise UsageError(f'no chart is drawn as "{wanted}"; there are {", ".join(renderers.formats())}')
     drawn: Chart
@@ -209,6 +214,9 @@ def export(
         register, documents = register_of(loaded), documents or loaded.documents
     view = viewed(register, settings)
     files = () if view.lens.known_by is not None else tuple(documents)
+    keeps = Closed() if view.lens.restricted else closed(files)
+    hidden = {file.file: closed_lines(file, keeps) for file in files}
+    files = without(files, keeps)
     made = exporters.export(
         format,
         ExportInput(
@@ -217,12 +225,10 @@ def export(
             day=None if as_of is None else view.snapshot(as_of),
             of=None if of is None else view.history(of),
             unread=unread(files, view.seen),
-            comments=comments(files),
+            comments=comments(files, hidden),
             reviews_within=reviews_within(files, view.seen),
         ),
     )
     if path is not None:
-        from orgchart.foundation.whole_file import write_files
-
-        write_files({Path(path): made.content})
+        write_output(path, made.content)
     return made

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from attrs import evolve, fields
 
@@ -22,6 +22,8 @@ from orgchart.foundation.plain_text import alike, meant
 from orgchart.inference import Contradiction, Resolution, resolve
 from orgchart.lens.lens import Lens
 from orgchart.model import Policy, Register
+from orgchart.rolefile.load import Loaded, public
+from orgchart.rolefile.meaning.restricted import Closed, closed
 from orgchart.temporal import Day, iso
 from orgchart.temporal.given import DayLike, PeriodLike, as_day, as_day_or_none, period
 
@@ -45,7 +47,13 @@ _MOST_KEPT = 8
 
 
 class OpenRegister(Register):
-    """A register that can be asked; it keeps what was worked out from it last."""
+    """A register that can be asked; it keeps what was worked out from it last.
+
+    Attributes:
+        loaded: what it was made of, where something is restricted in it, or may be in another state of it; else None.
+    """
+
+    loaded: ClassVar[Loaded | None] = None
 
     @cached_property
     def _kept(self) -> dict[tuple[Day | None, Policy], Resolution]:
@@ -57,6 +65,14 @@ class OpenRegister(Register):
         if isinstance(register, cls):
             return register
         return cls(**{one.name: getattr(register, one.name) for one in fields(Register)})
+
+    @classmethod
+    def without_restricted(cls, loaded: Loaded, also: Closed | None = None) -> OpenRegister:
+        """Return what was loaded as a register that can be asked, without what is restricted; see `public`."""
+        register = cls.of(public(loaded, also))
+        if register.behind is not None or register.rev is not None:
+            register.__dict__["loaded"] = loaded
+        return register
 
     def view(self, **settings: Unpack[Settings]) -> View:
         """Return this register through a lens with these settings; see `Lens`.
@@ -149,7 +165,7 @@ class View:
 
         whole = View(self.register.behind, self.lens)
         behind = snapshot(whole.resolution, day, known_by=known)
-        return with_withheld(picture, behind, withheld_names(self.resolution.register))
+        return with_withheld(picture, behind, withheld_names(self.register))
 
     def diff(self, first: DayLike, second: DayLike, *, against: View | None = None) -> Diff:
         """Return what changed between two days, two states of knowledge, or two states of the register itself.
@@ -165,6 +181,8 @@ class View:
         from orgchart.questions.diff.lineage import lineages
         from orgchart.questions.diff.records import rewritten
 
+        if against is not None and (both := _both_open(self, against)) is not None:
+            return both[0].diff(first, second, against=both[1])
         language = self._language()  # names of both sides are read alike, also where the other side has none in it
         sides = [(self, as_day(first)), (self if against is None else against, as_day(second))]
         remarks: list[str] = []
@@ -321,6 +339,22 @@ class View:
             raise UnknownIdError(name, likely)
         instead = "; ask for the history of a person" if name in register.people else ""
         raise UsageError(f'"{name}" is not a post but a {type(other).__name__.lower()}{meant(likely, instead)}')
+
+
+def _both_open(one: View, other: View) -> tuple[View, View] | None:
+    """Return views of two states of a register without what either of them restricts; None where that is as it is."""
+    if one.register.digest == other.register.digest:
+        return None
+    loaded = [view.register.loaded for view in (one, other)]
+    keeps = [Closed() if of is None else closed(of.documents) for of in loaded]
+    opened = [
+        view if of is None else View(OpenRegister.without_restricted(of, also), view.lens)
+        for view, of, also in zip((one, other), loaded, reversed(keeps), strict=True)
+    ]
+    same = all(
+        before.register.digest == after.register.digest for before, after in zip((one, other), opened, strict=True)
+    )
+    return None if same else (opened[0], opened[1])
 
 
 def _asked_days(as_of: DayLike | None, during: PeriodLike | None) -> tuple[Day, Day | None]:

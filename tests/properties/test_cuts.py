@@ -12,8 +12,8 @@ import pytest
 from random_role_files import days_of, register_of
 
 from orgchart.lens.known import known_by
-from orgchart.lens.public import public
 from orgchart.model import Citation, Register
+from orgchart.rolefile.load import public
 from orgchart.temporal import parse_day
 
 
@@ -50,7 +50,7 @@ def test_what_was_known_by_a_day_rests_on_sources_of_that_day(seed: int) -> None
 def test_what_is_public_rests_on_public_sources_and_citations(seed: int) -> None:
     loaded = register_of(seed, seed % 3)[1]
     assert loaded.register is not None
-    cut = public(loaded.register)
+    cut = public(loaded)
     assert rests_on_nothing(cut) == []
     assert all(getattr(one, "access", "public") == "public" for _, one, _ in cited(cut))
     assert all(cite.access == "public" for _, _, cites in cited(cut) for cite in cites)

@@ -16,8 +16,8 @@ from answers_of import answers
 from random_role_files import days_of, register_of
 
 import orgchart
-from orgchart.lens.public import public
 from orgchart.reporters import formats, reporter
+from orgchart.rolefile.load import public
 from orgchart.view import OpenRegister, View
 
 NAME = re.compile(r"\b[a-j]{3}xo\b")
@@ -39,7 +39,7 @@ def asked(seed: int, cut: str) -> tuple[dict[str, Any], View, list[str]]:
     settings = {key: days[-1] if key == "known_by" else value for key, value in CUTS[cut].items()}
     assert loaded.register is not None
     whole = OpenRegister.of(loaded.register)
-    opened = whole if settings.get("restricted") else OpenRegister.of(public(whole))
+    opened = whole if settings.get("restricted") else OpenRegister.of(public(loaded))
     return tree, opened.view(**settings), days[:2]
 
 

@@ -10,6 +10,7 @@ import click
 from orgchart.reporters._terminal import safe
 from orgchart.rolefile.editing.entries import KINDS
 from orgchart.rolefile.editing.questions import Questions, known_ids
+from orgchart.rolefile.meaning.restricted import closed
 
 
 def ask(register: str, kind: str | None, *, uncited: bool = False) -> tuple[str, dict[str, Any], bool]:
@@ -27,7 +28,8 @@ def ask(register: str, kind: str | None, *, uncited: bool = False) -> tuple[str,
 
     if kind is None:
         kind = str(click.prompt("what to add", type=click.Choice(list(KINDS)), err=True))
-    questions = Questions(kind, known_ids(orgchart.load(register).documents), uncited=uncited)
+    documents = orgchart.load(register).documents
+    questions = Questions(kind, known_ids(documents), kept_back=closed(documents).ids, uncited=uncited)
     answers = answered(questions, _prompt)
     if not questions.cited(answers):
         uncited = uncited or click.confirm("it rests on no source; add it all the same?", err=True)

@@ -8,6 +8,8 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from orgchart.rolefile.reading.folder import refuse_own
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -39,6 +41,8 @@ def drawing(command: F) -> F:
     @wraps(command)
     def drawn(*args: Any, theme: str | None, paper: str | None, dpi: int | None, engine: str, **given: Any) -> Any:
         design = {**_design(given["output"], theme, paper, dpi), "engine": engine}
+        if given["output"] is not None:
+            refuse_own(given["output"], given["register"])
         return command(*args, design=design, **given)
 
     made = cast(F, drawn)

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from orgchart.foundation.output_file import STDOUT
 from orgchart.reporters._terminal import safe
 
 
@@ -31,11 +32,13 @@ def lines(text: str) -> None:
 
 
 def chart_format(path: str) -> str:
-    """Return the format that a file name asks for.
+    """Return the format that a file name asks for; stdout gets SVG.
 
     Raises:
         UsageError: its ending is that of no chart.
     """
+    if path in STDOUT:
+        return "svg"
     ending = path.rpartition(".")[2].lower() if "." in path else ""
     if ending not in ("svg", "png", "pdf", "dot"):
         raise click.UsageError(f'"{path}" does not say what to draw; end it in .svg, .png, .pdf or .dot')

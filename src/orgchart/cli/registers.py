@@ -79,13 +79,12 @@ def _refuse(path: str, loaded: Loaded, *, restricted: bool) -> NoReturn:
     Raises:
         Exit: Always; with their exit code.
     """
-    from orgchart.opening import answerable
+    from orgchart.opening import answerable, told
     from orgchart.reporters import text
-    from orgchart.rolefile.meaning.redaction import redacted
 
     errors = [finding for finding in loaded.errors if not answerable(finding)]
     shown = errors[:_MOST_SHOWN]
-    lines(text.report(shown if restricted else redacted(shown, loaded.documents)))
+    lines(text.report(shown if restricted else told(shown, loaded.documents)))
     some = f" ({_MOST_SHOWN} of them above)" if len(errors) > _MOST_SHOWN else ""
     counted = f"{len(errors)} error{'s' if len(errors) != 1 else ''}{some}"
     message(f"no answer is given: {counted}; run orgchart validate {path}")

@@ -57,14 +57,24 @@ def reviews_within(documents: Iterable[Document], register: Register) -> int:
     )
 
 
-def comments(documents: Iterable[Document]) -> int:
-    """Return how many comments role files have, but for the line that tells editors of the schema."""
-    return sum(
-        not comment.lstrip("# ").startswith("yaml-language-server")
-        for document in documents
-        if document.root is not None and "#" in document.text and not document.file.endswith(".json")
-        for comment in comments_in(document.text)
-    )
+def comments(documents: Iterable[Document], hidden: Mapping[str, frozenset[int]]) -> int:
+    """Return how many comments role files have, but for the line that tells editors of the schema.
+
+    Args:
+        documents: the files.
+        hidden: by file, lines whose comments are not counted.
+    """
+    count = 0
+    for document in documents:
+        text, at = document.text, 0
+        if document.root is None or "#" not in text or document.file.endswith(".json"):
+            continue
+        for comment in comments_in(text):
+            at = text.index(comment, at)
+            if comment.lstrip("# ").startswith("yaml-language-server"):
+                continue
+            count += not hidden[document.file] or text.count("\n", 0, at) + 1 not in hidden[document.file]
+    return count
 
 
 def _reviews(tree: Any, *, top: bool = False) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Counts, Holder, PostState, PostView, Seat, Snapshot
 from orgchart.foundation.records import evolve
-from orgchart.lens.public import public as publish
 from orgchart.model import Register
 
 NAME = "name withheld"
@@ -43,7 +42,7 @@ def withheld_names(public: Register) -> dict[str, str]:
     """
     if public.behind is None:
         return {}
-    left_out = set(public.behind.tenures) - set(publish(public.behind).tenures)
+    left_out = set(public.behind.tenures) - set(public.tenures)
     return {name: f"withheld-{number}" for number, name in enumerate(sorted(left_out), 1)}
 
 

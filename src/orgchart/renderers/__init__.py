@@ -13,12 +13,11 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from orgchart.errors import RenderError, UsageError
-from orgchart.foundation.whole_file import write_file
+from orgchart.foundation.output_file import write_output
 
 if TYPE_CHECKING:
     from orgchart.charts.parts import Chart
@@ -102,8 +101,9 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
 
     Raises:
         RenderError: It could not be written; nothing was left behind.
+        UsageError: No file can be there; see `write_output`.
     """
     try:
-        write_file(Path(path), data)
+        write_output(path, data)
     except OSError as error:
         raise RenderError(f"{path} could not be written: {error.strerror or error}") from error

@@ -11,6 +11,7 @@ from orgchart.diagnostics.rules import Severity
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Register
 from orgchart.rolefile.meaning.build import build
+from orgchart.rolefile.meaning.restricted import Closed, closed, opened
 from orgchart.rolefile.meaning.validate import superseded, validate
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import read_documents
@@ -20,7 +21,7 @@ class Loaded(Frozen):
     """What loading gave.
 
     Attributes:
-        register: the register; None where no file could be read or none has a `register:` section.
+        register: the whole register; None where no file could be read or none has a `register:` section.
         diagnostics: all findings, sorted by place; loading goes on as far as it can.
         documents: the files read, with the places of everything in them.
     """
@@ -56,6 +57,28 @@ def load(path: str | PathLike[str], *, rev: str | None = None) -> Loaded:
     if loaded.register is None:
         return loaded
     return evolve(loaded, register=attrs.evolve(loaded.register, rev=read.commit[:SHORT]))
+
+
+def public(loaded: Loaded, also: Closed | None = None) -> Register:
+    """Return the register that is left without what is restricted; the whole one stands `behind` it.
+
+    It is built from what is left of the files, and so is its digest: nothing of it can depend on what is gone. One that
+    restricts nothing is returned as it is.
+
+    Args:
+        loaded: what was loaded; with a register.
+        also: what is not to be shown either, such as what another revision of the register restricts.
+    """
+    whole = loaded.register
+    assert whole is not None
+    keeps = closed(loaded.documents)
+    keeps = keeps if also is None else keeps.beside(also)
+    left = opened(loaded.documents, keeps)
+    if all(one is document for one, document in zip(left, loaded.documents, strict=True)):
+        return whole
+    register = build(left).register
+    assert register is not None  # the section `register` is in no record
+    return attrs.evolve(register, rev=whole.rev, behind=whole)
 
 
 def from_documents(documents: tuple[Document, ...], found: tuple[Diagnostic, ...] = ()) -> Loaded:

@@ -6,7 +6,7 @@ import pytest
 
 import orgchart
 from orgchart import exporters
-from orgchart.lens.public import public
+from orgchart.rolefile.load import public
 
 from .conftest import read
 
@@ -44,7 +44,7 @@ def test_restricted_records_stay_out_and_that_is_told(name: str) -> None:
         "b: {person: z, post: p, start: 2018, cites: [s]}}\n"
     )
     loaded = read(text)
-    exported = orgchart.export(public(loaded.register), name, documents=loaded.documents, **asked(name))
+    exported = orgchart.export(public(loaded), name, documents=loaded.documents, **asked(name))
     assert b"Zuleika" not in exported.content
     assert any("restricted" in loss for loss in exported.losses)
 

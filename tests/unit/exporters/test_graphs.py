@@ -10,7 +10,7 @@ import orgchart
 from orgchart.exporters._spans import spans
 from orgchart.exporters.markdown import escaped
 from orgchart.inference import OnDay, resolve
-from orgchart.lens.public import public
+from orgchart.rolefile.load import public
 from orgchart.temporal import parse_day
 
 from .conftest import read
@@ -167,7 +167,7 @@ def test_a_withheld_holder_is_a_holder_without_a_name() -> None:
         "posts: {p: {unit: u, title: P, start: 2017, end: 2020, cites: [s]}}\n"
         "tenures: {t: {person: x, post: p, start: 2018, end: 2019, cites: [s]}}\n"
     )
-    asked = {"register": public(loaded.register), "as_of": "2018-06-01"}
+    asked = {"register": public(loaded), "as_of": "2018-06-01"}
     assert b"name withheld" in orgchart.export(**asked, format="mermaid").content
     assert b"name withheld" in orgchart.export(**asked, format="markdown", of="p").content
     assert "1 holder whose name is withheld is left out" in orgchart.export(**asked, format="gexf").losses

@@ -171,14 +171,14 @@ def test_more_rows_than_a_sheet_holds_are_refused(export, monkeypatch: pytest.Mo
 
 
 def test_a_withheld_holder_has_a_seat_without_a_name() -> None:
-    from orgchart.lens.public import public
+    from orgchart.rolefile.load import public
 
     loaded = read(
         "register: {title: T}\nsources: {s: {title: S}}\npeople: {x: {name: Secret, access: restricted}}\n"
         "units: {u: {name: U}}\nposts: {p: {unit: u, title: P}}\n"
         "tenures: {t-1: {person: x, post: p, start: 2018, end: 2019, cites: [s]}}\n"
     )
-    found = rows(orgchart.export(public(loaded.register), "csv", as_of="2018-06-01").content)
+    found = rows(orgchart.export(public(loaded), "csv", as_of="2018-06-01").content)
     assert [(row["post"], row["person"]) for row in found] == [("p", "")]
     assert "Secret" not in str(found)
     assert "t-1" not in str(found)

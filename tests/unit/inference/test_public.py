@@ -5,9 +5,7 @@ import pathlib
 import pytest
 
 from orgchart.inference import resolve
-from orgchart.lens.public import public
-from orgchart.model import Register
-from orgchart.rolefile.load import load
+from orgchart.rolefile.load import Loaded, load, public
 
 HEAD = """\
 register: {title: T}
@@ -33,7 +31,7 @@ events:
 
 
 @pytest.fixture
-def whole(tmp_path: pathlib.Path) -> Register:
+def loaded(tmp_path: pathlib.Path) -> Loaded:
     file = tmp_path / "register.yaml"
     file.write_text(
         HEAD
@@ -53,13 +51,12 @@ tenures:
         encoding="utf-8",
     )
     loaded = load(file)
-    assert loaded.register is not None
     assert not loaded.errors, loaded.errors
-    return loaded.register
+    return loaded
 
 
-def test_what_is_restricted_or_rests_on_it_is_gone(whole: Register) -> None:
-    shown = public(whole)
+def test_what_is_restricted_or_rests_on_it_is_gone(loaded: Loaded) -> None:
+    shown = public(loaded)
     assert set(shown.sources) == {"paper", "copy"}
     assert shown.sources["copy"].derives_from == ("paper",)
     assert set(shown.people) == {"ann"}
@@ -71,9 +68,10 @@ def test_what_is_restricted_or_rests_on_it_is_gone(whole: Register) -> None:
     assert not shown.part_of
 
 
-def test_what_stays_points_at_nothing_that_is_gone(whole: Register) -> None:
-    shown = public(whole)
-    tenures = shown.tenures
+def test_what_stays_points_at_nothing_that_is_gone(loaded: Loaded) -> None:
+    shown = public(loaded)
+    tenures, whole = shown.tenures, loaded.register
+    assert whole is not None
     assert tenures["one"].start is None
     assert tenures["one"].cites[0].seen is None
     start, end = tenures["two"].start, tenures["two"].end
@@ -90,15 +88,14 @@ def test_what_stays_points_at_nothing_that_is_gone(whole: Register) -> None:
     resolve(shown)  # every reference is to something that is there
 
 
-def test_the_whole_register_stands_behind_and_is_not_shown(whole: Register) -> None:
-    shown = public(whole)
-    assert shown.behind is whole
+def test_the_whole_register_stands_behind_and_is_not_shown(loaded: Loaded) -> None:
+    shown = public(loaded)
+    assert shown.behind is loaded.register
     assert "bob" not in repr(shown)
 
 
 def test_a_register_that_restricts_nothing_is_returned_as_it_is(tmp_path: pathlib.Path) -> None:
     file = tmp_path / "register.yaml"
     file.write_text(HEAD.replace(", access: restricted", ""), encoding="utf-8")
-    register = load(file).register
-    assert register is not None
-    assert public(register) is register
+    loaded = load(file)
+    assert public(loaded) is loaded.register

@@ -62,7 +62,8 @@ def command(
     first: where that brings an error, nothing is written. It goes into the file of its unit, or --file.
     """  # noqa: D205, D415  (the summary is a list)
     import orgchart
-    from orgchart.rolefile.meaning.redaction import redacted
+    from orgchart.opening import examined
+    from orgchart.rolefile.meaning.restricted import redacted
 
     answers = {key: value for key, value in given.items() if value not in (None, (), False)}
     if not answers and sys.stdin.isatty():
@@ -72,11 +73,11 @@ def command(
     if what is None:
         raise click.UsageError(f"say what to add: {', '.join(KINDS)}")
     added = orgchart.add(register, what, answers, id=id_, file=file, uncited=uncited, write=not dry_run)
-    documents = orgchart.load(register).documents if added.findings or dry_run else ()
+    documents = added.addition.new_documents
     if added.findings:
         from orgchart.reporters import text
 
-        findings = redacted(added.findings, documents)
+        findings = redacted(added.findings, documents, examined)
         lines(text.report(findings if added.written else _elsewhere(findings, added.file)))
     if added.errors:
         message("nothing was written: the addition brings errors")
@@ -92,7 +93,7 @@ def command(
 
 def _any_restricted(documents: Iterable[Document]) -> bool:
     """Return whether any of the files holds what is restricted."""
-    from orgchart.rolefile.meaning.redaction import holds_restricted
+    from orgchart.rolefile.meaning.restricted import holds_restricted
 
     return any(holds_restricted(document.text) for document in documents)
 

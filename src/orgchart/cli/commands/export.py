@@ -9,6 +9,7 @@ import click
 from orgchart.cli import options
 from orgchart.cli.output import message
 from orgchart.cli.registers import open_with_files
+from orgchart.rolefile.reading.folder import refuse_own
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ EXAMPLES = (
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
 @click.argument("format_", metavar="FORMAT")
-@click.option("-o", "--output", metavar="FILE", required=True, help="The file to write.")
+@click.option("-o", "--output", metavar="FILE", required=True, help="The file to write; - is stdout.")
 @options.day_option("--as-of", "The day asked about, for formats of one day: YYYY-MM-DD.")
 @click.option("--of", metavar="ID", help="The person, post or unit asked about, for formats of one.")
 @options.rev
@@ -44,6 +45,7 @@ def command(
     from orgchart import exporters
     from orgchart.output import export
 
+    refuse_own(output, register)
     exporters.check(format_, day=as_of is not None, of=of is not None)
     view, documents = open_with_files(register, lens, rev)
     made = export(view, format_, output, as_of=as_of, of=of, documents=documents)

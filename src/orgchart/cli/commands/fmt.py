@@ -33,7 +33,8 @@ def command(registers: tuple[str, ...], check: bool, diff: bool, restricted: boo
     stdout.
     """
     import orgchart
-    from orgchart.rolefile.meaning.redaction import holds_restricted, redacted
+    from orgchart.opening import told
+    from orgchart.rolefile.meaning.restricted import holds_restricted
 
     done = orgchart.fmt(*registers, write=not (check or diff))
     for file in done.files:
@@ -42,8 +43,8 @@ def command(registers: tuple[str, ...], check: bool, diff: bool, restricted: boo
             result(file.difference() if shown else f"{safe(file.file)}\n")
             if diff and not shown:
                 message(f"{file.file} holds what is restricted; --restricted shows its changes")
-    documents = [file.document for file in done.files]
-    _tell(done, done.diagnostics if restricted else redacted(done.diagnostics, documents), not (check or diff))
+    documents = tuple(file.document for file in done.files)
+    _tell(done, done.diagnostics if restricted else told(done.diagnostics, documents), not (check or diff))
     if any(finding.code in UNREADABLE for finding in done.diagnostics):
         return USAGE
     if done.diagnostics or any(file.refusal for file in done.files):

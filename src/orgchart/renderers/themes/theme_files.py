@@ -15,6 +15,7 @@ from typing import Any, Final, get_args
 
 from orgchart.charts.parts import Mark, Standing
 from orgchart.errors import UsageError
+from orgchart.foundation.plain_file import read_plain
 from orgchart.foundation.plain_text import meant_or_all
 from orgchart.renderers.themes.contrast import LEAST, contrast
 from orgchart.renderers.themes.theme import Bar, Dash, Look, Theme
@@ -32,6 +33,7 @@ _TYPE: Final = {"title": (12, 36), "name": (9, 18), "text": (9, 14), "small": (7
 
 _LOOK: Final = ("border", "dash", "bar", "bold", "italic", "struck", "fill", "edge", "ink", "accent", "word")
 _THICKEST: Final = 4
+_MOST_DOTS: Final = 100
 
 
 def theme_names() -> tuple[str, ...]:
@@ -50,7 +52,7 @@ def theme_of(theme: str) -> Theme:
     if not theme.endswith(ENDING):
         raise UsageError(f'there is no theme "{theme}"{meant_or_all(theme, theme_names(), "themes")}')
     try:
-        text = Path(theme).read_bytes().decode()
+        text = read_plain(theme).decode()
     except OSError as error:
         raise UsageError(f"the theme {theme} could not be read: {error.strerror or error}") from error
     except UnicodeDecodeError:
@@ -89,6 +91,8 @@ def read_theme(text: str, name: str, file: str) -> Theme:
     """
     import tomllib
 
+    if any(line.count(".") > _MOST_DOTS for line in text.split("\n")):  # the time they take grows with their square
+        raise UsageError(f"{file}: a line has more than {_MOST_DOTS} dots; no key of a theme has so many parts")
     try:
         data = tomllib.loads(text)
         base = data.pop("base", None)
@@ -99,6 +103,8 @@ def read_theme(text: str, name: str, file: str) -> Theme:
             raise UsageError(f'{file}: base: there is no theme "{base}"{cure}')
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file}: not TOML: {str(error).lower()}") from error
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits; tables in tables in tables
+        raise UsageError(f"{file}: a number is too long, or tables are nested too deeply, for any theme") from error
     theme = _theme(_Table(data, file, ""), name)
     for where, ink, ground in pairs(theme):
         if contrast(ink, ground) < LEAST:
@@ -184,7 +190,7 @@ class _Table:
 
     def _checked(self, key: str, value: Any, is_right: bool, needed: str) -> Any:
         if not is_right:
-            given = "" if value is None else f", not {str(value)[:40]!r}"
+            given = "" if value is None else f", not {_shown(value)!r}"
             raise self.wrong(key, f"{needed} is needed{given}")
         return value
 
@@ -192,6 +198,14 @@ class _Table:
         """Return the error for a key."""
         name = key if _NAME.fullmatch(key) else repr(key[:40])
         return UsageError(f"{self.file}: {self.at}{name}: {what}")
+
+
+def _shown(value: Any) -> str:
+    """Return a value for a message; a number of thousands of digits has no decimal form."""
+    try:
+        return str(value)[:40]
+    except ValueError:
+        return hex(value)[:40]
 
 
 def _theme(data: _Table, name: str) -> Theme:

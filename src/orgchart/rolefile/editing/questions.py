@@ -43,11 +43,20 @@ class Questions:
     Attributes:
         kind: what it is.
         ids: the ids of the register, by section.
+        kept_back: those that are never proposed.
     """
 
-    def __init__(self, kind: str, ids: Mapping[str, tuple[str, ...]], *, uncited: bool = False) -> None:
+    def __init__(
+        self,
+        kind: str,
+        ids: Mapping[str, tuple[str, ...]],
+        *,
+        kept_back: frozenset[str] = frozenset(),
+        uncited: bool = False,
+    ) -> None:
         self.kind = kind_of(kind)
         self.ids = ids
+        self.kept_back = kept_back
         self._asked: set[str] = set()
         cited = self.kind.is_claim and not uncited
         self._names = (*_ASKED[kind], *(_CITED if cited else ()))
@@ -88,7 +97,8 @@ class Questions:
             known = [name for section in _IDS[field.name] for name in self.ids.get(section, ())]
             for one in _parts(field, text):
                 if one not in known:
-                    return f'nothing has the id "{one}"{meant(alike(one, known))}'
+                    proposed = [name for name in known if name not in self.kept_back]
+                    return f'nothing has the id "{one}"{meant(alike(one, proposed))}'
         return ""
 
     def answer(self, field: Field, text: str, answers: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from orgchart.rolefile.editing.formatting import errors_of, is_json, plain_text,
 from orgchart.rolefile.editing.places_in_files import Edit, PlacedText, edited, placed_texts, replacement
 from orgchart.rolefile.editing.trees.shapes import Shape, role_file_shape
 from orgchart.rolefile.load import from_documents
+from orgchart.rolefile.meaning.restricted import closed
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.findings import SourceText
 from orgchart.rolefile.reading.folder import collection_paused, document_from_bytes, shown_path
@@ -206,7 +207,7 @@ def _check_findings(before: list[Document], after: list[Document], new: str) -> 
         raise UsageError(f'the id "{new}" brings findings ({", ".join(sorted(more))}); nothing was written')
 
 
-def _check_ids(documents: Iterable[Document], old: str, new: str) -> None:
+def _check_ids(documents: Sequence[Document], old: str, new: str) -> None:
     """Raise unless the old id is one, and the new one is not."""
     where = {
         name: section
@@ -216,6 +217,6 @@ def _check_ids(documents: Iterable[Document], old: str, new: str) -> None:
         for name in records
     }
     if old not in where:
-        raise UnknownIdError(old, alike(old, where))
+        raise UnknownIdError(old, alike(old, sorted(where.keys() - closed(documents).ids)))
     if new in where:
         raise UsageError(f'"{new}" is the id of something in {where[new]} already; choose another one')

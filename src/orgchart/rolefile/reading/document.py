@@ -1,5 +1,7 @@
 """What reading gives: the tree of one role file, with the place of every key and value."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -38,11 +40,8 @@ class Positions:
 
         Of a path that does not exist it is the nearest parent that does. An item of a list is its own key.
         """
-        if self._load is not None:
-            self._root, self._indexes, self._start = self._load()
-            self._load = None
-        container = self._root
-        key = value = self._start
+        container, _, start = self.everything()
+        key = value = start
         for step in path:
             ordinal = self._ordinal(container, step)
             if ordinal is None:
@@ -54,6 +53,13 @@ class Positions:
                 key = value = indexes[ordinal]
             container = container[step]
         return key, value, True
+
+    def everything(self) -> tuple[Any, Indexes, int]:
+        """Return the tree that the places are of, the indexes of everything in it, and where it starts."""
+        if self._load is not None:
+            self._root, self._indexes, self._start = self._load()
+            self._load = None
+        return self._root, self._indexes, self._start
 
     def _ordinal(self, container: Any, step: Step) -> int | None:
         if isinstance(container, dict):
@@ -78,6 +84,7 @@ class Document:
         file: The name as shown to people, with "/" between folders.
         root: The top-level mapping; None where the file could not be understood.
         diagnostics: What is wrong with the file, sorted.
+        positions: Where everything in the tree starts.
         complete: False where something in the file could not be read, so that it may define ids nobody knows.
     """
 
@@ -96,7 +103,18 @@ class Document:
         self.diagnostics = diagnostics
         self.complete = complete
         self._source = source
-        self._positions = positions
+        self.positions = positions
+
+    def with_tree(self, root: dict[str, Any], positions: Positions) -> Document:
+        """Return this file with another tree, whose places are in the same text."""
+        return Document(
+            file=self.file,
+            root=root,
+            diagnostics=self.diagnostics,
+            complete=self.complete,
+            source=self._source,
+            positions=positions,
+        )
 
     @cached_property
     def _reported(self) -> frozenset[Place]:
@@ -114,19 +132,19 @@ class Document:
         Of a path that does not exist it is the place of the nearest parent that does; of the empty path, or
         where there is no tree, the start of the content.
         """
-        return self._source.place(self._positions.find(path)[0])
+        return self._source.place(self.positions.find(path)[0])
 
     def value_place(self, path: tuple[Step, ...]) -> Place:
         """Return the place of the value at the path; the place of its key where nothing is written.
 
         Of a path that does not exist it is the place of the key of the nearest parent that does.
         """
-        key, value, exists = self._positions.find(path)
+        key, value, exists = self.positions.find(path)
         return self._source.place(value if exists else key)
 
     def quoted(self, path: tuple[Step, ...]) -> bool:
         """Return whether the value at the path is written in single or double quotes."""
-        _, value, exists = self._positions.find(path)
+        _, value, exists = self.positions.find(path)
         return exists and self._source.text[value : value + 1] in ('"', "'")
 
     def already_reported(self, path: tuple[Step, ...]) -> bool:

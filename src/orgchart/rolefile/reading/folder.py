@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.place import Place
+from orgchart.errors import UsageError
 from orgchart.rolefile.reading.document import Document, Positions
 from orgchart.rolefile.reading.findings import SourceText
 from orgchart.rolefile.reading.yaml_reader import read_yaml
@@ -203,6 +204,30 @@ def is_role_file(name: str) -> bool:
         return False
     stem = folded.rpartition(".")[0]
     return not (stem.endswith(_BACKUP_STEM_ENDINGS) or stem.startswith(_BACKUP_STARTS))
+
+
+def refuse_own(output: str | os.PathLike[str], register: str | os.PathLike[str]) -> None:
+    """Raise where an output is a role file of a register, by whatever link, or would be read as one.
+
+    Raises:
+        UsageError: It is, or would be.
+    """
+    name, top = os.fspath(output), os.path.realpath(register)
+    target = os.path.realpath(name)
+    is_folder = os.path.isdir(top)
+    own = target == top
+    if is_folder and target.startswith(top.rstrip(os.sep) + os.sep):
+        parts = target[len(top) :].split(os.sep)
+        own = is_role_file(parts[-1]) and not any(part.startswith(".") for part in parts)
+    try:
+        there = os.stat(target)
+        if there.st_nlink > 1 and not own:
+            own = any(os.path.samestat(there, os.stat(file)) for file in _role_files(register)[0])
+    except (OSError, ValueError):
+        pass  # nothing stands there, or nothing that is told apart from others
+    if own:
+        kind = "is" if os.path.lexists(name) else "would be read as"
+        raise UsageError(f"{name} {kind} a role file of the register; nothing was written; name a file outside of it")
 
 
 def _read_file(path: str) -> Document:
