@@ -19,10 +19,10 @@ REGISTER := seeds/jawzjan
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint diagrams docs bench clean
+.PHONY: help demo test test-pages lint diagrams docs bench clean
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "no python3 found; install Python 3.11 or later, or say make PYTHON=/path/to/python3" >&2; exit 2; }
@@ -58,6 +58,9 @@ demo: $(RUN) ## check the example register, draw two charts and their difference
 test: $(DEV) ## run all tests and hold the coverage thresholds (a part: make test ARGS="tests/unit -x")
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-report= $(ARGS)
 	$(BIN)/python tests/architecture/coverage_gate.py $(if $(strip $(ARGS)),--partial)
+
+test-pages: $(DEV) ## the tests of charts and pages in a browser, and the types of the page's script where npm is there
+	$(BIN)/python -m pytest -n $(JOBS) tests/pages $(ARGS)
 
 lint: $(DEV) ## ruff, mypy and the import contracts
 	$(BIN)/ruff check .

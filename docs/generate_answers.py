@@ -14,7 +14,7 @@ from orgchart import answers
 
 ROOT = pathlib.Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "reference" / "answers.md"
-NOT_ANSWERS = {"date", "import", "mapping", "report", "role-file"}
+NOT_ANSWERS = {"date", "import", "mapping", "page", "report", "role-file"}
 WORDS = {"string": "text", "integer": "number", "boolean": "true or false", "null": "null", "object": "object"}
 
 TOP = """\

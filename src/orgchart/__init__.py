@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from orgchart.importers import guess_mapping, import_
     from orgchart.lens.lens import Lens
     from orgchart.opening import open_register, rule, select, validate
-    from orgchart.output import export, render, show, to_frame
+    from orgchart.output import export, html, render, show, to_frame
     from orgchart.rolefile.editing.formatted_register import fmt
     from orgchart.rolefile.editing.renaming import rename
     from orgchart.rolefile.editing.starter import init
@@ -65,9 +65,9 @@ if TYPE_CHECKING:
 __all__ = [
     "DateSyntaxError", "Lens", "OrgchartError", "RenderError", "RevisionError", "RoleFileError", "UnknownIdError",
     "UsageError", "View", "__version__", "add", "chain", "changes", "contradictions", "date", "diff", "explain",
-    "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "import_", "init", "load",
-    "open_register", "period", "rename", "render", "rule", "schema", "schemas", "select", "show", "snapshot", "sources",
-    "succession", "timeline", "to_frame", "validate", "who", "without",
+    "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "html", "import_", "init", "load",
+    "open_register", "period", "rename", "render", "rule", "schema", "schemas", "select", "show", "snapshot",
+    "sources", "succession", "timeline", "to_frame", "validate", "who", "without",
 ]  # fmt: skip
 
 _HOMES: Final = {
@@ -77,7 +77,7 @@ _HOMES: Final = {
     "importers": ("guess_mapping", "import_"),
     "lens.lens": ("Lens",),
     "opening": ("open_register", "rule", "select", "validate"),
-    "output": ("export", "render", "show", "to_frame"),
+    "output": ("export", "html", "render", "show", "to_frame"),
     "rolefile.editing.formatted_register": ("fmt",),
     "rolefile.editing.renaming": ("rename",),
     "rolefile.editing.starter": ("init",),

@@ -90,6 +90,39 @@ def render(
     return content
 
 
+def html(
+    register: View | RegisterLike,
+    path: str | PathLike[str] | None = None,
+    **settings: Unpack[Settings],
+) -> bytes:
+    """Return the history of a register as one page of HTML that opens from disk, and write it where a path is given.
+
+    The page shows the chart of any day, what changed, and why it is believed; it asks for nothing from anywhere.
+
+    Args:
+        register: a view, a register, or the path of one.
+        path: the file to write, whole or not at all.
+        settings: those of `Lens`; a view has its own.
+
+    Raises:
+        OSError: The file cannot be written; it is as it was.
+
+    Example:
+        >>> html("seeds/jawzjan", "history.html")   # doctest: +SKIP
+    """
+    from orgchart.charts.chart import chart
+    from orgchart.foundation.whole_file import write_file
+    from orgchart.webpage.document import document
+    from orgchart.webpage.payload import payload
+
+    view = viewed(register, settings)
+    held = payload([view])
+    content = document(held, chart(view.snapshot(held["opens_on"])))
+    if path is not None:
+        write_file(Path(path), content)
+    return content
+
+
 def show(
     picture: Snapshot | Diff | View | RegisterLike,
     *,

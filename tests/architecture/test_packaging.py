@@ -57,6 +57,8 @@ def test_a_wheel_holds_the_schemas_and_says_that_it_is_typed(wheel: pathlib.Path
     fonts = [file for file in (sources / "orgchart/fonts").rglob("*") if file.is_file()]
     assert fonts
     assert {file.relative_to(sources).as_posix() for file in fonts} <= names
+    front = [file for file in (sources / "orgchart/webpage/front").iterdir() if file.is_file()]
+    assert {file.relative_to(sources).as_posix() for file in front} <= names
 
 
 @pytest.mark.slow

@@ -57,12 +57,14 @@ class BrowserError(Exception):
 class Browser:
     """A running Chromium with one page.
 
-    `asked` are the addresses that the page now shown has asked for, apart from itself.
+    `asked` are the addresses that the page now shown has asked for, apart from itself; `said` is what it wrote to the
+    console, its errors included.
     """
 
     def __init__(self, program: str, folder: Path) -> None:
         self.folder = folder
         self.asked: list[str] = []
+        self.said: list[str] = []
         self._number = 0
         self._held = b""
         self._loaded = False
@@ -90,7 +92,7 @@ class Browser:
         targets = self.call("Target.getTargets")["targetInfos"]
         page = next(target["targetId"] for target in targets if target["type"] == "page")
         self._session = self.call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Network", "DOM", "CSS"):
+        for domain in ("Page", "Runtime", "Network", "DOM", "CSS", "Log"):
             self.call(f"{domain}.enable")
 
     def call(self, method: str, **told: Any) -> Any:
@@ -127,16 +129,25 @@ class Browser:
         """Show a picture as a page of its own, and wait until it and its fonts are there."""
         path = self.folder / "page.svg"
         path.write_bytes(svg)
-        self.call("Page.navigate", url="about:blank")
-        self.asked, self._loaded = [], False
-        done = self.call("Page.navigate", url=path.as_uri())
+        self.visit(path)
+
+    def visit(self, path: Path, fragment: str = "") -> None:
+        """Open a file anew, and wait until it and its fonts are there."""
+        self._go("about:blank")
+        self.asked, self.said = [], []
+        self._go(path.as_uri() + fragment)
+        self.run("document.fonts.ready.then(() => true)")
+        own = (path.as_uri(), f"{path.as_uri()}#")
+        self.asked = [url for url in self.asked if url not in own]
+
+    def _go(self, url: str) -> None:
+        self._loaded = False
+        done = self.call("Page.navigate", url=url)
         if done.get("errorText"):
             raise BrowserError(f"the page was not opened: {done['errorText']}")
         until = time.monotonic() + _SECONDS
         while not self._loaded:
             self._receive(until)
-        self.run("document.fonts.ready.then(() => true)")
-        self.asked = [url for url in self.asked if url != path.as_uri() and not url.startswith("data:")]
 
     def fonts(self, selector: str) -> list[tuple[str, str, bool]]:
         """Return for each element the family it is drawn in, its text, and whether the page brought that font."""
@@ -191,6 +202,9 @@ class Browser:
         match message.get("method"):
             case "Page.loadEventFired":
                 self._loaded = True
+            case "Runtime.consoleAPICalled" | "Runtime.exceptionThrown" | "Log.entryAdded":
+                self.said.append(json.dumps(message["params"]))
             case "Network.requestWillBeSent":
-                self.asked.append(message["params"]["request"]["url"])
+                url = message["params"]["request"]["url"]
+                self.asked += [] if url.startswith("data:") else [url]
         return message

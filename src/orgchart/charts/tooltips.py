@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgchart.answers.diff import Diff
-from orgchart.answers.snapshot import Holder, PostView, Snapshot
+from orgchart.answers.snapshot import Holder, MembershipView, PostView, Seat, Snapshot
 from orgchart.charts.parts import element_id
 from orgchart.wording.right_to_left import bare
 from orgchart.wording.short import short
@@ -16,15 +16,20 @@ def explained(snapshot: Snapshot) -> dict[str, str]:
     texts = {f"unit-{unit.id}": short(unit, snapshot) for unit in snapshot.units}
     for post in snapshot.posts:
         texts[f"post-{post.id}"] = " ".join(_post(post, snapshot))
+    return texts | {name: short(view, snapshot, post=post) for name, view, post in seats_and_members(snapshot)}
+
+
+def seats_and_members(snapshot: Snapshot) -> Iterator[tuple[str, Holder | Seat | MembershipView, PostView | None]]:
+    """Yield the id of each seat, holder and member that is shown, what it is, and of a seat its post."""
+    for post in snapshot.posts:
         for number, seat in enumerate(post.seat_list, 1):
-            texts[f"seat-{post.id}-{number}"] = short(seat, snapshot, post=post)
+            yield f"seat-{post.id}-{number}", seat, post
         for holder in post.holders:
             if holder.answer.shown:
-                texts[element_id("tenure", holder.tenure)] = short(holder, snapshot)
+                yield element_id("tenure", holder.tenure), holder, None
     for member in snapshot.memberships:
         if member.answer.shown:
-            texts[element_id("membership", member.id)] = short(member, snapshot)
-    return texts
+            yield element_id("membership", member.id), member, None
 
 
 def explained_change(diff: Diff) -> dict[str, str]:

@@ -59,7 +59,7 @@ def find(register: Register, text: str, rule: IdentityRule | None = None, *, kno
     identity = identity_of(register, rule)
     asked = _Asked(text)
     hits = []
-    for kind, name, label, place, spellings in _everything(register):
+    for kind, name, label, place, spellings in everything(register):
         best = min(
             (
                 (_HOW.index(how), number, spelling, how)
@@ -103,7 +103,7 @@ def find(register: Register, text: str, rule: IdentityRule | None = None, *, kno
     )
 
 
-def _everything(
+def everything(
     register: Register,
 ) -> Iterator[tuple[Literal["person", "unit", "post"], str, str, Place | None, list[_Spelling]]]:
     """Yield kind, id, label, place and spellings of everything that has a name."""

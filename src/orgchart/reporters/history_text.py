@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from orgchart.answers.history import Entry, History
+from orgchart.answers.history import History
 from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
-from orgchart.wording.dates import range_text
+from orgchart.wording.entries import when_text
 from orgchart.wording.names import ties_text
 from orgchart.wording.sources import SourceNumbers
 from orgchart.wording.stamp import known_text
@@ -19,23 +19,7 @@ def report(history: History) -> str:
     lines += [f"  {ties.removeprefix('; ')}"] if ties else []
     for entry in history.entries:
         caveats = f" [{', '.join(entry.caveats)}]" if entry.caveats else ""
-        when = _when(entry)
+        when = safe(when_text(entry))
         of = f" (as {entry.of})" if entry.of is not None else ""
         lines.append(f"  {safe(entry.words)}{of}{caveats}{f': {when}' if when else ''}{numbers.refs(entry.cites)}")
     return page(lines, numbers, history)
-
-
-def _when(entry: Entry) -> str:
-    """Return the stated start and end, and the reports, of an entry."""
-    if entry.kind in ("event", "judgement"):
-        return range_text(*entry.start)
-    parts = []
-    if entry.start_written is not None or None not in entry.start:
-        parts.append(f"from {range_text(*entry.start) or safe(entry.start_written or '')}")
-    if entry.end_written is not None:
-        parts.append(f"to {range_text(*entry.end) or safe(entry.end_written)}")
-    if entry.seen is not None:
-        parts.append(f"reported {range_text(*entry.seen)}")
-    if entry.end_written is None and entry.end[1] is not None:
-        parts.append(f"over by {range_text(entry.end[1], entry.end[1])}")
-    return ", ".join(parts)

@@ -101,7 +101,7 @@ class DiffWords:
         for nature, heading in _HEADINGS.items():
             by_unit: dict[str, list[Change]] = {}
             for change in self._diff.changes:
-                if change.shown and change.nature == nature and not _is_slight(change):
+                if change.shown and change.nature == nature and not is_slight(change):
                     by_unit.setdefault(change.unit or "", []).append(change)
             if by_unit:
                 groups.append((heading, [(self.unit(unit), changes) for unit, changes in by_unit.items()]))
@@ -109,7 +109,7 @@ class DiffWords:
 
     def slight(self) -> str:
         """Return how many shown changes are left out as slight: so before and after, only with nearer evidence."""
-        number = sum(1 for change in self._diff.changes if change.shown and _is_slight(change))
+        number = sum(1 for change in self._diff.changes if change.shown and is_slight(change))
         what = "is only" if number == 1 else "are only"
         return f"{number} more {what} better or less well attested than before" if number else ""
 
@@ -266,7 +266,7 @@ def _counted_kinds(numbers: Counter[str], words: Mapping[str, tuple[str, str]]) 
     return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in parts)
 
 
-def _is_slight(change: Change) -> bool:
+def is_slight(change: Change) -> bool:
     """Return whether a thing is certain on one side and presumed on the other."""
     return {change.before, change.after} == set(SURE)
 

@@ -1,0 +1,38 @@
+"""`orgchart html`: the whole history as one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from orgchart.cli import options
+from orgchart.cli.output import binary, message
+from orgchart.cli.registers import open_view
+
+if TYPE_CHECKING:
+    from orgchart.lens.lens import Lens
+
+EXAMPLES = ("orgchart html seeds/jawzjan -o jawzjan.html",)
+
+
+@click.command(cls=options.Command, examples=EXAMPLES)
+@options.register
+@options.rev
+@options.lens()
+@click.option("-o", "--output", metavar="FILE", required=True, help="The file to write; - is stdout.")
+def command(register: str, rev: str | None, lens: Lens, output: str) -> int:
+    """Write the whole history as one page that opens from disk.
+
+    The page shows the chart of any day, what changed on it, and why it is believed, with sources. It is one file, asks
+    for nothing from anywhere, and says everything that the other commands say of the same day.
+    """
+    from orgchart.output import html
+
+    view = open_view(register, lens, rev)
+    if output == "-":
+        binary(html(view))
+    else:
+        html(view, output)
+        message(f"wrote {output}")
+    return 0

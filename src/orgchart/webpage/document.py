@@ -1,0 +1,73 @@
+"""The page as one file: nothing in it asks for anything, and only what was put there runs."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from typing import Any, Final
+
+from orgchart.answers.stamp import TOOL
+from orgchart.charts.parts import Chart
+from orgchart.renderers.text.escape import clean
+from orgchart.renderers.text.fonts import BOLD, ITALIC, REGULAR, faces
+from orgchart.webpage.bundle import script, style, text_of
+from orgchart.webpage.plain import plain_list
+
+_LATIN: Final = "".join(map(chr, range(0x20, 0x7F)))
+
+
+def document(payload: dict[str, Any], first: Chart) -> bytes:
+    """Return the page in UTF-8; the same payload gives the same bytes.
+
+    Args:
+        payload: what the page holds (schemas/page.schema.json).
+        first: the chart of the day on which it opens, for browsers that cannot show more.
+    """
+    held = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    packed = b64encode(zlib.compress(held.encode("utf-8", "replace"), 9)).decode()
+    is_packed = len(packed) < len(held.encode("utf-8", "replace"))
+    plain = plain_list(first, payload["opens_on"])
+    styles = f"{faces(_used(held + plain))}\n{style()}"
+    gate, main = text_of("gate.js").strip(), script()
+    parts = {
+        "policy": _policy([gate, main], styles),
+        "tool": escape(TOOL),
+        "title": escape(clean(payload["title"])),
+        "style": styles,
+        "gate": gate,
+        "plain": plain,
+        "packed": ' data-packed=""' if is_packed else "",
+        "payload": packed if is_packed else held.replace("<", "\\u003c"),
+        "script": main,
+    }
+    text = text_of("page.html")
+    pieces = []
+    for piece in text.split("{{"):
+        name, closed, rest = piece.partition("}}")
+        pieces.append(parts[name] + rest if closed and name in parts else piece)
+    return "".join(pieces).encode("utf-8", "replace")
+
+
+def _policy(scripts: list[str], styles: str) -> str:
+    """Return what the page may do: run these scripts and this style, show what it carries, and nothing else.
+
+    Source: Content Security Policy Level 3, https://www.w3.org/TR/CSP3/
+    """
+    run = " ".join(map(_hashed, scripts))
+    return (
+        f"default-src 'none'; script-src {run}; style-src {_hashed(styles)}; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hashed(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _used(text: str) -> dict[str, set[str]]:
+    """Return the characters that each style of the fonts is needed for: names are bold, notes in italics."""
+    used = set(text) | set(_LATIN)
+    return dict.fromkeys((REGULAR, BOLD, ITALIC), used)

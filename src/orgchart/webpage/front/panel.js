@@ -1,0 +1,144 @@
+/** Everything on record of a person, unit or post: what is so on the day and why, then each record with its sources. */
+/** @import {Entry, Cite, Holder, Drawn} from './types.js' */
+import { counted, h, own } from './elements.js';
+import { words } from './days.js';
+import { MEANING } from './cards.js';
+import { source } from './changes.js';
+import { current, payload, reach, seen } from './state.js';
+
+const KINDS = /** @type {Record<string, string>} */ ({ person: 'Person', unit: 'Unit', post: 'Post' });
+
+/**
+ * Return the panel of a thing.
+ * @param {string} key
+ */
+export function panel(key) {
+  const told = current();
+  const thing = told.view.things[key];
+  const kind = key.slice(0, key.indexOf(':'));
+  const unit = thing.unit && told.view.things[thing.unit];
+  const entries = (thing.entries ?? []).map((number) => payload().entries[number]);
+  const cited = [...new Set(entries.flatMap((entry) => (entry.cites ?? []).map((cite) => cite.source)))];
+  return h(
+    'section',
+    { class: 'panel' },
+    h('button', { type: 'button', class: 'close', 'data-close': '', 'aria-label': 'Close' }, '×'),
+    h('p', { class: 'caps' }, KINDS[kind], unit && [' · ', opens(unit.name, thing.unit)]),
+    h('h2', { tabindex: -1 }, own(thing.name)),
+    thing.also && h('p', { class: 'small grey' }, 'also ', thing.also.map((name, at) => [at > 0 && ', ', own(name)])),
+    ties('One person with ', thing.same),
+    ties('May be the same person as ', thing.may_be),
+    h('h3', {}, `On ${words(seen.day)}`),
+    today(key),
+    entries.length > 0 && [h('h3', {}, 'On record'), h('ol', { class: 'entries' }, entries.map((entry) => record(entry)))],
+    cited.length > 0 && [h('h3', {}, 'Sources'), h('ol', { class: 'sources' }, cited.sort((one, other) => one - other).map((number) => source(number)))],
+  );
+}
+
+/**
+ * @param {string} lead
+ * @param {string[] | undefined} people
+ */
+function ties(lead, people) {
+  if (!people) return null;
+  return h('p', { class: 'small' }, lead, people.map((one, at) => [at > 0 && ', ', opens(current().view.things[`person:${one}`]?.name ?? one, `person:${one}`)]));
+}
+
+/**
+ * @param {string} text
+ * @param {string | undefined} key
+ */
+function opens(text, key) {
+  if (!key || !current().view.things[key]) return own(text);
+  return h('button', { type: 'button', class: 'open link', 'data-open': key }, own(text));
+}
+
+/**
+ * Return what the chart of the day says of a thing, each with why.
+ * @param {string} key
+ */
+function today(key) {
+  const told = current();
+  const at = told.at(seen.day);
+  const found = [...shownOf(key, at)];
+  if (!found.length) return h('p', { class: 'grey' }, 'Nothing is drawn on this day.');
+  return found.map(([one, heading, opened]) => {
+    const status = [...('modes' in one ? (one.modes ?? []) : []), one.status].filter(Boolean).join(', ');
+    return h(
+      'div',
+      { class: `why h-${one.standing}` },
+      h('span', { class: `swatch s-${one.standing}`, title: MEANING[one.standing ?? ''] }),
+      h('p', { class: 'name' }, opens(heading, opened)),
+      status && h('p', { class: 'status' }, status),
+      h('p', {}, own(told.why(one.why, seen.day))),
+    );
+  });
+}
+
+/**
+ * Yield what is drawn of a thing: its state, a heading, and what that opens.
+ * @param {string} key
+ * @param {number} at
+ * @returns {Generator<[any, string, string | undefined]>}
+ */
+function* shownOf(key, at) {
+  const told = current();
+  for (const element of told.view.order) {
+    const drawn = told.state(element, at);
+    if (!drawn) continue;
+    const isIts = drawn.opens === key;
+    if (isIts && !drawn.holders && drawn.why) yield [drawn, drawn.title, undefined];
+    for (const holder of drawn.holders ?? []) {
+      const who = told.view.who[(holder.id ?? '').replace(/^who-/, '')];
+      if (isIts) yield [holder, holder.name, who];
+      else if (who === key) yield [holder, drawn.unit ? `${drawn.title}, ${drawn.unit}` : drawn.title, drawn.opens];
+    }
+    for (const number of drawn.rows ?? []) {
+      const row = told.payload.states[number];
+      if ((row.opens ?? told.view.who[row.id]) === key) yield [row, drawn.title, drawn.opens];
+    }
+  }
+}
+
+/** @param {Entry} entry */
+function record(entry) {
+  const cites = entry.cites ?? [];
+  return h(
+    'li',
+    { class: 'entry' },
+    h('p', { class: 'what' }, opens(entry.words, entry.opens), entry.caveats && h('span', { class: 'grey' }, ` [${entry.caveats.join(', ')}]`)),
+    entry.when && h('p', { class: 'small grey' }, entry.when),
+    entry.spans && spans(entry),
+    cites.length > 0 && h('details', {}, h('summary', {}, counted(cites.length, 'citation')), h('ul', { class: 'cites' }, cites.map((cite) => citation(cite)))),
+  );
+}
+
+/** @param {Cite} cite */
+function citation(cite) {
+  const place = [cite.at, cite.supports?.length && `for ${cite.supports.join(', ')}`, cite.spelled && `spelled “${cite.spelled}”`].filter(Boolean).join(' · ');
+  return h(
+    'li',
+    {},
+    h('span', { class: 'ref' }, `[${cite.source + 1}]`),
+    ' ',
+    cite.contradicts && h('b', {}, 'contradicts: '),
+    own(place || 'the whole of it'),
+    cite.quote && h('blockquote', {}, own(cite.quote)),
+    cite.note && h('p', { class: 'small grey' }, own(cite.note)),
+  );
+}
+
+/** Return from when to when a record was so, as a line of bars. @param {Entry} entry */
+function spans(entry) {
+  const [first, last] = reach();
+  const place = (/** @type {number} */ day) => Math.max(0, Math.min(100, (100 * (day - first)) / (last - first)));
+  return h(
+    'div',
+    { class: 'spans', 'aria-hidden': 'true' },
+    (entry.spans ?? []).map(([from, to, sure]) => {
+      const start = place(from ?? first);
+      return h('i', { class: `span ${sure}`, '--from': `${start}%`, '--long': `${place((to ?? last) + 1) - start}%` });
+    }),
+    h('i', { class: 'now', '--from': `${place(seen.day)}%` }),
+  );
+}

@@ -1,0 +1,33 @@
+/**
+ * The shapes of what the page holds, as schemas/page.schema.json publishes them; for reading and checking only.
+ *
+ * @typedef {{text: string, by?: string, date?: string, standing?: string, refs?: number[]}} Figure
+ * @typedef {Array<string | [number, number]>} Why  A sentence; a pair of days stands for the days to the farther one.
+ * @typedef {{id?: string, name: string, standing: string, status?: string, modes?: string[], refs?: number[],
+ *   notes?: string[], why?: Why}} Holder
+ * @typedef {{name: string, standing: string, office?: string, status?: string, refs?: number[], why?: Why}} Seat
+ * @typedef {{id: string, name: string, standing: string, role?: string, level?: number, group?: string,
+ *   area?: string, status?: string, figures?: Figure[], refs?: number[], notes?: string[], why?: Why,
+ *   opens?: string}} Row
+ * @typedef {{kind: string, title: string, unit?: string, leading?: boolean, standing?: string, flag?: string,
+ *   holders?: Holder[], notes?: string[], figures?: Figure[], refs?: number[], more?: string, below?: string,
+ *   why?: Why, opens?: string, summary?: string, status?: string, seats?: number[], rows?: number[]}} Drawn
+ * @typedef {{counts?: string, remarks?: string[], heading?: string}} DayState
+ * @typedef {{nature: string, sign: string, words: number, opens?: string, element?: string}} Change
+ * @typedef {{at: number, slight?: number, changes?: Change[]}} Step
+ * @typedef {{source: number, at?: string, quote?: string, spelled?: string, note?: string, supports?: string[],
+ *   contradicts?: boolean}} Cite
+ * @typedef {[number | null, number | null, string]} SureSpan
+ * @typedef {{kind: string, words: string, when?: string, caveats?: string[], cites?: Cite[], spans?: SureSpan[],
+ *   opens?: string}} Entry
+ * @typedef {{name: string, unit?: string, also?: string[], same?: string[], may_be?: string[],
+ *   entries?: number[]}} Thing
+ * @typedef {{first: number, last: number, words: number, opens?: string}} Range
+ * @typedef {{known_by: number | null, policy: string, days: number[], runs: Record<string, number[]>,
+ *   order: string[], under: Record<string, Array<number | [number] | [number, number] | null>>, steps: Step[],
+ *   words: string[], ranges: Range[], things: Record<string, Thing>, who: Record<string, string>}} View
+ * @typedef {{id: string, text: string, url?: string, archive?: string}} Source
+ * @typedef {{format: number, title: string, stamp: string, digest: string, opens_on: number, views: View[],
+ *   states: any[], entries: Entry[], sources: Source[]}} Payload
+ */
+export {};

@@ -1,0 +1,97 @@
+"""The people, units and posts of the page: what they are called, and everything that is recorded of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from orgchart.answers.history import Entry, History
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.model import Citation
+from orgchart.questions.search import everything
+from orgchart.questions.timeline import standings
+from orgchart.view import View
+from orgchart.webpage.states import Pool, State, States, lean
+from orgchart.wording.entries import when_text
+
+_LETTERS = {"certain": "c", "presumed": "p", "possible": "m"}
+
+
+class Things:
+    """Everything of one state of knowledge that can be opened and found.
+
+    Attributes:
+        value: by "person:", "unit:" or "post:" and the id.
+    """
+
+    def __init__(self, view: View, states: States, entries: Pool) -> None:
+        self._view, self._states, self._entries = view, states, entries
+        self.value = {
+            f"{kind}:{name}": self._thing(kind, name, [one.text for one in spellings])
+            for kind, name, _, _, spellings in everything(view.seen)
+        }
+
+    def _thing(self, kind: str, name: str, spellings: list[str]) -> State:
+        history = self._view.history(name)
+        unit = self._view.seen.posts[name].unit if kind == "post" else None
+        also = [one for one in dict.fromkeys(spellings) if one != history.name]
+        return lean(
+            name=history.name,
+            unit=None if unit is None else f"unit:{unit}",
+            also=also,
+            same=history.same_as,
+            may_be=history.may_be,
+            entries=[self._entries.at(self._entry(entry, history)) for entry in history.entries],
+        )
+
+    def _entry(self, entry: Entry, history: History) -> State:
+        return lean(
+            kind=entry.kind,
+            words=entry.words,
+            when=when_text(entry),
+            caveats=entry.caveats,
+            cites=[self._cite(cite) for cite in entry.cites if cite.source],
+            spans=self._spans(entry),
+            opens=self._opened(entry, history),
+        )
+
+    def _cite(self, cite: Citation) -> State:
+        return lean(
+            source=self._states.sources.at(cite.source),
+            at=cite.at,
+            quote=cite.quote,
+            spelled=cite.spelled,
+            note=cite.note,
+            supports=sorted(cite.supports or ()),
+            contradicts=cite.stance == "contradicts",
+        )
+
+    def _spans(self, entry: Entry) -> list[Any]:
+        """Return the days on which a record was so: [first, last, how sure]; none for an open end.
+
+        How sure is c, p or m; h where charts leave it out.
+        """
+        found: list[Any] = []
+        if entry.id not in self._view.resolution.statements.records or entry.kind in ("spelling", "fact"):
+            return found
+        for first, last, standing in standings(self._view.resolution, entry.id):
+            if standing.verdict != "no":
+                sure = _LETTERS[standing.verdict] if standing.shown else "h"
+                start = None if first <= BEFORE_ALL else first
+                end = None if last >= AFTER_ALL else last
+                if found and found[-1][2] == sure and found[-1][1] is not None and found[-1][1] + 1 == first:
+                    found[-1][1] = end
+                else:
+                    found.append([start, end, sure])
+        return found
+
+    def _opened(self, entry: Entry, history: History) -> str | None:
+        """Return what else an entry is about: the post of a person, the person in a post."""
+        record = self._view.resolution.statements.records.get(entry.id)
+        person, post = getattr(record, "person", None), getattr(record, "post", None)
+        if entry.kind == "tenure":
+            return f"post:{post}" if history.kind == "person" else f"person:{person}" if person else None
+        if entry.kind == "membership":
+            of, unit = getattr(record, "of", None), getattr(record, "unit", None)
+            other = f"person:{person}" if person else f"unit:{unit}"
+            return other if history.id == of else f"unit:{of}"
+        return f"post:{entry.id}" if entry.kind == "post" and history.kind == "unit" else None

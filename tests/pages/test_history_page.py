@@ -1,0 +1,351 @@
+"""The page of a history, opened and used in a browser: it shows what the API says, asks for nothing, and obeys keys."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import orgchart
+from orgchart.charts.chart import chart
+from orgchart.charts.parts import Branch, Card, Chart
+from orgchart.temporal import day, iso
+from orgchart.view import View
+from orgchart.wording.changes import DiffWords, is_slight, sign
+from pages.browser import Browser
+from pages.pictures import HOSTILE
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+SHOWN = (Path(__file__).parent / "shown.js").read_text(encoding="utf-8")
+READY = "document.documentElement.dataset.ready !== undefined"
+
+
+@cache
+def view_of(seed: str) -> View:
+    return orgchart.open_register(SEEDS / seed).view()
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The pages of both seeds, made once."""
+    folder = tmp_path_factory.mktemp("histories")
+    for seed in ("jawzjan", "us-executive"):
+        orgchart.html(view_of(seed), folder / f"{seed}.html")
+    return {path.stem: path for path in folder.iterdir()}
+
+
+def opened(browser: Browser, path: Path, fragment: str = "") -> None:
+    browser.visit(path, fragment)
+    wait(browser, READY)
+
+
+def wait(browser: Browser, condition: str) -> None:
+    """Wait until something holds on the page, and the frame after it is drawn."""
+    frames = "requestAnimationFrame(() => requestAnimationFrame(done))"
+    browser.run(
+        f"new Promise((done, failed) => {{ let left = 300; const look = () => ({condition}) ? {frames} : "
+        "left-- ? setTimeout(look, 20) : failed(new Error('waited in vain')); look(); })"
+    )
+
+
+def go(browser: Browser, fragment: str) -> None:
+    browser.run(f"(location.hash = {json.dumps(fragment)}, 1)")
+    browser.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 10))))")
+
+
+def press(browser: Browser, key: str, *, shift: bool = False) -> None:
+    for kind in ("keyDown", "keyUp"):
+        browser.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, modifiers=8 if shift else 0)
+    browser.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+# what the API says
+
+
+def expected(view: View, on: str) -> dict[str, Any]:
+    snapshot = view.snapshot(on)
+    drawn = chart(snapshot)
+    names = [source.id for source in snapshot.sources]
+    return {
+        "cards": {card.id: a_card(card, names) for card in drawn.cards()},
+        "boxes": {**bodies(drawn), **tables(drawn)},
+        "remarks": [plain(remark) for remark in drawn.remarks],
+        "sources": {plain(note.text) for note in drawn.footnotes},
+    }
+
+
+def a_card(card: Card, names: list[str]) -> dict[str, Any]:
+    notes = [note for note in (*card.notes, card.more) if note]
+    return {
+        "title": plain(card.title),
+        "unit": plain(card.unit_name or ""),
+        "flag": card.flag,
+        "holders": [
+            {
+                "name": plain(each.name),
+                "standing": each.standing,
+                "status": plain(", ".join((*each.modes, *filter(None, (each.status,))))),
+                "refs": {names[number - 1] for number in each.refs},
+                "notes": [plain(note) for note in each.notes],
+            }
+            for each in card.occupants
+        ],
+        "notes": plain(" · ".join(notes)),
+        "figures": [plain(figure.words()) for figure in card.figures],
+    }
+
+
+def bodies(drawn: Chart) -> dict[str, Any]:
+    return {
+        body.id: [(plain(cell.name), plain(cell.office or ""), cell.standing) for cell in body.cells]
+        for body in drawn.bodies
+    }
+
+
+def tables(drawn: Chart) -> dict[str, Any]:
+    return {table.id: [(plain(row.name), row.standing) for row in table.rows] for table in drawn.tables}
+
+
+def as_expected(shown: dict[str, Any], view: View) -> dict[str, Any]:
+    """What the page shows, in the same shape; numbers of sources as their ids."""
+    ids = {plain(text): name for name, text in texts_of_sources(view)}
+    numbers = source_numbers(view)
+    cards = shown["cards"]
+    for card in cards.values():
+        for holder in card["holders"]:
+            holder["refs"] = {numbers[number] for number in holder["refs"]}
+    boxes = {}
+    for name, box in shown["boxes"].items():
+        seats: list[tuple[str, str, str]] = []
+        for seat in box["seats"]:
+            run = re.fullmatch(r"([\d,]+) seats: (.*)", seat["name"])
+            number, called = (int(run[1].replace(",", "")), run[2]) if run else (1, seat["name"])
+            seats += [(called, seat["office"], seat["standing"])] * number
+        boxes[name] = seats or [(row["name"], row["standing"]) for row in box["rows"]]
+    assert all(plain(source) in ids for source in shown["sources"])
+    return {
+        "cards": cards,
+        "boxes": boxes,
+        "remarks": shown["remarks"],
+        "sources": {plain(source) for source in shown["sources"]},
+    }
+
+
+@cache
+def held(view: View) -> dict[str, Any]:
+    from orgchart.webpage.payload import payload
+
+    made: dict[str, Any] = json.loads(json.dumps(payload([view])))
+    return made
+
+
+def source_numbers(view: View) -> dict[int, str]:
+    return {number: source["id"] for number, source in enumerate(held(view)["sources"], 1)}
+
+
+def texts_of_sources(view: View) -> Iterator[tuple[str, str]]:
+    yield from ((source["id"], source["text"]) for source in held(view)["sources"])
+
+
+def random_days(view: View, number: int, seed: int) -> list[str]:
+    chance = random.Random(seed)
+    days = [each.day.toordinal() for each in view.changes().days]
+    picked = [chance.choice(days) + chance.choice((-1, 0, 0, 1)) for _ in range(number // 2)]
+    picked += [chance.randint(days[0] - 20, days[-1] + 20) for _ in range(number - len(picked))]
+    return [iso(each) for each in picked]
+
+
+# tests
+
+
+@pytest.mark.parametrize("seed", ["jawzjan", "us-executive"])
+def test_a_page_shows_of_any_day_what_the_chart_of_that_day_shows(
+    browser: Browser, files: dict[str, Path], seed: str
+) -> None:
+    view = view_of(seed)
+    opened(browser, files[seed])
+    for on in random_days(view, 24, 7):
+        go(browser, f"day={on}")
+        shown = browser.run(SHOWN)
+        assert as_expected(shown, view) == expected(view, on), on
+    assert browser.asked == []
+    assert browser.said == []
+
+
+@pytest.mark.parametrize("seed", ["jawzjan", "us-executive"])
+def test_a_step_tells_what_a_diff_with_the_day_before_tells(
+    browser: Browser, files: dict[str, Path], seed: str
+) -> None:
+    view = view_of(seed)
+    opened(browser, files[seed])
+    days = [each.day.toordinal() for each in view.changes().days]
+    for on in random.Random(3).sample(days, 12):
+        go(browser, f"day={iso(on)}")
+        diff = view.diff(on - 1, on)
+        words = DiffWords(diff)
+        told = [change for change in diff.changes if change.shown and not is_slight(change)]
+        changes = [[change.nature, sign(change), plain(words.sentence(change))] for change in told]
+        assert browser.run(SHOWN)["changes"] == changes, iso(on)
+
+
+def test_a_page_opens_on_the_last_day_of_which_most_is_known(browser: Browser, files: dict[str, Path]) -> None:
+    opened(browser, files["jawzjan"])
+    assert browser.run("document.getElementById('day').value") == "1 April 2018"
+
+
+def test_arrows_step_and_the_address_and_the_history_of_the_browser_follow(
+    browser: Browser, files: dict[str, Path]
+) -> None:
+    opened(browser, files["jawzjan"], "#day=2018-03-01")
+    press(browser, "ArrowRight")
+    assert browser.run("location.hash") == "#day=2018-04-01"
+    press(browser, "]")
+    assert browser.run("location.hash") == "#day=2018-04-02"
+    press(browser, "ArrowLeft")
+    press(browser, "[")
+    browser.run("(history.back(), 1)")
+    wait(browser, "document.getElementById('day').value === '1 April 2018'")
+    assert browser.run("location.hash") == "#day=2018-04-01"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2018", "1 January 2018"),
+        ("2018-02", "1 February 2018"),
+        ("2018-02-28", "28 February 2018"),
+        ("March 2018", "1 March 2018"),
+        ("5 sept 2017", "5 September 2017"),
+    ],
+)
+def test_the_field_takes_days_as_people_write_them(
+    browser: Browser, files: dict[str, Path], typed: str, day: str
+) -> None:
+    opened(browser, files["jawzjan"])
+    script = "const f = document.getElementById('day'); f.value = {}; f.dispatchEvent(new Event('change'))"
+    browser.run(f"(() => {{ {script.format(json.dumps(typed))} }})()")
+    wait(browser, f"document.getElementById('slider').getAttribute('aria-valuetext') === {json.dumps(day)}")
+
+
+@pytest.mark.parametrize("typed", ["05/04/2018", "2018-13", "2018-02-30", "soon", ""])
+def test_the_field_refuses_what_is_no_day_or_could_be_two(browser: Browser, files: dict[str, Path], typed: str) -> None:
+    opened(browser, files["jawzjan"], "#day=2018-03-01")
+    script = "const f = document.getElementById('day'); f.value = {}; f.dispatchEvent(new Event('change'))"
+    browser.run(f"(() => {{ {script.format(json.dumps(typed))} }})()")
+    assert browser.run("document.getElementById('day').getAttribute('aria-invalid')") == "true"
+    assert browser.run("document.getElementById('say').textContent").startswith("This is no day")
+    assert browser.run("location.hash") == "#day=2018-03-01"
+
+
+def test_every_card_opens_its_history_by_keyboard_alone(browser: Browser, files: dict[str, Path]) -> None:
+    opened(browser, files["jawzjan"], "#day=2018-03-01")
+    browser.run("(document.getElementById('view').focus(), 1)")
+    cards = browser.run("document.querySelectorAll('.card').length")
+    reached = set()
+    for _ in range(4 * cards):
+        press(browser, "Tab")
+        inside = browser.run("document.activeElement.closest('.cards > li')?.dataset.element ?? null")
+        if inside is not None:
+            reached.add(inside)
+    assert reached == set(browser.run("[...document.querySelectorAll('.cards > li')].map((e) => e.dataset.element)"))
+    browser.run("(document.querySelector('[data-element=\"post-leader\"] .open').focus(), 1)")
+    browser.run("(document.activeElement.click(), 1)")
+    wait(browser, "document.querySelector('#side .panel h2')?.textContent === 'Leader'")
+    assert browser.run("location.hash") == "#day=2018-03-01&open=post:leader"
+    press(browser, "Escape")
+    wait(browser, "!document.querySelector('#side .panel')")
+
+
+def test_a_history_tells_everything_recorded_and_links_its_sources(browser: Browser, files: dict[str, Path]) -> None:
+    view = view_of("jawzjan")
+    for kind, name in (("post", "leader"), ("person", "hekmat"), ("unit", "group")):
+        opened(browser, files["jawzjan"], f"#day=2018-03-01&open={kind}:{name}")
+        told = browser.run("[...document.querySelectorAll('.entry .what')].map((e) => e.firstElementChild.textContent)")
+        assert [plain(text) for text in told] == [plain(entry.words) for entry in view.history(name).entries]
+        links = browser.run("[...document.querySelectorAll('.panel .sources a')].map((a) => a.getAttribute('href'))")
+        sources = view.history(name).sources
+        assert set(links) == {address for one in sources for address in (one.url, one.archive) if address}
+
+
+def test_hostile_names_stay_text(browser: Browser, tmp_path: Path) -> None:
+    """Nothing that a register holds can run, ask for anything, or end the element that it stands in."""
+    names = [text for texts in HOSTILE.values() for text in texts]
+    people = {f"p{at}": {"name": readable(name)} for at, name in enumerate(names)}
+    posts = {f"post{at}": {"title": readable(name), "unit": "u"} for at, name in enumerate(names)}
+    tenures = {
+        f"t{at}": {"person": f"p{at}", "post": f"post{at}", "start": "2018", "end": "2019", "cites": [{"source": "s"}]}
+        for at in range(len(names))
+    }
+    register = {
+        "register": {"title": readable(HOSTILE["markup"][0])},
+        "sources": {"s": {"title": readable(HOSTILE["markup"][1]), "published": "2020", "url": "https://example.org/"}},
+        "units": {"u": {"name": readable(HOSTILE["markup"][2])}},
+        "posts": posts,
+        "people": people,
+        "tenures": tenures,
+    }
+    (tmp_path / "hostile.json").write_text(json.dumps(register), encoding="utf-8")
+    orgchart.html(tmp_path / "hostile.json", tmp_path / "hostile.html")
+    opened(browser, tmp_path / "hostile.html", "#day=2018-06-01&open=person:p0")
+    shown = browser.run(SHOWN)
+    told = {holder["name"] for card in shown["cards"].values() for holder in card["holders"]}
+    drawn = chart(orgchart.snapshot(tmp_path / "hostile.json", "2018-06-01"))
+    wanted = {plain(each.name) for tree in drawn.trees for card in branch_cards(tree) for each in card.occupants}
+    assert told == wanted
+    assert len(told) == len(names)
+    assert browser.run("document.querySelectorAll('script').length") == 3
+    assert browser.run("document.querySelectorAll('main b, main script, main img, main iframe').length") == 0
+    assert browser.asked == []
+    assert browser.said == []
+
+
+def branch_cards(branch: Branch) -> Iterator[Card]:
+    yield from branch.cards()
+
+
+def readable(text: str) -> str:
+    """Return what a role file can hold: no control characters, no lone surrogates."""
+    return "".join(sign for sign in text if sign.isprintable() or sign in "\u202e\u202c") or "x"
+
+
+def test_without_script_the_page_is_the_list_of_the_day_it_opens_on(browser: Browser, files: dict[str, Path]) -> None:
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.visit(files["jawzjan"])
+        root = browser.call("DOM.getDocument", depth=-1)["root"]["nodeId"]
+        node = browser.call("DOM.querySelector", nodeId=root, selector="#plain")["nodeId"]
+        text = browser.call("DOM.getOuterHTML", nodeId=node)["outerHTML"]
+    finally:
+        browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    assert "needs JavaScript" in text
+    assert "1 April 2018" in text
+    for card in chart(view_of("jawzjan").snapshot(day(2018, 4, 1))).cards():
+        for holder in card.occupants:
+            assert holder.name.replace("'", "&#x27;") in text or holder.name in text
+
+
+@pytest.mark.parametrize(("seed", "most"), [("jawzjan", 300_000), ("us-executive", 250_000)])
+def test_pages_of_the_seeds_are_small(files: dict[str, Path], seed: str, most: int) -> None:
+    assert files[seed].stat().st_size <= most
+
+
+def test_a_step_touches_few_nodes_and_what_did_not_change_keeps_its_place(
+    browser: Browser, files: dict[str, Path]
+) -> None:
+    opened(browser, files["jawzjan"], "#day=2015-01-01")
+    browser.call("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
+    script = (Path(__file__).parent / "steps.js").read_text(encoding="utf-8")
+    found = browser.run(script)
+    assert found["steps"] > 20
+    assert found["touched"] <= 3 * found["changed"]
+    assert found["kept"] >= 0.95 * found["unchanged"], found["moved"]
