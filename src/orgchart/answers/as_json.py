@@ -29,7 +29,7 @@ from orgchart.temporal import Edtf
 
 Json: TypeAlias = dict[str, Any]
 
-_SHAPES: Final[Mapping[type, Mapping[str, str | None]]] = {Reading: {"cites": "by"}}
+_SHAPES: Final[Mapping[type, Mapping[str, str | None]]] = {Reading: {"cites": "by", "words": None}}
 _PUBLISHED: Final[Mapping[type, tuple[str, ...]]] = {
     Citation: ("source", "at", "quote", "seen", "supports", "says", "stance", "spelled", "note"),
     Judgement: ("id", "a", "b", "verdict", "because", "decided", "confidence", "status", "cites"),

@@ -139,10 +139,11 @@ class Reach(Frozen):
 
 
 class Alternative(Frozen):
-    """What comes out with some of the doubtful dates left out."""
+    """What comes out with some of the doubtful dates left out, by their names; and those in words."""
 
     without: tuple[str, ...]
     outcome: str
+    words: str
 
 
 class VerdictStory(Brief):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from orgchart.answers.brief import Brief
 from orgchart.answers.parts import DayRange, Shape
@@ -10,6 +10,9 @@ from orgchart.answers.stamp import Stamped
 from orgchart.diagnostics.place import Place
 from orgchart.model import Citation, Source
 from orgchart.temporal import CivilDay
+
+if TYPE_CHECKING:
+    from orgchart.inference.statements.readings import Contested
 
 SubjectKind = Literal["person", "unit", "post"]
 
@@ -29,6 +32,7 @@ class Entry(Brief, aside=("place",)):
         seen: the earliest and latest day for which citations attest it; None where none does.
         caveats: `conflict`, `needs-work`, `likely`, `possible`, `doubtful`, `acting`, `claimed`, ... as
             recorded.
+        contested: the fields of which sources say different things, and what the register adopts of that.
     """
 
     in_line: ClassVar[str] = "{words}"
@@ -45,6 +49,7 @@ class Entry(Brief, aside=("place",)):
     seen: DayRange | None = None
     caveats: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
+    contested: tuple[Contested, ...] = ()
     place: Place | None = None
 
     @property

@@ -131,7 +131,7 @@ class SidedStep(Frozen):
     step: Step
 
 
-class Bound(Brief, aside=("date",)):
+class Bound(Brief, aside=("date", "is_over_by")):
     """Earliest and latest day that a start or end can be, and why.
 
     Attributes:
@@ -141,12 +141,13 @@ class Bound(Brief, aside=("date",)):
         calendar: the calendar that those are of.
         cause: as stated.
         is_firm: whether firm statements alone give these days.
+        is_over_by: whether only that it was over by then is stated; no part of the published JSON.
         earliest_because, latest_because: the chain of edges that gave the day, from the date stated to this point.
     """
 
     in_line: ClassVar[str] = "{days}"
     shape: ClassVar[Shape] = {
-        **dict.fromkeys(("date", "earliest_because", "latest_because")),
+        **dict.fromkeys(("date", "is_over_by", "earliest_because", "latest_because")),
         "because": "because",
     }
 
@@ -159,6 +160,7 @@ class Bound(Brief, aside=("date",)):
     cause: str | None = None
     event: str | None = None
     is_firm: bool = False
+    is_over_by: bool = False
     earliest_because: Sequence[Step] = ()
     latest_because: Sequence[Step] = ()
 
@@ -183,6 +185,7 @@ class Answer(Brief, aside=("place",)):
         reasons: why it is no more than possible; the first one decides, others that apply follow.
         lowered_by: names of the less sure statements that make it no more than possible: ids of records, events and
             judgements, or of a part of them (`record/end`).
+        inferred: whether the register concludes it, and no source says it.
         shown: False where charts and default text leave it out (no evidence near, or displaced).
         contested: the fields of which sources say different things, and what the register adopts of that.
     """
@@ -193,6 +196,7 @@ class Answer(Brief, aside=("place",)):
     rule: str | None = None
     reasons: tuple[str, ...] = ()
     lowered_by: tuple[str, ...] = ()
+    inferred: bool = False
     shown: bool = True
     attested: Attested | None = None
     start: Bound = Bound()

@@ -6,7 +6,7 @@ documented on each attribute. `orgchart.answers.as_json` turns them into the pub
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import ClassVar, Literal, NamedTuple
 
 from orgchart.answers.brief import Brief, Ruled
@@ -212,6 +212,7 @@ class Snapshot(Stamped, aside=("ids",)):
         sources: those cited by anything shown, by order of first citation (footnote numbers follow it).
         judgements: those on two people who both appear, and those by which somebody who appears has other ids, by id.
         people: how many people the holders and members shown are.
+        named: how many of them are more than possible somewhere.
         clusters: those of which somebody appears, by first id; first those joined, then those that nothing joins.
         notes: sentences the reader must know ("the day asked about is after the day of knowledge").
         language: in what language names are given where the register has them, in words; none for main names.
@@ -234,6 +235,7 @@ class Snapshot(Stamped, aside=("ids",)):
     sources: tuple[Source, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     people: People = People()
+    named: People = People()
     clusters: tuple[Cluster, ...] = ()
     notes: tuple[Text, ...] = ()
     language: str | None = None
@@ -271,6 +273,14 @@ class Snapshot(Stamped, aside=("ids",)):
         if view is None and self.ids is not None and name not in self.ids.posts:
             raise UnknownIdError(name, alike(name, self.ids.posts))
         return view
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield the answers in the order in which their sources are numbered: of a post after those of its holders."""
+        yield from (unit.answer for unit in self.units)
+        for post in self.posts:
+            yield from (holder.answer for holder in post.holders)
+            yield post.answer
+        yield from (one.answer for some in (self.memberships, self.strengths, self.reporting) for one in some)
 
     def by_unit(self) -> Mapping[str, tuple[PostView, ...]]:
         """Return the posts of each unit, in the order of `posts`."""

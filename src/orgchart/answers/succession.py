@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from orgchart.answers.brief import Brief, named
 from orgchart.answers.parts import DayRange, Shape
@@ -10,6 +10,9 @@ from orgchart.answers.stamp import Stamped
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Source
 from orgchart.temporal import Certainty
+
+if TYPE_CHECKING:
+    from orgchart.inference.statements.readings import Contested
 
 Basis = Literal["stated", "dates"]
 
@@ -56,6 +59,7 @@ class Incumbent(Brief):
         end_recorded: whether the record states an end at all.
         predecessors, successors: the tenures that are, or may be, over before it begins (begin after its
         end). gap: the days between the tenure listed before it and this one; None for the first.
+        contested: the fields of which sources say different things, and what the register adopts of that.
     """
 
     in_line: ClassVar[str] = "{who}: {start} to {end}"
@@ -91,6 +95,7 @@ class Incumbent(Brief):
     successors: tuple[Neighbour, ...] = ()
     gap: Gap | None = None
     cites: tuple[Citation, ...] = ()
+    contested: tuple[Contested, ...] = ()
 
     @property
     def who(self) -> str:

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+from orgchart.answers.snapshot import Snapshot
 from orgchart.charts.parts import Body, Branch, Footnote, LegendEntry, Table
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Judgement, Source
+from orgchart.model.verdicts import SURE
+from orgchart.wording.policy import assumed_text
 from orgchart.wording.sources import source_note
 from orgchart.wording.verdicts import NAMELESS, state_text
 
+_VACANT = "vacant, as a source says"
 _LEGEND = {
     "certain": "the dates cited cover the day",
-    "presumed": "reported near the day",
-    "possible": "last reported longer ago, or dates leave it open",
+    "presumed": "",
+    "possible": "possible: reported longer ago, or dates or sources leave it open",
     "unnamed": "somebody whose name is not given",
-    "vacant": "vacant, as a source says",
+    "vacant": _VACANT,
     "unknown": "could not be found out",
     "not-recorded": "no source says who",
     "took": "+ took the post, or new",
     "left": "− left the post, or gone",
     "moved": "↔ moved in the structure",
     "changed": "↔ changed",
-    "lost": "? no longer known: nothing reported since",
+    "lost": "? no longer known",
     "found": "? newly known",
     "tie": "· · · dotted: answers to as well, or attached",
     "reference": "[1] source, listed below",
@@ -31,7 +35,7 @@ _LEGEND = {
 
 
 def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[Table]) -> str:
-    """Return the counts of a chart: "12 posts: 5 named, 3 unnamed · 1 body · 8 people and groups listed"."""
+    """Return the counts of a chart: "12 posts: 5 named, 2 possible, 3 unnamed · 8 listed in 1 table"."""
     states: Counter[str] = Counter()
     posts = 0
     for tree in trees:
@@ -47,7 +51,7 @@ def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[
     parts = []
     if posts:
         counts = ", ".join(
-            f"{states[state]} {state}" for state in ("named", *map(state_text, NAMELESS)) if states[state]
+            f"{states[state]} {state}" for state in ("named", "possible", *map(state_text, NAMELESS)) if states[state]
         )
         parts.append(f"{counted(posts, 'post')}: {counts}" if counts else counted(posts, "post"))
     parts += [f"{body.title}, {body.summary}" for body in bodies]
@@ -58,7 +62,7 @@ def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[
 
 
 def _said(standing: str) -> str:
-    return state_text(standing) if standing in NAMELESS else "named"
+    return "named" if standing in SURE else state_text(standing)
 
 
 def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozenset[int]) -> tuple[Footnote, ...]:
@@ -74,9 +78,9 @@ def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozens
 
 
 def legend(
-    trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table], *, tied: bool = False
+    trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table], snapshot: Snapshot, *, tied: bool = False
 ) -> tuple[LegendEntry, ...]:
-    """Return what the ways of drawing mean, of those that occur."""
+    """Return what the ways of drawing mean, of those that occur; what is assumed by the snapshot's policy."""
     used: set[str] = {"tie"} if tied or any(_attached(tree) for tree in trees) else set()
     cited = False
     for key, refs in _drawn(trees, bodies, tables):
@@ -84,7 +88,13 @@ def legend(
         cited = cited or bool(refs)
     if cited:
         used.add("reference")
-    return tuple(LegendEntry(key=key, text=text) for key, text in _LEGEND.items() if key in used)
+    texts = {**_LEGEND, "presumed": assumed_text(snapshot)}
+    vacancies = {one.answer.inferred for post in snapshot.posts for one in post.holders if one.vacant and one.shown}
+    if True in vacancies:
+        texts["vacant"] = f"{_VACANT}, or, where so marked, as the register concludes"
+        if False not in vacancies:
+            texts["vacant"] = "vacant, as the register concludes"
+    return tuple(LegendEntry(key=key, text=text) for key, text in texts.items() if key in used)
 
 
 def _attached(branch: Branch) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from typing import cast
 
 from orgchart.answers.parts import Answer
@@ -10,8 +10,8 @@ from orgchart.answers.snapshot import Holder, MembershipView, PostView, Seat, St
 from orgchart.charts.marking import Marked
 from orgchart.charts.parts import Body, Card, CardHolder, Figure, SeatCell, Standing, TableRow, element_id
 from orgchart.charts.ties import attachments, superiors
-from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation
+from orgchart.wording.counts import seats_text
 from orgchart.wording.dates import range_text
 from orgchart.wording.right_to_left import bare
 from orgchart.wording.verdicts import NAMELESS, hidden_text, mode_words, state_text, status_text
@@ -48,7 +48,7 @@ def card_of(view: Marked, post: PostView, *, unit_name: str | None = None, leadi
         standing=_standing(post.answer),
         occupants=ghosts + shown,
         flag=_flag(post, ghosts),
-        notes=(*superiors(view, post), *view.extra.get(post.id, ())),
+        notes=(*superiors(view, post), *view.disputed(post.answer), *view.extra.get(post.id, ())),
         more=hidden_text(post.hidden, hidden, view.snapshot.as_of),
         mark=view.mark(post.id),
         place=post.answer.place,
@@ -63,7 +63,7 @@ def unit_card(view: Marked, unit: UnitView, *, leading: bool = False) -> Card:
         kind="unit",
         leading=leading,
         standing=_standing(unit.answer),
-        notes=("no head recorded", *attachments(view, unit), *view.extra.get(unit.id, ())),
+        notes=("no head recorded", *attachments(view, unit), *view.disputed(unit.answer), *view.extra.get(unit.id, ())),
         figures=figures(view, unit.id),
         refs=view.refs(cited_strengths(view, unit.id)),
         mark=view.mark(unit.id),
@@ -84,7 +84,7 @@ def occupant(view: Marked, holder: Holder, post: PostView) -> CardHolder:
         status=status,
         modes=mode_words(holder),
         refs=view.refs(holder.answer.cites),
-        notes=(*view.notes(holder.tenure), *perhaps_same(view, holder.person)),
+        notes=(*view.disputed(holder.answer), *view.notes(holder.tenure), *perhaps_same(view, holder.person)),
         mark=view.mark(holder.tenure),
         place=holder.answer.place or post.answer.place,
     )
@@ -113,14 +113,26 @@ def body_of(view: Marked, post: PostView, unit: UnitView | None) -> Body:
     return Body(
         id=f"post-{post.id}",
         title=name,
-        summary=_summary(post),
+        summary=seats_text(post),
         status=view.status(post.id, post.answer),
         cells=tuple(cells),
-        notes=(*((more,) if more else ()), *view.extra.get(post.id, ())),
+        notes=(
+            *((more,) if more else ()),
+            *view.disputed(post.answer),
+            *_of_seats(view, post),
+            *view.extra.get(post.id, ()),
+        ),
         refs=view.refs(post.answer.cites),
         mark=view.mark(post.id),
         place=post.answer.place,
     )
+
+
+def _of_seats(view: Marked, post: PostView) -> Iterator[str]:
+    """Yield what sources say differently of those in a grid of seats, whose cells have no room for it."""
+    for holder in post.holders:
+        if holder.answer.shown and holder.office is None:
+            yield from (f"{holder.name or 'unnamed'}: {words}" for words in view.disputed(holder.answer))
 
 
 def roster_rows(view: Marked, post: PostView) -> tuple[tuple[Holder, TableRow], ...]:
@@ -138,7 +150,7 @@ def _roster_row(view: Marked, holder: Holder) -> TableRow:
         figures=figures(view, holder.person),
         status=view.status(holder.tenure, holder.answer),
         refs=view.refs((*holder.answer.cites, *cited_strengths(view, holder.person))),
-        notes=(*view.notes(holder.tenure), *perhaps_same(view, holder.person)),
+        notes=(*view.disputed(holder.answer), *view.notes(holder.tenure), *perhaps_same(view, holder.person)),
         mark=view.mark(holder.tenure),
         place=holder.answer.place,
     )
@@ -158,7 +170,7 @@ def member_row(view: Marked, member: MembershipView, answer: Answer | None = Non
         figures=figures(view, member.member),
         status=view.status(member.id, answer),
         refs=view.refs((*answer.cites, *cited_strengths(view, member.member))),
-        notes=(*view.notes(member.id), *perhaps_same(view, person)),
+        notes=(*view.disputed(answer), *view.notes(member.id), *perhaps_same(view, person)),
         mark=view.mark(member.id),
         place=answer.place,
     )
@@ -174,7 +186,7 @@ def unit_row(view: Marked, unit: UnitView) -> TableRow:
         figures=figures(view, unit.id),
         status=view.status(unit.id, unit.answer),
         refs=view.refs((*unit.answer.cites, *cited_strengths(view, unit.id))),
-        notes=view.extra.get(unit.id, ()),
+        notes=(*view.disputed(unit.answer), *view.extra.get(unit.id, ())),
         mark=view.mark(unit.id),
         place=unit.answer.place,
     )
@@ -262,17 +274,6 @@ def _cell(view: Marked, post: PostView, number: int, seat: Seat) -> SeatCell:
         mark=view.mark(holder.tenure) if holder is not None and seat.office is None else None,
         place=post.answer.place,
     )
-
-
-def _summary(post: PostView) -> str:
-    """Return "14 seats: 5 named, 9 unnamed"."""
-    states = Counter(
-        "named" if seat.holder is not None and seat.holder.name else _nameless(seat.state) for seat in post.seat_list
-    )
-    order = ("named", *map(state_text, NAMELESS))
-    counts = ", ".join(f"{states[state]} {state}" for state in order if states[state])
-    total = post.seats if post.seats is not None else len(post.seat_list)
-    return f"{counted(total, 'seat')}: {counts}"
 
 
 def _flag(post: PostView, ghosts: tuple[CardHolder, ...]) -> str:

@@ -20,6 +20,7 @@ from orgchart.charts.ties import ties
 from orgchart.charts.tree import Forest
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.plain_text import alike, counted
+from orgchart.wording.counts import left_out_text, named_text
 from orgchart.wording.dates import day_text
 from orgchart.wording.policy import policy_text
 from orgchart.wording.sources import numbered
@@ -57,13 +58,18 @@ def chart(
     cited = captions.cited_numbers(trees, bodies, tables)
     tied = ties(view, trees)
     day = f"As of {day_text(snapshot.as_of)}{known_text(snapshot.known_by)}"
+    people = named_text(snapshot) if focus is None and not more else ""
     counts = captions.summary(trees, bodies, tables)
+    left_out = left_out_text(snapshot) if focus is None else ""
+    if not (trees or bodies or tables):
+        said.append("Nothing is on record near this day.")
+    said += [f"Not shown: {left_out}."] if left_out else []
     return Chart(
         title=snapshot.title,
         subtitle=tuple(
             line
             for line in (
-                " · ".join(part for part in (day, counts, more) if part),
+                " · ".join(part for part in (day, people, counts, more) if part),
                 of_what,
                 policy_text(snapshot.policy),
                 *_language(snapshot),
@@ -78,7 +84,7 @@ def chart(
         ties=tied,
         remarks=(*said, *_half_seen(snapshot, view)),
         footnotes=captions.footnotes(snapshot.sources, numbers, cited),
-        legend=captions.legend(trees, bodies, tables, tied=bool(tied)),
+        legend=captions.legend(trees, bodies, tables, snapshot, tied=bool(tied)),
         stamp=(_stamp(snapshot),),
         explained=lambda: _explained(snapshot),
     )
@@ -125,7 +131,7 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
         ties=drawn.ties,
         remarks=(*remarks, *note, *dict.fromkeys((*a.notes, *b.notes))),
         footnotes=captions.footnotes(drawn.sources, dict(drawn.view.numbers), cited),
-        legend=captions.legend(trees, bodies, tables),
+        legend=captions.legend(trees, bodies, tables, b),
         stamp=(_stamp(a), _stamp(b)),
         explained=lambda: _explained(diff),
     )

@@ -9,6 +9,7 @@ from orgchart.answers.snapshot import Holder, PostView, ReportingView, Snapshot,
 from orgchart.charts.parts import Mark
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Judgement
+from orgchart.wording.disputes import disputed_text
 from orgchart.wording.verdicts import status_text
 
 
@@ -85,6 +86,11 @@ class Marked(Frozen):
     def refs(self, cites: Iterable[Citation]) -> tuple[int, ...]:
         """Return the footnote numbers of citations, ascending, each once."""
         return tuple(sorted({self.numbers[cite.source] for cite in cites if cite.source in self.numbers}))
+
+    def disputed(self, answer: Answer) -> tuple[str, ...]:
+        """Return what sources say differently of a record, each reading with its footnote numbers."""
+        words = disputed_text(answer.contested, lambda cites: "".join(f" [{number}]" for number in self.refs(cites)))
+        return (words,) if words else ()
 
     def mark(self, record: str) -> Mark | None:
         """Return the mark of a record, none where it did not change."""

@@ -10,6 +10,7 @@ from orgchart.charts.marking import Marked
 from orgchart.charts.parts import Table, TableRow
 from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import evolve
+from orgchart.wording.counts import seats_text
 
 if TYPE_CHECKING:
     from orgchart.charts.tree import Forest
@@ -48,6 +49,8 @@ class Rows:
         listed = {person for person, _ in held}
         members = forest.members_in.get(unit.id, [])
         people = [each for each in members if each.member_kind == "person" and each.member not in listed]
+        also = {each.member: each for each in members if each.member_kind == "person" and each.member in listed}
+        held = [(who, _with_role(self.view, row, also.get(who or ""))) for who, row in held]
         held += [(each.member, evolve(member_row(self.view, each), group=_people(people))) for each in people]
         groups = [
             (each.member, _without_figures(member_row(self.view, each), self._is_drawn(self.units.get(each.member))))
@@ -113,6 +116,17 @@ def _with_holders(view: Marked, post: PostView) -> list[_Who]:
     return [(holder.person, evolve(row, role=post.title)) for holder, row in roster_rows(view, post)]
 
 
+def _with_role(view: Marked, row: TableRow, member: MembershipView | None) -> TableRow:
+    """Return the line of a holder with what they are as a member of the same unit."""
+    if member is None or not (member.role or view.mark(member.id)):
+        return row
+    line = member_row(view, member)
+    words = ", ".join(part for part in (f"also {line.role or 'a member'}", line.status) if part)
+    return evolve(
+        row, notes=(*row.notes, words), refs=tuple(sorted({*row.refs, *line.refs})), mark=row.mark or line.mark
+    )
+
+
 def _led(group: TableRow, head: TableRow, heading: str) -> TableRow:
     """Return the line of a group below that of the person who leads it."""
     role = f"led as {head.role[:1].lower()}{head.role[1:]}" if head.role else group.role
@@ -132,14 +146,9 @@ def _without_figures(row: TableRow, drawn: bool) -> TableRow:
 
 
 def _heading(post: PostView) -> str:
-    """Return "Local commanders: at least 20, 6 named"."""
+    """Return "Local commanders: at least 20 seats: 1 named, 3 possible"."""
     title = post.title if post.title.endswith("s") or not post.title.isascii() else f"{post.title}s"
-    shown = [holder for holder in post.holders if holder.answer.shown]
-    named = sum(1 for holder in shown if holder.name)
-    total = "" if post.seats_at_least is None else f"at least {post.seats_at_least}, "
-    if post.seats is not None:
-        total = f"{post.seats}, "
-    return f"{title}: {total}{named} named"
+    return f"{title}: {seats_text(post)}"
 
 
 def _people(members: list[MembershipView]) -> str:

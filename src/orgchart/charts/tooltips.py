@@ -25,7 +25,7 @@ def seats_and_members(snapshot: Snapshot) -> Iterator[tuple[str, Holder | Seat |
         for number, seat in enumerate(post.seat_list, 1):
             yield f"seat-{post.id}-{number}", seat, post
         for holder in post.holders:
-            if holder.answer.shown:
+            if holder.answer.shown and holder.office is None:  # a seat by office has a text of its own
                 yield element_id("tenure", holder.tenure), holder, None
     for member in snapshot.memberships:
         if member.answer.shown:

@@ -39,10 +39,15 @@ class Approximate(Plain):
     day: Duration = Duration(0, 1, "P1D")
 
     @property
+    def lengths(self) -> tuple[tuple[str, Duration], ...]:
+        """Return each precision with how far `~` reaches."""
+        return (("year", self.year), ("month", self.month), ("day", self.day))
+
+    @property
     def reach(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Return the months and days that an approximate date is widened by, by months and days of its unit."""
-        units = (((12, 0), self.year), ((1, 0), self.month), ((0, 1), self.day))
-        return {unit: (far.months, far.days) for unit, far in units}
+        units = {"year": (12, 0), "month": (1, 0), "day": (0, 1)}
+        return {units[name]: (far.months, far.days) for name, far in self.lengths}
 
 
 @frozen(kw_only=True, eq=False, repr=False, slots=False)

@@ -12,6 +12,7 @@ from orgchart.inference import Resolution
 from orgchart.model import Citation, Event, Membership, Post, Record, Register, Tenure
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, stamped, ties, written
+from orgchart.questions.undated import undated
 from orgchart.temporal import CivilDay, Day, Edtf
 from orgchart.wording.names import IDENTITY, figure_text, holder_name, label
 from orgchart.wording.verdicts import caveats
@@ -181,6 +182,7 @@ class _Recorded(Frozen, kw_only=False):
             start_written=None if event.date is None else event.date.source,
             caveats=caveats(status=event.status, confidence=event.confidence)[::-1],
             cites=event.cites,
+            contested=undated(self.resolution).contested(event.id),
             place=event.place,
         )
 
@@ -199,6 +201,7 @@ class _Recorded(Frozen, kw_only=False):
             seen=self.seen(record),
             caveats=caveats(status=record.status, confidence=record.confidence, mode=mode)[::-1],
             cites=record.cites,
+            contested=undated(self.resolution).contested(record.id),
             place=record.place,
         )
 

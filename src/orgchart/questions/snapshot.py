@@ -25,7 +25,7 @@ from orgchart.inference import OnDay, Resolution
 from orgchart.inference.day.seats import Candidate, SeatState
 from orgchart.inference.in_time import areas_on
 from orgchart.model import Post, Record, Source
-from orgchart.model.verdicts import WEAKNESS
+from orgchart.model.verdicts import SURE, WEAKNESS
 from orgchart.questions.parts import beyond_knowledge, from_the_top, stamped
 from orgchart.questions.undated import Undated, by_id, undated
 from orgchart.temporal import Day, civil_day
@@ -63,18 +63,18 @@ def snapshot(
         for post in _by_unit(views, [unit.id for unit in ordered])
         if post.id in haunted or on.there(post.id)
     )
-    ordered = tuple(_with_shown_posts(ordered, posts))
     memberships = _those_there(on, views, register.memberships, views.memberships)
     strengths = _those_there(on, views, register.strengths, views.strengths)
+    ordered = tuple(_with_what_they_hold(ordered, posts, memberships, strengths))
     if len(strengths) > 1:
         from orgchart.questions.strengths import with_rivals  # few registers have figures
 
         strengths = tuple(with_rivals(strengths, resolution))
     reporting = _those_there(on, views, register.reporting, views.reporting)
-    people = _people(posts, memberships)
+    people, named = _people(posts, memberships), _people(posts, memberships, among=SURE)
     clusters = _clusters(resolution, people)
     joining = {name for one in clusters for name in one.judgements}
-    return Snapshot(
+    found = Snapshot(
         **stamped(resolution, known_by),
         as_of=civil_day(day),
         units=ordered,
@@ -82,14 +82,15 @@ def snapshot(
         memberships=memberships,
         strengths=strengths,
         reporting=reporting,
-        sources=_sources(resolution, _answers(units.values(), posts, (*memberships, *strengths, *reporting))),
         judgements=tuple(one for one in by_id(register.judgements) if {one.a, one.b} <= people or one.id in joining),
         people=_count(resolution, people),
+        named=_count(resolution, named),
         clusters=clusters,
         notes=(*notes, *_notes(day, known_by, clusters)),
         language=None if language is None else language.words,
         ids=Ids(tuple(register.units), tuple(register.posts)),
     )
+    return evolve(found, sources=_sources(resolution, found.answers()))
 
 
 def _haunted(on: OnDay) -> set[str]:
@@ -113,9 +114,7 @@ def _those_there(
 ) -> tuple[V, ...]:
     """Return the views of those records that are there on the day, with their answers, by id."""
     return tuple(
-        evolve(view, answer=_answer(on, views, records[name]))
-        for name, view in undated_views.items()
-        if on.there(name)
+        evolve(view, answer=_answer(on, views, records[name])) for name, view in undated_views.items() if on.there(name)
     )
 
 
@@ -166,12 +165,19 @@ def _by_unit(views: Undated, units: Collection[str]) -> Iterator[Post]:
     yield from sorted(others, key=lambda one: (not one.head, one.id))
 
 
-def _with_shown_posts(units: tuple[UnitView, ...], posts: Iterable[PostView]) -> Iterator[UnitView]:
-    """Yield the units; those with a post that is shown, and those above, are shown as well, however doubtful."""
+def _with_what_they_hold(
+    units: tuple[UnitView, ...],
+    posts: Iterable[PostView],
+    memberships: Iterable[MembershipView],
+    strengths: Iterable[StrengthView],
+) -> Iterator[UnitView]:
+    """Yield the units; those of which a post, member or figure is shown, and those above, are shown themselves."""
     above = {unit.id: unit.parent for unit in units}
     there: set[str] = set()
-    for post in posts:
-        name: str | None = post.unit if post.answer.shown else None
+    held = ((one.unit, one.answer) for one in posts)
+    others = ((one.of, one.answer) for some in (memberships, strengths) for one in some)
+    for of, answer in (*held, *others):
+        name: str | None = of if answer.shown and of in above else None
         while name is not None and name not in there:
             there.add(name)
             name = above.get(name)
@@ -239,11 +245,13 @@ def _holder(on: OnDay, views: Undated, candidate: Candidate) -> Holder:
 # people
 
 
-def _people(posts: Iterable[PostView], memberships: Iterable[MembershipView]) -> set[str]:
-    """Return the ids of the holders and members shown."""
-    holders = {holder.person for post in posts for holder in post.holders if holder.answer.shown}
-    members = {one.member for one in memberships if one.answer.shown and one.member_kind == "person"}
-    return {person for person in (*holders, *members) if person is not None}
+def _people(
+    posts: Iterable[PostView], memberships: Iterable[MembershipView], among: Collection[str] = (*SURE, "possible")
+) -> set[str]:
+    """Return the ids of the holders and members shown with these verdicts."""
+    holders = {one.person for post in posts for one in post.holders if one.answer.shown and one.verdict in among}
+    members = (one for one in memberships if one.answer.shown and one.verdict in among)
+    return {name for name in (*holders, *(one.member for one in members if one.member_kind == "person")) if name}
 
 
 def _count(resolution: Resolution, people: Collection[str]) -> People:
@@ -279,19 +287,6 @@ def _notes(day: Day, known_by: Day | None, clusters: Iterable[Cluster]) -> Itera
                 f"the judgements {', '.join(one.judgements)} cannot all be right, so that nobody is joined by them: "
                 f"{', '.join(one.people)} are told as different people"
             )
-
-
-def _answers(
-    units: Iterable[UnitView],
-    posts: Iterable[PostView],
-    others: Iterable[MembershipView | StrengthView | ReportingView],
-) -> Iterator[Answer]:
-    """Yield the answers in the order in which their sources are numbered: of a post after those of its holders."""
-    yield from (unit.answer for unit in units)
-    for post in posts:
-        yield from (holder.answer for holder in post.holders)
-        yield post.answer
-    yield from (one.answer for one in others)
 
 
 def _sources(resolution: Resolution, answers: Iterable[Answer]) -> tuple[Source, ...]:

@@ -9,6 +9,7 @@ from orgchart.inference import Resolution
 from orgchart.model import Tenure
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, stamped, ties, written
+from orgchart.questions.undated import undated
 from orgchart.temporal import Day, Interval, before
 
 
@@ -85,6 +86,7 @@ def _incumbent(
         successors=_links([(tenure, other, other) for other in others], bounds),
         gap=None if earlier is None else _gap(bounds[earlier.id], own),
         cites=tenure.cites,
+        contested=undated(resolution).contested(tenure.id),
     )
 
 

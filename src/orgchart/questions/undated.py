@@ -20,6 +20,7 @@ from orgchart.questions.parts import ties
 from orgchart.temporal import Day, civil_day
 
 if TYPE_CHECKING:
+    from orgchart.inference.statements.readings import Contested
     from orgchart.lens.languages import Language
 
 T = TypeVar("T")
@@ -72,7 +73,8 @@ class Undated:
                 start=self._bound(record, "start"),
                 end=self._bound(record, "end"),
                 cites=record.cites,
-                contested=self.resolution.statements.contested.get(record.id, ()),
+                contested=self.contested(record.id),
+                inferred=record.inferred,
                 place=record.place,
             )
         return evolve(
@@ -191,6 +193,15 @@ class Undated:
             for record in by_id(self.register.reporting)
         }
 
+    def contested(self, name: str) -> tuple[Contested, ...]:
+        """Return what sources say differently of a record, with its readings in words."""
+        contested = self.resolution.statements.contested.get(name, ())
+        if not contested:
+            return ()
+        from orgchart.wording.disputes import readings_in_words  # of few records sources differ
+
+        return readings_in_words(contested, self.register)
+
     # bounds
 
     def _bound(self, record: Record, which: str) -> Bound:
@@ -214,6 +225,7 @@ class Undated:
             calendar=when.calendar if when is not None else None,
             cause=when.cause if when is not None else None,
             event=event.id if event is not None else None,
+            is_over_by=when is not None and when.edtf is None and event is None and which == "end",
             is_firm=record.id in self.resolution.firm and len(self.resolution.cases(record.id)) == 1,
             earliest_because=BoundSteps(lambda: self._steps(case.solution.why_earliest(point))),
             latest_because=BoundSteps(lambda: self._steps(case.solution.why_latest(point))),

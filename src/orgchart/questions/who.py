@@ -17,6 +17,7 @@ from orgchart.questions.chain.over_time import PeriodRulings, how_much, weakest
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, stamped, ties
 from orgchart.questions.snapshot import snapshot
+from orgchart.questions.undated import undated
 from orgchart.temporal import Day, civil_day
 
 _DURING: Final = ("throughout", "at-some-time", "possibly", "no")
@@ -129,7 +130,7 @@ def _candidate(
         start=first_day(bounds),
         end=last_day(bounds),
         cites=tenure.cites,
-        contested=resolution.statements.contested.get(tenure.id, ()),
+        contested=undated(resolution).contested(tenure.id),
     )
 
 

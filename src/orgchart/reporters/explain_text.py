@@ -82,8 +82,9 @@ def _changed(story: ChangeStory, numbers: SourceNumbers) -> Iterator[str]:
         dated = f", {when}" if when and change.nature == "world" else ""
         cause = f" ({safe(change.cause)})" if change.cause else ""
         kind, nature = change.kind.replace("-", " "), _NATURES.get(change.nature, "a change of the record")
-        sides = f"{change.before} → {change.after}"
-        yield f"{kind}, {change.subject}: {sides}, {nature}{dated}{cause}{numbers.refs(change.cites)}"
+        sides = " → ".join(safe(side) if side is not None else "not there" for side in (change.before, change.after))
+        whom = safe(", ".join(part for part in (change.name, change.title) if part) or change.subject)
+        yield f"{kind}, {whom}: {sides}, {nature}{dated}{cause}{numbers.refs(change.cites)}"
 
 
 class _Writer:
@@ -169,7 +170,7 @@ class _Writer:
     def _reach(self, reach: Reach) -> str:
         evidence = reach.evidence
         when = range_text(evidence.earliest, evidence.latest) or "an unknown day"
-        source = f" by {safe(evidence.source)}" if evidence.source else ""
+        source = safe(self._by(evidence.source))
         verb = {"start": "began", "end": "ended"}.get(evidence.what, "reported")
         report = f"{verb} {when}{source}, at most {counted(evidence.distance_days, 'day')} away"
         word = "until" if reach.rule == "forward" else "from"
@@ -178,10 +179,14 @@ class _Writer:
         stopped = f"; stopped: {safe(reach.stopped, _LONGEST)}" if reach.stopped and reach.reaches else ""
         return f"{report}: {limit}{reached}{stopped}"
 
+    def _by(self, name: str | None) -> str:
+        """Return the reference of a source by its id."""
+        numbers = (number for number, source in enumerate(self._answer.sources, 1) if source.id == name)
+        return next((f" [{number}]" for number in numbers), f" by {name}" if name else "")
+
     def _readings(self, story: VerdictStory) -> Iterator[str]:
         for one in story.readings:
-            left = f"without {', '.join(safe(name) for name in one.without)}" if one.without else "with all of them"
-            yield f"{left}: {one.outcome}"
+            yield f"{safe(one.words, _LONGEST)}: {one.outcome}"
 
     def _seats(self, seats: tuple[SeatStory, ...]) -> Iterator[str]:
         """Yield a line for each seat; seats of which the same is said share one."""

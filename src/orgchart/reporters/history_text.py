@@ -10,6 +10,8 @@ from orgchart.wording.names import ties_text
 from orgchart.wording.sources import SourceNumbers
 from orgchart.wording.stamp import known_text
 
+_LONGEST = 1200
+
 
 def report(history: History) -> str:
     """Return one line for each thing recorded: what, from when to when, when reported, on whose word."""
@@ -19,7 +21,7 @@ def report(history: History) -> str:
     lines += [f"  {ties.removeprefix('; ')}"] if ties else []
     for entry in history.entries:
         caveats = f" [{', '.join(entry.caveats)}]" if entry.caveats else ""
-        when = safe(when_text(entry))
+        when = safe(when_text(entry, numbers.refs), _LONGEST)
         of = f" (as {entry.of})" if entry.of is not None else ""
         lines.append(f"  {safe(entry.words)}{of}{caveats}{f': {when}' if when else ''}{numbers.refs(entry.cites)}")
     return page(lines, numbers, history)

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgchart.answers.parts import Answer, People
+from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, Snapshot, StrengthView, UnitView
-from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
+from orgchart.wording.counts import left_out_text, named_text, seats_text
 from orgchart.wording.dates import day_text
+from orgchart.wording.disputes import disputed_text
 from orgchart.wording.names import IDENTITY, figure_text, holder_name
-from orgchart.wording.policy import policy_text
-from orgchart.wording.sources import SourceNumbers, as_written_text, disputed_text
+from orgchart.wording.policy import assumed_text, policy_text
+from orgchart.wording.sources import SourceNumbers, as_written_text
 from orgchart.wording.stamp import known_text
 from orgchart.wording.verdicts import NAMELESS, caveats, hidden_text, listed_status_text, mode_words, state_text
 
 _MARKS = {"certain": "●", "presumed": "○", "possible": "?"}
-_LEGEND = {"●": "so on this day", "○": "reported near this day", "?": "possible"}
+_LEGEND = {"●": "so on this day", "○": "", "?": "possible"}
 _WIDEST_TITLE = 32
 _LONGEST = 1200
 _STEP = "  "
@@ -47,25 +48,19 @@ class _Writer:
             safe(snapshot.title),
             f"{day_text(snapshot.as_of)}{known_text(snapshot.known_by)}",
             policy_text(snapshot.policy),
-            *([f"{_people(snapshot.people)} named."] if snapshot.people.most else []),
+            *([f"{named_text(snapshot)}."] if snapshot.people.most else []),
         ]
-        legend = "   ".join(f"{mark} {words}" for mark, words in _LEGEND.items() if mark in self._marks)
+        meanings = {**_LEGEND, "○": assumed_text(snapshot)}
+        legend = "   ".join(f"{mark} {words}" for mark, words in meanings.items() if mark in self._marks)
         if legend:
             head += ["", legend]
         if not body:
             body = ["", "Nothing is on record near this day."]
-        left_out = self._left_out()
+        left_out = left_out_text(snapshot)
         if left_out:
-            what = "holder is" if left_out == 1 else "holders are"
-            body += ["", f"{left_out} more {what} on record, but not near this day (see --format json)"]
+            body += ["", f"Not shown: {left_out} (see --format json)"]
         days = [("as of", snapshot.as_of)]
         return page([*head, *body], self._numbers, snapshot, days, notes=map(safe, snapshot.notes))
-
-    def _left_out(self) -> int:
-        """Return how many holders of posts that are not listed may have held them on the day all the same."""
-        units = {unit.id for unit in self._snapshot.units if unit.answer.shown}
-        posts = (post for post in self._snapshot.posts if not post.answer.shown or post.unit not in units)
-        return sum(1 for post in posts for holder in post.holders if holder.office is None)
 
     def _units(self) -> Iterator[str]:
         """Yield the tree of units with their posts."""
@@ -102,7 +97,7 @@ class _Writer:
         more = hidden_text(post.hidden, hidden, self._snapshot.as_of)
         title = safe(post.title).ljust(width)
         if post.seats != 1 or post.seats_at_least is not None:
-            yield f"{margin}{title}  {_seats_text(post)}{self._numbers.refs(post.answer.cites)}"
+            yield f"{margin}{title}  {seats_text(post)}{self._numbers.refs(post.answer.cites)}"
             yield from (f"{margin}{_STEP}{line}" for line in self._seats(post))
             if more:
                 yield f"{margin}{_STEP}  {more}"
@@ -145,7 +140,8 @@ class _Writer:
         return f"{dates}{self._numbers.refs(answer.cites)}{self._disputed(answer)}"
 
     def _disputed(self, answer: Answer) -> str:
-        return safe(disputed_text(answer.contested, self._numbers.refs), _LONGEST)
+        words = disputed_text(answer.contested, self._numbers.refs)
+        return f"; {safe(words, _LONGEST)}" if words else ""
 
     def _mark(self, answer: Answer) -> str:
         mark = _MARKS.get(answer.verdict, "?")
@@ -209,24 +205,3 @@ class _Writer:
             because = f": {safe(each.because)}" if each.because else ""
             judged = f"{a} — {IDENTITY[each.verdict]} {b}{f' ({doubts})' if doubts else ''}{at_odds}{because}"
             yield f"{judged}{self._numbers.refs(each.cites)}"
-
-
-def _people(people: People) -> str:
-    """Return how many people some are: "5 people", "4–5 people"."""
-    least = f"{people.least}–" if people.least < people.most else ""
-    return f"{least}{counted(people.most, 'person', 'people')}"
-
-
-def _seats_text(post: PostView) -> str:
-    """Return how many seats there are and what is known of them."""
-    counts, people = post.counts, post.people
-    if post.seats is not None:
-        size = counted(post.seats, "seat")
-    else:
-        size = f"at least {post.seats_at_least} seats" if post.seats_at_least is not None else "seats not counted"
-    named = counts.certain + counts.presumed
-    parts = [f"{named} named{f' ({_people(people)})' if people.least < people.most else ''}"] if named else []
-    for state in ("possible", "unnamed", "vacant", "unknown", "not_recorded"):
-        number = getattr(counts, state)
-        parts += [f"{number} {state_text(state)}"] if number else []
-    return f"{size}: {', '.join(parts)}" if parts else size

@@ -10,10 +10,13 @@ from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import range_text
+from orgchart.wording.disputes import References, adopted_text, readings_text
 from orgchart.wording.names import holder_name
 from orgchart.wording.sources import SourceNumbers
 from orgchart.wording.stamp import known_text
 from orgchart.wording.verdicts import caveats
+
+_LONGEST = 1200
 
 
 def report(succession: Succession) -> str:
@@ -34,13 +37,20 @@ def report(succession: Succession) -> str:
         lasted = f", {_between(*_days(each)) or 'for a time not known'}" if each.vacant else ""
         doubts = ", ".join(caveats(mode=each.mode, confidence=each.confidence, status=each.status))
         lines.append(f"  {names[each.tenure]}{lasted}{f' ({doubts})' if doubts else ''}{numbers.refs(each.cites)}")
-        lines.append(f"      from {_bound(each.start, each.began)}")
-        lines.append(f"      to {_bound(each.end, each.ended) if each.end_recorded else _open_end(each)}")
+        lines.append(f"      from {_told(each, 'start', numbers.refs) or _bound(each.start, each.began)}")
+        ended = _bound(each.end, each.ended) if each.end_recorded else _open_end(each)
+        lines.append(f"      to {_told(each, 'end', numbers.refs) or ended}")
         lines += [f"      {line}" for line in _before(each, names, before)]
     if not succession.incumbents:
-        lines.append("  nobody on record")
+        lines.append("  no holder on record")
     lines += _vacancies(succession)
     return page(lines, numbers, succession)
+
+
+def _told(each: Incumbent, field: str, refs: References) -> str:
+    """Return the readings of a date of which sources differ; empty where they do not."""
+    one = next((one for one in each.contested if one.field == field), None)
+    return "" if one is None else safe(f"{readings_text(one, refs)} (sources differ{adopted_text(one)})", _LONGEST)
 
 
 def _bound(days: DayRange, cause: str | None) -> str:

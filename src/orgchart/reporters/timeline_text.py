@@ -49,7 +49,7 @@ def _lane(lane: Lane, by: str, numbers: SourceNumbers) -> Iterator[str]:
         yield from _spans(bar.spans)
     empty = [span for span in lane.seats if span.state in NAMELESS and _is_shown(lane, span.first)]
     if empty:
-        yield "  nobody named"
+        yield "  no name on record"
         yield from (f"      {days_text(span.first, span.last)}: {state_text(span.state)}" for span in empty)
     left_out = len(lane.bars) - len(shown)
     if left_out:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from orgchart.answers.snapshot import Holder
 from orgchart.answers.who import CandidateDuring, WhoDuring, WhoOn
 from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.wording.dates import day_text, span_text
+from orgchart.wording.disputes import References, disputed_text
 from orgchart.wording.names import holder_name, ties_text
-from orgchart.wording.sources import SourceNumbers, as_written_text, disputed_text
+from orgchart.wording.sources import SourceNumbers, as_written_text
 from orgchart.wording.stamp import known_text
 from orgchart.wording.verdicts import DURING, listed_status_text, mode_words, reasons_text, state_text, why_text
+
+if TYPE_CHECKING:
+    from orgchart.inference.statements.readings import Contested
 
 _LONGEST = 1200
 
@@ -30,7 +37,7 @@ def _on(who: WhoOn) -> str:
         office = f", by office as {safe(holder.office_title)}" if holder.office_title else ""
         lines.append(
             f"  {answer.verdict}: {_name(holder)}{office}{words}{numbers.refs(answer.cites)}"
-            f"{safe(disputed_text(answer.contested, numbers.refs), _LONGEST)}"
+            f"{_disputed(answer.contested, numbers.refs)}"
         )
         dates = f"{listed_status_text(answer, who.day, is_explained=True)}{as_written_text(answer)}".strip()
         because = "; ".join(part for part in (dates, why_text(answer)) if part)
@@ -38,10 +45,10 @@ def _on(who: WhoOn) -> str:
     if who.view is None:
         lines.append("  the post did not exist on that day, as far as is known")
     elif not shown:
-        lines.append(f"  nobody: {state_text(who.view.state)}")
+        lines.append(f"  – {state_text(who.view.state)}")
     left_out = len(who.holders) - len(shown)
     if left_out:
-        lines.append(f"  and {left_out} more for whom there is no evidence near this day (see --format json)")
+        lines.append(f"  and {left_out} more not shown, without evidence near this day (see --format json)")
     return page(lines, numbers, who, [("as of", who.day)], policy=who.policy)
 
 
@@ -54,14 +61,14 @@ def _during(who: WhoDuring) -> str:
         office = f", by office ({each.office})" if each.office else ""
         lines.append(
             f"  {DURING[each.during]} ({each.verdict}): {_name(each)}{office}{numbers.refs(each.cites)}"
-            f"{safe(disputed_text(each.contested, numbers.refs), _LONGEST)}"
+            f"{_disputed(each.contested, numbers.refs)}"
         )
         for part in each.spans:
             why = reasons_text(part.rule, part.reasons)
             days = span_text(part.first, part.last)
             lines.append(f"      {days}: {part.verdict}{f' — {why}' if why else ''}")
     if not shown:
-        lines.append("  nobody on record")
+        lines.append("  no holder on record")
     never = sum(1 for each in who.candidates if each.during == "no")
     hidden = len(who.candidates) - len(shown) - never
     if hidden:
@@ -69,6 +76,11 @@ def _during(who: WhoDuring) -> str:
     if never:
         lines.append(f"  and {never} who did not hold it at that time")
     return page(lines, numbers, who, [("from", who.first), ("to", who.last)], policy=who.policy)
+
+
+def _disputed(contested: Iterable[Contested], refs: References) -> str:
+    words = disputed_text(contested, refs)
+    return f"; {safe(words, _LONGEST)}" if words else ""
 
 
 def _name(who: Holder | CandidateDuring) -> str:

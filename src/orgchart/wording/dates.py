@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from orgchart.answers.parts import Bound
 from orgchart.foundation.plain_text import counted
-from orgchart.temporal import AnyDay, Duration, Edtf, civil, month_length
-from orgchart.temporal.civil_days import parts
+from orgchart.temporal import AnyDay, Duration, Edtf, month_length
+from orgchart.temporal.civil_days import day_number, parts
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -90,36 +90,62 @@ def date_text(date: Edtf | None) -> str:
 
 
 def since_text(start: Bound) -> str:
-    """Return "since 2015" or "since 31 March 2018 at the latest"; empty where nothing is known."""
+    """Return "since 2015" or "since 31 March 2018 or before"; empty where nothing is known."""
     if start.date is not None and _is_plain(start.date):
         return f"since {date_text(start.date)}"
     if start.earliest is not None and start.earliest == start.latest:
         return f"since {day_text(start.latest)}"
-    return f"since {day_text(start.latest)} at the latest" if start.latest is not None else ""
+    return f"since {day_text(start.latest)} or before" if start.latest is not None else ""
 
 
 def until_text(end: Bound) -> str:
-    """Return "until 30 April 2018 at the latest" or the like; empty where no end is stated."""
+    """Return "until 1 May 2018", "until Apr 2018", "over by 31 August 2018" or the like; empty where no end is stated.
+
+    What was only last seen has no end, however its last day may be bounded.
+    """
+    if end.is_over_by:
+        return "" if end.latest is None else f"over by {day_text(day_number(end.latest) + 1)}"
     if end.latest is None or (end.written is None and end.event is None and end.cause is None):
         return ""
-    if end.earliest == end.latest:
-        return f"until {day_text(end.latest)}"
-    return f"until {day_text(end.latest)} at the latest"
+    if end.earliest is None:
+        return f"until {day_text(end.latest)} or before"
+    if end.date is not None and end.date.approximate and _is_plain(end.date):
+        return f"until {date_text(end.date)}"
+    doubt = " (uncertain)" if end.date is not None and end.date.uncertain else ""
+    return f"until {some_day_text(end.earliest, end.latest)}{doubt}"
+
+
+def some_day_text(earliest: AnyDay, latest: AnyDay) -> str:
+    """Return one day that lies in a range: "5 May 2018", "May 2018", "4 or 5 May 2018", "a day of 4–11 May 2018"."""
+    if is_plain(earliest, latest):
+        return span_text(earliest, latest)
+    if day_number(latest) - day_number(earliest) == 1:
+        (year, month, number), last = parts(earliest), parts(latest)
+        first = f"{number}" if (year, month) == last[:2] else f"{number} {_MONTHS[month - 1]}"
+        return f"{first if year == last[0] else day_text(earliest)} or {day_text(latest)}"
+    return f"a day of {span_text(earliest, latest)}"
 
 
 def length_text(duration: Duration) -> str:
-    """Return a duration in words, "12 months and 3 days"."""
-    months = counted(duration.months, "month") if duration.months or not duration.days else ""
+    """Return a duration in words, "12 months and 3 days", "5 years"."""
+    years, rest = divmod(duration.months, 12)
+    if years > 2 and not rest:
+        months = counted(years, "year")
+    else:
+        months = counted(duration.months, "month") if duration.months or not duration.days else ""
     days = counted(duration.days, "day") if duration.days else ""
     return " and ".join(part for part in (months, days) if part)
 
 
 def _is_plain(date: Edtf) -> bool:
     """Return whether a date is one day, or runs from the first of a month to the last of one."""
-    if date.earliest is None or date.latest is None:
-        return False
-    year, month, number = civil(date.latest)
-    return date.earliest == date.latest or (civil(date.earliest)[2] == 1 and number == month_length(year, month))
+    return date.earliest is not None and date.latest is not None and is_plain(date.earliest, date.latest)
+
+
+def is_plain(earliest: AnyDay, latest: AnyDay) -> bool:
+    """Return whether a range is one day, or runs from the first of a month to the last of one."""
+    year, month, number = parts(latest)
+    return earliest == latest or (parts(earliest)[2] == 1 and number == month_length(year, month))
 
 
 def _year(year: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from orgchart.model import (
+    Citation,
     Event,
     Judgement,
     Membership,
@@ -20,6 +21,7 @@ from orgchart.model import (
     Tenure,
     Unit,
 )
+from orgchart.wording.dates import date_text
 
 if TYPE_CHECKING:
     from orgchart.answers.snapshot import StrengthView
@@ -32,6 +34,7 @@ IDENTITY: Final = {
 """What a judgement says of two people, by its verdict."""
 
 
+_LONGEST_TITLE: Final = 70
 _BELONGING: Final = {"attached": "attached to", "operational": "under the operational command of"}
 
 
@@ -90,14 +93,30 @@ class Names:
         return "somebody unknown" if tenure.unknown is not None else "somebody unnamed"
 
     def event(self, event: Event) -> str:
-        """Return an event as a noun phrase, "the death of Qari Hekmat"."""
+        """Return an event as a noun phrase: "the death of Qari Hekmat", "the attack of 26 February 2018 at Putaw"."""
+        what = "event" if event.what == "other" else event.what
         whom = event.person or event.unit or event.post
-        return f"the {event.what} of {self.label(whom)}" if whom is not None else f"the event {event.id}"
+        if whom is not None:
+            return f"the {what} of {self.label(whom)}"
+        date = date_text(event.date)
+        told = f"{f' of {date}' if date else ''}{f' at {event.at}' if event.at else ''}"
+        return f"the {what}{told or f' “{event.id}”'}"
+
+    def source(self, name: str) -> str:
+        """Return the title of a source in quotation marks, up to its subtitle; the id where there is no such source."""
+        source = self.register.sources.get(name)
+        return name if source is None else f"“{_main_title(source.title)}”"
+
+    def sources(self, cites: Iterable[Citation]) -> str:
+        """Return the titles of the sources of citations, each once, joined by commas."""
+        return ", ".join(self.source(name) for name in dict.fromkeys(cite.source for cite in cites))
 
     def judgement(self, judgement: Judgement) -> str:
         """Return a judgement on two people in a sentence."""
         verb = "" if judgement.verdict == "unsure" else "is "
-        of, other = (f"{self.label(one)} ({one})" for one in (judgement.a, judgement.b))
+        of, other = (self.label(one) for one in (judgement.a, judgement.b))
+        if of == other:
+            of, other = f"{of} ({judgement.a})", f"{other} ({judgement.b})"
         return f"{of} {verb}{IDENTITY[judgement.verdict]} {other}"
 
     def anything(self, item: Record | Person | Source | Event | Judgement) -> str:
@@ -126,6 +145,11 @@ class Names:
         if isinstance(record, Unit):
             return f"the unit {record.label}"
         return f"the post {self.post(record.id)}" if isinstance(record, Post) else record.id
+
+
+def _main_title(title: str) -> str:
+    main = title.partition(":")[0].strip()
+    return main if len(main) <= _LONGEST_TITLE else f"{main[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"
 
 
 def figure_text(figure: Strength | StrengthView) -> str:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from orgchart.answers.parts import Answer
 from orgchart.model import Citation, Source
 from orgchart.wording.dates import range_text
-
-if TYPE_CHECKING:
-    from orgchart.inference.statements.readings import Contested
-
-References = Callable[[Iterable[Citation]], str]
-"""What gives the references of citations, such as " [1][3]"."""
 
 
 def numbered(sources: Iterable[Source]) -> dict[str, int]:
@@ -62,16 +55,6 @@ def source_note(source: Source) -> str:
     elif source.accessed is not None:
         parts.append(f"undated, read {range_text(source.accessed.earliest, source.accessed.latest)}")
     return ", ".join(part for part in parts if part)
-
-
-def disputed_text(contested: Iterable[Contested], refs: References) -> str:
-    """Return what sources say differently of a record: "; disputed: start 2015 [1], 2016 [2]"; empty for nothing."""
-    parts = []
-    for one in contested:
-        readings = ", ".join(f"{reading.value}{refs(reading.cites)}" for reading in one.readings)
-        because = f" (adopted: {one.adopted}; {one.because or ''})" if one.adopted is not None else ""
-        parts.append(f"{one.field} {readings}{because}")
-    return f"; disputed: {'; '.join(parts)}" if parts else ""
 
 
 def as_written_text(answer: Answer) -> str:

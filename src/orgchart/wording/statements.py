@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from orgchart.inference import Resolution
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.statements.firmness import owner_and_part
 from orgchart.inference.statements.readings import Contested
-from orgchart.model import Citation, PartOf
+from orgchart.model import Citation, Event, Judgement, Membership, PartOf, Record, Tenure
 from orgchart.temporal import iso
-from orgchart.wording.dates import day_text, range_text
+from orgchart.wording.dates import date_text, day_text, range_text
+from orgchart.wording.disputes import adopted_text, field_text, readings_in_words, said_text
 from orgchart.wording.names import Names
 
 _BETWEEN: Final = {
@@ -69,15 +70,14 @@ class Words(Names):
 
     def contested(self, one: Contested) -> str:
         """Return what sources say differently of a field, and what the register makes of it."""
-        readings = []
-        for reading in one.readings:
-            names = ", ".join(dict.fromkeys(cite.source for cite in reading.cites)) or "the register"
-            readings.append(f"{reading.value} ({names})")
-        differ = f"sources differ on {one.field}: {', '.join(readings)}"
-        if one.adopted is None:
-            return f"{differ}; the register adopts none"
-        because = f", because {one.because}" if one.because else ""
-        return f"{differ}; the register adopts {one.adopted}{because}"
+        (one,) = readings_in_words((one,), self.register)
+        readings = "; ".join(f"{each.words} ({self.sources(each.cites) or 'the register'})" for each in one.readings)
+        adopted = adopted_text(one) or "; the register adopts none"
+        return f"sources differ on {field_text(one.field)}: {readings}{adopted}"
+
+    def said(self, says: Mapping[str, Any]) -> str:
+        """Return what a citation says of fields, in words: "the start: Mar 2015, appointed by Hekmat"."""
+        return "; ".join(f"{field_text(key)}: {said_text(self.register, key, says[key])}" for key in sorted(says))
 
     # statements
 
@@ -86,20 +86,30 @@ class Words(Names):
         owner, part = owner_and_part(name)
         record, event = self.statements.records.get(owner), self.register.events.get(owner)
         if event is not None:
-            inferred = ", which the register infers from it" if part == "implied" else ""
-            return f"{self.event(event)} ended or began it{inferred}" if inferred else f"{self.event(event)} is so"
+            if part == "implied":
+                return f"{self.event(event)} ended or began it, which the register concludes"
+            return f"{self.event(event)} is so{_doubt(event)}"
         judgement = self.register.judgements.get(owner)
         if judgement is not None:
             people = (self.register.people[one].label for one in (judgement.a, judgement.b))
-            return f"{' and '.join(people)} are one person"
+            return f"{' and '.join(people)} are one person{_doubt(judgement)}"
         if isinstance(record, PartOf) and self.statements.lifelong(record):
             return f"{self.thing(record.unit)} ended with {self.thing(record.parent)}"
         if record is not None and part == "within":
             return f"{self.thing(owner)} ended with {self.thing(record.within or '')}"
         if record is not None and part in ("start", "end"):
-            whose = "its" if owner == self.it else f"the {part} of {self.thing(owner)}"
-            return f"{whose} {part} is as stated" if owner == self.it else f"{whose} is as stated"
-        return f"{self.thing(owner)} is as the register has it"
+            return f"{self.dated(name)} is as stated"
+        if record is not None and part.startswith("seen"):
+            return f"{self.dated(name)} is right"
+        return f"{self.thing(owner)} is as the register has it{'' if record is None else _doubt(record)}"
+
+    def dated(self, name: str) -> str:
+        """Return the date that a statement's name means: "its start", "the day of the death of Qari Hekmat"."""
+        owner, part = owner_and_part(name)
+        if owner in self.register.events:
+            return f"the day of {self.event(self.register.events[owner])}"
+        what = "report" if part.startswith("seen") else part or "date"
+        return f"its {what}" if owner == self.it else f"the {what} of {self.thing(owner)}"
 
     def weak_cites(self, name: str) -> tuple[Citation, ...]:
         """Return the citations of what makes a statement that is less sure."""
@@ -147,7 +157,7 @@ class Words(Names):
         if edge.rule == "event":
             return f"{owner} is dated {self._written(edge.owner, 'day')}"
         verb = "begun" if which == "start" else "ended"
-        return f"{owner} is said to have {verb}: {self._written(edge.owner, which)}"
+        return f"{owner} is said to have {verb} {self._written(edge.owner, which)}".rstrip()
 
     def _seen(self, edge: Edge) -> str:
         """Return for which days the source of a statement reports it."""
@@ -164,9 +174,9 @@ class Words(Names):
         if when is None or when.over_by_source is not None:
             source = "" if when is None or when.over_by_source is None else when.over_by_source
             known = self.register.sources.get(source)
-            date = "" if known is None or known.information is None else f" ({known.information.source})"
-            return f"{source} looked{date}"
-        return f"{when.over_by_date.source} came" if when.over_by_date is not None else "looked at"
+            date = "" if known is None or known.information is None else f" ({date_text(known.information)})"
+            return f"{self.source(source)} looked{date}"
+        return f"{date_text(when.over_by_date)} came" if when.over_by_date is not None else "looked at"
 
     def _written(self, name: str, which: str) -> str:
         event = self.register.events.get(name)
@@ -176,7 +186,7 @@ class Words(Names):
         else:
             when = None if record is None else record.start if which == "start" else record.end
             date = None if when is None else when.edtf
-        return "" if date is None else date.source
+        return date_text(date)
 
     def cites(self, edge: Edge) -> tuple[Citation, ...]:
         """Return the citations that a statement rests on: its own, else those of the record that makes it."""
@@ -187,6 +197,17 @@ class Words(Names):
             return record.cites
         event = self.register.events.get(edge.owner)
         return () if event is None else event.cites
+
+
+def _doubt(thing: Record | Event | Judgement) -> str:
+    """Return why something is less sure, as far as it says so itself: ", which the register calls likely"."""
+    if isinstance(thing, (Tenure, Membership)) and thing.mode == "claimed":
+        return ", which is only claimed"
+    if thing.confidence not in (None, "certain"):
+        return f", which the register calls {thing.confidence}"
+    if not isinstance(thing, Judgement) and thing.inferred:
+        return ", which the register concludes"
+    return f", which the register marks {thing.status}" if thing.status != "accepted" else ""
 
 
 def edge_text(edge: Edge, names: Mapping[int, str]) -> str:

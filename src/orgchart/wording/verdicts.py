@@ -11,7 +11,8 @@ from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder
 from orgchart.foundation.plain_text import counted
 from orgchart.temporal import CivilDay
-from orgchart.wording.dates import day_text, range_text, since_text, until_text
+from orgchart.wording.dates import day_text, is_plain, range_text, since_text, some_day_text, until_text
+from orgchart.wording.disputes import is_open
 
 if TYPE_CHECKING:
     from orgchart.answers.chain import Occupant
@@ -144,18 +145,37 @@ def why_text(answer: Answer) -> str:
     return reasons_text(answer.rule, answer.reasons, distance)
 
 
+INFERRED: Final = "concluded by the register"
+"""What is said of a record that no source states."""
+
+
 def status_text(answer: Answer, as_of: CivilDay) -> str:
-    """Return the dates and reports that an answer rests on, as seen from the day asked about."""
+    """Return the dates and reports that an answer rests on, as seen from the day asked about.
+
+    Of a date of which sources differ nothing is said here: each reading has its source (`disputed_text`).
+    """
+    parts = (*_dates(answer, as_of), INFERRED if answer.inferred else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _dates(answer: Answer, as_of: CivilDay) -> tuple[str, ...]:
     if answer.verdict == "certain":
-        parts = [since_text(answer.start) or _reported(answer, as_of), until_text(answer.end)]
-        return ", ".join(part for part in parts if part)
+        return _since(answer) or _reported(answer, as_of), _until(answer)
     if answer.verdict == "presumed":
-        return _reported(answer, as_of) or since_text(answer.start)
+        return (_reported(answer, as_of) or _since(answer),)
     first = answer.reasons[0] if answer.reasons else ""
     if first == "within-stated-range" and (within := _in_range(answer, as_of)):
         return within
-    dates = _reported(answer, as_of, last="last reported") or since_text(answer.start) or until_text(answer.end)
-    return ", ".join(part for part in (dates, reason_words(first).drawn) if part)
+    dates = _reported(answer, as_of, last="last reported") or _since(answer) or _until(answer)
+    return dates, reason_words(first).drawn
+
+
+def _since(answer: Answer) -> str:
+    return "" if is_open(answer.contested, "start") else since_text(answer.start)
+
+
+def _until(answer: Answer) -> str:
+    return "" if is_open(answer.contested, "end") else until_text(answer.end)
 
 
 def listed_status_text(answer: Answer, as_of: CivilDay, *, is_explained: bool = False) -> str:
@@ -213,10 +233,12 @@ def _reported(answer: Answer, as_of: CivilDay, last: str = "reported") -> str:
         return ""
     date = range_text(attested.earliest, attested.latest)
     if attested.what == "start" and answer.start.written is not None:
-        since = since_text(answer.start) or f"since {date}"
-        return since if last == "reported" else f"{since}, nothing later reported"
+        since, until = _since(answer), _until(answer)
+        if until or last == "reported" or _goes_on(answer):
+            return ", ".join(part for part in (since, until) if part)
+        return f"{since}, nothing later reported" if since else ""
     if attested.what == "end" and answer.end.written is not None:
-        return until_text(answer.end) or f"until {date}"
+        return ", ".join(part for part in (_since(answer), _until(answer)) if part)
     if attested.latest is not None and attested.latest < as_of:
         return f"{last} {date}"
     if attested.earliest is not None and attested.earliest > as_of:
@@ -224,16 +246,35 @@ def _reported(answer: Answer, as_of: CivilDay, last: str = "reported") -> str:
     return f"reported {date}"
 
 
-def _in_range(answer: Answer, as_of: CivilDay) -> str:
+def _goes_on(answer: Answer) -> bool:
+    """Return whether something of later than its start is on record."""
+    start, end = answer.start.latest, answer.end.earliest
+    return any(cite.seen is not None for cite in answer.cites) or None not in (start, end) and start < end  # type: ignore[operator]
+
+
+def _in_range(answer: Answer, as_of: CivilDay) -> tuple[str, ...]:
     """Return what is said where the stated start or end may be before or after the day asked about."""
     start, end = answer.start, answer.end
+    parts = []
+    if start.latest is not None and as_of < start.latest and (start.earliest is None or start.earliest <= as_of):
+        if not is_open(answer.contested, "start"):
+            parts.append(_on_some_day("began", start.earliest, start.latest))
+    elif answer.attested is not None and answer.attested.what == "seen":
+        parts.append(_reported(answer, as_of, last="last reported"))
     if end.latest is not None and end.latest >= as_of and (end.earliest is None or end.earliest <= as_of):
-        attested = answer.attested
-        seen = _reported(answer, as_of, last="last reported") if attested and attested.what == "seen" else ""
-        return ", ".join(part for part in (seen, f"until {day_text(end.latest)} at the latest") if part)
-    if start.latest is not None and (start.earliest is None or start.earliest <= as_of <= start.latest):
-        return f"from {day_text(start.latest)} at the latest"
-    return ""
+        if end.is_over_by or is_open(answer.contested, "end"):
+            parts.append(_until(answer))
+        elif end.earliest is not None or not parts:
+            parts.append(_on_some_day("ended", end.earliest, end.latest))
+    return tuple(parts)
+
+
+def _on_some_day(verb: str, earliest: CivilDay | None, latest: CivilDay) -> str:
+    """Return "ended on a day of Apr 2018", or "ended by 30 April 2018" where the first day is open."""
+    if earliest is None:
+        return f"{verb} by {day_text(latest)}"
+    words = some_day_text(earliest, latest)
+    return f"{verb} on {'a day of ' if is_plain(earliest, latest) and earliest != latest else ''}{words}"
 
 
 def _lies_after(answer: Answer, as_of: CivilDay) -> bool:

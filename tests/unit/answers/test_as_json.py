@@ -24,6 +24,8 @@ ROOT = pathlib.Path(__file__).parents[3]
 SEEDS = ("jawzjan", "us-executive")
 ELSEWHERE = {
     ("Bound", "date"): "the same date as `written`, read",
+    ("Bound", "is_over_by"): "how `written` is meant, for whoever puts it in words",
+    ("Reading", "words"): "the same value, in words",
     ("Snapshot", "ids"): "ids of the register, not of the answer",
     ("Seat", "holder"): "stands among the holders; the seat names it",
     ("WhoOn", "view"): "its state and its holders are the answer",

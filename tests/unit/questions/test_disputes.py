@@ -7,6 +7,7 @@ import pytest
 
 import orgchart
 from orgchart.answers.as_json import to_json
+from orgchart.charts.chart import chart, diff_chart
 from orgchart.questions.strengths import ENDLESS, figure
 from orgchart.reporters import reporter
 from orgchart.rolefile.load import from_documents
@@ -120,13 +121,67 @@ def test_a_figure_without_a_number_is_none() -> None:
 
 def test_texts_cite_both_sides() -> None:
     told = reporter("snapshot", "text")(orgchart.snapshot(opened(), DAY))
-    assert "; disputed: start 2016 [1], 2014 [2]" in told
-    assert "(adopted: 2016; The second is a later retelling.)" in told
-    assert "; disputed: classification band [1], gang [2]" in told
+    assert "sources differ on the start: 2016 [1]; 2014 [2]; the register adopts 2016" in told
+    assert "the register adopts 2016, because The second is a later retelling." in told
+    assert "; sources differ on classification: band [1]; gang [2]" in told
     assert (
         "U: 1,000 fighters, according to the police — reported Feb 2018 [1]; disputed: about 400 (locals) [2]" in told
     )
-    assert "disputed: start 2016 [1], 2014 [2]" in reporter("who", "text")(orgchart.who(opened(), "p", DAY))
+    assert "sources differ on the start: 2016 [1]; 2014 [2]" in reporter("who", "text")(
+        orgchart.who(opened(), "p", DAY)
+    )
     during = orgchart.who(opened(), "p", during="2018-02")
     assert to_json(during)["candidates"][0]["contested"][0]["field"] == "start"
-    assert "disputed: start 2016 [1], 2014 [2]" in reporter("who", "text")(during)
+    assert "sources differ on the start: 2016 [1]; 2014 [2]" in reporter("who", "text")(during)
+
+
+DISPUTED_END = """
+register: {title: R, policy: {uncited: accepted}}
+sources:
+  s: {title: S, published: 2018-03-01, information: 2018-02}
+  t: {title: T, published: 2018-09-01, information: 2018-02}
+people: {a: {name: Ada}, b: {name: Ben}, c: {name: Cy}}
+units: {u: {name: U}}
+posts: {p: {unit: u, title: P, head: true}, q: {unit: u, title: Q, seats: 8}}
+events: {gone: {kind: death, person: b, date: 2015-05, cites: [s]}}
+tenures:
+  a-p:
+    person: a
+    post: p
+    start: 2012
+    end: 2014-12-31
+    cites: [{source: s}, {source: t, supports: [person], says: {end: 2015-03}}]
+  c-q: {person: c, post: q, start: 2012, end: 2014-12-31, cites: [s, {source: t, says: {end: 2015-03}}]}
+memberships:
+  c-u:
+    person: c
+    of: u
+    start: 2012
+    end: {event: gone}
+    cites: [{source: s}, {source: t, says: {end: 2014}}]
+"""
+
+
+@pytest.mark.parametrize("day", ["2013-06-01", "2015-01-15"])
+def test_a_disputed_date_is_shown_with_every_reading_and_its_source(day: str) -> None:
+    """On no output do two dates of two sources become one vague date."""
+    register = opened(DISPUTED_END)
+    both = "31 December 2014 [1]; Mar 2015 [2]"
+    text = reporter("snapshot", "text")(orgchart.snapshot(register, day))
+    assert text.count(f"sources differ on the end: {both}") == 2
+    assert "sources differ on the end: the death of Ben, May 2015 [1]; 2014 [2]" in text
+    assert "until" not in text
+    assert f"to {both}" in reporter("succession", "text")(orgchart.succession(register, "p"))
+    history = reporter("history", "text")(orgchart.history(register, "c"))
+    assert f"to {both} (sources differ)" in history
+    assert "to the death of Ben, May 2015 [1]; 2014 [2] (sources differ)" in history
+    drawn = chart(orgchart.snapshot(register, day))
+    assert drawn.bodies[0].notes == (f"Cy: sources differ on the end: {both}",)
+    (card,) = (card for card in drawn.cards() if card.id == "post-p")
+    assert f"sources differ on the end: {both}" in card.occupants[0].notes
+    later = diff_chart(orgchart.diff(register, "2013-06-01", "2015-06-01"), everything=True)
+    told = [note for one in later.cards() for each in one.occupants for note in each.notes]
+    assert any(both in note for note in told)
+    assert "sources differ on the end: 31 December 2014 (“S”); Mar 2015 (“T”)" in reporter("explain", "text")(
+        orgchart.explain(register, "a-p", day)
+    )

@@ -320,7 +320,7 @@ def test_disputes_are_other_figures_doubtful_identities_and_citations_that_say_o
     against = {"source": "august", "stance": "contradicts", "says": {"person": "Erik"}}
     roles["tenures"]["clerk-emil"]["cites"].append(against)
     found = told("clerk-emil", register=load(roles))
-    assert "august contradicts it, and says person: Erik" in [one.words for one in found.disputes]
+    assert "“August” contradicts it, and says of who it was: Erik" in [one.words for one in found.disputes]
     person = next(claim for claim in found.claims if claim.part == "person")
     assert [cite.source for cite in person.cites] == ["march"]
 

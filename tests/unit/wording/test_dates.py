@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from orgchart.answers.parts import Bound
@@ -62,7 +64,7 @@ def test_a_date_keeps_its_marks_of_doubt(written: str, words: str) -> None:
     assert dates.date_text(parse(written)) == words
 
 
-def bound(written: str | None, first: str | None, last: str | None, **more: str) -> Bound:
+def bound(written: str | None, first: str | None, last: str | None, **more: Any) -> Bound:
     return Bound(
         earliest=None if first is None else civil_day(parse_day(first)),
         latest=None if last is None else civil_day(parse_day(last)),
@@ -78,8 +80,8 @@ def bound(written: str | None, first: str | None, last: str | None, **more: str)
         ("2015", "2015-01-01", "2015-12-31", "since 2015"),
         ("2015~", "2014-01-01", "2016-12-31", "since about 2015"),
         ("2015", "2015-03-01", "2015-12-31", "since 2015"),
-        ("[2015-02-03..2015-04-05]", "2015-02-03", "2015-04-05", "since 5 April 2015 at the latest"),
-        (None, "2015-01-01", "2018-02-28", "since 28 February 2018 at the latest"),
+        ("[2015-02-03..2015-04-05]", "2015-02-03", "2015-04-05", "since 5 April 2015 or before"),
+        (None, "2015-01-01", "2018-02-28", "since 28 February 2018 or before"),
         (None, "2018-02-28", "2018-02-28", "since 28 February 2018"),
         (None, "2018-02-28", None, ""),
     ],
@@ -89,9 +91,23 @@ def test_since_when(written: str | None, first: str | None, last: str | None, wo
 
 
 def test_until_when_is_said_of_a_stated_end_only() -> None:
-    assert dates.until_text(bound("2018-04", "2018-04-01", "2018-04-30")) == "until 30 April 2018 at the latest"
+    assert dates.until_text(bound("2018-04", "2018-04-01", "2018-04-30")) == "until Apr 2018"
     assert dates.until_text(bound("2018-04-05", "2018-04-05", "2018-04-05")) == "until 5 April 2018"
-    assert dates.until_text(bound(None, None, "2018-04-30", event="death")) == "until 30 April 2018 at the latest"
+    assert dates.until_text(bound(None, None, "2018-04-30", event="death")) == "until 30 April 2018 or before"
+    assert dates.until_text(bound("2016~", "2015-01-01", "2017-12-31")) == "until about 2016"
+    assert dates.until_text(bound("2016?", "2016-01-01", "2016-12-31")) == "until 2016 (uncertain)"
+    assert dates.until_text(bound("[2018-07-31..2018-08-01]", "2018-07-31", "2018-08-01")) == (
+        "until 31 July or 1 August 2018"
+    )
+    assert dates.until_text(bound("[2018-07-30..2018-07-31]", "2018-07-30", "2018-07-31")) == "until 30 or 31 July 2018"
+    assert dates.until_text(bound("[2018-12-31..2019-01-01]", "2018-12-31", "2019-01-01")) == (
+        "until 31 December 2018 or 1 January 2019"
+    )
+    assert dates.until_text(bound("[2018-07-01..2018-07-09]", "2018-07-01", "2018-07-09")) == (
+        "until a day of 1–9 July 2018"
+    )
+    assert dates.until_text(bound(None, None, "2018-04-30", is_over_by=True)) == "over by 1 May 2018"
+    assert dates.until_text(bound(None, None, None, is_over_by=True)) == ""
     assert dates.until_text(bound(None, None, "2018-04-30")) == ""
 
 

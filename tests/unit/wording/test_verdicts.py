@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgchart.answers.parts import Answer, Attested, Bound
+from orgchart.foundation.records import evolve
 from orgchart.inference.day.rules import REASONS
 from orgchart.model import Policy
 from orgchart.temporal import civil_day, parse, parse_day
@@ -32,16 +33,45 @@ def bound(written: str) -> Bound:
 
 ANSWERS = {
     "since 2015": Answer(verdict="certain", start=bound("2015")),
-    "since 2015, until 30 April 2018 at the latest": Answer(
-        verdict="certain", start=bound("2015"), end=bound("2018-04")
-    ),
+    "since 2015, until Apr 2018": Answer(verdict="certain", start=bound("2015"), end=bound("2018-04")),
     "reported Feb 2018": Answer(verdict="presumed", rule="forward", attested=attested("2018-02", 28)),
     "reported later, Jun 2018": Answer(verdict="presumed", rule="backward", attested=attested("2018-06", 121)),
     "last reported Feb 2016": Answer(verdict="possible", reasons=("lapsed",), attested=attested("2016-02", 758)),
     "reported Mar 2018, doubtful": Answer(verdict="possible", reasons=("confidence",), attested=attested("2018-03")),
-    "until 30 April 2018 at the latest": Answer(
+    "ended on a day of Feb–Apr 2018": Answer(
         verdict="possible", reasons=("within-stated-range",), end=bound("[2018-02..2018-04]")
     ),
+    "ended on 28 February or 1 March 2018": Answer(
+        verdict="possible", reasons=("within-stated-range",), end=bound("[2018-02-28..2018-03-01]")
+    ),
+    "ended by 30 April 2018": Answer(verdict="possible", reasons=("within-stated-range",), end=bound("[..2018-04-30]")),
+    "began on a day of 2018": Answer(
+        verdict="possible", reasons=("within-stated-range",), start=bound("2018"), end=bound("2019")
+    ),
+    "began on a day of 2018, ended on a day of 2018–2019": Answer(
+        verdict="possible", reasons=("within-stated-range",), start=bound("2018"), end=bound("[2018..2019]")
+    ),
+    "last reported Feb 2018, over by 1 May 2018": Answer(
+        verdict="possible",
+        reasons=("within-stated-range",),
+        attested=attested("2018-02"),
+        end=evolve(bound("[2018-02..2018-04]"), is_over_by=True),
+    ),
+    "since 2015, until 2019, doubtful": Answer(
+        verdict="possible",
+        reasons=("confidence",),
+        start=bound("2015"),
+        end=bound("2019"),
+        attested=attested("2015", 790, "start"),
+    ),
+    "since 2015 ": Answer(
+        verdict="possible",
+        reasons=("lapsed",),
+        start=bound("2015"),
+        end=Bound(earliest=bound("2019").earliest),
+        attested=attested("2015", 790, "start"),
+    ),
+    "since 2015, concluded by the register": Answer(verdict="certain", start=bound("2015"), inferred=True),
     "since 2015, nothing later reported": Answer(
         verdict="possible", reasons=("lapsed",), start=bound("2015"), attested=attested("2015", 790, "start")
     ),
@@ -50,7 +80,7 @@ ANSWERS = {
 
 @pytest.mark.parametrize(("words", "answer"), ANSWERS.items())
 def test_charts_give_dates_and_reports(words: str, answer: Answer) -> None:
-    assert verdicts.status_text(answer, DAY) == words
+    assert verdicts.status_text(answer, DAY) == words.strip()
 
 
 @pytest.mark.parametrize("answer", ANSWERS.values())

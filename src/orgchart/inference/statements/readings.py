@@ -29,10 +29,15 @@ Days = Callable[[Edtf], _Range]
 
 
 class Reading(Frozen):
-    """A value, as written or as told, and who says so; nobody but the register where there are no citations."""
+    """A value, as written or as told, and who says so; nobody but the register where there are no citations.
+
+    Attributes:
+        words: the value in words, once somebody has put it so; no part of the published JSON.
+    """
 
     value: str
     cites: tuple[Citation, ...] = ()
+    words: str = ""
 
 
 class Contested(Frozen):

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from orgchart.answers.explanation import Part
-from orgchart.answers.parts import Answer, Bound
+from orgchart.answers.parts import Answer
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
-from orgchart.model import Event, Membership, PartOf, Post, Record, Register, Strength, Tenure, Unit, When
+from orgchart.model import Event, Membership, PartOf, Post, Record, Register, Strength, Tenure, Unit
 from orgchart.questions.undated import undated
 from orgchart.temporal import Day, civil_day
 from orgchart.wording.short import short_of
@@ -68,11 +68,11 @@ def part(asked: Asked, record: Record) -> Part:
     if answer is None:
         return evolve(line, shown=False)
     short = short_of(evolve(answer, cites=()), civil_day(asked.on.day), asked.resolution.policy)
-    return evolve(line, verdict=answer.verdict, shown=answer.shown, short=short)
+    return evolve(line, verdict=answer.verdict, shown=is_shown(asked, record), short=short)
 
 
 def answer_on(asked: Asked, record: Record) -> Answer | None:
-    """Return the answer on a record as snapshots give it, but for dates that are not its own; None without ruling.
+    """Return the answer on a record as snapshots give it; None without ruling.
 
     A link without dates of its own rests on the citations of what it links.
     """
@@ -83,8 +83,30 @@ def answer_on(asked: Asked, record: Record) -> Answer | None:
     answer = undated(resolution).answer(record, ruling, asked.on.nearest(record.id))
     life = resolution.life_of(record)
     cites = record.cites if life is None else record.cites or resolution.statements.records[life].cites
-    start, end = _own_dates(answer.start, record.start), _own_dates(answer.end, record.end)
-    return evolve(answer, cites=cites, start=start, end=end)
+    return evolve(answer, cites=cites)
+
+
+def is_shown(asked: Asked, record: Record) -> bool:
+    """Return whether charts show a record on the day; a unit or post also for what is shown of it, however doubtful."""
+    ruling = None if asked.on is None else asked.on.ruling(record.id)
+    if asked.on is None or ruling is None or ruling.verdict == "no":
+        return False
+    return ruling.shown or (isinstance(record, (Unit, Post)) and record.id in _places_shown(asked.on))
+
+
+def _places_shown(on: OnDay) -> frozenset[str]:
+    """Return the ids of the units and posts that are shown; those of the last day asked about are kept."""
+    kept = on.resolution.kept.get("places shown")
+    if not isinstance(kept, tuple) or kept[0] != on.day:
+        from orgchart.questions.snapshot import snapshot  # of what its own evidence shows nobody asks
+
+        drawn = snapshot(on.resolution, on.day)
+        units = (unit.id for unit in drawn.units if unit.answer.shown)
+        names = frozenset((*units, *(post.id for post in drawn.posts if post.answer.shown)))
+        on.resolution.kept["places shown"] = on.day, names
+        return names
+    places: frozenset[str] = kept[1]
+    return places
 
 
 def _records_of(resolution: Resolution, record: Record) -> Iterator[Record]:
@@ -119,9 +141,3 @@ def _events_of(resolution: Resolution, record: Record) -> set[str | None]:
     events |= {attestation.event for attestation in statements.attestations(record)}
     events |= {*record.after, *record.before}
     return events | {life.id for subject in statements.subjects(record) for life in statements.life(subject)}
-
-
-def _own_dates(bound: Bound, when: When | None) -> Bound:
-    """Return a bound with the date that the record itself is read with, none of an event or of `over_by`."""
-    date, event = (None, None) if when is None else (when.edtf, when.event)
-    return evolve(bound, date=date, written=None if date is None else date.source, event=event, cause=None)

@@ -12,14 +12,15 @@ from orgchart.wording.statements import Words
 def disputes(words: Words, record: Record) -> Iterator[Dispute]:
     """Yield what citations, other records and judgements say against a record."""
     yield from contested(words, record.id)
-    yield from stances(record.cites)
+    yield from stances(words, record.cites)
     if record.status in ("conflict", "needs-work"):
         yield Dispute(words=f"the register marks it {record.status}", records=(record.id,), cites=record.cites)
     for one in words.resolution.contradictions:
         if record.id in one.records or any(record.id == edge.owner for edge in one.cycle):
             claims, cites = words.path(one.cycle)
-            aside = f"these claims cannot all be true, so {', '.join(one.records)} moves nothing else"
+            aside = f"these claims cannot all be true, so {', '.join(map(words.thing, one.records))} moves nothing else"
             yield Dispute(words=f"{aside}: {claims}", records=one.records, cites=cites)
+    yield from _refuted(words, record)
     if isinstance(record, Strength):
         for other in words.register.strengths.values():
             if other.of == record.of and other.id != record.id and other.count != record.count:
@@ -27,6 +28,18 @@ def disputes(words: Words, record: Record) -> Iterator[Dispute]:
                 yield Dispute(words=figure, records=(other.id,), cites=other.cites)
     if isinstance(record, (Tenure, Membership)) and record.person is not None:
         yield from identities(words, record.person)
+
+
+def _refuted(words: Words, record: Record) -> Iterator[Dispute]:
+    """Yield the less sure statements that cannot be true beside what was firmly seen or stated of a record."""
+    weak = words.statements.firmness.weak
+    for case in words.resolution.lowering(record.id):
+        needs = (name for edge in case.contradiction for name in (*edge.needs, edge.owner))
+        names = tuple(dict.fromkeys(name for name in needs if name in weak and name != record.id))
+        if names:
+            claims, cites = words.path(case.contradiction)
+            aside = f"refuted, up to the last firm report: that {' and '.join(map(words.weak, names))}"
+            yield Dispute(words=f"{aside}; for these cannot all be true: {claims}", records=names, cites=cites)
 
 
 def identities(words: Words, person: str) -> Iterator[Dispute]:
@@ -44,12 +57,12 @@ def contested(words: Words, name: str) -> Iterator[Dispute]:
         yield Dispute(words=words.contested(one), records=(name,), cites=cites)
 
 
-def stances(cites: Iterable[Citation]) -> Iterator[Dispute]:
+def stances(words: Words, cites: Iterable[Citation]) -> Iterator[Dispute]:
     """Yield the citations that contradict what they are cited for, and those that say otherwise."""
     for cite in cites:
-        says = ", ".join(f"{key}: {value}" for key, value in sorted(cite.says.items()))
+        said, source = words.said(cite.says), words.source(cite.source)
         if cite.stance == "contradicts":
-            more = f", and says {says}" if says else ""
-            yield Dispute(words=f"{cite.source} contradicts it{more}", cites=(cite,))
-        elif says:
-            yield Dispute(words=f"{cite.source} says {says}", cites=(cite,))
+            more = f", and says of {said}" if said else ""
+            yield Dispute(words=f"{source} contradicts it{more}", cites=(cite,))
+        elif said:
+            yield Dispute(words=f"{source} says of {said}", cites=(cite,))

@@ -83,10 +83,10 @@ class EvidenceWords(NamedTuple):
     cites: tuple[Citation, ...]
 
 
-def evidence_text(evidence: Attested) -> str:
+def evidence_text(words: Words, evidence: Attested) -> str:
     """Return what a piece of evidence is, of which day, by which source."""
     when = range_text(evidence.earliest, evidence.latest) or "on an unknown day"
-    by = f" by {evidence.source}" if evidence.source else ""
+    by = f" by {words.source(evidence.source)}" if evidence.source else ""
     return f"{_VERBS.get(evidence.what, 'reported')} {when}{by}"
 
 
@@ -96,7 +96,7 @@ def evidence_at(subject: Subject, point: Point) -> EvidenceWords:
     What happened in a unit, post or chief's time is evidence of that as well.
     """
     record, resolution = subject.record, subject.resolution
-    words = evidence_text(attested(point, 0))
+    words = evidence_text(subject.words, attested(point, 0))
     if point in resolution.own_points(record.id):
         return EvidenceWords(words, (), _of_source(record.cites, point.source))
     for other in resolution.statements.records.values():

@@ -15,7 +15,15 @@ from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay, Resolution
 from orgchart.model import Citation, Event, Judgement, Person, Post, Record, Register
 from orgchart.questions.explain.absence import absent_name, in_whole, why_absent
-from orgchart.questions.explain.belongings import Asked, answer_on, part, parts_bound_by, parts_of, parts_of_person
+from orgchart.questions.explain.belongings import (
+    Asked,
+    answer_on,
+    is_shown,
+    part,
+    parts_bound_by,
+    parts_of,
+    parts_of_person,
+)
 from orgchart.questions.explain.claims import claims_of
 from orgchart.questions.explain.dates import dates_of, day_of
 from orgchart.questions.explain.disputes import contested, disputes, identities, stances
@@ -119,6 +127,9 @@ def _apart(a: Explanation, b: Explanation) -> Iterator[Reason]:
 def _record(asked: Asked, record: Record) -> dict[str, Any]:
     on, words = asked.on, asked.words
     story = None if on is None else verdict_story(on, words, record)
+    lifted = story is not None and not story.shown and is_shown(asked, record)
+    if story is not None and lifted:
+        story = evolve(story, shown=True)
     has_seats = isinstance(record, Post) and story is not None and story.verdict != "no"
     life = asked.resolution.life_of(record)
     return {
@@ -135,7 +146,7 @@ def _record(asked: Asked, record: Record) -> dict[str, Any]:
         "disputes": tuple(disputes(words, record)),
         "remedies": remedies(on, words, record) if on is not None and asked.tried else (),
         "parts": parts_of(asked, record),
-        "notes": tuple(_notes(asked, record, life)),
+        "notes": (*_notes(asked, record, life), *((_LIFTED,) if lifted else ())),
         "place": record.place,
     }
 
@@ -160,7 +171,7 @@ def _event(asked: Asked, event: Event) -> dict[str, Any]:
         "claims": claims_of(asked.words, event),
         "dates": (day_of(asked.words, event),),
         "parts": parts_bound_by(asked, event),
-        "disputes": (*contested(asked.words, event.id), *stances(event.cites)),
+        "disputes": (*contested(asked.words, event.id), *stances(asked.words, event.cites)),
         "place": event.place,
     }
 
@@ -171,7 +182,7 @@ def _judgement(asked: Asked, judgement: Judgement) -> dict[str, Any]:
         "kind": "judgement",
         "words": asked.words.judgement(judgement),
         "claims": claims_of(asked.words, judgement),
-        "disputes": tuple(stances(judgement.cites)),
+        "disputes": tuple(stances(asked.words, judgement.cites)),
         "parts": (*parts_of_person(asked, judgement.a), *parts_of_person(asked, judgement.b)),
         "place": judgement.place,
     }
@@ -272,6 +283,7 @@ def _notes(asked: Asked, record: Record, life: str | None) -> Iterator[str]:
             yield f"{words.thing(name)}, to which it belongs, is not there on this day"
 
 
+_LIFTED = "it is shown all the same, for what is shown of it on this day"
 _KINDS = {Person: "person", Judgement: "judgement"}
 _OF_SEATS = frozenset({"title", "seats", "filled", "ex_officio", "seen"})
 

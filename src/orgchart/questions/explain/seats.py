@@ -49,7 +49,7 @@ def _by_office(on: OnDay, words: Words, post: Post, seat: SeatState) -> dict[str
 
 def _held(words: Words, tenure: Tenure) -> dict[str, Any]:
     mode = f", {tenure.mode}" if tenure.mode != "substantive" else ""
-    sentence = f"{words.holder(tenure)}{mode}, by the tenure {tenure.id}"
+    sentence = f"{words.holder(tenure)}{mode}"
     return {"rule": "holder", "words": sentence, "records": (tenure.id,), "cites": tenure.cites}
 
 

@@ -100,7 +100,7 @@ def _no(subject: Subject) -> Reason:
 
 def _presumed(subject: Subject, rule: str) -> Reason:
     if rule == "confidence":
-        return subject.reason(rule, "by its dates it would be certain, but the register calls it only likely")
+        return subject.reason(rule, f"it would be certain, but {_likely(subject.record)}")
     if rule == "anchor":
         anchor = subject.record.within or ""
         hangs = f"it hangs on {subject.words.thing(anchor)}, which is only presumed"
@@ -113,6 +113,15 @@ def _presumed(subject: Subject, rule: str) -> Reason:
             how = _presuming(subject, rule, counted(reach.evidence.distance_days, "day"), day_or_unknown(reach.until))
             return subject.reason(rule, f"{evidence.words}, {how}", evidence.records, evidence.cites)
     return subject.reason(rule, "the policy presumes it")
+
+
+def _likely(record: Record) -> str:
+    """Return why something is no more than likely."""
+    if record.inferred:
+        return "the register concludes it, and no source says it"
+    if record.confidence == "likely":
+        return "the register calls it only likely"
+    return "it rests on what is only likely, or what the register concludes"
 
 
 def _presuming(subject: Subject, rule: str, days: str, until: str) -> str:
@@ -130,7 +139,10 @@ def _alternatives(subject: Subject) -> Iterator[Alternative]:
     readings = subject.on.readings(subject.record)
     if len(readings) > 1:
         for one in readings:
-            yield Alternative(without=tuple(sorted(one.case.without)), outcome=_OUTCOMES.get(one.raw, one.raw))
+            without = tuple(sorted(one.case.without))
+            told = " and ".join(map(subject.words.dated, without))
+            words = f"leaving out {told}" if told else "with all dates as they stand"
+            yield Alternative(without=without, outcome=_OUTCOMES.get(one.raw, one.raw), words=words)
 
 
 # the reasons
@@ -150,15 +162,15 @@ def _uncited(subject: Subject) -> Reason:
 
 
 def _retracted(subject: Subject) -> Reason:
-    names = ", ".join(sorted({cite.source for cite in subject.record.cites}))
+    names = subject.words.sources(subject.record.cites)
     return subject.reason("retracted", f"all its sources have been withdrawn by their publishers: {names}")
 
 
 def _contested(subject: Subject) -> Reason:
     denying = tuple(cite for cite in subject.record.cites if cite.stance == "contradicts" and not cite.says)
     if denying:
-        names = ", ".join(dict.fromkeys(cite.source for cite in denying))
-        return subject.reason("contested", f"{names} denies it, and the register does not judge between the sources")
+        names, verb = subject.words.sources(denying), "denies" if len({one.source for one in denying}) == 1 else "deny"
+        return subject.reason("contested", f"{names} {verb} it, and the register does not judge between the sources")
     every = subject.resolution.statements.contested.get(subject.record.id, ())
     open_ones = [one for one in every if one.adopted is None]
     words = "; ".join(subject.words.contested(one) for one in open_ones)
@@ -196,7 +208,7 @@ def _anchor(subject: Subject) -> Reason:
 def _uncertain_date(subject: Subject) -> Reason:
     own = (name for case in subject.resolution.cases(subject.record.id) for name in case.without)
     doubts = sorted({*_lowered_by(subject), *own})
-    words = f"the answer depends on whether a doubtful date is taken ({', '.join(doubts)})"
+    words = f"the answer depends on whether a doubtful date is taken ({', '.join(map(subject.words.dated, doubts))})"
     return subject.reason("uncertain-date", words)
 
 
@@ -226,7 +238,7 @@ def _rivals(subject: Subject) -> Reason:
 
 def _seats_filled(subject: Subject, code: str, verb: str, others: Iterable[Tenure]) -> Reason:
     tenures = tuple(others)
-    names = ", ".join(f"{subject.words.holder(one)} ({one.id})" for one in tenures)
+    names = ", ".join(dict.fromkeys(map(subject.words.holder, tenures)))
     words = f"others {verb} all seats on this day: {names}"
     return subject.reason(code, words, tuple(one.id for one in tenures), once(*(one.cites for one in tenures)))
 
@@ -255,8 +267,9 @@ def _leader_change(subject: Subject) -> Reason:
             ruling = subject.on.ruling(leader.id)
             is_new = ruling is not None and ruling.verdict in SURE
             turned = "on this day and not then" if is_new else "then and not on this day"
+            seen = evidence_text(subject.words, attested(point, 0))
             words = (
-                f"{evidence_text(attested(point, 0))}, but {subject.words.record(leader)} was in office {turned}, "
+                f"{seen}, but {subject.words.record(leader)} was in office {turned}, "
                 "and the policy presumes nothing across a change of leader"
             )
             return subject.reason("leader-change", words, (leader.id,), leader.cites)
