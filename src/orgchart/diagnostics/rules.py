@@ -90,7 +90,7 @@ _ALL = (
     ),
     _error(
         "OC105 file-too-large",
-        "A role file is larger than 64 MB.",
+        "A role file is larger than 64 MB, or all of a register are larger than 512 MB together.",
         "Such a file is nearly always something else (a database, a scan) under a wrong name; it is not opened.",
         "register/archive.json    # 900 MB",
         "Split it, for example one file per unit, or move it out of the register.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 _MOST_COMPARED = 100
+_LONGEST = 200
 
 
 def shown(text: str, most: int = 60) -> str:
@@ -27,7 +28,17 @@ def alike(name: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -
     """Return the names that resemble one, at most `most`, the nearest first; the order of `known` does not matter."""
     from difflib import get_close_matches  # slow to import, needed for messages only
 
-    return tuple(get_close_matches(name, list(known), n=most, cutoff=cutoff))
+    return tuple(get_close_matches(name[:_LONGEST], _nearby(name, list(known)), n=most, cutoff=cutoff))
+
+
+def _nearby(name: str, known: list[str]) -> list[str]:
+    """Return the names that are worth comparing: of very many, those about as long that begin or end alike."""
+    if len(known) <= _MOST_COMPARED:
+        return known
+    from heapq import nlargest
+
+    near = (one for one in known if abs(len(one) - len(name)) < 4)
+    return nlargest(_MOST_COMPARED, near, key=lambda one: (_shared(one, name), one))
 
 
 def meant(names: Sequence[str], otherwise: str = "") -> str:
@@ -46,17 +57,11 @@ def closest(text: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
     Among very many, only some that begin or end alike are looked at.
     """
-    from heapq import nlargest  # only messages need it
-
-    if len(text) > 200:
+    if len(text) > _LONGEST:
         return None
     lower = text.lower()
     by_lower = {name.lower(): name for name in sorted(known, reverse=True)}
-    choices = sorted(by_lower)
-    if len(choices) > _MOST_COMPARED:
-        near = (name for name in choices if abs(len(name) - len(lower)) < 4)
-        choices = nlargest(_MOST_COMPARED, near, key=lambda name: _shared(name, lower))
-    close = alike(lower, choices, 1, cutoff)
+    close = alike(lower, sorted(by_lower), 1, cutoff)
     return by_lower[close[0]] if close else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -91,11 +91,11 @@ def command(
     return FINE
 
 
-def _any_restricted(documents: Iterable[Document]) -> bool:
+def _any_restricted(documents: tuple[Document, ...]) -> bool:
     """Return whether any of the files holds what is restricted."""
-    from orgchart.rolefile.meaning.restricted import holds_restricted
+    from orgchart.rolefile.meaning.restricted import closed, holds_restricted
 
-    return any(holds_restricted(document.text) for document in documents)
+    return bool(closed(documents)) or any(holds_restricted(document.text) for document in documents)
 
 
 def _additions(difference: str) -> str:

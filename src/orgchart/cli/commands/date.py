@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from orgchart.temporal.calendars import Calendar
 
 _BATCH = 2000
+_LONGEST = 10_000
+"""How many characters, or bytes on stdin, a date may have."""
+_BLOCK = 65_536
 
 EXAMPLES = (
     'orgchart date 2018-02 "[2018-02-26..2018-03-31]" "2016~"',
@@ -57,13 +60,19 @@ def command(texts: tuple[str, ...], format_: str, calendar: Calendar | None) -> 
 
 def _stdin() -> Iterator[str]:
     """Yield the lines of stdin as UTF-8, without their ends; a space belongs to the date, and is wrong."""
-    stream: Iterable[Any] = getattr(sys.stdin, "buffer", sys.stdin)
-    for line in stream:
+    stream: Any = getattr(sys.stdin, "buffer", sys.stdin)
+    while line := stream.readline(_LONGEST + 2):
+        end = b"\n" if isinstance(line, bytes) else "\n"
+        rest = line
+        while not rest.endswith(end) and (rest := stream.readline(_BLOCK)):  # a line is never held whole
+            pass
         text = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
         yield text.removesuffix("\n").removesuffix("\r")
 
 
 def _read(text: str, calendar: Calendar | None) -> Edtf | DateSyntaxError:
+    if len(text) > _LONGEST:
+        return DateSyntaxError(text[:_LONGEST], (_LONGEST, _LONGEST), f"it has more than {_LONGEST:,} characters")
     try:
         if calendar is not None:
             from orgchart.temporal.calendars import convert

@@ -34,12 +34,13 @@ def command(registers: tuple[str, ...], check: bool, diff: bool, restricted: boo
     """
     import orgchart
     from orgchart.opening import told
-    from orgchart.rolefile.meaning.restricted import holds_restricted
+    from orgchart.rolefile.meaning.restricted import closed, holds_restricted
 
     done = orgchart.fmt(*registers, write=not (check or diff))
     for file in done.files:
         if file.changes:
-            shown = diff and (restricted or not holds_restricted(file.document.text))
+            kept_back = holds_restricted(file.document.text) or closed((file.document,))
+            shown = diff and (restricted or not kept_back)
             result(file.difference() if shown else f"{safe(file.file)}\n")
             if diff and not shown:
                 message(f"{file.file} holds what is restricted; --restricted shows its changes")

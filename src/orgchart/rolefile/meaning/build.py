@@ -167,7 +167,7 @@ def _record_cites(reader: Reader) -> tuple[Citation, ...]:
     for at, cite in enumerate(as_list(reader.tree.get("cites"))):
         supports = cite.get("supports") if isinstance(cite, dict) else None
         for item, field in enumerate(supports if isinstance(supports, list) else []):
-            if field in reader.tree or not isinstance(field, str) or not re.fullmatch("[a-z][a-z_]*", field):
+            if not isinstance(field, str) or field in reader.tree or not re.fullmatch("[a-z][a-z_]*", field):
                 continue
             kind = "part-of" if "part_of" in reader.path[2:] else one(str(reader.path[0])).replace(" ", "-")
             from orgchart.rolefile.meaning.schema_faults import keys_of  # needed for a finding only

@@ -23,6 +23,8 @@ WITHHELD: Final = "withheld"
 """What a public citation says instead of something that is restricted: that it says otherwise is told, not what."""
 
 _MARK: Final = re.compile(r"restricted", re.IGNORECASE)
+_MAY_MARK: Final = re.compile(r"restricted|access(?!ed)|\\[uUx]", re.IGNORECASE)
+"""What stands in a file that marks anything; escapes may spell the words."""
 _ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
     "events": ("person", "unit", "post"), "posts": ("unit",), "tenures": ("person", "post"),
     "memberships": ("person", "unit", "of"), "reporting": ("from", "to"), "strengths": ("of",),
@@ -73,7 +75,7 @@ def closed(documents: Iterable[Document]) -> Closed:
     citations; and whatever is about a closed person, unit or post.
     """
     marked = [document for document in documents if document.root is not None]
-    if not any(_MARK.search(document.text) for document in marked):
+    if not any(_MAY_MARK.search(document.text) for document in marked):
         return Closed()
     records = [(section, name, record) for document in marked for section, name, record in _records(document.root)]
     ids = {name for section, name, record in records if section == "sources" and is_marked(record)}

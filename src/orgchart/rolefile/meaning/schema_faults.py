@@ -58,7 +58,7 @@ def dates_in_braces(document: Document) -> dict[Path, tuple[str, ...]]:
 
     YAML reads an unquoted { } as a mapping whose keys have no values.
     """
-    if all(finding.code != "OC205" for finding in document.diagnostics):
+    if document.root is None or all(finding.code != "OC205" for finding in document.diagnostics):
         return {}
     braces: dict[Path, tuple[str, ...]] = {}
     pending: list[tuple[Path, Any]] = [((), document.root)]

@@ -242,7 +242,7 @@ class Reader:
             at=_scalar(item.get("at")),
             quote=_scalar(item.get("quote")),
             seen=self.seen((*path, "seen"), item.get("seen")),
-            supports=None if supports is None else frozenset(str(name) for name in as_list(supports)),
+            supports=None if supports is None else frozenset(one for one in as_list(supports) if isinstance(one, str)),
             says=MappingProxyType(says) if isinstance(says, dict) and says else NOTHING,
             stance=cast(Any, _scalar(item.get("stance")) or "supports"),
             own=is_true(item.get("own")),

@@ -10,6 +10,7 @@ from orgchart.rolefile.reading.findings import FileFindings
 MOST_LEVELS = 100
 """How deep mappings and lists may be nested, the top level counted; more is OC142."""
 
+EMPTY_KEY, EMPTY_KEY_CURE = "a key is empty", "write the key before the colon"
 _TEXTS = {str}
 
 
@@ -60,7 +61,7 @@ def mapping(
             first_index[key] = key_index
             kept += key_index, value_index
     if "" in result:
-        findings.add("OC134", first_index[""], "a key is empty", "write the key before the colon")
+        findings.add("OC134", first_index[""], EMPTY_KEY, EMPTY_KEY_CURE)
     places[id(result)] = kept
     return result
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 64 * 1024 * 1024
 """How many bytes a role file may have; a larger one is OC105."""
+LARGEST_REGISTER = 512 * 1024 * 1024
+"""How many bytes all role files of a register may have together; those beyond are OC105."""
 
 _SUFFIXES = (".yaml", ".yml", ".json")
 _SCHEMA_SUFFIX = ".schema.json"
@@ -43,7 +45,7 @@ def read_documents(path: str | os.PathLike[str]) -> tuple[tuple[Document, ...], 
     """
     files, diagnostics = _role_files(path)
     with collection_paused():
-        documents = tuple(_read_file(file) for file in files)
+        documents = tuple(_read_files(files))
     if files:
         documents += tuple(without_tree(_file_of(finding), finding) for finding in diagnostics)
         documents = tuple(sorted(documents, key=lambda document: document.file))
@@ -230,10 +232,16 @@ def refuse_own(output: str | os.PathLike[str], register: str | os.PathLike[str])
         raise UsageError(f"{name} {kind} a role file of the register; nothing was written; name a file outside of it")
 
 
-def _read_file(path: str) -> Document:
-    file = shown_path(path)
-    content = content_of(path)
-    return without_tree(file, content) if isinstance(content, Diagnostic) else document_from_bytes(file, content)
+def _read_files(paths: list[str]) -> Iterator[Document]:
+    left = LARGEST_REGISTER
+    for path in paths:
+        file = shown_path(path)
+        content = content_of(path) if left > 0 else too_large_together(file)
+        if isinstance(content, Diagnostic):
+            yield without_tree(file, content)
+            continue
+        left -= len(content)
+        yield document_from_bytes(file, content)
 
 
 def content_of(path: str | Path) -> bytes | Diagnostic:
@@ -286,6 +294,13 @@ def too_large(file: str) -> Diagnostic:
     return Diagnostic.of(
         "OC105", f"the file is larger than {limit} MB", Place(file, 1, 1), "split it, or move it out of the register"
     )
+
+
+def too_large_together(file: str) -> Diagnostic:
+    """Return the finding that the files before this one have `LARGEST_REGISTER` bytes together."""
+    limit = LARGEST_REGISTER // (1024 * 1024)
+    message = f"the role files before this one have {limit} MB together; it is not read"
+    return Diagnostic.of("OC105", message, Place(file, 1, 1), "make several registers, or move out what is none")
 
 
 def _special(path: str | Path) -> Diagnostic:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,15 @@ from orgchart.diagnostics.place import Place
 from orgchart.errors import RevisionError
 from orgchart.foundation.records import Frozen
 from orgchart.rolefile.reading.document import Document
-from orgchart.rolefile.reading.folder import LARGEST_FILE, document_from_bytes, is_role_file, too_large, without_tree
+from orgchart.rolefile.reading.folder import (
+    LARGEST_FILE,
+    LARGEST_REGISTER,
+    document_from_bytes,
+    is_role_file,
+    too_large,
+    too_large_together,
+    without_tree,
+)
 
 _SECONDS: Final = 120
 _SAFE: Final = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
@@ -145,28 +153,55 @@ def _documents(folder: Path, commit: str, entries: list[_Entry]) -> Iterator[Doc
             code, what = ("OC103", "a symbolic link") if entry.mode == _LINK else ("OC102", "no plain file")
             message = f"in this revision this is {what}, which is not followed"
             yield without_tree(file, Diagnostic.of(code, message, Place(file, 1, 1), "write the data to a plain file"))
-    contents = _contents(folder, [entry.blob for entry in plain])
+    contents = _contents(folder, [entry.blob for entry in plain], _missing(folder, commit))
     for entry, content in zip(plain, contents, strict=True):
         file = _shown(commit, entry)
-        yield without_tree(file, too_large(file)) if content is None else document_from_bytes(file, content)
+        if isinstance(content, bytes):
+            yield document_from_bytes(file, content)
+        else:
+            yield without_tree(file, content(file))
 
 
-def _contents(folder: Path, blobs: list[str]) -> list[bytes | None]:
-    """Return what is in files, in order; None for one larger than a role file may be."""
+def _absent(file: str) -> Diagnostic:
+    message = "what it held in this revision is not in this clone, which is partial"
+    return Diagnostic.of("OC101", message, Place(file, 1, 1), "fetch it: git fetch --refetch --no-filter")
+
+
+def _missing(folder: Path, commit: str) -> frozenset[str]:
+    """Return what a partial clone has not fetched of a commit; nothing is fetched now."""
+    if _git(folder, "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$").returncode:
+        return frozenset()
+    ran = _git(folder, "rev-list", "--objects", "--no-object-names", "--missing=print", "--no-walk", commit)
+    return frozenset(line[1:] for line in os.fsdecode(ran.stdout).splitlines() if line.startswith("?"))
+
+
+def _contents(folder: Path, blobs: list[str], missing: frozenset[str]) -> list[bytes | Callable[[str], Diagnostic]]:
+    """Return what is in files, in order; for one that is absent or too large, what makes the finding of that."""
     if not blobs:
         return []
-    asked = "".join(f"{blob}\n" for blob in blobs).encode()
+    asked = "".join(f"{blob}\n" for blob in blobs if blob not in missing).encode()
     sizes = _git(folder, "cat-file", "--batch-check=%(objectsize)", given=asked)
-    small = [size.isdigit() and int(size) <= LARGEST_FILE for size in sizes.stdout.split()]
-    wanted = [blob for blob, fits in zip(blobs, small, strict=True) if fits]
+    if sizes.returncode:
+        raise RevisionError(f"the files of the revision could not be read: {_said(sizes)}")
+    told = iter(sizes.stdout.splitlines())
+    refused: list[Callable[[str], Diagnostic] | None] = []
+    left = LARGEST_REGISTER
+    for blob in blobs:
+        line = b"" if blob in missing else next(told)
+        size = int(line) if line.isdigit() else -1
+        refused.append(
+            _absent if size < 0 else too_large if size > LARGEST_FILE else too_large_together if left <= 0 else None
+        )
+        left -= size if refused[-1] is None else 0
+    wanted = [blob for blob, reason in zip(blobs, refused, strict=True) if reason is None]
     ran = _git(folder, "cat-file", "--batch=%(objectsize)", given="".join(f"{blob}\n" for blob in wanted).encode())
-    if sizes.returncode or ran.returncode:
+    if ran.returncode:
         raise RevisionError(f"the files of the revision could not be read: {_said(ran)}")
-    contents: list[bytes | None] = []
+    contents: list[bytes | Callable[[str], Diagnostic]] = []
     place = 0
-    for fits in small:
-        if not fits:
-            contents.append(None)
+    for reason in refused:
+        if reason is not None:
+            contents.append(reason)
             continue
         end = ran.stdout.index(b"\n", place)
         size = int(ran.stdout[place:end])
@@ -193,7 +228,7 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.Comple
         RevisionError: git is not installed, or takes too long.
     """
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
-    environment.update(LC_ALL="C", GIT_NO_REPLACE_OBJECTS="1", GIT_PAGER="cat")
+    environment.update(LC_ALL="C", GIT_NO_REPLACE_OBJECTS="1", GIT_PAGER="cat", GIT_ALLOW_PROTOCOL="none")
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"):
         environment.pop(name, None)  # set in hooks, and would answer for another repository
     command = ["git", "-C", os.fspath(folder), *_SAFE, *arguments]

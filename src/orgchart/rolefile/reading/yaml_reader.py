@@ -23,7 +23,15 @@ from yaml.events import (
 from yaml.nodes import MappingNode, ScalarNode
 
 from orgchart.foundation.plain_text import shown
-from orgchart.rolefile.reading.assembly import MOST_LEVELS, check_strings, empty_value, mapping, too_deep
+from orgchart.rolefile.reading.assembly import (
+    EMPTY_KEY,
+    EMPTY_KEY_CURE,
+    MOST_LEVELS,
+    check_strings,
+    empty_value,
+    mapping,
+    too_deep,
+)
 from orgchart.rolefile.reading.characters import decode, needs_string_check
 from orgchart.rolefile.reading.document import Document, Indexes, Positions
 from orgchart.rolefile.reading.findings import FileFindings
@@ -229,9 +237,17 @@ def _read(next_event: Callable[[], Any], findings: FileFindings) -> _Tree:
     except yaml.YAMLError as error:
         from orgchart.rolefile.reading.yaml_errors import add_syntax_error  # needed for refusals only
 
+        _check_open([*stack, (items, indexes, in_mapping)], findings)
         add_syntax_error(error, findings)
         return _NOTHING
     return _finish(items, indexes, places, documents, findings)
+
+
+def _check_open(containers: list[tuple[list[Any], list[int], bool]], findings: FileFindings) -> None:
+    """Record empty keys of mappings that a mistake left without their end."""
+    for items, indexes, in_mapping in containers:
+        if in_mapping and "" in items[::2]:
+            findings.add("OC134", indexes[2 * items[::2].index("")], EMPTY_KEY, EMPTY_KEY_CURE)
 
 
 def _finish(items: list[Any], indexes: list[int], places: Indexes, documents: int, findings: FileFindings) -> _Tree:
