@@ -43,6 +43,23 @@ _TENURE = """\
 """
 
 
+_MINISTERS = """\
+source: {id: gazette, title: The gazette, published: 2025-01-21, information: 2025-01-21}
+register: {title: A government made for measuring}
+tables:
+  departments:
+    unit: {key: id, name: name, part_of: within, start: from, end: {column: to, exclusive: true}}
+  offices:
+    post: {key: id, title: title, lasts: holders}
+    unit: {key: department}
+  appointments:
+    person: {key: person, name: name}
+    post: {key: office}
+    start: from
+    end: {column: to, exclusive: true, blank: ongoing}
+"""
+
+
 def wide(folder: Path, tenures: int, per_unit: int = 10) -> Path:
     """Write a register of many units below one root, each with two posts; return its folder."""
     folder.mkdir(parents=True)
@@ -131,6 +148,43 @@ def ministers(folder: Path) -> Path:
                 held += 1
         text += posts + tenures + "people:\n" + "".join(people.values())
         folder.joinpath(f"department-{department:02}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def ministers_tables(
+    folder: Path, *, tenures: int = TENURES, offices: int = OFFICES, departments: int = DEPARTMENTS
+) -> Path:
+    """Write the government of `ministers`, or a smaller one, as tables of CSV with their mapping; return the folder.
+
+    `departments.csv`, `offices.csv` and `appointments.csv`; `mapping.yaml` reads all three. Ends are the first day of
+    the next, as gazettes write them; the last holders are still in office.
+    """
+    folder.mkdir(parents=True)
+    last = GAZETTES - 1
+    rows: dict[str, list[str]] = {
+        "departments": ["id,name,within,from,to", "g,The government,,,"],
+        "offices": ["id,title,department"],
+        "appointments": ["office,person,name,from,to"],
+    }
+    held = 0
+    for department in range(departments):
+        begun = department * 137 % (last // 2)
+        over = last if department % 3 else last - department * 41 % (last // 3)
+        lasted = f"{_gazette(begun)},{_gazette(over) if over < last else ''}"
+        rows["departments"].append(f"d{department},Department {department},g,{lasted}")
+        for office in range(department, offices, departments):
+            since = begun + office * 61 % max(1, (over - begun) // 2)
+            rows["offices"].append(f"o{office},Office {office},d{department}")
+            holders = (office + 1) * tenures // offices - office * tenures // offices
+            marks = [since + (over - since) * step // holders for step in range(holders + 1)]
+            for start, end in zip(marks, marks[1:], strict=False):
+                person = f"{department}-{held * 7 // 10}"
+                until = _gazette(end) if end < last else ""
+                rows["appointments"].append(f"o{office},{person},Person {person},{_gazette(start)},{until}")
+                held += 1
+    for name, lines in rows.items():
+        folder.joinpath(f"{name}.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    folder.joinpath("mapping.yaml").write_text(_MINISTERS, encoding="utf-8")
     return folder
 
 

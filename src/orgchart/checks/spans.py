@@ -51,3 +51,14 @@ def overlapping(spans: Iterable[HeldDays]) -> Iterator[tuple[HeldDays, HeldDays,
             yield longest, span, span.first
         if longest is None or span.last > longest.last:
             longest = span
+
+
+def pairs_at_once(spans: Iterable[HeldDays]) -> Iterator[tuple[HeldDays, HeldDays]]:
+    """Yield every two spans that share two days or more, the one that begins earlier first."""
+    open_ones: list[HeldDays] = []
+    for span in sorted(spans, key=lambda one: (one.first, one.last, one.name)):
+        open_ones = [one for one in open_ones if one.last > span.first]
+        for one in open_ones:
+            if span.first < span.last:
+                yield one, span
+        open_ones.append(span)

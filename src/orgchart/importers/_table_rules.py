@@ -236,6 +236,13 @@ class TableRules:
         both = [key for key in ("start", "end") if key in told and f"{self.kind[:-1]}.{key}" in self.moments]
         if both and (self.kind == "posts" or "unit.part_of" not in self.values):
             raise UsageError(f"{where}: `{both[0]}` stands twice, also under `{self.kind[:-1]}`; leave one out")
+        for key in ("unit.start", "unit.end", "post.start", "post.end"):
+            if key in self.moments and not self.moments[key].is_plain:
+                part, _, side = key.partition(".")
+                raise UsageError(
+                    f"{where}: `{side}` under `{part}` is a date and no more; what is still so, or was seen, is said by "
+                    f"the `{side}` of the table"
+                )
         ongoing = [key for key, moment in self.moments.items() if moment.may_be_ongoing]
         if ongoing and not dated:
             raise UsageError(

@@ -294,6 +294,11 @@ class DateRule:
         """Return the first column, which messages name."""
         return self.columns[0] if self.columns else ""
 
+    @property
+    def is_plain(self) -> bool:
+        """Return whether it is a date and no more: no cause, no condition, nothing that is still so."""
+        return self._by_text and not self.may_be_ongoing
+
     def get(self, cells: Cells) -> RowDate:
         """Return what a row says of it.
 

@@ -20,7 +20,7 @@ RULE = note(
         ---
         # orgchart: allow OC703 the group is listed as a member of itself in the source
         memberships:
-          ada-in-office: {person: ada, of: office, cites: [{source: report, at: p. 2, seen: source}]}
+          ada-in-branch: {person: ada, of: branch, cites: [{source: report, at: p. 2, seen: source}]}
     """,
     silent="""
         people:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.checks.rule import Examined, Findings, warning
-from orgchart.checks.spans import HeldDays, overlapping
+from orgchart.checks.twice import said_twice
 from orgchart.diagnostics.finding import Related
 from orgchart.model import Tenure
 
@@ -33,40 +33,14 @@ RULE = warning(
 
 def check(examined: Examined) -> Findings:
     """Yield a finding for each pair that shares two certain days or more, or has the same written dates."""
-    for tenures in examined.by_person.values():
-        if len(tenures) < 2:
-            continue
-        alike: dict[tuple[str, str], list[Tenure]] = {}
+    alike: dict[tuple[str, str, str], list[Tenure]] = {}
+    for person, tenures in examined.by_person.items():
         for tenure in tenures:
-            alike.setdefault((tenure.post, tenure.mode), []).append(tenure)
-        for same in alike.values():
-            if len(same) > 1:
-                yield from _pairs(examined, same)
-
-
-def _pairs(examined: Examined, tenures: list[Tenure]) -> Findings:
-    spans = [
-        HeldDays(days[0], days[1], tenure.id)
-        for tenure in tenures
-        if tenure.status == "accepted" and (days := examined.certain_days(tenure.id)) is not None
-    ]
-    pairs = {(first.name, second.name) for first, second, _ in overlapping(spans)}
-    written: dict[tuple[str, str], str] = {}
-    for tenure in tenures:
-        dates = dict(examined.dates(tenure))
-        if "start" in dates:
-            key = (dates["start"].source, dates["end"].source if "end" in dates else "")
-            if key in written and tenure.status == "accepted":
-                pairs.add((written[key], tenure.id))
-            written.setdefault(key, tenure.id)
-    reported: set[str] = set()
-    for first, second in sorted(pairs):
-        if second not in reported:
-            reported.add(second)
-            tenure, other = examined.register.tenures[second], examined.register.tenures[first].place
-            yield RULE.finding(
-                f"{second!r} says the same as {first!r}: {tenure.person} as {tenure.post}",
-                tenure.place,
-                "make one tenure of them, with the citations of both",
-                () if other is None else (Related(other, "the other one"),),
-            )
+            alike.setdefault((person, tenure.post, tenure.mode), []).append(tenure)
+    for first, second in said_twice(examined, alike.values()):
+        yield RULE.finding(
+            f"{second.id!r} says the same as {first.id!r}: {second.person} as {second.post}",
+            second.place,
+            "make one tenure of them, with the citations of both",
+            () if first.place is None else (Related(first.place, "the other one"),),
+        )
