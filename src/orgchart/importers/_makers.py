@@ -158,7 +158,7 @@ class _Units(RowMaker):
     def missing(self, unit: UnitSaid, there: set[str]) -> RowError | None:
         """Return why a row is refused that names a unit which is in no table; None where all are there."""
         for column, name in ((self.column, unit.key), (self.rules.column("unit.part_of"), unit.parent)):
-            if name and name not in there and not self.places.has_unit(name):
+            if name and name not in there and not self.places.made_unit(name):
                 return RowError(column, f'no row of a table is the unit "{name}"; add one, or correct it')
         return None
 
@@ -331,20 +331,16 @@ class _Lines(RowMaker):
         Raises:
             RowError: The row names none that is there.
         """
-        keys = {part: f"reporting.{side}.{part}" for part in ("post", "unit")}
-        for part, key in keys.items():
-            text = self.rules.text(key, row.cells)
-            column = self.rules.column(key)
-            if text and part == "post":
-                return self.places.known_post(text, column)
-            if text:
-                name = self.places.known_unit(text, column)
-                if not name:
-                    raise RowError(column, f'no row names the unit "{text}"; add one, or correct it')
-                return name
-        raise RowError(
-            self.rules.column(*keys.values()), f"the row does not say `{side}` which post or unit the line is"
-        )
+        rules, cells = self.rules, row.cells
+        post, unit = (rules.text(f"reporting.{side}.{part}", cells) for part in ("post", "unit"))
+        name = self.places.made_post(post) or self.places.made_unit(unit)
+        if name:
+            return name
+        column = rules.column(f"reporting.{side}.post", f"reporting.{side}.unit")
+        if not post and not unit:
+            raise RowError(column, f"the row does not say `{side}` which post or unit the line is")
+        what = "post or unit" if post and unit else "post" if post else "unit"
+        raise RowError(column, f'no row of another table has the {what} "{post or unit}"; add one, or correct it')
 
 
 @cache

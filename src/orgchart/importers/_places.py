@@ -77,7 +77,7 @@ class Places:
         if not key:
             raise RowError(column, "the row names no unit; give it one, or a constant in the mapping")
         if not name and rules.kind != "units":
-            self.known_unit(key, column)
+            self._must_be_known(key, column)
         more: Record = {}
         if area := rules.text(f"{part}.area", cells):
             more["areas"] = [area]
@@ -88,27 +88,18 @@ class Places:
         parent = rules.text(f"{part}.part_of", cells)
         return UnitSaid(key, name, id_text or by_key or name, parent, more, names, facts)
 
-    def known_unit(self, key: str, column: str) -> str:
-        """Return the id of a unit that has a key; "" where it is not made yet, and no table lists units.
-
-        Raises:
-            RowError: A table lists them, and not this one.
-        """
-        name = self._units.get(key, "")
-        if not name and "unit" in self.mapping.listed:
+    def _must_be_known(self, key: str, column: str) -> None:
+        """Raise where tables list units, and none has the key."""
+        if key not in self._units and "unit" in self.mapping.listed:
             raise RowError(column, f'no row of another table has the unit "{key}"; add one, or correct it')
-        return name
 
-    def known_post(self, key: str, column: str) -> str:
-        """Return the id of a post that has a key.
+    def made_unit(self, key: str) -> str:
+        """Return the id of the unit that has a key; "" where none was made."""
+        return self._units.get(key, "")
 
-        Raises:
-            RowError: There is none.
-        """
-        name = key if key in self._fixed_posts else self._posts.get(("", key), "")
-        if not name:
-            raise RowError(column, f'no row of another table has the post "{key}"; add one, or correct it')
-        return name
+    def made_post(self, key: str) -> str:
+        """Return the id of the post that has a key; "" where none was made."""
+        return key if key in self._fixed_posts else self._posts.get(("", key), "")
 
     def what(self, rules: TableRules, cells: Reads[str, str]) -> What:
         """Return what a row says somebody held.
@@ -126,10 +117,9 @@ class Places:
         column = rules.column("post.key", "post.id", "post.title")
         if not key:
             raise RowError(column, "the row names no post; give it one, or a constant in the mapping")
-        if unit is None and self._keyed_posts:
-            self.known_post(key, column)
-        elif unit is None and key not in self._fixed_posts:
-            raise RowError(column, f'"{key}" is none of the `posts` of the mapping; add it there')
+        if unit is None and not self.made_post(key):
+            where = "the key of no row of another table" if self._keyed_posts else "none of the `posts` of the mapping"
+            raise RowError(column, f'"{key}" is {where}; add it there, or correct it')
         more = self.lifetime(rules, "post", cells)
         for name in ("head", "seats"):
             told = part.get(name)
@@ -202,10 +192,6 @@ class Places:
         if unit.names or unit.facts:
             self._tell(name, unit, cites)
         return name
-
-    def has_unit(self, key: str) -> bool:
-        """Return whether a unit that has a key was made."""
-        return key in self._units
 
     def check_unit(self, unit: UnitSaid, more: Record, column: str) -> None:
         """Raise where an earlier row says otherwise of a unit."""

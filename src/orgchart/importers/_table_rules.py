@@ -240,8 +240,8 @@ class TableRules:
             if key in self.moments and not self.moments[key].is_plain:
                 part, _, side = key.partition(".")
                 raise UsageError(
-                    f"{where}: `{side}` under `{part}` is a date and no more; what is still so, or was seen, is said by "
-                    f"the `{side}` of the table"
+                    f"{where}: `{side}` under `{part}` is a date and no more; what is still so, or was seen, the "
+                    f"`{side}` of the table says"
                 )
         ongoing = [key for key, moment in self.moments.items() if moment.may_be_ongoing]
         if ongoing and not dated:

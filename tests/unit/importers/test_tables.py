@@ -136,7 +136,7 @@ def test_a_key_that_leads_nowhere_refuses_its_row(tables: Tables, section: Secti
     assert [(one.place, one.reason.partition(";")[0]) for one in report.refused] == [
         ("posts.csv:3:3", 'no row of another table has the unit "zz"'),
         ("posts-held.csv:3:1", 'no row of another table has the key "9"'),
-        ("posts-held.csv:4:2", 'no row of another table has the post "x"'),
+        ("posts-held.csv:4:2", '"x" is the key of no row of another table'),
         ("posts-held.csv:5:4", 'no row of another table is the source "t"'),
         ("posts-held.csv:6:1", 'the key "2" stands with several names, kept as different people'),
         ("lines.csv:3:1", 'no row of another table has the post "x"'),
