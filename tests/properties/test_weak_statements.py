@@ -44,7 +44,7 @@ def test_nothing_certain_is_false_and_no_no_is_whatever_weak_statements_are_true
         }
         for number in range(len(weak) + 1):
             for true in combinations(weak, number):
-                _compare(register, true, names, verdicts)
+                compare(register, true, names, verdicts)
 
 
 def _is_lifelong(register: Register, name: str) -> bool:
@@ -52,7 +52,7 @@ def _is_lifelong(register: Register, name: str) -> bool:
     return link is not None and not link.dated
 
 
-def _compare(register: Register, true: tuple[str, ...], names: list[str], verdicts: dict[tuple[str, int], str]) -> None:
+def compare(register: Register, true: tuple[str, ...], names: list[str], verdicts: dict[tuple[str, int], str]) -> None:
     known: dict[frozenset[str], Projection] = {}
     for name in names:
         left, lent = taken(register, true, name)

@@ -31,6 +31,8 @@ _IDENTITY: Mapping[type, tuple[str, ...]] = MappingProxyType(
 """Fields without which a record says nothing: where their citations are all later it is absent."""
 _PLACES = frozenset({"post", "of", "parent", "subject", "to"})
 """What whoever names the person speaks of anyhow: not known yet only where a later citation alone is named for it."""
+_ABOUT = frozenset({"post", "of", "unit", "from", "to", "person", "unnamed", "vacant", "unknown", "kind"})
+"""What a denial names as well."""
 _PUBLIC = {"seats_at_least": "seats", "seats_written": "seats", "parent": "unit", "subject": "from", "what": "kind"}
 """Names of fields in role files, where they differ."""
 
@@ -140,5 +142,9 @@ def _later(name: str, cites: tuple[Citation, ...], known: tuple[Citation, ...]) 
 
 
 def _names(cite: Citation, field: str) -> bool:
-    """Return whether a citation supports the record's own value of a field, and says nothing else of it."""
-    return cite.covers(field) and field not in cite.says
+    """Return whether a citation tells of the record's own value of a field, and says nothing else of it.
+
+    One that denies a record tells whom it is about, and where, but no date of it.
+    """
+    tells = cite.stance != "contradicts" or field in _ABOUT
+    return tells and cite.covers(field) and field not in cite.says

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from asking import ask
+from asking import Asked, ask
 from orgchart.errors import UnknownIdError
+from orgchart.inference import resolve
 from orgchart.inference.relations import before, overlap
 from orgchart.lens.known import known_by
 from orgchart.model import Policy
@@ -232,3 +233,33 @@ def test_a_record_is_told_by_its_fields() -> None:
     assert repr(source).startswith("Source(id='s1', title='S1', publisher=None")
     assert source != "s1"
     assert hash(source) == hash(evolve(source))
+
+
+def test_who_is_denied_is_known_from_the_denial_but_no_date_that_only_later_sources_give() -> None:
+    asked = ask("""
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job}}
+tenures:
+  a: {person: x, post: job, start: 2018-02-01, end: 2018-03-01, after: [b],
+    cites: [{source: s1, stance: contradicts}, {source: s2, seen: 2018-02-10}]}
+  b: {person: y, post: job, end: 2018-01-31, cites: [{source: s1}]}
+""")
+    known = known_by(asked.resolution.register, parse_day("2018-04-15"))
+    assert (known.tenures["a"].start, known.tenures["a"].end, known.tenures["a"].after) == (None, None, ())
+    known_then = Asked(resolve(known))
+    assert known_then("a", "2017-01-01") == known_then("a", "2018-02-10") == "possible/contested"
+
+
+def test_what_will_be_over_by_a_day_beyond_its_source_is_announced_and_rules_nothing_out() -> None:
+    asked = ask(
+        OFFICE
+        + """tenures:
+  a: {person: x, post: job, end: {over_by: "2018-09-01"}, cites: [{source: s1, seen: source}]}
+  b: {person: x, post: job, end: {over_by: "2018"}, cites: [{source: s1, seen: 2018-01-05}]}
+"""
+    )
+    assert asked("a", "2018-06-01") == "possible/weaker-statement"
+    assert asked("a", "2018-09-15") == "possible/weaker-statement"
+    assert asked.resolution.bounds("a").e0 == parse_day("2018-02-01")
+    assert asked("b", "2018-03-09") == "possible/within-stated-range"
+    assert asked("b", "2018-03-10") == "no"

@@ -158,7 +158,7 @@ def own_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator[S
         yield StatedRange(own.e0, own.e1, "end", closed, (names[1], *_of_day(resolution, record, "end")))
     when = record.end
     if when is not None and statements.firmness.holds(case.world, names[1:]):
-        over = statements.over_by(when)
+        over = statements.over_by(record)
         if over is not None:
             latest = over if case.bounds.e1 is None else min(over, case.bounds.e1)
             since = own.e0 + 1 if own.e0 > BEFORE_ALL else own.e0

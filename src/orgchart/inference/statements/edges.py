@@ -66,7 +66,7 @@ def _dates(statements: Statements, record: Record) -> Iterator[Edge]:
         point = statements.end(record.id)
         yield from _within(point, statements.end_range(record), record.id, "end", cites, needs)
         yield from _same_day(statements, record, point, when.event, "end", cites, needs)
-        over = statements.over_by(when)
+        over = statements.over_by(record)
         if over is not None:
             yield Edge(point, ORIGIN, over, record.id, "over-by", cites, None, needs)
         still = statements.not_before(record)

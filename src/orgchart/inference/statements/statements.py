@@ -27,7 +27,6 @@ from orgchart.model import (
     Strength,
     Tenure,
     Unit,
-    When,
 )
 from orgchart.temporal import Day, Edtf
 
@@ -213,26 +212,36 @@ class Statements:
             first, last = (None if first is None else first - 1), (None if last is None else last - 1)
         return first, last
 
-    def over_by(self, when: When) -> Day | None:
-        """Return the last day it can have been so, where it is only known to have been over by a date or source."""
-        date, limit = when.over_by_date, None
-        if date is None and when.over_by_source is not None:
+    def over_by(self, record: Record) -> Day | None:
+        """Return the last day it can have been so, where it is only known to have been over by a date or source.
+
+        A source can tell that something is over up to its own day, unless that is announced.
+        """
+        when = record.end
+        date, limits = when.over_by_date if when is not None else None, list[Day | None]()
+        if date is not None and not self.announced(record, "end"):
+            limits = [self.sources.limit(cite) for cite in self.stating(record, "end")]
+        elif date is None and when is not None and when.over_by_source is not None:
             source = self.register.sources.get(when.over_by_source)
             date = source.information if source is not None else None
-            limit = self.sources.limit_of(when.over_by_source)
-        if date is None:
-            return None
-        latest = self.bounds(date)[1]
+            limits = [self.sources.limit_of(when.over_by_source)]
+        latest = self.bounds(date)[1] if date is not None else None
         if latest is None:
             return None
-        return (latest if limit is None else min(latest, limit)) - 1
+        known = [day for day in limits if day is not None]
+        return (min(latest, max(known)) if known and len(known) == len(limits) else latest) - 1
 
     def announced(self, record: Record, which: str) -> bool:
-        """Return whether a stated start or end lies wholly after all its sources: told as still to come."""
+        """Return whether a stated start or end lies wholly after all its sources: told as still to come.
+
+        So does that something will be over by a date that is still to come.
+        """
         when = record.start if which == "start" else record.end
-        if when is None or when.edtf is None:
-            return False
-        first = (self.bounds(when.edtf) if which == "start" else self.end_range(record))[0]
+        first = None
+        if when is not None and when.edtf is not None:
+            first = (self.bounds(when.edtf) if which == "start" else self.end_range(record))[0]
+        elif when is not None and when.over_by_date is not None:
+            first = self.bounds(when.over_by_date)[0]
         if first is None:
             return False
         limits = [self.sources.limit(cite) for cite in self.stating(record, which)]
@@ -245,8 +254,11 @@ class Statements:
     def not_before(self, record: Record) -> Day | None:
         """Return the first day on which the sources of an end that is announced can have been published.
 
-        On that day it was still to come. None where the end is not announced, is doubtful, or the start is announced.
+        On that day it was still to come. None where the end is not announced, is doubtful, or the start is announced;
+        or where it is only told by when it will be over.
         """
+        if record.end is None or record.end.edtf is None:
+            return None
         if self.firmness.weak.get(f"{record.id}/end") != "announced" or self.announced(record, "start"):
             return None
         return self.sources.first_told(self.stating(record, "end"))

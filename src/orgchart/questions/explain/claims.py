@@ -185,7 +185,7 @@ class _Claims:
         if when.edtf is not None:
             first, last = statements.bounds(when.edtf) if part == "start" else statements.end_range(record)
             return f"it {verb} {'on' if first == last else 'on a day of'} {range_or_any_day(first, last)}{cause}"
-        over = statements.over_by(when)
+        over = statements.over_by(record)
         return f"it was over{f' by {range_text(over, over)}' if over is not None else ''}{cause}"
 
     def _judged(self, thing: Record | Event) -> Iterator[Claim]:

@@ -69,7 +69,7 @@ def _stated(words: Words, record: Record, which: str, when: When | None) -> Rang
     event = statements.events.get(when.event or "")
     if event is not None and event.date is not None:
         return statements.bounds(event.date)
-    return None, statements.over_by(when)
+    return None, statements.over_by(record) if which == "end" else None
 
 
 def _bounded(words: Words, story: DateStory, solution: Solution, point: int, said: list[Edge]) -> DateStory:
