@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from os import PathLike
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from orgchart.foundation.one_writer import only_writer
 from orgchart.opening import examined, validate
 
 if TYPE_CHECKING:
@@ -48,15 +50,30 @@ def add(
         >>> add("my-register", "person", {"name": "Dora Elm", "source": "gazette"}, write=False).id   # doctest: +SKIP
         'dora-elm'
     """
+    if not write:
+        return _added(register, kind, answers, id=id, file=file, uncited=uncited)
+    with only_writer(register):
+        done = _added(register, kind, answers, id=id, file=file, uncited=uncited)
+        if done.errors:
+            return done
+        done.addition.write()
+    return evolve(done, written=True)
+
+
+def _added(
+    register: str | PathLike[str],
+    kind: str,
+    answers: Answers,
+    *,
+    id: str | None,  # noqa: A002  (the word users know)
+    file: str | PathLike[str] | None,
+    uncited: bool,
+) -> Added:
     from orgchart.rolefile.editing.addition import Added, brought, prepare
 
     addition = prepare(register, kind, answers, name=id, file=file, uncited=uncited)
     found = examined(addition.new_documents)
-    done = Added(addition=addition, findings=brought(found and examined(addition.documents), found))
-    if not write or done.errors:
-        return done
-    addition.write()
-    return evolve(done, written=True)
+    return Added(addition=addition, findings=brought(found and examined(addition.documents), found))
 
 
 def fix(
@@ -79,11 +96,11 @@ def fix(
     """
     from orgchart.rolefile.editing.fixing import fix as mend
 
-    done = tuple(
-        mend(path, validate(path, select_codes=select_codes, ignore_codes=ignore_codes, restricted=True))
-        for path in paths
-    )
-    if write:
-        for one in done:
-            one.write()
-    return done
+    done = []
+    for path in paths:
+        with only_writer(path) if write else nullcontext():
+            found = validate(path, select_codes=select_codes, ignore_codes=ignore_codes, restricted=True)
+            done.append(mend(path, found))
+            if write:
+                done[-1].write()
+    return tuple(done)

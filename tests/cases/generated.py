@@ -43,6 +43,11 @@ def _nothing(folder: Path) -> None:
     (folder / "readme.txt").write_bytes(b"no role files here\n")
 
 
+def _unfinished_change(folder: Path) -> None:
+    (folder / "register.yaml").write_text("register: {title: T}\n", encoding="utf-8")
+    (folder / ".orgchart-journal").write_text("[]", encoding="utf-8")
+
+
 def _huge(folder: Path) -> None:
     (folder / "register.yaml").write_bytes(VALID)
     with open(folder / "scan.json", "wb") as stream:
@@ -134,7 +139,9 @@ GENERATED: tuple[Case, ...] = (
         ("people.yaml:2:1 OC143",),
     ),
     Case("no-role-files", _nothing, (".:1:1 OC104",)),
+    Case("workbook", _bytes("people.yaml", b"PK\x03\x04\x14\x00\x06\x00" + b"\x00" * 40), ("people.yaml:1:1 OC117",)),
     Case("too-large", _huge, ("scan.json:1:1 OC105",)),
+    Case("unfinished-change", _unfinished_change, (".orgchart-journal:1:1 OC108",)),
     Case("folder-named-like-a-file", _folder_like_a_file, ("units.yaml/one.yaml:1:22 OC140",)),
     Case("link-to-itself", _link_to_itself, ("people.yaml:1:1 OC103",)),
     Case("link-to-the-folder", _link_to_the_folder, ("units/all:1:1 OC103",)),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from orgchart.rolefile.reading.document import Document
     from orgchart.view import View
 
-UNREADABLE = ("OC101", "OC102", "OC103", "OC104", "OC105")
+UNREADABLE = ("OC101", "OC102", "OC103", "OC104", "OC105", "OC108")
 _MOST_SHOWN = 20
 
 

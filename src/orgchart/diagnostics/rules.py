@@ -111,6 +111,13 @@ _ALL = (
     ),
     # Characters (OC11x).
     _error(
+        "OC108 unfinished-change",
+        "Several role files were to change together, and only some of them have.",
+        "The writing program was killed in between, so that an id may be a new one here and the old one there.",
+        ".orgchart-journal    # in the folder of the register",
+        "Run a command that writes, such as orgchart fmt: it finishes the change first.",
+    ),
+    _error(
         "OC111 not-utf-8",
         "A file holds bytes that are not UTF-8.",
         "Guessing the encoding turns names into other names.",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
+from contextlib import nullcontext
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from orgchart.errors import OrgchartError, UsageError
+from orgchart.foundation.one_writer import only_writer
 from orgchart.foundation.records import Frozen
 from orgchart.foundation.whole_file import write_files
 from orgchart.rolefile.editing.difference import unified_diff
@@ -102,13 +103,20 @@ def replace(folder: Path, source: str, contents: dict[str, bytes]) -> int:
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder")
+    with only_writer(folder) if folder.is_dir() else nullcontext():
+        return _replaced(folder, source, contents)
+
+
+def _replaced(folder: Path, source: str, contents: dict[str, bytes]) -> int:
     there = _there(folder)
     _examine(folder, source, contents, there)
     stale = {name: data for name, data in there.items() if name not in contents}
     new = {name: data for name, data in contents.items() if there.get(name) != data}
     made = _make(folder)
     try:
-        _swap(folder, new, stale, there)
+        old = {folder / name: there.get(name) for name in (*new, *stale)}
+        gone = {folder / name: None for name in stale}
+        write_files({**{folder / name: data for name, data in new.items()}, **gone}, old, journal=folder)
     except BaseException:
         for one in made:
             with_nothing = not any(one.iterdir())
@@ -167,18 +175,3 @@ def _make(folder: Path) -> tuple[Path, ...]:
         one = one.parent
     folder.mkdir(parents=True, exist_ok=True)
     return tuple(missing)
-
-
-def _swap(folder: Path, new: dict[str, bytes], stale: dict[str, bytes], there: dict[str, bytes]) -> None:
-    """Write and remove files; put everything back where one of them fails."""
-    removed: dict[Path, bytes] = {}
-    try:
-        for name, data in stale.items():
-            os.unlink(folder / name)
-            removed[folder / name] = data
-        write_files(
-            {folder / name: data for name, data in new.items()}, {folder / name: there.get(name) for name in new}
-        )
-    except BaseException:
-        write_files(removed)
-        raise

@@ -144,7 +144,7 @@ def test_a_failure_at_any_file_leaves_the_folder_as_it_was(
 def test_a_folder_made_for_nothing_is_removed(
     imported: Import, target: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(*_: Any) -> None:
+    def failing(*_: Any, **__: Any) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(_owned, "write_files", failing)

@@ -56,7 +56,7 @@ def fix(register: str | os.PathLike[str], findings: Iterable[Diagnostic]) -> Fix
             left += [finding for finding, one in wanted.items() if one is not None and one not in done]
             if after != data:
                 files[path] = data, after
-    return Fixed(files=files, made=tuple(made), left=tuple(left))
+    return Fixed(register=Path(register), files=files, made=tuple(made), left=tuple(left))
 
 
 def fix_of(finding: Diagnostic, lines: Sequence[str]) -> Fix | None:

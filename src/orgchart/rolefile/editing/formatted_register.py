@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from attrs import frozen
 
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.foundation.one_writer import change_files, only_writer
 from orgchart.foundation.whole_file import write_files
 from orgchart.model import Register
 from orgchart.rolefile.editing.formatting import Formatted, format_bytes, left_alone
@@ -27,18 +29,21 @@ class ChangedFiles:
 
     Attributes:
         files: by path, the bytes before and after, of the files that change.
+        register: the folder of the register, or its one file.
     """
 
+    register: Path
     files: Mapping[Path, tuple[bytes, bytes]]
 
     def write(self) -> None:
-        """Write the files, each whole: all of them, or none.
+        """Write the files, each whole: all of them, or none, also where the program is killed.
 
         Raises:
-            UsageError: A file has changed since it was read, or is write-protected.
+            UsageError: A file has changed since it was read, or is write-protected; or somebody else is writing.
             OSError: A file could not be written; all are as they were.
         """
-        write_files(
+        change_files(
+            self.register,
             {path: after for path, (_, after) in self.files.items()},
             {path: before for path, (before, _) in self.files.items()},
         )
@@ -87,6 +92,15 @@ def fmt(*paths: str | os.PathLike[str], write: bool = True) -> FormattedRegister
     Example:
         >>> [file.file for file in fmt("seeds/jawzjan", write=False).files if file.changes]  # doctest: +SKIP
     """
+    with ExitStack() as held:
+        for path in (
+            sorted({os.path.realpath(path) for path in paths}) if write else ()
+        ):  # in one order: nobody waits in a circle
+            held.enter_context(only_writer(path))
+        return _fmt(paths, write=write)
+
+
+def _fmt(paths: tuple[str | os.PathLike[str], ...], *, write: bool) -> FormattedRegister:
     done = [format_register(path) for path in paths]
     # A file that is named twice is written once.
     pairs = (pair for one in done for pair in zip(one.paths, one.files, strict=True))

@@ -15,6 +15,7 @@ from orgchart.diagnostics.finding import sorted_diagnostics
 from orgchart.diagnostics.place import Place
 from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
+from orgchart.foundation.one_writer import only_writer
 from orgchart.foundation.plain_text import alike
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.editing.formatted_register import ChangedFiles, contents_of
@@ -167,6 +168,15 @@ def rename(register: str | os.PathLike[str], old: str, new: str, *, write: bool 
     """
     if ID.fullmatch(new) is None or new in RESERVED:
         raise UsageError(f'"{new}" is no id; write lower-case letters, digits and hyphens, such as finance-head')
+    if not write:
+        return _renamed(register, old, new)
+    with only_writer(register):
+        renamed = _renamed(register, old, new)
+        renamed.write()
+    return renamed
+
+
+def _renamed(register: str | os.PathLike[str], old: str, new: str) -> Renamed:
     with collection_paused():
         paths, contents, unread = contents_of(register)
         names = [shown_path(one) for one in paths]
@@ -189,10 +199,7 @@ def rename(register: str | os.PathLike[str], old: str, new: str, *, write: bool 
                 files[at] = data, done.after
                 places += done.places
         _check_findings(documents, changed, new)
-    renamed = Renamed(files=files, places=tuple(places), mentions=tuple(mentions))
-    if write:
-        renamed.write()
-    return renamed
+    return Renamed(register=Path(register), files=files, places=tuple(places), mentions=tuple(mentions))
 
 
 def _check_findings(before: list[Document], after: list[Document], new: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from orgchart.errors import UsageError
+from orgchart.foundation.one_writer import change_files
 
 FILES: Final = {
     "register.yaml": """\
@@ -107,7 +108,6 @@ def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
     if there:
         raise UsageError(f"{' and '.join(there)} already there; nothing was written; name an empty or new folder")
     folder.mkdir(parents=True, exist_ok=True)
-    for path, text in zip(paths, FILES.values(), strict=True):
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+    contents = {path: text.encode() for path, text in zip(paths, FILES.values(), strict=True)}
+    change_files(folder, contents, dict.fromkeys(paths))
     return paths

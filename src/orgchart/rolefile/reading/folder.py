@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.place import Place
 from orgchart.errors import UsageError
+from orgchart.foundation.whole_file import JOURNAL
 from orgchart.rolefile.reading.document import Document, Positions
 from orgchart.rolefile.reading.findings import SourceText
 from orgchart.rolefile.reading.yaml_reader import read_yaml
@@ -25,6 +26,8 @@ LARGEST_FILE = 64 * 1024 * 1024
 LARGEST_REGISTER = 512 * 1024 * 1024
 """How many bytes all role files of a register may have together; those beyond are OC105."""
 
+_UNFINISHED = "a change of several files was broken off, or is being made: some say what they said before, some do not"
+_FINISH = "try again; if it stays, any command that writes (orgchart fmt) finishes it"
 _SUFFIXES = (".yaml", ".yml", ".json")
 _SCHEMA_SUFFIX = ".schema.json"
 _BACKUP_STEM_ENDINGS = ("~", ".bak", ".orig", ".tmp", ".swp")
@@ -149,6 +152,8 @@ class _Search:
                 continue
             for entry in inside:
                 if entry.name.startswith("."):
+                    if entry.name == JOURNAL and folder == self.top:
+                        self.report("OC108", _within(folder, JOURNAL), _UNFINISHED, _FINISH)
                     continue
                 real = os.path.join(real_folder, entry.name)
                 if entry.is_symlink():

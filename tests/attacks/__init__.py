@@ -1,0 +1,1 @@
+"""The standing attack: hostile files, kills, writers at once; small, or long with ORGCHART_ATTACK=long."""

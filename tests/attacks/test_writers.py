@@ -1,0 +1,248 @@
+"""Nothing that was written is lost: two writers at once, and a program killed before any of its calls to the system."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+import orgchart
+from orgchart.errors import UsageError
+from orgchart.foundation import one_writer
+from orgchart.foundation.one_writer import LOCK, only_writer
+from orgchart.foundation.whole_file import JOURNAL, NEW
+from orgchart.rolefile.load import load
+
+from .size import times
+
+ROOT = pathlib.Path(__file__).parents[2]
+FILES = {
+    "register.yaml": "register: {title: T}\nsources:\n  s: {title: S, published: 2018}\n",
+    "people.yaml": "people:\n  ann: {cites: [s], name: Ann}\n",
+    "units/unit.yaml": "units:\n  u: {name: U, cites: [s]}\nposts:\n  p: {title: P, unit: u, cites: [s]}\n",
+    "units/tenures.yaml": "tenures:\n  t: {post: p, person: ann, start: 2018, cites: [s]}\n",
+}
+_CALLS = ("replace", "unlink", "fsync", "chmod", "rename", "open", "close", "write", "ftruncate", "rmdir", "mkdir")
+
+
+@pytest.fixture
+def register(tmp_path: pathlib.Path) -> pathlib.Path:
+    folder = tmp_path / "register"
+    (folder / "units").mkdir(parents=True)
+    for name, text in FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def texts(folder: pathlib.Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def killed_at(step: int, work: Callable[[], object]) -> bool:
+    """Do some work in a child of this process that ends, without any clean-up, before its nth call to the system.
+
+    Returns:
+        Whether it was killed; otherwise there were fewer calls.
+    """
+    child = os.fork()
+    if child == 0:
+        count = 0
+
+        def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+            def call(*args: Any, **more: Any) -> Any:
+                nonlocal count
+                count += 1
+                if count == step:
+                    os._exit(137)
+                return real(*args, **more)
+
+            return call
+
+        try:
+            for name in _CALLS:
+                setattr(os, name, counted(getattr(os, name)))
+            tempfile.mkstemp = counted(tempfile.mkstemp)
+            work()
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert status in (0, 137)
+    return status == 137
+
+
+def kills(folder: pathlib.Path, work: Callable[[], object]) -> Iterator[int]:
+    """Kill some work at every step in turn, each time from the same files; yield the steps."""
+    before = texts(folder)
+    for step in range(1, 1000):
+        for path in sorted(folder.rglob("*"), reverse=True):
+            if path.is_file():
+                path.unlink()
+        for name, text in before.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        was_killed = killed_at(step, work)
+        yield step
+        if not was_killed:
+            return
+
+
+def test_a_rename_is_whole_wherever_it_is_killed(register: pathlib.Path) -> None:
+    """All files have the old id, or all the new one, once the next command that writes has run."""
+    old, seen = texts(register), set()
+    orgchart.rename(register, "ann", "anna")
+    new = texts(register)
+    orgchart.rename(register, "anna", "ann")
+    assert texts(register) == old
+    for step in kills(register, lambda: orgchart.rename(register, "ann", "anna")):
+        torn = {name: text for name, text in texts(register).items() if not pathlib.Path(name).name.startswith(".")}
+        readable = not load(register).errors
+        assert readable is (torn in (old, new) and not (register / JOURNAL).exists()), step
+        orgchart.add(register, "person", {"name": f"Step {step}", "source": "s"}, file="more.yaml")
+        (register / "more.yaml").unlink()
+        after = texts(register)
+        assert after in (old, new), step
+        seen.add((readable, after == new))
+    assert seen >= {(True, False), (False, True), (True, True)}
+
+
+def test_what_is_formatted_says_the_same_wherever_that_is_killed(register: pathlib.Path) -> None:
+    said = load(register).register
+    assert said is not None
+    changed = 0
+    for step in kills(register, lambda: orgchart.fmt(register)):
+        now = load(register).register
+        assert now is not None
+        assert (now.people, now.posts, now.tenures) == (said.people, said.posts, said.tenures), step
+        changed += texts(register) != FILES
+        assert not orgchart.fmt(register).diagnostics
+        assert [name for name in texts(register) if pathlib.Path(name).name.startswith(".")] == []
+    assert changed > 5
+
+
+def test_a_register_is_started_whole(tmp_path: pathlib.Path) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    for step in kills(folder, lambda: orgchart.init(folder)):
+        names = {name for name in texts(folder) if not name.startswith(".")}
+        finished = (folder / JOURNAL).exists() or names == {"register.yaml", "society.yaml"}
+        with only_writer(folder):
+            pass
+        assert set(texts(folder)) == ({"register.yaml", "society.yaml"} if finished else set()), step
+
+
+def test_a_journal_of_others_moves_nothing(register: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    (register / f"x{NEW}").write_text("bad")
+    for moves in (
+        f'[["../out", "x{NEW}", ""]]',
+        '[["people.yaml", "register.yaml", ""]]',
+        "[1]",
+        "{",
+        '[["../out", null, ""]]',
+    ):
+        (register / JOURNAL).write_text(moves)
+        (tmp_path / "out").write_text("mine")
+        with pytest.raises(UsageError, match="is no journal of changes"):
+            orgchart.fmt(register)
+        assert (tmp_path / "out").read_text() == "mine"
+        assert (register / "people.yaml").read_text() == FILES["people.yaml"]
+    (register / JOURNAL).write_text(f'[["people.yaml", "gone{NEW}", "0"]]')
+    with pytest.raises(UsageError, match="was changed while a change of several files was unfinished"):
+        orgchart.fmt(register)
+    assert [one.code for one in load(register).errors] == ["OC108"]
+
+
+ADD = """
+import sys, orgchart
+for number in range(int(sys.argv[3])):
+    orgchart.add(sys.argv[1], "person", {"name": f"Person {sys.argv[2]} {number}", "source": "s"})
+"""
+
+
+def test_two_writers_lose_nothing(register: pathlib.Path) -> None:
+    count = times(10, 200)
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    running = [
+        subprocess.Popen([sys.executable, "-c", ADD, str(register), name, str(count)], env=env, stderr=subprocess.PIPE)
+        for name in "ab"
+    ]
+    for one in running:
+        _, told = one.communicate(timeout=3600)
+        assert one.returncode == 0, told.decode()
+    found = load(register).register
+    assert found is not None
+    assert len(found.people) == 2 * count + 1
+    assert not (register / LOCK).exists()
+
+
+def test_threads_of_one_process_wait_for_one_another(register: pathlib.Path) -> None:
+    def add(name: str) -> None:
+        for number in range(5):
+            orgchart.add(register, "person", {"name": f"Person {name} {number}", "source": "s"})
+
+    threads = [threading.Thread(target=add, args=(name,)) for name in "ab"]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    found = load(register).register
+    assert found is not None
+    assert len(found.people) == 11
+
+
+HOLD = """
+import sys
+from orgchart.foundation.one_writer import only_writer
+with only_writer(sys.argv[1]):
+    print(flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_whoever_holds_it_is_named(register: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    monkeypatch.setattr(one_writer, "TRIES", 2)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(register)], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(UsageError, match=f"process {other.pid} is writing to"):
+            orgchart.rename(register, "ann", "anna")
+        assert texts(register)["people.yaml"] == FILES["people.yaml"]
+        assert orgchart.rename(register, "ann", "anna", write=False).places
+        other.kill()
+    assert (register / LOCK).exists()  # a dead holder is none
+    assert orgchart.rename(register, "ann", "anna").places
+    assert not (register / LOCK).exists()
+
+
+def test_what_cannot_be_kept_is_refused(register: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = register / "people.yaml"
+    os.link(people, register.parent / "other-name")
+    with pytest.raises(UsageError, match="one of 2 names of a file"):
+        orgchart.rename(register, "ann", "anna")
+    (register.parent / "other-name").unlink()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    if os.geteuid() == 0:
+        os.chown(people, 12345, 12345)
+        orgchart.rename(register, "ann", "anna")
+        assert (people.stat().st_uid, people.stat().st_gid) == (12345, 12345)
+        monkeypatch.setattr(os, "chown", refuse)
+        with pytest.raises(UsageError, match="belongs to another user or group"):
+            orgchart.rename(register, "anna", "ann")
+    assert "anna" in people.read_text()
+    assert [name for name in texts(register) if pathlib.Path(name).name.startswith(".")] == []
