@@ -11,14 +11,14 @@ from orgchart.rolefile.reading.document import Document
 
 KEYS = {
     "register": ("language", "licence", "publisher", "note", "checks"),
-    "sources": ("lang", "kind", "review"),
+    "sources": ("lang", "kind", "rows", "review"),
     "events": ("title", "review"),
-    "people": ("photo", "ranks", "review"),
-    "units": ("symbol", "review"),
+    "people": ("photo", "ranks", "rows", "review"),
+    "units": ("symbol", "rows", "review"),
     "posts": ("review",),
-    "tenures": ("rank", "review"),
-    "memberships": ("review",),
-    "reporting": ("review",),
+    "tenures": ("rank", "rows", "review"),
+    "memberships": ("rows", "review"),
+    "reporting": ("rows", "review"),
     "strengths": ("review",),
     "judgements": ("by", "note", "review"),
 }
@@ -28,8 +28,12 @@ _PARTS = ("cites", "names", "facts", "part_of")
 
 
 def unread(documents: Iterable[Document], register: Register) -> dict[tuple[str, str], Mapping[str, Any]]:
-    """Return these keys of the records that a register has, with their values, by section and id; "" is the head's."""
+    """Return these keys of the records that a register has, with their values, by section and id; "" is the head's.
+
+    Rows of others' tables stay out where the register leaves out what is restricted: they may name it.
+    """
     by_record: dict[tuple[str, str], Mapping[str, Any]] = {}
+    is_whole = register.behind is None
     for document in documents:
         for section, keys in KEYS.items():
             tree = (document.root or {}).get(section)
@@ -39,7 +43,7 @@ def unread(documents: Iterable[Document], register: Register) -> dict[tuple[str,
             known = {"": None} if section == "register" else getattr(register, section)
             for name, record in there.items():
                 if name in known and isinstance(record, dict):
-                    values = {key: record[key] for key in keys if key in record}
+                    values = {key: record[key] for key in keys if key in record and (is_whole or key != "rows")}
                     if values:
                         by_record.setdefault((section, name), values)
     return by_record

@@ -4,11 +4,14 @@
     ftm      FollowTheMoney: entities on lines
     popolo   people, organizations, posts and memberships
     wikidata positions held, of entities or query results
+    sfm      Security Force Monitor: claims in sheets
     _mapping, _values, _dates   the mapping: columns, constants, conditions, dates
     _rows, _mapped, _people, _places, _gaps   from rows to records
     _guess          a mapping proposed for a table
     _builder        from entities that refer to one another to records
     _popolo_seats   seats made of areas
+    _sfm_claims, _sfm_sources, _sfm_records   days of claims, access points, claims of one entity as a record
+    _sheets         all sheets of a file
     _wikidata_values, _wikidata_query   values of Wikidata, and rows of query results
     _trees          values of JSON as rows
     _given          the file to import, read with bounds
@@ -24,7 +27,7 @@ alone; a file that cannot be read at all raises `UsageError`. A format of tables
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -83,6 +86,8 @@ def _checked(
     mapping: str | os.PathLike[str] | None,
     absent_date: str | None,
     about: tuple[str | None, ...],
+    *,
+    several: bool,
 ) -> ImportFormat:
     """Return the format after a look at what is asked of it; `about` is title, id and dates of the source.
 
@@ -98,6 +103,8 @@ def _checked(
         raise UsageError(f"{format} needs a mapping; name its file (--map), or let one be proposed (--guess)")
     if not of_format.mapping and mapping is not None:
         raise UsageError(f"{format} needs no mapping; leave it out")
+    if several and not of_format.several:
+        raise UsageError(f"{format} reads one file; leave the others out, or import them each into its own folder")
     if absent_date is not None and not of_format.absent_dates:
         raise UsageError(f"{format} does not ask what an absent date means; leave --absent-date out")
     if absent_date is not None and absent_date not in ABSENT_DATES:
@@ -124,6 +131,7 @@ def import_(
     source: str | None = None,
     information: str | None = None,
     published: str | None = None,
+    beside: Iterable[str | os.PathLike[str]] = (),
     register: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> Report:
@@ -142,6 +150,7 @@ def import_(
         source: id of that source.
         information: the days that the file is about, in EDTF, where there is no mapping.
         published: when it was published, in EDTF, where there is no mapping.
+        beside: further files of the same data, for formats that may stand in several (popolo, sfm).
         register: False where the folder lies in a register, so that no section `register` is written.
         progress: called with the number of rows read, now and then.
 
@@ -165,7 +174,9 @@ def import_(
     from orgchart.rolefile.reading.folder import collection_paused
 
     # long: more than half of it is what its settings are, and what is raised
-    of_format = _checked(format, mapping, absent_date, (title, source, information, published))
+    others = tuple(map(GivenFile, beside))
+    about = (title, source, information, published)
+    of_format = _checked(format, mapping, absent_date, about, several=bool(others))
     given = GivenFile(file)
     task = Task(
         mapping=None
@@ -176,6 +187,7 @@ def import_(
         source=source,
         information=information,
         published=published,
+        beside=others,
         progress=progress,
     )
     with collection_paused():

@@ -15,6 +15,9 @@ from orgchart.importers._placeholders import placeholder_date, placeholder_text
 from orgchart.rolefile.editing.entries import slug
 from orgchart.temporal import Edtf, parse
 
+ACTING: Final = re.compile(r"\b(?:ad interim|acting|interim)\b", re.IGNORECASE)
+"""Words that say that somebody holds a post for a time, for somebody else or until there is somebody."""
+
 _ISO: Final = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:[T ].*)?")
 
 

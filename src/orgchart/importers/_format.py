@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from orgchart.errors import UsageError
 from orgchart.foundation.records import Frozen
+from orgchart.importers._given import GivenFile
 from orgchart.importers._mapping import Mapping
 
 
@@ -17,12 +18,14 @@ class ImportFormat(Frozen):
         mapping: whether it needs a mapping file.
         iso_cells: whether its files hold dates as dates, which are then read as precisely as they are shown.
         absent_dates: whether it can be told what an absent date means.
+        several: whether what it reads may stand in several files.
     """
 
     summary: str
     mapping: bool = False
     iso_cells: bool = False
     absent_dates: bool = False
+    several: bool = False
 
 
 class Task(Frozen):
@@ -35,6 +38,7 @@ class Task(Frozen):
         title, source: title and id of the source that the file is; None for formats whose mapping tells them.
         information: the days that the file is about, in EDTF; None where that is not told, or the mapping tells it.
         published: when it was published, likewise.
+        beside: further files of the same data.
         progress: called with the number of rows read, now and then.
     """
 
@@ -44,6 +48,7 @@ class Task(Frozen):
     source: str | None = None
     information: str | None = None
     published: str | None = None
+    beside: tuple[GivenFile, ...] = ()
     progress: Callable[[int], None] | None = None
 
     @property

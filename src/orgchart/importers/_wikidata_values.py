@@ -55,6 +55,7 @@ class Held(NamedTuple):
         person, post: who and what. of: the body. district, term: as qualified.
         start, end: when. replaces, replaced_by: people before and after.
         rank: preferred, normal or deprecated. references: what it rests on. at: where it is.
+        cause: why it ended.
         mode, confidence: as role files have them; "" for what is absent there. notes: what else is qualified.
     """
 
@@ -73,6 +74,7 @@ class Held(NamedTuple):
     mode: str = ""
     confidence: str = ""
     notes: tuple[str, ...] = ()
+    cause: str = ""
 
 
 def time_of(value: Any, column: str) -> str:
@@ -207,3 +209,13 @@ def time(told: Any, column: str) -> Time:
         return Time(kind)
     edtf = time_of(value, column)
     return Time("never") if is_far(edtf) else Time(kind, edtf)
+
+
+def limited(told: Time, lowest: Time, highest: Time) -> Time:
+    """Return a time that lies between two others, which may be absent, where it has no value of its own."""
+    low, high = (parse(one.edtf) if one.edtf else None for one in (lowest, highest))
+    begin, end = None if low is None else low.earliest, None if high is None else high.latest
+    is_reversed = begin is not None and end is not None and begin > end
+    if told.kind not in ("", "some") or begin is end is None or is_reversed:
+        return told
+    return Time("value", f"[{'' if begin is None else iso(begin)}..{'' if end is None else iso(end)}]")

@@ -1,10 +1,12 @@
 """FollowTheMoney: entities of people, bodies, positions and the links between them, one of JSON on each line.
 
-Source: the FollowTheMoney schema, https://followthemoney.tech/explorer/: Person, Position and the interval schemata.
+Source: the FollowTheMoney schema, https://followthemoney.tech/explorer/: Person, Position and the interval schemata, as
+of version 4.11 (2026).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -14,12 +16,20 @@ from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering, Record, RowError
 from orgchart.importers._given import GivenFile
 from orgchart.importers._trees import parsed
-from orgchart.temporal import parse
+from orgchart.temporal import iso, parse
 
-FORMAT = ImportFormat(summary="FollowTheMoney: entities of JSON, one a line")
+FORMAT = ImportFormat(summary="FollowTheMoney: entities of JSON, one a line", absent_dates=True)
 
 LARGEST: Final = 256 * 1024 * 1024
 """How many bytes a file may have: links may stand before what they link, so everything is held."""
+
+
+class _Period(NamedTuple):
+    """The fixed term of a position: its first and last day, and the last one that the file can know; "" for none."""
+
+    first: str = ""
+    last: str = ""
+    until: str = ""
 
 
 class _Link(NamedTuple):
@@ -45,20 +55,38 @@ _INSIDE: Final = {
     "directorshipOrganization": "organization",
     "employers": "employee",
     "employees": "employer",
+    "positions": "organization",
+    "subsidiaries": "parent",
+    "unknownLinkTo": "subject",
+    "unknownLinkFrom": "object",
 }
 """Properties under which exports of nested entities have the links of an entity, and what it is in those."""
 
 _BODIES: Final = frozenset({"Organization", "Company", "PublicBody", "LegalEntity", "Asset"})
 _NOTES: Final = ("notes", "description", "summary")
-_NAMES: Final = ("name", "alias", "weakAlias", "previousName")
-_KINDS: Final = {"name": "spelling", "alias": "alias", "weakAlias": "alias", "previousName": "former"}
+_NAMES: Final = ("name", "alias", "weakAlias", "abbreviation", "previousName")
+_KINDS: Final = {
+    "name": "spelling",
+    "alias": "alias",
+    "weakAlias": "alias",
+    "abbreviation": "short",
+    "previousName": "former",
+}
 _CARRIED: Final = {
-    "Person": {*_NAMES, "firstName", "lastName", "birthDate", "deathDate", "gender", "nationality", "sourceUrl"},
+    "Person": {*_NAMES, "firstName", "lastName", "birthDate", "deathDate", "gender", "nationality", "citizenship",
+               "sourceUrl"},
     "body": {*_NAMES, "parent", "incorporationDate", "dissolutionDate", "classification", "country", "sourceUrl"},
     "Position": {"name", "organization", "country", "inceptionDate", "dissolutionDate", "numberOfSeats", "sourceUrl",
                  "subnationalArea"},
     "link": {"startDate", "endDate", "status", "role", "sourceUrl", "date"},
+    "Occupancy": {"periodStart", "periodEnd", "electionDate", "declarationDate", "constituency", "politicalGroup"},
 }  # fmt: skip
+
+_OCCUPANCY: Final = {"electionDate": "Elected", "constituency": "Constituency", "politicalGroup": "Political group"}
+"""What the note of a tenure tells, with the word before it."""
+
+_TIE: Final = re.compile(r"(?P<what>part of|reports to) [(](?P<kind>organic|attached|operational|solid|dotted)[)]")
+"""The roles of links of unknown kind by which a register is exported."""
 
 Entity = dict[str, Any]
 
@@ -83,6 +111,7 @@ class _Ftm:
         self.positions: dict[str, tuple[str, Entity]] = {}
         self.bodies: dict[str, tuple[str, Entity]] = {}
         self.links: list[tuple[str, Entity]] = []
+        self.absent = task.absent_date
         self.entities: set[str] = set()
         self.inside: set[str] = set()
 
@@ -97,7 +126,7 @@ class _Ftm:
         for at, entity in self.positions.values():
             self._try(at, entity, self._position)
         for at, entity in self.links:
-            self._try(at, entity, self._link)
+            self._try(at, entity, self._link if str(entity["schema"]) in _LINKS else self._tie)
         return self.make.finish()
 
     def _entities(self, given: GivenFile) -> Iterator[tuple[str, Entity]]:
@@ -158,11 +187,17 @@ class _Ftm:
             self._try(at, entity, self._body)
         elif schema == "Position":
             self.positions[str(entity["id"])] = (at, entity)
-        elif schema in _LINKS:
+        elif schema in _LINKS or (schema == "UnknownLink" and self._is_tie(entity)):
             self.links.append((at, entity))
         else:
             self.found.left_out += 1
-            self.make.left("schema", [schema])
+            if schema == "UnknownLink":
+                roles = ", ".join(self._texts(entity, "role")) or "no role"
+                self.found.count(
+                    "a link of unknown kind says nothing of offices, and is left out: {}", f"{at} ({roles})"
+                )
+            else:
+                self.make.left("schema", [schema])
 
     def _try(self, at: str, entity: Entity, take: Any) -> None:
         try:
@@ -177,7 +212,7 @@ class _Ftm:
         record, name = self._named(at, entity)
         facts = [
             {"kind": kind, "value": text, "cites": [self.make.cite(at)]}
-            for kind in ("gender", "nationality")
+            for kind in ("gender", "nationality", "citizenship")
             for text in self._texts(entity, kind)
         ]
         if facts:
@@ -256,28 +291,19 @@ class _Ftm:
         schema = str(entity["schema"])
         link = _LINKS[schema]
         dated = self._dates(entity, "startDate", "endDate")
+        period = self._period(entity, at) if link.is_post else _Period()
         section = "posts" if link.is_post else "units"
         what = self._one(entity, link.what, (section,))
         who = self._one(entity, link.who, ("people",) if link.is_post else ("people", "units"))
         role = self._texts(entity, "role") or ([] if schema == "Membership" or link.is_post else [schema.lower()])
-        status = self._texts(entity, "status")
         cites = self._cites(at, entity)
-        dates = [self.make.date(text, "date", at) for text in self._texts(entity, "date")]
-        dates = list(dict.fromkeys(date for date in dates if date))
-        if dates:
-            cites[0] = {**cites[0], "seen": dates[0]}
-            cites += [self.make.cite(at, one) for one in dates[1:]]
-        elif (
-            "current" in status
-            and "end" not in dated
-            and self.make.information is not None
-            and not self.make.begins_later(dated.get("start", {}).get("edtf", ""), at)
-        ):
-            cites[0] = {**cites[0], "seen": "source"}
-        self._left(schema, entity, {*_CARRIED["link"], link.who, link.what})
+        seen = self._lasting(dated, entity, period, at)
+        if seen:
+            cites = [{**cites[0], "seen": seen[0]}, *(self.make.cite(at, one) for one in seen[1:]), *cites[1:]]
+        self._left(schema, entity, {*_CARRIED["link"], *_CARRIED.get(schema, ()), link.who, link.what})
         start = dated.get("start", {}).get("edtf", "")
         day = f"-{self.found.slug(start)}" if start else ""
-        note = self._note(entity, *([f"The file calls it {', '.join(status)}."] if status else []))
+        note = self._note(entity, *self._remarks(entity, period))
         if link.is_post:
             record: Record = {"person": who, "post": what, **dated, **note, "cites": cites}
             self.found.add_made("tenures", f"{what}-{who}{day}", record)
@@ -285,6 +311,80 @@ class _Ftm:
         holder = {"person": who} if who in self.found.sections["people"] else {"unit": who}
         member: Record = {**holder, "of": what, **({"role": "; ".join(role)} if role else {}), **dated, **note}
         self.found.add_made("memberships", f"{what}-{who}{day}", {**member, "cites": cites})
+
+    def _period(self, entity: Entity, at: str) -> _Period:
+        """Return the term of an occupancy, which is that of everybody in the position then.
+
+        Raises:
+            RowError: It ends before it begins, or its dates are none.
+        """
+        dated = self._dates(entity, "periodStart", "periodEnd")
+        first, last = (dated.get(side, {}).get("edtf", "") for side in ("start", "end"))
+        if first and not last and self.make.information is not None and not self.make.begins_later(first, at):
+            return _Period(first, last, self.make.information.source)
+        return _Period(first, last, last)
+
+    def _lasting(self, dated: Record, entity: Entity, period: _Period, at: str) -> list[str]:
+        """Complete the dates of a link as the task says of absent ones; return the days on which it was seen.
+
+        A term says that it was held on some day of it, not from its first day to its last.
+        """
+        dates = [
+            self.make.date(text, key, at) for key in ("date", "declarationDate") for text in self._texts(entity, key)
+        ]
+        seen = list(dict.fromkeys(date for date in dates if date))
+        own = bool(dated)
+        if self.absent == "term":
+            for side, day in (("start", period.first), ("end", period.last)):
+                if day and side not in dated:
+                    dated[side] = {"edtf": day}
+            start, end = (dated.get(side, {}).get("edtf", "") for side in ("start", "end"))
+            if reversed_dates(start, end):
+                raise RowError("periodEnd", f"with its term it ends ({end}) before it begins ({start})")
+        elif not own and not seen and (span := _span(period.first, period.until)):
+            seen = [span]
+        status = self._texts(entity, "status")
+        if "end" in dated or self.make.information is None:
+            return seen
+        if "ended" in status:
+            dated["end"] = {"over_by": self.found.source}
+        elif ("current" in status or self.absent == "open") and not seen:
+            later = self.make.begins_later(dated.get("start", {}).get("edtf", ""), at)
+            return [] if later else ["source"]
+        return seen
+
+    def _remarks(self, entity: Entity, period: _Period) -> list[str]:
+        """Return what the note of a link tells beside what the file notes."""
+        remarks = [
+            f"{word}: {', '.join(told)}." for key, word in _OCCUPANCY.items() if (told := self._texts(entity, key))
+        ]
+        if period.first or period.last:
+            remarks.append(f"Term: {period.first or '...'} to {period.last or '...'}.")
+        status = self._texts(entity, "status")
+        return [*remarks, *([f"The file calls it {', '.join(status)}."] if status else [])]
+
+    def _is_tie(self, entity: Entity) -> bool:
+        roles = self._texts(entity, "role")
+        return len(roles) == 1 and _TIE.fullmatch(roles[0]) is not None
+
+    def _tie(self, at: str, entity: Entity) -> None:
+        """Add what a unit was part of, or a line of reporting, from a link whose role says so.
+
+        Raises:
+            RowError: It refers to what is not in the file, or its dates are none.
+        """
+        match = _TIE.fullmatch(self._texts(entity, "role")[0])
+        assert match is not None
+        dated = self._dates(entity, "startDate", "endDate")
+        sections = ("units",) if match["what"] == "part of" else ("units", "posts")
+        below, above = (self._one(entity, key, sections) for key in ("subject", "object"))
+        cites = self._cites(at, entity)
+        self._left("UnknownLink", entity, {*_CARRIED["link"], "subject", "object"})
+        record: Record = {"kind": match["kind"], **dated, **self._note(entity), "cites": cites}
+        if match["what"] == "part of":
+            self.found.sections["units"][below].setdefault("part_of", []).append({"unit": above, **record})
+        else:
+            self.found.add_made("reporting", f"{below}-to-{above}", {"from": below, "to": above, **record})
 
     def _note(self, entity: Entity, *more: str) -> Record:
         texts = [text for key in _NOTES for text in self._texts(entity, key)]
@@ -352,3 +452,11 @@ class _Ftm:
 
 def _is_entity(told: Any) -> bool:
     return isinstance(told, dict) and isinstance(told.get("properties"), dict) and bool(told.get("id"))
+
+
+def _span(first: str, last: str) -> str:
+    """Return some day between two dates, in EDTF; "" where they are not both there."""
+    begin, end = (parse(date) if date else None for date in (first, last))
+    if begin is None or end is None or begin.earliest is None or end.latest is None or begin.earliest > end.latest:
+        return ""
+    return f"[{iso(begin.earliest)}..{iso(end.latest)}]"

@@ -1,24 +1,25 @@
 """Wikidata: positions held (P39), from entities as JSON or from the result of a query (SPARQL).
 
 Qualifiers: P580 start, P582 end, P1365 replaces, P1366 replaced by, P642 of, P768 electoral district, P2937 term,
-P3831, P794, P2868 role, P1480 sourcing circumstances, P5102 nature of statement.
+P3831, P794, P2868 role, P1480 sourcing circumstances, P5102 nature of statement, P8555 latest start, P8554 earliest
+end, P12506 latest end, P1319 earliest date, P1326 latest date, P4241 refine date, P1534 end cause, P4100 parliamentary
+group, P2715 elected in.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
 from orgchart.errors import UsageError
-from orgchart.importers._builder import Builder, reversed_dates
+from orgchart.importers._builder import ACTING, Builder, reversed_dates
 from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering, Record, RowError
 from orgchart.importers._given import GivenFile
 from orgchart.importers._trees import parsed
 from orgchart.importers._wikidata_query import held_in
-from orgchart.importers._wikidata_values import Held, Reference, about, item, snak, time, time_of
+from orgchart.importers._wikidata_values import Held, Reference, Time, about, item, limited, snak, time, time_of
 
 FORMAT = ImportFormat(summary="Wikidata: positions held, of entities or query results in JSON")
 
@@ -31,9 +32,15 @@ _SEVERAL: Final = {
 
 _ROLES: Final = ("P3831", "P794", "P2868")
 _CIRCUMSTANCES: Final = ("P1480", "P5102")
+_LIMITS: Final = {
+    "P8555": "Latest start", "P8554": "Earliest end", "P12506": "Latest end", "P1319": "Earliest date",
+    "P1326": "Latest date",
+}  # fmt: skip
+_NOTED: Final = {"P4241": "Its date is refined", "P4100": "Parliamentary group", "P2715": "Elected in"}
+"""Qualifiers that stand in the note, with the words before them."""
+
 _CIRCA: Final = "Q5727902"
 _ACTING: Final = "Q4676846"
-_ACTING_WORDS: Final = re.compile(r"\b(?:acting|interim|ad interim)\b", re.IGNORECASE)
 _BODIES: Final = ("P2389", "P361", "P1001", "P17")
 """Properties of a position that lead to its body: organization directed, part of, jurisdiction, country."""
 
@@ -136,11 +143,15 @@ class _Wikidata:
         first = {key: (qualifiers.get(key) or [None])[0] for key in _QUALIFIERS}
         items = {key: self._items(qualifiers, key) for key in qualifiers}
         notes = self._several(items, first, at)
-        mode, roles = self._mode([one for key in _ROLES for one in items.get(key, ())])
         circumstances = [one for key in _CIRCUMSTANCES for one in items.get(key, ())]
-        doubts = [self._name(one) for one in circumstances if one != _CIRCA]
+        acting = [one for one in circumstances if self._is_acting(one)]
+        mode, roles = self._mode([*acting, *(one for key in _ROLES for one in items.get(key, ()))])
+        doubts = [self._name(one) for one in circumstances if one != _CIRCA and one not in acting]
         notes += roles + [f"The statement is qualified: {one}." for one in doubts]
-        start, end = time(first["P580"], "P580"), time(first["P582"], "P582")
+        notes += [
+            f"{word}: {', '.join(map(self._name, items[key]))}." for key, word in _NOTED.items() if items.get(key)
+        ]
+        start, end = self._times(qualifiers, first, notes)
         if _CIRCA in circumstances:
             start, end = about(start), about(end)
         held = Held(
@@ -159,12 +170,32 @@ class _Wikidata:
             mode=mode,
             confidence="possible" if doubts else "",
             notes=tuple(notes),
+            cause=", ".join(map(self._name, items.get("P1534", ()))),
         )
         self._add(held)
         self.found.imported += 1
-        carried = (*_QUALIFIERS, *_ROLES, *_CIRCUMSTANCES)
-        unread = (key for key in (*_ROLES, *_CIRCUMSTANCES) if key in qualifiers and not items[key])
+        carried = (*_QUALIFIERS, *_ROLES, *_CIRCUMSTANCES, *_LIMITS, *_NOTED, "P1534")
+        of_items = (*_ROLES, *_CIRCUMSTANCES, *_NOTED, "P1534")
+        unread = (key for key in of_items if key in qualifiers and not items[key])
         self.make.left("qualifier", (*(key for key in qualifiers if key not in carried), *unread))
+
+    def _times(self, qualifiers: Entity, first: dict[str, Any], notes: list[str]) -> tuple[Time, Time]:
+        """Return start and end, within their limits where they have no value; what is limited otherwise is noted.
+
+        The earliest and latest date of a statement are those of its start, or of its end if that is the unknown one.
+        """
+        start, end = time(first["P580"], "P580"), time(first["P582"], "P582")
+        edges = {key: time((qualifiers.get(key) or [None])[0], key) for key in _LIMITS}
+        begun, over = limited(start, Time(), edges["P8555"]), limited(end, edges["P8554"], edges["P12506"])
+        used = {"P8555": begun is not start, "P8554": over is not end, "P12506": over is not end}
+        general, unknown = (edges["P1319"], edges["P1326"]), (begun.kind == "some", over.kind == "some")
+        if unknown == (True, False):
+            begun = limited(begun, *general)
+        elif unknown == (False, True):
+            over = limited(over, *general)
+        used |= dict.fromkeys(("P1319", "P1326"), unknown[0] != unknown[1])
+        notes += [f"{word}: {edges[key].edtf}." for key, word in _LIMITS.items() if edges[key].edtf and not used[key]]
+        return begun, over
 
     def _several(self, items: dict[str, tuple[str, ...]], first: dict[str, Any], at: str) -> list[str]:
         """Return notes of qualifiers with several values; they are taken out of `first`: which is meant is not said."""
@@ -185,9 +216,12 @@ class _Wikidata:
 
     def _mode(self, roles: list[str]) -> tuple[str, list[str]]:
         """Return the mode in which a position is held, by its roles, and notes of the roles that say nothing of it."""
-        acting = [one for one in roles if one == _ACTING or _ACTING_WORDS.search(self._name(one))]
+        acting = [one for one in roles if self._is_acting(one)]
         others = [self._name(one) for one in roles if one not in acting]
         return "acting" if acting else "", [f"Role: {', '.join(others)}."] if others else []
+
+    def _is_acting(self, key: str) -> bool:
+        return key == _ACTING or ACTING.search(self._name(key)) is not None
 
     def _add(self, held: Held) -> None:
         """Add a tenure with all that it refers to."""
@@ -207,7 +241,7 @@ class _Wikidata:
         elif held.start.kind == "some":
             notes.append("Its start is not known.")
         if held.end.edtf:
-            record["end"] = {"edtf": held.end.edtf}
+            record["end"] = {"edtf": held.end.edtf, **({"cause": held.cause} if held.cause else {})}
         elif held.end.kind == "some":
             notes.append("It has ended, on a day that is not known.")
             if self.make.information is not None:
@@ -216,6 +250,8 @@ class _Wikidata:
             notes.append("It is said to have no end.")
             if self.make.information is not None and not self.make.begins_later(held.start.edtf, held.at):
                 cite["seen"] = "source"
+        if held.cause and not held.end.edtf:
+            notes.append(f"Why it ended: {held.cause}.")
         if held.term:
             notes.append(f"Term: {self._name(held.term)}.")
         if held.rank == "deprecated":
@@ -277,7 +313,7 @@ class _Wikidata:
             kind, value = snak(statement.get("mainsnak"))
             if kind == "value" and statement.get("rank") != "deprecated":
                 try:
-                    dates.append((statement.get("rank") == "preferred", time_of(value, number)))
+                    dates.append((statement.get("rank") == "preferred", self._day(statement, time_of(value, number))))
                 except RowError as error:
                     self.found.remark(f"{self.make.file}:{at}: {error.reason}")
         best = [date for preferred, date in dates if preferred] or [date for _, date in dates]
@@ -286,6 +322,16 @@ class _Wikidata:
             self.found.remark(f"{entity['id']}: {number} has {several}")
             return ""
         return best[0] if best else ""
+
+    def _day(self, statement: Entity, edtf: str) -> str:
+        """Return the day of a birth or death, approximate where it is qualified as circa; other doubts are told."""
+        by_property = statement.get("qualifiers")
+        qualifiers = by_property if isinstance(by_property, dict) else {}
+        items = [one for key in _CIRCUMSTANCES if key in qualifiers for one in self._items(qualifiers, key)]
+        self.make.left("date", (key for key in (*_LIMITS, "P4241") if key in qualifiers))
+        if any(one != _CIRCA for one in items):
+            return f"{edtf}?" if edtf[0] != "[" else edtf
+        return about(Time("value", edtf)).edtf if items else edtf
 
     def _post(self, held: Held) -> str:
         body = held.of

@@ -311,3 +311,24 @@ def _bomb(given: GivenFile) -> UsageError:
         f"{given.name} unpacks to more than a workbook may ({LARGEST_SHEETS // 2**20} MiB, {MOST_PARTS:,} parts); "
         "it is not read; save the table as CSV"
     )
+
+
+def titles(given: GivenFile) -> tuple[str, ...]:
+    """Return the titles of the sheets that have cells, in order.
+
+    Raises:
+        UsageError: It is no workbook, unpacks to too much, or openpyxl is missing.
+    """
+    try:
+        import openpyxl
+    except ImportError:
+        raise UsageError('reading xlsx needs the package openpyxl: pip install "orgchart[xlsx]"') from None
+    _examine(given)
+    try:
+        book = openpyxl.load_workbook(given.path, read_only=True, data_only=True, keep_links=False)
+    except Exception as error:
+        raise _no_workbook(given, error) from error
+    try:
+        return tuple(sheet.title for sheet in book.worksheets if _has_cells(sheet))
+    finally:
+        book.close()

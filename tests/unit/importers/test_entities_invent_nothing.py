@@ -11,7 +11,7 @@ from orgchart.importers._gathering import RowError
 from orgchart.importers._wikidata_values import time_of
 
 from .conftest import Import
-from .test_wikidata import JULIAN, held, moment
+from .test_wikidata import JULIAN, held, moment, snak
 
 Section = Callable[[str], dict[str, Any]]
 CIRCA, POSSIBLY, ACTING = "Q5727902", "Q30230067", "Q4676846"
@@ -156,3 +156,61 @@ def test_a_current_post_that_begins_later_is_not_seen(imported: Import, section:
 def test_a_file_of_no_entities_is_refused(imported: Import) -> None:
     with pytest.raises(UsageError, match="holds no entity"):
         imported('[{"id": "a"}]\n', None, format="ftm")
+
+
+SOME = "somevalue"
+
+
+@pytest.mark.parametrize(
+    ("qualifiers", "start", "end", "note"),
+    [
+        ({"P8555": "1903"}, "[..1903-12-31]", None, None),
+        ({"P8554": "1905", "P12506": "1907"}, None, "[1905-01-01..1907-12-31]", None),
+        ({"P580": SOME, "P1319": "1901", "P1326": "1903"}, "[1901-01-01..1903-12-31]", None, None),
+        ({"P580": "1900", "P582": SOME, "P1319": "1905"}, "1900", "[1905-01-01..]", None),
+        ({"P580": "1900", "P8555": "1903"}, "1900", None, "Latest start: 1903."),
+        ({"P1319": "1905"}, None, None, "Earliest date: 1905."),
+        ({"P8554": "1909", "P12506": "1907"}, None, None, "Earliest end: 1909. Latest end: 1907."),
+        ({"P580": SOME, "P582": SOME, "P1326": "1905"}, None, None,
+         "Latest date: 1905. Its start is not known. It has ended, on a day that is not known."),
+    ],
+)  # fmt: skip
+def test_limits_of_dates_are_bounds_or_notes(
+    qualifiers: dict[str, Any], start: str | None, end: str | None, note: str | None, imported: Import, section: Section
+) -> None:
+    dates = {
+        key: told if told == SOME else moment(f"+{told}-00-00T00:00:00Z", 9)
+        for key, told in qualifiers.items()
+    }
+    imported(statements(held("Q11", **dates)), None, format="wikidata")
+    found = only(section("tenures"))
+    assert (found.get("start"), found.get("end"), found.get("note")) == (start, end, note)
+
+
+def test_refined_dates_groups_and_causes_are_kept(imported: Import, section: Section) -> None:
+    more = {"P4241": "Q60", "P4100": "Q50", "P2715": "Q51", "P1534": "Q70"}
+    report = imported(
+        statements(held("Q11", P582=moment("+1909-00-00T00:00:00Z", 9), **more), held("Q11", P1534="Q60", P5102="Q70")),
+        None,
+        format="wikidata",
+    )
+    first, second = section("tenures").values()
+    assert first["end"] == {"edtf": "1909", "cause": "interim head"}
+    assert first["note"] == "Its date is refined: First. Parliamentary group: North Fen. Elected in: South Fen."
+    assert (second["mode"], second["note"]) == ("acting", "Why it ended: First.")
+    assert "confidence" not in second
+    assert report.remarks == ()
+
+
+def test_births_are_as_doubtful_as_they_are_said_to_be(imported: Import, section: Section) -> None:
+    tree = json.loads(statements(held("Q11")))
+
+    def day(year: int, **qualifiers: str) -> dict[str, Any]:
+        told = held("Q11", **qualifiers)
+        return {**told, "mainsnak": snak(moment(f"+{year}-00-00T00:00:00Z", 9))}
+
+    births, deaths = [day(1850, P1480=CIRCA)], [day(1920, P1480=POSSIBLY, P4241="Q60")]
+    tree["entities"]["Q1"]["claims"] |= {"P569": births, "P570": deaths}
+    report = imported(json.dumps(tree), None, format="wikidata")
+    assert [section("events")[f"{kind}-ada"]["date"] for kind in ("birth", "death")] == ["1850~", "1920?"]
+    assert report.remarks == ("not carried over: date.P4241, 1 time",)

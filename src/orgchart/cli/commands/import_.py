@@ -19,6 +19,8 @@ EXAMPLES = (
     "orgchart import csv leaders.csv --guess > mapping.yaml",
     "orgchart import csv leaders.csv --map mapping.yaml -o leaders",
     "orgchart import popolo commons.json --absent-date term --information 2016-09 -o commons",
+    "orgchart import popolo members.json --persons people.json -o commons",
+    "orgchart import sfm forces.xlsx -o forces",
 )
 MOST_TOLD = 50
 """How many refusals, and remarks, are printed; JSON has all."""
@@ -39,6 +41,14 @@ MOST_TOLD = 50
 @click.option("--source", metavar="ID", help="Id of the source that FILE is, where there is no mapping.")
 @click.option("--information", metavar="DATE", help="The days that FILE is about, in EDTF, where there is no mapping.")
 @click.option("--published", metavar="DATE", help="When FILE was published, in EDTF, where there is no mapping.")
+@click.option(
+    "--with",
+    "--persons",
+    "beside",
+    metavar="FILE",
+    multiple=True,
+    help="A further file of the same data, as often as needed: Popolo's persons, sheets of sfm.",
+)
 @click.option("--no-register", is_flag=True, help="Write no section `register`: DIR lies in a register.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; report what would be imported.")
 @options.json_or_text("Form of the report.", "report_format")
@@ -54,8 +64,8 @@ def command(
 ) -> int:
     """Import FILE into role files; each claim cites the row that it comes from.
 
-    FORMAT is csv, xlsx, json or jsonl, which need a mapping of their columns (--map); or popolo, ftm or wikidata. The
-    files are written all or not at all, and replaced when the same source is imported
+    FORMAT is csv, xlsx, json or jsonl, which need a mapping of their columns (--map); or popolo, ftm, sfm or wikidata.
+    The files are written all or not at all, and replaced when the same source is imported
     again; what you add goes into files beside them. Rows that cannot be read are refused one by one, with their place
     and reason, and end with exit code 1.
     """
