@@ -55,12 +55,12 @@ demo: $(RUN) ## check the example register, draw two charts and their difference
 	@echo "drawn:"
 	@for file in $(DEMO)/*.svg $(DEMO)/*.png; do echo "  $$file"; done
 
-test: $(DEV) ## run all tests and hold the coverage thresholds (a part: make test ARGS="tests/unit -x")
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-report= $(ARGS)
+test: $(DEV) ## run the tests and hold the coverage thresholds (a part: make test ARGS="tests/unit -x")
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/pages --cov --cov-report= $(ARGS)
 	$(BIN)/python tests/architecture/coverage_gate.py $(if $(strip $(ARGS)),--partial)
 
 test-pages: $(DEV) ## the tests of charts and pages in a browser, and the types of the page's script where npm is there
-	$(BIN)/python -m pytest -n $(JOBS) tests/pages $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/pages $(ARGS)
 
 lint: $(DEV) ## ruff, mypy and the import contracts
 	$(BIN)/ruff check .
