@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         snapshot,
         sources,
         succession,
+        succession_table,
         timeline,
         who,
         without,
@@ -67,7 +68,7 @@ __all__ = [
     "UsageError", "View", "__version__", "add", "chain", "changes", "contradictions", "date", "diff", "explain",
     "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "html", "import_", "init", "load",
     "open_register", "period", "rename", "render", "rule", "schema", "schemas", "select", "show", "snapshot",
-    "sources", "succession", "timeline", "to_frame", "validate", "who", "without",
+    "sources", "succession", "succession_table", "timeline", "to_frame", "validate", "who", "without",
 ]  # fmt: skip
 
 _HOMES: Final = {

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from orgchart.answers.history_table import HistoryTable
     from orgchart.answers.snapshot import Snapshot
     from orgchart.answers.sources import Sourcing
-    from orgchart.answers.succession import Succession
+    from orgchart.answers.succession import Succession, SuccessionTable
     from orgchart.answers.timeline import Changes, Lanes, Timeline
     from orgchart.answers.who import WhoDuring, WhoOn
     from orgchart.lens.lens import OtherSettings, Settings
@@ -45,6 +45,7 @@ def diff(
     second: DayLike,
     *,
     against: RegisterLike | None = None,
+    focus: str | None = None,
     known_by: DayLike | tuple[DayLike | None, DayLike | None] | None = None,
     **settings: Unpack[OtherSettings],
 ) -> Diff:
@@ -55,6 +56,7 @@ def diff(
         first: the first day.
         second: the second day; it may be the same or an earlier one.
         against: the register of the second day, where it is another state of it (`open_register(path, rev=...)`).
+        focus: as in `View.diff`.
         known_by: the day of knowledge of both sides, or one for each.
         settings: the others of `Lens`, for both sides.
 
@@ -64,7 +66,7 @@ def diff(
     before = opened(register)
     after = before if against is None else opened(against)
     view = View(before, evolve(lens, known_by=one))
-    return view.diff(first, second, against=View(after, evolve(lens, known_by=two)))
+    return view.diff(first, second, against=View(after, evolve(lens, known_by=two)), focus=focus)
 
 
 def who(
@@ -136,6 +138,11 @@ def sources(register: RegisterLike, source: str | None = None, **settings: Unpac
 def succession(register: RegisterLike, post: str, **settings: Unpack[Settings]) -> Succession:
     """Return the holders of a post in the order of time; see `View.succession`."""
     return opened(register).view(**settings).succession(post)
+
+
+def succession_table(register: RegisterLike, *posts: str, **settings: Unpack[Settings]) -> SuccessionTable:
+    """Return the gaps and overlaps between the holders of posts; see `View.succession_table`."""
+    return opened(register).view(**settings).succession_table(*posts)
 
 
 def contradictions(register: RegisterLike, **settings: Unpack[Settings]) -> tuple[Contradiction, ...]:

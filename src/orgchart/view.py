@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from orgchart.answers.history_table import HistoryTable
     from orgchart.answers.snapshot import Snapshot
     from orgchart.answers.sources import Sourcing
-    from orgchart.answers.succession import Succession
+    from orgchart.answers.succession import Succession, SuccessionTable
     from orgchart.answers.timeline import Changes, Lanes, Timeline
     from orgchart.answers.who import WhoDuring, WhoOn
     from orgchart.lens.languages import Language
@@ -167,7 +167,7 @@ class View:
         behind = snapshot(whole.resolution, day, known_by=known)
         return with_withheld(picture, behind, withheld_names(self.register))
 
-    def diff(self, first: DayLike, second: DayLike, *, against: View | None = None) -> Diff:
+    def diff(self, first: DayLike, second: DayLike, *, against: View | None = None, focus: str | None = None) -> Diff:
         """Return what changed between two days, two states of knowledge, or two states of the register itself.
 
         Args:
@@ -175,9 +175,11 @@ class View:
             second: the second day; it may be the same. Where it is the earlier one, the two are put in order, each with
                 its state of knowledge, and a note says so.
             against: the view asked about the second day; None for this one.
+            focus: id of a unit, post or person: only the changes around it, and how many others there are.
         """
         from orgchart.questions.diff.between import between_only
         from orgchart.questions.diff.diff import diff
+        from orgchart.questions.diff.focus import focused
         from orgchart.questions.diff.lineage import lineages
         from orgchart.questions.diff.records import rewritten
 
@@ -198,7 +200,7 @@ class View:
         ]
         if resolutions[0] is resolutions[1]:
             remarks += between_only(resolutions[0], day, until)
-        return diff(
+        told = diff(
             before._on(day, language),
             after._on(until, language),
             absent=there[0] ^ there[1],
@@ -207,6 +209,9 @@ class View:
             remarks=remarks,
             sources={**registers[0].sources, **registers[1].sources},
         )
+        if focus is None:
+            return told
+        return focused(told, focus, registers[0 if focus in registers[0].named() else 1])
 
     def who(self, post: str, as_of: DayLike | None = None, *, during: PeriodLike | None = None) -> WhoOn | WhoDuring:
         """Return the candidates for a post, on a day or during a period.
@@ -282,6 +287,14 @@ class View:
 
         self._need_post(post)
         return succession(self.resolution, post, known_by=self.lens.known_by)
+
+    def succession_table(self, *posts: str) -> SuccessionTable:
+        """Return the gaps and overlaps between the holders of posts, by post; of all posts where none is named."""
+        from orgchart.questions.succession import succession_table
+
+        for post in posts:
+            self._need_post(post)
+        return succession_table(self.resolution, posts or None, known_by=self.lens.known_by)
 
     def timeline(self, *, by: Lanes = "post") -> Timeline:
         """Return from when to when everything was so, and how sure that is, in lanes.

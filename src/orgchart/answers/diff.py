@@ -45,6 +45,7 @@ class Change(Brief, aside=("place",)):
             last seen.
         cites: the citations of the record, and of what ended or began it.
         succeeds: id of the tenure that this one follows, for `took-post`.
+        replaces: id of the tenure whose seat this one took, for `took-post`, where that is in the diff as well.
         of, into: ids of the units that became others, and of those, in a merger, split or renaming by an event.
     """
 
@@ -69,6 +70,7 @@ class Change(Brief, aside=("place",)):
     unit: str | None = None
     title: Text | None = None
     succeeds: str | None = None
+    replaces: str | None = None
     of: tuple[str, ...] = ()
     into: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
@@ -101,7 +103,12 @@ def _stamp_of(side: str) -> Shape:
 
 
 class Diff(Published):
-    """The differences between two snapshots: of the world first, then of knowledge; each by unit order and kind."""
+    """The differences between two snapshots: of the world first, then of knowledge; each by unit order and kind.
+
+    Attributes:
+        focus: id of the unit, post or person around which changes are told; None for all.
+        left_out: how many shown changes there are besides, with a focus.
+    """
 
     in_line: ClassVar[str] = "{b.title}, {a.as_of} to {b.as_of}: {changes}"
     in_table = (
@@ -126,6 +133,8 @@ class Diff(Published):
     changes: tuple[Change, ...] = ()
     remarks: tuple[str, ...] = ()
     behind: tuple[Source, ...] = ()
+    focus: str | None = None
+    left_out: int = 0
 
     @property
     def counts(self) -> ChangeCounts:
@@ -135,7 +144,7 @@ class Diff(Published):
     @property
     def names(self) -> dict[str, str]:
         """Return what the changes name by id alone: units, and the holders of tenures that others follow; by id."""
-        ids = {name for change in self.changes for name in (change.unit, change.succeeds)}
+        ids = {name for change in self.changes for name in (change.unit, change.succeeds, change.replaces)}
         moved = [change for change in self.changes if change.kind == "unit-moved"]
         ids |= {name for change in moved for name in (change.before, change.after)}
         names: dict[str | None, str | None] = {unit.id: unit.name for unit in (*self.a.units, *self.b.units)}
@@ -145,8 +154,15 @@ class Diff(Published):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Return the sources that either side, or what is behind a change, cites; each once."""
-        return tuple(dict.fromkeys((*self.a.sources, *self.b.sources, *self.behind)))
+        """Return the sources that either side, or what is behind a change, cites; each once.
+
+        With a focus those that its changes cite.
+        """
+        sources = tuple(dict.fromkeys((*self.a.sources, *self.b.sources, *self.behind)))
+        if self.focus is None:
+            return sources
+        cited = {cite.source for change in self.changes for cite in change.cites}
+        return tuple(source for source in sources if source.id in cited)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from orgchart.answers.brief import Brief, named
-from orgchart.answers.parts import DayRange, Shape
+from orgchart.answers.brief import Brief
+from orgchart.answers.parts import Candidacy, DayRange, Shape
 from orgchart.answers.stamp import Stamped
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Citation, Source
 from orgchart.temporal import Certainty
 
@@ -47,18 +47,35 @@ class Gap(Frozen):
     most: int | None
 
 
-class Incumbent(Brief):
+class Overlap(Frozen):
+    """The days on which two tenures of a post with one seat both last; a day on which one hands over is none of them.
+
+    Attributes:
+        tenure: id of the other tenure, which is listed before.
+        least: the fewest days, one or more.
+        most: the most days; None where there is no limit.
+    """
+
+    shape: ClassVar[Shape] = {"least": "least_days", "most": "most_days"}
+
+    tenure: str
+    least: int
+    most: int | None
+
+
+class Incumbent(Candidacy):
     """One tenure of a post in its place.
 
     Attributes:
-        name: the name to show; None where nobody is named.
         start, end: earliest and latest day of its first and of its last day, inclusive; None is unbounded.
         start_written, end_written: as the register writes them.
         began, ended: the causes as stated ("appointed", "killed").
         end_event: id of the event that ended it.
         end_recorded: whether the record states an end at all.
         predecessors, successors: the tenures that are, or may be, over before it begins (begin after its
-        end). gap: the days between the tenure listed before it and this one; None for the first.
+            end).
+        gap: the days between those listed before it and this one on which none of them lasted; None for the first.
+        overlaps: those listed before it that surely lasted on some of its days, where the post has one seat.
         contested: the fields of which sources say different things, and what the register adopts of that.
     """
 
@@ -72,15 +89,6 @@ class Incumbent(Brief):
         "end_recorded": "end.recorded",
     }
 
-    tenure: str
-    person: str | None
-    name: str | None
-    same_as: tuple[str, ...] = ()
-    may_be: tuple[str, ...] = ()
-    unnamed: str | None = None
-    vacant: bool = False
-    unknown: str | None = None
-    mode: str = "substantive"
     confidence: str | None = None
     status: str = "accepted"
     start: DayRange = DayRange()
@@ -94,13 +102,9 @@ class Incumbent(Brief):
     predecessors: tuple[Neighbour, ...] = ()
     successors: tuple[Neighbour, ...] = ()
     gap: Gap | None = None
+    overlaps: tuple[Overlap, ...] = ()
     cites: tuple[Citation, ...] = ()
     contested: tuple[Contested, ...] = ()
-
-    @property
-    def who(self) -> str:
-        """The name, or why there is none."""
-        return named(self.name, vacant=self.vacant, unknown=self.unknown)
 
 
 class Succession(Stamped):
@@ -127,3 +131,48 @@ class Succession(Stamped):
     def tenures(self) -> tuple[Incumbent, ...]:
         """Return the incumbents under the name that JSON gives them."""
         return self.incumbents
+
+
+class Handover(Brief):
+    """Where two who held a post one after the other do not meet: a time with nobody, or one with both.
+
+    Attributes:
+        kind: `gap` or `overlap`.
+        before, after: ids of the tenures; of a gap the one that lasted longest, and the next.
+        before_name, after_name: who that is.
+        least, most: of days, as in `Gap`.
+    """
+
+    in_line: ClassVar[str] = "{post_title}: {kind} between {before_name} and {after_name}"
+    shape: ClassVar[Shape] = {"least": "least_days", "most": "most_days"}
+
+    kind: Literal["gap", "overlap"]
+    post: str
+    post_title: Text
+    unit: str
+    unit_name: Text
+    before: str
+    before_name: Text
+    after: str
+    after_name: Text
+    least: int
+    most: int | None
+    cites: tuple[Citation, ...] = ()
+
+
+class SuccessionTable(Stamped):
+    """The gaps and overlaps of several posts: by post, then in the order of time.
+
+    Attributes:
+        posts: how many posts were looked at; those that anybody is recorded to have held.
+    """
+
+    in_line: ClassVar[str] = "{title}: {handovers}"
+    in_table = (
+        ("handovers",),
+        {name: f"{{{name}}}" for name in ("post_title", "kind", "before_name", "after_name", "least", "most")},
+    )
+
+    posts: int = 0
+    handovers: tuple[Handover, ...] = ()
+    sources: tuple[Source, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from orgchart.answers.diff import Diff
-from orgchart.answers.snapshot import Snapshot
+from orgchart.answers.snapshot import PostView, Snapshot, UnitView
 from orgchart.charts import captions
 from orgchart.charts.difference import diff_view
 from orgchart.charts.marking import Marked
@@ -106,10 +106,13 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
     trees, bodies, tables = forest.trees(), forest.bodies(), forest.rows.tables()
     unchanged = sum(1 for tree in trees for card in tree.cards() if card.kind == "post" and not is_marked(card))
     remarks = drawn.remarks
+    part = None if diff.focus is None else _part(drawn.units, drawn.posts, forest, trees, diff.focus)
+    if part is not None:
+        trees, bodies, tables, _ = part
     if not everything:
-        rest = changed_only(trees, bodies, tables)
+        rest = changed_only(trees, bodies, tables, "unchanged" if diff.focus is None else "not drawn")
         trees, bodies, tables = rest.trees, rest.bodies, rest.tables
-        remarks += rest.remarks
+        remarks += rest.remarks if diff.focus is None else ()
     trees, packed, note = _packed(trees)
     tables += packed
     cited = captions.cited_numbers(trees, bodies, tables)
@@ -118,11 +121,19 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
     if a.known_by != b.known_by:
         known = [day_text(side.known_by) if side.known_by is not None else "today" for side in (a, b)]
         days += f" · known by {known[0]} → {known[1]}"
-    same = (f"Unchanged: {counted(unchanged, 'post')}",) if unchanged else ()
+    same = (f"Unchanged: {counted(unchanged, 'post')}",) if unchanged and diff.focus is None else ()
+    only = diff.remarks[:1] if diff.focus is not None else ()
     return Chart(
         kind="diff",
         title=f"What changed: {b.title}",
-        subtitle=(days, *(drawn.counts or ("Nothing changed.",)), *same, policy_text(b.policy), *_language(b)),
+        subtitle=(
+            days,
+            *(f"{line[:1].upper()}{line[1:]}" for line in only),
+            *(drawn.counts or ("Nothing changed.",)),
+            *same,
+            policy_text(b.policy),
+            *_language(b),
+        ),
         day=days,
         trees=trees,
         heading=OTHERS if forest.has_subject else "",
@@ -198,26 +209,36 @@ def _focused(
     trees = forest.trees()
     if focus is None:
         return trees, forest.bodies(), forest.rows.tables(), None
+    part = _part(snapshot.units, snapshot.posts, forest, trees, focus)
+    if part is None:
+        people = {h.person for p in snapshot.posts for h in p.holders if h.person}
+        known = sorted({*forest.branch_of, *(post.id for post in snapshot.posts), *people})
+        raise UnknownIdError(focus, alike(focus, known))
+    return part
+
+
+def _part(
+    units: tuple[UnitView, ...], posts: tuple[PostView, ...], forest: Forest, trees: tuple[Branch, ...], focus: str
+) -> tuple[tuple[Branch, ...], tuple[Body, ...], tuple[Table, ...], str | None] | None:
+    """Return trees, bodies and tables at and below a unit, post or person, and a line that says so.
+
+    None where it is not on the chart.
+    """
     if focus in forest.branch_of:
         within = forest.under(focus)
         branch = forest.branch_of[focus]
-        name = next((unit.name for unit in snapshot.units if unit.id == focus), focus)
+        name = next((unit.name for unit in units if unit.id == focus), focus)
         return (branch,), forest.bodies(within), forest.rows.tables(within), f"Only: {name}"
     tenures = frozenset(
-        element_id("tenure", holder.tenure)
-        for post in snapshot.posts
-        for holder in post.holders
-        if holder.person == focus
+        element_id("tenure", holder.tenure) for post in posts for holder in post.holders if holder.person == focus
     )
     branches = find_branches(
         trees, lambda card: card.id == f"post-{focus}" or any(each.id in tenures for each in card.occupants)
     )
-    posts = {post.id: post for post in snapshot.posts}
-    if not branches and focus in posts:
+    if not branches and focus in {post.id for post in posts}:
         return (), tuple(body for body in forest.bodies() if body.id == f"post-{focus}"), (), None
     if not branches:
-        known = sorted({*forest.branch_of, *posts, *(h.person for p in snapshot.posts for h in p.holders if h.person)})
-        raise UnknownIdError(focus, alike(focus, known))
+        return None
     heads = {branch.card.id: unit for unit, branch in forest.branch_of.items()}
     below = {heads[card.id] for branch in branches for card in branch.cards() if card.id in heads}
     within = frozenset().union(*(forest.under(unit) for unit in below))

@@ -13,7 +13,7 @@ from orgchart.charts.parts import Mark, Tie
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Source
 from orgchart.model.verdicts import SURE, WEAKNESS
-from orgchart.wording.changes import counts, is_of_a_value, is_sureness, rises, written
+from orgchart.wording.changes import counts, has_stated_end, is_of_a_value, is_sureness, rises, written
 from orgchart.wording.dates import range_text
 from orgchart.wording.sources import numbered
 from orgchart.wording.verdicts import status_text
@@ -67,7 +67,7 @@ def diff_view(diff: Diff) -> Drawn:
         sources=sources,
         counts=counts(shown, {name: one.mark for name, one in marks.items()}),
         ties=moves,
-        remarks=_remarks([_with_names(diff, change) for change in left_over]),
+        remarks=_remarks(left_over),
     )
 
 
@@ -97,23 +97,21 @@ class _Pairing(Frozen):
         new = after if after is not None and after.shown else None
         status_day = self.diff.b.as_of if new is not None else self.diff.a.as_of
         kept = new or old
-        if kept is None or (change is None and (before and before.verdict) != (after and after.verdict)):
-            return None  # nothing to be told of, or there by another record
+        if kept is None or change is None:
+            return None  # nothing is told of it: there by another record, or only no longer shown
         dates = status_text(kept, status_day)
-        if change is not None and change.kind in ("holder-changed", "membership-changed") and is_of_a_value(change):
+        if change.kind in ("holder-changed", "membership-changed") and is_of_a_value(change):
             return Marking(mark="changed", status=dates, notes=(f"before: {change.before}",))
-        world = change is not None and change.nature == "world"
-        if change is not None and world and old is None:
+        if change.nature == "world" and old is None:
             return Marking(mark="took", status=_when(change, "from") or dates)
-        if change is not None and world and new is None:
+        if change.nature == "world" and new is None:
             return Marking(mark="left", status=_when(change, "until") or dates)
         if old is None:
             return Marking(mark="found", status=dates)
         if new is None or (old.verdict in SURE and new.verdict not in SURE):
-            since = f"{status_text(old, self.diff.a.as_of)}, nothing since"
-            over = change is not None and change.after == "no"
-            told = (change.because or _when(change, "until")) if change is not None and over else ""
-            return Marking(mark="lost", status=told or since)
+            ended = _when(change, "until") if has_stated_end(change, self.diff.b.as_of) else None
+            told = ended or (change.because if change.after == "no" else None)
+            return Marking(mark="lost", status=told or f"{status_text(old, self.diff.a.as_of)}, nothing since")
         if old.verdict not in SURE and new.verdict in SURE:
             return Marking(mark="found", status=dates)
         return None
@@ -385,16 +383,6 @@ def _listed(some: list[str]) -> str:
     """Return things in a row; of very many the first, and how many more there are."""
     rest = len(some) - _MOST_LISTED
     return "; ".join(some[:_MOST_LISTED]) + (f"; and {rest:,} more" if rest > 0 else "")
-
-
-def _with_names(diff: Diff, change: Change) -> Change:
-    """Return a change of a line of command with the titles of what it joins, which the diff tells by their ids."""
-    line = next((one for one in (*diff.b.reporting, *diff.a.reporting) if one.id == change.subject), None)
-    if line is None:
-        return change
-    titles = {post.id: post.title for post in (*diff.a.posts, *diff.b.posts)}
-    titles |= {unit.id: unit.name for unit in (*diff.a.units, *diff.b.units)}
-    return evolve(change, title=f"{titles.get(line.subject, line.subject)} under {titles.get(line.to, line.to)}")
 
 
 def _about(change: Change) -> str:

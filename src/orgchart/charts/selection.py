@@ -149,14 +149,23 @@ def is_marked(card: Card) -> bool:
     return card.mark is not None or any(each.mark is not None for each in card.occupants)
 
 
-def changed_only(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table]) -> Selected:
-    """Return the cards that changed with those over them, the bodies and lines of tables that changed."""
-    kept_tables = [made for made in map(_changed_rows, tables) if made is not None]
+def changed_only(
+    trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table], rest: str = "unchanged"
+) -> Selected:
+    """Return the cards that changed with those over them, the bodies and lines of tables that changed.
+
+    Args:
+        trees: the trees of cards.
+        bodies: the bodies.
+        tables: the tables.
+        rest: how what is not drawn is counted on a card.
+    """
+    kept_tables = [made for made in (_changed_rows(table, rest) for table in tables) if made is not None]
     kept_bodies = [body for body in bodies if body.mark is not None or any(cell.mark for cell in body.cells)]
     needed = {table.owner for table in kept_tables}
     kept, left_out = [], []
     for tree in trees:
-        made = _changed_branch(tree, needed)
+        made = _changed_branch(tree, needed, rest)
         if made is None and not any(body.tree == tree.card.id for body in kept_bodies):
             left_out.append(f"{tree.card.unit_name or tree.card.title} ({_posts(tree)})")
         elif made is not None:
@@ -165,13 +174,13 @@ def changed_only(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterab
     return Selected(trees=tuple(kept), bodies=tuple(kept_bodies), tables=tuple(kept_tables), remarks=remarks)
 
 
-def _changed_branch(branch: Branch, needed: set[str | None]) -> Branch | None:
+def _changed_branch(branch: Branch, needed: set[str | None], rest: str) -> Branch | None:
     """Return a branch with what changed in it, none where nothing did."""
     groups, gone = [], 0
     for group in branch.groups:
         some = []
         for each in group:
-            made = _changed_branch(each, needed)
+            made = _changed_branch(each, needed, rest)
             if made is None:
                 gone += sum(1 for card in each.cards() if card.kind != "unit") or 1
             else:
@@ -180,11 +189,11 @@ def _changed_branch(branch: Branch, needed: set[str | None]) -> Branch | None:
             groups.append(tuple(some))
     if not groups and not is_marked(branch.card) and branch.card.id not in needed:
         return None
-    card = evolve(branch.card, below=f"+{gone} unchanged") if gone else branch.card
+    card = evolve(branch.card, below=f"+{gone} {rest}") if gone else branch.card
     return evolve(branch, card=card, groups=tuple(groups))
 
 
-def _changed_rows(table: Table) -> Table | None:
+def _changed_rows(table: Table, rest: str) -> Table | None:
     """Return a table with the lines that changed, and with those that they belong to."""
     kept = []
     for number, row in enumerate(table.rows):
@@ -194,8 +203,8 @@ def _changed_rows(table: Table) -> Table | None:
             kept.append(row)
     if not kept:
         return None
-    rest = len(table.rows) - len(kept)
-    return evolve(table, rows=tuple(kept), more=f"+{rest} unchanged") if rest else table
+    gone = len(table.rows) - len(kept)
+    return evolve(table, rows=tuple(kept), more=f"+{gone} {rest}") if gone else table
 
 
 def _posts(tree: Branch) -> str:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def question(
-    kind: str, *examples: str, settings: tuple[str, ...] = (), finds: Callable[[Any], object] = lambda _: True
+    kind: str,
+    *examples: str,
+    settings: tuple[str, ...] = (),
+    finds: Callable[[Any], object] = lambda _: True,
+    numbers: str = "",
 ) -> Callable[[Callable[..., Any]], click.Command]:
     """Return a decorator that makes a command of a function from a view, and its own parameters, to an answer.
 
@@ -29,6 +33,7 @@ def question(
         examples: command lines for the end of its help.
         settings: the settings of the lens that there are options for; none for all but the language.
         finds: whether an answer has something in it; where not, the command ends with 1.
+        numbers: the format that gives plain numbers, for which there is an option of the same name.
     """
 
     def decorate(asked: Callable[..., Any]) -> click.Command:
@@ -36,12 +41,16 @@ def question(
         def command(register: str, rev: str | None, lens: Lens, format_: str, **given: Any) -> int:
             from orgchart.reporters import reporter
 
+            format_ = numbers if given.pop(numbers, False) else format_
             _check(given)
             answer = asked(open_view(register, lens, rev), **given)
             result(reporter(kind, format_)(answer))
             return FINE if finds(answer) else FINDINGS
 
         own = command.__dict__.pop("__click_params__", [])
+        if numbers:
+            shorter = f"Only numbers, one in each line; short for --format {numbers}."
+            command = click.option(f"--{numbers}", is_flag=True, help=shorter)(command)
         made = options.rev(options.lens(*settings)(options.format_option(kind)(command)))
         made.__click_params__ += own  # type: ignore[attr-defined]
         return click.command(cls=options.Command, examples=examples)(options.register(made))

@@ -9,7 +9,7 @@ from orgchart.answers.parts import UNBOUNDED, DayRange, Ties
 from orgchart.answers.stamp import TOOL
 from orgchart.errors import UnknownIdError
 from orgchart.inference import Resolution
-from orgchart.model import Citation, Register, Source, When
+from orgchart.model import Citation, Register, Source, Tenure, When
 from orgchart.temporal import Day, Interval, civil_day, iso
 from orgchart.wording.dates import day_text
 
@@ -30,6 +30,27 @@ def bounds(resolution: Resolution, name: str) -> Interval:
         return resolution.bounds(name)
     except UnknownIdError:
         return UNBOUNDED
+
+
+def candidacy(resolution: Resolution, tenure: Tenure) -> dict[str, Any]:
+    """Return the fields that every answer gives of a tenure: whom it names, and the bounds of its days."""
+    named = resolution.register.people.get(tenure.person or "")
+    same_as, may_be = ties(resolution.identity, tenure.person)
+    lasting = bounds(resolution, tenure.id)
+    return {
+        "tenure": tenure.id,
+        "person": tenure.person,
+        "name": None if named is None else named.label,
+        "same_as": same_as,
+        "may_be": may_be,
+        "unnamed": tenure.unnamed,
+        "vacant": tenure.vacant,
+        "unknown": tenure.unknown,
+        "mode": tenure.mode,
+        "start": first_day(lasting),
+        "end": last_day(lasting),
+        "cites": tenure.cites,
+    }
 
 
 def first_day(bounds: Interval) -> DayRange:

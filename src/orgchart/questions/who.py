@@ -14,8 +14,7 @@ from orgchart.inference import Resolution, Ruling
 from orgchart.model import Tenure
 from orgchart.model.verdicts import WEAKNESS, Verdict
 from orgchart.questions.chain.over_time import PeriodRulings, how_much, weakest
-from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import cited, first_day, last_day, stamped, ties
+from orgchart.questions.parts import candidacy, cited, stamped
 from orgchart.questions.snapshot import snapshot
 from orgchart.questions.undated import undated
 from orgchart.temporal import Day, civil_day
@@ -104,32 +103,18 @@ def _candidate(
     resolution: Resolution, tenure: Tenure, office: str | None, spans: tuple[HeldSpan, ...], shared: Verdict
 ) -> CandidateDuring:
     """Return what the period knows of one tenure."""
-    bounds = bounds_of(resolution, tenure.id)
     verdicts = {span.verdict for span in spans}
     at_best = min(verdicts, key=WEAKNESS.__getitem__)
     some = "no" if at_best == "no" else min(at_best, shared, key=WEAKNESS.__getitem__)
     during, verdict, _ = how_much(verdicts, some)
-    person = None if tenure.person is None else resolution.register.people[tenure.person]
-    same_as, may_be = ties(resolution.identity, tenure.person)
     return CandidateDuring(
-        tenure=tenure.id,
-        person=tenure.person,
-        name=None if person is None else person.label,
-        same_as=same_as,
-        may_be=may_be,
-        unnamed=tenure.unnamed,
-        vacant=tenure.vacant,
-        unknown=tenure.unknown,
-        mode=tenure.mode,
+        **candidacy(resolution, tenure),
         office=office,
         during=during,
         verdict=verdict,
         at_some_time=some,
         shown=any(span.shown and span.verdict != "no" for span in spans),
         spans=spans,
-        start=first_day(bounds),
-        end=last_day(bounds),
-        cites=tenure.cites,
         contested=undated(resolution).contested(tenure.id),
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from itertools import groupby
 
 from orgchart.answers.parts import DayRange
-from orgchart.answers.succession import Gap, Incumbent, Succession
+from orgchart.answers.succession import Gap, Handover, Incumbent, Overlap, Succession, SuccessionTable
 from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
@@ -19,8 +21,13 @@ from orgchart.wording.verdicts import caveats
 _LONGEST = 1200
 
 
-def report(succession: Succession) -> str:
-    """Return one paragraph for each tenure: bounds, causes, whom it follows, the gap before it."""
+def report(succession: Succession | SuccessionTable) -> str:
+    """Return one paragraph for each tenure, or one line for each gap and overlap."""
+    return _line(succession) if isinstance(succession, Succession) else _table(succession)
+
+
+def _line(succession: Succession) -> str:
+    """Return one paragraph for each tenure: bounds, causes, whom it follows, overlaps, the gap before it."""
     numbers = SourceNumbers(succession.sources)
     names = {
         each.tenure: safe(holder_name(each.name, vacant=each.vacant, unknown=each.unknown, unnamed=each.unnamed))
@@ -41,6 +48,7 @@ def report(succession: Succession) -> str:
         ended = _bound(each.end, each.ended) if each.end_recorded else _open_end(each)
         lines.append(f"      to {_told(each, 'end', numbers.refs) or ended}")
         lines += [f"      {line}" for line in _before(each, names, before)]
+        lines += [f"      overlaps {names[one.tenure]} by {_number(one)}" for one in each.overlaps]
     if not succession.incumbents:
         lines.append("  no holder on record")
     lines += _vacancies(succession)
@@ -64,12 +72,30 @@ def _open_end(each: Incumbent) -> str:
 
 
 def _gap(gap: Gap) -> str:
-    days = (
-        counted(gap.least, "day")
-        if gap.most is None or gap.least == gap.most
-        else (f"{gap.least} to {counted(gap.most, 'day')}")
-    )
-    return f"{days}{' or more' if gap.most is None else ''} without a holder on record"
+    return f"{_number(gap)} without a holder on record"
+
+
+def _number(days: Gap | Overlap | Handover) -> str:
+    """Return how many days: "9 days", "9 to 12 days", "9 days or more"."""
+    if days.most is None:
+        return f"{counted(days.least, 'day')} or more"
+    return counted(days.least, "day") if days.least == days.most else f"{days.least:,} to {counted(days.most, 'day')}"
+
+
+def _table(table: SuccessionTable) -> str:
+    """Return a line for each gap and overlap under its post."""
+    numbers = SourceNumbers(table.sources)
+    posts = counted(table.posts, "post")
+    counts = Counter(each.kind for each in table.handovers)
+    found = " and ".join(counted(counts[kind], kind) for kind in ("gap", "overlap"))
+    lines = [f"{safe(table.title)}{known_text(table.known_by)}: {found} in {posts}"]
+    for post, some in groupby(table.handovers, key=lambda each: each.post):
+        turns = list(some)
+        lines += ["", f"{safe(turns[0].post_title)} ({post}), {safe(turns[0].unit_name)}"]
+        for each in turns:
+            between = f"{safe(each.before_name)} and {safe(each.after_name)}{numbers.refs(each.cites)}"
+            lines.append(f"  {each.kind}: {_number(each)}, between {between}")
+    return page(lines, numbers, table)
 
 
 def _days(each: Incumbent) -> tuple[int | None, int | None]:

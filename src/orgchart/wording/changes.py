@@ -9,6 +9,7 @@ from typing import Final
 from orgchart.answers.diff import Change, Diff
 from orgchart.foundation.plain_text import counted
 from orgchart.model.verdicts import SURE, WEAKNESS
+from orgchart.temporal import CivilDay
 from orgchart.wording.dates import day_text, range_text
 
 _GONE: Final = ("no", "absent", None)
@@ -141,6 +142,9 @@ class DiffWords:
                 return f"{who} no longer belongs to {title}: {change.because}, since when is not known"
             if kind in ("unit-gone", "post-gone"):
                 return f"{title} is no longer there: {change.because}"
+        if change.replaces is not None:
+            left = self._names.get(change.replaces) or "somebody unnamed"
+            return f"{title}: {who} took the seat that {left} left"
         if kind in ("took-post", "left-post", "holder-changed"):
             after = None if change.succeeds is None else self._names.get(change.succeeds) or change.succeeds
             return f"{title}: {who} {holding}{f', after {after}' if after else ''}"
@@ -183,21 +187,23 @@ class DiffWords:
         if before in _GONE:
             return "may have begun" if after == "possible" else "is recorded"
         if after in _GONE:
-            is_over = after == "no" and change.nature == "knowledge" and self._has_stated_end(change)
+            is_over = change.nature == "knowledge" and has_stated_end(change, self._diff.b.as_of)
             return "is over" if is_over else "is ruled out" if before == "possible" else "is dropped"
         if after == "possible":
-            return "may have ended" if self._has_stated_end(change) else "is doubted"
+            return "may have ended" if has_stated_end(change, self._diff.b.as_of) else "is doubted"
         if before == "possible":
             return "is known" if after == "certain" else "is presumed"
         return "is surer" if rises(change) else "is less sure"
 
-    def _has_stated_end(self, change: Change) -> bool:
-        """Return whether a source states the last day, and it may be before the second of the two days."""
-        first, last = change.earliest, change.latest
-        return change.because is None and first is not None and last is not None and first < self._diff.b.as_of
-
     def _parent(self, name: str | None) -> str:
         return "the top" if name is None else self.unit(name)
+
+
+def has_stated_end(change: Change, day: CivilDay) -> bool:
+    """Return whether something is less sure since its last day, as a source states it, may be before the second day."""
+    first, last = change.earliest, change.latest
+    is_less_sure = change.after in ("no", "possible") and not rises(change) and change.because is None
+    return is_less_sure and first is not None and last is not None and first < day
 
 
 def written(change: Change) -> str:

@@ -18,6 +18,7 @@ EXAMPLES = (
     "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31",
     "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31 -o change.svg",
     "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31 --paper a3 -o change.pdf",
+    "orgchart diff seeds/jawzjan 2018-03-01 2018-07-31 --focus administration",
     "orgchart diff seeds/jawzjan 2018-03-01 2018-03-01 --known-by 2018-03-31/2018-12-31",
     "orgchart diff seeds/jawzjan 2018-03-01 2018-03-01 --rev v1..main",
 )
@@ -34,6 +35,7 @@ EXAMPLES = (
 )
 @options.lens(language=True, pair=True)
 @options.format_option("diff")
+@click.option("--focus", metavar="ID", help="Only the changes around this unit, post or person; counts the others.")
 @click.option("-o", "--output", metavar="FILE", help="Draw it: .svg, .png, .pdf or .dot.")
 @click.option("--all", "everything", is_flag=True, help="Draw what did not change as well, instead of counting it.")
 @drawing.drawing
@@ -45,6 +47,7 @@ def command(
     second: Day,
     lenses: tuple[Lens, Lens],
     format_: str,
+    focus: str | None,
     output: str | None,
     everything: bool,
     design: dict[str, Any],
@@ -57,7 +60,7 @@ def command(
     from orgchart.reporters import reporter
 
     before, after = open_pair(register, lenses, two_revisions(register, rev))
-    changes = before.diff(first, second, against=after)
+    changes = before.diff(first, second, against=after, focus=focus)
     if output is None:
         result(reporter("diff", format_)(changes))
     else:

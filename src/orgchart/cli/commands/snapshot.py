@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     "snapshot",
     "orgchart snapshot seeds/jawzjan --as-of 2018-03-01",
     "orgchart snapshot seeds/jawzjan --as-of 2018-07-31 --known-by 2018-08-15 --format json",
+    "orgchart snapshot seeds/jawzjan --as-of 2018-03-01 --counts",
+    numbers="counts",
 )
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.", required=True)
 def command(view: View, as_of: Day) -> Snapshot:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     "who",
     "orgchart who seeds/jawzjan leader --as-of 2018-04-15",
     "orgchart who seeds/jawzjan leader --during 2018-03/2018-07",
+    "orgchart who seeds/jawzjan council-member --as-of 2018-03-01 --count",
+    numbers="count",
 )
 @click.argument("post", metavar="POST")
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.")

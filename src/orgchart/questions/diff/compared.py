@@ -239,8 +239,12 @@ def _strengths(pair: Pair) -> Iterator[Change]:
 
 def _reporting(pair: Pair) -> Iterator[Change]:
     """Yield lines of reporting that hold on one side only, or more or less surely."""
+    names = {unit.id: (unit.id, unit.name) for unit in (*pair.a.units, *pair.b.units)}
+    names |= {post.id: (post.unit, post.title) for post in (*pair.a.posts, *pair.b.posts)}
     for one, two in _sides(pair.a.reporting, pair.b.reporting, lambda each: each.id):
         if _differs(one, two):
             line = two or one
             kind = _kind(one, two, ("reporting-appeared", "reporting-gone", "reporting-changed"))
-            yield pair.change(kind, line.id, *_answers(one, two), title=f"{line.subject} to {line.to}")
+            unit, below = names.get(line.subject, (None, line.subject))
+            title = f"{below} under {names.get(line.to, (None, line.to))[1]}"
+            yield pair.change(kind, line.id, *_answers(one, two), unit=unit, title=title)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 from orgchart.answers.diff import Change, ChangeKind, Diff
 from orgchart.answers.snapshot import Snapshot
+from orgchart.foundation.records import evolve
 from orgchart.model import Source
 from orgchart.questions.diff.compared import compared
 from orgchart.questions.diff.lineage import Lineage, with_lineage
@@ -60,7 +61,7 @@ def diff(
         turned round.
     """
     pair = Pair(a, b, frozenset(absent), _ones(a, b))
-    found = list(with_lineage(pair, compared(pair), lineage))
+    found = list(_with_seats(b, list(with_lineage(pair, compared(pair), lineage))))
     told = {change.subject for change in found}
     found += [each for each in rewritten if each.kind == "record-changed" or each.subject not in told]
     behind = dict.fromkeys(cite.source for change in found for cite in change.cites)
@@ -84,14 +85,41 @@ def _order(a: Snapshot, b: Snapshot) -> Callable[[Change], tuple[Any, ...]]:
             units.get(change.unit or "", len(units)),
             _group(change.kind),
             posts.get(change.post or "", len(posts)),
+            _KINDS.index("left-post" if change.replaces is not None else change.kind),
+            change.replaces or change.subject,
             _KINDS.index(change.kind),
-            change.subject,
             str(change.before),
             str(change.after),
             change.field or "",
         )
 
     return key
+
+
+def _with_seats(b: Snapshot, changes: list[Change]) -> Iterator[Change]:
+    """Yield the changes; whoever took a post says whose seat it is that they took, where that is sure.
+
+    It is the seat of the one whom they follow, by the record; of a post with one seat also of whoever left it on the
+    same day or the day before.
+    """
+    single = {post.id for post in b.posts if post.seats == 1}
+    left = [change for change in changes if change.kind == "left-post" and change.nature == "world"]
+    for change in changes:
+        if change.kind == "took-post" and change.nature == "world":
+            of = [one for one in left if one.post == change.post and one.person != change.person]
+            near = [one for one in of if change.post in single and _hands_over(one, change)]
+            before = next((one for one in of if one.subject == change.succeeds), near[0] if len(near) == 1 else None)
+            yield change if before is None else evolve(change, replaces=before.subject)
+        else:
+            yield change
+
+
+def _hands_over(left: Change, took: Change) -> bool:
+    """Return whether one ended on the day on which the other began, or the day before."""
+    last, first = left.latest, took.earliest
+    if last is None or first is None or left.earliest != last or took.latest != first:
+        return False
+    return 0 <= first.toordinal() - last.toordinal() <= 1
 
 
 def _group(kind: ChangeKind) -> int:

@@ -1,0 +1,97 @@
+"""A part of a diff: only the changes around one unit, post or person, and how many others there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from orgchart.answers.diff import Change, Diff
+from orgchart.answers.snapshot import PostView, Snapshot
+from orgchart.errors import UnknownIdError, UsageError
+from orgchart.foundation.plain_text import alike, counted
+from orgchart.foundation.records import evolve
+from orgchart.model import Register
+from orgchart.model.sections import section_of
+
+
+def focused(diff: Diff, focus: str, register: Register) -> Diff:
+    """Return a diff with the changes around one thing only; a note says how many others are left out.
+
+    Around a unit is what concerns it, the units below it on either day, their posts and members; around a post its
+    holders, its unit and its lines of command; around a person whatever concerns them, and the posts that they hold
+    on either day.
+
+    Raises:
+        UnknownIdError: The register has no such id.
+        UsageError: It is the id of something else, of which there are no surroundings.
+    """
+    name, is_around = _surroundings(diff, focus, register)
+    kept = tuple(change for change in diff.changes if is_around(change))
+    left_out = sum(1 for change in diff.shown_changes if change not in kept)
+    rest = f"; {counted(left_out, 'other change')} {'is' if left_out == 1 else 'are'} left out" if left_out else ""
+    return evolve(
+        diff, changes=kept, focus=focus, left_out=left_out, remarks=(f"only what concerns {name}{rest}", *diff.remarks)
+    )
+
+
+def _surroundings(diff: Diff, focus: str, register: Register) -> tuple[str, Callable[[Change], bool]]:
+    """Return what something is called, and whether a change is around it."""
+    sides = (diff.b, diff.a)
+    if focus in register.units:
+        units = _below(focus, sides)
+        posts = {post.id for side in sides for post in side.posts if post.unit in units}
+        return register.units[focus].label, _Around(diff, units | posts)
+    if focus in register.posts:
+        post = register.posts[focus]
+        return post.label, _Around(diff, {focus}, of_units={post.unit})
+    if focus in register.people:
+        ids = {focus}
+        for side in sides:
+            for cluster in side.clusters:
+                if focus in cluster.people and not cluster.against:
+                    ids |= {*cluster.people}
+        held = {post.id for side in sides for post in side.posts if _holds(post, ids)}
+        return register.people[focus].label, _Around(diff, ids | held)
+    named = register.named()
+    if focus not in named:
+        raise UnknownIdError(focus, alike(focus, {**register.units, **register.posts, **register.people}))
+    raise UsageError(f'"{focus}" is no unit, post or person (it stands under {section_of(named[focus])})')
+
+
+def _holds(post: PostView, people: set[str]) -> bool:
+    return any(holder.person in people and holder.answer.shown and holder.office is None for holder in post.holders)
+
+
+def _below(unit: str, sides: tuple[Snapshot, ...]) -> set[str]:
+    """Return the ids of a unit and of all that are below it on one of the days."""
+    below: dict[str, list[str]] = {}
+    for side in sides:
+        for each in side.units:
+            for link in each.parents:
+                below.setdefault(link.unit, []).append(each.id)
+    found, waiting = {unit}, [unit]
+    while waiting:
+        new = [name for name in below.get(waiting.pop(), ()) if name not in found]
+        found.update(new)
+        waiting += new
+    return found
+
+
+class _Around:
+    """Whether a change concerns one of some ids."""
+
+    def __init__(self, diff: Diff, ids: set[str], of_units: set[str] | frozenset[str] = frozenset()) -> None:
+        self._ids, self._of_units = ids, of_units
+        self._ends = {line.id: (line.subject, line.to) for side in (diff.a, diff.b) for line in side.reporting}
+        self._members = {each.id: each.member for side in (diff.a, diff.b) for each in side.memberships}
+
+    def __call__(self, change: Change) -> bool:
+        if change.kind.startswith("unit") and self._of_units & {change.subject, *change.of, *change.into}:
+            return True
+        return not self._ids.isdisjoint(self._named(change))
+
+    def _named(self, change: Change) -> Iterator[str]:
+        """Yield the ids that a change names."""
+        yield from (change.subject, *change.of, *change.into, *self._ends.get(change.subject, ()))
+        yield from filter(None, (change.post, change.unit, change.person, self._members.get(change.subject)))
+        if change.kind == "unit-moved":
+            yield from filter(None, (change.before, change.after))
