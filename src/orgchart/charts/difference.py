@@ -97,24 +97,30 @@ class _Pairing(Frozen):
         new = after if after is not None and after.shown else None
         status_day = self.diff.b.as_of if new is not None else self.diff.a.as_of
         kept = new or old
-        if kept is None or change is None:
-            return None  # nothing is told of it: there by another record, or only no longer shown
+        if kept is None:
+            return None
         dates = status_text(kept, status_day)
+        if change is None:
+            is_as_sure = (before and before.verdict) == (after and after.verdict)
+            if not is_as_sure or (old and new) or self.diff.focus is not None:
+                return None  # as before, there by another record, or left out
+            return Marking(mark="found", status=dates) if old is None else self._lost(old)
         if change.kind in ("holder-changed", "membership-changed") and is_of_a_value(change):
             return Marking(mark="changed", status=dates, notes=(f"before: {change.before}",))
         if change.nature == "world" and old is None:
             return Marking(mark="took", status=_when(change, "from") or dates)
         if change.nature == "world" and new is None:
             return Marking(mark="left", status=_when(change, "until") or dates)
-        if old is None:
+        if old is None or (new is not None and old.verdict not in SURE and new.verdict in SURE):
             return Marking(mark="found", status=dates)
         if new is None or (old.verdict in SURE and new.verdict not in SURE):
             ended = _when(change, "until") if has_stated_end(change, self.diff.b.as_of) else None
-            told = ended or (change.because if change.after == "no" else None)
-            return Marking(mark="lost", status=told or f"{status_text(old, self.diff.a.as_of)}, nothing since")
-        if old.verdict not in SURE and new.verdict in SURE:
-            return Marking(mark="found", status=dates)
+            return self._lost(old, ended or (change.because if change.after == "no" else None))
         return None
+
+    def _lost(self, old: Answer, told: str | None = None) -> Marking:
+        """Return the mark of what is no longer known, with what ended it or its last report."""
+        return Marking(mark="lost", status=told or f"{status_text(old, self.diff.a.as_of)}, nothing since")
 
 
 def _answer(view: Holder | MembershipView | None) -> Answer | None:
