@@ -101,7 +101,7 @@ class Resolution:
         self.firm: frozenset[str] = frozenset(accepted) - set(self.set_aside)
         self.worlds = Worlds(statements, self.network, self.solution, self.set_aside, self.caps)
         self.horizons = Horizons(policy)
-        self._bounds = {name: self._interval(name, self.solution) for name in self.firm}
+        self._bounds = {name: self._interval(name, self.solution) for name in accepted if name in self.firm}
         self._own = {name: self._own_evidence(one, FIRM, self._bounds.get(name)) for name, one in records.items()}
         self._inherited = self._inheritance(self._own, self.firm)
         self._likely = self._inherited
@@ -128,6 +128,8 @@ class Resolution:
     def _attested(self, record: Record) -> OwnEvidence:
         """Return a record's own evidence with what is likely."""
         weak = self.statements.firmness.weak
+        if not self.statements.has_own_doubts(record):
+            return self._own[record.id]
         if any(weak[name] == "likely" for name in self.statements.own_doubts(record)):
             return self._own_evidence(record, ATTESTED, self._bounds.get(record.id))
         return self._own[record.id]
@@ -137,12 +139,11 @@ class Resolution:
         inside.update((name, (None, None)) for name in self.statements.records if name not in inside)
         return Inheritance(self.statements, own, firm, self.caps - firm, inside, self.horizons)
 
-    def _points(self, name: str) -> tuple[int, int]:
-        return self.statements.start(name), self.statements.end(name)
-
     def _interval(self, name: str, solution: Solution) -> Interval:
-        start, end = self._points(name)
-        return Interval(solution.earliest(start), solution.latest(start), solution.earliest(end), solution.latest(end))
+        start, end = self.statements.both(name)
+        up, down = solution.up.length, solution.down.length
+        s0, e0 = down.get(start), down.get(end)
+        return Interval(None if s0 is None else -s0, up.get(start), None if e0 is None else -e0, up.get(end))
 
     def _own_evidence(self, record: Record, world: World, bounds: Interval | None) -> OwnEvidence:
         statements = self.statements
@@ -191,13 +192,16 @@ class Resolution:
         return record.unit if isinstance(record, PartOf) and self.statements.lifelong(record) else None
 
     def _readings(self, record: Record) -> tuple[Case, ...]:
+        if record.id in self.firm and not self.statements.has_own_doubts(record):
+            evidence = Evidence(self._own[record.id], self._inherited, record.id)
+            return (Case(world=FIRM, bounds=self._bounds[record.id], evidence=evidence, solution=self.solution),)
         doubts = frozenset(self.statements.own_doubts(record))
         alone = self._reading(record, frozenset(), doubts)
         return (self._reading(record, doubts, frozenset()), alone) if doubts else (alone,)
 
     def _reading(self, record: Record, taken: frozenset[str], without: frozenset[str]) -> Case:
         names = taken | {record.id}
-        solution = self.worlds.solve(self.worlds.firm, names, self._points(record.id))
+        solution = self.worlds.solve(self.worlds.firm, names, self.statements.both(record.id))
         aside = self.set_aside.get(record.id)
         cycle = () if aside is None else aside.cycle
         return self._case(record, World(taken=names), solution, without=without, contradiction=cycle)
@@ -244,7 +248,10 @@ class Resolution:
         return self._kept("lent", name, self._lent_case) if self.worlds.lent else None
 
     def lowering(self, name: str) -> tuple[Case, ...]:
-        """Return a record with all weak statements; where they cannot be true together, with each alone."""
+        """Return a record with all weak statements; where they cannot be true together, with each alone.
+
+        Nothing where that makes no difference.
+        """
         return self._kept("lowering", name, self._lowering_cases) or ()
 
     def _kept(self, what: str, name: str, make: Callable[[Record], T]) -> T | None:
@@ -259,21 +266,24 @@ class Resolution:
 
     def _lent_case(self, record: Record) -> Case:
         lent = self.worlds.lent
-        solution = self.worlds.solve(self.worlds.links, {record.id}, self._points(record.id), beside=lent)
+        solution = self.worlds.solve(self.worlds.links, {record.id}, self.statements.both(record.id), beside=lent)
         return self._beside_case(record, World(taken=lent | {record.id}), solution)
 
     def _lowering_cases(self, record: Record) -> tuple[Case, ...]:
-        points = self._points(record.id)
+        points = self.statements.both(record.id)
         worlds = self.worlds
         if worlds.all.holds(points):
-            return (self._beside_case(record, ALL, worlds.all.solution),)
+            solution = worlds.all.solution
+            if record.id not in worlds.touched and self._interval(record.id, solution) == self.certain(record.id):
+                return ()
+            return (self._beside_case(record, ALL, solution),)
         several = (names | {record.id} for names in worlds.alone(record.id, points))
         alone = [self._beside_case(record, World(taken=names), worlds.solve(worlds.firm, names)) for names in several]
         likely = self.likely(record.id)
         return (*alone, likely) if likely is not None else tuple(alone)
 
     def _likely_case(self, record: Record) -> Case | None:
-        points = self._points(record.id)
+        points = self.statements.both(record.id)
         if not self.worlds.any_likely or not self.worlds.likely.holds(points):
             return None
         solution, bounds = self.worlds.likely.solution, self.certain(record.id)

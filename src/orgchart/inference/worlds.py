@@ -8,14 +8,14 @@ is tried alone, with what it leans on.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
 from heapq import heappop, heappush
 from itertools import chain
 
+from orgchart.foundation.lazily import lazily
 from orgchart.inference.network import ORIGIN
 from orgchart.inference.network.network import Edge, Network, Solution
 from orgchart.inference.statements.edges import edges, event_edges
-from orgchart.inference.statements.firmness import ALL, LIKELY, World
+from orgchart.inference.statements.firmness import ALL, LIKELY, TAKEN, World
 from orgchart.inference.statements.statements import Statements
 
 Points = tuple[int, int]
@@ -76,7 +76,7 @@ class Layer:
             self._turning_starts = frozenset(found)
         return self._turning_starts
 
-    @cached_property
+    @lazily
     def _shaken(self) -> frozenset[int]:
         """Return the points on whose bounds something impossible bears."""
         if not self._impossible:
@@ -120,51 +120,80 @@ class Worlds:
         self._aside = aside
         self._weak: list[tuple[Edge, frozenset[str]]] = []
         self._by_need: dict[str, list[tuple[Edge, frozenset[str]]]] = {}
+        self._resting: set[str] = set()
         weak, caps = statements.firmness.weak, frozenset(caps)
+        if weak or aside:
+            self._collect(weak, caps)
+
+    def _collect(self, weak: Mapping[str, str], caps: frozenset[str]) -> None:
+        """Collect the edges that rest on weak statements, or are of a record that does or is set aside."""
+        statements, aside = self._statements, self._aside
         for record in statements.records.values():
             if statements.lifelong(record):
                 continue
             own = (record.id,) if record.id in weak or record.id in aside else ()
             for edge in edges(statements, record, caps=caps):
-                self._add(edge, frozenset((*own, *(name for name in edge.needs if name in weak))))
+                needs = [name for name in edge.needs if name in weak]
+                if needs:
+                    self._resting.add(record.id)
+                if own or needs:
+                    self._add(edge, frozenset((*own, *needs)))
         for name in statements.events:
             if name in weak:
                 for edge in event_edges(statements, name):
                     self._add(edge, frozenset((name,)))
 
     def _add(self, edge: Edge, needs: frozenset[str]) -> None:
-        if needs and edge.other not in self._aside:
+        if edge.other not in self._aside:
             for name in needs:
                 self._by_need.setdefault(name, []).append((edge, needs))
             if edge.owner not in self._aside:  # what is set aside says something of itself only
                 self._weak.append((edge, needs))
 
-    @cached_property
+    @lazily
     def _kinds(self) -> dict[int, str]:
         """Return what each point is: `start`, `end` or `day`."""
         return self._statements.kinds_of_points()
 
-    @cached_property
+    @lazily
     def any_likely(self) -> bool:
         """Return whether anything can be presumed by a weak statement."""
-        return any(kind in ("likely", "announced") for kind in self._statements.firmness.weak.values())
+        return any(kind in TAKEN["likely"] for kind in self._statements.firmness.weak.values())
 
-    @cached_property
+    @lazily
+    def touched(self) -> frozenset[str]:
+        """Return the records of which weak statements may say more than by their bounds: of them, or of what is above.
+
+        Of all others the dates, and the ends of whatever contains them, are the same whatever is taken.
+        """
+        below: dict[str, list[str]] = {}
+        for record in self._statements.records.values() if self._resting else ():
+            for name in self._statements.containers(record):
+                below.setdefault(name, []).append(record.id)
+        found, waiting = set(self._resting), [*self._resting]
+        while waiting:
+            more = [one for one in below.get(waiting.pop(), ()) if one not in found]
+            found.update(more)
+            waiting += more
+        return frozenset(found)
+
+    @lazily
     def likely(self) -> Layer:
         """Return the firm statements with all that are at least likely, or only announced."""
         return self._layer(LIKELY)
 
-    @cached_property
+    @lazily
     def all(self) -> Layer:
         """Return all statements, however weak."""
-        return self._layer(ALL)
+        every = self._statements.firmness.weak.values()
+        return self.likely if all(kind in TAKEN["likely"] for kind in every) else self._layer(ALL)
 
-    @cached_property
+    @lazily
     def links(self) -> Layer:
         """Return the firm statements with the ends that links without dates lend."""
         return self._layer(World(taken=self.lent))
 
-    @cached_property
+    @lazily
     def lent(self) -> frozenset[str]:
         """Return the names of the ends that links without dates lend."""
         links = (f"{link.id}/end" for several in self._statements.links.values() for link in several)
@@ -174,7 +203,7 @@ class Worlds:
         holds = self._statements.firmness.holds
         return Layer(self._network, self._solution, [edge for edge, needs in self._weak if holds(world, needs)])
 
-    @cached_property
+    @lazily
     def firm(self) -> Layer:
         """Return the firm statements alone."""
         return Layer(self._network, self._solution, [])
@@ -208,7 +237,7 @@ class Worlds:
 
     # each alone
 
-    @cached_property
+    @lazily
     def _ends(self) -> tuple[Mapping[int, list[tuple[Edge, frozenset[str]]]], ...]:
         """Return the weak edges by the point that they bound from above, and by the one they bound from below."""
         above: dict[int, list[tuple[Edge, frozenset[str]]]] = {}

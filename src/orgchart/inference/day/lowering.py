@@ -57,6 +57,10 @@ class Lowering:
                     return self._names(name, needs)
         return None
 
+    def may_lower(self, name: str) -> bool:
+        """Return whether there are weak statements that lower a record on any day: of most there are none."""
+        return bool(self._lowering_of(name))
+
     def lent_end_passed(self, name: str, day: Moment) -> bool:
         """Return whether a record is no more, if all links without dates lend their ends, and nobody saw it since."""
         case = self._resolution.lent(name)

@@ -9,9 +9,10 @@ Rules compare days and ask other questions of the same `Moment`; how often, and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, NamedTuple
 
+from orgchart.foundation.lazily import lazily
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.inference.day.asking import Asking, Count, Question
 from orgchart.inference.day.leaders import Leaders
@@ -30,7 +31,7 @@ from orgchart.inference.day.stated_ranges import (
 )
 from orgchart.inference.in_time import seats_of
 from orgchart.inference.resolution import Case, Resolution
-from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans
 from orgchart.inference.statements.firmness import FIRM, World
 from orgchart.inference.statements.inheritance import Evidence
 from orgchart.model import Membership, Record, Tenure
@@ -102,28 +103,32 @@ class Grounds:
         self.contradicted = bool(case.contradiction) or record.id in resolution.set_aside
         self._ends_above = ends_above
 
-    @cached_property
+    @lazily
     def ranges(self) -> tuple[StatedRange, ...]:
         """Return the ranges stated for its own start and end, and for those of what it is about."""
         return tuple(own_ranges(self._resolution, self.record, self.case))
 
-    @cached_property
+    @lazily
     def disputed(self) -> tuple[tuple[Day, Day], ...]:
         """Return the days of which sources say different things, by its start or its end, and nobody judges."""
         return tuple(disputed_days(self._resolution.statements, self.record))
 
-    @cached_property
+    @lazily
     def container_ends(self) -> Spans[bool]:
         """Return on which days something that contains it may have ended."""
         return self._ends_above.of(self.record)
 
-    @cached_property
-    def forgotten(self) -> Day:
-        """Return the last day on which its evidence is still near enough for it to be shown."""
-        latest = self.case.evidence.coverage.latest
-        return AFTER_ALL if latest is None or latest == AFTER_ALL else self._resolution.policy.shown.after(latest)
+    @lazily
+    def told_of(self) -> tuple[Day, Day]:
+        """Return the days, both inclusive, on which there is evidence that is not yet forgotten."""
+        coverage = self.case.evidence.coverage
+        if coverage.earliest is None or coverage.latest is None:
+            return AFTER_ALL, BEFORE_ALL
+        if coverage.latest == AFTER_ALL:
+            return coverage.earliest, AFTER_ALL
+        return coverage.earliest, coverage.horizons.shown[coverage.latest]
 
-    @cached_property
+    @lazily
     def order(self) -> tuple[tuple[Day, Day], ...]:
         """Return the days on which a predecessor may still be there, or a successor already."""
         return tuple(order_ranges(self._resolution, self.record))
@@ -134,13 +139,14 @@ class Grounds:
 
     def within(self, day: Moment) -> tuple[StatedRange, ...]:
         """Return the stated ranges that a day falls into."""
-        found = tuple(one for one in self.ranges if one.first <= day <= one.last)
-        return (*found, _CONTAINER) if day.look_up(self.container_ends) else found
+        found = self.ranges and tuple(one for one in self.ranges if one.first <= day <= one.last)
+        ends = self.container_ends
+        return (*found, _CONTAINER) if ends is not NEVER and day.look_up(ends) else found
 
     def silent(self, day: Moment) -> bool:
         """Return whether there is no evidence yet, or only such as is forgotten."""
-        earliest = self.case.evidence.coverage.earliest
-        return earliest is None or day < earliest or day > self.forgotten
+        first, last = self.told_of
+        return day < first or day > last
 
 
 _NOBODY = "/"
@@ -207,7 +213,7 @@ class Rules:
     def ground(self, record: Record, case: Case) -> Grounds:
         """Return what is known of a way to take the weak statements that bear on a record."""
         world, shared = case.world, self.resolution.worlds.lent
-        own = all(one == record.id or one.startswith(f"{record.id}/") for one in world.taken - shared)
+        own = all(one == record.id or one.startswith(f"{record.id}/") for one in world.taken if one not in shared)
         key: object = world
         if own:
             key = world.level, bool(world.taken & shared)
@@ -230,7 +236,7 @@ class Rules:
             self._containers[name] = tuple(one for one, _ in held(self.resolution, record, FIRM))
         return self._containers[name]
 
-    @cached_property
+    @lazily
     def _by_post(self) -> dict[str, tuple[Tenure, ...]]:
         found: dict[str, list[Tenure]] = {}
         for record in self._records.values():
@@ -249,7 +255,7 @@ class Rules:
             return f"/{tenure.id}"
         return person if identity is None else identity.one(person)
 
-    @cached_property
+    @lazily
     def _seated_by_post(self) -> dict[str, dict[str, list[str]]]:
         """Return, by post and person, the tenures that can fill a seat against others."""
         found: dict[str, dict[str, list[str]]] = {}
@@ -309,7 +315,8 @@ class Rules:
 
     def _with_dates(self, name: str, day: Moment) -> DayReading:
         """Return what a record says of the day with its dates that are marked as doubtful."""
-        at = 0 if self.lowering.has_doubtful_dates(name) else len(self.grounds(name)) - 1
+        at = len(self.grounds(name)) - 1
+        at = 0 if at and self.lowering.has_doubtful_dates(name) else at
         return self._reading.at((name, at), day)
 
     def _read_at(self, key: tuple[str, int], day: Moment) -> DayReading:
@@ -371,7 +378,8 @@ class Rules:
         life = self.resolution.life_of(record)
         record = record if life is None else self._records[life]
         ruling = self._rule(record, day)
-        if ruling.verdict != "possible" and any(a <= day <= b for a, b in self.grounds(record.id)[-1].disputed):
+        disputed = self.grounds(record.id)[-1].disputed
+        if disputed and ruling.verdict != "possible" and any(a <= day <= b for a, b in disputed):
             return _ruled("possible", None, ("contested",), shown=True)
         return self._no_surer(name, ruling, day) if ruling.verdict in ("certain", "no") else ruling
 
@@ -392,7 +400,7 @@ class Rules:
         if ruling.verdict == "no" or "contradiction" in ruling.reasons:
             return ruling
         dated = ruling
-        if self.lowering.has_doubtful_dates(record.id):
+        if last and self.lowering.has_doubtful_dates(record.id):
             dated = self._rule_reading(record, self._reading.at((record.id, 0), day), day)
             if "contradiction" in dated.reasons:
                 return _ruled("possible", None, ("uncertain-date",), shown=True)
@@ -404,10 +412,13 @@ class Rules:
                 reasons = _ordered({*ruling.reasons, *dated.reasons, "uncertain-date"})
                 ruling = _ruled("possible", None, reasons, shown)
             return self._left_out(record, ruling, day)
-        names = self._lowered.at(record.id, day)
+        names = self._lowered_by(record.id, day)
         if names is None:
             return ruling
         return _ruled("possible", None, (self.lowering.reason(names),), shown=True, lowered_by=names)
+
+    def _lowered_by(self, name: str, day: Moment) -> tuple[str, ...] | None:
+        return self._lowered.at(name, day) if self.lowering.may_lower(name) else None
 
     def _raised(self, record: Record, ruling: Ruling, day: Moment) -> Ruling:
         """Return a possible as presumed where it is certain or presumed with what is likely."""
@@ -556,7 +567,7 @@ class Rules:
             and not self._caps_of(tenure)
             and self._reading.at((name, len(self.grounds(name)) - 1), day).raw == "certain"
             and self._anchor(tenure, day) in (None, "certain")
-            and self._lowered.at(name, day) is None
+            and self._lowered_by(name, day) is None
         )
 
     def _rivals(self, record: Tenure, reading: DayReading, day: Moment) -> bool:

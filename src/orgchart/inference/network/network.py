@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from orgchart.inference.network import ORIGIN
 from orgchart.model import Citation
@@ -77,6 +77,10 @@ class _Layered(Mapping[int, T]):
 
     def __getitem__(self, key: int) -> T:
         return self.own[key] if key in self.own else self.below[key]
+
+    def get(self, key: int, default: Any = None) -> Any:
+        """Return the value of a key; the default where there is none."""
+        return self.own[key] if key in self.own else self.below.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         return key in self.own or key in self.below

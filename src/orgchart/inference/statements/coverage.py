@@ -42,12 +42,14 @@ class Horizons:
     Attributes:
         forward, backward: the last day and the first day presumed from evidence of a day.
         bridge: the last day to which evidence of a day is continued by other evidence.
+        shown: the last day on which what has no later evidence than of a day is still shown.
     """
 
     def __init__(self, policy: Policy) -> None:
         self.forward: dict[Day, Day] = _Reach(policy.forward.after)
         self.backward: dict[Day, Day] = _Reach(policy.backward.before)
         self.bridge: dict[Day, Day] = _Reach(policy.continuity.after)
+        self.shown: dict[Day, Day] = _Reach(policy.shown.after)
 
     def window(self, point: Point, rank: int) -> _Range | None:
         """Return the first and last day that a point lets one presume by the rule of a rank of `NEAR`."""

@@ -38,7 +38,7 @@ def edges(statements: Statements, record: Record, *, caps: Collection[str] = ())
 
 
 def _edges(statements: Statements, record: Record, caps: Collection[str]) -> Iterator[Edge]:
-    start, end = statements.start(record.id), statements.end(record.id)
+    start, end = statements.both(record.id)
     yield Edge(start, end, 0, record.id, "interval")
     yield from _dates(statements, record)
     if record.duration is not None:
@@ -92,7 +92,7 @@ def _same_day(
 
 
 def _duration(statements: Statements, record: Record, duration: Lasting) -> Iterator[Edge]:
-    start, end = statements.start(record.id), statements.end(record.id)
+    start, end = statements.both(record.id)
     cites = tuple(cite for cite in record.cites if cite.covers("duration"))
     least, most = duration.days()
     if least is not None:
@@ -102,7 +102,7 @@ def _duration(statements: Statements, record: Record, duration: Lasting) -> Iter
 
 
 def _order(statements: Statements, record: Record) -> Iterator[Edge]:
-    start, end = statements.start(record.id), statements.end(record.id)
+    start, end = statements.both(record.id)
     name, cites, records = record.id, record.cites, statements.records
     follows = record.follows
     if follows is not None and follows.record in records:
@@ -128,7 +128,7 @@ def _order(statements: Statements, record: Record) -> Iterator[Edge]:
 
 
 def _sightings(statements: Statements, record: Record) -> Iterator[Edge]:
-    start, end = statements.start(record.id), statements.end(record.id)
+    start, end = statements.both(record.id)
     for seen in statements.attestations(record):
         cites = (seen.cite,)
         needs: Needs = () if seen.doubt is None else (seen.doubt,)
@@ -163,7 +163,7 @@ def _turning(statements: Statements, record: Record, event: Event, cites: tuple[
 
 
 def _containment(statements: Statements, record: Record, caps: Collection[str]) -> Iterator[Edge]:
-    start, end = statements.start(record.id), statements.end(record.id)
+    start, end = statements.both(record.id)
     ways = dict(statements.ways(record, ()))
     if caps:
         ways = {**dict(statements.ways(record, caps)), **ways}

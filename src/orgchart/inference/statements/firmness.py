@@ -26,7 +26,7 @@ Kind = Literal["likely", "announced", "uncertain-date", "weak"]
 
 `uncertain-date` is a date with `?` or `%`, or the event that has it.
 """
-_TAKEN = {"firm": (), "attested": ("likely",), "likely": ("likely", "announced")}
+TAKEN = {"firm": (), "attested": ("likely",), "likely": ("likely", "announced")}
 """What the levels of a world take."""
 WHO_AND_WHERE = frozenset({"person", "unnamed", "vacant", "unknown", "post", "unit", "of", "from", "to"})
 """Fields on which it depends whom and what a record is about."""
@@ -68,7 +68,7 @@ class Firmness:
         """Return whether a world takes all of some statements; those that are not weak it does take."""
         if world.level == "all":
             return True
-        taken = _TAKEN[world.level]
+        taken = TAKEN[world.level]
         for name in needs:
             kind = self.weak.get(name)
             if kind is not None and kind not in taken and name not in world.taken:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from orgchart.foundation.records import Frozen
-from orgchart.inference.statements.firmness import Firmness
+from orgchart.inference.statements.firmness import Firmness, Kind
 from orgchart.inference.statements.sources import Sources
 from orgchart.model import (
     Citation,
@@ -88,6 +88,7 @@ class Statements:
         self.sources = Sources(register.sources)
         self._reach = policy.approximate.reach
         self._points: dict[tuple[str, str], int] = {} if alike is None else alike._points
+        self._both: dict[str, tuple[int, int]] = {} if alike is None else alike._both
         absent: set[str] = set()
         for record in register.records():  # units, then posts, then what relates them
             if record.status == "retracted" or not self._grounded(record, absent):
@@ -124,6 +125,7 @@ class Statements:
         self.edges: dict[tuple[str, frozenset[str]], tuple[Edge, ...]] = {}
         self._attested: dict[str, tuple[Attestation, ...]] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
+        self._doubtful: set[str] = set()
         self._find_weak()
 
     def _grounded(self, record: Record, absent: set[str]) -> bool:
@@ -175,6 +177,13 @@ class Statements:
     def end(self, name: str) -> int:
         """Return the number of a record's end."""
         return self._point(name, "end")
+
+    def both(self, name: str) -> tuple[int, int]:
+        """Return the numbers of a record's start and end."""
+        found = self._both.get(name)
+        if found is None:
+            found = self._both[name] = self.start(name), self.end(name)
+        return found
 
     def event(self, name: str) -> int:
         """Return the number of an event's day."""
@@ -319,15 +328,10 @@ class Statements:
             found[f"{event.id}/implied"] = "likely" if event.inferred else None
         for record in self.records.values():
             found[record.id] = None if self.lifelong(record) else firmness.of_record(record)
-            for which, when in (("start", record.start), ("end", record.end)):
-                if when is not None:
-                    announced = self.announced(record, which)
-                    found[f"{record.id}/{which}"] = firmness.of_date(record, which, when, announced=announced)
-            for at, cite in enumerate(record.cites):
-                if cite.seen is not None and self._seen_doubtfully(cite, cite):
-                    found[f"{record.id}/seen/{at}"] = "uncertain-date"
-            if isinstance(record, Strength) and self._seen_doubtfully(_first_cite(record), record):
-                found[f"{record.id}/seen"] = "uncertain-date"
+            own = dict(self._own_doubts(record))
+            if own or record.id in self.links:
+                self._doubtful.add(record.id)
+            found.update(own)
         for judgement in self.register.judgements.values() if self.identity is not None else ():
             found[judgement.id] = "weak"  # where it is asked for, it leaves open who is who
         firmness.weak.update({name: kind for name, kind in found.items() if kind is not None})
@@ -337,6 +341,22 @@ class Statements:
                 firmness.weak[f"{record.id}/end"] = "weak"
             if record.within in with_ends:
                 firmness.weak[f"{record.id}/within"] = "weak"
+
+    def _own_doubts(self, record: Record) -> Iterator[tuple[str, Kind | None]]:
+        """Yield the dates and sightings of a record that are weak; those that rest on an event with None."""
+        for which, when in (("start", record.start), ("end", record.end)):
+            if when is not None:
+                kind = self.firmness.of_date(record, which, when, announced=self.announced(record, which))
+                if kind is not None or when.event is not None:
+                    yield f"{record.id}/{which}", kind
+        for at, cite in enumerate(record.cites):
+            if cite.seen is not None:
+                if self._seen_doubtfully(cite, cite):
+                    yield f"{record.id}/seen/{at}", "uncertain-date"
+                elif cite.seen.event is not None:
+                    yield f"{record.id}/seen/{at}", None
+        if isinstance(record, Strength) and record.seen is not None:
+            yield f"{record.id}/seen", "uncertain-date" if self._seen_doubtfully(_first_cite(record), record) else None
 
     def _seen_doubtfully(self, cite: Citation, holder: Citation | Strength) -> bool:
         seen = holder.seen
@@ -349,6 +369,10 @@ class Statements:
     def firm_event(self, name: str) -> bool:
         """Return whether an event may push records: accepted, not merely likely, its day without doubt."""
         return name not in self.firmness.weak
+
+    def has_own_doubts(self, record: Record) -> bool:
+        """Return whether the record itself makes, or refers to for its dates, any weak statement (`own_doubts`)."""
+        return record.id in self._doubtful and bool(self.own_doubts(record))
 
     def own_doubts(self, record: Record) -> tuple[str, ...]:
         """Return the names of the weak statements that the record itself makes, or refers to for its dates; sorted."""
