@@ -24,7 +24,6 @@ names, OC9xx style, and the checks themselves.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
@@ -42,6 +41,7 @@ from orgchart.checks.selection import all_codes, codes, on_by_default, profile
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.rules import RULES, Rule
 from orgchart.foundation.records import Frozen
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.inference import Resolution
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import Day
@@ -108,17 +108,12 @@ def run_checks(
     return sorted_diagnostics(_found(Examined(resolution, documents, today=today), chosen))
 
 
+@undisturbed()
 def _found(examined: Examined, wanted: frozenset[str]) -> list[Diagnostic]:
     findings: list[Diagnostic] = []
-    was_on = gc.isenabled()
-    gc.disable()  # going over a large register again and again would take half of the time
-    try:
-        for check in checks().values():
-            if check.check is not None and any(rule.code in wanted for rule in check.rules):
-                findings += (finding for finding in check.check(examined) if finding.code in wanted)
-    finally:
-        if was_on:
-            gc.enable()
+    for check in checks().values():
+        if check.check is not None and any(rule.code in wanted for rule in check.rules):
+            findings += (finding for finding in check.check(examined) if finding.code in wanted)
     return findings
 
 

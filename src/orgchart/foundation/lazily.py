@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class lazily(Generic[T]):  # noqa: N801  (used as a decorator, like property)
-    """An attribute worked out when it is first asked for, then kept in the instance, where it is an attribute like others.
+    """An attribute worked out when it is first asked for, then kept in the instance as an attribute like others.
 
     As `functools.cached_property` is from Python 3.12 on; before, that one takes a lock each time, which takes longer
     than most of what is worked out.

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, TypeAlias, TypeVar, dataclass_transform
 
 R = TypeVar("R", bound="Frozen")
+_set = object.__setattr__
 
 Text: TypeAlias = str
 """A text that people wrote, whichever way it is read; other texts in records are ids and words of the program."""
@@ -49,15 +50,15 @@ class Frozen:
         cls._compared = (*cls._compared, *(name for name in own if name not in aside))
 
     def __init__(self, *values: Any, **given: Any) -> None:
-        mine = self.__dict__
-        mine.update(self._defaults)
         if values:
             if len(values) > self._ordered:
                 raise TypeError(f"{type(self).__name__}: {len(values)} fields in order, {self._ordered} are allowed")
-            mine.update(zip(self._fields, values, strict=False))
-        mine.update(given)
-        if mine.keys() != self._names:
-            raise TypeError(_mistake(type(self), self._names, mine))
+            given = {**dict(zip(self._fields, values, strict=False)), **given}
+        if len(given) < len(self._names):
+            given = {**self._defaults, **given}
+        if given.keys() != self._names:
+            raise TypeError(_mistake(type(self), self._names, given))
+        _set(self, "__dict__", given)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen; make another one with evolve()")
@@ -89,11 +90,10 @@ def evolve(record: R, **changes: Any) -> R:
         TypeError: It has no field of that name.
     """
     made = object.__new__(type(record))
-    mine = made.__dict__
-    mine.update(record.__dict__)
-    mine.update(changes)
-    if mine.keys() != record._names:
-        raise TypeError(_mistake(type(record), record._names, mine))
+    values = {**record.__dict__, **changes}
+    if values.keys() != record._names:
+        raise TypeError(_mistake(type(record), record._names, values))
+    _set(made, "__dict__", values)
     return made
 
 

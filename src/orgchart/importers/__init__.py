@@ -164,6 +164,7 @@ def import_(
         >>> import_("csv", "leaders.csv", "leaders", mapping="mapping.yaml").claims   # doctest: +SKIP
         2524
     """
+    from orgchart.foundation.undisturbed import undisturbed
     from orgchart.importers._beside import settle_ids
     from orgchart.importers._dates import CELL_FORMATS
     from orgchart.importers._files import role_files
@@ -171,7 +172,6 @@ def import_(
     from orgchart.importers._given import GivenFile
     from orgchart.importers._mapping import read_mapping
     from orgchart.importers._owned import replace
-    from orgchart.rolefile.reading.folder import collection_paused
 
     # long: more than half of it is what its settings are, and what is raised
     others = tuple(map(GivenFile, beside))
@@ -190,7 +190,7 @@ def import_(
         beside=others,
         progress=progress,
     )
-    with collection_paused():
+    with undisturbed():
         gathering: Gathering = _module(format).read(given, task)
         if progress is not None:
             progress(0)

@@ -16,7 +16,7 @@ from orgchart.inference.network.contradictions import Contradiction, settle
 from orgchart.inference.network.network import Edge, Solution
 from orgchart.inference.statements.coverage import Horizons
 from orgchart.inference.statements.evidence import Point, lasting_stretches, own_points, own_stretches
-from orgchart.inference.statements.firmness import ALL, ATTESTED, FIRM, LIKELY, World
+from orgchart.inference.statements.firmness import ALL, ATTESTED, FIRM, LIKELY, TAKEN, World
 from orgchart.inference.statements.inheritance import Evidence, Inheritance, OwnEvidence
 from orgchart.inference.statements.statements import Statements
 from orgchart.inference.worlds import Worlds
@@ -105,10 +105,13 @@ class Resolution:
         self._own = {name: self._own_evidence(one, FIRM, self._bounds.get(name)) for name, one in records.items()}
         self._inherited = self._inheritance(self._own, self.firm)
         self._likely = self._inherited
+        self._raised: frozenset[str] = frozenset()  # what inherits anything that is only likely
         if self.worlds.any_likely:
             own = {name: self._attested(one) for name, one in records.items()}
             likely = {name for name in records if weak.get(name) == "likely" and name not in self.set_aside}
             self._likely = self._inheritance(own, self.firm | likely)
+            attested = {name for name, one in own.items() if one is not self._own[name]}
+            self._raised = self._likely.inheriting(likely | attested)
         self._cases: dict[str, tuple[Case, ...]] = {}
         self._beside: dict[tuple[str, str], Any] = {}
         self.heads: dict[str, list[str]] = {}
@@ -244,7 +247,7 @@ class Resolution:
         return self._kept("likely", name, self._likely_case)
 
     def lent(self, name: str) -> Case | None:
-        """Return a record with the ends that links without dates lend; None where there are none."""
+        """Return a record with the ends that links without dates lend; None where that makes no difference."""
         return self._kept("lent", name, self._lent_case) if self.worlds.lent else None
 
     def lowering(self, name: str) -> tuple[Case, ...]:
@@ -264,17 +267,22 @@ class Resolution:
         found: T | None = self._beside[key]
         return found
 
-    def _lent_case(self, record: Record) -> Case:
-        lent = self.worlds.lent
-        solution = self.worlds.solve(self.worlds.links, {record.id}, self.statements.both(record.id), beside=lent)
+    def _lent_case(self, record: Record) -> Case | None:
+        lent, points = self.worlds.lent, self.statements.both(record.id)
+        if record.id in self.firm and not self.worlds.links.moves(points):
+            return None
+        solution = self.worlds.solve(self.worlds.links, {record.id}, points, beside=lent)
         return self._beside_case(record, World(taken=lent | {record.id}), solution)
 
     def _lowering_cases(self, record: Record) -> tuple[Case, ...]:
         points = self.statements.both(record.id)
         worlds = self.worlds
+        untouched = record.id not in worlds.touched
+        if untouched and record.id in self.firm and not worlds.all.moves(points):
+            return ()
         if worlds.all.holds(points):
             solution = worlds.all.solution
-            if record.id not in worlds.touched and self._interval(record.id, solution) == self.certain(record.id):
+            if untouched and self._interval(record.id, solution) == self.certain(record.id):
                 return ()
             return (self._beside_case(record, ALL, solution),)
         several = (names | {record.id} for names in worlds.alone(record.id, points))
@@ -288,8 +296,11 @@ class Resolution:
             return None
         solution, bounds = self.worlds.likely.solution, self.certain(record.id)
         weak = self.statements.firmness.weak
-        own = any(weak[name] in ("likely", "announced") for name in self.statements.own_doubts(record))
-        if not own and not self._likely.inherits(record.id) and self._interval(record.id, solution) == bounds:
+        own = self.statements.has_own_doubts(record) and any(
+            weak[name] in TAKEN["likely"] for name in self.statements.own_doubts(record)
+        )
+        below = self._likely.inherits(record.id) and (record.id in self._raised or record.id in self.worlds.touched)
+        if not own and not below and self._interval(record.id, solution) == bounds:
             return None
         return self._beside_case(record, LIKELY, solution)
 

@@ -32,14 +32,16 @@ class Layer:
         self.solution = network.with_more(base, several) if several else base
         self.network = network.joined(several) if several else network
         self._turning_starts: frozenset[int] | None = None
-        self._impossible: list[int] = []
-        if several:
-            touched = self.solution.moved
-            self._impossible = self.solution.impossible(touched)
+        self._moved: Collection[int] = self.solution.moved if several else ()
+        self._impossible = self.solution.impossible(self._moved)
 
     def holds(self, points: Points) -> bool:
         """Return whether nothing that bears on some points contradicts anything else."""
         return not self.solution.circle and self._shaken.isdisjoint(points)
+
+    def moves(self, points: Points) -> bool:
+        """Return whether what it takes makes a difference to the bounds of some points, or contradicts anything."""
+        return bool(self.solution.circle or self._impossible or any(one in self._moved for one in points))
 
     def turns_back(self, several: Iterable[Edge], own: Points, kinds: Mapping[int, str]) -> bool:
         """Return whether a way may lead from some points by edges at them through others back to these points.

@@ -29,29 +29,51 @@ DEEPEST = 20
 
 
 class _Pieces(Generic[T]):
-    """The answers known to a question: the days on which each holds; all of time once `spans` is there."""
+    """The answers known to a question: the days on which each holds; all of time once `spans` is there.
 
-    __slots__ = ("firsts", "lasts", "spans", "values")
+    Attributes:
+        first, last, value: the one looked up last.
+    """
 
-    def __init__(self, firsts: list[Day], lasts: list[Day], values: list[T], spans: Spans[T] | None = None) -> None:
-        self.firsts = firsts
-        self.lasts = lasts
-        self.values = values
-        self.spans = spans
+    __slots__ = ("_firsts", "_lasts", "_values", "first", "last", "spans", "value")
+
+    def __init__(self, first: Day, last: Day, value: T) -> None:
+        self.first = first
+        self.last = last
+        self.value = value
+        self._firsts: list[Day] | None = None  # most are asked on one day only
+        self.spans: Spans[T] | None = None
 
     @classmethod
     def of(cls, spans: Spans[T]) -> _Pieces[T]:
         """Return all of time."""
-        lasts = [*(day - 1 for day in spans.days_of_change()), AFTER_ALL]
-        return cls(list(spans.firsts), lasts, list(spans.values), spans)
+        found = cls(AFTER_ALL + 1, BEFORE_ALL - 1, spans.values[0])
+        found.spans = spans
+        found._firsts, found._values = list(spans.firsts), list(spans.values)
+        found._lasts = [*(day - 1 for day in spans.days_of_change()), AFTER_ALL]
+        return found
+
+    def find(self, day: Day) -> bool:
+        """Look up the answer for a day; return whether it is known."""
+        if self.first <= day <= self.last:
+            return True
+        if self._firsts is None:
+            return False
+        at = bisect_left(self._lasts, day)
+        if at == len(self._lasts) or self._firsts[at] > day:
+            return False
+        self.first, self.last, self.value = self._firsts[at], self._lasts[at], self._values[at]
+        return True
 
     def add(self, day: Day, found: _Pieces[T]) -> None:
         """Add the answer for a day that none is known for, with the days around it on which it holds."""
-        firsts, lasts, values = self.firsts, self.lasts, self.values
-        at = bisect_right(firsts, day)
-        if at and lasts[at - 1] >= day:
+        if self.find(day):
             return  # answered on the way
-        first, last, value = found.firsts[0], found.lasts[0], found.values[0]
+        if self._firsts is None:
+            self._firsts, self._lasts, self._values = [self.first], [self.last], [self.value]
+        firsts, lasts, values = self._firsts, self._lasts, self._values
+        at = bisect_right(firsts, day)
+        first, last, value = found.first, found.last, found.value
         if at and lasts[at - 1] >= first - 1:
             first = lasts[at - 1] + 1
             if values[at - 1] is value or values[at - 1] == value:
@@ -66,9 +88,9 @@ class _Pieces(Generic[T]):
         firsts.insert(at, first)
         lasts.insert(at, last)
         values.insert(at, value)
+        self.first, self.last, self.value = first, last, value
 
 
-_NO_PIECES: _Pieces[Any] = _Pieces([], [], [])
 _NONE: frozenset[Any] = frozenset()
 
 
@@ -103,8 +125,8 @@ class Asking:
         self.rings: dict[tuple[Question[Any], Hashable], set[tuple[Question[Any], Hashable]]] = {}
         self._depth = 0
         self._under_way: set[tuple[Question[Any], Hashable]] = set()
-        self._resting_on: set[tuple[Question[Any], Hashable]] = set()
-        self._provisional: dict[_Job, tuple[_Pieces[Any], set[tuple[Question[Any], Hashable]]]] = {}
+        self._resting_on: frozenset[tuple[Question[Any], Hashable]] = _NONE
+        self._provisional: dict[_Job, tuple[_Pieces[Any], frozenset[tuple[Question[Any], Hashable]]]] = {}
 
     def answer(self, question: Question[Any], key: Hashable, day: Day | None) -> _Pieces[Any]:
         """Return what is known to a question of a key once it is answered for a day, or for all of time."""
@@ -130,16 +152,16 @@ class Asking:
             self._provisional.clear()
             raise
         finally:
-            self._resting_on = set()
+            self._resting_on = _NONE
 
     def _work(self, question: Question[Any], key: Hashable, day: Day | None) -> _Pieces[Any]:
         if self._depth >= DEEPEST:
             raise _TooDeepError(_Job(question, key, day))
-        outer, own = self._resting_on, (question, key)
+        outer, self._resting_on = self._resting_on, _NONE
+        in_circle = question.in_circle is not None
+        if in_circle:
+            self._under_way.add((question, key))
         self._depth += 1
-        self._resting_on = set()
-        if question.in_circle is not None:
-            self._under_way.add(own)
         try:
             found = question.pieces(key, day)
         except _TooDeepError as deep:  # it stays under way: what is asked first is asked by it
@@ -148,15 +170,16 @@ class Asking:
         finally:
             self._depth -= 1
             resting_on, self._resting_on = self._resting_on, outer
-        if question.in_circle is not None:
+        if in_circle:
+            own = question, key
             self._under_way.discard(own)
-            resting_on.discard(own)
+            resting_on = resting_on and resting_on - {own}
             if self._provisional:
                 self._provisional = {name: one for name, one in self._provisional.items() if own not in one[1]}
         if resting_on:
-            outer |= resting_on
-            for one in resting_on if question.in_circle is not None else ():
-                self.rings.setdefault(one, set()).add(own)
+            self._resting_on |= resting_on
+            for one in resting_on if in_circle else ():
+                self.rings.setdefault(one, set()).add((question, key))
             self._provisional[_Job(question, key, day)] = found, resting_on
             return found
         return question.keep(key, day, found)
@@ -169,7 +192,7 @@ class Asking:
         """Return whether a question is under way; what asks it then rests on what is taken for its answer."""
         if (question, key) not in self._under_way:
             return False
-        self._resting_on.add((question, key))
+        self._resting_on |= {(question, key)}
         return True
 
 
@@ -193,20 +216,21 @@ class Question(Generic[T]):
         """Return the answer for a key; the moment notes the days on which it holds."""
         asking, day = self._asking, moment.unnoted
         pieces = self._known.get(key)
-        if pieces is None or (asking.sweeping and pieces.spans is None) or asking.rings and asking.of_a_ring(self, key):
-            pieces = _NO_PIECES
-        at = bisect_left(pieces.lasts, day)
-        if at == len(pieces.lasts) or pieces.firsts[at] > day:
+        if (
+            pieces is None
+            or (asking.sweeping and pieces.spans is None)
+            or (asking.rings and asking.of_a_ring(self, key))
+            or not (pieces.first <= day <= pieces.last or pieces.find(day))
+        ):
             if self.in_circle is not None and asking.in_circle(self, key):
                 return self.in_circle()
             pieces = asking.answer(self, key, None if asking.sweeping else day)
-            at = bisect_left(pieces.lasts, day)
-        first, last = pieces.firsts[at], pieces.lasts[at]
-        if first > moment.first:  # noqa: PLR1730  (asked very often)
-            moment.first = first
-        if last < moment.last:  # noqa: PLR1730
-            moment.last = last
-        return pieces.values[at]
+            pieces.find(day)
+        if pieces.first > moment.first:  # noqa: PLR1730  (asked very often)
+            moment.first = pieces.first
+        if pieces.last < moment.last:  # noqa: PLR1730
+            moment.last = pieces.last
+        return pieces.value
 
     def between(self, key: Hashable, first: Day, last: Day) -> Iterator[T]:
         """Yield the answers on the days of a period, both ends inclusive, each as long as it holds."""
@@ -237,7 +261,7 @@ class Question(Generic[T]):
         moment = Moment(day)
         self._asking.evaluations += 1
         value = self._rule(key, moment)
-        return _Pieces([moment.first], [moment.last], [value])
+        return _Pieces(moment.first, moment.last, value)
 
     def keep(self, key: Hashable, day: Day | None, found: _Pieces[T]) -> _Pieces[T]:
         """Return all that is known of a key, what was found for it included."""

@@ -269,10 +269,20 @@ class Rules:
     def _seated(self, post: str) -> Sequence[tuple[str, str]]:
         return [(who, name) for who, names in self._seated_by_post.get(post, {}).items() for name in names]
 
+    @lazily
+    def _taking_by_post(self) -> dict[str, dict[str, list[str]]]:
+        """Return, by post, who can leave no seat to others: people by name, and that a seat is vacant, by anybody."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for post, people in self._seated_by_post.items():
+            takers = found[post] = {}
+            for name in (one for names in people.values() for one in names):
+                who = self._taker(self._records[name])
+                if who is not None:
+                    takers.setdefault(who, []).append(name)
+        return found
+
     def _taking(self, post: str) -> Sequence[tuple[str, str]]:
-        """Return who can leave no seat to others: people by name, and that a seat is vacant, whoever says so."""
-        seated = ((self._taker(self._records[name]), name) for _, name in self._seated(post))
-        return [(who, name) for who, name in seated if who is not None]
+        return [(who, name) for who, names in self._taking_by_post.get(post, {}).items() for name in names]
 
     def _taker(self, tenure: Record) -> str | None:
         """Return as whom a tenure leaves no seat to others; None of somebody unnamed, who may be any of them."""
@@ -374,6 +384,9 @@ class Rules:
         return verdict == "no" or any(self.gone.at(one, day) for one in self.containers(name))
 
     def _ruling(self, name: str, day: Moment) -> Ruling:
+        first, last = self.days_of(name)
+        if day < first or day > last:
+            return NOT_SO
         record = self._records[name]
         life = self.resolution.life_of(record)
         record = record if life is None else self._records[life]
@@ -545,8 +558,10 @@ class Rules:
         if seats is None or not self._is_counted(record) or not self._enough_others(record, seats):
             return False
         takers = self._takers.at(record.post, day)
+        if takers.number + len(takers.named) < seats:
+            return False
         who, identity = self._taker(record), self.resolution.identity
-        same = [name for other, name in self._taking(record.post) if other == who]
+        same = () if who is None else self._taking_by_post.get(record.post, {}).get(who, ())
         number = takers.number - self._counted(self.surely, same, record, day, bool)
         if identity is None or not takers.named:
             return number >= seats

@@ -92,6 +92,7 @@ class Seats:
             rules.ruling,
             lambda ruling: ruling.verdict != "no",
         )
+        self._candidates: Question[tuple[Candidate, ...]] = Question(rules.asking, self._candidates_on)
         self._plain: Question[tuple[SeatState, ...]] = Question(rules.asking, self._plain_seats)
         self._filled: dict[str, tuple[tuple[Point, ...], Coverage]] = {}
         self._bodies: dict[str, list[str]] = {}
@@ -128,34 +129,36 @@ class Seats:
 
     def candidates_of(self, post: Post, day: Moment) -> tuple[Candidate, ...]:
         """Return the tenures of a post that are not `no` on the day, surest first; those handing over are marked."""
+        return self._candidates.at(post.id, day)
+
+    def _candidates_on(self, post: str, day: Moment) -> tuple[Candidate, ...]:
         records = self._resolution.statements.records
         found = []
-        for name in sorted(self._there.at(post.id, day)):
+        for name in sorted(self._there.at(post, day)):
             tenure = records[name]
             assert isinstance(tenure, Tenure)
             found.append(Candidate(tenure=tenure, ruling=self._rules.ruling.at(name, day)))
         if len(found) < 2:
             return tuple(found)
-        found = self._handing_over(post, found, day)
-        found.sort(
-            key=lambda one: (
-                WEAKNESS[one.ruling.verdict], one.outgoing, one.tenure.mode == "acting", not one.ruling.shown,
-                self._distance(one, day), one.tenure.id,
-            )
-        )  # fmt: skip
-        return tuple(found)
+        ranks: dict[tuple[int, bool, bool, bool], list[Candidate]] = {}
+        for one in self._handing_over(post, found, day):
+            ruling = one.ruling
+            rank = WEAKNESS[ruling.verdict], one.outgoing, one.tenure.mode == "acting", not ruling.shown
+            ranks.setdefault(rank, []).append(one)
+        for alike in ranks.values():
+            if len(alike) > 1:  # by id already
+                alike.sort(key=lambda one: self._distance(one, day))
+        return tuple(one for rank in sorted(ranks) for one in ranks[rank])
 
-    def _handing_over(self, post: Post, found: list[Candidate], day: Moment) -> list[Candidate]:
+    def _handing_over(self, post: str, found: list[Candidate], day: Moment) -> list[Candidate]:
         """Return the candidates with those marked who go where others certainly come on the day, and seats are few."""
         bounds = {one.tenure.id: self._resolution.bounds(one.tenure.id) for one in found}
         incoming = {
-            one.tenure.id
-            for one in found
-            if one.ruling.verdict == "certain" and _is(bounds[one.tenure.id].s0, day)
+            one.tenure.id for one in found if one.ruling.verdict == "certain" and _is(bounds[one.tenure.id].s0, day)
         }
         followed = {one.tenure.follows.record for one in found if one.tenure.id in incoming and one.tenure.follows}
         staying = incoming - followed
-        seats = self._rules.seats(post.id, day)
+        seats = self._rules.seats(post, day)
         firm = sum(1 for one in found if one.ruling.verdict == "certain" and one.tenure.mode != "acting")
         if not incoming or seats is None or firm <= seats:
             return found

@@ -206,7 +206,6 @@ class Network:
             _extended(self, more, base.up, height, up=True), _extended(self, more, base.down, height, up=False)
         )
 
-
     def with_near(self, base: Solution, several: Iterable[Edge], own: tuple[int, ...]) -> Solution | None:
         """Return the bounds of some points where edges at these hold as well; those of all others are left as they are.
 

@@ -153,6 +153,25 @@ class Inheritance:
         """Return whether anything is below a record."""
         return name in self._children or name in self._spanning or name in self._links
 
+    def inheriting(self, names: Iterable[str]) -> frozenset[str]:
+        """Return some records and all that inherit anything of any of them."""
+        above: dict[str, list[str]] = {}
+        for container, children in self._children.items():
+            for child in children:
+                above.setdefault(child, []).append(container)
+        for link, unit in self._spanning.items():
+            above.setdefault(unit, []).append(link)
+        for container, links in self._links.items():
+            for _, _, unit in links:
+                above.setdefault(unit, []).append(container)
+        found = set(names)
+        waiting = [*found]
+        while waiting:
+            more = [one for one in above.get(waiting.pop(), ()) if one not in found]
+            found.update(more)
+            waiting += more
+        return frozenset(found)
+
     def _whole(self, name: str) -> Iterator[str]:
         """Yield the records all of whose evidence a record inherits, itself inheriting."""
         for child in self._children.get(name, ()):

@@ -13,6 +13,7 @@ from attrs import frozen
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UsageError
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.foundation.whole_file import write_files
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.editing.adding import add_to_file
@@ -22,7 +23,7 @@ from orgchart.rolefile.editing.formatted_register import contents_of
 from orgchart.rolefile.editing.formatting import errors_of
 from orgchart.rolefile.editing.renaming import ID, RESERVED
 from orgchart.rolefile.reading.document import Document
-from orgchart.rolefile.reading.folder import collection_paused, document_from_bytes, is_role_file, shown_path
+from orgchart.rolefile.reading.folder import document_from_bytes, is_role_file, shown_path
 
 
 @frozen(kw_only=True)
@@ -134,7 +135,7 @@ def prepare(
     """
     wanted = kind_of(kind)
     record = entry_of(wanted, answers, uncited=uncited)
-    with collection_paused():
+    with undisturbed():
         paths, contents, unread = contents_of(register)
         if unread:
             raise RoleFileError(sorted_diagnostics(unread))

@@ -14,12 +14,13 @@ from attrs import frozen
 from orgchart.diagnostics.finding import Diagnostic, Fix
 from orgchart.diagnostics.rules import Severity
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.rolefile.editing.formatted_register import ChangedFiles, contents_of
 from orgchart.rolefile.editing.formatting import is_json, plain_text, with_text
 from orgchart.rolefile.editing.places_in_files import Edit, edited, placed_texts, replacement
 from orgchart.rolefile.meaning.validate import validate
 from orgchart.rolefile.reading.document import Document
-from orgchart.rolefile.reading.folder import collection_paused, document_from_bytes, shown_path
+from orgchart.rolefile.reading.folder import document_from_bytes, shown_path
 from orgchart.temporal import parse
 
 
@@ -45,7 +46,7 @@ def fix(register: str | os.PathLike[str], findings: Iterable[Diagnostic]) -> Fix
     files: dict[Path, tuple[bytes, bytes]] = {}
     made: list[Diagnostic] = []
     left: list[Diagnostic] = []
-    with collection_paused():
+    with undisturbed():
         paths, contents, _ = contents_of(register) if by_file else ((), (), ())
         for path, data in zip(paths, contents, strict=True):
             findings_here = by_file.get(shown_path(path), [])

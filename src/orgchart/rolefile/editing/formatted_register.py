@@ -11,11 +11,12 @@ from attrs import frozen
 
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.foundation.one_writer import change_files, only_writer
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.foundation.whole_file import write_files
 from orgchart.model import Register
 from orgchart.rolefile.editing.formatting import Formatted, format_bytes, left_alone
 from orgchart.rolefile.meaning.build import build
-from orgchart.rolefile.reading.folder import collection_paused, content_of, find_role_files, shown_path
+from orgchart.rolefile.reading.folder import content_of, find_role_files, shown_path
 
 _REFUSAL = (
     "the register would not be the same with its canonical form; nothing of it is changed; "
@@ -121,7 +122,7 @@ def format_register(path: str | os.PathLike[str]) -> FormattedRegister:
     Files with errors of their own stay as they are. The register that all files make together must be the same
     before and after, but for the places in it.
     """
-    with collection_paused():
+    with undisturbed():
         paths, contents, unread = contents_of(path)
         files = tuple(format_bytes(shown_path(at), data) for at, data in zip(paths, contents, strict=True))
         if any(file.changes for file in files) and not _same_register(files):

@@ -17,6 +17,7 @@ from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
 from orgchart.foundation.one_writer import only_writer
 from orgchart.foundation.plain_text import alike
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.editing.formatted_register import ChangedFiles, contents_of
 from orgchart.rolefile.editing.formatting import errors_of, is_json, plain_text, with_text
@@ -26,7 +27,7 @@ from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.meaning.restricted import closed
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.findings import SourceText
-from orgchart.rolefile.reading.folder import collection_paused, document_from_bytes, shown_path
+from orgchart.rolefile.reading.folder import document_from_bytes, shown_path
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,199}")
 
@@ -177,7 +178,7 @@ def rename(register: str | os.PathLike[str], old: str, new: str, *, write: bool 
 
 
 def _renamed(register: str | os.PathLike[str], old: str, new: str) -> Renamed:
-    with collection_paused():
+    with undisturbed():
         paths, contents, unread = contents_of(register)
         names = [shown_path(one) for one in paths]
         documents = [document_from_bytes(name, data) for name, data in zip(names, contents, strict=True)]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.place import Place
 from orgchart.errors import UsageError
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.foundation.whole_file import JOURNAL
 from orgchart.rolefile.reading.document import Document, Positions
 from orgchart.rolefile.reading.findings import SourceText
@@ -47,7 +45,7 @@ def read_documents(path: str | os.PathLike[str]) -> tuple[tuple[Document, ...], 
         The documents, ordered by name, and the diagnostics of the folder and of all documents, sorted.
     """
     files, diagnostics = _role_files(path)
-    with collection_paused():
+    with undisturbed():
         documents = tuple(_read_files(files))
     if files:
         documents += tuple(without_tree(_file_of(finding), finding) for finding in diagnostics)
@@ -342,15 +340,3 @@ def shown_path(path: str | Path) -> str:
         return text
     text = os.fsencode(text).decode("utf-8", "replace")
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Keep the garbage collector from going over the growing tree again and again (a third of the time)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -1,0 +1,68 @@
+"""How much is worked out: a record that no weak statement touches is read once, and ruled on a few times."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from orgchart.inference import Resolution, resolve
+from orgchart.model import Citation, PartOf, Person, Post, Register, Seen, Tenure, Unit, When
+from orgchart.questions.snapshot import snapshot
+from orgchart.temporal import parse, parse_day
+
+DAY = parse_day("2018-03-01")
+SEEN = (Citation(source="s", seen=Seen(kind="date", date=parse("2018-02"))),)
+START = When(edtf=parse("2017-06-01"))
+
+
+def government(departments: int, *, doubted: str | None = None) -> Register:
+    """Return units below one root, each with a head and three members; the id of one may be likely only."""
+    units = {"root": Unit(id="root", cites=SEEN)}
+    links, posts, tenures, people = {}, {}, {}, {}
+    for at in range(departments):
+        unit = f"u{at}"
+        units[unit] = Unit(id=unit, cites=SEEN)
+        links[f"l{at}"] = PartOf(id=f"l{at}", unit=unit, parent="root")
+        for post, seats in (("head", 1), ("member", 3)):
+            posts[f"{post}-{at}"] = Post(id=f"{post}-{at}", unit=unit, head=post == "head", seats=seats, cites=SEEN)
+            for number in range(seats):
+                name = f"{post}-{at}-{number}"
+                people[name] = Person(id=name)
+                tenures[name] = Tenure(id=name, person=name, post=f"{post}-{at}", start=START, cites=SEEN)
+    if doubted is not None:
+        tenures[doubted] = evolve(tenures[doubted], confidence="likely")
+    return Register(title="a government", units=units, part_of=links, posts=posts, tenures=tenures, people=people)
+
+
+def work(resolution: Resolution) -> float:
+    """Return how many times a rule has been applied for a record, on average."""
+    return resolution.rulings.rules.asking.evaluations / len(resolution.statements.records)
+
+
+@pytest.mark.parametrize("doubted", [None, "head-3-0"])
+def test_what_nothing_weak_touches_is_not_read_again_with_weak_statements(doubted: str | None) -> None:
+    resolution = resolve(government(20, doubted=doubted))
+    names = [name for name, one in resolution.statements.records.items() if one.kind == "tenure" and name != doubted]
+    assert all(len(resolution.cases(name)) == 1 for name in names)
+    assert not any(resolution.lowering(name) for name in names)
+    assert all(resolution.likely(name) is None and resolution.lent(name) is None for name in names)
+    raised = {name for name in resolution.statements.records if resolution.likely(name) is not None}
+    assert raised == ({"head-3", "u3", "l3", "root"} if doubted else set())  # what has the likely one in it
+
+
+@pytest.mark.parametrize("doubted", [None, "head-3-0"])
+def test_a_snapshot_applies_few_rules_for_a_record(doubted: str | None) -> None:
+    few, many = (resolve(government(size, doubted=doubted)) for size in (5, 40))
+    for resolution in (few, many):
+        snapshot(resolution, DAY)
+    assert work(many) < 4
+    assert work(many) < 1.1 * work(few)
+
+
+def test_all_of_time_takes_few_rules_for_a_record() -> None:
+    resolution = resolve(government(10))
+    for name in resolution.statements.records:
+        resolution.rulings.ruling(name)
+    for post in resolution.register.posts:
+        resolution.rulings.seating(post)
+    assert work(resolution) < 21
