@@ -72,6 +72,8 @@ class Frozen:
         if type(other) is not type(self):
             return NotImplemented
         mine, others = self.__dict__, other.__dict__
+        if len(self._compared) == len(mine):
+            return mine == others
         return all(mine[name] == others[name] for name in self._compared)
 
     def __hash__(self) -> int:

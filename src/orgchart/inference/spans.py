@@ -17,6 +17,9 @@ AFTER_ALL: Day = 10**9
 """A day after every other one: where what never ends ends."""
 
 
+_NONE_YET = object()
+
+
 class Span(NamedTuple, Generic[T]):
     """What holds on the days from `first` to `last`, both inclusive."""
 
@@ -45,10 +48,12 @@ class Spans(Generic[T]):
         """Make spans of the first day of each piece and its value, in order; the first begins with `BEFORE_ALL`."""
         firsts: list[Day] = []
         values: list[T] = []
+        before: object = _NONE_YET
         for first, value in pieces:
-            if not values or not (value is values[-1] or value == values[-1]):
+            if value is not before and value != before:
                 firsts.append(first)
                 values.append(value)
+                before = value
         if not firsts or firsts[0] != BEFORE_ALL:
             raise ValueError("spans begin with BEFORE_ALL")
         object.__setattr__(self, "firsts", tuple(firsts))

@@ -654,4 +654,9 @@ def _ruled(
 
 
 def _ordered(reasons: Iterable[str]) -> tuple[str, ...]:
-    return tuple(reason for reason in REASONS if reason in reasons) if reasons else ()
+    return _in_order(frozenset(reasons)) if reasons else ()
+
+
+@cache
+def _in_order(reasons: frozenset[str]) -> tuple[str, ...]:
+    return tuple(reason for reason in REASONS if reason in reasons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
