@@ -177,6 +177,7 @@ class View:
             against: the view asked about the second day; None for this one.
             focus: id of a unit, post or person: only the changes around it, and how many others there are.
         """
+        from orgchart.inference.in_time import in_doubt
         from orgchart.questions.diff.between import between_only
         from orgchart.questions.diff.diff import diff
         from orgchart.questions.diff.focus import focused
@@ -204,6 +205,7 @@ class View:
             before._on(day, language),
             after._on(until, language),
             absent=there[0] ^ there[1],
+            doubtful={*in_doubt(resolutions[0].statements, day), *in_doubt(resolutions[1].statements, until)},
             lineage=lineages(*registers),
             rewritten=rewritten(*registers) if before.register.digest != after.register.digest else (),
             remarks=remarks,

@@ -55,6 +55,25 @@ def seats_of(statements: Statements, post: Post) -> Spans[int | None]:
     )
 
 
+def in_doubt(statements: Statements, day: Day) -> Iterator[tuple[str, str]]:
+    """Yield the ids and fields (`name`, `title`, `seats`) of which it is not sure what holds on a day."""
+    register = statements.register
+    for field, named in (("name", register.units), ("title", register.posts)):
+        for one in named.values():
+            if one.names and any(_may_turn(part, day) for _, part in _dated_names(statements, one)):
+                yield one.id, field
+    for post in register.posts.values():
+        several = [(lasting(statements, one), one.number) for one in post.seat_numbers]
+        numbers = {number for one, number in several if one.s0 <= day <= one.e1}
+        if len(numbers) > 1 or any(_may_turn(one, day) for one, _ in several):
+            yield post.id, "seats"
+
+
+def _may_turn(part: PartDays, day: Day) -> bool:
+    """Return whether a part may hold on a day or not."""
+    return part.s0 <= day <= part.e1 and not part.s1 <= day <= part.e0
+
+
 def areas_on(statements: Statements, unit: Unit, day: Day) -> tuple[Area, ...]:
     """Return the areas that a unit may have been active in on a day."""
     found = ((area, lasting(statements, area)) for area in unit.areas)

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from asking import ask
 from orgchart.answers.diff import Change
 from orgchart.answers.parts import Bound
 from orgchart.answers.snapshot import Snapshot
 from orgchart.foundation.records import evolve
 from orgchart.questions.diff.diff import diff
+from orgchart.view import View
 
 from .snapshots import answer, holder, post, snapshot, snapshots, unit
 
@@ -195,3 +197,38 @@ def test_counts_are_of_what_is_shown() -> None:
     found = diff(snapshot(MARCH, units=[unit("u"), gone]), snapshot(JULY, units=[unit("u")]))
     assert len(found.changes) == 1
     assert found.count("world") == 0
+
+
+def test_what_was_in_doubt_on_either_day_did_not_surely_change_in_the_world() -> None:
+    """A number of seats and a name somewhere in the range of their dates; an acting one who may be the same person."""
+    register = ask("""
+units: {u: {name: New, names: [{text: Old, kind: former, end: "[2010..2012]"}]}}
+posts:
+  p: {unit: u, title: P, seats: [{number: 1, end: "[2010..2012]"}, {number: 2, start: "[2010..2012]"}]}
+  q: {unit: u, title: Q}
+tenures:
+  first: {person: x, post: q, mode: acting, cites: [{source: s1, seen: "[2009-06-01..2011-12-31]"}]}
+  then: {person: y, post: q, start: 2011-02-01, cites: [{source: s1, seen: 2011-03-01}]}
+judgements: {j: {a: x, b: y, verdict: same, confidence: likely, because: alike}}
+""").resolution.register
+    natures = [
+        {(one.kind, one.field or "", one.nature) for one in View(register).diff("2009-07-01", day).changes}
+        for day in ("2011-06-01", "2013-01-01")
+    ]
+    assert ("unit-renamed", "name", "knowledge") in natures[0]
+    assert ("post-changed", "seats", "knowledge") in natures[0]
+    assert ("took-post", "", "knowledge") in natures[0]
+    assert {("unit-renamed", "name", "world"), ("post-changed", "seats", "world")} <= natures[1]
+
+
+def test_another_mode_is_a_change_of_the_world_only_where_the_second_record_began_between_the_days() -> None:
+    register = ask("""
+units: {u: {name: U}}
+posts: {q: {unit: u, title: Q}}
+tenures:
+  acting: {person: y, post: q, mode: acting, end: "[2017-02-01..2017-03-31]", cites: [{source: s1, seen: 2017-02-10}]}
+  full: {person: y, post: q, start: "[2017-03-01..2017-04-30]", cites: [{source: s1}]}
+""").resolution.register
+    for second, nature in (("2017-03-15", "knowledge"), ("2017-05-01", "world")):
+        changes = View(register).diff("2017-02-10", second).changes
+        assert [one.nature for one in changes if one.field == "mode"] == [nature]

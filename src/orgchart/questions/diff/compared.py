@@ -80,7 +80,7 @@ def _units(pair: Pair) -> Iterator[Change]:
             yield evolve(moved, nature=_nature_of_move(pair, one, two))
         if one.name != two.name:
             renamed = pair.value("unit-renamed", "name", unit.id, (one.name, two.name), both, **about)
-            yield evolve(renamed, nature=pair.nature_of_days())
+            yield evolve(renamed, nature=pair.nature_of_days(unit.id, "name"))
 
 
 def _nature_of_move(pair: Pair, one: UnitView, two: UnitView) -> Nature:
@@ -89,7 +89,7 @@ def _nature_of_move(pair: Pair, one: UnitView, two: UnitView) -> Nature:
     after = {(unit, kind): verdict for unit, kind, verdict in two.parents}
     links = [link for link in {**before, **after} if link[0] in (one.parent, two.parent)]
     turned = any({before.get(link, "no"), after.get(link, "no")} == {"no", "certain"} for link in links)
-    nature = pair.nature_of_days()
+    nature = pair.nature_of_days(two.id, "parent")
     return nature if turned or nature == "record" else "knowledge"
 
 
@@ -107,7 +107,7 @@ def _posts(pair: Pair) -> Iterator[Change]:
         for field, *values in zip(("title", "unit", "seats", "filled"), _values(one), _values(two), strict=True):
             if values[0] != values[1]:
                 change = pair.value("post-changed", field, post.id, (values[0], values[1]), both, **about)
-                yield change if field == "filled" else evolve(change, nature=pair.nature_of_days())
+                yield change if field == "filled" else evolve(change, nature=pair.nature_of_days(post.id, field))
 
 
 def _values(post: PostView) -> tuple[str, str, str, str]:
@@ -136,7 +136,7 @@ def _holders(pair: Pair) -> Iterator[Change]:
         kind = _kind(one, two, ("took-post", "left-post", "holder-changed"))
         if holder.vacant or holder.unknown is not None:
             kind = "post-changed"
-        yield pair.change(
+        change = pair.change(
             kind,
             holder.tenure,
             *_answers(one, two),
@@ -147,6 +147,14 @@ def _holders(pair: Pair) -> Iterator[Change]:
             title=post.title,
             succeeds=holder.follows if kind == "took-post" else None,
         )
+        others = (each.holder.person for each in _held(pair.a if one is None else pair.b) if each.post == held.post)
+        yield _of_one(change, holder, others)
+
+
+def _of_one(change: Change, who: Holder | MembershipView, others: Iterable[str | None]) -> Change:
+    """Return a change of somebody's, which is one of knowledge where he may be one of those of the other side."""
+    perhaps = change.before == "no" or change.after == "no"
+    return evolve(change, nature="knowledge") if perhaps and not set(who.may_be).isdisjoint(others) else change
 
 
 def _changed_mode(pair: Pair, one: _Held, two: _Held, post: PostView) -> Change:
@@ -209,7 +217,8 @@ def _memberships(pair: Pair) -> Iterator[Change]:
             before, after = _answers(one, two)
             weak = WEAKNESS[verdict_of(before)] > WEAKNESS[verdict_of(after)]
             posted = held[0 if weak else 1].get(key(member))
-            change = pair.change(kind, member.id, before, after, **about)
+            others = (each.member for each in (pair.a if one is None else pair.b).memberships if each.of == member.of)
+            change = _of_one(pair.change(kind, member.id, before, after, **about), member, others)
             known = change.nature == "knowledge"
             there = WEAKNESS[verdict_of(before if weak else after) if known else member.answer.verdict] + (not known)
             if posted is None or WEAKNESS[posted] >= there:  # else there by another record

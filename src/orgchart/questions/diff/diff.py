@@ -31,6 +31,7 @@ def diff(
     b: Snapshot,
     *,
     absent: Collection[str] = (),
+    doubtful: Collection[tuple[str, str]] = (),
     lineage: Iterable[Lineage] = (),
     rewritten: Iterable[Change] = (),
     remarks: Iterable[str] = (),
@@ -50,6 +51,8 @@ def diff(
         b: the second; it may be of an earlier day.
         absent: ids of records that one of the two states of knowledge does not hold at all. Their appearing is never a
             change of the world, and the side that lacks them is "absent" instead of "no".
+        doubtful: ids and fields (`name`, `title`, `seats`) whose value is in doubt on one of the days: that it
+            differs is no change of the world.
         lineage: the events by which units became others.
         rewritten: what the register writes differently on the second side.
         remarks: what else the reader must know of the comparison.
@@ -60,7 +63,7 @@ def diff(
         in `b` (then `a`), kind, post and id. `diff(a, a)` has none, and `diff(b, a)` has the same changes
         turned round.
     """
-    pair = Pair(a, b, frozenset(absent), _ones(a, b))
+    pair = Pair(a, b, frozenset(absent), _ones(a, b), frozenset(doubtful))
     found = list(_with_seats(b, list(with_lineage(pair, compared(pair), lineage))))
     told = {change.subject for change in found}
     found += [each for each in rewritten if each.kind == "record-changed" or each.subject not in told]

@@ -22,6 +22,8 @@ class Pair(Frozen, kw_only=False):
     absent: frozenset[str]
     one: Mapping[str, str]
     """Of people whom judgements join on either side, the id that stands for them."""
+    doubtful: frozenset[tuple[str, str]] = frozenset()
+    """Ids and fields whose value is in doubt on either day."""
 
     def who(self, person: str) -> str:
         """Return what is the same for all ids of a person."""
@@ -43,19 +45,19 @@ class Pair(Frozen, kw_only=False):
         turned = self._turned(late, early, "start") or self._turned(early, late, "end")
         return "world" if turned else "knowledge"
 
-    def nature_of_days(self) -> Nature:
+    def nature_of_days(self, subject: str, field: str) -> Nature:
         """Return what a change is that dates alone tell of, such as of a name in time."""
         if self.a.digest != self.b.digest:
             return "record"
         same = self.a.as_of == self.b.as_of or self.a.known_by != self.b.known_by
-        return "knowledge" if same else "world"
+        return "knowledge" if same or (subject, field) in self.doubtful else "world"
 
     def nature_of_records(self, first: str, second: str, answers: tuple[Answer, Answer]) -> Nature:
         """Return what it is that one record gives way to another of the same person or unit."""
         if self.a.digest != self.b.digest:
             return "record"
         early, late = answers if self.a.as_of <= self.b.as_of else answers[::-1]
-        turned = self._turned(late, None, "start") or self._turned(early, None, "end")
+        turned = self._lies_between(late.start, "start") or self._lies_between(early.end, "end")
         return "world" if first != second and turned else "knowledge"
 
     def _turned(self, there: Answer | None, other: Answer | None, side: Literal["start", "end"]) -> bool:
@@ -66,15 +68,17 @@ class Pair(Frozen, kw_only=False):
             other: that for the other day.
             side: whether its start or its end is asked for.
         """
-        first, second = sorted((self.a.as_of, self.b.as_of))
-        if first == second or there is None or there.verdict == "no":
+        if self.a.as_of == self.b.as_of or there is None or there.verdict == "no":
             return False
         bound: Bound = getattr(there, side)
-        if _is_editorial(bound):
-            return False
-        if verdict_of(other) == "no" and there.verdict == "certain":
+        if verdict_of(other) == "no" and there.verdict == "certain" and not _is_editorial(bound):
             return True
-        if bound.earliest is None or bound.latest is None or not bound.is_firm:
+        return self._lies_between(bound, side)
+
+    def _lies_between(self, bound: Bound, side: Literal["start", "end"]) -> bool:
+        """Return whether a start or end lies between the two days, wherever it lies, on the word of sources."""
+        first, second = sorted((self.a.as_of, self.b.as_of))
+        if bound.earliest is None or bound.latest is None or not bound.is_firm or _is_editorial(bound):
             return False
         if side == "start":  # the first day on which it is so
             return first < bound.earliest and bound.latest <= second
