@@ -117,7 +117,7 @@ def _looked_at(module: Any, format: str, given: GivenFile) -> tuple[ReadingRules
                 for _ in given.lines(encoding):  # a byte that does not fit may be in the last row
                     pass
             table: FileTable = module.table(given, reading)
-            rows = [row for row in islice(table.rows, _SAMPLE) if row is not None and not row.fault]
+            rows = [row for row in islice(table.rows, _SAMPLE) if row is not None and not row.fault and not row.nothing]
         except UsageError as error:
             problem = problem or error
             if "is not" not in str(error):

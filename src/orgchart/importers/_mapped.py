@@ -110,7 +110,7 @@ class OpenedTable:
         for row in table.rows:
             if row is not None and self._path:
                 row = row._replace(cells={key.removeprefix(self._path): text for key, text in row.cells.items()})
-            if row is not None and table.columns is None:
+            if row is not None and table.columns is None and not row.nothing:
                 seen.update(row.cells)
                 some = True
             yield row if row is None or not self._label else row._replace(at=f"{self._label}, {row.at}")
@@ -141,8 +141,10 @@ class _Rows:
         """Import each row, refuse it, or leave it out."""
         found = self._found
         for row in self._opened.rows(self._used):
-            if row is None:
+            if row is None or row.nothing:
                 found.blank += 1
+                if row is not None:
+                    found.count(f"{row.nothing}: {{}}", row.place)
                 continue
             found.row()
             self._maker.flat = self._opened.columns is not None

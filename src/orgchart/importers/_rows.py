@@ -38,6 +38,7 @@ class FileRow(NamedTuple):
         cells: its texts by column; blank ones may be missing.
         fault: why it cannot be read; "" as nearly always.
         column: the column at fault, where there is one.
+        nothing: why there is nothing to read in it, which is told; "" as nearly always.
     """
 
     at: str
@@ -45,6 +46,7 @@ class FileRow(NamedTuple):
     cells: Mapping[str, str]
     fault: str = ""
     column: str = ""
+    nothing: str = ""
 
 
 class FileTable(NamedTuple):

@@ -115,9 +115,9 @@ def _descend(
     key, is_list = skipped, steps[0].endswith("[]")
     inner = record.get(key)
     name = f"{prefix}{key}{'[]' if is_list else ''}."
-    if is_list:
-        if inner is None:
-            return
+    if inner is None or inner == []:
+        yield _row(file, at, path, {})._replace(nothing=f"a record has no `{name.removesuffix('.')}`, and so no rows")
+    elif is_list:
         if not isinstance(inner, list):
             yield _row(file, at, f"{path}.{key}", {}, f"{_kind(inner)} stands where a list is wanted")
             return
@@ -132,7 +132,7 @@ def _descend(
                 yield _row(file, at, below, {}, f"{_kind(one)} stands where a record is wanted")
     elif isinstance(inner, dict):
         yield from _descend(inner, steps[1:], cells, name, f"{path}.{key}".removeprefix("."), file, at)
-    elif inner is not None:
+    else:
         yield _row(file, at, f"{path}.{key}", {}, f"{_kind(inner)} stands where a record is wanted")
 
 

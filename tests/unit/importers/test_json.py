@@ -120,3 +120,11 @@ def test_a_record_of_too_many_values_is_refused_alone(imported: Import) -> None:
     text = json.dumps([{f"k{n}": n for n in range(2000)}, good])
     report = imported(text, HEAD, format="json")
     assert (report.imported, report.refused[0].reason) == (1, "the record has 2,000 values, 1,000 are allowed")
+
+
+def test_a_record_without_rows_is_told(imported: Import) -> None:
+    records = '[{"post": "Head", "body": "P", "from": "2018-01", "to": "", "holders": ["Ada"]}, {"holders": []}, {}]'
+    mapping = "read: {rows: 'holders[]'}\n" + HEAD.replace("{name: who}", "{name: 'holders[]'}")
+    report = imported(records, mapping, format="json")
+    assert (report.rows, report.imported, report.blank) == (1, 1, 2)
+    assert report.remarks == ("a record has no `holders[]`, and so no rows: 2 times, first at table.json:[1]",)

@@ -314,3 +314,11 @@ def test_one_id_with_two_names_is_not_shared(cli: Cli, tmp_path: pathlib.Path, t
         '"ann-example" is "Ann Example" in the register (one/people.yaml:6:3), and "Ann-Example" in the import' in err
     )
     assert not (target / "two").exists()
+
+
+def test_a_list_that_is_not_there_is_told(tmp_path: pathlib.Path, target: pathlib.Path) -> None:
+    (tmp_path / "t.json").write_text('{"units": [{"id": "u", "name": "Unit"}]}')
+    (tmp_path / "m.yaml").write_text(SOURCE + "tables: {units: {unit: {name: name}}, unit: {unit: {name: name}}}\n")
+    report = importers.import_("json", tmp_path / "t.json", target, mapping=tmp_path / "m.yaml")
+    assert (report.rows, report.blank) == (1, 1)
+    assert report.remarks == ("a record has no `unit[]`, and so no rows: 1 time, first at t.json",)
