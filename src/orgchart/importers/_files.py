@@ -170,17 +170,18 @@ def _open(value: Any, form: _Form, key: str, indent: int, lines: list[str]) -> N
         _open_mapping(value, form, indent, lines)
         return
     margin = " " * indent
+    within, short = form.items or _NO_FORM, SHORT_ITEMS.get(key, "")
     for item in value:
-        text = _inline(item, form.items or _NO_FORM, "", short=SHORT_ITEMS.get(key, ""))
+        text = _item(item, within, short)
         if text is not None:
             lines.append(f"{margin}- {text}")
         else:
             at = len(lines)
-            _open(item, form.items or _NO_FORM, "", indent + 2, lines)
+            _open(item, within, "", indent + 2, lines)
             lines[at] = f"{margin}- {lines[at][indent + 2 :]}"
 
 
-def _inline(value: Any, form: _Form, key: str, *, shortens: bool = False, short: str = "") -> str | None:
+def _inline(value: Any, form: _Form, key: str, *, shortens: bool) -> str | None:
     """Return a value on one line, in its short form where it has one; None where it would be too long.
 
     Args:
@@ -188,36 +189,39 @@ def _inline(value: Any, form: _Form, key: str, *, shortens: bool = False, short:
         form: its form.
         key: the key that it is the value of.
         shortens: whether that key is one of the schema, which may have short forms.
-        short: the key of an item of a list which may stand for all of it.
     """
-    if isinstance(value, str):
-        return _raw(value)
-    if isinstance(value, dict):
-        short = short or (SHORT_MAPPINGS.get(key, "") if shortens else "")
-        if len(value) == 1 and short in value and isinstance(value[short], str):
-            return _raw(value[short])
-        parts = []
-        for name, raw, within, may_shorten in form.plan(value):
-            one = value[name]
-            text = _raw(one) if one.__class__ is str else _inline(one, within, name, shortens=may_shorten)
-            if text is None:
-                return None
-            parts.append(f"{raw}: {text}")
-        whole = f"{{{', '.join(parts)}}}"
-        return whole if len(whole) <= _LONGEST_FLOW else None
     if not isinstance(value, (list, tuple)):
-        return _raw(str(value))
+        return _item(value, form, SHORT_MAPPINGS.get(key, "") if shortens else "")
     if len(value) > 1 and any(isinstance(one, (dict, list, tuple)) for one in value):
         return None
-    items = [_inline(one, form.items or _NO_FORM, "", short=SHORT_ITEMS.get(key, "")) for one in value]
-    texts = [text for text in items if text is not None]
-    if len(texts) < len(items):
-        return None
+    texts = []
+    for one in value:
+        text = _item(one, form.items or _NO_FORM, SHORT_ITEMS.get(key, ""))
+        if text is None:
+            return None
+        texts.append(text)
     whole = f"[{', '.join(texts)}]"
     if len(whole) > _LONGEST_FLOW:
         return None
     alone = len(value) == 1 and shortens and key in SHORT_LISTS and whole[1] not in "{["
     return whole[1:-1] if alone else whole
+
+
+def _item(value: Any, form: _Form, short: str) -> str | None:
+    """Return a text, or a mapping in braces, on one line; `short` is the key that may stand for all of it."""
+    if not isinstance(value, dict):
+        return _raw(value if isinstance(value, str) else str(value))
+    if len(value) == 1 and short in value and isinstance(value[short], str):
+        return _raw(value[short])
+    parts = []
+    for name, raw, within, shortens in form.plan(value):
+        one = value[name]
+        text = _raw(one) if one.__class__ is str else _inline(one, within, name, shortens=shortens)
+        if text is None:
+            return None
+        parts.append(f"{raw}: {text}")
+    whole = f"{{{', '.join(parts)}}}"
+    return whole if len(whole) <= _LONGEST_FLOW else None
 
 
 @lru_cache(maxsize=200_000)

@@ -67,11 +67,12 @@ class PeopleOfRows:
         name = rules.text("person.name", cells)
         column = rules.column("person.name", "person.key", "person.id")
         id_text, by_key = rules.text("person.id", cells), rules.text("person.key", cells)
-        shown = name or by_key or id_text
-        if shown.casefold() in rules.vacant_words:
-            return Who(vacant=True, column=column)
-        if shown.casefold() in rules.unnamed_words:
-            return Who(unnamed=f'the file has "{shown}" in place of a name', column=column)
+        if rules.vacant_words or rules.unnamed_words:
+            shown = name or by_key or id_text
+            if shown.casefold() in rules.vacant_words:
+                return Who(vacant=True, column=column)
+            if shown.casefold() in rules.unnamed_words:
+                return Who(unnamed=f'the file has "{shown}" in place of a name', column=column)
         key = by_key or id_text or name
         if not key:
             raise RowError(column, "the row names nobody; where that means a vacancy, say so with `vacant_words`")
@@ -103,9 +104,8 @@ class PeopleOfRows:
     @staticmethod
     def _events(rules: TableRules, cells: Reads[str, str]) -> tuple[tuple[str, str, str], ...]:
         events = []
-        for kind in ("birth", "death"):
-            moment = rules.moments.get(f"person.{kind}")
-            date = None if moment is None else moment.get(cells).date
+        for kind, moment in rules.births_and_deaths:
+            date = moment.get(cells).date
             if date is not None:
                 events.append((kind, date.edtf, date.text))
         return tuple(events)

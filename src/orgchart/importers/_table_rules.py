@@ -87,6 +87,7 @@ class TableRules:
         reading: how rows are read. where: only rows for which all hold are imported.
         values, moments: what is made of a row, by the key of the mapping ("person.name", "start").
         names, facts: further names and facts, by "person", "unit", "post".
+        births_and_deaths: the dates of birth and death of people, each with its kind.
         cites: columns that name further sources.
         lookups: the texts that columns of this table take from others.
     """
@@ -126,6 +127,9 @@ class TableRules:
         self.spellings = person.get("names_differ") == "spellings"
         self.vacant_words = frozenset(map(str.casefold, texts(person.get("vacant_words", ()))))
         self.unnamed_words = frozenset(map(str.casefold, texts(person.get("unnamed_words", ()))))
+        self.births_and_deaths = tuple(
+            (kind, self.moments[f"person.{kind}"]) for kind in ("birth", "death") if f"person.{kind}" in self.moments
+        )
         self.cites = tuple(map(self._cited, told.get("cites", ())))
         self.keep_reversed = told.get("reversed") == "keep"
 

@@ -242,8 +242,14 @@ def new_id(kind: Kind, entry: Mapping[str, Any], taken: Collection[str]) -> str:
 
 def slug(text: str) -> str:
     """Return a text as an id: lower case, without accents, hyphens between words, at most 60 characters."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
-    words = re.findall("[a-z0-9]+", re.sub("[\u0300-\u036f'’ʼ`]", "", plain.lower()))
+    if text.isascii():
+        plain = text.lower().replace("'", "").replace("`", "")
+    else:
+        plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l")).lower()
+        plain = re.sub("[\u0300-\u036f'’ʼ`]", "", plain)
+    words = re.findall("[a-z0-9]+", plain)
+    if len(plain) <= 60:
+        return "-".join(words)
     result = ""
     for word in words:
         longer = f"{result}-{word}" if result else word[:60]
