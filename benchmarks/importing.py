@@ -1,6 +1,8 @@
-"""How long 100,000 rows of CSV take to become a register, beside reading the same CSV and nothing else.
+"""How long 100,000 rows of CSV take to become a register, beside reading the same CSV and nothing else; and a government.
 
-pandas is taken for the comparison where it is installed, else the csv module of the standard library.
+pandas is taken for the comparison where it is installed, else the csv module of the standard library. Seconds are those of
+the processor. The government has three tables (`_registers.ministers_tables`): on every day on which somebody begins or
+ends, those who certainly hold an office are compared with a filter by dates over its rows.
 """
 
 import csv
@@ -12,10 +14,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
+import _registers
+
+import orgchart
 from orgchart import importers
 
 ROWS = 100_000
-BAR = 60.0
+BAR = 13.0
+BAR_OF_SNAPSHOTS = 60.0
 MAPPING = """\
 source: {id: table, title: A made-up table, published: 2020-06-30, information: 2020-06-30}
 person: {key: id, id: name, name: name}
@@ -38,9 +44,9 @@ def write_table(path: Path, rows: int) -> None:
 
 
 def seconds(action: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     action()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def read_only(path: Path) -> tuple[str, Callable[[], object]]:
@@ -55,6 +61,43 @@ def read_only(path: Path) -> tuple[str, Callable[[], object]]:
 
         return "csv.DictReader", plainly
     return "pandas.read_csv", lambda: pandas.read_csv(path)
+
+
+def government() -> bool:
+    """Print how long a government takes from tables to answers; return whether all answers are those of a filter."""
+    with tempfile.TemporaryDirectory() as parent:
+        tables, folder = _registers.ministers_tables(Path(parent, "tables")), Path(parent, "register")
+        taken = seconds(lambda: importers.import_("csv", tables, folder, mapping=tables / "mapping.yaml"))
+        with tables.joinpath("appointments.csv").open(encoding="utf-8", newline="") as file:
+            held = list(csv.DictReader(file))
+        days = sorted({one[side] for one in held for side in ("from", "to")} - {""})
+        view = orgchart.open_register(folder).view()
+        wrong: list[str] = []
+
+        def compare() -> None:
+            for day in days:
+                wanted = {
+                    (one["office"], f"person-{one['person']}")
+                    for one in held
+                    if one["from"] <= day and (not one["to"] or day < one["to"])
+                }
+                certain = {
+                    (post.id, holder.person)
+                    for post in view.snapshot(day).posts
+                    for holder in post.holders
+                    if holder.answer.verdict == "certain"
+                }
+                wrong.extend([day] if certain != wanted else [])
+
+        answered = seconds(compare)
+    print(f"a government: {len(held):,} appointments of three tables, {len(days)} days of change")
+    print(f"  orgchart import csv         {taken:8.2f} s")
+    verdict = "within" if answered < BAR_OF_SNAPSHOTS else "ABOVE"
+    print(f"  a snapshot of each day      {answered:8.2f} s   {verdict} the bar of {BAR_OF_SNAPSHOTS:.0f} s")
+    print(
+        f"  days on which others certainly hold than a filter by dates finds: {len(wrong)} {' '.join(wrong[:5])}".rstrip()
+    )
+    return not wrong and answered < BAR_OF_SNAPSHOTS
 
 
 def main() -> int:
@@ -72,7 +115,7 @@ def main() -> int:
     verdict = "within" if max(taken, again) < BAR else "ABOVE"
     print(f"  orgchart import csv         {taken:8.2f} s   {taken / floor:.0f} x   {verdict} the bar of {BAR:.0f} s")
     print(f"  the same, nothing changed   {again:8.2f} s   {again / floor:.0f} x")
-    return 0 if max(taken, again) < BAR else 1
+    return 0 if government() and max(taken, again) < BAR else 1
 
 
 if __name__ == "__main__":
