@@ -196,7 +196,7 @@ def import_(
             progress(0)
         _settle_register(gathering, None if folder is None else Path(folder), wanted=register)
         if folder is not None:
-            shared = frozenset() if task.mapping is None else task.mapping.shared
+            shared = None if task.mapping is None else task.mapping.shared
             settle_ids(gathering, Path(folder), shared, wanted=register)
         contents = role_files(gathering, format, given.name)
     if gathering.refused and not gathering.imported:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -13,6 +14,7 @@ from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import LARGEST_FILE, document_from_bytes, find_role_files
 
 _MOST_TOLD: Final = 5
+_KEYS: Final = re.compile(rb"[a-z0-9][a-z0-9-]*(?=[\"']?\s*:)")
 _ONE: Final = {"people": "person", "units": "unit", "posts": "post"}
 
 
@@ -34,26 +36,27 @@ def register_beside(folder: Path) -> dict[str, Any] | None:
     return None
 
 
-def settle_ids(found: Gathering, folder: Path, shared: frozenset[str], *, wanted: bool) -> None:
+def settle_ids(found: Gathering, folder: Path, shared: frozenset[str] | None, *, wanted: bool) -> None:
     """Leave out what the register has already and shares; raise where other ids of the import are taken there.
 
     Args:
         found: what was gathered.
         folder: where it goes.
-        shared: the sections in which the same id is the same person, unit or post.
+        shared: the sections in which the same id is the same person, unit or post; None where there is no mapping.
         wanted: whether the folder is a register of its own; else it lies in one.
 
     Raises:
         UsageError: An id is taken, or stands for another name; with the cure.
     """
-    taken = _taken(folder if wanted else _register_around(folder), folder)
+    made = {name for records in found.sections.values() for name in records}
+    taken = _taken(folder if wanted else _register_around(folder), folder, made)
     if not taken:
         return
     for name, one in taken.items():
         record = found.sections.get(one.section, {}).get(name)
         if record is None:
             continue
-        if one.section in shared:
+        if one.section in (shared or ()):
             _same_name(name, record, one)
             if any(key in record and key not in one.record for key in ("names", "facts", "part_of", "start", "end")):
                 found.count("what the register has already is shared, and what is new of it not written: {}", name)
@@ -62,7 +65,7 @@ def settle_ids(found: Gathering, folder: Path, shared: frozenset[str], *, wanted
         del found.sections[one.section][name]
     clashes = {name: section for section in SECTIONS for name in found.sections[section] if name in taken}
     if clashes:
-        raise UsageError(_told(clashes, taken))
+        raise UsageError(_told(clashes, taken, has_mapping=shared is not None))
 
 
 def _said(record: Record) -> Record:
@@ -70,7 +73,7 @@ def _said(record: Record) -> Record:
     return {key: value for key, value in record.items() if key != "cites"}
 
 
-def _told(clashes: dict[str, str], taken: dict[str, _Taken]) -> str:
+def _told(clashes: dict[str, str], taken: dict[str, _Taken], *, has_mapping: bool) -> str:
     listed = ", ".join(f"{name} ({taken[name].place})" for name in list(clashes)[:_MOST_TOLD])
     more = f" and {len(clashes) - _MOST_TOLD:,} more" if len(clashes) > _MOST_TOLD else ""
     sections = dict.fromkeys(
@@ -78,10 +81,10 @@ def _told(clashes: dict[str, str], taken: dict[str, _Taken]) -> str:
     )
     which = f"the same {' and '.join(sections)}, say so in the mapping: `shared: [{', '.join(sections)}]`"
     same = f"if they are {which}; if not, " if sections else ""
-    return (
-        f"the register has these ids already: {listed}{more}; nothing was written; {same}let the ids of this import "
-        "begin otherwise: `prefix: …`"
-    )
+    cure = f"{same}let the ids of this import begin otherwise: `prefix: …`"
+    if not has_mapping:
+        cure = "import it into a folder that is a register of its own"
+    return f"the register has these ids already: {listed}{more}; nothing was written; {cure}"
 
 
 def _same_name(name: str, record: Record, one: _Taken) -> None:
@@ -96,19 +99,24 @@ def _same_name(name: str, record: Record, one: _Taken) -> None:
         )
 
 
-def _taken(root: Path | None, folder: Path) -> dict[str, _Taken]:
-    """Return the ids of the files below a folder, without those that imports made in the one that is written to."""
+def _taken(root: Path | None, folder: Path, made: set[str]) -> dict[str, _Taken]:
+    """Return which ids of some stand in the files below a folder, but for those of imports into the one written to.
+
+    Only files that have one of them as a key are read.
+    """
     taken: dict[str, _Taken] = {}
     for path, data in () if root is None else _files(root):
         head = head_of(data)
         if head is not None and path.parent == folder:  # they are replaced, or stand in the way
+            continue
+        if made.isdisjoint(key.decode() for key in _KEYS.findall(data)):
             continue
         assert root is not None
         document = document_from_bytes(path.relative_to(root).as_posix(), data)
         for section in SECTIONS:
             records = (document.root or {}).get(section)
             for name, record in records.items() if isinstance(records, dict) else ():
-                if isinstance(record, dict):
+                if isinstance(record, dict) and name in made:
                     taken[name] = _Taken(section, record, str(document.key_place((section, name))))
     return taken
 

@@ -42,7 +42,7 @@ def gather(given: GivenFile, task: Task, open_table: OpenTable, *, within: str =
     for rules in mapping.tables:
         for lookup in rules.lookups:
             for row in opened[lookup.table].rows((lookup.key, lookup.column)):
-                if row is not None and not row.fault:
+                if row is not None and not row.fault and opened[lookup.table].rules.means(row.cells):
                     lookup.learn(row.cells, opened[lookup.table].rules.empty)
     made = MadeSoFar(mapping, found)
     makers: dict[RowMaker, _Rows] = {}
@@ -157,11 +157,9 @@ class _Rows:
         if not "".join(row.cells.values()).isprintable():
             row = self._harmless(row)
         try:
-            for condition in self._opened.rules.where:
-                if not condition.holds(row.cells):
-                    self._found.left_out += 1
-                    return
-            if self._maker.make(row):
+            if not self._opened.rules.means(row.cells):
+                self._found.left_out += 1
+            elif self._maker.make(row):
                 self._found.imported += 1
         except RowError as error:
             self.settle(row, error)

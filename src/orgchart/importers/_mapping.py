@@ -90,12 +90,17 @@ class Mapping:
 
     def _examine(self) -> None:
         """Raise where parts of the mapping do not go together."""
-        has_posts = bool(self.constants.get("posts")) or "post" in self.listed
+        has_posts = bool(self.constants.get("posts")) or "post" in self.keyed
         looked_up = {lookup.table for table in self.tables for lookup in table.lookups}
         for missing in sorted(looked_up - {table.name for table in self.tables}):
             raise UsageError(f'{self.file}: `values_of` names the table "{missing}", which `tables` has not')
+        has_sources = any(table.kind == "sources" for table in self.tables)
         for table in self.tables:
             where = f"{self.file}: {table.name}" if table.name else self.file
+            if not has_sources and any("key" in rule.values for rule in table.cites):
+                raise UsageError(f"{where}: `cites` has a `key`, and no table lists sources (`cited`)")
+            if not has_posts and any(f"reporting.{side}.post" in table.values for side in ("from", "to")):
+                raise UsageError(f"{where}: reporting lines name posts by their `key`, and no table gives posts one")
             if table.kind == "looked up" and table.name not in looked_up:
                 raise UsageError(
                     f"{where}: rows make nothing; say what they speak of: `person`, `unit`, `post`, `event`, "

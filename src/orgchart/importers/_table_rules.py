@@ -139,7 +139,9 @@ class TableRules:
         return value
 
     def _moment(self, spec: Any) -> DateRule:
-        return DateRule(spec, self._formats, self.empty, self._more)
+        moment = DateRule(spec, self._formats, self.empty, self._more)
+        self.lookups += moment.lookups
+        return moment
 
     def _part(self, section: str, part: dict[str, Any]) -> None:
         keys, dates = _PARTS[section]
@@ -163,6 +165,10 @@ class TableRules:
             str(one.get("split", "")),
             texts(one.get("supports", ())),
         )
+
+    def means(self, cells: Reads[str, str]) -> bool:
+        """Return whether a row is one that is imported."""
+        return not self.where or all(condition.holds(cells) for condition in self.where)
 
     def text(self, key: str, cells: Reads[str, str]) -> str:
         """Return the text that a row says under a key of the mapping; "" where nothing is said."""
@@ -235,6 +241,8 @@ class TableRules:
             what = f"a table of {_WORDS.get(self.kind, self.kind)}"
             lacks = ", since it has neither a `post` nor a `unit`" if self.kind == "people" else ""
             raise UsageError(f"{where}: this is {what}{lacks}; {', '.join(senseless)} has no meaning in it")
+        if "member" in told and ("person" in told or "post" in told or "unit" not in told):
+            raise UsageError(f"{where}: `member` is a unit that belongs to `unit`, and goes with no person and no post")
         if "post" in told and "unit" not in told and not has_posts:
             raise UsageError(f"{where}: posts are in a unit; give `unit`, or write the posts under `posts`")
         both = [key for key in ("start", "end") if key in told and f"{self.kind[:-1]}.{key}" in self.moments]

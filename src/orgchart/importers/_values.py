@@ -259,7 +259,7 @@ class DateRule:
         more: formats that the file has whatever the mapping says.
 
     Attributes:
-        columns: the columns it is made of.
+        columns: the columns it is made of. lookups: the columns of other tables that it is looked up in.
         exclusive: whether it is the first day on which it is not so any more.
     """
 
@@ -288,6 +288,7 @@ class DateRule:
         used: list[Value | Condition] = list(parts.values())
         used += [one for one in (self._whole, self._cause, self._real, self._open) if one is not None]
         self.columns = tuple(dict.fromkeys(column for one in used for column in one.columns))
+        self.lookups = [lookup for one in used if isinstance(one, Value) for lookup in one.lookups]
 
     @property
     def column(self) -> str:

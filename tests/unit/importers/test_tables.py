@@ -234,6 +234,10 @@ def test_a_post_lasts_as_long_as_its_holders(
         ("tables: {t: {unit: {name: a}, file: s.csv}}\n", "cannot be read"),
         ("unit: {name: a}\n", "is no file"),
         ("tables: {t: {event: {kind: a}}}\n", 'has no column "a"'),
+        ("tables: {t: {unit: {name: a}, cites: [{key: b}]}}\n", "no table lists sources"),
+        ("tables: {t: {reporting: {from: {post: a}, to: {unit: b}}}}\n", "no table gives posts one"),
+        ("tables: {t: {member: {name: a}, post: {title: b}, unit: {name: c}}}\n", "goes with no person and no post"),
+        ("tables: {t: {unit: {name: a, end: {column: b, blank: ongoing}}}}\n", "a date and no more"),
     ],
 )
 def test_what_does_not_go_together_is_told_before_anything_is_read(
@@ -322,3 +326,44 @@ def test_a_list_that_is_not_there_is_told(tmp_path: pathlib.Path, target: pathli
     report = importers.import_("json", tmp_path / "t.json", target, mapping=tmp_path / "m.yaml")
     assert (report.rows, report.blank) == (1, 1)
     assert report.remarks == ("a record has no `unit[]`, and so no rows: 1 time, first at t.json",)
+
+
+def test_a_format_without_a_mapping_is_told_which_ids_are_taken(cli: Cli, tmp_path: pathlib.Path) -> None:
+    popolo = '{"persons": [{"id": "ann", "name": "Ann"}], "organizations": [{"id": "u", "name": "U"}]}'
+    (tmp_path / "a.json").write_text(popolo)
+    into = ("import", "popolo", tmp_path / "a.json", "-o")
+    assert cli(*into, tmp_path / "register" / "one")[0] == 0
+    code, _, err = cli(*into, tmp_path / "register" / "two", "--no-register", "--source", "b")
+    assert code == 2
+    assert "ann (one/people.yaml" in err
+    assert "import it into a folder that is a register of its own" in err
+
+
+def test_what_is_shared_and_says_more_is_told(cli: Cli, tmp_path: pathlib.Path, target: pathlib.Path) -> None:
+    cli(*one_of_two(tmp_path, "one", "Ann Example,Chief,2010-01-01,"))
+    share = "shared: [people, units]\n"
+    command = one_of_two(tmp_path, "two", "Ann Example,Treasurer,2015-01-01,1970-01", share)
+    mapping = tmp_path / "two.yaml"
+    mapping.write_text(mapping.read_text().replace("birth: born", "facts: [{kind: born, value: born}]"))
+    code, _, err = cli(*command)
+    assert code == 0
+    assert "is shared, and what is new of it not written: 1 time, first at ann-example" in err
+
+
+def test_a_register_further_up_is_found_by_a_file_of_its_own(cli: Cli, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "register").mkdir()
+    (tmp_path / "register" / "main.yaml").write_text("register: {title: T}\nunits: {board: {name: Board}}\n")
+    command = list(one_of_two(tmp_path, "two", "Ann Example,Chief,2010-01-01,"))
+    command[command.index("-o") + 1] = tmp_path / "register" / "imports" / "two"
+    code, _, err = cli(*command)
+    assert (code, "board (main.yaml:2:9)" in err) == (2, True)
+
+
+def test_only_rows_that_are_meant_are_looked_up(tables: Tables, section: Section) -> None:
+    tables(
+        "tables:\n  bases: {where: [{column: old, blank: true}]}\n  held:\n    person: {name: who}\n"
+        "    unit: {name: {column: base, values_of: {table: bases, key: code, column: name}}}\n",
+        bases="code,name,old\nnq,North,yes\nnq,North Quay,\n",
+        held="who,base\nAda,nq\n",
+    )
+    assert [one["name"] for one in section("units").values()] == ["North Quay"]
