@@ -26,12 +26,12 @@ class Report(Frozen):
     Attributes:
         format: the importer.
         file: the name of the file imported.
-        digest: its SHA-256.
+        digest: its SHA-256; of several files, that of the list of theirs.
         rows: how many rows (records) were read; each is imported, refused or left out.
         imported: how many of them became claims.
         refused: those that could not be read, in the order of the file.
         left_out: how many the filters of the mapping left out.
-        blank: how many rows were wholly blank; they are not counted in `rows`.
+        blank: how many rows were wholly blank, and records without rows; they are not counted in `rows`.
         claims: how many tenures and memberships were made of rows.
         derived: how many further claims were concluded (vacancies).
         counts: how many records there are of each section, by name.

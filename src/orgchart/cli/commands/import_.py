@@ -64,10 +64,10 @@ def command(
 ) -> int:
     """Import FILE into role files; each claim cites the row that it comes from.
 
-    FORMAT is csv, xlsx, json or jsonl, which need a mapping of their columns (--map); or popolo, ftm, sfm or wikidata.
-    The files are written all or not at all, and replaced when the same source is imported
-    again; what you add goes into files beside them. Rows that cannot be read are refused one by one, with their place
-    and reason, and end with exit code 1.
+    FORMAT is csv, xlsx, json or jsonl, which need a mapping of their columns (--map), and may be a folder of several
+    tables; or popolo, ftm, sfm or wikidata. The files are written all or not at all, and replaced when the same source
+    is imported again; what you add goes into files beside them. Rows that cannot be read are refused one by one, with
+    their place and reason, and end with exit code 1.
     """
     import orgchart
     from orgchart import importers
