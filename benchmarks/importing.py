@@ -1,8 +1,8 @@
-"""How long 100,000 rows of CSV take to become a register, beside reading the same CSV and nothing else; and a government.
+"""How long 100,000 rows of CSV take to become a register, beside reading the same CSV and nothing else.
 
-pandas is taken for the comparison where it is installed, else the csv module of the standard library. Seconds are those of
-the processor. The government has three tables (`_registers.ministers_tables`): on every day on which somebody begins or
-ends, those who certainly hold an office are compared with a filter by dates over its rows.
+pandas is taken for the comparison where it is installed, else the csv module of the standard library. Seconds are
+those of the processor. Then a government of three tables (`_registers.ministers_tables`): on every day on which
+somebody begins or ends, those who certainly hold an office are compared with a filter by dates over its rows.
 """
 
 import csv
@@ -94,9 +94,7 @@ def government() -> bool:
     print(f"  orgchart import csv         {taken:8.2f} s")
     verdict = "within" if answered < BAR_OF_SNAPSHOTS else "ABOVE"
     print(f"  a snapshot of each day      {answered:8.2f} s   {verdict} the bar of {BAR_OF_SNAPSHOTS:.0f} s")
-    print(
-        f"  days on which others certainly hold than a filter by dates finds: {len(wrong)} {' '.join(wrong[:5])}".rstrip()
-    )
+    print(f"  days on which it differs from a filter by dates: {len(wrong)} {' '.join(wrong[:5])}".rstrip())
     return not wrong and answered < BAR_OF_SNAPSHOTS
 
 
