@@ -72,20 +72,21 @@ _KINDS: Final = {
     "abbreviation": "short",
     "previousName": "former",
 }
+_SOURCED: Final = ("sourceUrl", "publisher")
 _CARRIED: Final = {
-    "Person": {*_NAMES, "firstName", "lastName", "birthDate", "deathDate", "gender", "nationality", "citizenship",
-               "sourceUrl"},
-    "body": {*_NAMES, "parent", "incorporationDate", "dissolutionDate", "classification", "country", "sourceUrl"},
-    "Position": {"name", "organization", "country", "inceptionDate", "dissolutionDate", "numberOfSeats", "sourceUrl",
+    "Person": {*_NAMES, *_SOURCED, "firstName", "lastName", "birthDate", "deathDate", "gender", "nationality",
+               "citizenship"},
+    "body": {*_NAMES, *_SOURCED, "parent", "incorporationDate", "dissolutionDate", "classification", "country"},
+    "Position": {*_SOURCED, "name", "organization", "country", "inceptionDate", "dissolutionDate", "numberOfSeats",
                  "subnationalArea"},
-    "link": {"startDate", "endDate", "status", "role", "sourceUrl", "date"},
+    "link": {*_SOURCED, "startDate", "endDate", "status", "role", "date"},
     "Occupancy": {"periodStart", "periodEnd", "electionDate", "declarationDate", "constituency", "politicalGroup"},
 }  # fmt: skip
 
 _OCCUPANCY: Final = {"electionDate": "Elected", "constituency": "Constituency", "politicalGroup": "Political group"}
 """What the note of a tenure tells, with the word before it."""
 
-_TIE: Final = re.compile(r"(?P<what>part of|reports to) [(](?P<kind>organic|attached|operational|solid|dotted)[)]")
+_TIE: Final = re.compile(r"(?P<what>part of|reports to)(?: [(](?P<kind>organic|attached|operational|solid|dotted)[)])?")
 """The roles of links of unknown kind by which a register is exported."""
 
 Entity = dict[str, Any]
@@ -341,8 +342,8 @@ class _Ftm:
             start, end = (dated.get(side, {}).get("edtf", "") for side in ("start", "end"))
             if reversed_dates(start, end):
                 raise RowError("periodEnd", f"with its term it ends ({end}) before it begins ({start})")
-        elif not own and not seen and (span := _span(period.first, period.until)):
-            seen = [span]
+        elif not own and not seen and (period.last or self.absent != "open"):
+            seen = [span] if (span := _span(period.first, period.until)) else []
         status = self._texts(entity, "status")
         if "end" in dated or self.make.information is None:
             return seen
@@ -379,8 +380,16 @@ class _Ftm:
         sections = ("units",) if match["what"] == "part of" else ("units", "posts")
         below, above = (self._one(entity, key, sections) for key in ("subject", "object"))
         cites = self._cites(at, entity)
+        if match["kind"] is None and below in self.found.sections["posts"]:
+            self.found.sections["posts"][below].setdefault("reports_to", []).append(above)
+            return
         self._left("UnknownLink", entity, {*_CARRIED["link"], "subject", "object"})
-        record: Record = {"kind": match["kind"], **dated, **self._note(entity), "cites": cites}
+        record: Record = {
+            "kind": match["kind"] or ("organic" if match["what"] == "part of" else "solid"),
+            **dated,
+            **self._note(entity),
+            "cites": cites,
+        }
         if match["what"] == "part of":
             self.found.sections["units"][below].setdefault("part_of", []).append({"unit": above, **record})
         else:
@@ -417,7 +426,11 @@ class _Ftm:
         return record, name
 
     def _cites(self, at: str, entity: Entity) -> list[Record]:
-        return [self.make.cite(at), *(self.make.source(url) for url in self._texts(entity, "sourceUrl"))]
+        urls, publishers = self._texts(entity, "sourceUrl"), self._texts(entity, "publisher")
+        more = {"publisher": publishers[0]} if len(publishers) == 1 and urls else {}
+        titles = [] if more else publishers
+        sources = [*(self.make.source(url, **more) for url in urls), *(self.make.source("", text) for text in titles)]
+        return [self.make.cite(at), *sources]
 
     def _texts(self, entity: Entity, key: str) -> list[str]:
         """Return the values of a property, without repetition."""

@@ -1,4 +1,4 @@
-"""Popolo: persons, organizations, posts, memberships, areas and legislative periods, in one file of JSON.
+"""Popolo: persons, organizations, posts, memberships, areas and legislative periods, in one file of JSON or several.
 
 Source: The Popolo Project, https://www.popoloproject.com/specs/; periods and areas as in EveryPolitician.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from orgchart.errors import UsageError
@@ -20,7 +20,9 @@ from orgchart.importers._popolo_seats import Posts, SeatClaim, seats_of
 from orgchart.importers._trees import parsed
 from orgchart.temporal import parse
 
-FORMAT = ImportFormat(summary="Popolo: people, organizations, posts, memberships, areas", absent_dates=True)
+FORMAT = ImportFormat(
+    summary="Popolo: people, organizations, posts, memberships, areas", absent_dates=True, several=True
+)
 
 _SECTIONS: Final = ("persons", "organizations", "areas", "posts", "events", "memberships")
 _CARRIED: Final = {
@@ -31,9 +33,9 @@ _CARRIED: Final = {
     "areas": {"id", "name", "type", "classification"},
     "posts": {"id", "label", "role", "organization_id", "area_id", "area", "start_date", "end_date", "sources"},
     "events": {"id", "name", "classification", "start_date", "end_date", "organization_id", "type"},
-    "memberships": {"id", "person_id", "member", "organization_id", "post_id", "area_id", "area", "role", "label",
-                    "legislative_period_id", "on_behalf_of_id", "start_date", "end_date", "start_reason", "end_reason",
-                    "sources"},
+    "memberships": {"id", "person_id", "member", "member_id", "organization_id", "post_id", "area_id", "area", "role",
+                    "label", "legislative_period_id", "on_behalf_of_id", "start_date", "end_date", "start_reason",
+                    "end_reason", "sources"},
 }  # fmt: skip
 
 _IDS: Final = ("person_id", "organization_id", "post_id", "area_id", "on_behalf_of_id", "legislative_period_id")
@@ -50,26 +52,39 @@ def read(given: GivenFile, task: Task) -> Gathering:
         UsageError: It is no JSON, or has none of Popolo's lists; or an absent date is to be open, and the date of the
             file is not told.
     """
-    tree = parsed(given.text(), given.name)
-    if not isinstance(tree, dict) or not any(isinstance(tree.get(section), list) for section in _SECTIONS):
-        raise UsageError(f"{given.name} is no Popolo: an object with lists such as persons and memberships is wanted")
+    trees = {"": _tree(given), **{f"{one.name}:": _tree(one) for one in task.beside}}
+    if len(trees) <= len(task.beside):
+        raise UsageError("two of the files have one name; give each a name of its own")
     if task.absent_date == "open" and task.information is None:
         raise UsageError("--absent-date open needs the date of the file: --information DATE")
-    return _Popolo(given, task, tree).read()
+    return _Popolo(given, task, trees).read()
+
+
+def _tree(given: GivenFile) -> Entity:
+    """Return the object that a file holds; a list is one of persons.
+
+    Raises:
+        UsageError: It has none of Popolo's lists.
+    """
+    tree = parsed(given.text(), given.name)
+    tree = {"persons": tree} if isinstance(tree, list) and tree else tree
+    if not isinstance(tree, dict) or not any(isinstance(tree.get(section), list) for section in _SECTIONS):
+        raise UsageError(f"{given.name} is no Popolo: an object with lists such as persons and memberships is wanted")
+    return tree
 
 
 class _Popolo:
-    """One file."""
+    """One file, and those beside it: each tree by what its places begin with."""
 
-    def __init__(self, given: GivenFile, task: Task, tree: Entity) -> None:
-        self.tree = tree
+    def __init__(self, given: GivenFile, task: Task, trees: dict[str, Entity]) -> None:
+        self.trees = trees
         self.absent = task.absent_date
         self.make = Builder(given, task)
         self.found = self.make.found
-        persons = tree.get("persons")
         self.persons: dict[str, Entity] = {
-            str(one.get("id")): one for one in (persons if isinstance(persons, list) else ()) if isinstance(one, dict)
+            key: one for tree in trees.values() for one in _records(tree, "persons") for key in _keys(one.get("id"))
         }
+        self.known: dict[tuple[str, str], Entity] = {}
         self.deaths: dict[str, str] = {}
         self.redirects: dict[str, tuple[str, list[Record], str]] = {}
         self.same: dict[str, Record] = {}
@@ -87,14 +102,19 @@ class _Popolo:
         self._join_redirects()
         self.members += self._entities("memberships")
         self._memberships()
-        for name in sorted(set(self.tree) - set(_SECTIONS)):
-            self.make.left("the file", [name])
+        for tree in self.trees.values():
+            for name in sorted(set(tree) - set(_SECTIONS)):
+                self.make.left("the file", [name])
         return self.make.finish()
 
     def _entities(self, section: str) -> Iterator[tuple[str, Entity]]:
-        entities = self.tree.get(section)
-        for number, entity in enumerate(entities if isinstance(entities, list) else ()):
-            at = f"{section}[{number}]"
+        listed = [
+            (f"{place}{section}[{number}]", entity)
+            for place, tree in self.trees.items()
+            if isinstance(tree.get(section), list)
+            for number, entity in enumerate(tree[section])
+        ]
+        for at, entity in listed:
             if section != "memberships":
                 self.found.row()
             if isinstance(entity, dict):
@@ -105,24 +125,58 @@ class _Popolo:
                 self._refuse(at, RowError("", "this is no record"))
 
     def _refuse(self, at: str, error: RowError) -> None:
-        self.found.refuse(f"{self.make.file}:{at}{f':{error.column}' if error.column else ''}", error.reason)
+        is_beside = any(place and at.startswith(place) for place in self.trees)
+        place = at if is_beside else f"{self.make.file}:{at}"
+        self.found.refuse(f"{place}:{error.column}" if error.column else place, error.reason)
 
     def _take(self, section: str, at: str, entity: Entity) -> None:
         try:
-            if not entity.get("id"):
+            key, *others = _keys(entity.get("id")) or [""]
+            if not key:
                 raise RowError("id", "there is no id; nothing could refer to it")
+            if (section, key) in self.known:
+                self._again(section, key, at, entity)
+                return
+            self.known[section, key] = entity
             {
                 "areas": self._area,
                 "events": self._event,
                 "organizations": self._organization,
                 "persons": self._person,
                 "posts": self._post,
-            }[section](at, str(entity["id"]), entity)
+            }[section](at, key, entity)
+            self._alias(section, key, others)
         except RowError as error:
             self._refuse(at, error)
         else:
             self.found.imported += 1
             self.make.left(section, (key for key in entity if key not in _CARRIED[section] and entity[key]))
+
+    def _again(self, section: str, key: str, at: str, entity: Entity) -> None:
+        """Count an entity that stands twice, as in several files.
+
+        Raises:
+            RowError: The two say different things.
+        """
+        if entity != self.known[section, key]:
+            raise RowError("id", f'the id "{key}" stands in the file already, and says something else there')
+        self.found.left_out += 1
+        self.found.count(f"one of the {section} stands in the file again, word for word: {{}}", at)
+
+    def _alias(self, section: str, key: str, others: Iterable[str]) -> None:
+        """Make further ids of an entity, whose id is a list, lead to it."""
+        maps: dict[str, tuple[dict[Any, Any], ...]] = {
+            "areas": (self.areas,), "events": (self.periods,), "posts": (self.posts,),
+            "organizations": (self.organizations,), "persons": (self.redirects,),
+        }  # fmt: skip
+        kinds = {"persons": "people", "organizations": "units"}
+        for other in others:
+            self.known[section, other] = self.known[section, key]
+            for one in maps[section]:
+                if key in one:
+                    one[other] = one[key]
+            if section in kinds and (kinds[section], key) in self.make.ids:
+                self.make.ids[kinds[section], other] = self.make.ids[kinds[section], key]
 
     def _area(self, at: str, key: str, entity: Entity) -> None:
         self.areas[key] = self.make.text(entity.get("name"), at) or key
@@ -201,7 +255,7 @@ class _Popolo:
         seen: set[str] = set()
         key = ""
         while entity.get("redirect"):
-            key = str(entity["redirect"])
+            key = next(iter(_keys(entity["redirect"])), "")
             if key in seen or key not in self.persons:
                 raise RowError("redirect", f'"{key}" leads to no person of the file')
             seen.add(key)
@@ -386,11 +440,13 @@ class _Popolo:
         Raises:
             RowError: It is not in the file.
         """
-        member = entity.get("member")
+        member = entity.get("member") or entity.get("member_id")
         key = entity.get("person_id")
-        if key is None and isinstance(member, dict):
-            key = member.get("id")
-            if member.get("@type") == "Organization":
+        if key is None and member is not None:
+            kind = member.get("@type") if isinstance(member, dict) else ""
+            key = member.get("id") if isinstance(member, dict) else member
+            is_known = ("people", str(key)) in self.make.ids
+            if kind == "Organization" or (not is_known and ("units", str(key)) in self.make.ids):
                 if entity.get("post_id"):
                     raise RowError("member", "an organization holds no post in a register; make a unit of the post")
                 return self._unit(key, "member"), True
@@ -484,6 +540,16 @@ class _Popolo:
             if url or note:
                 sources.append(self.make.source(url, note))
         return [one for at, one in enumerate(sources) if one not in sources[:at]]
+
+
+def _records(tree: Entity, section: str) -> list[Entity]:
+    listed = tree.get(section)
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+
+
+def _keys(told: Any) -> list[str]:
+    """Return an id, or all of a list of them, as texts."""
+    return [str(one) for one in (told if isinstance(told, list) else [told]) if one not in (None, "")]
 
 
 def _dates(start: str, end: str) -> Record:
