@@ -62,3 +62,46 @@ def test_dated_tenures_come_back(name: str, seed: int, tmp_path: pathlib.Path) -
     back = orgchart.open_register(tmp_path / "out")
     for day in DAYS:
         assert answers(back, day) == answers(loaded.register, day), day
+
+
+ROOT = pathlib.Path(__file__).parents[3]
+REGISTERS = {
+    "seeds/jawzjan": ("2016-01-01", "2018-03-01"),
+    "seeds/us-executive": ("1865-04-15",),
+    "tests/cases/valid/canonical": ("2018-03-01", "2016-06-01"),
+    "tests/cases/valid/every-field": ("2018-01-10",),
+}
+"""Registers with days asked about."""
+
+
+def surest(register, day: str) -> dict[tuple[str | None, str | None], bool]:
+    """Return for each person and unit whether the person certainly held a post in it."""
+    picture = orgchart.snapshot(register, day)
+    names = {unit.id: unit.name for unit in picture.units}
+    sure: dict[tuple[str | None, str | None], bool] = {}
+    for post in picture.posts:
+        for holder in post.holders:
+            key = holder.name, names.get(post.unit)
+            sure[key] = sure.get(key, False) or holder.answer.verdict == "certain"
+    return sure
+
+
+@pytest.mark.parametrize("path", REGISTERS)
+@pytest.mark.parametrize("name", ["ftm", "popolo", "sfm"])
+def test_a_second_round_changes_no_answer_and_the_first_makes_none_surer(
+    name: str, path: str, tmp_path: pathlib.Path
+) -> None:
+    """What the first round loses is told; what came back is told and read again as it is."""
+    registers = [ROOT / path]
+    for number in (1, 2):
+        file = tmp_path / f"{number}.{'xlsx' if name == 'sfm' else 'json'}"
+        exported = orgchart.export(registers[-1], name, file)
+        assert number == 2 or exported.losses
+        report = orgchart.import_(name, file, tmp_path / str(number), title="Again", source="again")
+        assert report.refused == ()
+        registers.append(tmp_path / str(number))
+    first, second, third = map(orgchart.open_register, registers)
+    for day in REGISTERS[path]:
+        assert answers(second, day) == answers(third, day), day
+        before = surest(first, day)
+        assert not [one for one, sure in surest(second, day).items() if sure and not before.get(one, False)], day

@@ -282,6 +282,31 @@ def test_sheets_of_several_files_are_one_import(
     assert "ftm reads one file" in err
 
 
+def test_a_folder_of_sheets_is_one_import(tmp_path: pathlib.Path, target: pathlib.Path) -> None:
+    (tmp_path / "sheets").mkdir()
+    rows = whole([posting("a1", "p1", "u1", AT)])
+    for name, chosen in (("sources", "source:title"), ("places", "origin:location"), ("claims", "type:claim")):
+        text = table(row for row in rows if chosen in row)
+        (tmp_path / "sheets" / f"{name}.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "sheets" / "read me.txt").write_text("Not read.")
+    report = orgchart.import_("sfm", tmp_path / "sheets", target)
+    assert (report.rows, report.imported, report.remarks) == (14, 14, ())
+
+
+def test_the_chain_of_command_of_a_day(imported: Import, target: pathlib.Path) -> None:
+    """The commanders of the units above, as far as relations of that day reach."""
+    tree = [
+        relation("r1", "u2", "u1", precise("2014-01-01", "2014-08-01")),
+        relation("r2", "u1", "u3", precise("2014-01-01", "2014-08-01")),
+        *(posting(f"a{number}", f"p{number}", f"u{unit}", precise("2014-01-01", "2014-08-01", start="Y"))
+          for number, unit in ((1, 2), (2, 1), (3, 3))),
+    ]  # fmt: skip
+    imported(table(whole(tree)), None, format="sfm")
+    above = orgchart.chain(target, "ivo-sand", "2014-05-05")
+    names = {holder.name for place in above.superiors for holder in place.occupants}
+    assert {"Otto Kies", "Ira Ton"} <= names
+
+
 def test_a_file_without_claims_is_refused_and_a_sheet_without_is_told(
     imported: Import, tmp_path: pathlib.Path, target: pathlib.Path
 ) -> None:
