@@ -64,6 +64,8 @@ def test_nothing_is_written_differently_in_the_same() -> None:
         ("at: p. 1}]}\n  after", "at: p. 2}]}\n  after", "t", "cites", "s1, at p. 1", "s1, at p. 2"),
         ("cites: [{source: s1, seen: 2017}]", "cites: [{source: s1, seen: 2017}, s2]", "after", "cites", None, "s2"),
         ("follows: t", "follows: {tenure: t, immediate: yes}", "after", "follows", "t", "t, immediate yes"),
+        ("cites: [{source: s1, seen: 2017}]", "cites: [{source: s1, seen: 2017, supports: [person, post]}]",
+         "after", "cites", "s1, seen 2017", "s1, seen 2017, supports person and post"),
         ("role: member", "role: treasurer", "m", "role", "member", "treasurer"),
         ("kind: solid", "kind: dotted", "r", "kind", "solid", "dotted"),
         ('count: "12"', 'count: "13"', "n", "count", "12", "13"),
