@@ -115,7 +115,7 @@ def finish(folder: Path) -> None:
     for target, temporary, digest in _noted(journal):
         if temporary is None:
             target.unlink(missing_ok=True)
-        elif temporary.exists():
+        elif os.path.lexists(temporary):  # unlike exists, it never raises
             os.replace(temporary, target)
         elif sha256(_content(target) or b"").hexdigest() != digest:
             cure = "look at the file, then delete the journal"
@@ -136,12 +136,14 @@ def _noted(journal: Path) -> list[tuple[Path, Path | None, str]]:
             for one in (target, temporary or target):
                 if not str(one).startswith(top + os.sep):
                     raise ValueError(name)
-            if temporary is not None and not temporary.name.endswith(NEW):
+            if temporary is not None and not (temporary.name.endswith(NEW) and temporary.parent == target.parent):
                 raise ValueError(new)
+            if target.is_dir():
+                raise ValueError(name)
             moves.append((target, temporary, str(digest)))
     except FileNotFoundError:
         return []
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OSError) as error:
         raise UsageError(f"{journal} is no journal of changes; look at it, and delete it") from error
     return moves
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
@@ -282,7 +283,7 @@ def _examine(given: GivenFile) -> None:
                     raise _bomb(given)
                 if part.filename.endswith((".xml", ".rels")):
                     _examine_part(given, packed, part)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
         raise _no_workbook(given, error) from error
 
 
