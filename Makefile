@@ -19,7 +19,7 @@ REGISTER := seeds/jawzjan
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-pages lint diagrams docs bench clean
+.PHONY: help demo test test-pages attack lint diagrams docs bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ demo: $(RUN) ## check the example register, draw two charts and their difference
 test: $(DEV) ## run the tests and hold the coverage thresholds (a part: make test ARGS="tests/unit -x")
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/pages --cov --cov-report= $(ARGS)
 	$(BIN)/python tests/architecture/coverage_gate.py $(if $(strip $(ARGS)),--partial)
+
+attack: $(DEV) ## attack it: hostile files, kills, writers at once (hours of it: ORGCHART_ATTACK=long make attack)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/attacks $(ARGS)
 
 test-pages: $(DEV) ## the tests of charts and pages in a browser, and the types of the page's script where npm is there
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/pages $(ARGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 TOKENS = (
-    b"", b"\0", b"\xff", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xef\xbb\xbf", b"\r", b"\n", b"\t", b"\n\n", b"", b"",
+    b"", b"\0", b"\xff", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xef\xbb\xbf", b"\r", b"\n", b"\t", b"\n\n", b" ", b"  ",
     b":", b": ", b"-", b"- ",     b"[", b"]", b"{", b"}", b"[]", b"{}", b'""', b"'", b'"', b"\\", b"\\u0000",
     b"\\ud800", b"#", b"&a", b"*a", b"!!python/object:os.system", b"<<: ",     b"|", b">", b"%", b"---", b"null",
     b"~", b"true", b"NaN", b"Infinity", b"-0", b"1e999", b"9" * 400, b"2018-02-30", b"9999-12-31", b"..",

@@ -11,7 +11,7 @@ from orgchart.foundation.plain_text import counted
 from orgchart.model import Judgement, Source
 from orgchart.model.verdicts import SURE
 from orgchart.wording.policy import assumed_text
-from orgchart.wording.sources import source_note
+from orgchart.wording.sources import link_of, source_note
 from orgchart.wording.verdicts import NAMELESS, state_text
 
 _VACANT = "vacant, as a source says"
@@ -69,7 +69,10 @@ def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozens
     """Return the cited sources in words, by number."""
     notes = (
         Footnote(
-            number=numbers[source.id], text=source_note(source), url=source.url or source.archive, place=source.place
+            number=numbers[source.id],
+            text=source_note(source),
+            url=link_of(source.url) or link_of(source.archive),
+            place=source.place,
         )
         for source in sources
         if numbers[source.id] in cited

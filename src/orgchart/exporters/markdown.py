@@ -11,6 +11,7 @@ from orgchart.answers.snapshot import Holder, Snapshot
 from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import Losses
 from orgchart.exporters._words import clean, stamp
+from orgchart.foundation.hidden import with_codes
 from orgchart.model import Citation, Source
 from orgchart.wording.dates import day_text, range_text
 from orgchart.wording.sources import source_line
@@ -155,7 +156,7 @@ def _source(name: str, source: Source | None) -> str:
 
 def escaped(value: str) -> str:
     """Return a text on one line that Markdown takes for a text: no mark-up, no HTML, no link."""
-    text = " ".join(clean(value).split())
+    text = " ".join(with_codes(clean(value)).split())
     text = _SIGNS.sub(r"\\\1", text)
     text = text.replace("://", r"\://").replace("www.", r"www\.").replace("@", r"\@")
     return _LINE_START.sub(r"\1\\\2", text)

@@ -6,12 +6,13 @@ import re
 from functools import cache
 from typing import Final
 
+from orgchart.foundation.hidden import BIDI, ZERO_WIDTH
+
 DANGEROUS: Final = (
     "\x00-\x1f\x7f-\x9f"  # control characters, among them the escape that begins ANSI sequences
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls: they reorder what is read
-    "\u2028\u2029\ufeff\u200b\u2060-\u2064"  # line separators, and what cannot be seen
-    "\ufff9-\ufffb\U000e0000-\U000e007f"  # interlinear annotation and tags: hidden text
-    "\ud800-\udfff"  # half characters, which cannot be written
+    + BIDI  # they reorder what is read
+    + ZERO_WIDTH  # line separators, hidden text, and what else cannot be seen
+    + "\ud800-\udfff"  # half characters, which cannot be written
 )
 _LONGEST: Final = 300
 
@@ -22,9 +23,14 @@ def safe(text: str, longest: int = _LONGEST) -> str:
     "\x1b[31m" becomes the six characters "\\x1b[31m". Joiners that Persian and Pashto need stay.
     """
     cut = text if len(text) <= longest else f"{text[: longest - 1]}…"
-    if cut.isprintable():  # nothing dangerous is printable, so most texts need no search
+    if cut.isascii() and cut.isprintable():  # as most texts are
         return cut
     return _to_escape().sub(_escaped, cut)
+
+
+def safe_lines(text: str) -> str:
+    """Return a text of several lines for a terminal, such as a diff: dangerous characters but tabs are escapes."""
+    return "\n".join(_lines_escapes().sub(_escaped, line) for line in text.split("\n"))
 
 
 def safe_json(text: str) -> str:
@@ -35,6 +41,11 @@ def safe_json(text: str) -> str:
 @cache
 def _to_escape() -> re.Pattern[str]:
     return re.compile(f"[{DANGEROUS}]")
+
+
+@cache
+def _lines_escapes() -> re.Pattern[str]:
+    return re.compile(f"[{DANGEROUS.replace(chr(0) + '-' + chr(31), chr(0) + '-' + chr(8) + chr(11) + '-' + chr(31))}]")
 
 
 @cache

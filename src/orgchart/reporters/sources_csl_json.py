@@ -14,6 +14,7 @@ from orgchart.model import Source
 from orgchart.reporters._terminal import safe_json
 from orgchart.temporal import Edtf, civil, month_length
 from orgchart.wording.dates import range_text
+from orgchart.wording.sources import link_of
 
 
 def report(sourcing: Sourcing) -> str:
@@ -31,7 +32,7 @@ def _item(source: Source) -> dict[str, Any]:
         item["issued"] = _date(source.published)
     if source.accessed is not None:
         item["accessed"] = _date(source.accessed)
-    if source.url:
+    if link_of(source.url):
         item["URL"] = source.url
     custom: dict[str, Any] = {}
     if source.published is not None:

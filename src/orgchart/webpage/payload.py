@@ -19,7 +19,7 @@ from orgchart.wording.changes import DiffWords, is_slight, sign
 from orgchart.wording.dates import on_or_within
 from orgchart.wording.names import Names
 from orgchart.wording.policy import policy_text
-from orgchart.wording.sources import source_note
+from orgchart.wording.sources import link_of, source_note
 from orgchart.wording.stamp import stamp_text
 
 FORMAT = 1
@@ -50,7 +50,7 @@ def payload(views: Iterable[View]) -> dict[str, Any]:
 
 def _source(view: View, name: str) -> dict[str, Any]:
     source = view.register.sources[name]
-    return lean(id=name, text=source_note(source), url=source.url, archive=source.archive)
+    return lean(id=name, text=source_note(source), url=link_of(source.url), archive=link_of(source.archive))
 
 
 class _Told:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from orgchart.answers.parts import Answer
 from orgchart.model import Citation, Source
 from orgchart.wording.dates import range_text
+
+SCHEMES: Final = ("http", "https", "ftp", "mailto", "doi")
+"""The addresses of which links are made; a click on another one could run or open something."""
+
+
+def link_of(address: str | None) -> str | None:
+    """Return an address that readers may click on; None for one of another scheme."""
+    scheme, colon, _ = (address or "").partition(":")
+    return address if colon and scheme.lower() in SCHEMES else None
 
 
 def numbered(sources: Iterable[Source]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from orgchart.cli.output import lines, message, result
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.diagnostics.place import Place
 from orgchart.foundation.records import evolve
-from orgchart.reporters._terminal import safe
+from orgchart.reporters._terminal import safe, safe_lines
 from orgchart.rolefile.editing.entries import FIELDS, KINDS, option
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def command(
         message("nothing was written: the addition brings errors")
         return FINDINGS
     if dry_run:
-        result(_additions(added.difference()) if _any_restricted(documents) else added.difference())
+        difference = added.difference()
+        result(safe_lines(_additions(difference) if _any_restricted(documents) else difference))
         message(f"{safe(added.id)} would go into {safe(added.file)}; nothing was written")
         return FINE
     result(f"{safe(added.id)}\n")

@@ -9,7 +9,7 @@ import click
 from orgchart.cli import FINDINGS, FINE, USAGE, options
 from orgchart.cli.output import lines, message, result
 from orgchart.cli.registers import UNREADABLE
-from orgchart.reporters._terminal import safe
+from orgchart.reporters._terminal import safe, safe_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def command(registers: tuple[str, ...], check: bool, diff: bool, restricted: boo
         if file.changes:
             kept_back = holds_restricted(file.document.text) or closed((file.document,))
             shown = diff and (restricted or not kept_back)
-            result(file.difference() if shown else f"{safe(file.file)}\n")
+            result(safe_lines(file.difference()) if shown else f"{safe(file.file)}\n")
             if diff and not shown:
                 message(f"{file.file} holds what is restricted; --restricted shows its changes")
     documents = tuple(file.document for file in done.files)

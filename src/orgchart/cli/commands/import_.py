@@ -10,7 +10,7 @@ import click
 from orgchart.cli import FINDINGS, FINE, USAGE, options
 from orgchart.cli.output import lines, message, result
 from orgchart.errors import RoleFileError
-from orgchart.reporters._terminal import safe
+from orgchart.reporters._terminal import safe, safe_lines
 
 if TYPE_CHECKING:
     from orgchart.importers._report import Report
@@ -94,7 +94,7 @@ def command(
         message("nothing was imported: the mapping has errors")
         return USAGE
     except EditedError as error:
-        result(error.difference)
+        result(safe_lines(error.difference))
         message(str(error))
         return FINDINGS
     if report_format == "json":
