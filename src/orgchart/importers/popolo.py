@@ -15,16 +15,15 @@ from orgchart.importers._builder import Builder, reversed_dates
 from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering, Record, RowError
 from orgchart.importers._given import GivenFile
+from orgchart.importers._popolo_files import Entity, PopoloFiles, keys
 from orgchart.importers._popolo_parties import Order, add_parties
 from orgchart.importers._popolo_seats import Posts, SeatClaim, seats_of
-from orgchart.importers._trees import parsed
 from orgchart.temporal import parse
 
 FORMAT = ImportFormat(
     summary="Popolo: people, organizations, posts, memberships, areas", absent_dates=True, several=True
 )
 
-_SECTIONS: Final = ("persons", "organizations", "areas", "posts", "events", "memberships")
 _CARRIED: Final = {
     "persons": {"id", "name", "other_names", "given_name", "family_name", "birth_date", "death_date", "gender",
                 "memberships", "sources", "biography", "summary", "redirect"},
@@ -33,16 +32,14 @@ _CARRIED: Final = {
     "areas": {"id", "name", "type", "classification"},
     "posts": {"id", "label", "role", "organization_id", "area_id", "area", "start_date", "end_date", "sources"},
     "events": {"id", "name", "classification", "start_date", "end_date", "organization_id", "type"},
-    "memberships": {"id", "person_id", "member", "member_id", "organization_id", "post_id", "area_id", "area", "role",
-                    "label", "legislative_period_id", "on_behalf_of_id", "start_date", "end_date", "start_reason",
-                    "end_reason", "sources"},
+    "memberships": {"id", "person_id", "person", "member", "member_id", "organization_id", "organization", "post_id",
+                    "post", "area_id", "area", "role", "label", "legislative_period_id", "on_behalf_of_id",
+                    "start_date", "end_date", "start_reason", "end_reason", "sources"},
 }  # fmt: skip
 
 _IDS: Final = ("person_id", "organization_id", "post_id", "area_id", "on_behalf_of_id", "legislative_period_id")
 
 _LANGUAGE: Final = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-
-Entity = dict[str, Any]
 
 
 def read(given: GivenFile, task: Task) -> Gathering:
@@ -52,38 +49,23 @@ def read(given: GivenFile, task: Task) -> Gathering:
         UsageError: It is no JSON, or has none of Popolo's lists; or an absent date is to be open, and the date of the
             file is not told.
     """
-    trees = {"": _tree(given), **{f"{one.name}:": _tree(one) for one in task.beside}}
-    if len(trees) <= len(task.beside):
-        raise UsageError("two of the files have one name; give each a name of its own")
+    files = PopoloFiles(given, task)
     if task.absent_date == "open" and task.information is None:
         raise UsageError("--absent-date open needs the date of the file: --information DATE")
-    return _Popolo(given, task, trees).read()
-
-
-def _tree(given: GivenFile) -> Entity:
-    """Return the object that a file holds; a list is one of persons.
-
-    Raises:
-        UsageError: It has none of Popolo's lists.
-    """
-    tree = parsed(given.text(), given.name)
-    tree = {"persons": tree} if isinstance(tree, list) and tree else tree
-    if not isinstance(tree, dict) or not any(isinstance(tree.get(section), list) for section in _SECTIONS):
-        raise UsageError(f"{given.name} is no Popolo: an object with lists such as persons and memberships is wanted")
-    return tree
+    return _Popolo(given, task, files).read()
 
 
 class _Popolo:
-    """One file, and those beside it: each tree by what its places begin with."""
+    """One file, and those beside it."""
 
-    def __init__(self, given: GivenFile, task: Task, trees: dict[str, Entity]) -> None:
-        self.trees = trees
+    def __init__(self, given: GivenFile, task: Task, files: PopoloFiles) -> None:
+        self.files = files
         self.absent = task.absent_date
         self.make = Builder(given, task)
         self.found = self.make.found
-        self.persons: dict[str, Entity] = {
-            key: one for tree in trees.values() for one in _records(tree, "persons") for key in _keys(one.get("id"))
-        }
+        persons = (one for _, one in files.listed("persons") if isinstance(one, dict))
+        self.persons: dict[str, Entity] = {key: one for one in persons for key in keys(one.get("id"))}
+        self.named: set[tuple[str, str]] = set()
         self.known: dict[tuple[str, str], Entity] = {}
         self.deaths: dict[str, str] = {}
         self.redirects: dict[str, tuple[str, list[Record], str]] = {}
@@ -102,19 +84,21 @@ class _Popolo:
         self._join_redirects()
         self.members += self._entities("memberships")
         self._memberships()
-        for tree in self.trees.values():
-            for name in sorted(set(tree) - set(_SECTIONS)):
-                self.make.left("the file", [name])
+        self.make.left("the file", self.files.others())
+        self._tell_unnamed()
         return self.make.finish()
 
+    def _tell_unnamed(self) -> None:
+        """Count areas and periods that nothing refers to, so that no record cites them."""
+        told = {id(self.known[one]) for one in self.named if one in self.known}
+        for (section, key), entity in self.known.items():
+            if section in ("areas", "events") and id(entity) not in told:
+                told.add(id(entity))
+                what = "an area" if section == "areas" else "a period"
+                self.found.count(f"{what} is not named by anything else in the file: {{}}", key)
+
     def _entities(self, section: str) -> Iterator[tuple[str, Entity]]:
-        listed = [
-            (f"{place}{section}[{number}]", entity)
-            for place, tree in self.trees.items()
-            if isinstance(tree.get(section), list)
-            for number, entity in enumerate(tree[section])
-        ]
-        for at, entity in listed:
+        for at, entity in self.files.listed(section):
             if section != "memberships":
                 self.found.row()
             if isinstance(entity, dict):
@@ -125,13 +109,12 @@ class _Popolo:
                 self._refuse(at, RowError("", "this is no record"))
 
     def _refuse(self, at: str, error: RowError) -> None:
-        is_beside = any(place and at.startswith(place) for place in self.trees)
-        place = at if is_beside else f"{self.make.file}:{at}"
+        place = self.files.place(at)
         self.found.refuse(f"{place}:{error.column}" if error.column else place, error.reason)
 
     def _take(self, section: str, at: str, entity: Entity) -> None:
         try:
-            key, *others = _keys(entity.get("id")) or [""]
+            key, *others = keys(entity.get("id")) or [""]
             if not key:
                 raise RowError("id", "there is no id; nothing could refer to it")
             if (section, key) in self.known:
@@ -197,7 +180,8 @@ class _Popolo:
         name = self.make.text(entity.get("name"), at)
         self.organizations[key] = entity
         if name.casefold() == "unknown":
-            return  # stands for a party that is not known, which is no organization
+            self.found.count("an organization called unknown stands for none, and makes no unit: {}", at)
+            return
         record: Record = {"name": name or key}
         names = self._names(entity, at, name)
         if names:
@@ -205,6 +189,7 @@ class _Popolo:
         kind = self.make.text(entity.get("classification"), at)
         if kind:
             record["classification"] = kind
+        self.named.add(("areas", str(entity.get("area_id"))))
         area = self.areas.get(str(entity.get("area_id")))
         if area:
             record["areas"] = [area]
@@ -255,7 +240,7 @@ class _Popolo:
         seen: set[str] = set()
         key = ""
         while entity.get("redirect"):
-            key = next(iter(_keys(entity["redirect"])), "")
+            key = next(iter(keys(entity["redirect"])), "")
             if key in seen or key not in self.persons:
                 raise RowError("redirect", f'"{key}" leads to no person of the file')
             seen.add(key)
@@ -335,6 +320,11 @@ class _Popolo:
         """
         plain = dict(entity)
         for key in _IDS:
+            inner = entity.get(key.removesuffix("_id"))
+            if entity.get(key) is None and isinstance(inner, dict) and (found := keys(inner)):
+                plain[key] = found[0]
+        entity = dict(plain)
+        for key in _IDS:
             value = entity.get(key)
             if isinstance(value, list) and len(value) < 2:
                 plain[key] = value[0] if value else None
@@ -380,6 +370,7 @@ class _Popolo:
         period_id = entity.get("legislative_period_id")
         period: tuple[str, Entity] | None = None
         if period_id:
+            self.named.add(("events", str(period_id)))
             period = self.periods.get(str(period_id))
             if period is None:
                 raise RowError("legislative_period_id", f'no event has the id "{period_id}"')
@@ -503,6 +494,7 @@ class _Popolo:
         key = entity.get("area_id")
         if key and str(key) not in self.areas:
             raise RowError("area_id", f'no area has the id "{key}"')
+        self.named.add(("areas", str(key)))
         return self.areas[str(key)] if key else ""
 
     def _names(self, entity: Entity, at: str, name: str) -> list[Record]:
@@ -540,16 +532,6 @@ class _Popolo:
             if url or note:
                 sources.append(self.make.source(url, note))
         return [one for at, one in enumerate(sources) if one not in sources[:at]]
-
-
-def _records(tree: Entity, section: str) -> list[Entity]:
-    listed = tree.get(section)
-    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-
-
-def _keys(told: Any) -> list[str]:
-    """Return an id, or all of a list of them, as texts."""
-    return [str(one) for one in (told if isinstance(told, list) else [told]) if one not in (None, "")]
 
 
 def _dates(start: str, end: str) -> Record:
