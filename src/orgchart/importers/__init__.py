@@ -9,7 +9,8 @@
     _rows, _mapped, _people, _places, _gaps   from rows to records
     _guess          a mapping proposed for a table
     _builder        from entities that refer to one another to records
-    _popolo_seats   seats made of areas
+    _popolo_files, _popolo_seats, _popolo_parties   the files of Popolo, seats made of areas, parties across terms
+    _ftm_properties   values of entities of FollowTheMoney
     _sfm_claims, _sfm_sources, _sfm_records   days of claims, access points, claims of one entity as a record
     _sheets         all sheets of a file
     _wikidata_values, _wikidata_query   values of Wikidata, and rows of query results

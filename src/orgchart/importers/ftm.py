@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from orgchart.errors import UsageError
 from orgchart.importers._builder import Builder, reversed_dates
 from orgchart.importers._format import ImportFormat, Task
+from orgchart.importers._ftm_properties import NAMES, NOTES, Entity, FtmProperties
 from orgchart.importers._gathering import Gathering, Record, RowError
 from orgchart.importers._given import GivenFile
 from orgchart.importers._trees import parsed
@@ -63,20 +64,11 @@ _INSIDE: Final = {
 """Properties under which exports of nested entities have the links of an entity, and what it is in those."""
 
 _BODIES: Final = frozenset({"Organization", "Company", "PublicBody", "LegalEntity", "Asset"})
-_NOTES: Final = ("notes", "description", "summary")
-_NAMES: Final = ("name", "alias", "weakAlias", "abbreviation", "previousName")
-_KINDS: Final = {
-    "name": "spelling",
-    "alias": "alias",
-    "weakAlias": "alias",
-    "abbreviation": "short",
-    "previousName": "former",
-}
 _SOURCED: Final = ("sourceUrl", "publisher")
 _CARRIED: Final = {
-    "Person": {*_NAMES, *_SOURCED, "firstName", "lastName", "birthDate", "deathDate", "gender", "nationality",
+    "Person": {*NAMES, *_SOURCED, "firstName", "lastName", "birthDate", "deathDate", "gender", "nationality",
                "citizenship"},
-    "body": {*_NAMES, *_SOURCED, "parent", "incorporationDate", "dissolutionDate", "classification", "country"},
+    "body": {*NAMES, *_SOURCED, "parent", "incorporationDate", "dissolutionDate", "classification", "country"},
     "Position": {*_SOURCED, "name", "organization", "country", "inceptionDate", "dissolutionDate", "numberOfSeats",
                  "subnationalArea"},
     "link": {*_SOURCED, "startDate", "endDate", "status", "role", "date"},
@@ -88,8 +80,6 @@ _OCCUPANCY: Final = {"electionDate": "Elected", "constituency": "Constituency", 
 
 _TIE: Final = re.compile(r"(?P<what>part of|reports to)(?: [(](?P<kind>organic|attached|operational|solid|dotted)[)])?")
 """The roles of links of unknown kind by which a register is exported."""
-
-Entity = dict[str, Any]
 
 
 def read(given: GivenFile, task: Task) -> Gathering:
@@ -103,12 +93,11 @@ def read(given: GivenFile, task: Task) -> Gathering:
     return _Ftm(given, task).read(given)
 
 
-class _Ftm:
+class _Ftm(FtmProperties):
     """One file."""
 
     def __init__(self, given: GivenFile, task: Task) -> None:
-        self.make = Builder(given, task)
-        self.found = self.make.found
+        super().__init__(Builder(given, task))
         self.positions: dict[str, tuple[str, Entity]] = {}
         self.bodies: dict[str, tuple[str, Entity]] = {}
         self.links: list[tuple[str, Entity]] = []
@@ -193,7 +182,7 @@ class _Ftm:
         else:
             self.found.left_out += 1
             if schema == "UnknownLink":
-                roles = ", ".join(self._texts(entity, "role")) or "no role"
+                roles = ", ".join(self.texts(entity, "role")) or "no role"
                 self.found.count(
                     "a link of unknown kind says nothing of offices, and is left out: {}", f"{at} ({roles})"
                 )
@@ -209,17 +198,17 @@ class _Ftm:
             self.found.imported += 1
 
     def _person(self, at: str, entity: Entity) -> None:
-        birth, death = self._date(entity, "birthDate"), self._date(entity, "deathDate")
-        record, name = self._named(at, entity)
+        birth, death = self.date(entity, "birthDate"), self.date(entity, "deathDate")
+        record, name = self.named(at, entity)
         facts = [
             {"kind": kind, "value": text, "cites": [self.make.cite(at)]}
             for kind in ("gender", "nationality", "citizenship")
-            for text in self._texts(entity, kind)
+            for text in self.texts(entity, kind)
         ]
         if facts:
             record["facts"] = facts
-        record |= self._note(entity)
-        record["cites"] = self._cites(at, entity)
+        record |= self.note(entity)
+        record["cites"] = self.cites(at, entity)
         person = self.make.add("people", str(entity["id"]), "person", name, record)
         for kind, date in (("birth", birth), ("death", death)):
             if date:
@@ -227,17 +216,17 @@ class _Ftm:
         self._left("Person", entity, _CARRIED["Person"])
 
     def _body(self, at: str, entity: Entity) -> None:
-        dated = self._dates(entity, "incorporationDate", "dissolutionDate")
-        record, name = self._named(at, entity)
+        dated = self.dates(entity, "incorporationDate", "dissolutionDate")
+        record, name = self.named(at, entity)
         record.setdefault("name", str(entity["id"]))
-        kind = self._texts(entity, "classification")
-        areas = self._texts(entity, "country")
+        kind = self.texts(entity, "classification")
+        areas = self.texts(entity, "country")
         if kind:
             record["classification"] = kind[0]
         if areas:
             record["areas"] = areas
-        record |= dated | self._note(entity)
-        record["cites"] = self._cites(at, entity)
+        record |= dated | self.note(entity)
+        record["cites"] = self.cites(at, entity)
         self.make.add("units", str(entity["id"]), "unit", name, record)
         self.bodies[str(entity["id"])] = (at, entity)
         self._left(str(entity["schema"]), entity, _CARRIED["body"])
@@ -245,7 +234,7 @@ class _Ftm:
     def _parent(self, key: str, at: str, entity: Entity) -> None:
         unit = self.make.ids["units", key]
         parents = []
-        for one in self._texts(entity, "parent"):
+        for one in self.texts(entity, "parent"):
             parent = self.make.ids.get(("units", one))
             if parent is None or parent == unit:
                 self.found.remark(f'{self.make.file}:{at.removeprefix("line ")}: the parent "{one}" is not in the file')
@@ -255,15 +244,15 @@ class _Ftm:
             self.found.sections["units"][unit]["part_of"] = parents
 
     def _position(self, at: str, entity: Entity) -> None:
-        dated = self._dates(entity, "inceptionDate", "dissolutionDate")
-        named = self._texts(entity, "organization")
+        dated = self.dates(entity, "inceptionDate", "dissolutionDate")
+        named = self.texts(entity, "organization")
         unit = self.make.ids.get(("units", named[0])) if named else None
         if named and unit is None:
             raise RowError("organization", f'no organization has the id "{named[0]}"')
         if unit is None:
             unit = self._country(entity, at)
-        names = self._texts(entity, "name")
-        seats = self._texts(entity, "numberOfSeats")
+        names = self.texts(entity, "name")
+        seats = self.texts(entity, "numberOfSeats")
         if seats and not (seats[0].isascii() and seats[0].isdigit() and len(seats[0]) < 7):
             raise RowError("numberOfSeats", f'"{seats[0]}" is no number of seats')
         record: Record = {"unit": unit, **({"title": names[0]} if names else {})}
@@ -271,14 +260,14 @@ class _Ftm:
             record["names"] = [{"text": text} for text in dict.fromkeys(names[1:])]
         # How many seats a position has is said by the file, or it is not known: absent would mean one.
         record["seats"] = seats[0] if seats else "unknown"
-        record |= dated | self._note(entity)
-        record["cites"] = self._cites(at, entity)
+        record |= dated | self.note(entity)
+        record["cites"] = self.cites(at, entity)
         self.make.add("posts", str(entity["id"]), "post", f"{unit} {names[0] if names else entity['id']}", record)
         self._left("Position", entity, _CARRIED["Position"])
 
     def _country(self, entity: Entity, at: str) -> str:
         """Return the unit that stands for the country of a position without organization, or for none."""
-        code = next(iter(self._texts(entity, "subnationalArea") or self._texts(entity, "country")), "")
+        code = next(iter(self.texts(entity, "subnationalArea") or self.texts(entity, "country")), "")
         name = f"Positions of {code}" if code else "Positions of no organization named"
         record: Record = {"name": name, "note": "The file names no organization.", "inferred": "true"}
         return self.make.add("units", f"country {code}", "unit", name, {**record, "cites": [self.make.cite(at)]})
@@ -291,20 +280,20 @@ class _Ftm:
         """
         schema = str(entity["schema"])
         link = _LINKS[schema]
-        dated = self._dates(entity, "startDate", "endDate")
+        dated = self.dates(entity, "startDate", "endDate")
         period = self._period(entity, at) if link.is_post else _Period()
         section = "posts" if link.is_post else "units"
-        what = self._one(entity, link.what, (section,))
-        who = self._one(entity, link.who, ("people",) if link.is_post else ("people", "units"))
-        role = self._texts(entity, "role") or ([] if schema == "Membership" or link.is_post else [schema.lower()])
-        cites = self._cites(at, entity)
+        what = self.one(entity, link.what, (section,))
+        who = self.one(entity, link.who, ("people",) if link.is_post else ("people", "units"))
+        role = self.texts(entity, "role") or ([] if schema == "Membership" or link.is_post else [schema.lower()])
+        cites = self.cites(at, entity)
         seen = self._lasting(dated, entity, period, at)
         if seen:
             cites = [{**cites[0], "seen": seen[0]}, *(self.make.cite(at, one) for one in seen[1:]), *cites[1:]]
         self._left(schema, entity, {*_CARRIED["link"], *_CARRIED.get(schema, ()), link.who, link.what})
         start = dated.get("start", {}).get("edtf", "")
         day = f"-{self.found.slug(start)}" if start else ""
-        note = self._note(entity, *self._remarks(entity, period))
+        note = self.note(entity, *self._remarks(entity, period))
         if link.is_post:
             record: Record = {"person": who, "post": what, **dated, **note, "cites": cites}
             self.found.add_made("tenures", f"{what}-{who}{day}", record)
@@ -319,7 +308,7 @@ class _Ftm:
         Raises:
             RowError: It ends before it begins, or its dates are none.
         """
-        dated = self._dates(entity, "periodStart", "periodEnd")
+        dated = self.dates(entity, "periodStart", "periodEnd")
         first, last = (dated.get(side, {}).get("edtf", "") for side in ("start", "end"))
         if first and not last and self.make.information is not None and not self.make.begins_later(first, at):
             return _Period(first, last, self.make.information.source)
@@ -331,7 +320,7 @@ class _Ftm:
         A term says that it was held on some day of it, not from its first day to its last.
         """
         dates = [
-            self.make.date(text, key, at) for key in ("date", "declarationDate") for text in self._texts(entity, key)
+            self.make.date(text, key, at) for key in ("date", "declarationDate") for text in self.texts(entity, key)
         ]
         seen = list(dict.fromkeys(date for date in dates if date))
         own = bool(dated)
@@ -344,7 +333,7 @@ class _Ftm:
                 raise RowError("periodEnd", f"with its term it ends ({end}) before it begins ({start})")
         elif not own and not seen and (period.last or self.absent != "open"):
             seen = [span] if (span := _span(period.first, period.until)) else []
-        status = self._texts(entity, "status")
+        status = self.texts(entity, "status")
         if "end" in dated or self.make.information is None:
             return seen
         if "ended" in status:
@@ -357,15 +346,15 @@ class _Ftm:
     def _remarks(self, entity: Entity, period: _Period) -> list[str]:
         """Return what the note of a link tells beside what the file notes."""
         remarks = [
-            f"{word}: {', '.join(told)}." for key, word in _OCCUPANCY.items() if (told := self._texts(entity, key))
+            f"{word}: {', '.join(told)}." for key, word in _OCCUPANCY.items() if (told := self.texts(entity, key))
         ]
         if period.first or period.last:
             remarks.append(f"Term: {period.first or '...'} to {period.last or '...'}.")
-        status = self._texts(entity, "status")
+        status = self.texts(entity, "status")
         return [*remarks, *([f"The file calls it {', '.join(status)}."] if status else [])]
 
     def _is_tie(self, entity: Entity) -> bool:
-        roles = self._texts(entity, "role")
+        roles = self.texts(entity, "role")
         return len(roles) == 1 and _TIE.fullmatch(roles[0]) is not None
 
     def _tie(self, at: str, entity: Entity) -> None:
@@ -374,12 +363,12 @@ class _Ftm:
         Raises:
             RowError: It refers to what is not in the file, or its dates are none.
         """
-        match = _TIE.fullmatch(self._texts(entity, "role")[0])
+        match = _TIE.fullmatch(self.texts(entity, "role")[0])
         assert match is not None
-        dated = self._dates(entity, "startDate", "endDate")
+        dated = self.dates(entity, "startDate", "endDate")
         sections = ("units",) if match["what"] == "part of" else ("units", "posts")
-        below, above = (self._one(entity, key, sections) for key in ("subject", "object"))
-        cites = self._cites(at, entity)
+        below, above = (self.one(entity, key, sections) for key in ("subject", "object"))
+        cites = self.cites(at, entity)
         if match["kind"] is None and below in self.found.sections["posts"]:
             self.found.sections["posts"][below].setdefault("reports_to", []).append(above)
             return
@@ -387,7 +376,7 @@ class _Ftm:
         record: Record = {
             "kind": match["kind"] or ("organic" if match["what"] == "part of" else "solid"),
             **dated,
-            **self._note(entity),
+            **self.note(entity),
             "cites": cites,
         }
         if match["what"] == "part of":
@@ -395,72 +384,8 @@ class _Ftm:
         else:
             self.found.add_made("reporting", f"{below}-to-{above}", {"from": below, "to": above, **record})
 
-    def _note(self, entity: Entity, *more: str) -> Record:
-        texts = [text for key in _NOTES for text in self._texts(entity, key)]
-        return {"note": " ".join([*texts, *more])} if texts or more else {}
-
-    def _one(self, entity: Entity, key: str, sections: tuple[str, ...]) -> str:
-        texts = self._texts(entity, key)
-        if len(texts) != 1:
-            raise RowError(key, "exactly one is wanted here; make an entity of each")
-        for section in sections:
-            name = self.make.ids.get((section, texts[0]))
-            if name is not None:
-                return name
-        raise RowError(key, f'"{texts[0]}" is not in the file, or could not be read')
-
-    def _named(self, at: str, entity: Entity) -> tuple[Record, str]:
-        """Return a record with names, and the one to show."""
-        texts = [(_KINDS[key], text) for key in _NAMES for text in self._texts(entity, key)]
-        if not texts:
-            whole = " ".join(text for key in ("firstName", "lastName") for text in self._texts(entity, key)[:1])
-            texts = [("spelling", whole)] if whole else []
-        if not texts:
-            return {}, ""
-        name = texts[0][1]
-        others = {text: kind for kind, text in reversed(texts) if text != name}
-        record: Record = {"name": name}
-        if others:
-            names = dict.fromkeys(text for _, text in texts if text != name)
-            record["names"] = [{"text": text, "kind": others[text], "cites": [self.make.cite(at)]} for text in names]
-        return record, name
-
-    def _cites(self, at: str, entity: Entity) -> list[Record]:
-        urls, publishers = self._texts(entity, "sourceUrl"), self._texts(entity, "publisher")
-        more = {"publisher": publishers[0]} if len(publishers) == 1 and urls else {}
-        titles = [] if more else publishers
-        sources = [*(self.make.source(url, **more) for url in urls), *(self.make.source("", text) for text in titles)]
-        return [self.make.cite(at), *sources]
-
-    def _texts(self, entity: Entity, key: str) -> list[str]:
-        """Return the values of a property, without repetition."""
-        values = entity["properties"].get(key)
-        values = values if isinstance(values, list) else [values]
-        # A reference may be the entity itself, as in files with nested entities.
-        plain = (value.get("id") if isinstance(value, dict) else value for value in values)
-        return list(dict.fromkeys(text for value in plain if (text := self.make.text(value, key))))
-
-    def _dates(self, entity: Entity, first: str, last: str) -> Record:
-        start, end = self._date(entity, first), self._date(entity, last)
-        if reversed_dates(start, end):
-            raise RowError(last, f"it ends ({end}) before it begins ({start})")
-        return {key: {"edtf": date} for key, date in (("start", start), ("end", end)) if date}
-
-    def _date(self, entity: Entity, key: str) -> str:
-        """Return a date in EDTF; of several the finest where it lies in the others, else that it is one of them."""
-        at = str(entity["id"])
-        dates = [date for text in self._texts(entity, key) if (date := self.make.date(text, key, at))]
-        if len(dates) < 2:
-            return dates[0] if dates else ""
-        bounds = {date: (parse(date).earliest or 0, parse(date).latest or 0) for date in dates}
-        finest = min(dates, key=lambda date: (bounds[date][1] - bounds[date][0], date))
-        low, high = bounds[finest]
-        if all(first <= low and high <= last for first, last in bounds.values()):
-            return finest
-        return f"[{','.join(sorted(dict.fromkeys(dates)))}]"
-
     def _left(self, schema: str, entity: Entity, carried: set[str]) -> None:
-        self.make.left(schema, (key for key in entity["properties"] if key not in {*carried, *_NOTES, *_INSIDE}))
+        self.make.left(schema, (key for key in entity["properties"] if key not in {*carried, *NOTES, *_INSIDE}))
 
 
 def _is_entity(told: Any) -> bool:
