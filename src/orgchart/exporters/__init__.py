@@ -3,6 +3,7 @@
     csv, xlsx, parquet   one row per claim, or per seat on a day
     json, jsonl          the whole register as a role file, or one record a line
     ftm, popolo          what is firm, as facts
+    sfm                  claims with ranges of days, as Security Force Monitor writes them
     graphml, gexf        graphs of a day, or of all time
     mermaid, markdown    a chart of a day; a dossier of one person, unit or post
     sqlite               a database
@@ -12,6 +13,8 @@
     _table, _frame  rows of claims, seats and changes; the same as frames of pandas
     _role_tree      records as they stand in role files
     _prefixes       firm records, with dates such as 2018-04
+    _sfm_ranges     records as claims with precise and imprecise ranges
+    _workbook       cells of text, and bytes without the moment of making
     _spans          on which days a record was so, or may have been
     _graph, _xml    nodes and edges; text of XML
     _rdf            statements of RDF

@@ -37,8 +37,9 @@ def command(
 ) -> int:
     """Export a register to FORMAT, and tell on stderr, line by line, what FORMAT could not carry.
 
-    Tables: csv, xlsx, parquet, sqlite. The whole register: json, jsonl. Other people's formats: ftm, popolo, turtle,
-    json-ld. Graphs: graphml, gexf. Pages: mermaid, markdown. docs/reference/export.md tells what each of them holds.
+    Tables: csv, xlsx, parquet, sqlite. The whole register: json, jsonl. Other people's formats: ftm, popolo, sfm,
+    turtle, json-ld. Graphs: graphml, gexf. Pages: mermaid, markdown. docs/reference/export.md tells what each of
+    them holds.
 
     The file is written whole or not at all. The same register gives the same bytes.
     """
