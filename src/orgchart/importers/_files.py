@@ -88,7 +88,7 @@ def _bodies(found: Gathering, sections: tuple[str, ...]) -> Iterator[str]:
 def _lines(section: str, name: str, record: Record, indent: int) -> list[str]:
     """Return the lines of one record in canonical form."""
     shape = role_file_shape().keys[section]
-    within = shape if section == "register" else shape.values
+    within = shape.values or shape  # the section `register` is one record
     lines = [f"{' ' * indent}{_raw(name)}:"]
     if not record:
         lines[0] += " {}"
@@ -132,10 +132,8 @@ class _KeyPlan(NamedTuple):
     shortens: bool
 
 
-def _form(shape: Shape | None) -> _Form:
+def _form(shape: Shape) -> _Form:
     """Return the form of a shape, made once."""
-    if shape is None:
-        return _NO_FORM
     made = _FORMS.get(id(shape))
     if made is None:
         keys: dict[str, _Form] = {}

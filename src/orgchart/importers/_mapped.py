@@ -91,11 +91,6 @@ class OpenedTable:
             self._reading = evolve(self._reading, rows=self._reading.rows or f"{rules.name}[]")
             self._path = f"{self._reading.rows}."
 
-    @property
-    def sheet(self) -> str | None:
-        """Return the name of the sheet of the given workbook that it is; None where it stands elsewhere."""
-        return self._reading.sheet if not self.rules.file else None
-
     def rows(self, columns: tuple[str, ...]) -> Iterator[FileRow | None]:
         """Yield the rows of the table.
 

@@ -70,11 +70,6 @@ class Mapping:
         """Return whether the mapping names its tables."""
         return "tables" in self.told
 
-    @property
-    def uses_holders(self) -> bool:
-        """Return whether posts last as long as their holders."""
-        return any(table.told.get("post", {}).get("lasts") == "holders" for table in self.tables)
-
     def _with_defaults(self, table: dict[str, Any]) -> dict[str, Any]:
         """Return a table with what the mapping says of all of them."""
         if not self.has_tables:

@@ -151,9 +151,9 @@ class PeopleOfRows:
     def lists(self, who: Who, cites: list[Record]) -> None:
         """Add a person of a table of people: whatever the row tells, it is cited."""
         name = self.add(who, cites)
-        if name is not None:
-            there = self.found.sections["people"][name]["cites"]
-            there += [cite for cite in cites if cite not in there]
+        assert name is not None
+        there = self.found.sections["people"][name]["cites"]
+        there += [cite for cite in cites if cite not in there]
 
     def _tell(self, known: _Known, who: Who, cites: list[Record]) -> None:
         """Add names, facts and events that were not told yet."""

@@ -367,3 +367,73 @@ def test_only_rows_that_are_meant_are_looked_up(tables: Tables, section: Section
         held="who,base\nAda,nq\n",
     )
     assert [one["name"] for one in section("units").values()] == ["North Quay"]
+
+
+def test_rows_of_every_kind_are_refused_for_what_is_wrong_with_them(tables: Tables, section: Section) -> None:
+    report = tables(
+        "tables:\n  sources: {cited: {key: id, title: title, url: url}}\n  people: {person: {key: id, name: name}}\n"
+        "  units: {unit: {key: id, name: name}}\n"
+        "  posts: {post: {key: id, title: t, head: {column: head}, names: [{text: also}]}, unit: {key: u}}\n"
+        "  members: {person: {key: who, vacant_words: nobody}, unit: {key: u}}\n"
+        "  lines: {reporting: {from: {post: a}, to: {post: b}}}\n"
+        "  events: {event: {kind: what, date: {column: day, format: d.m.y}}, person: {key: who}}\n",
+        sources="id,title,url\ns,Report,\nt,Paper,example.org\nv,,\ns,Other,\nw,,https://example.org/w\n",
+        people="id,name\n1,Ada\n,\n",
+        units="id,name\nu,Unit\n",
+        posts="id,t,head,also,u\np,Chief,true,Boss,u\nq,Aide,perhaps,,u\n",
+        members="who,u\nnobody,u\n1,u\n",
+        lines="a,b\np,p\n",
+        events="what,day,who\ndeath,4.5.2018,1\nparty,4.5.2018,1\n,4.5.2018,1\n",
+    )
+    assert [(one.place, one.reason.partition(";")[0]) for one in report.refused] == [
+        ("sources.csv:3:3", '"example.org" is no address'),
+        ("sources.csv:4:2", "the source has neither a title nor an address"),
+        ("sources.csv:5:1", 'another row is the source "s"'),
+        ("posts.csv:3:3", '"perhaps" is neither true nor false'),
+        ("events.csv:3:1", '"party" is no kind'),
+        ("events.csv:4:1", "the row does not say what happened"),
+        ("members.csv:2:1", "nobody is named, and no post"),
+        ("lines.csv:2:2", "it reports to itself"),
+    ]
+    assert report.blank == 1
+    assert section("sources")["w"] == {"title": "https://example.org/w", "url": "https://example.org/w"}
+    assert section("posts")["p"]["names"] == [{"text": "Boss", "cites": [{"source": "book", "at": "posts.csv, row 2"}]}]
+    assert section("events")["death-person-1"]["as_written"] == "4.5.2018"
+
+
+def test_a_source_may_support_one_field_alone(tables: Tables, section: Section) -> None:
+    tables(
+        "tables: {held: {person: {name: who}, unit: {name: u}, start: from,\n"
+        "  cites: [{title: for start, supports: start}, {title: for who}]}}\n",
+        held="who,u,from,for start,for who\nAda,U,2010-01,Gazette,Yearbook\n",
+    )
+    cites = next(iter(section("memberships").values()))["cites"]
+    assert cites[1:] == [{"source": "gazette", "supports": ["start"]}, "yearbook"]
+
+
+def test_a_key_that_stands_without_a_name_first_is_the_same_person(tables: Tables, section: Section) -> None:
+    tables("tables: {held: {person: {key: id, name: who}, unit: {name: u}}}\n", held="id,who,u\n7,,U\n7,Ada,V\n7,,W\n")
+    assert section("people")["person-7"]["name"] == "Ada"
+    assert len(section("people")) == 1
+    assert {one["person"] for one in section("memberships").values()} == {"person-7"}
+
+
+def test_a_post_seen_by_itself_keeps_its_own_time(tables: Tables, section: Section, target: pathlib.Path) -> None:
+    tables(
+        "dates: {formats: 'y'}\ntables:\n"
+        "  posts: {post: {key: id, title: id, lasts: holders}, unit: {name: u}, seen: seen, end: to}\n"
+        "  held: {person: {name: who}, post: {key: post}, start: from}\n",
+        posts="id,u,seen,to\np,U,2005,\nq,U,,2011\n",
+        held="who,post,from\nAda,p,2010\nBo,q,2010\n",
+    )
+    assert "start" not in section("posts")["p"]
+    assert (section("posts")["q"]["start"], section("posts")["q"]["end"]) == ("2010", "2011")
+    assert not [one for one in orgchart.validate(target) if one.severity == "error"]
+
+
+def test_the_day_after_a_unit_is_its_end_where_the_mapping_says_so(tables: Tables, section: Section) -> None:
+    tables(
+        "tables: {units: {unit: {key: id, name: name, end: {column: to, exclusive: true, format: d.m.y}}}}\n",
+        units="id,name,to\nu,Unit,1.1.2011\n",
+    )
+    assert section("units")["u"]["end"] == {"edtf": "2011-01-01", "as_written": "1.1.2011", "exclusive": "true"}
