@@ -5,8 +5,10 @@
     popolo   people, organizations, posts and memberships
     wikidata positions held, of entities or query results
     sfm      Security Force Monitor: claims in sheets
-    _mapping, _values, _dates   the mapping: columns, constants, conditions, dates
-    _rows, _mapped, _people, _places, _gaps   from rows to records
+    _mapping, _table_rules, _values, _dates   the mapping: tables, their columns, constants, conditions, dates
+    _mapping_faults   why a mapping does not fit its schema
+    _rows, _mapped, _makers, _assertions   from rows to records, by what a table makes
+    _people, _places, _citing, _gaps   people, units and posts, sources, and what holders tell of posts
     _guess          a mapping proposed for a table
     _builder        from entities that refer to one another to records
     _popolo_files, _popolo_seats, _popolo_parties   the files of Popolo, seats made of areas, parties across terms
@@ -18,6 +20,7 @@
     _given          the file to import, read with bounds
     _gathering      records, ids and refusals as they come
     _files, _owned  role files with a header, replaced all or none
+    _beside         what the register has already
     _format, _report   what an importer says of itself, is asked, and tells
 
 A module here defines `FORMAT` (an `ImportFormat`) and `read(given, task)`, which returns a `Gathering`: the records,

@@ -80,7 +80,8 @@ class Places:
             self._must_be_known(key, column)
         more: Record = {}
         if area := rules.text(f"{part}.area", cells):
-            more["areas"] = [area]
+            split = rules.told[part].get("split", "")
+            more["areas"] = [one.strip() for one in area.split(split) if one.strip()] if split else [area]
         if classification := rules.text(f"{part}.classification", cells):
             more["classification"] = classification
         more |= self.lifetime(rules, part, cells)

@@ -3,11 +3,13 @@ comes back the same."""
 
 import csv
 import io
+import json
 import pathlib
 import re
 from random import Random
 from typing import Any
 
+import openpyxl
 import pytest
 import yaml
 
@@ -108,6 +110,25 @@ def imported(
     return report, folder / "register"
 
 
+def otherwise(folder: pathlib.Path, tables: dict[str, list[tuple[str, ...]]], form: str) -> tuple[Report, pathlib.Path]:
+    """Import the same tables as sheets of a workbook, or as lists of a JSON."""
+    folder.mkdir()
+    file = folder / f"book.{form}"
+    if form == "json":
+        whole = {name: [dict(zip(COLUMNS[name], row, strict=True)) for row in rows] for name, rows in tables.items()}
+        file.write_text(json.dumps(whole), encoding="utf-8")
+    else:
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, rows in tables.items():
+            sheet = book.create_sheet(name)
+            for row in (COLUMNS[name], *rows):
+                sheet.append([text or None for text in row])
+        book.save(file)
+    (folder / "mapping.yaml").write_text(MAPPING, encoding="utf-8")
+    return importers.import_(form, file, folder / "register", mapping=folder / "mapping.yaml"), folder / "register"
+
+
 def sections(register: pathlib.Path) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for file in sorted(register.glob("*.yaml")):
@@ -133,6 +154,16 @@ def test_each_row_is_cited_by_a_record_or_refused_with_its_place(seed: int, tmp_
     loaded = orgchart.load(register)
     assert not [one for one in loaded.diagnostics if one.severity == "error"]
     assert not any(file.changes for file in orgchart.fmt(register, write=False).files)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "json"])
+@pytest.mark.parametrize("seed", range(4))
+def test_files_sheets_and_lists_say_the_same(seed: int, form: str, tmp_path: pathlib.Path) -> None:
+    tables = {name: [row for row in rows if any(row)] for name, rows in drawn(seed, faulty=True).items()}
+    (first, one), (second, other) = imported(tmp_path / "csv", tables), otherwise(tmp_path / form, tables, form)
+    assert (first.rows, first.imported, first.counts) == (second.rows, second.imported, second.counts)
+    assert [refusal.reason for refusal in first.refused] == [refusal.reason for refusal in second.refused]
+    assert told(one) == told(other)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -174,8 +205,6 @@ def told(register: pathlib.Path, *, seats: bool = True) -> list[Any]:
             for post in picture.posts for holder in post.holders
         ))  # fmt: skip
         answers.append(sorted((unit.id, unit.name, unit.parent or "") for unit in picture.units))
-        answers.append(
-            sorted((one.of, one.member, one.answer.verdict) for one in picture.memberships)
-        )
+        answers.append(sorted((one.of, one.member, one.answer.verdict) for one in picture.memberships))
         answers.append(sorted((one.subject, one.to, one.answer.verdict) for one in picture.reporting))
     return answers

@@ -433,7 +433,9 @@ def test_a_post_seen_by_itself_keeps_its_own_time(tables: Tables, section: Secti
 
 def test_the_day_after_a_unit_is_its_end_where_the_mapping_says_so(tables: Tables, section: Section) -> None:
     tables(
-        "tables: {units: {unit: {key: id, name: name, end: {column: to, exclusive: true, format: d.m.y}}}}\n",
-        units="id,name,to\nu,Unit,1.1.2011\n",
+        "tables: {units: {unit: {key: id, name: name, area: at, split: /,\n"
+        "  end: {column: to, exclusive: true, format: d.m.y}}}}\n",
+        units="id,name,to,at\nu,Unit,1.1.2011,Fen / Moor\n",
     )
+    assert section("units")["u"]["areas"] == ["Fen", "Moor"]
     assert section("units")["u"]["end"] == {"edtf": "2011-01-01", "as_written": "1.1.2011", "exclusive": "true"}
