@@ -24,7 +24,11 @@ def close(points: list[Point], stretches: list[Stretch], day: int) -> bool:
         return True
     before = max((one.first for one in points if one.last <= day), default=BEFORE_ALL)
     after = min((one.last for one in points if one.first >= day), default=AFTER_ALL)
-    return before > BEFORE_ALL and after < AFTER_ALL and POLICY.continuity.after(before) >= after
+    if before == BEFORE_ALL or after == AFTER_ALL:
+        return False
+    reach = POLICY.continuity.after
+    around = [one for one in points if BEFORE_ALL < one.first <= day <= one.last < AFTER_ALL]
+    return reach(before) >= after or any(reach(before) >= one.last and reach(one.first) >= after for one in around)
 
 
 def near(points: list[Point], day: int) -> int:
@@ -79,3 +83,12 @@ def test_merged_coverage_is_that_of_all_points_together() -> None:
         assert whole.earliest == min((one.first for one in points), default=None)
         assert whole.latest == max((one.last for one in points), default=None)
         assert whole.close_throughout(10, 14) == all(close(points, stretches, day) for day in range(10, 15))
+
+
+def test_a_day_is_close_to_a_sighting_around_it_whether_that_lies_before_or_after() -> None:
+    """Two sightings six days apart, and one somewhere between them: wherever that lies, none is more than four away."""
+    horizons = Horizons(POLICY)
+    sides = [Point(0, 0, "seen", "s", ""), Point(6, 6, "seen", "s", "")]
+    for first, last, days in ((2, 4, range(7)), (3, 3, range(7)), (2, 5, (0, 5, 6)), (1, 5, (0, 6))):
+        covered = Coverage(horizons, [*sides, Point(first, last, "seen", "s", "")], [])
+        assert [day for day in range(9) if covered.close.at(day)] == [*days]

@@ -263,3 +263,20 @@ def test_what_will_be_over_by_a_day_beyond_its_source_is_announced_and_rules_not
     assert asked.resolution.bounds("a").e0 == parse_day("2018-02-01")
     assert asked("b", "2018-03-09") == "possible/within-stated-range"
     assert asked("b", "2018-03-10") == "no"
+
+
+def test_a_sighting_somewhere_in_a_range_leaves_its_own_days_no_less_sure_than_those_beside_them() -> None:
+    """Wherever in April and May 2017 it lies, no more than twelve months part it from the sightings on either side."""
+    asked = ask(
+        OFFICE
+        + """tenures:
+  a: {person: x, post: job, cites: [{source: s1, seen: 2016-06-01}, {source: s1, seen: "[2017-04-01..2017-05-31]"},
+    {source: s1, seen: 2018-03-01}]}
+  b: {person: y, post: job-b, cites: [{source: s1, seen: 2016-06-01}, {source: s1, seen: "[2017-01-01..2017-06-30]"},
+    {source: s1, seen: 2018-03-01}]}
+"""
+    )
+    assert {asked("a", day) for day in ("2016-07-01", "2017-03-31", "2017-04-15", "2017-05-31", "2017-06-15")} == {
+        "certain"
+    }
+    assert asked("b", "2017-03-15") == "presumed/continuity"

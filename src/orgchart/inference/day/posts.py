@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from orgchart.inference.day.moment import Moment
+from orgchart.inference.day.presumption import is_bridged
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.evidence import Point
@@ -53,7 +54,7 @@ class Posts:
         points = case.evidence.points  # of what contains others they are many
         before = max((point.first for point in points if point.last <= day), default=BEFORE_ALL)
         after = min((point.last for point in points if point.first >= day), default=AFTER_ALL)
-        if before == BEFORE_ALL or after == AFTER_ALL or self._resolution.policy.bridge.after(before) < after:
+        if not is_bridged(points, before, after, self._resolution.policy.bridge.after, day):
             return False
         seats = self._seats(record.post, day) if isinstance(record, Tenure) else None
         if seats is None or not isinstance(record, Tenure):
@@ -70,8 +71,11 @@ class Posts:
         if tenure.id not in self._resolution.firm or self._caps(tenure):
             return False
         bounds = self._resolution.certain(tenure.id)
-        return bounds.s1 is not None and bounds.e0 is not None and bounds.s1 <= bounds.e0 and (
-            bounds.e0 > before and bounds.s1 < after
+        return (
+            bounds.s1 is not None
+            and bounds.e0 is not None
+            and bounds.s1 <= bounds.e0
+            and (bounds.e0 > before and bounds.s1 < after)
         )
 
     # the next holder

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgchart.inference.day.moment import Moment
@@ -77,7 +77,27 @@ def is_close(coverage: Coverage, day: Moment) -> bool:
             before = point.first
         if point.last < after and day <= point.first:
             after = point.last
-    return before > BEFORE_ALL and after < AFTER_ALL and coverage.horizons.bridge[before] >= after
+    return is_bridged(coverage.points, before, after, coverage.horizons.bridge.__getitem__, day)
+
+
+def is_bridged(points: Iterable[Point], before: Day, after: Day, reach: Callable[[Day], Day], day: Moment) -> bool:
+    """Return whether evidence on either side of a day is close: how far from the earliest day of the one before.
+
+    Of a point whose range straddles the day, both must be: from it, if it lies before, and to it, if it lies after.
+
+    Args:
+        points: the evidence.
+        before: the latest first day of a point before the day; `BEFORE_ALL` where there is none.
+        after: the earliest last day of a point after the day; `AFTER_ALL` where there is none.
+        reach: how far evidence of a day is continued by other evidence.
+        day: the day asked about.
+    """
+    if before == BEFORE_ALL or after == AFTER_ALL:
+        return False
+    if reach(before) >= after:
+        return True
+    dated = (one for one in points if one.first > BEFORE_ALL and one.last < AFTER_ALL)
+    return any(straddles(one, day) and reach(before) >= one.last and reach(one.first) >= after for one in dated)
 
 
 def _bounded_by_leader(record: Record, across: bool) -> bool:

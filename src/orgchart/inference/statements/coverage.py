@@ -7,7 +7,7 @@ stays so whatever is added; only on the other days it is asked which points lie 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
@@ -86,11 +86,13 @@ class _Bridged(NamedTuple):
         close: those days, as ranges that do not touch.
         before: last and first day of points that count for the days after them, each later than the one before.
         after: first and last day of points that count for the days before them, each later than the one before.
+        wide: points somewhere in a range, which count for the days in it.
     """
 
     close: tuple[_Range, ...]
     before: list[_Range]
     after: list[_Range]
+    wide: set[_Range]
 
 
 class Coverage:
@@ -161,8 +163,9 @@ class Coverage:
     def close(self) -> Spans[bool]:
         """Return of which days points on either side lie at most `continuity` apart, or one citation says all of it.
 
-        Apart is worst case: from the earliest day of the point before to the latest of the point after. A point
-        whose range straddles the day counts on neither side.
+        Apart is worst case: from the earliest day of the point before to the latest of the point after. A point whose
+        range straddles the day lies on one side or the other: it counts where either is close enough to what lies on
+        the side opposite.
         """
         if self._close is None:
             for one in self._from_below("_bridged"):
@@ -191,15 +194,19 @@ class Coverage:
         dated = {(one[0], one[1]) for one in self.points if one[0] > BEFORE_ALL and one[1] < AFTER_ALL}
         before = [(last, first) for first, last in dated]
         after = [*dated]
+        wide = {(first, last) for first, last in dated if first < last}
         ranges: list[_Range] = [(one.first, one.last) for one in self.stretches]
         for one in self._below:
-            close, before_below, after_below = cast("_Bridged", one._bridged)
+            close, before_below, after_below, wide_below = cast("_Bridged", one._bridged)
             before += _open_after(before_below, close)
             after += _open_before(after_below, close)
+            wide |= wide_below
             ranges += close
         before, after = _rising(before), _falling(after)
         ranges += _bridges(before, after, self.horizons.bridge)
-        return _Bridged(joined(ranges), before, after)
+        ranges += _bridged_either_way(wide, before, after, self.horizons.bridge)
+        close = joined(ranges)
+        return _Bridged(close, before, after, {one for one in wide if not _within(*one, close)})
 
 
 def _rising(points: list[_Range]) -> list[_Range]:
@@ -234,6 +241,24 @@ def _bridges(before: list[_Range], after: list[_Range], bridge: dict[Day, Day]) 
             until = before[at + 1][0] - 1 if at + 1 < len(before) else AFTER_ALL
             if day <= after[reached][0]:
                 yield day, min(until, after[reached][0])
+
+
+def _bridged_either_way(
+    wide: Iterable[_Range], before: list[_Range], after: list[_Range], bridge: dict[Day, Day]
+) -> Iterable[_Range]:
+    """Yield the days that a point around them is close to, whether it lies before or after.
+
+    If it lies before, the next point after them must be close to its earliest day; if after, the last one before them
+    to its latest day.
+    """
+    reach = [bridge[first] for _, first in before]
+    ends = [last for _, last in after]
+    for first, last in wide:
+        since, until = bisect_left(reach, last), bisect_right(ends, bridge[first]) - 1
+        if since < len(before) and until >= 0:
+            days = max(first, before[since][0]), min(last, after[until][0])
+            if days[0] <= days[1]:
+                yield days
 
 
 def _open_after(before: list[_Range], close: tuple[_Range, ...]) -> Iterable[_Range]:
