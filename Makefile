@@ -62,7 +62,11 @@ test: $(DEV) ## run the tests and hold the coverage thresholds (a part: make tes
 attack: $(DEV) ## attack it: hostile files, kills, writers at once (hours of it: ORGCHART_ATTACK=long make attack)
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/attacks $(ARGS)
 
-test-pages: $(DEV) ## the tests of charts and pages in a browser, and the types of the page's script where npm is there
+build/npm/node_modules:
+	@if command -v npm > /dev/null; then npm install --silent --no-audit --no-fund --prefix build/npm typescript@5 axe-core@4; \
+	  else echo "no npm: types and access of the page are not tested" >&2; fi
+
+test-pages: $(DEV) build/npm/node_modules ## the tests of charts and pages in a browser; of the page's script too where npm is there
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/pages $(ARGS)
 
 lint: $(DEV) ## ruff, mypy and the import contracts

@@ -14,7 +14,7 @@ from orgchart.opening import RegisterLike, opened, register_of
 from orgchart.rolefile.load import load
 from orgchart.rolefile.meaning.restricted import Closed, closed, closed_lines
 from orgchart.rolefile.meaning.restricted import opened as without
-from orgchart.temporal.given import DayLike
+from orgchart.temporal.given import DayLike, as_day
 from orgchart.view import View
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from orgchart.charts.parts import Chart
     from orgchart.exporters._format import Exported
     from orgchart.exporters._notebook import Shown
-    from orgchart.lens.lens import Settings
+    from orgchart.lens.lens import OtherSettings, Settings
     from orgchart.rolefile.reading.document import Document
 
 Engine: TypeAlias = Literal["auto", "dot", "bundled"]
@@ -93,7 +93,9 @@ def render(
 def html(
     register: View | RegisterLike,
     path: str | PathLike[str] | None = None,
-    **settings: Unpack[Settings],
+    *,
+    known_by: Iterable[DayLike] = (),
+    **settings: Unpack[OtherSettings],
 ) -> bytes:
     """Return the history of a register as one page of HTML that opens from disk, and write it where a path is given.
 
@@ -102,7 +104,8 @@ def html(
     Args:
         register: a view, a register, or the path of one.
         path: the file to write, whole or not at all.
-        settings: those of `Lens`; a view has its own.
+        known_by: days of knowledge that the page offers besides those by which most became known (at most 12).
+        settings: those of `Lens` but the day of knowledge; a view has its own.
 
     Raises:
         OSError: The file cannot be written; it is as it was.
@@ -113,10 +116,11 @@ def html(
     from orgchart.charts.chart import chart
     from orgchart.foundation.whole_file import write_file
     from orgchart.webpage.document import document
+    from orgchart.webpage.knowledge import views_by_knowledge
     from orgchart.webpage.payload import payload
 
     view = viewed(register, settings)
-    held = payload([view])
+    held = payload(views_by_knowledge(view, map(as_day, known_by)))
     content = document(held, chart(view.snapshot(held["opens_on"])))
     if path is not None:
         write_file(Path(path), content)
@@ -168,7 +172,7 @@ def show(
     return Shown(svg=svg, caption=caption)
 
 
-def viewed(asked: View | RegisterLike, settings: Settings) -> View:
+def viewed(asked: View | RegisterLike, settings: Settings | OtherSettings) -> View:
     """Return a view as it is, a register (or the one at a path) through a lens of the settings.
 
     Raises:

@@ -67,7 +67,7 @@ class Browser:
         self.said: list[str] = []
         self._number = 0
         self._held = b""
-        self._loaded = False
+        self._loaded: set[str] = set()
         theirs_in, self._out = os.pipe()
         self._in, theirs_out = os.pipe()
 
@@ -94,6 +94,7 @@ class Browser:
         self._session = self.call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Network", "DOM", "CSS", "Log"):
             self.call(f"{domain}.enable")
+        self.call("Page.setLifecycleEventsEnabled", enabled=True)
 
     def call(self, method: str, **told: Any) -> Any:
         """Return the result of a command.
@@ -136,17 +137,19 @@ class Browser:
         self._go("about:blank")
         self.asked, self.said = [], []
         self._go(path.as_uri() + fragment)
-        self.run("document.fonts.ready.then(() => true)")
+        until = time.monotonic() + _SECONDS
+        while self.run("document.fonts.status") != "loaded":
+            if time.monotonic() > until:
+                raise BrowserError(f"the fonts were not there in {_SECONDS} seconds")
         own = (path.as_uri(), f"{path.as_uri()}#")
         self.asked = [url for url in self.asked if url not in own]
 
     def _go(self, url: str) -> None:
-        self._loaded = False
         done = self.call("Page.navigate", url=url)
         if done.get("errorText"):
             raise BrowserError(f"the page was not opened: {done['errorText']}")
         until = time.monotonic() + _SECONDS
-        while not self._loaded:
+        while done["loaderId"] not in self._loaded:
             self._receive(until)
 
     def fonts(self, selector: str) -> list[tuple[str, str, bool]]:
@@ -200,8 +203,8 @@ class Browser:
         line, _, self._held = self._held.partition(b"\0")
         message: dict[str, Any] = json.loads(line)
         match message.get("method"):
-            case "Page.loadEventFired":
-                self._loaded = True
+            case "Page.lifecycleEvent" if message["params"]["name"] == "load":
+                self._loaded.add(message["params"]["loaderId"])
             case "Runtime.consoleAPICalled" | "Runtime.exceptionThrown" | "Log.entryAdded":
                 self.said.append(json.dumps(message["params"]))
             case "Network.requestWillBeSent":

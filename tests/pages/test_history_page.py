@@ -17,9 +17,11 @@ from orgchart.charts.chart import chart
 from orgchart.charts.parts import Branch, Card, Chart
 from orgchart.temporal import day, iso
 from orgchart.view import View
+from orgchart.webpage.knowledge import views_by_knowledge
 from orgchart.wording.changes import DiffWords, is_slight, sign
+from orgchart.wording.dates import day_text
 from pages.browser import Browser
-from pages.pictures import HOSTILE
+from pages.pictures import HOSTILE, NAMES
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SHOWN = (Path(__file__).parent / "shown.js").read_text(encoding="utf-8")
@@ -145,7 +147,7 @@ def as_expected(shown: dict[str, Any], view: View) -> dict[str, Any]:
 def held(view: View) -> dict[str, Any]:
     from orgchart.webpage.payload import payload
 
-    made: dict[str, Any] = json.loads(json.dumps(payload([view])))
+    made: dict[str, Any] = json.loads(json.dumps(payload(views_by_knowledge(view))))
     return made
 
 
@@ -318,6 +320,138 @@ def readable(text: str) -> str:
     return "".join(sign for sign in text if sign.isprintable() or sign in "\u202e\u202c") or "x"
 
 
+def test_a_page_shows_of_any_day_what_was_known_of_it_by_a_day(browser: Browser, files: dict[str, Path]) -> None:
+    view = view_of("jawzjan")
+    opened(browser, files["jawzjan"])
+    days = browser.run("[...document.getElementById('known').options].map((option) => option.textContent)")
+    assert days[0] == "all sources"
+    offered = {day_text(each.lens.known_by): each for each in views_by_knowledge(view)[1:] if each.lens.known_by}
+    assert set(days[1:]) <= set(offered)
+    for name in days[1:]:
+        then = offered[name]
+        for on in random_days(then, 8, 5):
+            go(browser, f"day={on}&known={iso(then.lens.known_by or 0)}")
+            shown = as_expected(browser.run(SHOWN), view)
+            assert shown == expected(then, on), (on, name)
+
+
+def test_a_search_finds_what_find_finds_in_any_spelling_and_script(browser: Browser, tmp_path: Path) -> None:
+    people = {
+        **{f"p{at}": {"name": names[0]} for at, names in enumerate(NAMES.values())},
+        "sohrab": {"name": "Suhrāb al-Dīn Khān", "names": [{"text": "سهراب الدین خان", "script": "Arab"}]},
+        "weiss": {"name": "Jörg Weiß-Łukasz"},
+        "nguyen": {"name": "Nguyễn Thị Ẫm"},
+    }
+    posts = {f"o{at}": {"title": names[1], "unit": f"u{at}"} for at, names in enumerate(NAMES.values())}
+    units = {f"u{at}": {"name": names[2]} for at, names in enumerate(NAMES.values())}
+    register = {"register": {"title": "Names"}, "people": people, "posts": posts, "units": units}
+    (tmp_path / "r.json").write_text(json.dumps(register), encoding="utf-8")
+    orgchart.html(tmp_path / "r.json", tmp_path / "page.html")
+    view = orgchart.open_register(tmp_path / "r.json").view()
+    words = {word for one in (*people.values(), *units.values()) for word in one["name"].split()}
+    asked = [
+        *sorted(words),
+        "sohrab",
+        "SUHRAB",
+        "sohrab khan",
+        "سهراب",
+        "hekmat",
+        "Хикмат",
+        "weiss",
+        "lukasz",
+        "nguyen",
+        "x",
+        "?!",
+    ]
+    opened(browser, tmp_path / "page.html")
+    field = "const f = document.getElementById('find'); f.focus(); f.value = {}; f.dispatchEvent(new Event('input'))"
+    for text in asked:
+        browser.run(f"(() => {{ {field.format(json.dumps(text))} }})()")
+        browser.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        found = browser.run("[...document.querySelectorAll('#hits [role=option]')].map((hit) => hit.dataset.key)")
+        assert found == [f"{hit.kind}:{hit.id}" for hit in view.find(text).hits], text
+
+
+def test_the_list_says_of_everybody_what_the_chart_says(browser: Browser, files: dict[str, Path]) -> None:
+    view = view_of("jawzjan")
+    opened(browser, files["jawzjan"], "#tab=list")
+    for on in random_days(view, 8, 11):
+        go(browser, f"day={on}&tab=list")
+        text = plain(browser.run("document.querySelector('.list').textContent.replace(/\\s+/g, ' ')"))
+        drawn = chart(view.snapshot(on))
+        for card in drawn.cards():
+            for each in card.occupants:
+                assert plain(f"{each.name}") in text
+                assert plain(each.status) in text
+        elements = set(
+            browser.run("[...document.querySelectorAll('.list li[data-element]')].map((e) => e.dataset.element)")
+        )
+        assert elements == {card.id for card in drawn.cards()} | {body.id for body in drawn.bodies} | {
+            table.id for table in drawn.tables
+        }
+
+
+def test_two_days_show_each_card_that_says_something_else_before_and_after(
+    browser: Browser, files: dict[str, Path]
+) -> None:
+    view = view_of("jawzjan")
+    opened(browser, files["jawzjan"])
+    days = random_days(view, 12, 23)
+    for one, other in zip(days[::2], days[1::2], strict=True):
+        go(browser, f"day={one}&against={other}")
+        shown = set(browser.run("[...document.querySelectorAll('.before-after')].map((e) => e.dataset.element)"))
+        before, after = (expected(view, on)["cards"] for on in sorted((one, other)))
+        changed = {name for name in before | after if before.get(name) != after.get(name)}
+        assert changed <= shown
+        assert shown <= before.keys() | after.keys()
+
+
+def test_bars_of_the_timeline_are_as_sure_as_spans(browser: Browser, files: dict[str, Path]) -> None:
+    view = view_of("jawzjan")
+    opened(browser, files["jawzjan"], "#tab=timeline&by=person")
+    script = """Object.fromEntries([...document.querySelectorAll('.lane')].map((lane) => [
+      lane.querySelector('[data-open]').dataset.open,
+      [...lane.querySelectorAll('.bars')].map((bar) => [...bar.querySelectorAll('.span')].map(({ classList, style }) =>
+        [classList[1], Number(style.getPropertyValue('--a')), Number(style.getPropertyValue('--b')) - 1]))]))"""
+    lanes = browser.run(script)
+    low, high = (int(browser.run(f"document.getElementById('slider').{end}")) for end in ("min", "max"))
+    letters = {"certain": "c", "presumed": "p", "possible": "m"}
+    for lane in view.timeline(by="person").lanes:
+        bars = [bar for bar in lane.bars if bar.shown]
+        if not bars:
+            continue
+        drawn = sorted(tuple(map(tuple, bar)) for bar in lanes[f"person:{lane.id}"])
+        wanted = []
+        for bar in bars:
+            spans: list[tuple[str, int, int]] = []
+            for span in bar.spans:
+                first = low if span.first is None else max(low, span.first.toordinal())
+                last = high if span.last is None else min(high, span.last.toordinal())
+                sure = letters[span.verdict] if span.shown else "h"
+                if spans and spans[-1][0] == sure and spans[-1][2] + 1 == first:
+                    spans[-1] = (sure, spans[-1][1], last)
+                elif last >= first:
+                    spans.append((sure, first, last))
+            wanted.append(tuple(spans))
+        assert drawn == sorted(wanted), lane.id
+
+
+@pytest.mark.parametrize("tab", ["chart", "timeline", "list"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_is_wider_than_the_window(browser: Browser, files: dict[str, Path], tab: str, width: int) -> None:
+    browser.call("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
+    try:
+        opened(browser, files["jawzjan"], f"#tab={tab}&day=2018-04-01")
+        assert browser.run("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        cut = (
+            "[...document.querySelectorAll('.cards .card')].filter((e) => e.scrollHeight > e.clientHeight + 1 "
+            "|| e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent)"
+        )
+        assert browser.run(cut) == []
+    finally:
+        browser.call("Emulation.clearDeviceMetricsOverride")
+
+
 def test_without_script_the_page_is_the_list_of_the_day_it_opens_on(browser: Browser, files: dict[str, Path]) -> None:
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
     try:
@@ -342,8 +476,8 @@ def test_pages_of_the_seeds_are_small(files: dict[str, Path], seed: str, most: i
 def test_a_step_touches_few_nodes_and_what_did_not_change_keeps_its_place(
     browser: Browser, files: dict[str, Path]
 ) -> None:
-    opened(browser, files["jawzjan"], "#day=2015-01-01")
     browser.call("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
+    opened(browser, files["jawzjan"], "#day=2015-01-01")
     script = (Path(__file__).parent / "steps.js").read_text(encoding="utf-8")
     found = browser.run(script)
     assert found["steps"] > 20

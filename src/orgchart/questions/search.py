@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from orgchart.answers.found import Found, Hit, How
 from orgchart.answers.stamp import TOOL
@@ -223,6 +223,28 @@ _PAIRS: Final = (
     ("ph", "f"), ("ts", "s"), ("x", "ks"), ("q", "k"), ("c", "k"),
 )  # fmt: skip
 _DOUBLED: Final = re.compile(r"(.)\1+")
+
+
+class Spelling(NamedTuple):
+    """What spellings are compared by, for programs that compare them elsewhere.
+
+    Attributes:
+        letters: letters that are written for one another, to the one that stands for them.
+        apostrophes: signs that do not count.
+        latin: letters of other scripts, to Latin consonants and vowels.
+        pairs: Latin letters that stand for one sound, to a sign for it; replaced in this order.
+    """
+
+    letters: dict[str, str]
+    apostrophes: str
+    latin: dict[str, str]
+    pairs: tuple[tuple[str, str], ...]
+
+
+def spelling() -> Spelling:
+    """Return what spellings are compared by."""
+    letters, latin = ({chr(code): to for code, to in table.items()} for table in (_LETTERS, _LATIN_OF))
+    return Spelling(letters, "".join(map(chr, _APOSTROPHES)), latin, _PAIRS)
 
 
 def sound(word: str) -> str:

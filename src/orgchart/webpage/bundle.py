@@ -18,7 +18,7 @@ from orgchart.renderers.themes.theme_files import theme_of
 
 FRONT: Final = Path(__file__).parent / "front"
 _ENTRY: Final = "start"
-_STYLES: Final = ("page", "line", "cards", "side", "print")
+_STYLES: Final = ("page", "line", "cards", "timeline", "side", "print")
 _IMPORT: Final = re.compile(r"^import [^;]*? from '\./(\w+)\.js';\n", re.MULTILINE)
 _COMMENT: Final = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _LINE_COMMENT: Final = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)

@@ -30,7 +30,8 @@ def document(payload: dict[str, Any], first: Chart) -> bytes:
     packed = b64encode(zlib.compress(held.encode("utf-8", "replace"), 9)).decode()
     is_packed = len(packed) < len(held.encode("utf-8", "replace"))
     plain = plain_list(first, payload["opens_on"])
-    styles = f"{faces(_used(held + plain))}\n{style()}"
+    written = json.dumps({**payload, "spelling": None}, ensure_ascii=False)
+    styles = f"{faces(_used(written + plain))}\n{style()}"
     gate, main = text_of("gate.js").strip(), script()
     parts = {
         "policy": _policy([gate, main], styles),

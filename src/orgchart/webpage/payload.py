@@ -9,6 +9,7 @@ from orgchart.answers.diff import Change
 from orgchart.charts.chart import chart
 from orgchart.charts.parts import element_id
 from orgchart.model import Membership, Record, Tenure
+from orgchart.questions.search import spelling
 from orgchart.questions.undated import undated
 from orgchart.temporal import Day
 from orgchart.view import View
@@ -45,6 +46,7 @@ def payload(views: Iterable[View]) -> dict[str, Any]:
         "states": states.pool.values,
         "entries": entries.values,
         "sources": [_source(whole, name) for name in states.sources.values],
+        "spelling": spelling()._asdict(),
     }
 
 

@@ -33,11 +33,11 @@ class Things:
     def _thing(self, kind: str, name: str, spellings: list[str]) -> State:
         history = self._view.history(name)
         unit = self._view.seen.posts[name].unit if kind == "post" else None
-        also = [one for one in dict.fromkeys(spellings) if one != history.name]
+        alone = spellings == [history.name]
         return lean(
             name=history.name,
             unit=None if unit is None else f"unit:{unit}",
-            also=also,
+            spellings=None if alone else spellings,
             same=history.same_as,
             may_be=history.may_be,
             entries=[self._entries.at(self._entry(entry, history)) for entry in history.entries],

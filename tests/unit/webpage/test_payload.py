@@ -13,9 +13,11 @@ import pytest
 import orgchart
 from orgchart.charts.chart import chart
 from orgchart.lens.lens import Lens
+from orgchart.questions.search import letters, spelling
 from orgchart.temporal import day, iso
 from orgchart.view import View
 from orgchart.webpage.days import turning_days
+from orgchart.webpage.knowledge import views_by_knowledge
 from orgchart.webpage.payload import payload
 from orgchart.webpage.states import DayStates, Pool, States, lean, one_order, runs
 
@@ -130,3 +132,37 @@ def test_runs_tell_where_a_value_changes() -> None:
 
 def test_one_order_keeps_that_of_each_day_as_far_as_days_agree() -> None:
     assert one_order([["a", "c"], ["a", "b", "c"], ["z", "c", "d"]]) == ["z", "a", "b", "c", "d"]
+
+
+def test_days_of_knowledge_are_those_by_which_most_became_known(tmp_path: Path) -> None:
+    """At most twelve unasked, the latest first; one by which nothing else could be said is not offered."""
+    lines = [
+        "register: {title: Many}",
+        "units: {u: {name: Unit}}",
+        "posts: {p: {title: Post, unit: u, seats: unknown}}",
+    ]
+    years = range(2001, 2016)
+    lines += ["sources:", *(f"  s{year}: {{title: Book {year}, published: {year}}}" for year in years)]
+    lines += ["people:", *(f"  p{year}: {{name: Person {year}}}" for year in years), "tenures:"]
+    lines += [f"  t{year}: {{person: p{year}, post: p, cites: [{{source: s{year}, seen: {year}}}]}}" for year in years]
+    lines += ["  t2001b: {person: p2001, post: p, start: 1990, end: 1991, cites: [{source: s2015}]}"]
+    (tmp_path / "r.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    view = orgchart.open_register(tmp_path).view()
+    views = views_by_knowledge(view, [day(2003, 6, 1)])
+    assert views[0] is view
+    days = [one.lens.known_by or 0 for one in views[1:]]
+    assert days == sorted(days, reverse=True)
+    assert len(days) == 13, "twelve, and the one asked for"
+    assert day(2003, 6, 1) in days
+    assert day(2015, 12, 31) not in days, "by then everything was known"
+
+
+def test_a_view_of_an_earlier_state_offers_only_what_was_known_before() -> None:
+    view = View(view_of("jawzjan").register, Lens(known_by=day(2018, 12, 31)))
+    assert all((one.lens.known_by or 0) < day(2018, 12, 31) for one in views_by_knowledge(view)[1:])
+
+
+def test_spellings_are_compared_by_what_the_page_holds() -> None:
+    held = spelling()
+    assert letters(f"{held.apostrophes[0]}x") == "x"
+    assert all(letters(sign) == letters(to) for sign, to in held.letters.items())

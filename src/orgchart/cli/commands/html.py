@@ -12,6 +12,7 @@ from orgchart.cli.registers import open_view
 
 if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
+    from orgchart.temporal import Day
 
 EXAMPLES = ("orgchart html seeds/jawzjan -o jawzjan.html",)
 
@@ -19,9 +20,16 @@ EXAMPLES = ("orgchart html seeds/jawzjan -o jawzjan.html",)
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
 @options.rev
-@options.lens()
+@options.lens("strict", "no_presume", "literal", "identity", "without", "restricted", language=True)
+@click.option(
+    "--known-by",
+    type=options.DAY,
+    metavar="DAY",
+    multiple=True,
+    help="Offer this day of knowledge, too; without it the page offers those by which most became known, at most 12.",
+)
 @click.option("-o", "--output", metavar="FILE", required=True, help="The file to write; - is stdout.")
-def command(register: str, rev: str | None, lens: Lens, output: str) -> int:
+def command(register: str, rev: str | None, lens: Lens, known_by: tuple[Day, ...], output: str) -> int:
     """Write the whole history as one page that opens from disk.
 
     The page shows the chart of any day, what changed on it, and why it is believed, with sources. It is one file, asks
@@ -31,8 +39,8 @@ def command(register: str, rev: str | None, lens: Lens, output: str) -> int:
 
     view = open_view(register, lens, rev)
     if output == "-":
-        binary(html(view))
+        binary(html(view, known_by=known_by))
     else:
-        html(view, output)
+        html(view, output, known_by=known_by)
         message(f"wrote {output}")
     return 0

@@ -13,8 +13,8 @@ const OUTLINE_BELOW = 520;
 /**
  * @typedef {{x: number, y: number, w: number, h: number}} Box
  * @typedef {{slots: Map<string, Slots>, tree: Map<string, string[]>, width: number,
- *   high: (card: string) => number, isBar: (card: string) => boolean, isDotted: (card: string) => boolean}} Given
- *   `high` is the height of a card, whatever the day, in outline that of today
+ *   high: (card: string, width: number) => number, isBar: (card: string) => boolean, isDotted: (card: string) => boolean}} Given
+ *   `high` is the height of a card that is so wide, whatever the day, in outline that of today
  */
 
 /**
@@ -59,7 +59,8 @@ export class Arrangement {
     for (const row of this.isOutline ? roots.map((root) => [root]) : this.rowsOf(ever)) {
       if (!row.some((root) => there.has(root))) continue;
       const span = row.reduce((sum, root) => sum + this.span(root), 0);
-      let x = row.length > 1 ? 0 : Math.max(0, Math.round((this.pixels(this.columns) - this.pixels(span)) / 2));
+      const whole = this.pixels(Math.max(span, this.columns));
+      let x = Math.round((whole - this.pixels(span)) / 2);
       let bottom = top;
       for (const root of row) {
         const wide = this.span(root);
@@ -92,6 +93,11 @@ export class Arrangement {
   /** @param {number} span */
   pixels(span) {
     return span * this.card + (span - 1) * GAP;
+  }
+
+  /** Return whether a card is a bar over all that is ever below it: a unit without a head. @param {string} card */
+  isBar(card) {
+    return this.given.isBar(card) && this.given.slots.has(card);
   }
 
   /**
@@ -174,10 +180,9 @@ export class Arrangement {
       .map((row) => row.map(({ slot, span: wide }) => ({ wide, slot, card: slot.cards.find((one) => below.has(one)) })))
       .filter((row) => row.some((one) => one.card !== undefined));
     const whole = this.pixels(span);
-    const isBar = given.isBar(card) && rows.length > 0;
-    const box = isBar
-      ? { x, y, w: whole, h: BAR }
-      : { x: Math.round(x + (whole - this.card) / 2), y, w: this.card, h: height ?? given.high(card) };
+    const box = this.isBar(card)
+      ? { x, y, w: whole, h: Math.max(BAR, given.high(card, whole)) }
+      : { x: Math.round(x + (whole - this.card) / 2), y, w: this.card, h: height ?? given.high(card, this.card) };
     this.boxes.set(card, box);
     let bottom = box.y + box.h;
     let [trunk, from] = [Math.round(box.x + box.w / 2), bottom];
@@ -208,7 +213,8 @@ export class Arrangement {
   row(row, x, whole, top, trunk, from, bus) {
     const { given } = this;
     const isLeaf = (/** @type {Slot} */ slot) => slot.cards.every((one) => !given.slots.has(one));
-    const tall = Math.max(...row.map(({ slot }) => Math.max(...slot.cards.map((one) => given.isBar(one) && !isLeaf(slot) ? BAR : given.high(one)))));
+    const cards = row.flatMap(({ slot }) => slot.cards).filter((one) => !this.isBar(one));
+    const tall = Math.max(0, ...cards.map((one) => given.high(one, this.card)));
     let at = Math.round(x + (whole - this.pixels(row.reduce((sum, one) => sum + one.wide, 0))) / 2);
     let lowest = top + (row.every(({ slot }) => isLeaf(slot)) ? tall : 0);
     /** @type {number[]} */
@@ -236,7 +242,7 @@ export class Arrangement {
     const { given } = this;
     const x = Math.min(depth, 4) * INDENT;
     const below = given.tree.get(card) ?? [];
-    const h = given.isBar(card) && below.length ? BAR : given.high(card);
+    const h = given.high(card, given.width - x);
     this.boxes.set(card, { x, y, w: given.width - x, h });
     let bottom = y + h;
     for (const each of below) {

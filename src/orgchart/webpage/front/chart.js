@@ -4,6 +4,7 @@ import { Arrangement, columns } from './arrange.js';
 import { body, card, table } from './cards.js';
 import { counted, h, svg } from './elements.js';
 import { words } from './days.js';
+import { filters, isHidden } from './filters.js';
 import { heights } from './measure.js';
 import { foresee, isCard } from './slots.js';
 import { current, seen } from './state.js';
@@ -30,7 +31,9 @@ export function plan(told) {
     const first = new Set();
     told.days.forEach((_, at) => told.ofDay(at).heading && first.add(ever.find((root) => told.under(root, at)?.[0] === -1)));
     const subjects = ever.filter((root) => first.has(root));
-    found = { slots: foresee(told), cards, subjects, others: ever.filter((root) => !first.has(root)) };
+    const since = (/** @type {string} */ root) => /** @type {number} */ (told.view.under[root][0]);
+    const others = ever.filter((root) => !first.has(root)).sort((one, other) => since(one) - since(other));
+    found = { slots: foresee(told), cards, subjects, others }; // what comes later stands lower, and moves nothing
     foreseen.set(told, found);
   }
   return found;
@@ -49,7 +52,8 @@ export class ChartTab {
     this.root = root;
     this.lede = h('p', { class: 'lede' });
     this.parts = h('div', { class: 'parts' });
-    root.append(h('h2', { class: 'vh', id: 'chart-title' }, 'Chart'), this.lede, this.parts);
+    this.choices = h('div', {});
+    root.append(h('h2', { class: 'vh' }, 'Chart'), this.choices, this.lede, this.parts);
     /** @type {Map<string, {element: HTMLElement, list: HTMLElement, lines: SVGElement, after: HTMLElement, title: HTMLElement}>} */
     this.canvases = new Map();
     /** @type {Map<string, {item: HTMLElement, stamp: string}>} */
@@ -71,7 +75,9 @@ export class ChartTab {
       { name: 'first', roots: roots.filter(isSubject), ever: subjects },
       { name: 'others', roots: roots.filter((root) => !isSubject(root)), ever: others },
     ];
+    for (const part of parts) if (seen.unit) part.roots = part.roots.filter((root) => root === seen.unit);
     const groups = parts.filter((part) => part.roots.length);
+    this.drawChoices([...subjects, ...others]);
     const tags = seen.day === told.days[at] ? marked(told, at) : new Map();
     const placed = new Set();
     const boxed = new Set();
@@ -88,6 +94,14 @@ export class ChartTab {
       this.drawBoxes(canvas.after, after, told, at, tags, boxed);
     });
     this.clear(placed, boxed, groups.map((group) => group.name));
+  }
+
+  /** @param {string[]} roots */
+  drawChoices(roots) {
+    const key = `${seen.known} ${seen.unit} ${seen.sure}`;
+    if (this.choices.dataset.key === key) return;
+    this.choices.dataset.key = key;
+    this.choices.replaceChildren(filters(roots));
   }
 
   /** @param {string} name */
@@ -148,11 +162,16 @@ export class ChartTab {
   arranged(told, at, tree, width) {
     const { slots, cards } = plan(told);
     const sizes = columns(width);
-    const numbers = [...cards].flatMap((element) => told.view.runs[element].filter((_, place) => place % 2 === 1));
-    const high = heights(told, numbers, sizes.card);
-    const today = (/** @type {string} */ element) => high.get(told.stateNumber(element, at)) ?? 0;
-    const ever = (/** @type {string} */ element) =>
-      Math.max(...told.view.runs[element].filter((_, place) => place % 2 === 1).map((number) => high.get(number) ?? 0));
+    const statesOf = (/** @type {string} */ element) => told.view.runs[element].filter((_, place) => place % 2 === 1);
+    heights(told, [...cards].flatMap(statesOf), sizes.card); // all at once, since most are so wide
+    const today = (/** @type {string} */ element, /** @type {number} */ wide) => {
+      const number = told.stateNumber(element, at);
+      return heights(told, [number], wide).get(number) ?? 0;
+    };
+    const ever = (/** @type {string} */ element, /** @type {number} */ wide) => {
+      const high = heights(told, statesOf(element), wide);
+      return Math.max(high.get(told.stateNumber(element, at)) ?? 0, steady(told, element, high));
+    };
     return new Arrangement({
       slots,
       tree,
@@ -174,7 +193,8 @@ export class ChartTab {
   item(element, told, at, tags, above) {
     const number = told.stateNumber(element, at);
     const tag = tags.get(element);
-    const stamp = `${number} ${tag ? [...tag.signs].join('') + tag.isWorld : ''} ${above}`;
+    const isDim = isHidden(element, told.payload.states[number]);
+    const stamp = `${number} ${isDim} ${tag ? [...tag.signs].join('') + tag.isWorld : ''} ${above}`;
     let live = this.live.get(element);
     if (!live) {
       live = { item: h('li', { class: 'new', 'data-element': element }), stamp: '' };
@@ -183,6 +203,7 @@ export class ChartTab {
     if (live.stamp !== stamp) {
       const hadFocus = live.item.contains(document.activeElement);
       const made = card(told.payload.states[number], { tags: tag ? [tagged(tag)] : [], above });
+      made.classList.toggle('dim', isDim);
       if (tag) made.classList.add('hit', tag.isWorld ? 'world' : 'known');
       live.item.replaceChildren(made);
       live.stamp = stamp;
@@ -218,6 +239,7 @@ export class ChartTab {
         live?.element.replaceWith(made);
         this.boxes.set(element, (live = { element: made, stamp }));
       }
+      /** @type {ChildNode | null} */
       const next = previous ? previous.nextSibling : after.firstChild;
       if (next !== live.element) after.insertBefore(live.element, next);
       previous = live.element;
@@ -247,6 +269,28 @@ export class ChartTab {
       this.canvases.delete(name);
     }
   }
+}
+
+/** On so many of its days of change a card is no higher than its place; on the others its row grows. */
+const MOSTLY = 0.97;
+
+/**
+ * Return the height that is enough for a card on most days.
+ * @param {Told} told
+ * @param {string} element
+ * @param {Map<number, number>} high the heights of states
+ */
+function steady(told, element, high) {
+  const run = told.view.runs[element];
+  /** @type {Array<[number, number]>} */
+  const lasting = [];
+  for (let at = 0; at < run.length; at += 2) {
+    const until = at + 2 < run.length ? run[at + 2] : told.days.length;
+    if (run[at + 1] >= 0) lasting.push([high.get(run[at + 1]) ?? 0, until - run[at]]);
+  }
+  lasting.sort((one, other) => one[0] - other[0]);
+  let left = MOSTLY * lasting.reduce((sum, [, steps]) => sum + steps, 0);
+  return lasting.find(([, steps]) => (left -= steps) <= 0)?.[0] ?? 0;
 }
 
 /**

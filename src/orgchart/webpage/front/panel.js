@@ -18,6 +18,7 @@ export function panel(key) {
   const kind = key.slice(0, key.indexOf(':'));
   const unit = thing.unit && told.view.things[thing.unit];
   const entries = (thing.entries ?? []).map((number) => payload().entries[number]);
+  const also = [...new Set(thing.spellings ?? [])].filter((name) => name !== thing.name);
   const cited = [...new Set(entries.flatMap((entry) => (entry.cites ?? []).map((cite) => cite.source)))];
   return h(
     'section',
@@ -25,7 +26,7 @@ export function panel(key) {
     h('button', { type: 'button', class: 'close', 'data-close': '', 'aria-label': 'Close' }, '×'),
     h('p', { class: 'caps' }, KINDS[kind], unit && [' · ', opens(unit.name, thing.unit)]),
     h('h2', { tabindex: -1 }, own(thing.name)),
-    thing.also && h('p', { class: 'small grey' }, 'also ', thing.also.map((name, at) => [at > 0 && ', ', own(name)])),
+    also.length > 0 && h('p', { class: 'small grey' }, 'also ', also.map((name, at) => [at > 0 && ', ', own(name)])),
     ties('One person with ', thing.same),
     ties('May be the same person as ', thing.may_be),
     h('h3', {}, `On ${words(seen.day)}`),

@@ -2,7 +2,7 @@
 import { byId, h } from './elements.js';
 import { words } from './days.js';
 import { unpacked } from './payload.js';
-import { begin, current, drawAll, payload, seen, show, whenSeen } from './state.js';
+import { TABS, begin, current, drawAll, payload, seen, show, whenSeen } from './state.js';
 import { keepAddress, read } from './address.js';
 import { ChartTab } from './chart.js';
 import { DayLine } from './line.js';
@@ -10,6 +10,12 @@ import { changes, legend, sources } from './changes.js';
 import { panel } from './panel.js';
 import { keepTheme } from './theme.js';
 import { followKeys } from './keys.js';
+import { drawTabs, keepTabs } from './tabs.js';
+import { list } from './list.js';
+import { SearchField } from './search.js';
+import { moveDay, timeline } from './timeline.js';
+import { drawKnown, keepKnown } from './known.js';
+import { between, compared, drawCompare, keepCompare } from './compare.js';
 
 async function start() {
   begin(await unpacked(byId('payload')));
@@ -18,19 +24,65 @@ async function start() {
   byId('title').textContent = payload().title;
   keepTheme();
   Object.assign(seen, read());
-  const chart = new ChartTab(byId('view'));
+  keepTabs();
+  keepKnown();
+  keepCompare();
+  const view = new Panels(byId('view'));
   const line = new DayLine();
+  const search = new SearchField();
   whenSeen(() => line.draw());
-  whenSeen(() => chart.draw());
+  whenSeen(() => drawTabs());
+  whenSeen(() => drawKnown());
+  whenSeen(() => drawCompare());
+  whenSeen(() => view.draw());
   whenSeen((was) => drawSide(was.open));
   whenSeen(() => drawFoot());
+  whenSeen((was) => was.query !== seen.query && search.draw());
   keepAddress();
   followKeys();
   followOpeners();
-  let width = innerWidth;
-  addEventListener('resize', () => innerWidth !== width && ((width = innerWidth), show({}, 'none')));
+  let width = byId('view').clientWidth;
+  new ResizeObserver(() => {
+    if (byId('view').clientWidth !== width) show({}, 'none');
+    width = byId('view').clientWidth;
+  }).observe(byId('view'));
   drawAll();
   document.documentElement.dataset.ready = '';
+}
+
+/** The panels of the tabs, each made when it is first on view. */
+class Panels {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.panels = new Map(TABS.map((tab) => [tab, h('div', { class: `tab ${tab}-tab` })]));
+    this.compared = h('div', { class: 'tab' });
+    root.append(...this.panels.values(), this.compared);
+    this.chart = new ChartTab(this.panel('chart'));
+    this.drawnOf = '';
+  }
+
+  /** @param {string} tab */
+  panel(tab) {
+    return /** @type {HTMLElement} */ (this.panels.get(tab));
+  }
+
+  draw() {
+    const isCompared = seen.against !== null && seen.tab === 'chart';
+    for (const tab of TABS) this.panel(tab).hidden = tab !== seen.tab || isCompared;
+    this.compared.hidden = !isCompared;
+    if (isCompared) this.compared.replaceChildren(compared());
+    else if (seen.tab === 'chart') this.chart.draw();
+    else if (seen.tab === 'list') this.panel('list').replaceChildren(list());
+    else this.drawTimeline();
+  }
+
+  drawTimeline() {
+    const key = `${seen.known} ${seen.by}`;
+    if (key !== this.drawnOf) this.panel('timeline').replaceChildren(timeline());
+    this.drawnOf = key;
+    moveDay(this.panel('timeline'));
+  }
 }
 
 /** @param {string | null} wasOpen */
@@ -38,7 +90,8 @@ function drawSide(wasOpen) {
   const side = byId('side');
   const isOpen = seen.open !== null && current().view.things[seen.open] !== undefined;
   side.classList.toggle('opened', isOpen);
-  side.replaceChildren(isOpen && seen.open !== null ? panel(seen.open) : changes(), isOpen ? '' : legend());
+  const told = seen.against === null ? changes() : between();
+  side.replaceChildren(isOpen && seen.open !== null ? panel(seen.open) : told, isOpen ? '' : legend());
   if (isOpen && wasOpen !== seen.open) {
     side.scrollTop = 0;
     side.querySelector('h2')?.focus({ preventScroll: true });

@@ -20,14 +20,16 @@
  * @typedef {[number | null, number | null, string]} SureSpan
  * @typedef {{kind: string, words: string, when?: string, caveats?: string[], cites?: Cite[], spans?: SureSpan[],
  *   opens?: string}} Entry
- * @typedef {{name: string, unit?: string, also?: string[], same?: string[], may_be?: string[],
+ * @typedef {{name: string, unit?: string, spellings?: string[], same?: string[], may_be?: string[],
  *   entries?: number[]}} Thing
+ * @typedef {{letters: Record<string, string>, apostrophes: string, latin: Record<string, string>,
+ *   pairs: Array<[string, string]>}} Spelling
  * @typedef {{first: number, last: number, words: number, opens?: string}} Range
  * @typedef {{known_by: number | null, policy: string, days: number[], runs: Record<string, number[]>,
  *   order: string[], under: Record<string, Array<number | [number] | [number, number] | null>>, steps: Step[],
  *   words: string[], ranges: Range[], things: Record<string, Thing>, who: Record<string, string>}} View
  * @typedef {{id: string, text: string, url?: string, archive?: string}} Source
  * @typedef {{format: number, title: string, stamp: string, digest: string, opens_on: number, views: View[],
- *   states: any[], entries: Entry[], sources: Source[]}} Payload
+ *   states: any[], entries: Entry[], sources: Source[], spelling: Spelling}} Payload
  */
 export {};
