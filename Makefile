@@ -56,11 +56,11 @@ demo: $(RUN) ## check the example register, draw two charts and their difference
 	@for file in $(DEMO)/*.svg $(DEMO)/*.png; do echo "  $$file"; done
 
 test: $(DEV) ## run the tests and hold the coverage thresholds (a part: make test ARGS="tests/unit -x")
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/pages --cov --cov-report= $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/pages --ignore=tests/attacks --cov --cov-report= $(ARGS)
 	$(BIN)/python tests/architecture/coverage_gate.py $(if $(strip $(ARGS)),--partial)
 
 attack: $(DEV) ## attack it: hostile files, kills, writers at once (hours of it: ORGCHART_ATTACK=long make attack)
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/attacks $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/attacks tests/cli/test_writers.py $(ARGS)
 
 build/npm/node_modules:
 	@if command -v npm > /dev/null; then npm install --silent --no-audit --no-fund --prefix build/npm typescript@5 axe-core@4; \

@@ -105,11 +105,10 @@ class _Support:
     def use(self, name: str) -> Use:
         """Return what a source supports."""
         claims = tuple(self._supported.get(name, ()))
-        others = (one for one in self.register.sources if one != name)
         return Use(
             source=self.register.sources[name],
             roots=tuple(sorted(self.voices.roots(name))),
-            dependent=tuple(sorted(one for one in others if not self.voices.independent(one, name))),
+            dependent=self.voices.dependent(name),
             claims=claims,
             alone=sum(1 for one in claims if one.voices == 1),
             against=tuple(sorted(self._against.get(name, ()))),

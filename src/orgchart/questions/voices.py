@@ -6,8 +6,10 @@ one another if they share no root. A circle of sources that repeat each other is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
+from orgchart.foundation.graphs import groups
 from orgchart.model import Source
 
 _MOST_EXACT = 12
@@ -18,42 +20,46 @@ class Voices:
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
-        self._roots: dict[str, frozenset[str]] = {}
 
     def roots(self, name: str) -> frozenset[str]:
         """Return the ids of the sources that a source goes back to; itself where it repeats nobody."""
-        if name not in self._roots:
-            reached = self._reached(name)
-            first = {one for one in reached if not self._before(one)}
-            self._roots[name] = frozenset(first | self._circles(reached))
-        return self._roots[name]
+        return self._roots.get(name) or frozenset((name,))
 
-    def _before(self, name: str) -> tuple[str, ...]:
-        source = self._sources.get(name)
-        return () if source is None else tuple(one for one in source.derives_from if one in self._sources)
-
-    def _reached(self, name: str) -> frozenset[str]:
-        """Return the source and all that it repeats, at any remove."""
-        reached, waiting = {name}, [name]
+    @cached_property
+    def _roots(self) -> dict[str, frozenset[str]]:
+        """The roots of every source; of a circle that leads out to no other its first id."""
+        graph = {
+            name: tuple(one for one in source.derives_from if one in self._sources)
+            for name, source in self._sources.items()
+        }
+        circle_of = {one: circle for circle in groups(graph) for one in circle}
+        roots: dict[frozenset[str], frozenset[str]] = {}
+        waiting = list(dict.fromkeys(circle_of.values()))
         while waiting:
-            for one in self._before(waiting.pop()):
-                if one not in reached:
-                    reached.add(one)
-                    waiting.append(one)
-        return frozenset(reached)
+            circle = waiting[-1]
+            beyond = {circle_of[one] for name in circle for one in graph[name]} - {circle}
+            unknown = [one for one in beyond if one not in roots] if circle not in roots else []
+            if unknown:
+                waiting += unknown
+                continue
+            waiting.pop()
+            if circle not in roots:
+                found = frozenset[str]().union(*(roots[one] for one in beyond)) if beyond else frozenset((min(circle),))
+                roots[circle] = found
+        return {name: roots[circle] for name, circle in circle_of.items()}
 
-    def _circles(self, reached: Collection[str]) -> set[str]:
-        """Return a root for each circle among these sources that leads out to no other: its first id."""
-        roots = set()
-        for one in reached:
-            own = self._reached(one)
-            if self._before(one) and all(self._reached(other) == own for other in own):
-                roots.add(min(own))
-        return roots
+    def dependent(self, name: str) -> tuple[str, ...]:
+        """Return the other sources that share a root with one, sorted."""
+        others = {one for root in self.roots(name) for one in self._of_root.get(root, ())}
+        return tuple(sorted(others - {name}))
 
-    def independent(self, a: str, b: str) -> bool:
-        """Return whether two sources share no root."""
-        return not self.roots(a) & self.roots(b)
+    @cached_property
+    def _of_root(self) -> dict[str, list[str]]:
+        of_root: dict[str, list[str]] = {}
+        for name, roots in self._roots.items():
+            for root in roots:
+                of_root.setdefault(root, []).append(name)
+        return of_root
 
     def count(self, names: Iterable[str]) -> int:
         """Return the largest number of sources among these that are all independent of one another.
