@@ -244,3 +244,18 @@ def test_what_cannot_be_kept_is_refused(register: pathlib.Path, monkeypatch: pyt
             orgchart.rename(register, "anna", "ann")
     assert "anna" in people.read_text()
     assert [name for name in texts(register) if pathlib.Path(name).name.startswith(".")] == []
+
+
+def test_where_nothing_can_be_written_nobody_waits(register: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.open
+
+    def refuse(path: Any, *more: Any, **named: Any) -> int:
+        if str(path).endswith(LOCK):
+            raise PermissionError
+        return real(path, *more, **named)
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert not orgchart.fmt(register).diagnostics
+    with only_writer(register / "none" / "there"):
+        pass
+    assert one_writer._holder(register / LOCK) == "of an unknown number"

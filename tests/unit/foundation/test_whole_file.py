@@ -4,11 +4,12 @@ import os
 import pathlib
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 
 from orgchart.errors import UsageError
-from orgchart.foundation.whole_file import write_files
+from orgchart.foundation.whole_file import JOURNAL, finish, write_file, write_files
 from orgchart.rolefile.reading.folder import find_role_files
 
 ROOT = pathlib.Path(__file__).parents[3]
@@ -95,7 +96,7 @@ def test_a_folder_that_is_not_there_is_told_and_leaves_nothing(tmp_path: pathlib
 
 KILLED = """
 import os, sys, pathlib
-from orgchart.foundation.whole_file import write_files
+from orgchart.foundation.whole_file import JOURNAL, finish, write_file, write_files
 step, path = int(sys.argv[1]), pathlib.Path(sys.argv[2])
 count = 0
 def counted(real):
@@ -129,3 +130,55 @@ def test_a_file_is_old_or_new_when_the_program_is_killed(tmp_path: pathlib.Path)
         seen.add((done.returncode == -9, content == b"old"))
         assert find_role_files(path.parent)[0] == (path,)
     assert seen == {(True, True), (True, False), (False, False)}
+
+
+@pytest.mark.parametrize("call", ["replace", "fsync", "chmod", "unlink"])
+def test_a_change_that_fails_with_a_journal_is_taken_back(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Whichever call to the system fails: files are as before or after, and the next writer leaves nothing behind."""
+    contents = {tmp_path / "a.yaml": b"new", tmp_path / "b.yaml": b"new", tmp_path / "gone.yaml": None}
+    old = {tmp_path / "a.yaml": b"old", tmp_path / "gone.yaml": b"old"}
+    new = {path: data for path, data in contents.items() if data is not None}
+    for fails in range(1, 6):
+        for path in tmp_path.iterdir():
+            path.unlink()
+        for path, data in old.items():
+            path.write_bytes(data)
+        real, count = getattr(os, call), 0
+
+        def failing(*args: object, fails: int = fails, **more: object) -> object:
+            nonlocal count
+            count += 1
+            if count == fails:
+                raise OSError(28, "no space left on device")
+            return real(*args, **more)  # noqa: B023
+
+        with monkeypatch.context() as patched, suppress(OSError):
+            patched.setattr(os, call, failing)
+            write_files(contents, journal=tmp_path)
+        finish(tmp_path)
+        assert {path: path.read_bytes() for path in tmp_path.iterdir()} in (old, new)
+
+
+def test_a_journal_names_files_alone(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / JOURNAL).write_text('[["folder", null, ""]]')
+    with pytest.raises(UsageError, match="is no journal"):
+        finish(tmp_path)
+    (tmp_path / JOURNAL).write_text('[["gone.yaml", null, ""]]')
+    (tmp_path / "gone.yaml").write_text("x")
+    finish(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_one_file_that_cannot_take_its_place_leaves_nothing(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(28, "no space left on device")
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(OSError, match="no space"):
+        write_file(tmp_path / "a", b"x")
+    assert list(tmp_path.iterdir()) == []
