@@ -185,7 +185,7 @@ class View:
         from orgchart.questions.diff.records import rewritten
 
         if against is not None and (both := _both_open(self, against)) is not None:
-            return both[0].diff(first, second, against=both[1])
+            return both[0].diff(first, second, against=both[1], focus=focus)
         language = self._language()  # names of both sides are read alike, also where the other side has none in it
         sides = [(self, as_day(first)), (self if against is None else against, as_day(second))]
         remarks: list[str] = []
