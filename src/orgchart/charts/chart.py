@@ -20,6 +20,7 @@ from orgchart.charts.ties import ties
 from orgchart.charts.tree import Forest
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.plain_text import alike, counted
+from orgchart.wording.changes import DiffWords
 from orgchart.wording.counts import left_out_text, named_text
 from orgchart.wording.dates import day_text
 from orgchart.wording.policy import policy_text
@@ -117,7 +118,7 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
     tables += packed
     cited = captions.cited_numbers(trees, bodies, tables)
     a, b = diff.a, diff.b
-    days = f"{day_text(a.as_of)} → {day_text(b.as_of)}"
+    days = DiffWords(diff).heading()
     if a.known_by != b.known_by:
         known = [day_text(side.known_by) if side.known_by is not None else "today" for side in (a, b)]
         days += f" · known by {known[0]} → {known[1]}"

@@ -66,7 +66,11 @@ def diff(
     pair = Pair(a, b, frozenset(absent), _ones(a, b), frozenset(doubtful))
     found = list(_with_seats(b, list(with_lineage(pair, compared(pair), lineage))))
     told = {change.subject for change in found}
-    found += [each for each in rewritten if each.kind == "record-changed" or each.subject not in told]
+    values = {(change.subject, change.field, change.before, change.after) for change in found}
+    for each in rewritten:
+        is_new = (each.subject, each.field, each.before, each.after) not in values
+        if is_new if each.kind == "record-changed" else each.subject not in told:
+            found.append(each)
     behind = dict.fromkeys(cite.source for change in found for cite in change.cites)
     return Diff(
         a=a,
@@ -106,10 +110,13 @@ def _with_seats(b: Snapshot, changes: list[Change]) -> Iterator[Change]:
     same day or the day before.
     """
     single = {post.id for post in b.posts if post.seats == 1}
-    left = [change for change in changes if change.kind == "left-post" and change.nature == "world"]
+    left: dict[str | None, list[Change]] = {}
+    for change in changes:
+        if change.kind == "left-post" and change.nature == "world":
+            left.setdefault(change.post, []).append(change)
     for change in changes:
         if change.kind == "took-post" and change.nature == "world":
-            of = [one for one in left if one.post == change.post and one.person != change.person]
+            of = [one for one in left.get(change.post, ()) if one.person != change.person]
             near = [one for one in of if change.post in single and _hands_over(one, change)]
             before = next((one for one in of if one.subject == change.succeeds), near[0] if len(near) == 1 else None)
             yield change if before is None else evolve(change, replaces=before.subject)

@@ -47,20 +47,21 @@ def lineages(*registers: Register) -> tuple[Lineage, ...]:
 
 def with_lineage(pair: Pair, changes: Iterable[Change], lines: Iterable[Lineage]) -> Iterator[Change]:
     """Yield the changes; units gone and come by one event, where both are there to be told of, as one change."""
-    rest = list(changes)
-    turned = {(change.kind, change.subject): change for change in rest if change.kind in ("unit-gone", "unit-appeared")}
+    changes = list(changes)
+    turned = {(one.kind, one.subject): one for one in changes if one.kind in ("unit-gone", "unit-appeared")}
     before = {unit.id: unit.name for unit in pair.a.units}
     after = {unit.id: unit.name for unit in pair.b.units}
+    told = set()
     for line in lines:
         sides = [turned.get(("unit-gone", unit)) for unit in line.of]
         sides += [turned.get(("unit-appeared", unit)) for unit in line.into]
-        told = [change for change in sides if change is not None]
+        some = [change for change in sides if change is not None]
         of = [before[unit] for unit in line.of if unit in before]
         into = [after[unit] for unit in line.into if unit in after]
-        if told and of and into:
-            rest = [change for change in rest if change not in told]
-            yield _became(line, told, _all(of), _all(into))
-    yield from rest
+        if some and of and into:
+            told |= {(change.kind, change.subject) for change in some}
+            yield _became(line, some, _all(of), _all(into))
+    yield from (change for change in changes if (change.kind, change.subject) not in told)
 
 
 def _became(line: Lineage, told: list[Change], of: str, into: str) -> Change:
