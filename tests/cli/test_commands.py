@@ -61,6 +61,12 @@ def test_date_takes_a_year_before_christ_as_a_date_not_an_option(run: Run) -> No
     assert run("date", "-0200").out == "-0200: -0200-01-01 to -0200-12-31 (level 1)\n"
 
 
+def test_date_tells_both_readings_of_a_year_and_two_digits(run: Run) -> None:
+    ran = run("date", "1936-39")
+    assert ran.out == "1936-39: 1936-09-01 to 1936-12-31 (level 2); if a range of years is meant, write 1936/1939\n"
+    assert json.loads(run("date", "1936-39", "--format", "json").out)["suggestion"] == "1936/1939"
+
+
 def test_date_shows_place_reason_and_cure(run: Run) -> None:
     ran = run("date", "2018-13")
     assert ran.code == 1

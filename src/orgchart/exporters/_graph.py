@@ -114,7 +114,7 @@ def of_day(given: ExportInput, day: Snapshot, losses: Losses) -> ExportGraph:
     losses.count(len(day.strengths), "figure of strength", "figures of strength")
     losses.count(len(day.judgements), "judgement", "judgements")
     losses.count(len(day.sources), "source is", "sources are", "told by id alone")
-    losses.of_a_day(given, day, _CARRIED)
+    losses.of_a_day(given, day, _CARRIED, lambda one: one.kind != "part_of")
     if given.register.behind is not None:
         losses.line("what is marked `access: restricted` is left out")
     for note in day.notes:

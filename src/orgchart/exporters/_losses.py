@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from attrs import NOTHING, Factory, fields, has
 
 from orgchart.answers.snapshot import Snapshot
 from orgchart.exporters._format import ExportInput
-from orgchart.model import Post, Register, When
+from orgchart.model import Post, Record, Register, When
 from orgchart.model.sections import SECTIONS
 
 WORDS = {
@@ -87,6 +87,10 @@ NOT_OF_THINGS = frozenset(
 """What formats that carry it of claims do not carry of units and posts."""
 
 
+_DATED_APART = frozenset({"tenure", "membership", "part_of", "reporting"})
+"""The kinds of records whose dates are no part of what a unit or post is."""
+
+
 class Losses:
     """Collects what a format could not carry, one line each, in the order in which it is told."""
 
@@ -124,10 +128,22 @@ class Losses:
         if given.register.behind is not None:
             self.line("what is marked `access: restricted` is left out")
 
-    def of_a_day(self, given: ExportInput, day: Snapshot, carried: Collection[str]) -> None:
-        """Tell in one line of how much of the records of a day is left out: of what is not `carried`, some of `WORDS`.
+    def of_a_day(
+        self,
+        given: ExportInput,
+        day: Snapshot,
+        carried: Collection[str],
+        dated: Callable[[Record], bool] = lambda _: True,
+    ) -> None:
+        """Tell in one line of how much of the records of a day is left out.
 
         People, units and posts are told without citations and without whatever `NOT_OF_THINGS` says.
+
+        Args:
+            given: what is exported.
+            day: the day.
+            carried: what of records is carried, some of `WORDS`.
+            dated: whether the stated start and end of a tenure, membership, link or line are.
         """
         names = {holder.tenure for post in day.posts for holder in post.holders}
         names |= {unit.id for unit in day.units} | {post.id for post in day.posts}
@@ -137,8 +153,10 @@ class Losses:
         records = [one for one in given.register.records() if one.id in names or getattr(one, "parent", None) in names]
         there = [*records, *(person for name, person in given.register.people.items() if name in people)]
         held = (detail for one in there for detail in _of(one))
-        lost = NOT_OF_THINGS | {"Person.cites", "Post.cites", "Unit.cites"}
+        lost = NOT_OF_THINGS | {"Person.cites", "Post.cites", "Unit.cites", "PartOf.confidence", "PartOf.status"}
         number = sum(key not in carried or f"{kind}.{key}" in lost for kind, key in held)
+        undated = (one for one in records if one.kind in _DATED_APART and not dated(one))
+        number += sum(when is not None for one in undated for when in (one.start, one.end))
         what = "of what there is that day (dates, citations, remarks)"
         self.count(number, f"detail {what} is", f"details {what} are", "left out")
 

@@ -36,7 +36,8 @@ def export(given: ExportInput) -> Exported:
     drawn = _Drawn(day, losses)
     lines = [f"%% {_comment(stamp(given))}", "flowchart TB", *drawn.lines()]
     drawn.report_losses()
-    losses.of_a_day(given, day, ("mode", "reports_to", "vacant"))
+    held = {one.tenure for post in drawn.posts.values() for one in post.holders if one.answer.verdict == "certain"}
+    losses.of_a_day(given, day, ("mode", "reports_to", "vacant"), lambda one: one.id in held)
     if given.register.behind is not None:
         losses.line("what is marked `access: restricted` is left out")
     text = "\n".join([*lines, *_CLASSES.splitlines()])

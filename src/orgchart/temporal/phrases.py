@@ -56,6 +56,17 @@ def _tidy(text: str) -> str:
     return " ".join(re.sub("[\u2010-\u2015\u2212]", "-", digits).lower().split())
 
 
+def years_meant(text: str) -> str | None:
+    """Return the range of years that a date with a season may be meant as: "1936/1939" for "1936-39"; None for others.
+
+    Source: EDTF level 2 reads 21 to 41 after a year as a part of that year; printed works shorten a range of years so.
+    """
+    written = re.fullmatch("([0-9]{2})([0-9]{2})-(2[1-9]|3[0-9]|4[01])[?~%]?", text)
+    if written is None or written[3] <= written[2]:
+        return None
+    return f"{written[1]}{written[2]}/{written[1]}{written[3]}"
+
+
 _COUNT: Final = "(?:some|several|a few|many|a couple of|a|an|one|two|three|four|five|six|ten|[0-9]{1,3})"
 _LENGTH: Final = re.compile(f"(?:(?:for|after|within|about) )*{_COUNT} (?:day|night|week|month|year|decade)s?")
 _UNKNOWN: Final = re.compile(

@@ -4,6 +4,7 @@ import pytest
 
 from orgchart.errors import DateSyntaxError
 from orgchart.temporal import parse, suggest
+from orgchart.temporal.phrases import years_meant
 
 MEANT = [
     ("mid-2016", "[2016-05..2016-08]"),
@@ -208,3 +209,21 @@ def test_a_phrase_that_can_be_a_span_or_its_end_offers_both(text: str, alternati
     suggestion = suggest(text)
     assert suggestion is not None
     assert suggestion.alternatives == alternatives
+
+
+@pytest.mark.parametrize(
+    ("written", "years"),
+    [
+        ("1936-39", "1936/1939"),
+        ("2018-21", "2018/2021"),
+        ("1936-39?", "1936/1939"),
+        ("1949-32", None),
+        ("1930-30", None),
+        ("2018-12", None),
+        ("1936-42", None),
+        ("1936-39/1940", None),
+    ],
+)
+def test_a_part_of_a_year_that_may_be_meant_as_years(written: str, years: str | None) -> None:
+    """Only where the two digits can end a range: they are a code from 21 to 41, and come after the year's own."""
+    assert years_meant(written) == years

@@ -1,9 +1,9 @@
-"""A start or end that lies, or may lie, after every source cited for it was published: no source can know it."""
+"""A date that lies, or may lie, after every source cited for it was published: no source can know it."""
 
 from __future__ import annotations
 
 from orgchart.checks.rule import Examined, Findings, warning
-from orgchart.model import Record
+from orgchart.model import Event, Record
 from orgchart.temporal import Edtf, iso
 
 RULE = warning(
@@ -18,6 +18,9 @@ RULE = warning(
         ---
         tenures:
           ada-clerk: {person: ada, post: clerk, start: 2018, cites: [report]}
+        ---
+        events:
+          flood: {kind: other, date: 2018, cites: [report]}
     """,
     silent="""
         tenures:
@@ -34,13 +37,20 @@ RULE = warning(
 
 
 def check(examined: Examined) -> Findings:
-    """Yield a finding for each written start and end that reaches beyond the publication of all its sources."""
+    """Yield a finding for each written start, end and date that reaches beyond the publication of all its sources.
+
+    Events that certainly lie beyond it have a check of their own.
+    """
     for record in examined.resolution.statements.records.values():
         for which, date in examined.dates(record):
             yield from _finding(examined, record, which, date)
+    for event in examined.resolution.statements.events.values():
+        for which, date in examined.dates(event):
+            found = _finding(examined, event, which, date)
+            yield from (one for one in found if " reaches beyond " in one.message)
 
 
-def _finding(examined: Examined, record: Record, which: str, date: Edtf) -> Findings:
+def _finding(examined: Examined, record: Record | Event, which: str, date: Edtf) -> Findings:
     known = examined.known_until([cite for cite in record.cites if cite.covers(which)])
     if known is None or date.latest is None or date.latest <= known:
         return
@@ -49,7 +59,7 @@ def _finding(examined: Examined, record: Record, which: str, date: Edtf) -> Find
     yield RULE.finding(
         f"the {which} of {record.id!r}, {date.source!r}, {verb} beyond {iso(known)}, "
         "when the last source cited for it was published",
-        examined.place(record, which, "edtf"),
+        examined.place(record, *((which,) if which == "date" else (which, "edtf"))),
         f'cite a later source, or write what this one can know, such as "[{iso(date.earliest)}..{iso(known)}]"'
         if not certainly and date.earliest is not None
         else "cite a later source for it, or correct the date",

@@ -20,7 +20,7 @@ RULE = warning(
           death-cyra: {kind: death, person: cyra, date: 2018-04, cites: [later]}
         ---
         events:
-          flood: {kind: other, date: 2018-03, cites: [report]}
+          flood: {kind: other, date: 2018-02, cites: [report]}
           storm: {kind: other, date: 2018-04, cites: [report, later]}
     """,
 )

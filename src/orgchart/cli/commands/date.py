@@ -14,6 +14,7 @@ from orgchart.cli.output import result
 from orgchart.errors import DateSyntaxError
 from orgchart.temporal import Edtf, iso, parse
 from orgchart.temporal.faults import NOT_EDTF
+from orgchart.temporal.phrases import years_meant
 
 if TYPE_CHECKING:
     from orgchart.temporal.calendars import Calendar
@@ -101,6 +102,7 @@ def _json(text: str, date: Edtf | DateSyntaxError, *, converted: bool) -> str:
         values["earliest"] = None if date.earliest is None else iso(date.earliest)
         values["latest"] = None if date.latest is None else iso(date.latest)
         values["start_kind"], values["end_kind"] = date.start_kind, date.end_kind
+        values["suggestion"] = years_meant(date.source)
     else:
         values["error"] = str(DateSyntaxError(date.source, date.span, date.reason))
         values["suggestion"] = date.suggestion
@@ -125,7 +127,13 @@ def _text(text: str, date: Edtf | DateSyntaxError) -> str:
         words.append("uncertain")
     span = earliest if earliest == latest else f"{earliest} to {latest}"
     written = f"{date.source} = " if date.source != text and earliest != latest else ""
-    return f"{safe(text)}: {written}{span} ({', '.join(words)}){_reach(date)}\n"
+    return f"{safe(text)}: {written}{span} ({', '.join(words)}){_reach(date)}{_years(date)}\n"
+
+
+def _years(date: Edtf) -> str:
+    """Return the range of years that a part of a year may be meant as."""
+    years = years_meant(date.source)
+    return "" if years is None else f"; if a range of years is meant, write {years}"
 
 
 def _reach(date: Edtf) -> str:
