@@ -54,7 +54,7 @@ def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[
             f"{states[state]} {state}" for state in ("named", "possible", *map(state_text, NAMELESS)) if states[state]
         )
         parts.append(f"{counted(posts, 'post')}: {counts}" if counts else counted(posts, "post"))
-    parts += [f"{body.title}, {body.summary}" for body in bodies]
+    parts += [f"{body.title.replace(' · ', ', ')}, {body.summary}" for body in bodies]
     others = [table for table in tables if not table.packed]
     if others:
         parts.append(f"{sum(len(table.rows) for table in others)} listed in {counted(len(others), 'table')}")

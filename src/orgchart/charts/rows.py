@@ -146,9 +146,9 @@ def _without_figures(row: TableRow, drawn: bool) -> TableRow:
 
 
 def _heading(post: PostView) -> str:
-    """Return "Local commanders: at least 20 seats: 1 named, 3 possible"."""
+    """Return "Local commanders, at least 20 seats: 1 named, 3 possible"."""
     title = post.title if post.title.endswith("s") or not post.title.isascii() else f"{post.title}s"
-    return f"{title}: {seats_text(post)}"
+    return f"{title}, {seats_text(post)}"
 
 
 def _people(members: list[MembershipView]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orgchart.checks.rule import Examined, Findings, note
+from orgchart.model import Person, Post, Unit
 
 RULE = note(
     "OC814 former-names-without-dates",
@@ -33,7 +34,10 @@ RULE = note(
 def check(examined: Examined) -> Findings:
     """Yield a finding for each person, unit or post with more than one former name without start and end."""
     register = examined.register
-    for one in (*register.people.values(), *register.units.values(), *register.posts.values()):
+    named: tuple[Person | Unit | Post, ...] = (
+        *register.people.values(), *register.units.values(), *register.posts.values()
+    )  # fmt: skip
+    for one in named:
         undated = [at for at, name in enumerate(one.names) if name.kind == "former" and name.start is name.end is None]
         if len(undated) > 1:
             yield RULE.finding(
