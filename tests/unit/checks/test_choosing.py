@@ -69,7 +69,7 @@ def test_only_contradictions_are_errors_of_checks_and_notes_are_mostly_asked_for
         if rule.code not in RULES and rule.severity is Severity.ERROR:
             assert rule.code.startswith(("OC404", "OC405", "OC5"))
         if rule.severity is Severity.NOTE and on_by_default(rule):
-            assert rule.code in ("OC419", "OC621", "OC902")
+            assert rule.code in ("OC421", "OC621", "OC902")
 
 
 def test_what_is_not_on_by_default_is_found_when_selected(tmp_path: pathlib.Path) -> None:

@@ -12,7 +12,7 @@ from orgchart.temporal.phrases import years_meant
 from orgchart.wording.dates import span_text
 
 RULE = note(
-    "OC419 year-range-as-season",
+    "OC421 year-range-as-season",
     default=True,
     summary="A date such as 1936-39 is read as a part of one year, and may be meant as a range of years.",
     why="EDTF reads the numbers 21 to 41 after a year as seasons, quarters, thirds and halves; books write 1936-39 for "
