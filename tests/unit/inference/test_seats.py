@@ -195,3 +195,17 @@ tenures:
     assert asked("c", "2016-04-01") == "possible/displaced"
     assert asked("c", "2017-01-15") == "presumed/forward"
     assert asked("c", "2017-07-01") == "possible/displaced"
+
+
+def test_an_acting_one_seen_somewhere_around_the_day_may_still_act_beside_another_seen_on_it() -> None:
+    """Another sighting of him within that range does not make him less sure."""
+    text = """
+units: {u: {name: U}}
+posts: {p: {unit: u, title: P}}
+tenures:
+  acting: {person: x, post: p, mode: acting, cites: [{source: s1, seen: "[2017-05-01..2017-08-31]"}MORE]}
+  other: {person: y, post: p, cites: [{source: s1, seen: 2017-07-01}]}
+"""
+    for more in ("", ", {source: s1, seen: 2017-06-01}"):
+        assert ask(text.replace("MORE", more))("acting", "2017-07-15") == "presumed/inside"
+    assert ask(text.replace("MORE", ""))("acting", "2017-09-15") == "presumed/forward"

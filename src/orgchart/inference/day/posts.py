@@ -88,7 +88,7 @@ class Posts:
 
     def _another_has_begun(self, record: Tenure, points: Sequence[Point], day: Moment) -> bool:
         """Return whether another, seen or begun after the last sighting of an acting one, has certainly begun."""
-        last = max((point.last for point in points if point.last <= day), default=None)
+        last = max((point.last for point in points if point.first <= day), default=None)
         if last is None:
             return False
         for other in self._candidates(record.post):
