@@ -104,3 +104,17 @@ def test_names_are_proposed_among_very_many(capfd: pytest.CaptureFixture[str]) -
     assert closest("Person-17023-of-the-registr", names) == found[0]
     assert calls < 2_500_000  # compared one by one it would be ten times as many
     assert alike("x" * 100_000, names) == ()
+
+
+def test_findings_without_number_are_counted(register: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from orgchart import checks
+    from orgchart.opening import validate
+
+    people = "".join(f"  p{number}: {{name: P}}\n" for number in range(12))
+    (register / "people.yaml").write_text(f"people:\n{people}")
+    whole = [one for one in validate(register, select_codes=["unused-person"]) if one.code == "OC721"]
+    monkeypatch.setattr(checks, "MOST_OF_A_CODE", 5)
+    some = [one for one in validate(register, select_codes=["unused-person"]) if one.code == "OC721"]
+    assert some[:5] == whole[:5]
+    assert [one.message for one in some[5:]] == [f"{len(whole) - 5} more of this kind"]
+    assert some[5].place == whole[5].place

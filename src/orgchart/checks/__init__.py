@@ -38,7 +38,7 @@ from orgchart.checks.examined import Examined
 from orgchart.checks.outcome import Outcome
 from orgchart.checks.rule import CheckRule
 from orgchart.checks.selection import all_codes, codes, on_by_default, profile
-from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, at_most, sorted_diagnostics
 from orgchart.diagnostics.rules import RULES, Rule
 from orgchart.foundation.records import Frozen
 from orgchart.foundation.undisturbed import undisturbed
@@ -50,6 +50,10 @@ __all__ = [
     "Check", "CheckRule", "Examined", "Outcome", "all_codes", "catalogue", "checks", "examine", "on_by_default",
     "run_checks",
 ]  # fmt: skip
+
+
+MOST_OF_A_CODE = 10_000
+"""How many findings of one code are told of a register; the others are counted in one more."""
 
 
 class Check(Frozen):
@@ -167,4 +171,4 @@ def examine(
         for finding in check.review(examined, outcome)
         if finding.code in made
     ]
-    return sorted_diagnostics([*kept, *judged])
+    return at_most(sorted_diagnostics([*kept, *judged]), MOST_OF_A_CODE)

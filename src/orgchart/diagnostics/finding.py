@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from orgchart.diagnostics.place import Place
 from orgchart.diagnostics.rules import RULES, Rule, Severity
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.records import Frozen, evolve
 
 
 class Related(Frozen, kw_only=False):
@@ -73,6 +73,23 @@ class Diagnostic(Frozen, kw_only=False, aside=("rule", "fix")):
         where = "" if self.place is None else f"{self.place}: "
         cure = "" if self.hint is None else f"; {self.hint}"
         return f"{where}{self.severity} {self.code}: {self.message}{cure}"
+
+
+def at_most(findings: Iterable[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
+    """Return findings in their order, of each code at most so many, and one more that counts the others."""
+    counts: dict[str, int] = {}
+    kept: list[Diagnostic] = []
+    over: dict[str, Diagnostic] = {}
+    for finding in findings:
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+        if counts[finding.code] <= most:
+            kept.append(finding)
+        else:
+            over.setdefault(finding.code, finding)
+    for code, first in over.items():
+        message, hint = f"{counts[code] - most:,} more of this kind", "correct the others first"
+        kept.append(evolve(first, message=message, hint=hint, related=(), fix=None))
+    return tuple(kept)
 
 
 def sorted_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
