@@ -103,7 +103,7 @@ def html(
 
     Args:
         register: a view, a register, or the path of one.
-        path: the file to write, whole or not at all.
+        path: the file to write, whole or not at all; "-" is stdout.
         known_by: days of knowledge that the page offers besides those by which most became known (at most 12).
         settings: those of `Lens` but the day of knowledge; a view has its own.
 
@@ -114,7 +114,6 @@ def html(
         >>> html("seeds/jawzjan", "history.html")   # doctest: +SKIP
     """
     from orgchart.charts.chart import chart
-    from orgchart.foundation.whole_file import write_file
     from orgchart.webpage.document import document
     from orgchart.webpage.knowledge import views_by_knowledge
     from orgchart.webpage.payload import payload
@@ -123,7 +122,7 @@ def html(
     held = payload(views_by_knowledge(view, map(as_day, known_by)))
     content = document(held, chart(view.snapshot(held["opens_on"])))
     if path is not None:
-        write_file(Path(path), content)
+        write_output(path, content)
     return content
 
 

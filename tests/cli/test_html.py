@@ -31,6 +31,13 @@ def test_a_file_that_cannot_be_written_is_an_error_in_one_line(run: Run, tmp_pat
     assert len(ran.err.splitlines()) == 1
 
 
+def test_a_role_file_of_the_register_is_never_overwritten(run: Run, tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "r.yaml"
+    file.write_text("register: {title: Bare}\n", encoding="utf-8")
+    assert run("html", tmp_path, "-o", file).code == 2
+    assert file.read_text(encoding="utf-8") == "register: {title: Bare}\n"
+
+
 def test_an_unreadable_register_is_refused(run: Run, tmp_path: pathlib.Path) -> None:
     assert run("html", tmp_path, "-o", tmp_path / "page.html").code == 2
     assert not (tmp_path / "page.html").exists()

@@ -7,7 +7,11 @@ import sys
 
 import pytest
 
+import orgchart
 from orgchart import exporters
+from orgchart.temporal import parse_day
+from orgchart.webpage.knowledge import views_by_knowledge
+from orgchart.webpage.payload import payload
 
 from .conftest import Run
 
@@ -111,9 +115,7 @@ def test_no_list_of_sources_holds_a_byte_of_it(run: Run, register: pathlib.Path,
 
 
 @pytest.mark.parametrize("format_", [name for name in exporters.formats() if name not in ("parquet", "xlsx")])
-def test_no_export_holds_a_byte_of_it(
-    run: Run, register: pathlib.Path, tmp_path: pathlib.Path, format_: str
-) -> None:
+def test_no_export_holds_a_byte_of_it(run: Run, register: pathlib.Path, tmp_path: pathlib.Path, format_: str) -> None:
     file = tmp_path / "exported"
     day = ["--as-of", DAY] if format_ in ("graphml", "mermaid") else []
     of = ["--of", "group"] if format_ == "markdown" else []
@@ -212,3 +214,11 @@ def test_help_says_that_it_is_left_out() -> None:
         [sys.executable, "-m", "orgchart", "snapshot", "--help"], capture_output=True, text=True, check=True
     )
     assert "--restricted" in done.stdout
+
+
+def test_the_page_holds_nothing_restricted_unless_asked(register: pathlib.Path) -> None:
+    """Neither what it unpacks nor its list; and as known by earlier days no more than by all."""
+    for restricted in (False, True):
+        view = orgchart.open_register(register, restricted=restricted).view(restricted=restricted)
+        held = json.dumps(payload(views_by_knowledge(view, [parse_day("2018-03-16")])))
+        assert ("secret" in (held + orgchart.html(view).decode()).casefold()) is restricted

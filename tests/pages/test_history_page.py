@@ -268,6 +268,13 @@ def test_every_card_opens_its_history_by_keyboard_alone(browser: Browser, files:
     wait(browser, "!document.querySelector('#side .panel')")
 
 
+def test_the_link_to_the_chart_leaves_the_day_alone(browser: Browser, files: dict[str, Path]) -> None:
+    opened(browser, files["jawzjan"], "#day=2017-03-01")
+    browser.run("(document.querySelector('.skip').click(), 1)")
+    assert browser.run("document.activeElement.id") == "view"
+    assert browser.run("[location.hash, document.getElementById('day').value]") == ["#day=2017-03-01", "1 March 2017"]
+
+
 def test_a_history_tells_everything_recorded_and_links_its_sources(browser: Browser, files: dict[str, Path]) -> None:
     view = view_of("jawzjan")
     for kind, name in (("post", "leader"), ("person", "hekmat"), ("unit", "group")):

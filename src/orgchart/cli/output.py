@@ -12,17 +12,12 @@ from orgchart.reporters._terminal import safe
 
 def result(text: str) -> None:
     """Write a result to stdout, as UTF-8 and with plain line feeds, whatever the locale says."""
-    binary(text.encode("utf-8", "backslashreplace"))
-
-
-def binary(content: bytes) -> None:
-    """Write the bytes of a file to stdout."""
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
-        sys.stdout.write(content.decode("utf-8"))
+        sys.stdout.write(text)
         return
     sys.stdout.flush()
-    stream.write(content)
+    stream.write(text.encode("utf-8", "backslashreplace"))
     stream.flush()
 
 

@@ -7,16 +7,20 @@ import re
 import zlib
 from base64 import b64decode, b64encode
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 import orgchart
 from orgchart.charts.chart import chart
+from orgchart.temporal import day
 from orgchart.webpage.bundle import FRONT, script, style
 from orgchart.webpage.document import document
 from orgchart.webpage.payload import payload
+from orgchart.webpage.plain import plain_list
 
+SEED = Path(__file__).parents[3] / "seeds" / "jawzjan"
 HOSTILE = "</script><script>alert(1)</script> {{payload}} <!-- ]]> &lt; \u202e"
 
 
@@ -71,6 +75,18 @@ def test_the_payload_is_packed_where_that_pays_and_reads_back(tmp_path: Path) ->
     packed = re.search(r'id="payload" data-packed="">([^<]*)<', large)
     assert packed is not None
     assert json.loads(zlib.decompress(b64decode(packed[1]))) == json.loads(json.dumps(held | {"stamp": "s" * 5000}))
+
+
+def test_the_page_without_script_has_everybody_on_its_chart() -> None:
+    drawn = chart(orgchart.open_register(SEED).view().snapshot("2018-03-01"))
+    text = unescape(plain_list(drawn, day(2018, 3, 1)))
+    assert "<h2>1 March 2018</h2>" in text
+    for card in drawn.cards():
+        assert card.title in text
+        assert all(each.name in text and each.status in text for each in card.occupants)
+    assert all(cell.name in text and (cell.office or "") in text for body in drawn.bodies for cell in body.cells)
+    assert all(row.name in text and row.status in text for table in drawn.tables for row in table.rows)
+    assert all(note.text in text for note in drawn.footnotes)
 
 
 def test_nothing_in_the_page_names_an_address(page: str) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from orgchart.cli import options
-from orgchart.cli.output import binary, message
+from orgchart.cli.output import message
 from orgchart.cli.registers import open_view
+from orgchart.rolefile.reading.folder import refuse_own
 
 if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
@@ -37,10 +38,7 @@ def command(register: str, rev: str | None, lens: Lens, known_by: tuple[Day, ...
     """
     from orgchart.output import html
 
-    view = open_view(register, lens, rev)
-    if output == "-":
-        binary(html(view, known_by=known_by))
-    else:
-        html(view, output, known_by=known_by)
-        message(f"wrote {output}")
+    refuse_own(output, register)
+    html(open_view(register, lens, rev), output, known_by=known_by)
+    message(f"wrote {output}")
     return 0

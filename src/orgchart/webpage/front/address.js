@@ -20,8 +20,6 @@ export function read() {
   const known = fromIso(asked.get('known'));
   const at = Math.max(0, allTold().findIndex((one) => one.view.known_by === known));
   const open = asked.get('open');
-  const zoom = (asked.get('years') ?? '').split('/').map(fromIso);
-  const [from, to] = zoom;
   return {
     day: fromIso(asked.get('day')) ?? payload().opens_on,
     against: fromIso(asked.get('against')),
@@ -31,10 +29,7 @@ export function read() {
     by: asked.get('by') ?? 'post',
     query: asked.get('find') ?? '',
     unit: asked.get('unit') ?? '',
-    depth: asked.get('depth') ?? '',
     sure: asked.get('sure') ?? '',
-    who: asked.get('who') ?? '',
-    zoom: /** @type {[number, number] | null} */ (from != null && to != null && from < to ? [from, to] : null),
   };
 }
 
@@ -51,13 +46,11 @@ export function address() {
     ['by', seen.by !== 'post' && seen.by],
     ['find', seen.query],
     ['unit', seen.unit],
-    ['depth', seen.depth],
     ['sure', seen.sure],
-    ['who', seen.who],
-    ['years', seen.zoom && seen.zoom.map((day) => iso(Math.round(day))).join('/')],
   ];
   const kept = parts.filter(([, value]) => value);
-  return `#${kept.map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replace(/%3A/g, ':').replace(/%2F/g, '/')}`).join('&')}`;
+  const plain = (/** @type {string} */ value) => encodeURIComponent(value).replace(/%3A/g, ':');
+  return `#${kept.map(([name, value]) => `${name}=${plain(String(value))}`).join('&')}`;
 }
 
 /** @param {'pushState' | 'replaceState'} how */

@@ -133,6 +133,7 @@ export class ChartTab {
     const width = Math.floor(this.parts.clientWidth);
     const arrangement = this.arranged(told, at, tree, width);
     const height = arrangement.place(group.roots, group.ever);
+    canvas.list.classList.toggle('many', arrangement.boxes.size > MANY);
     canvas.list.style.height = `${height}px`;
     const paths = [false, true].map((dotted) =>
       arrangement.lines.filter((line) => line.dotted === dotted).map((line) => line.path).join(''),
@@ -271,6 +272,8 @@ export class ChartTab {
   }
 }
 
+/** Of more cards than these, those outside the window are not laid out. */
+const MANY = 200;
 /** On so many of its days of change a card is no higher than its place; on the others its row grows. */
 const MOSTLY = 0.97;
 

@@ -115,6 +115,11 @@ function followOpeners() {
   let opener = null;
   document.addEventListener('click', (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
+    if (target.closest('.skip')) {
+      event.preventDefault(); // the address holds the day, not a place on the page
+      byId('view').focus();
+      return;
+    }
     if (target.closest('[data-close]')) {
       show({ open: null });
       opener?.focus();

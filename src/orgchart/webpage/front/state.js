@@ -4,15 +4,14 @@ import { Told } from './payload.js';
 
 /**
  * @typedef {{day: number, against: number | null, tab: string, open: string | null, known: number, by: string,
- *   query: string, unit: string, depth: string, sure: string, who: string, zoom: [number, number] | null}} Seen
+ *   query: string, unit: string, sure: string}} Seen
  */
 
 export const TABS = ['chart', 'timeline', 'list'];
 
 /** @type {Seen} */
 export const seen = {
-  day: 0, against: null, tab: 'chart', open: null, known: 0, by: 'post', query: '', unit: '', depth: '', sure: '',
-  who: '', zoom: null,
+  day: 0, against: null, tab: 'chart', open: null, known: 0, by: 'post', query: '', unit: '', sure: '',
 };
 
 /** @type {Payload} */
