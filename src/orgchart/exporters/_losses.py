@@ -152,7 +152,7 @@ class Losses:
         people |= {member.member for member in day.memberships}
         records = [one for one in given.register.records() if one.id in names or getattr(one, "parent", None) in names]
         there = [*records, *(person for name, person in given.register.people.items() if name in people)]
-        held = (detail for one in there for detail in _of(one))
+        held = (detail for one in there for detail in details(one))
         lost = NOT_OF_THINGS | {"Person.cites", "Post.cites", "Unit.cites", "PartOf.confidence", "PartOf.status"}
         number = sum(key not in carried or f"{kind}.{key}" in lost for kind, key in held)
         undated = (one for one in records if one.kind in _DATED_APART and not dated(one))
@@ -226,11 +226,11 @@ def inventory(register: Register) -> Iterator[tuple[str, str]]:
     for section in (*SECTIONS, "part_of"):
         for item in getattr(register, section).values():
             yield type(item).__name__, section
-            yield from _of(item)
-    yield from _of(register, Register.__name__)
+            yield from details(item)
+    yield from details(register, Register.__name__)
 
 
-def _of(item: Any, kind: str | None = None) -> Iterator[tuple[str, str]]:
+def details(item: Any, kind: str | None = None) -> Iterator[tuple[str, str]]:
     """Yield what a record holds beside what it is about, and what its parts hold."""
     kind = kind or type(item).__name__
     if isinstance(item, Post) and (item.seats_written or item.seats is None):
@@ -250,4 +250,4 @@ def _of(item: Any, kind: str | None = None) -> Iterator[tuple[str, str]]:
             yield from ((kind, key) for _ in parts)
         for part in parts:
             if has(type(part)) and type(part).__module__.startswith("orgchart.model"):
-                yield from _of(part)
+                yield from details(part)

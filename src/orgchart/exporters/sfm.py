@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from orgchart.errors import UsageError
 from orgchart.exporters._format import Exported, ExportFormat, ExportInput
-from orgchart.exporters._losses import NOT_OF_THINGS, Losses
+from orgchart.exporters._losses import NOT_OF_THINGS, Losses, details
 from orgchart.exporters._prefixes import is_firm, prefix
 from orgchart.exporters._sfm_ranges import RangedClaim, Ranges
 from orgchart.exporters._workbook import MOST_ROWS, TextCells, saved
@@ -28,7 +28,7 @@ _CARRIED: Final = frozenset(
         "people", "units", "posts", "tenures", "memberships", "part_of", "reporting", "retracted", "names", "areas",
         "classification", "cites", "at", "cause", "over-by", "event-date", "note", "role", "seen", "exclusive",
         "confidence", "events", "sources", "status", "unnamed", "vacant", "unknown", "cites-elsewhere", "says",
-        "source-details", "unread", "inferred", "entity-dates", "mode", "head", "part-dates", "facts",
+        "source-details", "unread", "entity-dates", "mode", "head", "part-dates", "facts",
     )
 )  # fmt: skip
 """What is carried, or told of below in other words."""
@@ -269,9 +269,12 @@ class _Writer:
         weak = self._weakness(record.status, record.confidence, inferred=record.inferred, record=record)
         note = record.note or ""
         for claim in (*self.ranges.claims(record), *more):
-            said = {} if claim.adopted else {"status:meta": "conflict", "public_notes:meta": record.because or ""}
-            self._row(sheet, kind, record.id, claim, own, {"public_notes:meta": note, **weak, **said})
-            note = ""
+            if claim.adopted:
+                told, note = {"public_notes:meta": note, **weak}, ""
+            else:
+                told = {**weak, "status:meta": "conflict", "public_notes:meta": record.because or ""}
+            self._row(sheet, kind, record.id, claim, own, told)
+        self.lost["note"] += bool(note)
 
     def _weakness(self, status: str, confidence: str | None, *, inferred: bool, record: Record | None = None) -> Row:
         """Return status and confidence; what is weak for another reason (no citation, a denial ...) is possible."""
@@ -314,9 +317,8 @@ class _Writer:
 
     def _source(self, source: Source) -> Row:
         dates = {"published": self._moment(source.published), "accessed": self._moment(source.accessed)}
-        self.lost["source"] += any(
-            (source.information, source.derives_from, source.basis, source.retracted, source.note)
-        )
+        untold = (source.information, *source.derives_from, source.basis, source.retracted, source.note)
+        self.lost["source"] += sum(map(bool, untold))
         kind = self.given.unread.get(("sources", source.id), {}).get("kind", "")
         return {
             "source:source_id:admin": self._key(source.id),
@@ -359,21 +361,22 @@ class _Writer:
         losses.count(
             lost["moment"], "date of a source is", "dates of sources are", "told as the month or year around it, or not"
         )
-        losses.count(
-            lost["source"], "source has", "sources have", "details (information, basis, note ...) that are left out"
-        )
+        why = "(information, basis, note ...) left out"
+        losses.count(lost["source"], "detail of a source is", "details of sources are", why)
+        losses.count(lost["note"], "note is", "notes are", "of records told by readings alone, and left out")
+        used = (register.events[name] for name in self.events_used)
+        told = ((bool(event.at), Counter(key for _, key in details(event))) for event in used)
+        number = sum(at + keys["says"] + keys["note"] for at, keys in told)
+        losses.count(number, "detail of an event is", "details of events are", "(place, note, readings) left out")
         losses.count(len(register.events) - len(self.events_used), "event", "events")
         posts = sum(post.head and (post.title or "").casefold() != "commander" for post in register.posts.values())
         losses.count(posts, "post of a head is", "posts of heads are", "told as Commander, with its title")
-        others = sum(
-            1 for post in register.posts.values() if post.start or post.end or post.names or post.note or post.cites
-        )
-        losses.count(
-            others, "post has", "posts have", "dates, names, notes or citations of its own, which are left out"
-        )
+        there = (key for post in register.posts.values() for _, key in details(post))
+        own = sum(key in _CARRIED and key != "head" for key in there)
+        losses.count(own, "detail of a post is", "details of posts are", "(dates, names, notes, citations) left out")
         retracted = sum(1 for record in register.records() if record.status == "retracted")
         losses.count(retracted, "retracted claim is", "retracted claims are", "left out")
-        losses.beside(self.given, _CARRIED, NOT_OF_THINGS | {"Fact.note", "Name.note"})
+        losses.beside(self.given, _CARRIED, NOT_OF_THINGS | {"Fact.note", "Name.note", "Name.part-dates"})
 
 
 _UNDATED: Final = {"starting:range": "N", "ending:range": "N"}

@@ -43,7 +43,7 @@ OF_OTHERS = {("Event", "unit"), ("Post", "reports_to")}
 DAY = "2018-01-10"
 SECTION_AND_ID = re.compile(r"[.](?:units|posts|tenures|memberships|reporting|part_of|people)[.]([^./[]+)")
 
-FORMATS = ("csv", "ftm", "popolo", "gexf", "turtle")
+FORMATS = ("csv", "ftm", "popolo", "sfm", "gexf", "turtle")
 """Those that cannot tell everything; xlsx and parquet have the rows of csv, json-ld the statements of turtle."""
 
 
