@@ -232,3 +232,24 @@ tenures:
     for second, nature in (("2017-03-15", "knowledge"), ("2017-05-01", "world")):
         changes = View(register).diff("2017-02-10", second).changes
         assert [one.nature for one in changes if one.field == "mode"] == [nature]
+
+
+@pytest.mark.parametrize(
+    ("side", "first", "last", "nature"),
+    [
+        ("start", "2018-03-01", "2018-04-30", "knowledge"),  # it may have been so on the first day already
+        ("start", "2018-03-02", "2018-07-31", "world"),
+        ("start", "2018-03-02", "2018-08-01", "knowledge"),  # and it may not be so yet
+        ("end", "2018-02-28", "2018-04-30", "knowledge"),
+        ("end", "2018-03-01", "2018-07-30", "world"),
+        ("end", "2018-03-01", "2018-07-31", "knowledge"),  # the last day may be the second one
+    ],
+)
+def test_a_start_is_after_the_first_day_and_an_end_before_the_second(
+    side: str, first: str, last: str, nature: str
+) -> None:
+    bound = Bound(earliest=date.fromisoformat(first), latest=date.fromisoformat(last), is_firm=True)
+    there = post("head", evolve(holder("x"), answer=evolve(answer("presumed"), **{side: bound})))
+    posts = ([post("head")], [there]) if side == "start" else ([there], [post("head")])
+    (change,) = diff(snapshot(MARCH, posts[0]), snapshot(JULY, posts[1])).changes
+    assert change.nature == nature
