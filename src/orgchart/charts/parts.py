@@ -8,6 +8,7 @@ that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -38,6 +39,7 @@ MARK_WORDS: Mapping[tuple[str, Mark], str] = MappingProxyType(
 """The sign and word of each mark, by the kind of element: occupant, row, card, or any of them."""
 
 
+@lru_cache(maxsize=1 << 14)
 def element_id(kind: str, record: str) -> str:
     """Return the id of an element for a record that may be called after a person: "tenure-3f9a1c07b2d4".
 
