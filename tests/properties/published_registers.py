@@ -12,7 +12,7 @@ from attrs import evolve
 from brute_force import BASE
 from weak_registers import SOURCES, weak_register
 
-from orgchart.model import Citation, Event, Record, Register, Source, When
+from orgchart.model import Citation, Event, Record, Register, Source, Tenure, When
 from orgchart.temporal import Day, iso, parse
 
 FIELDS = ("start", "end", "date", "within", "after", "before", "follows")
@@ -110,7 +110,7 @@ def _known(register: Register, left: Register, item: Any) -> Any:
         named = [cite for cite in item.cites if cite.covers("person")]
         placed = [cite for cite in item.cites if cite.covers("post") and cite.supports is not None]
         if (named and not any(cite.covers("person") for cite in cites)) or (
-            placed and not any(cite.covers("post") for cite in cites)
+            isinstance(item, Tenure) and placed and not any(cite.covers("post") for cite in cites)
         ):
             return None
     return evolve(item, cites=cites, **changes)
