@@ -62,10 +62,10 @@ def in_doubt(statements: Statements, day: Day) -> Iterator[tuple[str, str]]:
         for one in named.values():
             if one.names and any(_may_turn(part, day) for _, part in _dated_names(statements, one)):
                 yield one.id, field
-    for post in register.posts.values():
+    for post in (one for one in register.posts.values() if one.seat_numbers):
         several = [(lasting(statements, one), one.number) for one in post.seat_numbers]
         numbers = {number for one, number in several if one.s0 <= day <= one.e1}
-        if len(numbers) > 1 or any(_may_turn(one, day) for one, _ in several):
+        if len(numbers) != 1 or any(_may_turn(one, day) for one, _ in several):
             yield post.id, "seats"
 
 

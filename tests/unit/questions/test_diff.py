@@ -219,6 +219,11 @@ judgements: {j: {a: x, b: y, verdict: same, confidence: likely, because: alike}}
     assert ("post-changed", "seats", "knowledge") in natures[0]
     assert ("took-post", "", "knowledge") in natures[0]
     assert {("unit-renamed", "name", "world"), ("post-changed", "seats", "world")} <= natures[1]
+    untold = ask("""
+units: {u: {name: U}}
+posts: {p: {unit: u, title: P, seats: [{number: 1, end: "2010"}]}}
+""").resolution.register
+    assert [one.nature for one in View(untold).diff("2010-06-01", "2011-06-01").changes] == ["knowledge"]
 
 
 def test_another_mode_is_a_change_of_the_world_only_where_the_second_record_began_between_the_days() -> None:
