@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from orgchart.checks.rule import Examined, Findings, note
 from orgchart.temporal import civil
 
@@ -51,8 +53,11 @@ def check(examined: Examined) -> Findings:
 
 def _is_told(examined: Examined) -> bool:
     """Return whether the policy says how far an approximate year reaches."""
-    for document in examined.documents:
-        policy = ((document.root or {}).get("register") or {}).get("policy") or {}
-        if "year" in (policy.get("approximate") or {}):
-            return True
-    return False
+    return any("year" in _at(document.root, "register", "policy", "approximate") for document in examined.documents)
+
+
+def _at(tree: Any, *keys: str) -> dict[str, Any]:
+    """Return the mapping at these keys; an empty one where there is something else, which is reported elsewhere."""
+    for key in keys:
+        tree = tree.get(key) if isinstance(tree, dict) else None
+    return tree if isinstance(tree, dict) else {}
