@@ -239,9 +239,15 @@ def _told_of(
 
 def _settle_register(found: Gathering, folder: Path | None, *, wanted: bool) -> None:
     """Give what was gathered a section `register`, unless none is wanted or other files of the folder have one."""
-    from orgchart.importers._beside import register_beside
+    from orgchart.importers._beside import register_above, register_beside
 
     beside = None if folder is None else register_beside(folder)
+    above = register_above(folder) if wanted and folder is not None else None
+    if above is not None:
+        raise UsageError(
+            f"{folder} lies in the register {above}; nothing was written; import it as a part of that with "
+            "--no-register (register=False), or name a folder outside it"
+        )
     if not wanted or beside is not None:
         if wanted and found.register is not None:
             raise UsageError(

@@ -36,6 +36,11 @@ def register_beside(folder: Path) -> dict[str, Any] | None:
     return None
 
 
+def register_above(folder: Path) -> Path | None:
+    """Return the nearest folder above one that has the section `register` in a file of its own; None without one."""
+    return next((parent for parent in folder.resolve().parents if parent.is_dir() and _has_register(parent)), None)
+
+
 def settle_ids(found: Gathering, folder: Path, shared: frozenset[str] | None, *, wanted: bool) -> None:
     """Leave out what the register has already and shares; raise where other ids of the import are taken there.
 
@@ -130,13 +135,13 @@ def _register_around(folder: Path) -> Path | None:
     for parent in parents[:1]:
         if any(_is_register(path, data) for path, data in _files(parent)):
             return parent
-    for parent in parents[1:]:
-        files = (
-            path for path in sorted(parent.glob("*.y*ml")) if path.is_file() and path.stat().st_size < LARGEST_FILE
-        )
-        if any(_is_register(path, path.read_bytes()) for path in files):
-            return parent
-    return None
+    return next((parent for parent in parents[1:] if _has_register(parent)), None)
+
+
+def _has_register(folder: Path) -> bool:
+    """Return whether a role file in a folder, not below it, has a section `register`."""
+    files = (path for path in sorted(folder.glob("*.y*ml")) if path.is_file() and path.stat().st_size < LARGEST_FILE)
+    return any(_is_register(path, path.read_bytes()) for path in files)
 
 
 def _is_register(path: Path, data: bytes) -> bool:

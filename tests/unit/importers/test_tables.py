@@ -310,6 +310,18 @@ def test_two_imports_that_share_nothing_get_ids_of_their_own(
     assert "two-board-chief-two-ann-example-2015-01-01" in register.tenures
 
 
+def test_a_register_is_not_imported_into_another(cli: Cli, tmp_path: pathlib.Path, target: pathlib.Path) -> None:
+    cli(*one_of_two(tmp_path, "one", "Ann Example,Chief,2010-01-01,"))
+    one_of_two(tmp_path, "two", "Bo Example,Treasurer,2015-01-01,")
+    table, mapping = tmp_path / "two.csv", tmp_path / "two.yaml"
+    code, out, err = cli("import", "csv", table, "--map", mapping, "-o", target / "one" / "deeper" / "two")
+    assert (code, out) == (2, "")
+    assert "lies in the register" in err
+    assert "--no-register" in err
+    assert not (target / "one" / "deeper").exists()
+    assert cli("import", "csv", table, "--map", mapping, "-o", target / "two")[0] == 0, "beside it is another one"
+
+
 def test_one_id_with_two_names_is_not_shared(cli: Cli, tmp_path: pathlib.Path, target: pathlib.Path) -> None:
     cli(*one_of_two(tmp_path, "one", "Ann Example,Chief,2010-01-01,"))
     code, _, err = cli(*one_of_two(tmp_path, "two", "Ann-Example,Chief,2015-01-01,", "shared: [people, units]\n"))
