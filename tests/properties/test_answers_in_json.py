@@ -20,8 +20,9 @@ from orgchart.view import OpenRegister, View
 ROOT = Path(__file__).parents[2] / "tests" / "cases" / "valid"
 REGISTERS = {"every-state": ["2017-06-01", "2018-03-01"], "every-field": ["2016-06-01", "2018-02-01"]}
 
-NOT_PUBLISHED = {("Bound", "date"), ("Snapshot", "ids")}
-"""A date, which stands there as written and as two days; and which ids the register has, to answer for wrong ones."""
+NOT_PUBLISHED = {("Bound", "date"), ("Bound", "is_over_by"), ("Reading", "words"), ("Snapshot", "ids")}
+"""What is there for wording alone: a date, which stands there as written and as two days, how it is stated, what a
+reading says in words; and which ids the register has, to answer for wrong ones."""
 
 Field = tuple[str, str]
 Put = Callable[[Any], Any]

@@ -25,6 +25,9 @@ VERDICT = re.compile(r"\b(certain|presumed|possible)\b")
 OUTSIDE = re.compile(r"(?m)^(Reports count|Random register|.*orgchart 0\.1\.0$|\*.*)|^It would be certain with")
 """The lines on policy and stamp, and the head of what is wanted."""
 
+PLAIN_NUMBERS = ("count", "counts")
+"""The forms that name every verdict, with 0 where nothing has it."""
+
 SEEDS = range(16)
 CUTS: dict[str, dict[str, Any]] = {
     "public": {}, "all of it": {"restricted": True}, "known by a day": {"known_by": None},
@@ -74,5 +77,7 @@ def test_names_and_verdicts_of_texts_stand_in_the_json_and_hidden_names_nowhere(
         told = set(NAME.findall(text))
         assert told <= set(NAME.findall(written)), (name, form)
         assert not hidden & (told | set(NAME.findall(written))), (name, form)
+        if form in PLAIN_NUMBERS:
+            continue
         verdicts = set(VERDICT.findall(OUTSIDE.sub("", text)))
         assert verdicts <= set(VERDICT.findall(" ".join(values(json.loads(written))))), (name, form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from orgchart.inference.network.circles import circles
 from orgchart.inference.network.network import ORIGIN, Edge, Network, Solution
 
 
@@ -41,3 +42,10 @@ def test_edges_added_afterwards_give_the_same_bounds_and_ways_of_the_same_length
             near += 1
             assert bounds(beside, range(1, 2)) == bounds(expected, range(1, 2))
     assert near > 20
+
+
+def test_only_circles_of_negative_length_contradict() -> None:
+    """Two ways back between the same points: one can be true beside the way there, the other cannot."""
+    network = Network()
+    network.add([Edge(1, 2, 3, "there", ""), Edge(2, 1, -1, "possible", ""), Edge(2, 1, -5, "impossible", "")])
+    assert [[one.owner for one in circle] for circle in circles(network, {1, 2})] == [["impossible", "there"]]

@@ -241,7 +241,9 @@ def test_keys_without_values_elsewhere_stay_what_they_are() -> None:
         ("tenures:\n  a: {person: b, post: c, follows: {tenure: d, immediate: 'on'}}\n",
          "it can be yes, no or unknown"),
         ("events:\n  a: {kind: zzz}\n",
-         "it can be founding, dissolution, abolition, birth, death, statement, appointment, dismissal, joining, "
+         "it can be founding, dissolution, abolition, birth, death, statement, appointment, election, "
+         "inauguration, promotion, dismissal, resignation, removal, retirement, recall, deposition, impeachment, "
+         "expulsion, joining, "
          "leaving, merger, split, renaming, move, attack, surrender, agreement or other"),
         ("people:\n  a: {name: A, facts: [A]}\n", "write {kind: …, value: …}"),
         ("people:\n  a: {name: A, facts: 'a, b'}\n", 'write it as a list: begin each item with "- "'),
