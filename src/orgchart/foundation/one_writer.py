@@ -69,8 +69,10 @@ def _folder(register: str | os.PathLike[str]) -> Path | None:
 
 def _lock(folder: Path) -> int | None:
     """Return the descriptor of the locked file, once it is ours; None where nothing can be written."""
-    import fcntl  # Unix has it; elsewhere the bytes expected of each file are what protects it
-
+    try:
+        import fcntl
+    except ImportError:  # no Unix: the bytes expected of each file are what protects it  # pragma: no cover
+        return None
     path = folder / LOCK
     for tries in range(TRIES):
         if tries:

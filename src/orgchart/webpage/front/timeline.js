@@ -65,17 +65,18 @@ function lane({ key, thing, bars: entries }, told) {
     'li',
     { class: 'lane' },
     h('h3', {}, h('button', { type: 'button', class: 'open', 'data-open': key }, own(thing.name)), unit && h('span', { class: 'small grey' }, own(unit))),
-    h('ul', {}, entries.map((entry) => bar(entry, key))),
+    h('ul', {}, entries.map((entry) => bar(entry, key, thing.name))),
   );
 }
 
 /**
  * @param {Entry} entry
  * @param {string} key
+ * @param {string} heading what the lane is called, which its bars need not say again
  */
-function bar(entry, key) {
+function bar(entry, key, heading) {
   const named = entry.opens ? current().view.things[entry.opens]?.name : undefined;
-  const label = named ?? entry.words;
+  const label = named ?? (entry.words.startsWith(`${heading}: `) ? entry.words.slice(heading.length + 2) : entry.words);
   const said = (entry.spans ?? []).filter(([, , sure]) => sure !== 'h').map(([from, to, sure]) => `${from === null ? '…' : words(from)} – ${to === null ? '…' : words(to)}: ${SURENESS[sure]}`);
   const inside = entry.opens && entry.opens !== key ? h('button', { type: 'button', class: 'open', 'data-open': entry.opens }, own(label)) : own(label);
   return h(
