@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from attrs import NOTHING
@@ -71,8 +72,8 @@ def test_every_field_has_a_word_for_its_loss_or_says_what_is_counted() -> None:
     assert [field for field in NOT_OF_FILES if field[1] in WORDS] == []
 
 
-def lost_in_silence(format_: str, **asked: str) -> list[Spot]:
-    """Return the fields that a format neither carries nor counts as lost."""
+def lost_in_silence(format_: str, of: Callable[[Spot], bool] = lambda _: True, **asked: str) -> list[Spot]:
+    """Return the fields, of those that `of` is true for, that a format neither carries nor counts as lost."""
     whole = orgchart.export(register(), format_, **asked)
     by_place = {spot.where: spot for spot in spots(register())}
     known: dict[str, tuple[bool, bool]] = {}
@@ -102,7 +103,7 @@ def lost_in_silence(format_: str, **asked: str) -> list[Spot]:
             around = by_place.get(around.around)
         return False
 
-    fields_of_it = (spot for spot in by_place.values() if spot.field is not None and spot.without is not None)
+    fields_of_it = (s for s in by_place.values() if s.field is not None and s.without is not None and of(s))
     return [spot for spot in fields_of_it if spot.field not in (*OF_ONE_THING, *OF_OTHERS) and not accounted(spot)]
 
 
@@ -119,5 +120,9 @@ def test_of_what_is_shown_on_a_day_every_field_is_carried_or_counted_as_lost(for
     records = [one for one in (*day.units, *day.posts, *day.reporting) if one.shown]
     there = {holder.tenure for holder in holders} | {holder.person for holder in holders} | {one.id for one in records}
     assert len(there) > 6
-    lost = [(spot.where, SECTION_AND_ID.match(spot.where)) for spot in lost_in_silence(format_, as_of=DAY)]
-    assert [where for where, found in lost if found is not None and found[1] in there] == []
+
+    def of_the_day(spot: Spot) -> bool:
+        found = SECTION_AND_ID.match(spot.where)
+        return found is not None and found[1] in there
+
+    assert [spot.where for spot in lost_in_silence(format_, of_the_day, as_of=DAY)] == []
