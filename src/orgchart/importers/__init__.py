@@ -242,7 +242,7 @@ def _settle_register(found: Gathering, folder: Path | None, *, wanted: bool) -> 
     from orgchart.importers._beside import register_above, register_beside
 
     beside = None if folder is None else register_beside(folder)
-    above = register_above(folder) if wanted and folder is not None else None
+    above = None if not wanted or folder is None or folder.is_file() else register_above(folder)
     if above is not None:
         raise UsageError(
             f"{folder} lies in the register {above}; nothing was written; import it as a part of that with "
