@@ -17,7 +17,7 @@ from weak_registers import taken, weak_register, weak_statements
 from orgchart.inference import OnDay, resolve
 from orgchart.model import PartOf, Register
 
-NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500")) // 10
+NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500")) // 5
 PARTS = 10
 MOST = 4
 
