@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 __version__ = "0.2.0"
 
 if TYPE_CHECKING:
-    from orgchart.editing import add, fix
+    from orgchart.editing import add, add_rows, fix
     from orgchart.errors import (
         DateSyntaxError,
         OrgchartError,
@@ -65,14 +65,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DateSyntaxError", "Lens", "OrgchartError", "RenderError", "RevisionError", "RoleFileError", "UnknownIdError",
-    "UsageError", "View", "__version__", "add", "chain", "changes", "contradictions", "date", "diff", "explain",
+    "UsageError", "View", "__version__", "add", "add_rows", "chain", "changes", "contradictions", "date", "diff",
+    "explain",
     "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "html", "import_", "init", "load",
     "open_register", "period", "rename", "render", "rule", "schema", "schemas", "select", "show", "snapshot",
     "sources", "succession", "succession_table", "timeline", "to_frame", "validate", "who", "without",
 ]  # fmt: skip
 
 _HOMES: Final = {
-    "editing": ("add", "fix"),
+    "editing": ("add", "add_rows", "fix"),
     "errors": tuple(name for name in __all__ if name.endswith("Error")),
     "foundation.schemas": ("schema", "schemas"),
     "importers": ("guess_mapping", "import_"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from orgchart.diagnostics.finding import Fix
 from orgchart.diagnostics.place import Place
 from orgchart.errors import UsageError
-from orgchart.rolefile.editing.adding import add_to_file
+from orgchart.rolefile.editing.adding import NewRecord, add_to_file
 from orgchart.rolefile.editing.entries import FIELDS, KINDS, entry_of, kind_of, new_id, slug
 from orgchart.rolefile.editing.fixing import fix_file
 from orgchart.rolefile.editing.places_in_files import placed_texts, scalar_text
@@ -29,7 +29,7 @@ def test_a_record_is_added_to_a_file_in_any_style_and_all_else_is_as_it_was(
 ) -> None:
     text, comments, tree = drawn
     data = mark + text.replace("\n", line_end).encode()
-    after = add_to_file("a.yaml", data, "tenures", "new-one", RECORD)
+    after = add_to_file("a.yaml", data, [NewRecord("tenures", "new-one", RECORD)], {})
     new = document_from_bytes("a.yaml", after).root
     assert new is not None
     added = new["tenures"].pop("new-one")
@@ -52,8 +52,8 @@ def test_a_record_is_added_to_a_file_in_any_style_and_all_else_is_as_it_was(
             "units:\n  u: {name: U}\n",
         ),
         (
-            "people:\n    p: {name: P}\n\n    r:\n        name: |\n            R\n\n\nunits:\n  u: {name: U}\n",
-            "people:\n    p: {name: P}\n\n    r:\n        name: |\n            R\n\n    q:\n      name: Q\n\n\n"
+            "people:\n    p: {name: P}\n\n    p2:\n        name: |\n            R\n\n\nunits:\n  u: {name: U}\n",
+            "people:\n    p: {name: P}\n\n    p2:\n        name: |\n            R\n\n    q:\n      name: Q\n\n\n"
             "units:\n  u: {name: U}\n",
         ),
         ("people:\n  p: {name: P}  # one", "people:\n  p: {name: P}  # one\n  q:\n    name: Q\n"),
@@ -65,14 +65,16 @@ def test_a_record_is_added_to_a_file_in_any_style_and_all_else_is_as_it_was(
     ids=["comments", "blank lines", "no line end", "braces", "no section", "empty", "comments only"],
 )
 def test_a_record_goes_to_the_end_of_its_section_with_its_comments(before: str, after: str) -> None:
-    assert add_to_file("a.yaml", before.encode(), "people", "q", {"name": "Q"}).decode() == after
+    assert add_to_file("a.yaml", before.encode(), [NewRecord("people", "q", {"name": "Q"})], {}).decode() == after
 
 
 @settings(max_examples=60)
 @given(st.integers(0, 2**32), st.sampled_from([None, 1, 2, 4]))
 def test_a_record_is_added_to_json(seed: int, indent: int | None) -> None:
     tree = content(random.Random(seed))
-    after = add_to_file("a.json", json.dumps(tree, indent=indent).encode(), "tenures", "new-one", RECORD)
+    after = add_to_file(
+        "a.json", json.dumps(tree, indent=indent).encode(), [NewRecord("tenures", "new-one", RECORD)], {}
+    )
     assert json.loads(after)["tenures"].pop("new-one")["note"] == "a: b # c"
     read = json.loads(after)
     del read["tenures"]["new-one"]
@@ -137,7 +139,9 @@ judgements:
   j: {a: x, b: x, verdict: unsure, because: x, by: x}
 """
     done = rename_in_file("a.yaml", text.encode(), "x", "new").after.decode()
-    assert done == """\
+    assert (
+        done
+        == """\
 sources:
   new: {title: x, derives_from: [new]}  # x
 events:
@@ -162,18 +166,17 @@ strengths:
 judgements:
   j: {a: new, b: new, verdict: unsure, because: x, by: x}
 """
+    )
 
 
 def test_a_number_as_an_id_gets_quotes_where_it_needs_them() -> None:
     done = rename_in_file("a.yaml", b"people:\n  p: {name: x}\njudgements:\n  j: {a: p, b: 'p'}\n", "p", "2018")
-    assert done.after == b"people:\n  \"2018\": {name: x}\njudgements:\n  j: {a: \"2018\", b: '2018'}\n"
+    assert done.after == b'people:\n  "2018": {name: x}\njudgements:\n  j: {a: "2018", b: \'2018\'}\n'
 
 
 @settings(max_examples=100)
 @given(written_role_files(), st.integers(0, 2**32))
-def test_a_fix_changes_one_text_and_no_other(
-    drawn: tuple[str, list[str], dict[str, object]], seed: int
-) -> None:
+def test_a_fix_changes_one_text_and_no_other(drawn: tuple[str, list[str], dict[str, object]], seed: int) -> None:
     text, _, tree = drawn
     pick = random.Random(seed)
     found = [span for span in placed_texts("a.yaml", text) if span.path[-1] == "name" and not span.is_key]

@@ -1,90 +1,129 @@
-"""A record that is to be added to a register: its id, its file, and the register with it; nothing is written."""
+"""Records that are to be added to a register: their files, and the register with them; nothing is written."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from attrs import frozen
 
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UsageError
+from orgchart.foundation.one_writer import change_files
 from orgchart.foundation.undisturbed import undisturbed
-from orgchart.foundation.whole_file import write_files
-from orgchart.model.sections import SECTIONS
-from orgchart.rolefile.editing.adding import add_to_file
+from orgchart.rolefile.editing.adding import NewRecord, add_to_file
 from orgchart.rolefile.editing.difference import unified_diff
-from orgchart.rolefile.editing.entries import Answers, Kind, entry_of, kind_of, new_id
+from orgchart.rolefile.editing.drafts import Draft, Drafts, Homes, Request
+from orgchart.rolefile.editing.entries import Kind
 from orgchart.rolefile.editing.formatted_register import contents_of
 from orgchart.rolefile.editing.formatting import errors_of
-from orgchart.rolefile.editing.renaming import ID, RESERVED
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import document_from_bytes, is_role_file, shown_path
 
 
 @frozen(kw_only=True)
-class Addition:
+class AddedRecord:
     """A record to be added.
 
     Attributes:
         id: its id.
         kind: what it is.
         record: what it says.
-        path: the file it goes into.
-        file: the name of that file, as shown to people.
-        before: the bytes of the file; None where it is new.
-        after: the bytes with the record.
-        documents: the role files of the register as they are.
-        new_documents: the role files with the record.
+        file: the name of the file it goes into, as shown to people.
+        on_the_way: whether another one needs it.
+        named: whether its id was asked for.
+        place: where it was asked for; "" where there is one request only.
     """
 
     id: str
     kind: Kind
     record: Mapping[str, Any]
-    path: Path
     file: str
-    before: bytes | None
-    after: bytes
+    on_the_way: bool
+    named: bool
+    place: str
+
+
+class RefusedError(UsageError):
+    """Requests that cannot be carried out; nothing is written.
+
+    Attributes:
+        refusals: what is wrong with each, with its place.
+    """
+
+    def __init__(self, refusals: Sequence[str]) -> None:
+        super().__init__(refusals[0] if len(refusals) == 1 else f"{len(refusals)} things are wrong: {refusals[0]}")
+        self.refusals = tuple(refusals)
+
+
+@frozen(kw_only=True)
+class Addition:
+    """Records to be added.
+
+    Attributes:
+        register: the folder of the register, or its one file.
+        records: each of them, in the order asked for; those made on the way before what needs them.
+        files: by path, the bytes before (None where the file is new) and after.
+        shown: the names of these files, as shown to people.
+        documents: the role files of the register as they are.
+        new_documents: the role files with the records.
+    """
+
+    register: Path
+    records: tuple[AddedRecord, ...]
+    files: Mapping[Path, tuple[bytes | None, bytes]]
+    shown: Mapping[Path, str]
     documents: tuple[Document, ...]
     new_documents: tuple[Document, ...]
 
     def write(self) -> None:
-        """Write the file, whole or not at all.
+        """Write the files, each whole: all of them, or none, also where the program is killed.
 
         Raises:
-            UsageError: The file has changed since it was read, or is write-protected.
-            OSError: It could not be written; it is as it was.
+            UsageError: A file has changed since it was read, or is write-protected.
+            OSError: One could not be written; all are as they were.
         """
-        write_files({self.path: self.after}, {self.path: self.before})
+        change_files(
+            self.register,
+            {path: after for path, (_, after) in self.files.items()},
+            {path: before for path, (before, _) in self.files.items()},
+        )
 
 
 @frozen(kw_only=True)
 class Added:
-    """A record that was added, or would be.
+    """Records that were added, or would be.
 
     Attributes:
-        addition: the record and its file.
+        addition: the records and their files.
         findings: what the addition brings that was not there before, sorted.
-        written: whether the file has it now.
+        remarks: who or what was there already that a new person, post, unit or source may be.
+        written: whether the files have them now.
     """
 
     addition: Addition
     findings: tuple[Diagnostic, ...]
+    remarks: tuple[str, ...] = ()
     written: bool = False
 
     @property
     def id(self) -> str:
-        """Return the id of the record."""
-        return self.addition.id
+        """Return the id of the record asked for; of several, of the last one."""
+        return self.addition.records[-1].id
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all records, in the order asked for; of those made on the way, too."""
+        return tuple(record.id for record in self.addition.records)
 
     @property
     def file(self) -> str:
         """Return the name of the file that it goes into."""
-        return self.addition.file
+        return self.addition.records[-1].file
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -92,9 +131,12 @@ class Added:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
     def difference(self) -> str:
-        """Return what changes in the file, as a unified diff."""
-        before, after = ((data or b"").decode("utf-8") for data in (self.addition.before, self.addition.after))
-        return "".join(unified_diff(self.file, before, after))
+        """Return what changes in the files, as a unified diff."""
+        result = ""
+        for path, texts in sorted(self.addition.files.items()):
+            before, after = ((data or b"").decode("utf-8") for data in texts)
+            result += "".join(unified_diff(self.addition.shown[path], before, after))
+        return result
 
 
 def brought(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -110,79 +152,97 @@ def brought(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> tuple[
 
 
 def prepare(
-    register: str | os.PathLike[str],
-    kind: str,
-    answers: Answers,
-    *,
-    name: str | None = None,
-    file: str | os.PathLike[str] | None = None,
-    uncited: bool = False,
+    register: str | os.PathLike[str], requests: Sequence[Request], *, file: str | os.PathLike[str] | None = None
 ) -> Addition:
-    """Return the record that answers make up, and the register with it.
+    """Return the records that requests make up, and the register with them.
 
     Args:
         register: a folder of role files, or one file.
-        kind: what it is: one of `KINDS`.
-        answers: its fields, by name.
-        name: its id; None makes one of what it says.
-        file: where to put it, in the folder of the register; None takes the file of its unit, or the one that has
-            most records of its kind.
-        uncited: whether it may lack a source.
+        requests: what is asked for.
+        file: where to put all of it, in the folder of the register; None takes, for each record, the file of its unit,
+            or the one that has most records of its kind.
 
     Raises:
-        RoleFileError: A file cannot be read, or the one to add to has errors.
-        UsageError: Something needed is missing, the id is taken or none, or the file is not one of the register.
+        RefusedError: Something needed is missing, or an id is taken or none; all such requests are told.
+        RoleFileError: A file cannot be read, or one to add to has errors.
+        UsageError: The file is not one of the register.
     """
-    wanted = kind_of(kind)
-    record = entry_of(wanted, answers, uncited=uncited)
     with undisturbed():
         paths, contents, unread = contents_of(register)
         if unread:
             raise RoleFileError(sorted_diagnostics(unread))
         names = [shown_path(path) for path in paths]
         documents = [document_from_bytes(one, data) for one, data in zip(names, contents, strict=True)]
-        chosen = _id(wanted, record, name, documents)
-        path = _named(Path(register), file) if file is not None else paths[_place(documents, wanted, record)]
-        at = next((at for at, one in enumerate(paths) if _is_same(one, path)), None)
-        if at is None:
-            if path.exists() or path.is_symlink():
+        drafts = Drafts(documents)
+        _take_all(drafts, requests)
+        homes = Homes(documents, drafts.drafts)
+        at_home = _at_home(homes, drafts.drafts, paths, None if file is None else _named(Path(register), file))
+        files: dict[Path, tuple[bytes | None, bytes]] = {}
+        shown: dict[Path, str] = {}
+        new = list(documents)
+        for path, here in at_home.items():
+            at = next((at for at, one in enumerate(paths) if _is_same(one, path)), None)
+            if at is None and (path.exists() or path.is_symlink()):
                 raise UsageError(f"{path} is not read as a file of the register; name another one")
-            shown, before = shown_path(path), None
-        else:
-            path, shown, before = paths[at], names[at], contents[at]
-            errors = errors_of(documents[at])
-            if errors:
+            name, before = (shown_path(path), None) if at is None else (names[at], contents[at])
+            if at is not None and (errors := errors_of(documents[at])):
                 raise RoleFileError(errors)
-        after = add_to_file(shown, before or b"", wanted.section, chosen, record)
-        changed = document_from_bytes(shown, after)
-        new = [*documents, changed] if at is None else [*documents[:at], changed, *documents[at + 1 :]]
+            records = [NewRecord(one.kind.section, one.id, one.record) for one in here]
+            after = add_to_file(name, before or b"", records, homes.orders)
+            changed = document_from_bytes(name, after)
+            path = path if at is None else paths[at]
+            files[path], shown[path] = (before, after), name
+            if at is None:
+                new.append(changed)
+            else:
+                new[at] = changed
+    where = {draft.id: shown[path] for path, here in at_home.items() for draft in here}
     return Addition(
-        id=chosen,
-        kind=wanted,
-        record=record,
-        path=path,
-        file=shown,
-        before=before,
-        after=after,
+        register=Path(register),
+        records=tuple(_added(one, where[one.id]) for one in drafts.drafts),
+        files=files,
+        shown=shown,
         documents=tuple(documents),
         new_documents=tuple(sorted(new, key=lambda document: document.file)),
     )
 
 
-def _id(kind: Kind, record: Mapping[str, Any], name: str | None, documents: Iterable[Document]) -> str:
-    where = {one: section for document in documents for section in SECTIONS for one in _records(document, section)}
-    if name is None:
-        return new_id(kind, record, where)
-    if ID.fullmatch(name) is None or name in RESERVED:
-        raise UsageError(f'"{name}" is no id; write lower-case letters, digits and hyphens, such as finance-head')
-    if name in where:
-        raise UsageError(f'"{name}" is the id of something in {where[name]} already; choose another one')
-    return name
+def _take_all(drafts: Drafts, requests: Sequence[Request]) -> None:
+    """Take all requests on.
+
+    Raises:
+        RefusedError: Some make up no record; all of them are told.
+    """
+    refusals = []
+    for request in requests:
+        try:
+            drafts.take(request)
+        except UsageError as error:
+            refusals.append(f"{request.place}: {error}" if request.place else str(error))
+    if refusals:
+        raise RefusedError(refusals)
 
 
-def _records(document: Document, section: str) -> Mapping[str, Any]:
-    records = (document.root or {}).get(section)
-    return records if isinstance(records, dict) else {}
+def _at_home(
+    homes: Homes, drafts: Sequence[Draft], paths: Sequence[Path], named: Path | None
+) -> dict[Path, list[Draft]]:
+    """Return the records by the file that they go into: the one named, or that of each."""
+    result: dict[Path, list[Draft]] = {}
+    for draft, home in zip(drafts, homes.all(named is not None), strict=True):
+        result.setdefault(named or paths[home], []).append(draft)
+    return result
+
+
+def _added(draft: Draft, file: str) -> AddedRecord:
+    return AddedRecord(
+        id=draft.id,
+        kind=draft.kind,
+        record=draft.record,
+        file=file,
+        on_the_way=draft.on_the_way,
+        named=draft.named,
+        place=draft.place,
+    )
 
 
 def _named(register: Path, file: str | os.PathLike[str]) -> Path:
@@ -207,51 +267,3 @@ def _is_within(path: Path, folder: Path) -> bool:
 
 def _is_same(one: Path, other: Path) -> bool:
     return os.path.abspath(one) == os.path.abspath(other)
-
-
-_ABOUT: Final = {
-    "units": ("part_of",),
-    "posts": ("unit",),
-    "tenures": ("post",),
-    "memberships": ("of",),
-    "reporting": ("from",),
-    "strengths": ("of",),
-}
-"""Which key of a record leads to the unit in whose file it belongs."""
-
-
-def _place(documents: list[Document], kind: Kind, record: Mapping[str, Any]) -> int:
-    """Return which file a record goes into: that of its unit, else that with most records of its kind."""
-    if not documents:
-        raise UsageError("there is no role file yet; start a register with orgchart init, or name a --file")
-    for key in _ABOUT.get(kind.section, ()):
-        about = record.get(key)
-        unit = about[0] if isinstance(about, list) and about else about
-        place = _unit_of(documents, unit) if isinstance(unit, str) else None
-        if place is not None:
-            return place
-    counts = [len(_records(document, kind.section)) for document in documents]
-    if any(counts):
-        return counts.index(max(counts))
-    having = (at for at, document in enumerate(documents) if "register" in (document.root or {}))
-    return next(having, 0)
-
-
-def _unit_of(documents: list[Document], name: str) -> int | None:
-    """Return the file that defines a unit, or the unit of a post, or else the thing itself."""
-    for document in documents:
-        post = _records(document, "posts").get(name)
-        unit = post.get("unit") if isinstance(post, dict) else None
-        if isinstance(unit, str) and unit != name:
-            at = _defining(documents, "units", unit)
-            if at is not None:
-                return at
-    for section in ("units", "posts", "people"):
-        at = _defining(documents, section, name)
-        if at is not None:
-            return at
-    return None
-
-
-def _defining(documents: list[Document], section: str, name: str) -> int | None:
-    return next((at for at, document in enumerate(documents) if name in _records(document, section)), None)

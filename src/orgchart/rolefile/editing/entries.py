@@ -123,6 +123,10 @@ FIELDS: Final = {
         Field("seen", "the day it says that it was so: EDTF, id of an event, or source", ("cites", "seen")),
         Field("spelled", "how it spells the name", ("cites", "spelled")),
         Field("supports", "a key that it supports; left out: all", ("cites", "supports"), many=True),
+        Field("new_person", "name of somebody who is not in the register yet, and is added"),
+        Field("new_post", "title of a post that is not in the register yet, and is added"),
+        Field("new_unit", "name of a unit that is not in the register yet, and is added"),
+        Field("new_source", "title of a source that is not in the register yet, and is added"),
     )
 }
 """Every field, by name."""
@@ -224,15 +228,21 @@ def option(name: str) -> str:
     return "--" + name.strip("_").replace("_", "-")
 
 
-def new_id(kind: Kind, entry: Mapping[str, Any], taken: Collection[str]) -> str:
+def new_id(kind: Kind, entry: Mapping[str, Any], taken: Collection[str], asked: str = "--id") -> str:
     """Return an id for a record, of what it says, that nothing has: function and person of a tenure.
+
+    Args:
+        kind: what it is.
+        entry: what it says.
+        taken: the ids that are not free.
+        asked: the option that an id is given with.
 
     Raises:
         UsageError: No id can be made of it, for it has no Latin letters.
     """
     made = slug(_words(kind, entry))
     if not made:
-        raise UsageError("no id can be made of this name; give one with --id, of a-z, 0-9 and hyphens")
+        raise UsageError(f"no id can be made of this name; give one with {asked}, of a-z, 0-9 and hyphens")
     result, number = made, 1
     while result in taken or result == "source":
         number += 1
@@ -278,6 +288,7 @@ def _words(kind: Kind, entry: Mapping[str, Any]) -> str:
         whom = next((entry[name] for name in ("person", "unit", "post") if name in entry), entry.get("title", ""))
         return f"{entry['kind']} {whom or entry.get('date', '')}"
     if kind.name == "source":
+        title = " ".join(str(entry["title"]).split()[:5])
         year = re.search("[0-9]{4}", str(entry.get("published", "")))
-        return f"{' '.join(str(entry['title']).split()[:5])} {year[0] if year else ''}"
+        return title if year is None or year[0] in title else f"{title} {year[0]}"
     return str(entry["name"])

@@ -147,6 +147,21 @@ def _json_tokens(text: str) -> Iterator[Token]:
 
 
 @frozen
+class PlacedEntry:
+    """Where an entry of a mapping stands.
+
+    Attributes:
+        name: its key.
+        start: index of the first character of the key.
+        last: index after its value.
+    """
+
+    name: str
+    start: int
+    last: int
+
+
+@frozen
 class Extent:
     """Where the entries of a mapping stand.
 
@@ -156,6 +171,7 @@ class Extent:
         last: index after the last value.
         column: the column of the first key, counted from 0.
         parted: whether blank lines stand between most of them.
+        entries: each of them, in order.
     """
 
     flow: bool
@@ -163,6 +179,7 @@ class Extent:
     last: int
     column: int
     parted: bool
+    entries: tuple[PlacedEntry, ...] = ()
 
 
 def section_extents(file: str, text: str) -> tuple[Extent, dict[str, Extent]]:
@@ -184,7 +201,7 @@ def section_extents(file: str, text: str) -> tuple[Extent, dict[str, Extent]]:
         elif sign == "text":
             into = stack[-1]
             if into.mapping and into.wants_key:
-                into.key_starts(start, end)
+                into.key_starts(value, start, end)
                 name = value if len(stack) == 1 else name
             else:
                 into.value_ends(end)
@@ -203,12 +220,14 @@ class _Open:
         self.flow = False
         self.wants_key = mapping
         self.last = start
+        self.names: list[str] = []
         self.starts: list[int] = []
         self.gaps: list[tuple[int, int]] = []
 
-    def key_starts(self, start: int, end: int) -> None:
+    def key_starts(self, name: str, start: int, end: int) -> None:
         if self.starts:
             self.gaps.append((self.last, start))
+        self.names.append(name)
         self.starts.append(start)
         self.last = end
         self.wants_key = False
@@ -227,6 +246,7 @@ class _Open:
             last=self.last,
             column=first - text.rfind("\n", 0, first) - 1,
             parted=2 * blank > len(self.gaps),
+            entries=tuple(map(PlacedEntry, self.names, self.starts, [*(last for last, _ in self.gaps), self.last])),
         )
 
 

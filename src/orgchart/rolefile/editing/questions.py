@@ -8,6 +8,7 @@ from typing import Any, Final
 from orgchart.errors import DateSyntaxError
 from orgchart.foundation.plain_text import alike, meant
 from orgchart.rolefile.editing.entries import FIELDS, Field, kind_of
+from orgchart.rolefile.editing.renaming import ID
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import parse
 
@@ -31,6 +32,8 @@ _IDS: Final = {
     "part_of": ("units",), "from_": ("posts", "units"), "to": ("posts", "units"), "reports_to": ("posts", "units"),
     "of": ("units", "people"), "source": ("sources",),
 }  # fmt: skip
+_MAY_BE_NEW: Final = {"person": "person", "post": "post", "unit": "unit", "source": "source"}
+"""The fields in whose place the name of something new may be answered, and what that is."""
 _ONLY_AFTER: Final = {
     "start_as_written": "start", "end_as_written": "end", "end_cause": "end", "at": "source", "seen": "source",
 }  # fmt: skip
@@ -82,7 +85,8 @@ class Questions:
         if field.flag:
             return f"{field.help}? (yes, or nothing)"
         needed = " (needed)" if field.name in self.kind.needed or field.name == "source" else ""
-        return f"{field.help}{', separated by ;' if field.many else ''}{needed}"
+        new = ", or the name of one" if self.may_be_new(field) else ""
+        return f"{field.help}{new}{', separated by ;' if field.many else ''}{needed}"
 
     def trouble(self, field: Field, text: str) -> str:
         """Return what is wrong with an answer; "" where nothing is."""
@@ -96,10 +100,23 @@ class Questions:
         if field.name in _IDS:
             known = [name for section in _IDS[field.name] for name in self.ids.get(section, ())]
             for one in _parts(field, text):
-                if one not in known:
+                if one not in known and not self.is_name(field, one):
                     proposed = [name for name in known if name not in self.kept_back]
-                    return f'nothing has the id "{one}"{meant(alike(one, proposed))}'
+                    return f'nothing has the id "{one}"{meant(alike(one, proposed), self._or_new(field))}'
         return ""
+
+    def may_be_new(self, field: Field) -> bool:
+        """Return whether the name of something that is not in the register yet may be answered."""
+        if field.name not in _MAY_BE_NEW:
+            return False
+        return field.name in (*self.kind.fields, "source") and self.kind.name not in ("unit", "event")
+
+    def is_name(self, field: Field, text: str) -> bool:
+        """Return whether an answer is no id, but the name of something that may be new."""
+        return self.may_be_new(field) and ID.fullmatch(text) is None
+
+    def _or_new(self, field: Field) -> str:
+        return f"; to add a {_MAY_BE_NEW[field.name]}, write its name" if self.may_be_new(field) else ""
 
     def answer(self, field: Field, text: str, answers: dict[str, Any]) -> None:
         """Keep an answer, if there is one, and go on."""
