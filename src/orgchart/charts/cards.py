@@ -9,7 +9,7 @@ from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, Seat, StrengthView, UnitView
 from orgchart.charts.marking import Marked
 from orgchart.charts.parts import Body, Card, CardHolder, Figure, SeatCell, Standing, TableRow, element_id
-from orgchart.charts.ties import attachments, superiors
+from orgchart.charts.ties import attachments, named_with, superiors
 from orgchart.model import Citation
 from orgchart.wording.counts import seats_text
 from orgchart.wording.dates import range_text
@@ -34,6 +34,21 @@ def is_roster(post: PostView) -> bool:
 
 def card_of(view: Marked, post: PostView, *, unit_name: str | None = None, leading: bool = False) -> Card:
     """Return the card of a post, with whoever is shown in it; those who left stand first."""
+    parts = (post, *named_with(view, post), *_judged_with(view, post))
+    return view.once(
+        (post.id, unit_name, leading), parts, lambda: _card(view, post, unit_name=unit_name, leading=leading)
+    )
+
+
+def _judged_with(view: Marked, post: PostView) -> Iterator[str | None]:
+    """Yield the names by which holders of a post may be called besides, None where those are not on the chart."""
+    if view.judged:
+        for holder in post.holders:
+            for one in view.judged.get(holder.person or "", ()):
+                yield from (view.names.get(one.a), view.names.get(one.b))
+
+
+def _card(view: Marked, post: PostView, *, unit_name: str | None, leading: bool) -> Card:
     ghosts = tuple(occupant(view, holder, post) for holder in view.ghosts.get(post.id, ()))
     gone = post.id not in view.posts
     shown = tuple(occupant(view, holder, post) for holder in post.holders if holder.answer.shown and not gone)
@@ -92,6 +107,12 @@ def occupant(view: Marked, holder: Holder, post: PostView) -> CardHolder:
 
 def body_of(view: Marked, post: PostView, unit: UnitView | None) -> Body:
     """Return a post of many seats as a grid."""
+    offices = (view.posts.get(seat.office) for seat in post.seat_list if seat.office is not None)
+    name = None if unit is None else unit.name
+    return view.once((post.id, "grid"), (post, name, *offices), lambda: _body(view, post, unit))
+
+
+def _body(view: Marked, post: PostView, unit: UnitView | None) -> Body:
     cells = [_cell(view, post, number, seat) for number, seat in enumerate(post.seat_list, 1)]
     cells += [
         SeatCell(

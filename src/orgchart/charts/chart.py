@@ -49,22 +49,17 @@ def chart(
     view = Marked.of(snapshot, numbers)
     forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
     trees, bodies, tables, of_what = _focused(snapshot, forest, focus)
-    said = [*snapshot.notes]
     trees, gone, more = _folded(forest, trees, depth, collapsed)
     tables = tuple(table for table in tables if table.owner not in gone)
     bodies = tuple(body for body in bodies if body.owner not in gone)
     trees, packed, note = _packed(trees)
     tables += packed
-    said += note
     cited = captions.cited_numbers(trees, bodies, tables)
     tied = ties(view, trees)
     day = f"As of {day_text(snapshot.as_of)}{known_text(snapshot.known_by)}"
     people = named_text(snapshot) if focus is None and not more else ""
     counts = captions.summary(trees, bodies, tables)
-    left_out = left_out_text(snapshot) if focus is None else ""
-    if not (trees or bodies or tables):
-        said.append("Nothing is on record near this day.")
-    said += [f"Not shown: {left_out}."] if left_out else []
+    is_empty = not (trees or bodies or tables)
     return Chart(
         title=snapshot.title,
         subtitle=tuple(
@@ -83,11 +78,31 @@ def chart(
         bodies=bodies,
         tables=tables,
         ties=tied,
-        remarks=(*said, *_half_seen(snapshot, view)),
+        remarks=_remarks(view, is_empty=is_empty, packed=note, left_out=focus is None),
         footnotes=captions.footnotes(snapshot.sources, numbers, cited),
         legend=captions.legend(trees, bodies, tables, snapshot, tied=bool(tied)),
         stamp=(_stamp(snapshot),),
         explained=lambda: _explained(snapshot),
+    )
+
+
+def whole_chart(view: Marked) -> Chart:
+    """Return the chart of a readable snapshot with all its cards, for whoever folds, numbers and explains it himself.
+
+    It has no ties, footnotes, legend and stamp, and its subtitle is the counts.
+    """
+    snapshot = view.snapshot
+    forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
+    trees, bodies, tables = forest.trees(), forest.bodies(), forest.rows.tables()
+    counts = (named_text(snapshot), captions.summary(trees, bodies, tables))
+    return Chart(
+        title=snapshot.title,
+        subtitle=(" · ".join(part for part in counts if part),),
+        trees=trees,
+        heading=OTHERS if forest.has_subject else "",
+        bodies=bodies,
+        tables=tables,
+        remarks=_remarks(view, is_empty=not (trees or bodies or tables)),
     )
 
 
@@ -245,6 +260,17 @@ def _part(
     within = frozenset().union(*(forest.under(unit) for unit in below))
     what = ", ".join(branch.card.title for branch in branches)
     return branches, forest.bodies(within), forest.rows.tables(within), f"Only: {what}, and below"
+
+
+def _remarks(view: Marked, *, is_empty: bool, packed: tuple[str, ...] = (), left_out: bool = True) -> tuple[str, ...]:
+    """Return what belongs to no card."""
+    snapshot = view.snapshot
+    said = [*snapshot.notes, *packed]
+    if is_empty:
+        said.append("Nothing is on record near this day.")
+    words = left_out_text(snapshot) if left_out else ""
+    said += [f"Not shown: {words}."] if words else []
+    return (*said, *_half_seen(snapshot, view))
 
 
 def _half_seen(snapshot: Snapshot, view: Marked) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import is_
+from typing import Any, TypeVar
 
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder, PostView, ReportingView, Snapshot, StrengthView, UnitView
@@ -11,6 +13,10 @@ from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Judgement
 from orgchart.wording.disputes import disputed_text
 from orgchart.wording.verdicts import status_text
+
+T = TypeVar("T")
+Kept = dict[tuple[Any, ...], tuple[tuple[Any, ...], Any]]
+"""What was made, by what it is: the parts that it was made of, and itself."""
 
 
 class Marking(Frozen):
@@ -33,6 +39,7 @@ class Marked(Frozen):
         units, posts: those of the snapshot, by id.
         names: the people on the chart, by id.
         strengths, judged, reporting: what is shown of them, by unit or person, by person, and by the post that reports.
+        kept: what was made for other days; None where nothing is to be kept.
     """
 
     snapshot: Snapshot
@@ -46,6 +53,7 @@ class Marked(Frozen):
     strengths: Mapping[str, tuple[StrengthView, ...]]
     judged: Mapping[str, tuple[Judgement, ...]]
     reporting: Mapping[str, tuple[ReportingView, ...]]
+    kept: Kept | None = None
 
     @classmethod
     def of(
@@ -55,6 +63,7 @@ class Marked(Frozen):
         marks: Mapping[str, Marking] | None = None,
         ghosts: Mapping[str, tuple[Holder, ...]] | None = None,
         extra: Mapping[str, tuple[str, ...]] | None = None,
+        kept: Kept | None = None,
     ) -> Marked:
         """Return a view of a snapshot with what is looked up again and again at hand."""
         strengths: dict[str, tuple[StrengthView, ...]] = {}
@@ -81,7 +90,20 @@ class Marked(Frozen):
             strengths=strengths,
             judged=judged,
             reporting=reporting,
+            kept=kept,
         )
+
+    def once(self, what: tuple[Any, ...], parts: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """Return what was made on another day of the very same parts, else make it."""
+        if self.kept is None:
+            return make()
+        known = self.kept.get(what)
+        if known is not None and len(known[0]) == len(parts) and all(map(is_, known[0], parts)):
+            same: T = known[1]
+            return same
+        made = make()
+        self.kept[what] = (parts, made)
+        return made
 
     def refs(self, cites: Iterable[Citation]) -> tuple[int, ...]:
         """Return the footnote numbers of citations, ascending, each once."""

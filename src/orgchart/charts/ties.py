@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgchart.answers.snapshot import PostView, UnitView
+from orgchart.answers.snapshot import PostView, ReportingView, UnitView
 from orgchart.charts.marking import Marked
 from orgchart.charts.parts import Branch, Card, Link, Tie
 from orgchart.wording.verdicts import status_text
@@ -27,6 +27,13 @@ def superiors(view: Marked, post: PostView) -> tuple[str, ...]:
             kind = _LINES.get(line.link, f" ({line.link})")
             words.append(f"answers to {named}{kind}, {status_text(line.answer, view.snapshot.as_of)}".rstrip(", "))
     return tuple(words)
+
+
+def named_with(view: Marked, post: PostView) -> tuple[PostView | UnitView | ReportingView | None, ...]:
+    """Return all that `superiors` looks at besides the post."""
+    lines = view.reporting.get(post.id, ())
+    names = (*post.reports_to[1:], *(line.to for line in lines))
+    return (*lines, *(view.posts.get(name) or view.units.get(name) for name in names)) if names else ()
 
 
 def attachments(view: Marked, unit: UnitView) -> tuple[str, ...]:

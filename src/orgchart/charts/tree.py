@@ -172,13 +172,12 @@ class Forest:
             return evolve(made, figures=()) if leading and self._has_table(unit) else made
         card = card_of(self.view, head, unit_name=self._unit_name(unit, head), leading=leading)
         size = () if leading and self._has_table(unit) else figures(self.view, unit.id)
-        return evolve(
-            card,
-            figures=size,
-            refs=self.view.refs(cited_strengths(self.view, unit.id)) if size else (),
-            notes=(*card.notes, *attachments(self.view, unit), *self.view.extra.get(unit.id, ())),
-            mark=card.mark or self.view.mark(unit.id),
-        )
+        notes = (*attachments(self.view, unit), *self.view.extra.get(unit.id, ()))
+        mark = card.mark or self.view.mark(unit.id)
+        if not (size or notes or mark):
+            return card
+        refs = self.view.refs(cited_strengths(self.view, unit.id)) if size else ()
+        return evolve(card, figures=size, refs=refs, notes=(*card.notes, *notes), mark=mark)
 
     def _unit_name(self, unit: UnitView, head: PostView) -> str | None:
         """Return the name of the unit that a post heads, with its other name, unless the title says it."""

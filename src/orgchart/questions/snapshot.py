@@ -55,29 +55,56 @@ def snapshot(
         language: the language of names; None for the main names.
     """
     register, views, on = resolution.register, undated(resolution, language), OnDay(resolution, day)
-    haunted = _haunted(on)
+    haunted = {post.id for post in register.posts.values() if is_haunted(on, post)}
     units = _units(on, views, {register.posts[name].unit for name in haunted})
     ordered = tuple(units[name] for name in from_the_top({name: view.parent for name, view in units.items()}))
     posts = tuple(
-        _post(on, views, post)
-        for post in _by_unit(views, [unit.id for unit in ordered])
+        post_on(on, views, post)
+        for post in by_unit(views, [unit.id for unit in ordered])
         if post.id in haunted or on.there(post.id)
     )
-    memberships = _those_there(on, views, register.memberships, views.memberships)
-    strengths = _those_there(on, views, register.strengths, views.strengths)
-    ordered = tuple(_with_what_they_hold(ordered, posts, memberships, strengths))
+    found = assembled(
+        resolution,
+        day,
+        ordered,
+        posts,
+        _those_there(on, views, register.memberships, views.memberships),
+        _those_there(on, views, register.strengths, views.strengths),
+        _those_there(on, views, register.reporting, views.reporting),
+        known_by=known_by,
+        notes=notes,
+        language=language,
+    )
+    return evolve(found, sources=_sources(resolution, found.answers()))
+
+
+def assembled(
+    resolution: Resolution,
+    day: Day,
+    units: tuple[UnitView, ...],
+    posts: tuple[PostView, ...],
+    memberships: tuple[MembershipView, ...],
+    strengths: tuple[StrengthView, ...],
+    reporting: tuple[ReportingView, ...],
+    *,
+    known_by: Day | None = None,
+    notes: Iterable[str] = (),
+    language: Language | None = None,
+) -> Snapshot:
+    """Return the snapshot of a day made of what is there on it, in order; without its sources."""
+    register = resolution.register
+    units = tuple(_with_what_they_hold(units, posts, memberships, strengths))
     if len(strengths) > 1:
         from orgchart.questions.strengths import with_rivals  # few registers have figures
 
         strengths = tuple(with_rivals(strengths, resolution))
-    reporting = _those_there(on, views, register.reporting, views.reporting)
     people, named = _people(posts, memberships), _people(posts, memberships, among=SURE)
     clusters = _clusters(resolution, people)
     joining = {name for one in clusters for name in one.judgements}
-    found = Snapshot(
+    return Snapshot(
         **stamped(resolution, known_by),
         as_of=civil_day(day),
-        units=ordered,
+        units=units,
         posts=posts,
         memberships=memberships,
         strengths=strengths,
@@ -90,19 +117,15 @@ def snapshot(
         language=None if language is None else language.words,
         ids=Ids(tuple(register.units), tuple(register.posts)),
     )
-    return evolve(found, sources=_sources(resolution, found.answers()))
 
 
-def _haunted(on: OnDay) -> set[str]:
-    """Return the posts that are not there on the day, though a claim in contradiction with them is."""
-    return {
-        post
-        for post in on.resolution.register.posts
-        if not on.there(post) and any(on.there(tenure.id) for tenure in on.candidates(post))
-    }
+def is_haunted(on: OnDay, post: Post) -> bool:
+    """Return whether a post is not there on the day, though a claim in contradiction with it is."""
+    return not on.there(post.id) and any(on.there(tenure.id) for tenure in on.candidates(post.id))
 
 
-def _answer(on: OnDay, views: Undated, record: Record) -> Answer:
+def answer_on(on: OnDay, views: Undated, record: Record) -> Answer:
+    """Return how sure it is that a record is so on the day, and why."""
     ruling = on.ruling(record.id)
     if ruling is None:  # pragma: no cover  # only records that are there are answered
         return Answer(verdict="no", shown=False)
@@ -114,7 +137,9 @@ def _those_there(
 ) -> tuple[V, ...]:
     """Return the views of those records that are there on the day, with their answers, by id."""
     return tuple(
-        evolve(view, answer=_answer(on, views, records[name])) for name, view in undated_views.items() if on.there(name)
+        evolve(view, answer=answer_on(on, views, records[name]))
+        for name, view in undated_views.items()
+        if on.there(name)
     )
 
 
@@ -123,12 +148,13 @@ def _those_there(
 
 def _units(on: OnDay, views: Undated, also: Collection[str]) -> dict[str, UnitView]:
     """Return the units that are there on the day, and those of `also`, in the order of the register."""
-    units = on.resolution.register.units
-    return {
-        name: evolve(view, answer=_answer(on, views, units[name]), **_of_the_day(on, views, name), **_parents(on, name))
-        for name, view in views.units.items()
-        if name in also or on.there(name)
-    }
+    return {name: unit_on(on, views, name) for name in views.units if name in also or on.there(name)}
+
+
+def unit_on(on: OnDay, views: Undated, name: str) -> UnitView:
+    """Return a unit with its name, areas and parents on the day."""
+    answer = answer_on(on, views, on.resolution.register.units[name])
+    return evolve(views.units[name], answer=answer, **_of_the_day(on, views, name), **_parents(on, name))
 
 
 def _of_the_day(on: OnDay, views: Undated, name: str) -> Mapping[str, object]:
@@ -156,7 +182,7 @@ def _parents(on: OnDay, name: str) -> Mapping[str, object]:
 # posts
 
 
-def _by_unit(views: Undated, units: Collection[str]) -> Iterator[Post]:
+def by_unit(views: Undated, units: Collection[str]) -> Iterator[Post]:
     """Yield the posts by their units in this order, heads first, then by id; those of other units at the end."""
     for unit in units:
         yield from views.posts_of.get(unit, ())
@@ -186,14 +212,15 @@ def _with_what_they_hold(
         yield evolve(unit, answer=evolve(unit.answer, shown=True)) if lifted else unit
 
 
-def _post(on: OnDay, views: Undated, post: Post) -> PostView:
+def post_on(on: OnDay, views: Undated, post: Post) -> PostView:
+    """Return a post with its title, seats and holders on the day."""
     seats = on.seating(post.id)
     holders = {one.tenure.id: _holder(on, views, one) for one in seats.candidates}
     seat_list = tuple(_seat(on, views, seat, holders) for seat in seats.seats)
     by_office = [seat.holder for seat in seat_list if seat.office is not None and seat.holder is not None]
     everybody = (*holders.values(), *by_office)
     shown = [one.person for one in everybody if one.answer.shown and not one.outgoing and one.person is not None]
-    answer = _answer(on, views, post)
+    answer = answer_on(on, views, post)
     if shown and answer.verdict != "no":  # whoever is named on the day is not hidden by a doubt of the post
         answer = evolve(answer, shown=True)
     called = views.name_on(post, on.day)

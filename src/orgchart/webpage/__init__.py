@@ -1,7 +1,8 @@
 """The history of a register as one page of HTML that opens from disk and asks for nothing.
 
 payload     what the page holds: `states` of everything drawn, once each; on which `days` which of them stands
-            where; `steps` in words; `things` that have a history
+            where; `steps` in words; `things` that have a history. Days are gone through in order (`successive`,
+            `drawing`), and only what turns on a day is asked and drawn again
 document    the file: payload, fonts, style and script, and what may run in it; `plain` is the page without script
 bundle      `front/` made one script and one style: plain JavaScript and CSS, one subject each file
 

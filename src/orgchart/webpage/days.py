@@ -12,8 +12,10 @@ from itertools import pairwise
 from typing import Any
 
 from orgchart.inference import Resolution, Ruling
+from orgchart.inference.day.seats import Seating
 from orgchart.inference.in_time import PartDays, lasting
-from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Span
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Span, Spans
+from orgchart.inference.statements.inheritance import Evidence
 from orgchart.model import Person, Post, Record, Unit
 from orgchart.questions.undated import Undated, undated
 from orgchart.temporal import Day, civil_day
@@ -21,32 +23,105 @@ from orgchart.wording.short import short_of
 from orgchart.wording.verdicts import status_text
 
 
-def turning_days(resolution: Resolution, known_by: Day | None = None) -> tuple[Day, ...]:
-    """Return the days, in order, on which a chart may differ from that of the day before: all of them, and few more.
+class Turns:
+    """The days on which what is said of records may turn: all of them, and few more; each in order.
 
-    Args:
-        resolution: of the register as it was known by `known_by`.
-        known_by: the day of knowledge; what is told of later days has a note.
+    Attributes:
+        days: of anything at all.
+        units: by unit: of the unit, its names and areas, what it is part of.
+        posts: by post: of the post, its titles and seats, whoever has a claim to one.
+        others: by record: of a membership, a figure, a line of reporting.
     """
-    days: set[Day] = set() if known_by is None else {known_by + 1}
-    views = undated(resolution)
-    for name, record in resolution.statements.records.items():
-        spans = resolution.rulings.ruling(name)
-        if spans is not None:
-            days.update(spans.days_of_change())
-            for span in spans:
-                if span.value.verdict != "no":
-                    days.update(_turns_of_words(views, record, span))
-    for post in resolution.register.posts:
-        days.update(resolution.rulings.seating(post).days_of_change())
-    days.update(_days_of_parts(resolution))
-    return tuple(sorted(day for day in days if BEFORE_ALL < day <= AFTER_ALL))
+
+    def __init__(self, resolution: Resolution, known_by: Day | None = None) -> None:
+        """Find them in a resolution of the register as known by `known_by`; what is told of later days has a note."""
+        self._resolution, self._views = resolution, undated(resolution)
+        self._records: dict[str, frozenset[Day]] = {}
+        register = resolution.register
+        self.units = {name: _in_order(self._of_unit(unit)) for name, unit in register.units.items()}
+        self.posts = {name: _in_order(self._of_post(post)) for name, post in register.posts.items()}
+        others = (*register.memberships, *register.strengths, *register.reporting)
+        self.others = {name: _in_order(self.of_record(name)) for name in others}
+        noted = () if known_by is None else (known_by + 1,)
+        found = (self.units, self.posts, self.others)
+        self.days = _in_order({*noted, *(day for some in found for days in some.values() for day in days)})
+
+    def of_record(self, name: str) -> frozenset[Day]:
+        """Return the days on which the verdict on a record turns, or the words about it."""
+        if name not in self._records:
+            self._records[name] = frozenset(self._turns(name))
+        return self._records[name]
+
+    def _turns(self, name: str) -> Iterator[Day]:
+        spans = self._resolution.rulings.ruling(name)
+        if spans is None:
+            return
+        record = self._resolution.statements.records[name]
+        yield from spans.days_of_change()
+        for span in spans:
+            if span.value.verdict != "no":
+                evidence = self._resolution.rulings.rules.evidence(name, span.value)
+                yield from _turns_of_words(self._views, record, span, evidence)
+
+    def _verdicts(self, name: str) -> Iterable[Day]:
+        spans = self._resolution.rulings.ruling(name)
+        return () if spans is None else spans.days_of_change()
+
+    def _of_unit(self, unit: Unit) -> Iterator[Day]:
+        statements = self._resolution.statements
+        yield from self.of_record(unit.id)
+        for link in statements.links.get(unit.id, ()):
+            yield from self._verdicts(link.id)
+            yield from self._verdicts(link.parent)
+        yield from self._of_names(unit)
+        yield from _edges(lasting(statements, area) for area in unit.areas)
+
+    def _of_post(self, post: Post) -> Iterator[Day]:
+        resolution = self._resolution
+        seating = resolution.rulings.seating(post.id)
+        yield from self.of_record(post.id)
+        yield from seating.days_of_change()
+        yield from self._of_offices(seating)
+        seated = (seat.candidate for seats in seating.values for seat in seats.seats)
+        candidates = (one for seats in seating.values for one in seats.candidates)
+        tenures = {one.tenure.id: one.tenure for one in (*candidates, *seated) if one is not None}
+        for name, tenure in tenures.items():
+            yield from self.of_record(name)
+            person = resolution.register.people.get(tenure.person or "")
+            yield from () if person is None else self._of_names(person)
+        yield from self._of_names(post)
+        yield from _edges(lasting(resolution.statements, number) for number in post.seat_numbers)
+
+    def _of_offices(self, seating: Spans[Seating]) -> Iterator[Day]:
+        """Yield the days on which the words about a seat by office turn: it may be less sure than the office itself."""
+        rulings = self._resolution.rulings
+        for span in seating:
+            for seat in span.value.seats:
+                one = seat.candidate
+                if one is None or seat.office is None:
+                    continue
+                own = rulings.ruling(one.tenure.id)
+                for first, last, ruling in () if own is None else own.between(span.first, span.last):
+                    evidence = rulings.rules.evidence(one.tenure.id, ruling)
+                    yield from _turns_of_words(self._views, one.tenure, Span(first, last, one.ruling), evidence)
+
+    def _of_names(self, named: Person | Unit | Post) -> Iterator[Day]:
+        """Yield the days on which a name begins, or is over."""
+        if not named.names:
+            return
+        statements = self._resolution.statements
+        yield from _edges(lasting(statements, name) for name in named.names)
+        for event in self._resolution.register.events.values():
+            if event.what == "renaming" and event.date is not None:
+                yield from (day for day in statements.bounds(event.date) if day is not None)
 
 
-def _turns_of_words(views: Undated, record: Record, span: Span[Ruling]) -> Iterator[Day]:
+def _in_order(days: Iterable[Day]) -> tuple[Day, ...]:
+    return tuple(sorted({day for day in days if BEFORE_ALL < day <= AFTER_ALL}))
+
+
+def _turns_of_words(views: Undated, record: Record, span: Span[Ruling], evidence: Evidence) -> Iterator[Day]:
     """Yield the days within a span of one ruling on which the words about a record change."""
-    resolution = views.resolution
-    evidence = resolution.rulings.rules.evidence(record.id, span.value)
     days = {span.first}
     edges = sorted({edge for point in evidence.points for edge in (point.first, point.last + 1)})
     bounds = views.answer(record, span.value, None)
@@ -89,29 +164,10 @@ def _words(views: Undated, record: Record, ruling: Ruling, near: Any, day: Day) 
     """Return all that is said of a record on a day, but for how far the nearest evidence is."""
     answer, civil = views.answer(record, ruling, near), civil_day(day)
     assert civil is not None
-    told = answer.attested
+    told = None if answer.shown else answer.attested  # what is not shown is counted as earlier or later
     later = told is not None and told.earliest is not None and told.earliest > civil
     policy = views.resolution.policy
     return status_text(answer, civil), short_of(answer, civil, policy, away=lambda _: "", cited=False), later
-
-
-def _days_of_parts(resolution: Resolution) -> Iterator[Day]:
-    """Yield the days on which a name, an area or a number of seats begins, or is over."""
-    statements, register = resolution.statements, resolution.register
-    things: tuple[Person | Unit | Post, ...] = (
-        *register.people.values(),
-        *register.units.values(),
-        *register.posts.values(),
-    )
-    for named in things:
-        yield from _edges(lasting(statements, name) for name in named.names)
-    for unit in register.units.values():
-        yield from _edges(lasting(statements, area) for area in unit.areas)
-    for post in register.posts.values():
-        yield from _edges(lasting(statements, number) for number in post.seat_numbers)
-    for event in register.events.values():
-        bounds = (None, None) if event.date is None else statements.bounds(event.date)
-        yield from (day for day in bounds if day is not None and event.what == "renaming")
 
 
 def _edges(parts: Iterable[PartDays]) -> Iterator[Day]:

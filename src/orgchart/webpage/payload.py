@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from orgchart.answers.diff import Change
-from orgchart.charts.chart import chart
-from orgchart.charts.parts import element_id
+from orgchart.answers.snapshot import Snapshot
 from orgchart.model import Membership, Record, Tenure
 from orgchart.questions.search import spelling
 from orgchart.questions.undated import undated
 from orgchart.temporal import Day
 from orgchart.view import View
-from orgchart.webpage.days import turning_days
-from orgchart.webpage.states import DayStates, Pool, States, lean, one_order, runs, who_is_where
+from orgchart.webpage.days import Turns
+from orgchart.webpage.drawing import Drawing
+from orgchart.webpage.states import DayStates, OneOrder, Pool, Runs, States, lean, who_is_where
+from orgchart.webpage.steps import Steps
+from orgchart.webpage.successive import Successive
 from orgchart.webpage.things import Things
-from orgchart.wording.changes import DiffWords, is_slight, sign
 from orgchart.wording.dates import on_or_within
 from orgchart.wording.names import Names
 from orgchart.wording.policy import policy_text
@@ -33,7 +33,8 @@ def payload(views: Iterable[View]) -> dict[str, Any]:
     Args:
         views: the register by all that is known, then by some days of knowledge.
     """
-    states, entries = States(), Pool()
+    views = list(views)
+    states, entries = States(views[0].register.sources), Pool()
     made = [_Told(view, states, entries) for view in views]
     whole = made[0].view
     return {
@@ -41,7 +42,7 @@ def payload(views: Iterable[View]) -> dict[str, Any]:
         "title": whole.register.title,
         "stamp": stamp_text(whole.register),
         "digest": whole.register.digest,
-        "opens_on": made[0].opens_on(states),
+        "opens_on": made[0].opens_on(),
         "views": [one.value for one in made],
         "states": states.pool.values,
         "entries": entries.values,
@@ -60,66 +61,60 @@ class _Told:
 
     def __init__(self, view: View, states: States, entries: Pool) -> None:
         self.view = view
-        self._words = Pool()
-        resolution = view.resolution
-        known_by = view.lens.known_by
-        turns = turning_days(resolution, known_by)
-        first = (turns[0] if turns else 1) - 1
+        self._steps = Steps(view)
+        self._opening: tuple[float, Day] | None = None
         self.days: list[Day] = []
-        self.shown: list[DayStates] = []
-        for day in (first, *turns):
-            snapshot = view.snapshot(day)
-            made = states.of(chart(snapshot), snapshot)
-            if not self.shown or (made.found, made.under) != (self.shown[-1].found, self.shown[-1].under):
-                self.days.append(day)
-                self.shown.append(made)
-        order = one_order(made.under for made in self.shown)
-        numbers = {name: at for at, name in enumerate(order)}
+        found, under, order, steps = Runs(-1), Runs(None), OneOrder(), []
+        for day, made, changes in self._days(states):
+            at = len(self.days)
+            self.days.append(day)
+            found.add(at, made.found)
+            under.add(at, {name: (above, link == "dotted") for name, (above, link) in made.under.items()})
+            order.add(made.under)
+            if at and changes:
+                steps.append({"at": at, **changes})
+            self._weigh(states, day, made)
+        names = order.value()
+        numbers = {name: at for at, name in enumerate(names)}
         self.value = {
-            "known_by": known_by,
+            "known_by": view.lens.known_by,
             "policy": policy_text(view.policy),
             "days": self.days,
-            "runs": runs((made.found for made in self.shown), -1),
-            "order": order,
-            "under": runs((_numbered(made, numbers) for made in self.shown), None),
-            "steps": [step for at in range(1, len(self.days)) if len(step := self._step(at)) > 1],
+            "runs": found.value,
+            "order": names,
+            "under": {name: [_numbered(one, numbers) for one in run] for name, run in under.value.items()},
+            "steps": steps,
             "ranges": list(self._ranges()),
-            "words": self._words.values,
+            "words": self._steps.words.values,
             "things": Things(view, states, entries).value,
-            "who": dict(sorted(who_is_where(resolution.statements.records))),
+            "who": dict(sorted(who_is_where(view.resolution.statements.records))),
         }
 
-    def opens_on(self, states: States) -> Day:
-        """Return the day on which the page opens: the last one of which most is known of who held what."""
+    def _days(self, states: States) -> Iterator[tuple[Day, DayStates, dict[str, Any]]]:
+        """Yield each day on which something drawn is not as before, what is drawn then, and what changed."""
+        turns = Turns(self.view.resolution, self.view.lens.known_by)
+        drawing = Drawing(states)
+        successive = Successive(self.view, turns)
+        last: DayStates | None = None
+        before: Snapshot | None = None
+        for day in ((turns.days[0] if turns.days else 1) - 1, *turns.days):
+            snapshot = successive.at(day)
+            made = drawing.of(snapshot)
+            if last is None or (made.found, made.under) != (last.found, last.under):
+                yield day, made, {} if before is None else self._steps.of(before, snapshot, day)
+            last, before = made, snapshot
+
+    def _weigh(self, states: States, day: Day, made: DayStates) -> None:
+        """Remember the day if no earlier one tells more of who held what."""
         weights = {"certain": 1.2, "presumed": 1.0}
+        shown = (states.pool.values[place].get("holders", ()) for place in made.found.values())
+        weight = (sum(weights.get(one["standing"], 0.0) for holders in shown for one in holders), day)
+        self._opening = max(self._opening, weight) if self._opening is not None else weight
 
-        def known(made: DayStates) -> float:
-            shown = (states.pool.values[place] for place in made.found.values())
-            return sum(weights.get(one["standing"], 0.0) for state in shown for one in state.get("holders", ()))
-
-        return max(zip(map(known, self.shown), self.days, strict=True))[1]
-
-    def _step(self, at: int) -> dict[str, Any]:
-        """Return what changed on the day with this number, in words, against the day before."""
-        day = self.days[at]
-        diff = self.view.diff(day - 1, day)
-        words = DiffWords(diff)
-        shown = [change for change in diff.changes if change.shown]
-        told = [change for change in shown if not is_slight(change)]
-        return lean(
-            at=at,
-            slight=len(shown) - len(told) or None,
-            changes=[
-                lean(
-                    nature=change.nature,
-                    sign=sign(change),
-                    words=self._words.at(words.sentence(change)),
-                    opens=_opened(change),
-                    element=self._element(change),
-                )
-                for change in told
-            ],
-        )
+    def opens_on(self) -> Day:
+        """Return the day on which the page opens: the last one of which most is known of who held what."""
+        assert self._opening is not None
+        return self._opening[1]
 
     def _ranges(self) -> Iterator[dict[str, Any]]:
         """Yield the ranges of days on some day of which something began or ended in the world, by their first day."""
@@ -136,19 +131,10 @@ class _Told:
             for bound, verb in ((answer.start, "began"), (answer.end, "ended")):
                 first, last = bound.earliest, bound.latest
                 if bound.is_firm and first is not None and last is not None and first < last:
-                    words = self._words.at(f"{names.record(record)} {verb} {on_or_within(first, last)}")
+                    words = self._steps.words.at(f"{names.record(record)} {verb} {on_or_within(first, last)}")
                     found.append((first.toordinal(), last.toordinal(), words, _opened_by(record)))
         for low, high, words, opens in sorted(found):
             yield lean(first=low, last=high, words=words, opens=opens)
-
-    def _element(self, change: Change) -> str | None:
-        """Return the card, grid or line on which a change shows."""
-        if change.post is not None:
-            return f"post-{change.post}"
-        record = self.view.resolution.statements.records.get(change.subject)
-        if record is not None and record.kind == "membership":
-            return element_id("membership", change.subject)
-        return None if change.unit is None else f"unit-{change.unit}"
 
 
 def _opened_by(record: Record) -> str:
@@ -160,17 +146,9 @@ def _opened_by(record: Record) -> str:
     return f"{record.kind}:{record.id}"
 
 
-def _opened(change: Change) -> str | None:
-    if change.post is not None:
-        return f"post:{change.post}"
-    if change.person is not None:
-        return f"person:{change.person}"
-    return None if change.unit is None else f"unit:{change.unit}"
-
-
-def _numbered(made: DayStates, numbers: Mapping[str, int]) -> Mapping[str, list[Any]]:
-    """Return the number of what each element stands under (-1 for nothing), and 1 where the line is dotted."""
-    return {
-        name: [numbers.get(above, -1), int(link == "dotted")] if link == "dotted" else [numbers.get(above, -1)]
-        for name, (above, link) in made.under.items()
-    }
+def _numbered(value: Any, numbers: Mapping[str, int]) -> Any:
+    """Return the number of what an element stands under (-1 for nothing), and 1 where the line is dotted."""
+    if not isinstance(value, tuple):
+        return value
+    above, is_dotted = value
+    return [numbers.get(above, -1), 1] if is_dotted else [numbers.get(above, -1)]

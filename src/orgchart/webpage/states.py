@@ -6,19 +6,22 @@ The same values come back on most days, so each is stored once, by its content, 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final, TypeVar
 
 from orgchart.answers.parts import Attested
-from orgchart.answers.snapshot import Snapshot
+from orgchart.answers.snapshot import PostView, Snapshot
 from orgchart.charts.parts import Body, Branch, Card, CardHolder, Chart, Figure, SeatCell, Table, TableRow, element_id
 from orgchart.charts.tooltips import seats_and_members
+from orgchart.foundation.records import Frozen
 from orgchart.wording.short import Explained, days_away, short_of
 
 DAY_ELEMENT: Final = "day"
 """The element that says what belongs to no card: the counts of a day, its remarks."""
 
 State = dict[str, Any]
+P = TypeVar("P", Card, SeatCell)
 
 
 class Pool:
@@ -47,21 +50,26 @@ class States:
 
     Attributes:
         pool: the states.
-        sources: the ids of the sources, in the order of first citation.
+        sources: the ids of the sources, those given first, then in the order of first citation.
+        placed: the place of the state of each part of a chart that came back as it was, by its id.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sources: Iterable[str] = ()) -> None:
         self.pool = Pool()
         self.sources = Pool()
+        for name in sources:
+            self.sources.at(name)
+        self.placed: dict[str, tuple[Frozen, int]] = {}
 
-    def of(self, drawn: Chart, snapshot: Snapshot) -> DayStates:
+    def of(self, drawn: Chart, snapshot: Snapshot, numbers: Sequence[str] | None = None) -> DayStates:
         """Return what is drawn on a day.
 
         Args:
             drawn: the chart of the day.
             snapshot: what it was made of.
+            numbers: the ids of the sources by their numbers on the chart; those of the snapshot where none are given.
         """
-        return DayStates(self, drawn, snapshot)
+        return DayStates(self, drawn, snapshot, numbers)
 
 
 class DayStates:
@@ -72,9 +80,9 @@ class DayStates:
         under: the element that each card, grid and table stands under ("" for none), and by what line; in order.
     """
 
-    def __init__(self, states: States, drawn: Chart, snapshot: Snapshot) -> None:
+    def __init__(self, states: States, drawn: Chart, snapshot: Snapshot, numbers: Sequence[str] | None = None) -> None:
         self._states = states
-        self._numbers = [source.id for source in snapshot.sources]
+        self._numbers = [source.id for source in snapshot.sources] if numbers is None else numbers
         self._why = _Why(snapshot)
         self.found: dict[str, int] = {}
         self.under: dict[str, tuple[str, str]] = {}
@@ -87,14 +95,25 @@ class DayStates:
         day = lean(counts=_counts(drawn), remarks=drawn.remarks, heading=drawn.heading)
         self.found[DAY_ELEMENT] = states.pool.at(day)
 
-    def _keep(self, element: str, state: State, above: str, link: str = "solid") -> None:
+    def _keep(self, element: str, state: State, above: str) -> None:
         self.found[element] = self._states.pool.at(state)
-        self.under[element] = (above, link)
+        self.under[element] = (above, "solid")
 
     def _branch(self, branch: Branch, above: str) -> None:
-        self._keep(branch.card.id, self._card(branch.card), above, branch.link)
+        card = branch.card
+        self.found[card.id] = self._place(card, self._card)
+        self.under[card.id] = (above, branch.link)
         for each in branch.below:
-            self._branch(each, branch.card.id)
+            self._branch(each, card.id)
+
+    def _place(self, part: P, state: Callable[[P], State]) -> int:
+        """Return the place of the state of a part, which is the same where the very same part was there before."""
+        known = self._states.placed.get(part.id)
+        if known is not None and known[0] is part:
+            return known[1]
+        place = self._states.pool.at(state(part))
+        self._states.placed[part.id] = part, place
+        return place
 
     # parts
 
@@ -146,7 +165,7 @@ class DayStates:
             title=body.title,
             summary=body.summary,
             status=body.status,
-            seats=[self._states.pool.at(self._seat(cell)) for cell in body.cells],
+            seats=[self._place(cell, self._seat) for cell in body.cells],
             notes=body.notes,
             refs=self._refs(body.refs),
             why=self._why.of(body.id),
@@ -198,16 +217,14 @@ class _Why:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._views: dict[str, Callable[[], list[Any]]] = {}
-        for unit in snapshot.units:
-            self._add(f"unit-{unit.id}", unit)
-        for post in snapshot.posts:
-            self._add(f"post-{post.id}", post)
-        for name, view, of in seats_and_members(snapshot):
-            self._add(name, view, of)
 
-    def _add(self, name: str, view: Any, post: Any = None) -> None:
-        self._views[name] = lambda: self._parts(view, post)
+    @cached_property
+    def _views(self) -> dict[str, tuple[Explained, PostView | None]]:
+        snapshot = self._snapshot
+        views: dict[str, tuple[Explained, PostView | None]] = {}
+        views |= {f"unit-{unit.id}": (unit, None) for unit in snapshot.units}
+        views |= {f"post-{post.id}": (post, None) for post in snapshot.posts}
+        return views | {name: (view, post) for name, view, post in seats_and_members(snapshot)}
 
     def of(self, name: str) -> list[Any] | None:
         """Return the sentence of an element; None where there is none.
@@ -215,9 +232,9 @@ class _Why:
         It is a list of texts, and between them pairs of days: for the days from the day shown to the farther of the
         two, or none where it lies between them.
         """
-        return self._views[name]() if name in self._views else None
+        return self._parts(*self._views[name]) if name in self._views else None
 
-    def _parts(self, view: Explained, post: Any) -> list[Any]:
+    def _parts(self, view: Explained, post: PostView | None) -> list[Any]:
         snapshot, days = self._snapshot, []
         plain = short_of(view, snapshot.as_of, snapshot.policy, post=post, cited=False)
         mark = next(sign for sign in map(chr, range(0xE000, 0xF8FF)) if sign not in plain)
@@ -253,36 +270,60 @@ def who_is_where(records: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield element_id(record.kind, name), opened
 
 
-def runs(days: Iterable[Mapping[str, Any]], absent: Any) -> dict[str, list[Any]]:
-    """Return for each key where its value changes and to what: [number of the day, value, ...].
+class Runs:
+    """For each key where its value changes and to what: [number of the day, value, ...].
 
-    Args:
-        days: the values of each day, by key.
-        absent: what stands for the value on days on which a key has none.
+    Attributes:
+        value: by key, in order of first appearance.
     """
-    found: dict[str, list[Any]] = {}
-    for at, values in enumerate(days):
+
+    def __init__(self, absent: Any) -> None:
+        """Begin without days.
+
+        Args:
+            absent: what stands for the value on days on which a key has none.
+        """
+        self.value: dict[str, list[Any]] = {}
+        self._absent = absent
+        self._there: Collection[str] = ()
+
+    def add(self, at: int, values: Mapping[str, Any]) -> None:
+        """Add the values of a day, by its number, which is higher than the one before."""
         for key, value in values.items():
-            run = found.setdefault(key, [])
-            if not run or run[-1] != value:
+            run = self.value.get(key)
+            if run is None:
+                self.value[key] = [at, value]
+            elif run[-1] != value:
                 run += [at, value]
-        for key, run in found.items():
-            if key not in values and run[-1] != absent:
-                run += [at, absent]
-    return found
+        for key in self._there:
+            if key not in values:
+                self.value[key] += [at, self._absent]
+        self._there = values.keys()
 
 
-def one_order(days: Iterable[Iterable[str]]) -> list[str]:
-    """Return all names in one order that keeps the order of each day as far as days agree."""
-    order: list[str] = []
-    known: set[str] = set()
-    for names in days:
-        at = -1
+class OneOrder:
+    """All names in one order that keeps the order of each day as far as days agree."""
+
+    def __init__(self) -> None:
+        self._next: dict[str, str] = {}
+        self._known = {""}
+
+    def add(self, names: Iterable[str]) -> None:
+        """Add the names of a day: what is new stands behind the name that it follows on it."""
+        after, known = self._next, self._known
+        last = ""
         for name in names:
-            if name in known:
-                at = order.index(name)
-            else:
-                at += 1
-                order.insert(at, name)
+            if name not in known:
                 known.add(name)
-    return order
+                if last in after:
+                    after[name] = after[last]
+                after[last] = name
+            last = name
+
+    def value(self) -> list[str]:
+        """Return the names in order."""
+        found, at = [], ""
+        while at in self._next:
+            at = self._next[at]
+            found.append(at)
+        return found

@@ -16,10 +16,10 @@ from orgchart.lens.lens import Lens
 from orgchart.questions.search import letters, spelling
 from orgchart.temporal import day, iso
 from orgchart.view import View
-from orgchart.webpage.days import turning_days
+from orgchart.webpage.days import Turns
 from orgchart.webpage.knowledge import views_by_knowledge
 from orgchart.webpage.payload import payload
-from orgchart.webpage.states import DayStates, Pool, States, lean, one_order, runs
+from orgchart.webpage.states import DayStates, OneOrder, Pool, Runs, States, lean
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 TIMES = """
@@ -92,7 +92,7 @@ def test_the_payload_is_shaped_as_published(seed: str) -> None:
 def test_between_two_turning_days_no_chart_differs(times: View, known_by: str | None) -> None:
     """Names, areas, nearest reports and words that compare with bounds: each day on which one turns is found."""
     view = times if known_by is None else View(times.register, Lens(known_by=day(2018, 12, 31)))
-    turns = set(turning_days(view.resolution, view.lens.known_by))
+    turns = set(Turns(view.resolution, view.lens.known_by).days)
     before = drawn(view, min(turns) - 3)
     for at in range(min(turns) - 2, max(turns) + 30):
         now = drawn(view, at)
@@ -103,7 +103,7 @@ def test_between_two_turning_days_no_chart_differs(times: View, known_by: str | 
 
 def test_between_two_turning_days_no_chart_of_the_seed_differs() -> None:
     view = view_of("jawzjan")
-    turns = turning_days(view.resolution)
+    turns = Turns(view.resolution).days
     for first, last in pairwise(turns):
         charts = [drawn(view, at) for at in sorted({first, (first + last) // 2, last - 1})]
         assert all(one == charts[0] for one in charts), iso(first)
@@ -127,11 +127,17 @@ def test_values_are_stored_once_and_nothing_empty_is() -> None:
 
 
 def test_runs_tell_where_a_value_changes() -> None:
-    assert runs([{"a": 1}, {"a": 1, "b": 5}, {"b": 5}, {"a": 2}], -1) == {"a": [0, 1, 2, -1, 3, 2], "b": [1, 5, 3, -1]}
+    runs = Runs(-1)
+    for at, values in enumerate([{"a": 1}, {"a": 1, "b": 5}, {"b": 5}, {"a": 2}]):
+        runs.add(at, values)
+    assert runs.value == {"a": [0, 1, 2, -1, 3, 2], "b": [1, 5, 3, -1]}
 
 
 def test_one_order_keeps_that_of_each_day_as_far_as_days_agree() -> None:
-    assert one_order([["a", "c"], ["a", "b", "c"], ["z", "c", "d"]]) == ["z", "a", "b", "c", "d"]
+    order = OneOrder()
+    for names in (["a", "c"], ["a", "b", "c"], ["z", "c", "d"]):
+        order.add(names)
+    assert order.value() == ["z", "a", "b", "c", "d"]
 
 
 def test_days_of_knowledge_are_those_by_which_most_became_known(tmp_path: Path) -> None:
