@@ -15,8 +15,9 @@ from orgchart.answers.timeline import SeatsSpan, Standing, Timeline, TimelineSpa
 from orgchart.inference import OnDay, Resolution, resolve
 from orgchart.lens.known import known_by
 from orgchart.model import Register
-from orgchart.questions.history_table import days_of_knowledge, history_table
+from orgchart.questions.history_table import history_table
 from orgchart.questions.snapshot import snapshot
+from orgchart.questions.states_of_knowledge import days_of_knowledge
 from orgchart.questions.timeline import changes, timeline
 from orgchart.questions.who import who_during
 from orgchart.rolefile.load import load

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve
 
 from orgchart.inference.spans import AFTER_ALL
-from orgchart.questions.history_table import days_of_knowledge
+from orgchart.questions.states_of_knowledge import days_of_knowledge
 from orgchart.temporal import Day
 from orgchart.view import View
 
