@@ -13,6 +13,7 @@ loaded when first used, so that `import orgchart` costs nothing:
     view        `View`: a register through a lens, with a method for each question; `lens` has `Lens`, the settings
     shortcuts   each question as one call
     output      charts, exports, frames of pandas
+    packed      `pack`, `open_pack`: questions across many organisations
     editing     what writes role files and checks them (more in `rolefile.editing`, `importers`)
 """
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
     from orgchart.opening import open_register, rule, select, validate
     from orgchart.output import export, html, render, show, to_frame
+    from orgchart.packed.opened import open_pack
+    from orgchart.packed.packing import pack
     from orgchart.rolefile.editing.formatted_register import fmt
     from orgchart.rolefile.editing.renaming import rename
     from orgchart.rolefile.editing.starter import init
@@ -68,8 +71,8 @@ __all__ = [
     "UsageError", "View", "__version__", "add", "add_rows", "chain", "changes", "contradictions", "date", "diff",
     "explain",
     "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "html", "import_", "init", "load",
-    "open_register", "period", "rename", "render", "rule", "schema", "schemas", "select", "show", "snapshot",
-    "sources", "succession", "succession_table", "timeline", "to_frame", "validate", "who", "without",
+    "open_pack", "open_register", "pack", "period", "rename", "render", "rule", "schema", "schemas", "select", "show",
+    "snapshot", "sources", "succession", "succession_table", "timeline", "to_frame", "validate", "who", "without",
 ]  # fmt: skip
 
 _HOMES: Final = {
@@ -80,6 +83,8 @@ _HOMES: Final = {
     "lens.lens": ("Lens",),
     "opening": ("open_register", "rule", "select", "validate"),
     "output": ("export", "html", "render", "show", "to_frame"),
+    "packed.opened": ("open_pack",),
+    "packed.packing": ("pack",),
     "rolefile.editing.formatted_register": ("fmt",),
     "rolefile.editing.renaming": ("rename",),
     "rolefile.editing.starter": ("init",),

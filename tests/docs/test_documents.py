@@ -8,6 +8,7 @@ import yaml
 
 import generate_answers
 import generate_examples
+import generate_packed
 import generate_rules
 import orgchart
 from orgchart.rolefile.meaning.validate import validate
@@ -57,6 +58,11 @@ def test_the_page_of_answers_is_fresh_and_says_what_every_key_means() -> None:
     page = generate_answers.page()
     assert page == generate_answers.PAGE.read_text(encoding="utf-8"), "run make docs"
     assert [line for line in page.splitlines() if line.endswith("|  |")] == []
+
+
+def test_the_page_of_packs_is_fresh() -> None:
+    """`make docs` has been run after the last change of a table."""
+    assert generate_packed.page() == generate_packed.PAGE.read_text(encoding="utf-8"), "run make docs"
 
 
 def test_the_drawings_are_of_the_register_as_it_stands() -> None:

@@ -3,6 +3,7 @@
     options     what commands share: registers, days, policy
     output      results to stdout, messages to stderr, files written whole
     registers   opening a register, or refusing it with its findings
+    progress    how far long work is, where stderr is a terminal
     drawing     the options of charts; ask: asking for a record
 
 A command's module holds `command`. Modules are imported when their command is called: `orgchart --help`
@@ -41,6 +42,7 @@ COMMANDS: Final = {
     "fmt": "Bring role files into canonical form, keeping comments.",
     "import": "Import tables and records of others, each row cited.",
     "export": "Export a register to other formats; tell what they cannot carry.",
+    "pack": "Write a register as tables of integers, for questions across many organisations.",
     "date": "Read dates in EDTF: their bounds, or what is wrong with them.",
     "schema": "Print the JSON Schema of role files or of an answer.",
     "rule": "Explain the code of a finding.",

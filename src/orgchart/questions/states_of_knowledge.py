@@ -15,7 +15,7 @@ import attrs
 from orgchart.inference import Resolution, resolve
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.lens.known import known_by
-from orgchart.model import Policy, Register
+from orgchart.model import Policy, Register, Source
 from orgchart.temporal import Day
 
 K = TypeVar("K")
@@ -97,16 +97,20 @@ def parts(register: Register) -> Iterator[Register]:
     """Yield registers that together hold everything, none of which says anything of what is in another.
 
     What mentions the same thing hangs together. A person joins nothing as long as neither an event nor a judgement is
-    about them: such people are in every part that mentions them.
+    about them, and nothing of them is dated by an event: such people are in every part that mentions them.
     """
     mentioned = {
         (section, name): set(_texts(item)) for section in _SECTIONS for name, item in getattr(register, section).items()
     }
     told_of = [texts for (section, _), texts in mentioned.items() if section in ("events", "judgements")]
-    joining = {name for _, name in mentioned} | {name for texts in told_of for name in texts & register.people.keys()}
+    named = {name for _, name in mentioned}
+    dated = {name: texts for name, one in register.people.items() if (texts := named.intersection(_texts(one)))}
+    joining = named | dated.keys() | {name for texts in told_of for name in texts & register.people.keys()}
     root = _Roots()
     for (_, name), texts in mentioned.items():
         root.join(name, texts & joining)
+    for name, texts in dated.items():
+        root.join(name, texts)
     members_of: dict[str, list[tuple[str, str]]] = {}
     for section, name in mentioned:
         members_of.setdefault(root.of(name), []).append((section, name))
@@ -117,8 +121,20 @@ def parts(register: Register) -> Iterator[Register]:
         texts = {text for member in members for text in mentioned[member]}
         kept["people"] = {name: register.people[name] for name in sorted(texts & register.people.keys())}
         texts |= {text for one in kept["people"].values() for text in _texts(one)}
-        kept["sources"] = {name: register.sources[name] for name in sorted(texts & register.sources.keys())}
+        kept["sources"] = _sources(register, texts & register.sources.keys())
         yield attrs.evolve(register, **kept)
+
+
+def _sources(register: Register, cited: Iterable[str]) -> dict[str, Source]:
+    """Return the sources cited, and those that they repeat: what a source can know depends on them."""
+    found: dict[str, Source] = {}
+    waiting = [*cited]
+    while waiting:
+        name = waiting.pop()
+        if name in register.sources and name not in found:
+            found[name] = register.sources[name]
+            waiting += found[name].derives_from
+    return dict(sorted(found.items()))
 
 
 class _Roots:

@@ -1,0 +1,98 @@
+"""What a pack says of itself: what it was made from, under which policy, and which files it has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from orgchart.errors import UsageError
+from orgchart.foundation.records import Frozen
+from orgchart.packed.tables import FORMAT, TABLES
+
+MANIFEST: Final = "manifest.json"
+_LIKE: Final = "orgchart-pack/"
+
+
+class Manifest(Frozen):
+    """What a pack says of itself.
+
+    Attributes:
+        tool: the program and its version that made it.
+        title, digest, rev: of the register.
+        policy: the inferences in force, as in other outputs.
+        settings: those of the lens that it was made under, where they are not the usual ones.
+        restricted: whether it holds what is marked `access: restricted`.
+        left_out: whether the register restricts something that it does not hold.
+        inputs: name, SHA-256 and bytes of the files that it was made from.
+        states: the days by whose end more is known than the day before, over all organisations.
+        made_by: how many organisations were made by what.
+        tables: rows, SHA-256 and bytes of each file.
+    """
+
+    tool: str
+    title: str
+    digest: str
+    rev: str | None = None
+    policy: Mapping[str, Any]
+    settings: Mapping[str, Any]
+    restricted: bool = False
+    left_out: bool = False
+    inputs: tuple[Mapping[str, Any], ...] = ()
+    states: tuple[int, ...] = ()
+    made_by: Mapping[str, int]
+    tables: Mapping[str, Mapping[str, Any]]
+
+    def written(self) -> bytes:
+        """Return the file."""
+        return (json.dumps({"format": FORMAT, **self.__dict__}, ensure_ascii=False, indent=2) + "\n").encode()
+
+    @property
+    def options(self) -> str:
+        """Return the options of `orgchart pack` that make a pack under the same settings."""
+        return options(self.settings, restricted=self.restricted)
+
+
+def options(settings: Mapping[str, Any], *, restricted: bool) -> str:
+    """Return settings as options of `orgchart pack`, with a space before each."""
+    words = [
+        " --no-presume" if name == "presume" else f" --{name}" if value is True else f" --{name} {value}"
+        for name, values in sorted(settings.items())
+        for value in (values if isinstance(values, list | tuple) else [values])
+    ]
+    return "".join(words) + (" --restricted" if restricted else "")
+
+
+def is_pack(folder: Path) -> bool:
+    """Return whether a folder holds a pack, of whatever version."""
+    try:
+        with open(folder / MANIFEST, encoding="utf-8") as file:
+            return f'"{_LIKE}' in file.read(100)
+    except (OSError, ValueError):
+        return False
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return what a pack says of itself.
+
+    Raises:
+        UsageError: The folder holds none, or one of another version, or a file of it is missing.
+    """
+    try:
+        text = (folder / MANIFEST).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        raise UsageError(f"{folder} is not a pack: it has no {MANIFEST}; make one with orgchart pack") from None
+    try:
+        said = json.loads(text)
+        kind = str(said.pop("format"))
+        if kind != FORMAT:
+            raise UsageError(f"{folder} is of the form {kind}, and this version reads {FORMAT}; make it anew")
+        said = {**said, "inputs": tuple(said["inputs"]), "states": tuple(said["states"])}
+        manifest = Manifest(**said)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise UsageError(f"{folder / MANIFEST} is not that of a pack; make the pack anew") from None
+    missing = [table.name for table in TABLES if not (folder / f"{table.name}.parquet").is_file()]
+    if missing:
+        raise UsageError(f"{folder} lacks the table {missing[0]}; make the pack anew")
+    return manifest

@@ -1,0 +1,120 @@
+"""Rows to Parquet: one file a table, in row groups of the same size however the rows came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from orgchart.packed import extras
+from orgchart.packed.counting import Steps
+from orgchart.packed.tables import BY_PERSON, COUNTS, TABLES, PackTable
+
+ROW_GROUP: Final = 250_000
+_FEW: Final = {"organisations": 2_000}
+"""Tables of which less is read at a time: one organisation is looked up in them."""
+_REPEATED: Final = frozenset({"kind", "code", "stance", "supports", "state", "made_by", "verdict", "rule", "reasons"})
+"""Columns of few values."""
+_BUFFERED: Final = 50_000
+"""How many rows wait to be turned into columns."""
+
+
+class Writer:
+    """Writes the tables of a pack into a folder.
+
+    Attributes:
+        steps: of all spans written so far; they make the table `counts`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.steps = Steps()
+        self._files = {table.name: _File(folder, table) for table in TABLES}
+
+    def row(self, table: PackTable, row: Sequence[Any]) -> None:
+        """Add a row: the values of all columns, in their order."""
+        self._files[table.name].row(row)
+
+    def columns(self, table: PackTable, columns: Mapping[str, Any]) -> None:
+        """Add many rows: for each column an array, of numpy or pyarrow."""
+        self._files[table.name].columns(columns)
+
+    def close(self) -> dict[str, int]:
+        """Write what waits, what is counted, and people in their order; return the number of rows of each table."""
+        self.columns(COUNTS, self.steps.columns())
+        people = self._files[BY_PERSON.name]
+        people.sort()
+        return {name: file.close() for name, file in self._files.items()}
+
+
+class _File:
+    def __init__(self, folder: Path, table: PackTable) -> None:
+        self._pa = extras.pyarrow()
+        types = {"int8": self._pa.int8(), "int32": self._pa.int32(), "flag": self._pa.bool_()}
+        types["text"] = self._pa.string()
+        self._schema = self._pa.schema([(one.name, types[one.type]) for one in table.columns])
+        self._group = _FEW.get(table.name, ROW_GROUP)
+        self._rows: list[Sequence[Any]] = []
+        self._parts: list[Any] = []
+        self._waiting = 0
+        self._number = 0
+        self._order = table.order
+        plain = [one.name for one in table.columns if one.type != "flag" and one.name not in _REPEATED]
+        self._writer = self._pa.parquet.ParquetWriter(
+            folder / f"{table.name}.parquet",
+            self._schema,
+            compression="zstd",
+            use_dictionary=sorted(_REPEATED & set(self._schema.names)),
+            column_encoding={
+                one: "DELTA_BINARY_PACKED" if self._schema.field(one).type == self._pa.int32() else "PLAIN"
+                for one in plain
+            },
+            store_schema=False,
+        )
+        self._held = table == BY_PERSON
+
+    def row(self, row: Sequence[Any]) -> None:
+        self._rows.append(row)
+        if len(self._rows) >= _BUFFERED:
+            self._gather()
+            self._write(whole=False)
+
+    def columns(self, columns: Mapping[str, Any]) -> None:
+        self._gather()
+        table = self._pa.table([columns[name] for name in self._schema.names], schema=self._schema)
+        self._parts.append(table)
+        self._waiting += len(table)
+        self._write(whole=False)
+
+    def sort(self) -> None:
+        """Sort what waits."""
+        self._gather()
+        if self._parts:
+            table = self._pa.concat_tables(self._parts)
+            self._parts = [table.sort_by([(name, "ascending") for name in self._order])]
+        self._held = False
+
+    def close(self) -> int:
+        self._gather()
+        self._write(whole=True)
+        self._writer.close()
+        return self._number
+
+    def _gather(self) -> None:
+        if not self._rows:
+            return
+        columns = zip(*self._rows, strict=True)
+        arrays = [self._pa.array(column, field.type) for column, field in zip(columns, self._schema, strict=True)]
+        self._parts.append(self._pa.table(arrays, schema=self._schema))
+        self._waiting += len(self._rows)
+        self._rows = []
+
+    def _write(self, *, whole: bool) -> None:
+        """Write row groups that are full; where nothing more comes, the rest too."""
+        if self._held or not self._parts or (self._waiting < self._group and not whole):
+            return
+        table = self._pa.concat_tables(self._parts).combine_chunks()
+        end = len(table) if whole else len(table) // self._group * self._group
+        self._writer.write_table(table.slice(0, end), row_group_size=self._group)
+        self._number += end
+        self._waiting = len(table) - end
+        self._parts = [table.slice(end)] if self._waiting else []
