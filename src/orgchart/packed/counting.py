@@ -11,7 +11,7 @@ _MOST_WAITING: Final = 2_000_000
 _COLUMNS: Final = ("kind", "code", "known", "day", "change")
 
 
-class Steps:
+class CountSteps:
     """The steps of spans, those at the same place added up."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from orgchart.packed import extras
-from orgchart.packed.counting import Steps
+from orgchart.packed.counting import CountSteps
 from orgchart.packed.tables import BY_PERSON, COUNTS, TABLES, PackTable
 
 ROW_GROUP: Final = 250_000
@@ -27,7 +27,7 @@ class Writer:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.steps = Steps()
+        self.steps = CountSteps()
         self._files = {table.name: _File(folder, table) for table in TABLES}
 
     def row(self, table: PackTable, row: Sequence[Any]) -> None:
