@@ -41,7 +41,7 @@ people join the organisations that name them.
 | `format` | `{FORMAT}` |
 | `tool` | the program that made it |
 | `title`, `digest`, `rev` | of the register |
-| `policy` | the inferences in force, as in [answers](answers.md) |
+| `policy` | the inferences in force, as in [answers](answers.md); `policy_text`: in words |
 | `settings` | options that it was made with, where they are not the usual ones |
 | `restricted` | whether it holds what is restricted; `left_out`: whether the register restricts what it does not hold |
 | `inputs` | `name`, `sha256` and `bytes` of each file it was made from |

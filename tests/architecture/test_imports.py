@@ -80,3 +80,32 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
         [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
     )
     assert result.stderr.strip() == "[]"
+
+
+def test_no_command_loads_what_packs_need_unless_it_reads_one(tmp_path: pathlib.Path) -> None:
+    """numpy, DuckDB and pyarrow take longer to load than most commands run."""
+    commands = [
+        ["snapshot", "seeds/jawzjan", "--as-of", "2018-03-01"],
+        ["who", "seeds/jawzjan", "leader", "--during", "2018"],
+        ["validate", "seeds/jawzjan"],
+        ["render", "seeds/jawzjan", "--as-of", "2018-03-01", "-o", str(tmp_path / "chart.svg")],
+        ["html", "seeds/jawzjan", "-o", str(tmp_path / "page.html")],
+        ["export", "seeds/jawzjan", "csv", "-o", str(tmp_path / "claims.csv")],
+        ["timeline", "seeds/jawzjan"],
+        ["pack"],
+        ["query"],
+        ["query", "counts", "seeds/jawzjan", "2018-03-01"],
+    ]
+    script = (
+        "import sys\n"
+        "from orgchart.cli import main\n"
+        f"for command in {commands}:\n"
+        "    main(command)\n"
+        "    print(command, sorted({'duckdb', 'numpy', 'pyarrow'} & set(sys.modules)), file=sys.stderr)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    told = [line for line in result.stderr.splitlines() if line.startswith("[")]
+    assert told == [f"{command} []" for command in commands]

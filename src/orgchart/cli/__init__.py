@@ -43,6 +43,7 @@ COMMANDS: Final = {
     "import": "Import tables and records of others, each row cited.",
     "export": "Export a register to other formats; tell what they cannot carry.",
     "pack": "Write a register as tables of integers, for questions across many organisations.",
+    "query": "Ask a pack: what was so, how much of it, who, what changed, across all organisations.",
     "date": "Read dates in EDTF: their bounds, or what is wrong with them.",
     "schema": "Print the JSON Schema of role files or of an answer.",
     "rule": "Explain the code of a finding.",

@@ -6,7 +6,7 @@
     writing      rows to Parquet; counting: how many records stand how, as steps
     folder       a folder that is put in its place whole; manifest: what a pack says of itself
     packing      a register to a pack; verifying: a pack compared with the core
-    opened       a pack that can be asked; engines/ look the answers up
+    opened       a pack that can be asked; engines/ look the answers up, dressing puts words for numbers
 
 An organisation is what hangs together: units, posts and whatever else mentions them. Engines compare integers and
 know nothing of evidence: what is surer than what is decided where a day is asked about.

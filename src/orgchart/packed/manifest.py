@@ -21,7 +21,7 @@ class Manifest(Frozen):
     Attributes:
         tool: the program and its version that made it.
         title, digest, rev: of the register.
-        policy: the inferences in force, as in other outputs.
+        policy: the inferences in force, as in other outputs; `policy_text`: in words.
         settings: those of the lens that it was made under, where they are not the usual ones.
         restricted: whether it holds what is marked `access: restricted`.
         left_out: whether the register restricts something that it does not hold.
@@ -36,6 +36,7 @@ class Manifest(Frozen):
     digest: str
     rev: str | None = None
     policy: Mapping[str, Any]
+    policy_text: str
     settings: Mapping[str, Any]
     restricted: bool = False
     left_out: bool = False

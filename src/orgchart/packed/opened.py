@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -12,11 +15,24 @@ from orgchart.foundation.plain_text import alike
 from orgchart.foundation.records import evolve
 from orgchart.lens.lens import Lens
 from orgchart.opening import register_of
+from orgchart.packed.dressing import Dressing
+from orgchart.packed.engines import default_engine, open_engine
+from orgchart.packed.engines._question import At, Within
 from orgchart.packed.manifest import Manifest, read_manifest
 from orgchart.packed.reading import Tables
+from orgchart.packed.tables import KINDS
+from orgchart.questions.states_of_knowledge import EVERYTHING
 from orgchart.rolefile.load import Loaded, from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
+from orgchart.temporal import Day, iso
+from orgchart.temporal.given import DayLike, PeriodLike, as_day, period
 from orgchart.view import OpenRegister
+
+if TYPE_CHECKING:
+    from orgchart.packed.engines._question import Engine
+
+_COMPARED: Final = 20_000
+"""With how many ids at most one that nothing has is compared."""
 
 
 class Pack:
@@ -28,8 +44,9 @@ class Pack:
         tables: its tables.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, engine: str | None = None) -> None:
         self.folder = folder
+        self._engine = engine or default_engine()
         self.manifest: Manifest = read_manifest(folder)
         self.tables = Tables(folder)
 
@@ -68,8 +85,8 @@ class Pack:
             at = pc.index(self.tables.texts(table, "id"), name).as_py()
             if at >= 0:
                 return int(self.tables.numbers(table, "organisation")[at])
-        units = self.tables.texts("organisations", "id").to_pylist()
-        raise UnknownIdError(name, alike(name, [one for one in units[:10_000] if one]))
+        likely = alike(name, self.tables.texts("records", "id").slice(0, _COMPARED).to_pylist())
+        raise UnknownIdError(name, likely)
 
     def organisation(self, number: int, *, restricted: bool = False) -> OpenRegister:
         """Return the register of an organisation by its number."""
@@ -88,19 +105,136 @@ class Pack:
             raise RoleFileError(loaded.diagnostics)
         return evolve(loaded, register=attrs.evolve(loaded.register, rev=self.manifest.rev))
 
+    # questions across all organisations
 
-def open_pack(folder: str | PathLike[str], *, restricted: bool = False) -> Pack:
+    def as_of(self, day: DayLike, *, known_by: DayLike | None = None, of: str | None = None) -> Any:
+        """Return the records that were so on a day, or may have been, as a table of pyarrow, by organisation.
+
+        Args:
+            day: the day asked about.
+            known_by: only what was certainly published by the end of this day; None for all that is known.
+            of: the id of a unit, post or another record: only the organisation that it belongs to.
+        """
+        at = At(as_day(day), _known(known_by))
+        return self._dressing.spans(self.engine.as_of(at, self._within(of)), at.known, self._stamp([day], [known_by]))
+
+    def counts(self, day: DayLike, *, known_by: DayLike | None = None) -> Any:
+        """Return how many records of each kind stood how on a day; `no` is not counted. Arguments as of `as_of`."""
+        at = At(as_day(day), _known(known_by))
+        return self._dressing.counts(self.engine.counts(at), self._stamp([day], [known_by]))
+
+    def who(
+        self,
+        post: str,
+        as_of: DayLike | None = None,
+        *,
+        during: PeriodLike | None = None,
+        known_by: DayLike | None = None,
+    ) -> Any:
+        """Return the spans of the tenures of a post that have a day of a period, or the day asked about.
+
+        Seats that are held by office are another post's tenures; the core tells them (`register(post)`).
+
+        Raises:
+            UnknownIdError: No record has the id.
+            UsageError: It is not that of a post, or there are a day and a period, or neither.
+        """
+        if (as_of is None) == (during is None):
+            raise UsageError("give either the day (as_of) or the period (during)")
+        first, last = (as_day(as_of), as_day(as_of)) if as_of is not None else period(during)  # type: ignore[arg-type]
+        within, known = self._within(post), _known(known_by)
+        rows = self.tables.between("records", "record", within.first, within.last)
+        at = rows["id"].to_pylist().index(post)
+        if KINDS[rows["kind"][at].as_py()] != "post":
+            raise UsageError(f'"{post}" is not a post but a {KINDS[rows["kind"][at].as_py()]}')
+        found = self.engine.during(first, last, known, within, rows["record"][at].as_py())
+        return self._dressing.spans(found, known, self._stamp([first, last], [known_by]))
+
+    def diff(
+        self,
+        first: DayLike,
+        second: DayLike,
+        *,
+        known_by: tuple[DayLike | None, DayLike | None] = (None, None),
+        of: str | None = None,
+    ) -> Any:
+        """Return the records that stand otherwise on a second day, or as known by another day, than on a first.
+
+        Args:
+            first: the first day.
+            second: the second day.
+            known_by: the days of knowledge of the two.
+            of: as of `as_of`.
+        """
+        one, other = At(as_day(first), _known(known_by[0])), At(as_day(second), _known(known_by[1]))
+        found = self.engine.diff(one, other, self._within(of))
+        return self._dressing.differences(found, max(one.known, other.known), self._stamp([first, second], known_by))
+
+    def timeline(
+        self, *, of: str | None = None, person: str | None = None, known_by: DayLike | None = None
+    ) -> Any:
+        """Return all spans of the records of an organisation, or of those that name a person in whichever one.
+
+        Raises:
+            UnknownIdError: No record has the id, or none names the person.
+            UsageError: Both are given, or neither.
+        """
+        if (of is None) == (person is None):
+            raise UsageError("give either a unit of the organisation (of) or a person")
+        known = _known(known_by)
+        records = self._within(of) if person is None else self._naming(person, known)
+        return self._dressing.spans(self.engine.timeline(known, records), known, self._stamp([], [known_by]))
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine that answers questions across all organisations."""
+        return open_engine(self._engine, self.tables)
+
+    @cached_property
+    def _dressing(self) -> Dressing:
+        return Dressing(self.tables)
+
+    def _within(self, name: str | None) -> Within:
+        if name is None:
+            return Within(0, self.tables.rows("records") - 1)
+        row = self.tables.row("organisations", self.organisation_of(name))
+        return Within(row["first_record"], row["first_record"] + row["records"] - 1)
+
+    def _naming(self, person: str, known: Day) -> list[int]:
+        rows = self.tables.between("by_person", "person", person, person)
+        if not len(rows):
+            raise UnknownIdError(person)
+        pairs = zip(rows["record"].to_pylist(), rows["named_from"].to_pylist(), strict=True)
+        return [record for record, named_from in pairs if named_from <= known]
+
+    def _stamp(self, as_of: Sequence[DayLike], known_by: Sequence[DayLike | None]) -> str:
+        """Return where an answer comes from, in one line."""
+        said = self.manifest
+        days = dict.fromkeys(f"as of {iso(as_day(day))}" for day in as_of)
+        known = dict.fromkeys(f"known by {iso(as_day(day))}" for day in known_by if day is not None)
+        state = f"register {said.digest[:12]}" + (f" · revision {said.rev}" if said.rev else "")
+        left_out = ["what is restricted is left out"] if said.left_out else []
+        return " · ".join([said.title, state, *days, *known, said.policy_text, *left_out, said.tool])
+
+
+def open_pack(folder: str | PathLike[str], *, engine: str | None = None, restricted: bool = False) -> Pack:
     """Return the pack in a folder.
 
     Args:
         folder: a folder that `orgchart pack` wrote.
+        engine: what answers questions across all organisations: `duckdb`, `numpy` or `sqlite`, all of which answer the
+            same; None for DuckDB where it is installed, else numpy.
         restricted: True to open a pack that holds what is marked `access: restricted`.
 
     Raises:
         UsageError: It is no pack, or one of another version; or it holds what is restricted, and that was not asked
-            for; or a package is not installed.
+            for; there is no such engine; or a package is not installed.
     """
-    pack = Pack(Path(folder))
+    pack = Pack(Path(folder), engine)
     if pack.manifest.restricted and not restricted:
         raise UsageError(f"{folder} holds what is restricted; ask for it (--restricted), or make a pack without it")
     return pack
+
+
+def _known(day: DayLike | None) -> Day:
+    return EVERYTHING if day is None else as_day(day)

@@ -29,6 +29,7 @@ from orgchart.packed.writing import Writer
 from orgchart.questions.states_of_knowledge import days_of_knowledge, parts
 from orgchart.rolefile.load import load
 from orgchart.view import View
+from orgchart.wording.policy import policy_text
 
 if TYPE_CHECKING:
     from orgchart.lens.lens import Settings
@@ -194,7 +195,7 @@ class Packing:
             row = (base + record.record, number, record.kind, record.id, *links)
             put(tables.RECORDS, (*row, record.person, record.name, record.named_from))
             if record.person is not None:
-                put(tables.BY_PERSON, (record.person, number, base + record.record))
+                put(tables.BY_PERSON, (record.person, number, base + record.record, record.named_from))
         kinds = [record.kind for record in one.records]
         for span in one.spans:
             code = self._codes.setdefault(span.standing, len(self._codes))
@@ -245,6 +246,7 @@ def _manifest(
         digest=register.digest,
         rev=register.rev,
         policy=view.policy.to_json(),
+        policy_text=policy_text(view.policy),
         settings=settings,
         restricted=view.lens.restricted,
         left_out=register.behind is not None,

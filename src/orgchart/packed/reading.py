@@ -46,6 +46,10 @@ class Tables:
             self._files[table] = self._pa.parquet.ParquetFile(path, memory_map=True)
         return self._files[table]
 
+    def rows(self, table: str) -> int:
+        """Return how many rows a table has."""
+        return int(self.file(table).metadata.num_rows)
+
     def whole(self, table: str, columns: Sequence[str] | None = None) -> Any:
         """Return all rows of a table, as one of pyarrow."""
         return self.file(table).read(columns=columns)

@@ -150,6 +150,7 @@ BY_PERSON: Final = PackTable(
         Column("person", "text", "id of the person"),
         _ORGANISATION,
         Column("record", "int32", "number of the record that names the person"),
+        Column("named_from", "int32", "first day by whose end that is known"),
     ),
 )
 SOURCES: Final = PackTable(

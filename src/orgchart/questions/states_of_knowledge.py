@@ -1,8 +1,8 @@
 """The second clock: the days by which more is known, what a register says by each, and what stays the same over them.
 
-A day of knowledge makes a difference where a source is certainly published or a judgement decided. It does so only
-for what hangs together with a record that cites the source: a register falls into parts, and each part is ruled anew
-on its own days of knowledge only.
+A day of knowledge makes a difference where a source is certainly published or withdrawn, or a judgement decided. It
+does so only for what hangs together with a record that cites the source: a register falls into parts, and each part is
+ruled anew on its own days of knowledge only.
 """
 
 from __future__ import annotations
@@ -29,11 +29,15 @@ EVERYTHING: Day = AFTER_ALL
 
 
 def days_of_knowledge(register: Register) -> tuple[Day, ...]:
-    """Return the days by whose end more is known than the day before: a source is published, a judgement decided."""
+    """Return the days by whose end more is known than the day before.
+
+    A source is published or withdrawn by then, or a judgement decided.
+    """
     days = {
-        min(date.latest for date in (source.published, source.accessed) if date is not None and date.latest is not None)
+        day
         for source in register.sources.values()
-        if source.published_by(AFTER_ALL)
+        for day in (source.published_at_the_latest, None if source.retracted is None else source.retracted.earliest)
+        if day is not None
     }
     for judgement in register.judgements.values():
         if judgement.decided is not None and judgement.decided.latest is not None:

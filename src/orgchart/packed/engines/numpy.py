@@ -1,0 +1,120 @@
+"""numpy: columns in memory, read once and looked through a piece at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+from orgchart.packed import extras
+from orgchart.packed.engines._question import ABSENT, NO, At, Columns, Within
+from orgchart.packed.reading import Tables
+from orgchart.packed.tables import KINDS
+from orgchart.temporal import Day
+
+_PIECE: Final = 1 << 18
+"""How many rows are looked at together: few enough for the caches of a processor."""
+_TENURE: Final = KINDS.index("tenure")
+_SPANS: Final = ("record", "code", "first", "last")
+
+
+def open_engine(tables: Tables) -> NumpyEngine:
+    """Return an engine on arrays of numpy."""
+    return NumpyEngine(tables)
+
+
+class NumpyEngine:
+    """An engine on arrays of numpy; of one organisation it reads no more than its part of the files."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._np = extras.numpy()
+        self._tables = tables
+
+    def as_of(self, at: At, within: Within) -> Columns:
+        """Return the spans that hold."""
+        return self._spans(within, lambda piece: self._holds(piece, at))
+
+    def counts(self, at: At) -> Columns:
+        """Return how many records of each kind stand how."""
+        np = self._np
+        known, day, kind, code, change = (
+            self._tables.numbers("counts", name) for name in ("known", "day", "kind", "code", "change")
+        )
+        meant = (known <= at.known) & (day <= at.day) & (code > ABSENT)
+        key = kind[meant].astype(np.int64) << 32 | code[meant]
+        keys, places = np.unique(key, return_inverse=True)
+        number = np.bincount(places, weights=change[meant], minlength=len(keys)).astype(np.int64)
+        keys, number = keys[number != 0], number[number != 0]
+        return {"kind": keys >> 32, "code": keys & 0xFFFFFFFF, "number": number}
+
+    def during(self, first: Day, last: Day, known: Day, within: Within, post: int) -> Columns:
+        """Return the spans of the tenures of a post that have a day of a period."""
+        records = self._tables.between("records", "record", within.first, within.last)
+        meant = (records["post"].to_numpy() == post) & (records["kind"].to_numpy() == _TENURE)
+        of_post = records["record"].to_numpy()[meant]
+
+        def holds(piece: Columns) -> Any:
+            known_of = (piece["known_from"] <= known) & (known <= piece["known_to"])
+            return known_of & (piece["first"] <= last) & (first <= piece["last"]) & self._among(piece, of_post)
+
+        return self._spans(within, holds)
+
+    def diff(self, one: At, other: At, within: Within) -> Columns:
+        """Return the records that do not stand alike."""
+        np = self._np
+        before: list[Columns] = []
+        after: list[Columns] = []
+        for piece in self._pieces(within):
+            first, second = self._holds(piece, one), self._holds(piece, other)
+            for found, meant in ((before, first & ~second), (after, second & ~first)):
+                found.append({name: piece[name][meant] for name in ("record", "code")})
+        (left, left_code), (right, right_code) = (
+            (np.concatenate([piece["record"] for piece in found]), np.concatenate([piece["code"] for piece in found]))
+            for found in (before, after)
+        )
+        records = np.union1d(left, right)
+        codes = np.full((2, len(records)), NO, np.int64)
+        codes[0, np.searchsorted(records, left)] = left_code
+        codes[1, np.searchsorted(records, right)] = right_code
+        differs = codes[0] != codes[1]
+        return {"record": records[differs], "before": codes[0][differs], "after": codes[1][differs]}
+
+    def timeline(self, known: Day, records: Sequence[int] | Within) -> Columns:
+        """Return all spans of some records."""
+        np = self._np
+        if isinstance(records, Within):
+            within, chosen = records, None
+        else:
+            chosen = np.array(sorted(records), np.int64)
+            within = Within(int(chosen[0]), int(chosen[-1])) if len(chosen) else Within(0, -1)
+
+        def holds(piece: Columns) -> Any:
+            known_of = (piece["known_from"] <= known) & (known <= piece["known_to"])
+            return known_of if chosen is None else known_of & self._among(piece, chosen)
+
+        return self._spans(within, holds)
+
+    def _holds(self, piece: Columns, at: At) -> Any:
+        of_day = (piece["first"] <= at.day) & (at.day <= piece["last"])
+        return of_day & (piece["known_from"] <= at.known) & (at.known <= piece["known_to"])
+
+    def _among(self, piece: Columns, records: Any) -> Any:
+        return self._np.isin(piece["record"], records)
+
+    def _spans(self, within: Within, holds: Callable[[Columns], Any]) -> Columns:
+        found = []
+        for piece in self._pieces(within):
+            meant = self._np.flatnonzero(holds(piece) & (piece["code"] > ABSENT))
+            found.append([piece[name][meant] for name in _SPANS])
+        columns = [self._np.concatenate(parts) for parts in zip(*found, strict=True)]
+        return dict(zip(_SPANS, columns, strict=True))
+
+    def _pieces(self, within: Within) -> Iterator[Columns]:
+        """Yield the columns of spans of some records, piece by piece; one that is empty where there are none."""
+        tables, names = self._tables, (*_SPANS, "known_from", "known_to")
+        if within.first > 0 or within.last < tables.rows("records") - 1:
+            rows = tables.between("spans", "record", within.first, within.last)
+            columns = {name: rows[name].to_numpy() for name in names}
+        else:
+            columns = {name: tables.numbers("spans", name) for name in names}
+        for at in range(0, max(1, len(columns["record"])), _PIECE):
+            yield {name: column[at : at + _PIECE] for name, column in columns.items()}

@@ -1,0 +1,149 @@
+"""A pack answers what the core answers, and every engine the same: random registers with every kind of record.
+
+ORGCHART_PACKED says how many registers are drawn; 10,000 take an hour.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+from packed_registers import HEADS, shares, together
+
+from orgchart.inference import Resolution, resolve
+from orgchart.inference.spans import AFTER_ALL
+from orgchart.lens.known import known_by
+from orgchart.opening import register_of
+from orgchart.packed.engines import engines, open_engine
+from orgchart.packed.engines._question import NO, At, Within
+from orgchart.packed.opened import Pack, open_pack
+from orgchart.packed.packing import pack_view
+from orgchart.packed.verifying import verify
+from orgchart.questions.states_of_knowledge import EVERYTHING, days_of_knowledge
+from orgchart.questions.timeline import standings
+from orgchart.rolefile.load import Loaded
+from orgchart.temporal import Day
+from orgchart.view import OpenRegister, View
+
+NUMBER = int(os.environ.get("ORGCHART_PACKED", "200"))
+DAYS, KNOWN = (20, 5) if NUMBER > 1_000 else (6, 4)
+
+
+@pytest.fixture(scope="module", params=range(2 * len(HEADS)))
+def packed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[OpenRegister, Pack]:
+    head, seeds = list(shares(NUMBER))[request.param]
+    loaded: Loaded = together(seeds, head)
+    restricted = bool(request.param % 2)
+    register = register_of(loaded, restricted=restricted)
+    folder = tmp_path_factory.mktemp("packs") / "pack"
+    made = pack_view(View(register).register.view(restricted=restricted), folder, documents=loaded.documents)
+    assert made.organisations >= len(seeds) / 2
+    return register, open_pack(folder, engine="numpy", restricted=restricted)
+
+
+def points(register: OpenRegister, pack: Pack) -> list[At]:
+    """Return points on both clocks: days on and beside those on which anything changes, by days of knowledge."""
+    random = Random(register.digest)
+    firsts = sorted({int(day) for day in pack.tables.numbers("spans", "first")})[1:] or [700_000]
+    days = [random.choice(firsts) + random.choice((-1, 0, 1)) for _ in range(DAYS)]
+    turns: list[Day] = [*days_of_knowledge(register)] or [700_000]
+    known = [random.choice(turns) + random.choice((-1, 0)) for _ in range(KNOWN - 1)]
+    return [At(day, by) for day in sorted(days) for by in (*known, EVERYTHING)]
+
+
+def by_core(resolution: Resolution, register: OpenRegister, day: Day) -> dict[str, tuple[object, ...]]:
+    found = {}
+    for record in register.records():
+        if record.id in resolution.statements.records:
+            one = standings(resolution, record.id).at(day)
+            if one.verdict != "no":
+                found[record.id] = (one.verdict, one.rule, one.reasons, one.shown, one.lowered_by)
+    return found
+
+
+def test_a_pack_answers_what_the_core_answers(packed: tuple[OpenRegister, Pack]) -> None:
+    register, pack = packed
+    resolutions: dict[Day, Resolution] = {}
+    meanings = pack.tables.standings()
+    names = pack.tables.texts("records", "id").to_pylist()
+    within = Within(0, len(names) - 1)
+    for at in points(register, pack):
+        if at.known not in resolutions:
+            cut = register if at.known == EVERYTHING else known_by(register, at.known)
+            resolutions[at.known] = resolve(cut)
+        found = pack.engine.as_of(at, within)
+        told = {}
+        for record, code in zip(found["record"].tolist(), found["code"].tolist(), strict=True):
+            one = meanings[code]
+            assert one is not None
+            assert names[record] not in told
+            told[names[record]] = (one.verdict, one.rule, one.reasons, one.shown, one.lowered_by)
+        assert told == by_core(resolutions[at.known], register, at.day), at
+
+
+def digest(pack: Pack, engine: str, asked: list[At]) -> str:
+    """Return a digest of everything that an engine answers about some points."""
+    made, found = open_engine(engine, pack.tables), hashlib.sha256()
+    firsts, counts = (pack.tables.numbers("organisations", name) for name in ("first_record", "records"))
+    everything = Within(0, pack.tables.rows("records") - 1)
+    one = Within(int(firsts[len(firsts) // 2]), int(firsts[len(firsts) // 2] + counts[len(firsts) // 2] - 1))
+    kinds = pack.tables.numbers("records", "kind")
+    posts = np.flatnonzero(kinds == 1)[:10].tolist()
+    answers: list[Any] = []
+    for at, other in zip(asked, asked[::-1], strict=True):
+        answers += [made.counts(at)]
+        for within in (everything, one):
+            answers += [made.as_of(at, within), made.diff(at, other, within)]
+        answers += [made.timeline(at.known, within) for within in (one, posts, [])]
+        for post in posts:
+            answers.append(made.during(min(at.day, other.day), max(at.day, other.day), at.known, everything, post))
+    for answer in answers:
+        rows = np.stack([column.astype(np.int64) for column in answer.values()])
+        found.update(repr((list(answer), rows.shape)).encode())
+        found.update(np.ascontiguousarray(rows[:, np.lexsort(rows)]).tobytes())
+    return found.hexdigest()
+
+
+def test_every_engine_answers_the_same(packed: tuple[OpenRegister, Pack]) -> None:
+    register, pack = packed
+    asked = points(register, pack)
+    digests = {engine: digest(pack, engine, asked) for engine in engines()}
+    assert set(digests) == {"duckdb", "numpy", "sqlite"}
+    assert len(set(digests.values())) == 1, digests
+
+
+def test_answers_hang_together(packed: tuple[OpenRegister, Pack]) -> None:
+    """Counts are of what is there as of a day; a diff is what two days differ in."""
+    register, pack = packed
+    everything = Within(0, pack.tables.rows("records") - 1)
+    asked = points(register, pack)
+    kinds = pack.tables.numbers("records", "kind")
+    codes: list[dict[int, int]] = []
+    for at in asked:
+        found, counts = pack.engine.as_of(at, everything), pack.engine.counts(at)
+        codes.append(dict(zip(found["record"].tolist(), found["code"].tolist(), strict=True)))
+        pairs = sorted(zip(kinds[found["record"]].tolist(), found["code"].tolist(), strict=True))
+        told = [[pair] * number for *pair, number in zip(*(counts[name].tolist() for name in counts), strict=True)]
+        assert sorted(tuple(pair) for several in told for pair in several) == pairs
+    for one in range(len(asked) - 5):
+        at, before, other, after = asked[one], codes[one], asked[one + 5], codes[one + 5]
+        found = pack.engine.diff(at, other, everything)
+        sides = zip(found["record"].tolist(), found["before"].tolist(), found["after"].tolist(), strict=True)
+        changed = {record: (a if a > 0 else NO, b if b > 0 else NO) for record, a, b in sides}
+        changed = {record: pair for record, pair in changed.items() if pair[0] != pair[1]}
+        wanted = {
+            record: pair
+            for record in before.keys() | after.keys()
+            if (pair := (before.get(record, NO), after.get(record, NO)))[0] != pair[1]
+        }
+        assert changed == wanted
+
+
+def test_each_organisation_is_given_back_with_all_that_its_rows_are_made_of(packed: tuple[OpenRegister, Pack]) -> None:
+    _, pack = packed
+    assert verify(pack.folder, sample=10**9).differences == ()
+    assert AFTER_ALL == EVERYTHING
