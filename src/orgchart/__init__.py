@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
     from orgchart.opening import open_register, rule, select, validate
     from orgchart.output import export, html, render, show, to_frame
-    from orgchart.packed.opened import open_pack
+    from orgchart.packed.opened import open_pack, query
     from orgchart.packed.packing import pack
     from orgchart.rolefile.editing.formatted_register import fmt
     from orgchart.rolefile.editing.renaming import rename
@@ -71,7 +71,7 @@ __all__ = [
     "UsageError", "View", "__version__", "add", "add_rows", "chain", "changes", "contradictions", "date", "diff",
     "explain",
     "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "html", "import_", "init", "load",
-    "open_pack", "open_register", "pack", "period", "rename", "render", "rule", "schema", "schemas", "select", "show",
+    "open_pack", "open_register", "pack", "period", "query", "rename", "render", "rule", "schema", "schemas", "select", "show",
     "snapshot", "sources", "succession", "succession_table", "timeline", "to_frame", "validate", "who", "without",
 ]  # fmt: skip
 
@@ -83,7 +83,7 @@ _HOMES: Final = {
     "lens.lens": ("Lens",),
     "opening": ("open_register", "rule", "select", "validate"),
     "output": ("export", "html", "render", "show", "to_frame"),
-    "packed.opened": ("open_pack",),
+    "packed.opened": ("open_pack", "query"),
     "packed.packing": ("pack",),
     "rolefile.editing.formatted_register": ("fmt",),
     "rolefile.editing.renaming": ("rename",),

@@ -31,6 +31,8 @@ from orgchart.view import OpenRegister
 if TYPE_CHECKING:
     from orgchart.packed.engines._question import Engine
 
+QUESTIONS: Final = ("as-of", "counts", "who", "diff", "timeline")
+"""What can be asked across all organisations."""
 _COMPARED: Final = 20_000
 """With how many ids at most one that nothing has is compared."""
 
@@ -234,6 +236,35 @@ def open_pack(folder: str | PathLike[str], *, engine: str | None = None, restric
     if pack.manifest.restricted and not restricted:
         raise UsageError(f"{folder} holds what is restricted; ask for it (--restricted), or make a pack without it")
     return pack
+
+
+def query(
+    folder: str | PathLike[str],
+    question: str,
+    *given: Any,
+    engine: str | None = None,
+    restricted: bool = False,
+    **more: Any,
+) -> Any:
+    """Return the answer to a question across all organisations of a pack, as a table of pyarrow.
+
+    Args:
+        folder: a pack.
+        question: `as-of`, `counts`, `who`, `diff` or `timeline`: the method of `Pack` that gets all that is given.
+        given: days, or the id of a post.
+        engine: as of `open_pack`.
+        restricted: as of `open_pack`.
+        more: by name, such as `known_by`.
+
+    Raises:
+        UsageError: There is no such question; and what `open_pack` and the question raise.
+
+    Example:
+        >>> query("jawzjan.pack", "counts", "2018-03-01", known_by="2018-04-01")   # doctest: +SKIP
+    """
+    if question not in QUESTIONS:
+        raise UsageError(f'nothing is asked as "{question}"; questions are {", ".join(QUESTIONS)}')
+    return getattr(open_pack(folder, engine=engine, restricted=restricted), question.replace("-", "_"))(*given, **more)
 
 
 def _known(day: DayLike | None) -> Day:

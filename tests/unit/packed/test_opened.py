@@ -134,6 +134,15 @@ def test_every_form_says_where_it_comes_from_and_csv_holds_no_formula(boards: Pa
         assert made.to_pylist() == table.to_pylist()
 
 
+def test_a_question_is_one_call(folder: pathlib.Path) -> None:
+    asked = {"engine": "numpy", "known_by": "2019-12-31"}
+    assert orgchart.query(folder, "as-of", "2018-01-15", **asked).equals(
+        open_pack(folder, engine="numpy").as_of("2018-01-15", known_by="2019-12-31")
+    )
+    with pytest.raises(UsageError, match="as-of, counts"):
+        orgchart.query(folder, "register", "board")
+
+
 def test_engines_are_the_files_of_their_folder(folder: pathlib.Path) -> None:
     assert engines() == ("duckdb", "numpy", "sqlite")
     with pytest.raises(UsageError, match="there are duckdb, numpy, sqlite"):
