@@ -72,7 +72,8 @@ __all__ = [
     "explain",
     "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "html", "import_", "init", "load",
     "open_pack", "open_register", "pack", "period", "query", "rename", "render", "rule", "schema", "schemas", "select",
-    "show", "snapshot", "sources", "succession", "succession_table", "timeline", "to_frame", "validate", "who", "without",
+    "show", "snapshot", "sources", "succession", "succession_table", "timeline", "to_frame", "validate",
+    "who", "without",
 ]  # fmt: skip
 
 _HOMES: Final = {
