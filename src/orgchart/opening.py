@@ -15,6 +15,7 @@ from orgchart.model import Register
 from orgchart.rolefile.load import Loaded, from_documents, load
 from orgchart.rolefile.meaning.restricted import redacted
 from orgchart.rolefile.reading.document import Document
+from orgchart.temporal import Day
 from orgchart.temporal.given import DayLike, as_day_or_none
 from orgchart.view import OpenRegister
 
@@ -95,23 +96,38 @@ def validate(
         DateSyntaxError: `today` is no day.
         UsageError: A code, beginning or name means nothing.
     """
-    from orgchart.checks import examine
-
     chosen, left_out = tuple(select_codes), tuple(ignore_codes)
     day = as_day_or_none(today)
     found: list[Diagnostic] = []
+    for path in paths:
+        found += found_in(
+            load(path), select_codes=chosen, ignore_codes=left_out, today=day, restricted=restricted
+        )
+    return sorted_diagnostics(found)
+
+
+def found_in(
+    loaded: Loaded,
+    *,
+    select_codes: tuple[str, ...] = (),
+    ignore_codes: tuple[str, ...] = (),
+    today: Day | None = None,
+    restricted: bool = False,
+) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong with what was loaded; see `validate`."""
+    from orgchart.checks import examine
 
     def examined_whole(loaded: Loaded) -> tuple[Diagnostic, ...]:
-        resolution = None if loaded.register is None else resolve(loaded.register)
-        return examine(loaded.diagnostics, resolution, loaded.documents, select=chosen, ignore=left_out, today=day)
+        register = loaded.register
+        resolution = None if register is None else OpenRegister.of(register).view().resolution
+        return examine(
+            loaded.diagnostics, resolution, loaded.documents, select=select_codes, ignore=ignore_codes, today=today
+        )
 
-    for path in paths:
-        loaded = load(path)
-        findings = examined_whole(loaded)
-        if not restricted:
-            findings = redacted(findings, loaded.documents, lambda left: examined_whole(from_documents(left)))
-        found += findings
-    return sorted_diagnostics(found)
+    findings = examined_whole(loaded)
+    if restricted:
+        return findings
+    return redacted(findings, loaded.documents, lambda left: examined_whole(from_documents(left)))
 
 
 def select(

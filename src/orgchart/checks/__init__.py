@@ -39,7 +39,7 @@ from orgchart.checks.outcome import Outcome
 from orgchart.checks.rule import CheckRule
 from orgchart.checks.selection import all_codes, codes, on_by_default, profile
 from orgchart.diagnostics.finding import Diagnostic, at_most, sorted_diagnostics
-from orgchart.diagnostics.rules import RULES, Rule
+from orgchart.diagnostics.rules import RULES, Rule, Severity
 from orgchart.foundation.records import Frozen
 from orgchart.foundation.undisturbed import undisturbed
 from orgchart.inference import Resolution
@@ -47,8 +47,8 @@ from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import Day
 
 __all__ = [
-    "Check", "CheckRule", "Examined", "Outcome", "all_codes", "catalogue", "checks", "examine", "on_by_default",
-    "run_checks",
+    "Check", "CheckRule", "Examined", "Outcome", "all_codes", "allowable_codes", "catalogue", "checks", "examine",
+    "on_by_default", "run_checks",
 ]  # fmt: skip
 
 
@@ -90,6 +90,13 @@ def catalogue() -> Mapping[str, Rule]:
     for check in checks().values():
         known.update((rule.code, rule) for rule in check.rules)
     return MappingProxyType(dict(sorted(known.items())))
+
+
+@cache
+def allowable_codes() -> frozenset[str]:
+    """Return the codes of which a comment can allow findings: no errors, and not what is found about the comments."""
+    judged = {rule.code for check in checks().values() if check.review is not None for rule in check.rules}
+    return frozenset(code for code, rule in catalogue().items() if rule.severity is not Severity.ERROR) - judged
 
 
 def run_checks(

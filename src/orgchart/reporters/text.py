@@ -81,7 +81,7 @@ class _Lines:
         lead = "…" if first else ""
         tail = "…" if first + _WINDOW < len(line) else ""
         number = f"{place.line:>5} | "
-        caret = paint("caret", "^" + "~" * (len(_token(rest)) - 1))
+        caret = paint("caret", "^" + "~" * (len(token_at(rest)) - 1))
         return [f"{number}{lead}{before}{rest}{tail}", f"{' ' * 5} | {' ' * len(lead + before)}{caret}"]
 
     def _read(self, name: str) -> list[str]:
@@ -97,7 +97,7 @@ class _Lines:
         return self._files[name]
 
 
-def _token(text: str) -> str:
+def token_at(text: str) -> str:
     """Return the key or value with which a text begins: what stands in quotes, or one word."""
     token = _TOKEN.match(text)
     return token[0] if token is not None else text[:1]

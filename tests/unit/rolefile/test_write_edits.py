@@ -282,3 +282,13 @@ def test_answers_that_make_no_record_are_refused_with_what_is_missing() -> None:
         new_id(kind_of("person"), {"name": "حکمت"}, ())
     with pytest.raises(UsageError, match="nothing is called"):
         kind_of("thing")
+
+
+def test_a_list_that_stands_as_a_key_hides_no_other_text() -> None:
+    """It is an error of its own (OC134); fixes of other findings in the file find their places all the same."""
+    text = "people:\n  [a, {b: c}]: {name: X}\n  d: {name: Y}\n"
+    spans = [(span.path, span.value) for span in placed_texts("a.yaml", text) if span.value]
+    assert spans == [
+        (("people",), "people"), (("people", "", "name"), "name"), (("people", "", "name"), "X"),
+        (("people", "d"), "d"), (("people", "d", "name"), "name"), (("people", "d", "name"), "Y"),
+    ]  # fmt: skip

@@ -255,7 +255,13 @@ def _walk(tokens: Iterator[Token]) -> Iterator[PlacedText]:
     # Of each open collection whether it is a mapping, and whether it is in braces.
     stack: list[tuple[bool, bool]] = []
     wants_key = False
+    in_key = 0  # how deep in a list or mapping that stands as a key, which is an error of its own
     for sign, start, end, value, style in tokens:
+        if in_key or (wants_key and sign in ("{", "[")):
+            in_key += {"end": -1, "text": 0}.get(sign, 1)
+            if not in_key:
+                path[-1], wants_key = "", False
+            continue
         if sign == "end":
             stack.pop()
             path.pop()

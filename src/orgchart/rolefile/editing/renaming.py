@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from attrs import frozen
 
-from orgchart.diagnostics.finding import sorted_diagnostics
+from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.place import Place
 from orgchart.diagnostics.rules import Severity
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
@@ -57,6 +57,7 @@ class RenamedFile:
         places: where the id was used, in order.
         mentions: where the same word stands in a text or a comment.
         ids: the paths at which the id was used.
+        edits: the changes, in the text with line feeds only.
         old: the id replaced.
         new: the id written.
     """
@@ -65,6 +66,7 @@ class RenamedFile:
     places: tuple[Place, ...]
     mentions: tuple[Place, ...]
     ids: frozenset[tuple[str | int, ...]]
+    edits: tuple[Edit, ...]
     old: str
     new: str
 
@@ -111,6 +113,7 @@ def rename_in_file(file: str, data: bytes, old: str, new: str) -> RenamedFile:
         places=tuple(source.place(edit.start) for edit in edits),
         mentions=tuple(source.place(one.start()) for one in word.finditer(text) if one.start() not in starts),
         ids=frozenset(ids),
+        edits=tuple(edits),
         old=old,
         new=new,
     )
@@ -167,8 +170,7 @@ def rename(register: str | os.PathLike[str], old: str, new: str, *, write: bool 
         >>> len(rename("seeds/jawzjan", "haji", "haji-deputy", write=False).places)   # doctest: +SKIP
         4
     """
-    if ID.fullmatch(new) is None or new in RESERVED:
-        raise UsageError(f'"{new}" is no id; write lower-case letters, digits and hyphens, such as finance-head')
+    _check_new(new)
     if not write:
         return _renamed(register, old, new)
     with only_writer(register):
@@ -181,26 +183,59 @@ def _renamed(register: str | os.PathLike[str], old: str, new: str) -> Renamed:
     with undisturbed():
         paths, contents, unread = contents_of(register)
         names = [shown_path(one) for one in paths]
-        documents = [document_from_bytes(name, data) for name, data in zip(names, contents, strict=True)]
-        errors = [*unread, *(one for document in documents for one in errors_of(document))]
-        if errors:
-            raise RoleFileError(sorted_diagnostics(errors))
-        _check_ids(documents, old, new)
-        files: dict[Path, tuple[bytes, bytes]] = {}
-        changed: list[Document] = []
-        places: list[Place] = []
-        mentions: list[Place] = []
-        for at, name, data, document in zip(paths, names, contents, documents, strict=True):
-            done = rename_in_file(name, data, old, new)
-            mentions += done.mentions
-            changed.append(document if not done.places else document_from_bytes(name, done.after))
-            if done.places:
-                if changed[-1].root != done.expected(document.root):
-                    raise UsageError(f"{name} would say something else; nothing was written; please report this")
-                files[at] = data, done.after
-                places += done.places
-        _check_findings(documents, changed, new)
-    return Renamed(register=Path(register), files=files, places=tuple(places), mentions=tuple(mentions))
+        done = rename_in_files(dict(zip(names, contents, strict=True)), old, new, unread=unread)
+        files = {
+            path: (data, one.after) for path, data, one in zip(paths, contents, done, strict=True) if one.places
+        }
+    return Renamed(
+        register=Path(register),
+        files=files,
+        places=tuple(place for one in done for place in one.places),
+        mentions=tuple(place for one in done for place in one.mentions),
+    )
+
+
+def rename_in_files(
+    contents: Mapping[str, bytes],
+    old: str,
+    new: str,
+    *,
+    unread: Iterable[Diagnostic] = (),
+    read: Callable[[str, bytes], Document] = document_from_bytes,
+) -> tuple[RenamedFile, ...]:
+    """Return the files of a register with an id renamed, in their order; nothing is written.
+
+    Args:
+        contents: the bytes of all files, by the names to show.
+        old: the id that something has.
+        new: the id that it is to have.
+        unread: what kept other files from being read.
+        read: reads a file of a name and bytes.
+
+    Raises:
+        RoleFileError, UnknownIdError, UsageError: as in `rename`.
+    """
+    _check_new(new)
+    documents = [read(name, data) for name, data in contents.items()]
+    errors = [*unread, *(one for document in documents for one in errors_of(document))]
+    if errors:
+        raise RoleFileError(sorted_diagnostics(errors))
+    _check_ids(documents, old, new)
+    done: list[RenamedFile] = []
+    changed: list[Document] = []
+    for (name, data), document in zip(contents.items(), documents, strict=True):
+        done.append(rename_in_file(name, data, old, new))
+        changed.append(document if not done[-1].places else document_from_bytes(name, done[-1].after))
+        if done[-1].places and changed[-1].root != done[-1].expected(document.root):
+            raise UsageError(f"{name} would say something else; nothing was written; please report this")
+    _check_findings(documents, changed, new)
+    return tuple(done)
+
+
+def _check_new(new: str) -> None:
+    """Raise where a new id is none."""
+    if ID.fullmatch(new) is None or new in RESERVED:
+        raise UsageError(f'"{new}" is no id; write lower-case letters, digits and hyphens, such as finance-head')
 
 
 def _check_findings(before: list[Document], after: list[Document], new: str) -> None:

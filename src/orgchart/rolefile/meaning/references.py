@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from orgchart.diagnostics.finding import Related
 from orgchart.foundation.graphs import chain, circles
@@ -13,6 +13,28 @@ from orgchart.rolefile.meaning.dates import RegisterFindings
 from orgchart.rolefile.meaning.values import Known, Reader, is_id
 from orgchart.rolefile.meaning.words import article, one
 from orgchart.rolefile.reading.document import Step
+
+_ORDERED = ("events", "tenures", "memberships", "units", "posts")
+_ANYWHERE: Final[Mapping[str, tuple[str, ...]]] = {
+    "a": ("people",), "after": _ORDERED, "b": ("people",), "before": _ORDERED, "cites": ("sources",),
+    "derives_from": ("sources",), "event": ("events",), "ex_officio": ("posts",), "follows": ("tenures",),
+    "from": ("posts", "units"), "of": ("units", "people"), "over_by": ("sources",), "part_of": ("units",),
+    "person": ("people",), "post": ("posts",), "reports_to": ("posts", "units"), "seen": ("events",),
+    "source": ("sources",), "tenure": ("tenures",), "to": ("posts", "units"), "unit": ("units",),
+    "within": ("tenures", "memberships"),
+}  # fmt: skip
+_IN_SECTION: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {("memberships", "of"): ("units",)}
+
+
+def sections_meant(path: tuple[Step, ...]) -> tuple[str, ...]:
+    """Return the sections one of whose ids can stand at a path of a role file, going by its keys; () for none.
+
+    Where a date or the word `source` can stand as well (`seen`, `over_by`), the sections are those of the ids.
+    """
+    keys = [step for step in path if isinstance(step, str)]
+    if len(keys) < 3:
+        return ()
+    return _IN_SECTION.get((keys[0], keys[-1])) or _ANYWHERE.get(keys[-1], ())
 
 
 def check_references(readers: Mapping[str, Mapping[str, Reader]], known: Known, findings: RegisterFindings) -> None:

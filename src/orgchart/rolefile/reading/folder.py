@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
@@ -33,7 +33,28 @@ _BACKUP_STEM_ENDINGS = ("~", ".bak", ".orig", ".tmp", ".swp")
 _BACKUP_STARTS = ("#", "~$")
 
 
-def read_documents(path: str | os.PathLike[str]) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+class FileStore:
+    """Where the contents of role files come from: the disk; `kept.KeptFiles` is another one."""
+
+    def unsaved_in(self, path: str) -> Iterable[str]:  # noqa: ARG002  (others have some)
+        """Return the paths of files of a register that are not on the disk."""
+        return ()
+
+    def content(self, path: str) -> bytes | Diagnostic:
+        """Return the bytes of a file, or why it is not read."""
+        return content_of(path)
+
+    def document(self, file: str, content: bytes) -> Document:
+        """Return what a file of some bytes says; `file` is the name to show."""
+        return document_from_bytes(file, content)
+
+
+DISK = FileStore()
+
+
+def read_documents(
+    path: str | os.PathLike[str], store: FileStore = DISK
+) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """Return the role files of a register, and everything that is wrong with reading them.
 
     A file, folder or link that cannot be read beside others that can gives a document without a tree, so that
@@ -41,13 +62,18 @@ def read_documents(path: str | os.PathLike[str]) -> tuple[tuple[Document, ...], 
 
     Args:
         path: A folder, or one file.
+        store: Where the contents of the files come from.
 
     Returns:
         The documents, ordered by name, and the diagnostics of the folder and of all documents, sorted.
     """
     files, diagnostics = _role_files(path)
+    unsaved = store.unsaved_in(os.fspath(path))
+    if unsaved:
+        files = sorted({*files, *unsaved})
+        diagnostics = tuple(one for one in diagnostics if one.code != "OC104")
     with undisturbed():
-        documents = tuple(_read_files(files))
+        documents = tuple(_read_files(files, store))
     if files:
         documents += tuple(without_tree(_file_of(finding), finding) for finding in diagnostics)
         documents = tuple(sorted(documents, key=lambda document: document.file))
@@ -120,6 +146,11 @@ def _plain(path: str) -> str:
         return str(Path(path))
     parts = "/".join(part for part in path.split("/") if part not in ("", "."))
     return f"/{parts}" if path.startswith("/") else parts or "."
+
+
+def within_folder(folder: str, name: str) -> str:
+    """Return the path of a file in the folder of a register, as reading names it."""
+    return _within(_plain(folder), name)
 
 
 def _within(folder: str, name: str) -> str:
@@ -236,16 +267,16 @@ def refuse_own(output: str | os.PathLike[str], register: str | os.PathLike[str])
         raise UsageError(f"{name} {kind} a role file of the register; nothing was written; name a file outside of it")
 
 
-def _read_files(paths: list[str]) -> Iterator[Document]:
+def _read_files(paths: list[str], store: FileStore) -> Iterator[Document]:
     left = LARGEST_REGISTER
     for path in paths:
         file = shown_path(path)
-        content = content_of(path) if left > 0 else too_large_together(file)
+        content = store.content(path) if left > 0 else too_large_together(file)
         if isinstance(content, Diagnostic):
             yield without_tree(file, content)
             continue
         left -= len(content)
-        yield document_from_bytes(file, content)
+        yield store.document(file, content)
 
 
 def content_of(path: str | Path) -> bytes | Diagnostic:
