@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+import orgchart
+
 from .conftest import ROOT, Run
 
 
@@ -19,6 +21,17 @@ def test_init_writes_a_valid_register_and_overwrites_nothing(run: Run, tmp_path:
     again = run("init", folder)
     assert (again.code, again.out) == (2, "")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_init_names_the_schema_for_editors_and_puts_it_there(run: Run, tmp_path: pathlib.Path) -> None:
+    """It is found from the file itself, by its name in the first line: no network, no other folder."""
+    assert run("init", tmp_path / "register").code == 0
+    for file in (tmp_path / "register").glob("*.yaml"):
+        named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", file.read_text(encoding="utf-8"))
+        assert named is not None, file
+        schema = json.loads((file.parent / named[1]).read_text(encoding="utf-8"))
+        assert schema["$id"] == orgchart.schema("role-file")["$id"]
+        assert "http" not in schema["$id"]
 
 
 def test_init_leaves_a_folder_alone_where_one_file_is_there_already(run: Run, tmp_path: pathlib.Path) -> None:

@@ -8,6 +8,12 @@ from typing import Final
 
 from orgchart.errors import UsageError
 from orgchart.foundation.one_writer import change_files
+from orgchart.foundation.schemas import schema_text
+
+SCHEMA: Final = "role-file.schema.json"
+"""The schema of role files beside those files, so that editors have it without asking any network."""
+MODELINE: Final = f"# yaml-language-server: $schema={SCHEMA}\n"
+"""The first line of a role file by which editors find its schema."""
 
 FILES: Final = {
     "register.yaml": """\
@@ -90,11 +96,13 @@ tenures:
     cites: [{source: example-gazette-2019-05, at: "paragraph 5", seen: source}]
 """,
 }
-"""The files by name. They are valid, without warnings, and small enough to be read in a minute."""
+"""The role files by name. They are valid, without warnings, and small enough to be read in a minute."""
 
 
 def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
     """Write a small, commented, valid register of made-up people to start from; return the files written.
+
+    The schema of role files is written beside them, and named in their first line, for editors.
 
     Raises:
         UsageError: The folder is a file, or one of the files is there already; nothing is written then.
@@ -103,11 +111,12 @@ def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
     folder = Path(folder)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder")
-    paths = tuple(folder / name for name in FILES)
+    texts = {**{name: MODELINE + text for name, text in FILES.items()}, SCHEMA: schema_text("role-file")}
+    paths = tuple(folder / name for name in texts)
     there = [str(path) for path in paths if path.exists() or path.is_symlink()]
     if there:
         raise UsageError(f"{' and '.join(there)} already there; nothing was written; name an empty or new folder")
     folder.mkdir(parents=True, exist_ok=True)
-    contents = {path: text.encode() for path, text in zip(paths, FILES.values(), strict=True)}
+    contents = {path: text.encode() for path, text in zip(paths, texts.values(), strict=True)}
     change_files(folder, contents, dict.fromkeys(paths))
     return paths
