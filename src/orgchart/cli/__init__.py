@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "add": "Add one record with its source, from options or by asking.",
     "rename": "Change an id everywhere it is used.",
     "fmt": "Bring role files into canonical form, keeping comments.",
+    "lsp": "Answer an editor: what is wrong, what may be written, what an id means.",
     "import": "Import tables and records of others, each row cited.",
     "export": "Export a register to other formats; tell what they cannot carry.",
     "pack": "Write a register as tables of integers, for questions across many organisations.",
