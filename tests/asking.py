@@ -16,6 +16,7 @@ register: {title: T, policy: {presume: {across_leader_change: false}, uncited: a
 sources:
   s1: {title: S1, published: "2018-03-10", information: "2018-02"}
   s2: {title: S2, published: "[2018-07-31..]", information: "[2018-04-01..2018-07-31]"}
+  s3: {title: S3, published: "2018-12-31", retracted: "2019-06-01"}
 people: {x: {name: X}, y: {name: Y}, z: {name: Z}}
 """
 
@@ -42,7 +43,7 @@ class Asked:
 
 
 def ask(text: str, policy: Policy | None = None) -> Asked:
-    """Return what can be asked of a register of these sections, sources s1 and s2, and people x, y and z."""
+    """Return what can be asked of a register of these sections, sources s1 to s3 (withdrawn), people x, y, z."""
     loaded = from_documents((document_from_bytes("t.yaml", (HEAD + dedent(text)).encode()),))
     assert loaded.register is not None
     assert not [one for one in loaded.errors if not one.code.startswith(("OC3", "OC4"))], loaded.errors

@@ -23,12 +23,12 @@ MOST = 4
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("judged", [False, True], ids=["", "two people may be one"])
-def test_nothing_certain_is_false_and_no_no_is_whatever_weak_statements_are_true(part: int, judged: bool) -> None:  # noqa: FBT001
-    random = Random(f"weak statements/{part}/{judged}")
+@pytest.mark.parametrize("kind", ["", "two people may be one", "a source is withdrawn"])
+def test_nothing_certain_is_false_and_no_no_is_whatever_weak_statements_are_true(part: int, kind: str) -> None:
+    random = Random(f"weak statements/{part}/{kind}")
     asked = 0
-    while asked < NUMBER // PARTS // (2 if judged else 1):
-        register = weak_register(random, judged=judged)
+    while asked < NUMBER // PARTS // (2 if kind else 1):
+        register = weak_register(random, judged=kind.startswith("two"), withdrawn=kind.startswith("a source"))
         weak = weak_statements(register)
         resolution = resolve(register)
         if not 0 < len(weak) <= MOST or resolution.contradictions:

@@ -20,15 +20,19 @@ SOURCES = ("s0", "s1", "s2")
 LIKELIHOODS = ("likely", "likely", "possible")
 
 
-def weak_register(random: Random, *, judged: bool = False) -> Register:
+def weak_register(random: Random, *, judged: bool = False, withdrawn: bool = False) -> Register:
     """Return a random register, some of whose statements are weak.
 
     Args:
         random: what it is made of.
         judged: whether its two people may be one.
+        withdrawn: whether one of its sources has been withdrawn.
     """
     register = random_register(random)
     sources = {name: Source(id=name, title=name, published=parse("2090")) for name in SOURCES}
+    if withdrawn:
+        name = random.choice(SOURCES)
+        sources[name] = evolve(sources[name], retracted=parse("2091"))
     days = {"P4D": Duration(0, 4, "P4D"), "P2D": Duration(0, 2, "P2D")}
     policy = evolve(
         register.policy, forward=days["P4D"], backward=days["P2D"], continuity=days["P4D"], across_leader_change=False
@@ -125,6 +129,11 @@ def weak_statements(register: Register) -> tuple[str, ...]:
         if is_weak(register, record):
             found.append(record.id)
         found += [f"{record.id}/{which}" for which in ("start", "end") if _is_weak_date(register, record, which)]
+        found += [
+            f"{record.id}/seen/{at}"
+            for at, cite in enumerate(record.cites)
+            if cite.seen is not None and cite.stance != "contradicts" and withdrawn(register, cite)
+        ]
     for event in register.events.values():
         if is_weak(register, event):
             found.append(event.id)
@@ -207,7 +216,7 @@ def taken(register: Register, names: Collection[str], asked: str) -> tuple[Regis
                     changes[which] = evolve(when, event=None) if when.edtf is not None else None
         if joined and getattr(record, "person", None) in joined:
             changes["person"] = joined[record.person]
-        return evolve(record, cites=tuple(_attesting(register, record)), **changes)
+        return evolve(record, cites=tuple(_attesting(register, record, names)), **changes)
 
     weak = set(weak_statements(register))
     there = {one.id for one in claims(register) if one.id in names or one.id == asked or one.id not in weak}
@@ -244,10 +253,15 @@ def _still(register: Register, record: Record) -> When | None:
     return When(edtf=parse(f"[{iso(max(days))}..]"))
 
 
-def _attesting(register: Register, record: Record) -> Iterator[Citation]:
-    """Yield the citations of sightings, as far as their sources can have seen anything."""
-    for cite in record.cites:
-        if cite.seen is None or cite.stance == "contradicts" or withdrawn(register, cite):
+def _attesting(register: Register, record: Record, names: Collection[str]) -> Iterator[Citation]:
+    """Yield the citations of sightings, as far as their sources can have seen anything, if they are not withdrawn.
+
+    What a withdrawn source has seen is so where it is among the names that are true.
+    """
+    for at, cite in enumerate(record.cites):
+        if cite.seen is None or cite.stance == "contradicts":
+            continue
+        if withdrawn(register, cite) and f"{record.id}/seen/{at}" not in names:
             continue
         until = limit(register, cite)
         date = cite.seen.date

@@ -162,7 +162,8 @@ class Words(Names):
     def _seen(self, edge: Edge) -> str:
         """Return for which days the source of a statement reports it."""
         record = self.statements.records.get(edge.owner)
-        for one in () if record is None else self.statements.attestations(record):
+        told = self.statements
+        for one in () if record is None else (*told.attestations(record), *told.withdrawn(record)):
             if (one.cite,) == edge.cites and one.event is None:
                 bound = one.latest if edge.y == ORIGIN else one.earliest
                 if bound == (edge.c if edge.y == ORIGIN else -edge.c):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asking import ask
+from orgchart.temporal import parse_day
 
 OFFICE = """
 units: {office: {name: Office}}
@@ -115,3 +116,28 @@ def test_a_figure_without_citation_may_be_seen_on_a_doubtful_day() -> None:
         strengths: {n: {of: u, count: "400", seen: "2018-02?"}}
     """)
     assert asked("n", "2018-02-10") != "certain"
+
+
+def test_what_a_withdrawn_source_saw_is_no_evidence_and_bounds_nobody_but_still_lowers() -> None:
+    asked = ask(
+        OFFICE
+        + """
+events: {day: {kind: statement, date: "2018-10-01", cites: [s2]}}
+tenures:
+  a: {person: x, post: job, cites: [{source: s1, seen: source}, {source: s3, seen: day}]}
+  b: {person: y, post: job, follows: a, start: "2018-04", end: "2018-12", cites: [s2]}
+"""
+    )
+    assert asked("a", "2018-10-01") == "no"
+    assert asked("b", "2018-05-15") == "possible/weaker-statement"
+    assert asked("b", "2018-11-15") == "certain"
+    spans = asked.resolution.rulings.ruling("b")
+    assert spans is not None
+    assert spans.at(parse_day("2018-05-15")).lowered_by == ("a/seen/1",)
+
+
+def test_a_link_that_only_a_withdrawn_source_saw_keeps_the_unit_no_longer() -> None:
+    asked = ask("""
+units: {g: {name: G}, office: {name: Office, part_of: [{unit: g, cites: [{source: s3, seen: "2018-10-01"}]}]}}
+""")
+    assert asked("office", "2018-10-01") == "possible/no-evidence"

@@ -8,7 +8,7 @@ Rules compare days and ask other questions of the same `Moment`; how often, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -46,6 +46,8 @@ REASONS = (
     "lapsed", "continuity", "no-evidence",
 )  # fmt: skip
 """Why something is no more than possible, in the order in which they are named."""
+_FAR = frozenset({"lapsed", "no-evidence"})
+"""Reasons of what has no evidence near; where something likely is near, what stands against that is told instead."""
 _SEATED = ("substantive", "de-facto")
 """The modes of tenures that fill a seat against others."""
 
@@ -131,7 +133,7 @@ class Grounds:
     @lazily
     def order(self) -> tuple[tuple[Day, Day], ...]:
         """Return the days on which a predecessor may still be there, or a successor already."""
-        return tuple(order_ranges(self._resolution, self.record))
+        return tuple(order_ranges(self._resolution, self.record, self.case))
 
     def ends_named(self) -> tuple[StatedRange, ...]:
         """Return the days on which something that contains it may have ended, each with what it rests on."""
@@ -442,6 +444,8 @@ class Rules:
         if likely.verdict in ("certain", "presumed"):
             rule = likely.rule or self.lowering.rule_of_likely(record)
             return _ruled("presumed", rule, (), shown=True)
+        if likely.verdict == "possible" and likely.reasons and _FAR.issuperset(ruling.reasons):
+            return _ruled("possible", None, likely.reasons, likely.shown or ruling.shown)
         if likely.verdict == "possible" and likely.shown and not ruling.shown:
             return evolve(ruling, shown=True)
         return ruling
@@ -561,19 +565,56 @@ class Rules:
         if takers.number + len(takers.named) < seats:
             return False
         who, identity = self._taker(record), self.resolution.identity
-        same = () if who is None else self._taking_by_post.get(record.post, {}).get(who, ())
-        number = takers.number - self._counted(self.surely, same, record, day, bool)
+        beside = self._beside(record, who)
+        people = self._taking_by_post.get(record.post, {})
+        number = self._counted_others(takers.number, self.surely, people, beside, day, bool)
         if identity is None or not takers.named:
             return number >= seats
-        sure = [one for one in takers.named if who is None or (one != who and not identity.perhaps_one(who, one))]
+        sure = [
+            one
+            for one in takers.named - beside
+            if who is None or not any(identity.perhaps_one(other, one) for other in beside)
+        ]
         return number + identity.count(sure)[0] >= seats
 
-    def _counted(
-        self, question: Question[Any], same: Iterable[str], record: Tenure, day: Moment, counts: Callable[[Any], bool]
+    def _beside(self, record: Tenure, who: str | None) -> frozenset[str]:
+        """Return who takes no seat from a candidate: he himself, and those of the same post whom he lies within."""
+        found = set() if who is None else {who}
+        passed: set[str] = set()
+        anchor = record.within
+        while anchor in self._records and anchor not in passed:
+            passed.add(anchor)
+            other = self._records[anchor]
+            if isinstance(other, Tenure) and other.post == record.post:
+                found.add(self.who(other))
+            anchor = other.within
+        return frozenset(found)
+
+    def _counted_others(
+        self,
+        number: int,
+        question: Question[Any],
+        people: Mapping[str, Sequence[str]],
+        beside: frozenset[str],
+        day: Moment,
+        counts: Callable[[Any], bool],
     ) -> int:
-        """Return 1 where a candidate's own person, by any of the same tenures, is counted and not named, else 0."""
-        counted = any(counts(question.at(name, day)) for name in same)
-        return int(counted and not self._to_be_told_apart(self.who(record)))
+        """Return how many people are counted and not named, but for some.
+
+        Args:
+            number: how many are, these included; of many it is not told how many (`_enough`).
+            question: what is asked of each tenure.
+            people: their tenures in the post.
+            beside: those who are left out.
+            day: the day asked about.
+            counts: whether an answer counts.
+        """
+
+        def among(several: Iterable[str]) -> int:
+            told = (people.get(one, ()) for one in several if not self._to_be_told_apart(one))
+            return sum(any(counts(question.at(name, day)) for name in names) for names in told)
+
+        return number - among(beside) if len(beside) <= 1 else among(people.keys() - beside)
 
     def _surely(self, name: str, day: Moment) -> bool:
         tenure = self._records[name]
@@ -594,10 +635,10 @@ class Rules:
             return False  # nobody attested on the day is blocked by a default
         counts = bool if rule == "backward" else _is_strong
         claims = (self._any if rule == "backward" else self._strong).at(record.post, day)
-        who = self.who(record)
-        same = self._seated_by_post.get(record.post, {}).get(who, ())
-        others = len(claims.named - {who}) + claims.number
-        return others - self._counted(self.claim, same, record, day, counts) >= seats
+        beside = self._beside(record, self.who(record))
+        people = self._seated_by_post.get(record.post, {})
+        number = self._counted_others(claims.number, self.claim, people, beside, day, counts)
+        return number + len(claims.named - beside) >= seats
 
     def _claim(self, name: str, day: Moment) -> str | None:
         tenure = self._records[name]

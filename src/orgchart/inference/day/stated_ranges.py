@@ -8,7 +8,8 @@ from typing import NamedTuple
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans, during, merged
 from orgchart.inference.statements.firmness import World
-from orgchart.inference.statements.statements import BEGINNINGS_OF_TENURES, ENDS, STARTS, Range, Statements
+from orgchart.inference.statements.recorded_ends import ENDS
+from orgchart.inference.statements.statements import BEGINNINGS_OF_TENURES, STARTS, Range, Statements
 from orgchart.model import Event, Lasting, PartOf, Record, When
 from orgchart.temporal import Day
 
@@ -284,37 +285,41 @@ def disputed_days(statements: Statements, record: Record) -> Iterator[tuple[Day,
         yield first + 1, last
 
 
-def order_ranges(resolution: Resolution, record: Record) -> Iterator[tuple[Day, Day]]:
+def order_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator[tuple[Day, Day]]:
     """Yield the days on which a predecessor may still be there, a successor already, or what a record is after not yet.
 
-    Sightings are no matter of theirs: what ends or begins somewhere in them is never filled before or after evidence.
+    Weak ones included; each as far as the record's own days, in one reading, leave room. Sightings are no matter of
+    theirs: what ends or begins somewhere in them is never filled before or after evidence.
     """
     statements = resolution.statements
-    seen = (one.latest for one in statements.attestations(record) if one.latest is not None)
-    first_seen = min(seen, default=AFTER_ALL)
+    begun = AFTER_ALL if case.bounds.s1 is None else case.bounds.s1
+    still = BEFORE_ALL if case.bounds.e0 is None else case.bounds.e0
     follows = () if record.follows is None else (record.follows.record,)
     for name in (*follows, *record.after):
         if name in statements.events:
-            date = statements.events[name].date
-            first, last = _open(statements.bounds(date)) if date is not None else (BEFORE_ALL, BEFORE_ALL)
+            first, last = _days_of(statements, name)
             if last < AFTER_ALL:
                 yield first, last
         elif name in statements.records:
-            bounds = resolution.bounds(name)
+            bounds = resolution.certain(name)
             first, last = _open((bounds.e0, bounds.e1))
-            yield first, min(last, first_seen)
+            yield first, min(last, begun)
     for other in resolution.successors.get(record.id, ()):
-        begun = resolution.bounds(other.id).s0
-        if other.start is not None and begun is not None:
-            yield begun, AFTER_ALL
+        if other.start is not None:
+            since = resolution.bounds(other.id).s0
+            yield max(still, BEFORE_ALL if since is None else since), AFTER_ALL
     for name in record.before:
         if name in statements.events:
-            date = statements.events[name].date
-            first, last = _open(statements.bounds(date)) if date is not None else (BEFORE_ALL, BEFORE_ALL)
+            first, last = _days_of(statements, name)
         elif name in statements.records:
             bounds = resolution.bounds(name)
             first, last = _open((bounds.s0, bounds.s1))
         else:
             continue
-        if first > BEFORE_ALL:
-            yield first, last
+        yield max(first, still), last
+
+
+def _days_of(statements: Statements, event: str) -> tuple[Day, Day]:
+    """Return the days on which an event may have been; none where it has no date."""
+    date = statements.events[event].date
+    return (AFTER_ALL, BEFORE_ALL) if date is None else _open(statements.bounds(date))

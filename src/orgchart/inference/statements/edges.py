@@ -129,11 +129,12 @@ def _order(statements: Statements, record: Record) -> Iterator[Edge]:
 
 def _sightings(statements: Statements, record: Record) -> Iterator[Edge]:
     start, end = statements.both(record.id)
-    for seen in statements.attestations(record):
+    for seen in (*statements.attestations(record), *statements.withdrawn(record)):
         cites = (seen.cite,)
         needs: Needs = () if seen.doubt is None else (seen.doubt,)
         if seen.event is not None:
             day = statements.event(seen.event)
+            needs = (*needs, seen.event) if seen.doubt != seen.event else needs
             yield Edge(start, day, 0, record.id, "seen", cites, seen.event, needs)
             yield Edge(day, end, 0, record.id, "seen", cites, seen.event, needs)
         else:

@@ -137,10 +137,13 @@ class Inheritance:
             if record.within in statements.records:
                 above[str(record.within)] = (f"{record.id}/within",)
             for container, links in above.items():
-                until = inside[container][1] if not weak.isdisjoint(links) else None
-                if until is None:
+                if weak.isdisjoint(links):
                     self._children.setdefault(container, []).append(record.id)
-                else:  # what a link that may end before hands on is evidence of what it is in while that certainly is
+                    continue
+                # what a link hands on that may end before is evidence of what it is in while that certainly is, or
+                # while no recorded end can have come
+                until = max(inside[container][1] or BEFORE_ALL, statements.ends_from.get(container, BEFORE_ALL))
+                if until > BEFORE_ALL:
                     self._links.setdefault(container, []).append((BEFORE_ALL, until, record.id))
             if isinstance(record, PartOf) and record.dated and contained:
                 first, last = inside[record.id]

@@ -9,10 +9,15 @@ from orgchart.temporal import Day
 
 
 class Sources:
-    """The sources of a register, asked what their word is worth (docs/explanation/time-and-verdicts.md)."""
+    """The sources of a register, asked what their word is worth (docs/explanation/time-and-verdicts.md).
+
+    Attributes:
+        any_retracted: whether any has been withdrawn.
+    """
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
+        self.any_retracted = any(source.retracted is not None for source in sources.values())
         self._limits: dict[str, Day | None] = {}
 
     def is_retracted(self, cite: Citation) -> bool:

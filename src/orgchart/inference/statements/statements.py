@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgchart.foundation.records import Frozen
 from orgchart.inference.statements.firmness import Firmness, Kind
+from orgchart.inference.statements.recorded_ends import ENDS, recorded_ends
 from orgchart.inference.statements.sources import Sources
 from orgchart.model import (
     Citation,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 Range = tuple[Day | None, Day | None]
 STARTS = frozenset({"birth", "founding"})
-ENDS = frozenset({"death", "dissolution", "abolition"})
 BEGINNINGS_OF_TENURES = frozenset({"appointment", "election", "inauguration", "promotion"})
 ENDINGS_OF_TENURES = frozenset(
     {"dismissal", "resignation", "removal", "retirement", "recall", "deposition", "impeachment", "expulsion"}
@@ -76,6 +76,7 @@ class Statements:
         firmness: which statements are weak.
         edges: what has been worked out of them for the network, by record and the containers left out.
         life_events: the births, deaths, foundings and ends of people, units and posts, by id.
+        ends_from: of which records an end is recorded, of them or of what is above, and from when on (`recorded_ends`).
     """
 
     def __init__(
@@ -121,7 +122,6 @@ class Statements:
                     self._lifelong.add(record.id)
             elif isinstance(record, Tenure) and record.person is not None and self._turns:
                 self._terms.setdefault((record.person, record.post), []).append(record)
-        self._followed = {record.follows.record for record in self.records.values() if record.follows is not None}
         self.edges: dict[tuple[str, frozenset[str]], tuple[Edge, ...]] = {}
         self._attested: dict[str, tuple[Attestation, ...]] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
@@ -278,18 +278,25 @@ class Statements:
             self._attested[record.id] = tuple(self._attestations(record))
         return self._attested[record.id]
 
-    def _attestations(self, record: Record) -> Iterator[Attestation]:
+    def withdrawn(self, record: Record) -> tuple[Attestation, ...]:
+        """Return what citations of withdrawn sources attest: weak statements that only lower, and are no evidence."""
+        return tuple(self._attestations(record, withdrawn=True)) if self.sources.any_retracted else ()
+
+    def _attestations(self, record: Record, *, withdrawn: bool = False) -> Iterator[Attestation]:
         for at, cite in enumerate(record.cites):
-            if cite.seen is not None and self.sources.counts(cite):
+            if cite.seen is not None and self._tells(cite, withdrawn=withdrawn):
                 yield from self._attestation(f"{record.id}/seen/{at}", cite, cite)
         if isinstance(record, Unit):
             for link in self.links.get(record.id, ()):
                 if self.lifelong(link):
-                    yield from self.attestations(link)
+                    yield from self.withdrawn(link) if withdrawn else self.attestations(link)
         if isinstance(record, Strength) and record.seen is not None:
             cite = _first_cite(record)
-            if self.sources.counts(cite):
+            if self._tells(cite, withdrawn=withdrawn):
                 yield from self._attestation(f"{record.id}/seen", cite, record)
+
+    def _tells(self, cite: Citation, *, withdrawn: bool) -> bool:
+        return cite.stance != "contradicts" and self.sources.is_retracted(cite) == withdrawn
 
     def _attestation(self, name: str, cite: Citation, holder: Citation | Strength) -> Iterator[Attestation]:
         """Yield what one citation attests, up to what its source can know; nothing where that is all too late."""
@@ -308,6 +315,7 @@ class Statements:
             return
         else:
             doubt = name if date.uncertain else None
+        doubt = name if self.sources.is_retracted(cite) else doubt
         first, last = self.bounds(date) if date is not None else (None, None)
         if limit is not None:
             if first is not None and first > limit:
@@ -335,11 +343,11 @@ class Statements:
         for judgement in self.register.judgements.values() if self.identity is not None else ():
             found[judgement.id] = "weak"  # where it is asked for, it leaves open who is who
         firmness.weak.update({name: kind for name, kind in found.items() if kind is not None})
-        with_ends = self._with_ends()
+        self.ends_from = recorded_ends(self)
         for record in self.records.values():
-            if isinstance(record, PartOf) and record.parent in with_ends and self.lifelong(record):
+            if isinstance(record, PartOf) and record.parent in self.ends_from and self.lifelong(record):
                 firmness.weak[f"{record.id}/end"] = "weak"
-            if record.within in with_ends:
+            if record.within in self.ends_from:
                 firmness.weak[f"{record.id}/within"] = "weak"
 
     def _own_doubts(self, record: Record) -> Iterator[tuple[str, Kind | None]]:
@@ -350,21 +358,24 @@ class Statements:
                 if kind is not None or when.event is not None:
                     yield f"{record.id}/{which}", kind
         for at, cite in enumerate(record.cites):
-            if cite.seen is not None:
-                if self._seen_doubtfully(cite, cite):
-                    yield f"{record.id}/seen/{at}", "uncertain-date"
-                elif cite.seen.event is not None:
-                    yield f"{record.id}/seen/{at}", None
+            kind = self._of_sighting(cite, cite)
+            if cite.seen is not None and (kind is not None or cite.seen.event is not None):
+                yield f"{record.id}/seen/{at}", kind
         if isinstance(record, Strength) and record.seen is not None:
-            yield f"{record.id}/seen", "uncertain-date" if self._seen_doubtfully(_first_cite(record), record) else None
+            yield f"{record.id}/seen", self._of_sighting(_first_cite(record), record)
 
-    def _seen_doubtfully(self, cite: Citation, holder: Citation | Strength) -> bool:
+    def _of_sighting(self, cite: Citation, holder: Citation | Strength) -> Kind | None:
+        """Return how weak it is what a citation has seen; None where that is firm, or nothing."""
         seen = holder.seen
-        date = seen.date if seen is not None else None
-        if seen is not None and seen.kind == "source":
+        if seen is None:
+            return None
+        if self.sources.is_retracted(cite):
+            return "weak"
+        date = seen.date
+        if seen.kind == "source":
             source = self.register.sources.get(cite.source)
             date = source.information if source is not None else None
-        return date is not None and date.uncertain
+        return "uncertain-date" if date is not None and date.uncertain else None
 
     def firm_event(self, name: str) -> bool:
         """Return whether an event may push records: accepted, not merely likely, its day without doubt."""
@@ -394,28 +405,6 @@ class Statements:
     def _befalls(self, record: Record, event: Event) -> bool:
         subjects = self.subjects(record)
         return any(name is not None and name in subjects for name in (event.person, event.unit, event.post))
-
-    def _with_ends(self) -> set[str]:
-        """Return the records of which an end is recorded, or of anything that they lie within.
-
-        That is a date, an event that ends it, a successor, `before`, or how long it lasted.
-        """
-        inside: dict[str, list[str]] = {}
-        for record in self.records.values():
-            for name in (*self.containers(record), record.within):
-                inside.setdefault(name or "", []).append(record.id)
-        waiting = [name for name, record in self.records.items() if self._ends(record)]
-        found = set(waiting)
-        while waiting:
-            more = [one for one in inside.get(waiting.pop(), ()) if one not in found]
-            found.update(more)
-            waiting += more
-        return found
-
-    def _ends(self, record: Record) -> bool:
-        if record.end is not None or record.before or record.duration is not None or record.id in self._followed:
-            return True
-        return any(event.what in ENDS for one in self.subjects(record) for event in self.life(one))
 
     # what befell whom
 

@@ -1,0 +1,64 @@
+"""What is in something is evidence of it: always by a firm link, by one that may end before only while it may not."""
+
+from __future__ import annotations
+
+from asking import Asked, ask
+
+TENURE = """
+posts: {job: {unit: office, title: Job}}
+tenures: {a: {person: x, post: job, cites: [{source: s1, seen: "2018-02-10"}]}}
+"""
+
+
+def ministry(end: str) -> Asked:
+    """Return a register of an office in a section of a ministry that ended somehow, where only the office was seen."""
+    return ask(
+        f"units: {{ministry: {{name: M{end}}}, section: {{name: S, part_of: ministry}}, "
+        "office: {name: O, part_of: section}}" + TENURE
+    )
+
+
+def test_what_has_no_recorded_end_is_seen_wherever_anything_in_it_is() -> None:
+    asked = ministry("")
+    assert {asked(name, "2018-02-10") for name in ("office", "section", "ministry")} == {"certain"}
+
+
+def test_what_is_in_it_counts_until_the_first_day_on_which_its_recorded_end_can_have_come() -> None:
+    for end in (', end: "2018-05", cites: [s2]', ""):
+        ended = "" if end else 'events: {over: {kind: dissolution, unit: ministry, date: "2018-05", cites: [s2]}}\n'
+        asked = ask(
+            ended + f"units: {{ministry: {{name: M{end}}}, section: {{name: S, part_of: ministry}}, "
+            "office: {name: O, part_of: section}}" + TENURE
+        )
+        for name in ("section", "ministry"):
+            assert asked(name, "2018-03-15") in ("presumed/forward", "certain"), (name, end)
+            assert asked(name, "2018-06-15") in ("no", "possible/weaker-statement"), (name, end)
+
+
+def test_a_doubtful_end_takes_no_more_evidence_away_than_a_sure_one() -> None:
+    sure, doubted = (ministry(f', end: "2018-05{mark}", cites: [s2]') for mark in ("", "?"))
+    assert [sure(name, "2018-02-10") for name in ("section", "ministry")] == ["presumed/inside", "certain"]
+    assert [doubted(name, "2018-02-10") for name in ("section", "ministry")] == ["presumed/inside", "presumed/inside"]
+
+
+def test_what_is_in_it_proves_nothing_where_it_is_only_told_by_when_it_was_over() -> None:
+    asked = ministry(", end: {over_by: s2}, cites: [s2]")
+    assert asked("ministry", "2018-02-10") == "possible/within-stated-range"
+    assert asked("section", "2018-02-10") == "possible/no-evidence"
+
+
+def test_one_more_sighting_of_what_has_a_successor_takes_no_day_from_it() -> None:
+    text = """
+units: {office: {name: O}}
+posts: {head: {unit: office, title: Head, head: true}, deputy: {unit: office, title: Deputy}}
+tenures:
+  a: {person: x, post: head, cites: [%s]}
+  b: {person: y, post: deputy, within: a, cites: [{source: s2, seen: "2018-04-10"}]}
+  c: {person: z, post: head, follows: a, confidence: likely, cites: [s2]}
+"""
+    sighting = '{source: s2, seen: "[2018-04-01..2018-07-31]"}'
+    surer = {"possible": 0, "presumed": 1, "certain": 2}
+    few, more = (ask(text % cites) for cites in ("s1", f"s1, {sighting}"))
+    for day in ("2018-04-01", "2018-04-10", "2018-05-01", "2018-07-31"):
+        before, after = (str(one("a", day)).split("/")[0] for one in (few, more))
+        assert surer[after] >= surer[before], day
