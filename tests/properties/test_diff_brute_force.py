@@ -59,7 +59,9 @@ def is_implied(register: Register, change: Change, first: int, second: int) -> b
     if change.field == "seats":
         before, after = (seats_on(register.posts[change.subject], day) for day in (first, second))
         return before != after and None not in (before, after)
-    subject = next((one.id for one in register.part_of.values() if change.field == "parent"), change.subject)
+    subject = change.subject
+    if change.field == "parent":  # a link without dates lasts as long as its unit
+        subject = next(one.id if one.dated else one.unit for one in register.part_of.values())
     weak = weak_statements(register)
     return all(
         _turns(masks, change.kind, first, second)
