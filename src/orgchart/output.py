@@ -20,7 +20,8 @@ from orgchart.view import View
 if TYPE_CHECKING:
     from orgchart.answers.diff import Diff
     from orgchart.answers.snapshot import Snapshot
-    from orgchart.charts.parts import Chart
+    from orgchart.answers.timeline import Timeline
+    from orgchart.charts.parts import Picture
     from orgchart.exporters._format import Exported
     from orgchart.exporters._notebook import Shown
     from orgchart.lens.lens import OtherSettings, Settings
@@ -30,7 +31,7 @@ Engine: TypeAlias = Literal["auto", "dot", "bundled"]
 
 
 def render(
-    picture: Snapshot | Diff,
+    picture: Snapshot | Diff | Timeline,
     path: str | PathLike[str] | None = None,
     *,
     format: str | None = None,  # noqa: A002  (the word users know)
@@ -43,7 +44,7 @@ def render(
     paper: str | None = None,
     dpi: int | None = None,
 ) -> bytes:
-    """Return the chart of a snapshot or a diff, and write it to a file where one is named.
+    """Return the drawing of a snapshot, a diff or a timeline, and write it to a file where one is named.
 
     Args:
         picture: what to draw.
@@ -69,25 +70,34 @@ def render(
         >>> render(snapshot("seeds/jawzjan", "2018-03-01"), "2018-03.svg")   # doctest: +SKIP
     """
     from orgchart import renderers
-    from orgchart.answers.diff import Diff as DiffShape
 
     ending = "svg" if path is None or fspath(path) in STDOUT else Path(path).suffix[1:].lower()
     wanted = ending if format is None else format
     if wanted not in renderers.formats():
         raise UsageError(f'no chart is drawn as "{wanted}"; there are {", ".join(renderers.formats())}')
-    drawn: Chart
-    if isinstance(picture, DiffShape):
-        from orgchart.charts.chart import diff_chart
-
-        drawn = diff_chart(picture, everything=everything)
-    else:
-        from orgchart.charts.chart import chart
-
-        drawn = chart(picture, focus=focus, depth=depth, collapsed=collapsed)
+    drawn = _drawn(picture, everything=everything, focus=focus, depth=depth, collapsed=collapsed)
     content = renderers.render(drawn, wanted, engine=engine, theme=fspath(theme), paper=paper, dpi=dpi)
     if path is not None:
         renderers.write(Path(path), content)
     return content
+
+
+def _drawn(picture: Snapshot | Diff | Timeline, *, everything: bool, **part: Any) -> Picture:
+    """Return what is to be drawn of an answer; the part of it is for snapshots alone."""
+    from orgchart.answers.diff import Diff as DiffShape
+    from orgchart.answers.timeline import Timeline as TimelineShape
+
+    if isinstance(picture, TimelineShape):
+        from orgchart.charts.timeline import timeline_chart
+
+        return timeline_chart(picture)
+    if isinstance(picture, DiffShape):
+        from orgchart.charts.chart import diff_chart
+
+        return diff_chart(picture, everything=everything)
+    from orgchart.charts.chart import chart
+
+    return chart(picture, **part)
 
 
 def html(
@@ -127,7 +137,7 @@ def html(
 
 
 def show(
-    picture: Snapshot | Diff | View | RegisterLike,
+    picture: Snapshot | Diff | Timeline | View | RegisterLike,
     *,
     as_of: DayLike | None = None,
     focus: str | None = None,
@@ -135,7 +145,7 @@ def show(
     theme: str | PathLike[str] = "paper",
     **settings: Unpack[Settings],
 ) -> Shown:
-    """Return the chart of a snapshot or a diff, or of a register on a day, as a notebook shows it.
+    """Return the drawing of a snapshot, a diff or a timeline, or of a register on a day, as a notebook shows it.
 
     Args:
         picture: what to draw; a view, a register or the path of one needs `as_of`.
@@ -155,17 +165,20 @@ def show(
     """
     from orgchart.answers.diff import Diff as DiffShape
     from orgchart.answers.snapshot import Snapshot as SnapshotShape
+    from orgchart.answers.timeline import Timeline as TimelineShape
     from orgchart.exporters._notebook import Shown
 
-    if not isinstance(picture, SnapshotShape | DiffShape):
+    if not isinstance(picture, SnapshotShape | DiffShape | TimelineShape):
         if as_of is None:
             raise UsageError("a register is drawn for a day; give it (as_of)")
         picture = viewed(picture, settings).snapshot(as_of)
     elif as_of is not None or settings:
-        raise UsageError("a snapshot or diff has its day and settings; ask for another one to change them")
+        raise UsageError("a snapshot, diff or timeline has its day and settings; ask for another one to change them")
     svg = render(picture, format="svg", focus=focus, depth=depth, theme=theme).decode("utf-8")
     if isinstance(picture, DiffShape):
         caption = f"{picture.a.title}, {picture.a.as_of} to {picture.b.as_of}"
+    elif isinstance(picture, TimelineShape):
+        caption = f"{picture.title}, timeline by {picture.by}"
     else:
         caption = f"{picture.title}, as of {picture.as_of}"
     return Shown(svg=svg, caption=caption)

@@ -115,9 +115,11 @@ def history(register: RegisterLike, name: str, **settings: Unpack[Settings]) -> 
     return opened(register).view(**settings).history(name)
 
 
-def timeline(register: RegisterLike, *, by: Lanes = "post", **settings: Unpack[Settings]) -> Timeline:
+def timeline(
+    register: RegisterLike, *, by: Lanes = "post", focus: str | None = None, **settings: Unpack[Settings]
+) -> Timeline:
     """Return from when to when everything was so, and how sure that is; see `View.timeline`."""
-    return opened(register).view(**settings).timeline(by=by)
+    return opened(register).view(**settings).timeline(by=by, focus=focus)
 
 
 def changes(register: RegisterLike, **settings: Unpack[Settings]) -> Changes:

@@ -298,16 +298,21 @@ class View:
             self._need_post(post)
         return succession_table(self.resolution, posts or None, known_by=self.lens.known_by)
 
-    def timeline(self, *, by: Lanes = "post") -> Timeline:
+    def timeline(self, *, by: Lanes = "post", focus: str | None = None) -> Timeline:
         """Return from when to when everything was so, and how sure that is, in lanes.
 
         Args:
             by: what a lane is: a "post" with its holders, a "person" with what they held and belonged to, or a "unit"
                 with whoever held its posts or belonged to it.
+            focus: id of a unit, post or person: only its lanes, and those of what is below a unit.
+
+        Raises:
+            UnknownIdError: Nothing has the id `focus`.
+            UsageError: It is neither unit nor post nor person, or there are no such lanes.
         """
         from orgchart.questions.timeline import timeline
 
-        return timeline(self.resolution, by=by, known_by=self.lens.known_by, language=self._language())
+        return timeline(self.resolution, by=by, focus=focus, known_by=self.lens.known_by, language=self._language())
 
     def changes(self) -> Changes:
         """Return the days on which anything changes, in order, and what."""

@@ -92,3 +92,22 @@ def test_a_drawn_diff_holds_what_did_not_change_where_asked(
         assert run("diff", register, "2018-03-01", "2018-03-02", "-o", path, *more).code == 0
         sizes.append("Sohbat" in path.read_text(encoding="utf-8"))
     assert sizes == [False, True]
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_a_timeline_is_drawn_where_a_file_is_named(
+    run: Run, register: pathlib.Path, tmp_path: pathlib.Path, ending: str
+) -> None:
+    path = tmp_path / f"timeline.{ending}"
+    ran = run("timeline", register, "--by", "unit", "--paper", "a4", "-o", path)
+    assert (ran.code, ran.out, ran.err) == (0, "", f"orgchart: wrote {path}\n")
+    assert path.read_bytes()[:4] == {"svg": b"<?xm", "png": b"\x89PNG", "pdf": b"%PDF"}[ending]
+
+
+def test_a_timeline_that_cannot_be_drawn_as_asked_is_a_usage_error(
+    run: Run, register: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    assert "end it in .svg" in run("timeline", register, "-o", tmp_path / "a.gif").err
+    assert "nothing is drawn here" in run("timeline", register, "--theme", "dark").err
+    assert run("timeline", register, "--focus", "nobody", "-o", tmp_path / "a.svg").code == 2
+    assert not list(tmp_path.glob("a.*"))

@@ -126,7 +126,7 @@ def outside_page(page: Page) -> Iterator[str]:
 
 def boxes_overlap(page: Page) -> Iterator[str]:
     """Yield shapes that lie over each other while neither contains the other, and cards over cards."""
-    shapes = _shapes(page)
+    shapes = [shape for shape in _shapes(page) if shape.kind != "ink"]
     shelf = Shelf((shape.box, shape) for shape in shapes)
     hulls = _hulls(page)
     for one in shapes:
@@ -245,7 +245,7 @@ def _hulls(page: Page) -> dict[str, Rect]:
     """Return the rectangle of each box by the id of its element; accent bars and rules are no boxes."""
     found: dict[str, Rect] = {}
     for shape in _shapes(page):
-        if shape.kind == "edge" or not shape.id or shape.box.width < 40 or shape.box.height < 12:
+        if shape.kind in ("edge", "ink") or not shape.id or shape.box.width < 40 or shape.box.height < 12:
             continue
         before = found.get(shape.id)
         found[shape.id] = shape.box if before is None else before.with_(shape.box)

@@ -27,6 +27,7 @@
   const kind = (element) => {
     for (let up = element; up && up !== root; up = up.parentElement) {
       const name = up.getAttribute("class") || "";
+      if (/\bink\b/.test(name)) return "ink";
       if (/\b(node|edge|cluster)\b/.test(name)) return name.match(/\b(node|edge|cluster)\b/)[1];
     }
     return "";

@@ -10,11 +10,14 @@ from types import MappingProxyType
 import orgchart
 from orgchart import renderers
 from orgchart.answers.snapshot import Counts, MembershipView, Seat, Snapshot, StrengthView
+from orgchart.answers.timeline import LANES
 from orgchart.charts.chart import chart, diff_chart
 from orgchart.charts.parts import Chart
+from orgchart.charts.planning_lines import DrawnTimeline
+from orgchart.charts.timeline import timeline_chart
 from orgchart.foundation.records import evolve
 from orgchart.model import Judgement, Register
-from unit.renderers import scenes
+from unit.renderers import scenes, timelines
 from unit.renderers.scenes import answer, holder, post, unit
 
 JAWZJAN = Path(__file__).parents[2] / "seeds" / "jawzjan"
@@ -155,7 +158,25 @@ PICTURES: Mapping[str, Callable[[], Chart]] = MappingProxyType(
 )
 """All pictures by name."""
 
-THEMED = ("crowded", "jawzjan-2018-03-01--2018-07-31", "change-of-leader")
+TIMELINES: Mapping[str, Callable[[], DrawnTimeline]] = MappingProxyType(
+    {
+        f"timeline-{seed}-{by}": (lambda seed=seed, by=by: timeline_chart(_seed(seed).timeline(by=by)))
+        for seed in ("jawzjan", "us-executive")
+        for by in LANES
+    }
+    | {
+        "timeline-every-kind": lambda: timeline_chart(timelines.every_kind()),
+        "timeline-5": lambda: timeline_chart(timelines.rows(5)),
+        "timeline-200": lambda: timeline_chart(timelines.rows(200)),
+    }
+    | {
+        f"timeline-{kind}": (lambda table=table: timeline_chart(timelines.named(table.values())))
+        for kind, table in (("names", NAMES), ("hostile", HOSTILE), ("long", LONG))
+    }
+)
+"""All timelines by name."""
+
+THEMED = ("crowded", "jawzjan-2018-03-01--2018-07-31", "change-of-leader", "timeline-every-kind")
 """Pictures that are also measured in each theme apart from the default one."""
 
 
@@ -163,18 +184,25 @@ THEMED = ("crowded", "jawzjan-2018-03-01--2018-07-31", "change-of-leader")
 def cases() -> tuple[tuple[str, str], ...]:
     """Return each picture with each theme that it is measured in."""
     default, *others = sorted(renderers.theme_names(), key=lambda theme: theme != "paper")
-    return tuple((name, default) for name in PICTURES) + tuple((name, theme) for theme in others for name in THEMED)
+    every = tuple((name, default) for name in (*PICTURES, *TIMELINES))
+    return every + tuple((name, theme) for theme in others for name in THEMED)
 
 
 @lru_cache(maxsize=64)
 def drawing(name: str, theme: str = "paper", form: str = "svg") -> bytes:
     """Return a picture as it is drawn by the engine that comes along."""
-    return renderers.render(PICTURES[name](), form, engine="bundled", theme=theme)
+    made = TIMELINES[name]() if name in TIMELINES else PICTURES[name]()
+    return renderers.render(made, form, engine="bundled", theme=theme)
 
 
 @lru_cache(maxsize=1)
 def _jawzjan() -> Register:
     return orgchart.open_register(JAWZJAN)
+
+
+@lru_cache(maxsize=2)
+def _seed(name: str) -> orgchart.View:
+    return orgchart.open_register(JAWZJAN.parent / name).view()
 
 
 def _counts(cells: tuple[Seat, ...]) -> Counts:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Final, Literal
 
 from orgchart.answers.stamp import Stamped
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.records import Frozen, Text
+from orgchart.inference.statements.readings import Contested
 from orgchart.model import Citation, Source
 from orgchart.model.verdicts import Verdict
 from orgchart.temporal import CivilDay
@@ -50,6 +51,44 @@ class SeatsSpan(Frozen):
     holders: tuple[str, ...] = ()
 
 
+class Sighting(Frozen):
+    """A citation's word that something was so on some day of a range.
+
+    Attributes:
+        first, last: the range, both inclusive, as it is reckoned with; None where it is open.
+        doubtful: whether the word itself is weak (a date with `?`, a doubtful event), so that nothing rests on it.
+    """
+
+    source: str
+    first: CivilDay | None
+    last: CivilDay | None
+    doubtful: bool = False
+
+
+class Happening(Frozen):
+    """An event of the register.
+
+    Attributes:
+        what: its kind (`death`, `founding`, `statement` ...).
+        of, of_name: the person, unit or post that it befell.
+        at: the place.
+        first, last: the days between which it was, both inclusive; None where that is not known.
+        caveats: what makes it less than sure, in words.
+        contested: the fields of which sources say different things.
+    """
+
+    id: str
+    what: str
+    of: str | None = None
+    of_name: Text | None = None
+    at: Text | None = None
+    first: CivilDay | None
+    last: CivilDay | None
+    caveats: tuple[str, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    contested: tuple[Contested, ...] = ()
+
+
 class Bar(Frozen):
     """One record in a lane.
 
@@ -60,25 +99,31 @@ class Bar(Frozen):
         post, post_title: the post held.
         unit, unit_name: of the post; the unit belonged to, or part of which the lane's unit was.
         role: what a member is called.
+        follows: id of the record that it is stated to follow.
         spans: in order; on the days between and around them it was not so.
+        sightings: by first day.
+        contested: the fields of which sources say different things.
     """
 
     record: str
     kind: str
     person: str | None = None
-    name: str | None = None
+    name: Text | None = None
     same_as: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
-    unnamed: str | None = None
-    unknown: str | None = None
+    unnamed: Text | None = None
+    unknown: Text | None = None
     vacant: bool = False
     mode: str = "substantive"
-    role: str | None = None
+    role: Text | None = None
     post: str | None = None
-    post_title: str | None = None
+    post_title: Text | None = None
     unit: str | None = None
-    unit_name: str | None = None
+    unit_name: Text | None = None
+    follows: str | None = None
     spans: tuple[TimelineSpan, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    contested: tuple[Contested, ...] = ()
     cites: tuple[Citation, ...] = ()
 
     @property
@@ -93,18 +138,21 @@ class Lane(Frozen):
     Attributes:
         unit, unit_name: of a post, its unit; of a unit, the one that it is part of at first.
         spans: when the post or unit itself existed; of a person, none.
+        sightings, contested: of the post or unit itself.
         seats: of a post, how its seats are filled on the days on which it exists.
         bars: by first day, then id.
     """
 
     id: str
     kind: Lanes
-    name: str
+    name: Text
     unit: str | None = None
-    unit_name: str | None = None
+    unit_name: Text | None = None
     same_as: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
     spans: tuple[TimelineSpan, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    contested: tuple[Contested, ...] = ()
     seats: tuple[SeatsSpan, ...] = ()
     bars: tuple[Bar, ...] = ()
     cites: tuple[Citation, ...] = ()
@@ -115,8 +163,10 @@ class Timeline(Stamped):
 
     Attributes:
         by: what the lanes are.
-        lanes: posts and units from the top of the organisation down, people by id; those of which nothing is on record
-            are left out.
+        focus: the name of the unit, post or person that it is limited to; none for everything.
+        lanes: posts and units from the top of the organisation down, that which the title names first; people by id.
+            Those of which nothing is on record are left out.
+        events: by first day, then id; those of unknown days last.
         sources: those cited, in the order of first citation.
         notes: sentences the reader must know.
         language: in what language names are given where the register has them, in words; none for main names.
@@ -125,9 +175,11 @@ class Timeline(Stamped):
     in_line: ClassVar[str] = "{title}: {lanes}"
 
     by: Lanes
+    focus: Text | None = None
     lanes: tuple[Lane, ...] = ()
+    events: tuple[Happening, ...] = ()
     sources: tuple[Source, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
     language: str | None = None
 
 

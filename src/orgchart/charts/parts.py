@@ -272,37 +272,49 @@ class LegendEntry(Frozen):
     text: str
 
 
-class Chart(Frozen, aside=("explained",)):
-    """All that is to be drawn.
+class Picture(Frozen, aside=("explained",)):
+    """What every drawing has around what it shows.
 
     Attributes:
-        kind: "snapshot" or "diff".
         subtitle: lines under the title: the day, the counts, the policy in words.
-        day: the day in words; of a diff both days.
-        trees: one for each root, in order.
-        heading: what stands over the second tree and those after it.
-        footnotes: by number; only sources that something on the chart cites.
-        ties: lines besides those of the trees; what they say stands on the cards as well.
-        remarks: sentences that belong to no card (judgements on people of whom one is drawn, other changes).
+        day: the day or days in words; it stands at the head of each page.
+        remarks: sentences that belong to no element (judgements on people of whom one is drawn, other changes).
+        footnotes: by number; only sources that something in the drawing cites.
         legend: what occurs only.
-        stamp: register, digest, revision, days, tool: enough to make the chart again.
+        stamp: register, digest, revision, days, tool: enough to make the drawing again.
         explained: returns why elements are there, by id; called by formats that can hold it.
     """
 
     title: str
-    kind: Literal["snapshot", "diff"] = "snapshot"
     subtitle: tuple[str, ...] = ()
     day: str = ""
-    trees: tuple[Branch, ...] = ()
-    heading: str = ""
-    bodies: tuple[Body, ...] = ()
-    tables: tuple[Table, ...] = ()
-    ties: tuple[Tie, ...] = ()
     remarks: tuple[str, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     stamp: tuple[str, ...] = ()
     explained: Callable[[], Mapping[str, str]] = dict
+
+    def places(self) -> dict[str, Place]:
+        """Return where each element comes from, by its id."""
+        return {f"source-{note.number}": note.place for note in self.footnotes if note.place is not None}
+
+
+class Chart(Picture):
+    """The chart of a day, or of what changed between two.
+
+    Attributes:
+        kind: "snapshot" or "diff".
+        trees: one for each root, in order.
+        heading: what stands over the second tree and those after it.
+        ties: lines besides those of the trees; what they say stands on the cards as well.
+    """
+
+    kind: Literal["snapshot", "diff"] = "snapshot"
+    trees: tuple[Branch, ...] = ()
+    heading: str = ""
+    bodies: tuple[Body, ...] = ()
+    tables: tuple[Table, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
     def cards(self) -> Iterator[Card]:
         """Yield every card, tree by tree, from the top down."""
@@ -311,14 +323,8 @@ class Chart(Frozen, aside=("explained",)):
 
     def places(self) -> dict[str, Place]:
         """Return where each element comes from, by its id."""
-        places: dict[str, Place] = {}
-        for element in self._elements():
-            if element.place is not None:
-                places[element.id] = element.place
-        for note in self.footnotes:
-            if note.place is not None:
-                places[f"source-{note.number}"] = note.place
-        return places
+        places = {element.id: element.place for element in self._elements() if element.place is not None}
+        return places | super().places()
 
     def _elements(self) -> Iterator[Card | CardHolder | Body | SeatCell | Table | TableRow]:
         for card in self.cards():

@@ -12,10 +12,12 @@ from orgchart.answers.timeline import (
     LANES,
     Bar,
     Changes,
+    Happening,
     Lane,
     Lanes,
     SeatsSpan,
     SeatsTurn,
+    Sighting,
     Standing,
     Timeline,
     TimelineSpan,
@@ -30,6 +32,8 @@ from orgchart.model import Citation, Membership, PartOf, Person, Post, Record, R
 from orgchart.questions.parts import cited, from_the_top, stamped, ties
 from orgchart.questions.undated import Undated, by_id, undated
 from orgchart.temporal import CivilDay, Day, civil_day
+from orgchart.wording.names import label
+from orgchart.wording.verdicts import caveats
 
 if TYPE_CHECKING:
     from orgchart.lens.languages import Language
@@ -41,7 +45,12 @@ _Seats = tuple[str, tuple[str, ...]]
 
 
 def timeline(
-    resolution: Resolution, *, by: Lanes = "post", known_by: Day | None = None, language: Language | None = None
+    resolution: Resolution,
+    *,
+    by: Lanes = "post",
+    focus: str | None = None,
+    known_by: Day | None = None,
+    language: Language | None = None,
 ) -> Timeline:
     """Return everything over all time, in lanes.
 
@@ -49,22 +58,32 @@ def timeline(
         resolution: of the register as it was known by `known_by`.
         by: what the lanes are: posts with their holders, people with what they held and belonged to, or units with
             their posts' holders, their members and what they were part of.
+        focus: id of a unit, post or person: only the lanes of it, and of what is below a unit, with their events.
         known_by: named in the answer; the register must have been cut to it before.
         language: the language of names; None for the main names.
 
     Raises:
-        UsageError: there are no such lanes.
+        UnknownIdError: nothing has the id `focus`.
+        UsageError: there are no such lanes, or the focus is neither unit nor post nor person.
     """
     if by not in LANES:
         raise UsageError(f'lanes are by {", ".join(LANES)}, not by "{by}"')
     views = undated(resolution, language)
     register = views.register
     lanes = tuple(_lanes(views, by))
+    events = tuple(_events(views))
+    if focus is not None:
+        covered = _within(views, focus)
+        lanes = tuple(lane for lane in lanes if not covered.isdisjoint(_names(lane)))
+        about = {name for lane in lanes for name in _names(lane)} - {None}
+        events = tuple(event for event in events if event.of in about)
     return Timeline(
         **stamped(resolution, known_by),
         by=by,
+        focus=None if focus is None else label(register, focus),
         lanes=lanes,
-        sources=cited(register, _cites(lanes)),
+        events=events,
+        sources=cited(register, _cites(lanes, events)),
         notes=() if register.behind is None else (RESTRICTED,),
         language=None if language is None else language.words,
     )
@@ -172,9 +191,38 @@ def _bar(views: Undated, record: Record) -> Bar:
         post_title=None if post is None else post.label,
         unit=unit,
         unit_name=None if unit is None else register.units[unit].label,
+        follows=_followed(record),
         spans=_spans(resolution, record.id),
+        sightings=_sightings(resolution, record),
+        contested=views.contested(record.id),
         cites=record.cites,
     )
+
+
+def _followed(record: Record) -> str | None:
+    return record.follows.record if isinstance(record, Tenure) and record.follows is not None else None
+
+
+def _sightings(resolution: Resolution, record: Record) -> tuple[Sighting, ...]:
+    """Return what citations say that a record was seen for, by first day."""
+    sightings = [
+        Sighting(
+            source=one.cite.source,
+            first=civil_day(one.earliest),
+            last=civil_day(one.latest),
+            doubtful=one.doubt is not None,
+        )
+        for one in resolution.statements.attestations(record)
+        if one.cite.source
+    ]
+    return tuple(sorted(dict.fromkeys(sightings), key=_first_seen))
+
+
+def _first_seen(one: Sighting) -> tuple[Day, Day, str]:
+    first, last = one.first, one.last
+    return (
+        BEFORE_ALL if first is None else first.toordinal(), AFTER_ALL if last is None else last.toordinal(), one.source,
+    )  # fmt: skip
 
 
 def _unit_of(record: Record) -> str | None:
@@ -221,10 +269,42 @@ def _lanes(views: Undated, by: Lanes) -> Iterator[Lane]:
                 same_as=same_as,
                 may_be=may_be,
                 spans=spans,
+                sightings=() if isinstance(thing, Person) else _sightings(resolution, thing),
+                contested=() if isinstance(thing, Person) else views.contested(name),
                 seats=tuple(_seat_spans(resolution, name)) if by == "post" else (),
                 bars=bars,
                 cites=thing.cites,
             )
+
+
+def _within(views: Undated, focus: str) -> frozenset[str | None]:
+    """Return the ids that a focus covers: a person or post, or a unit with all below it.
+
+    Raises:
+        UnknownIdError: nothing has this id.
+        UsageError: it is the id of something else.
+    """
+    register = views.register
+    if focus in register.people or focus in register.posts:
+        return frozenset({focus})
+    if focus not in register.units:
+        register.get(focus)
+        raise UsageError(f'"{focus}" is neither a unit nor a post nor a person; a timeline is of those')
+    parents = {unit: _parent(views.resolution, unit) for unit in register.units}
+    covered: set[str] = set()
+    for unit in from_the_top(parents):  # parents come before children
+        if unit == focus or parents[unit] in covered:
+            covered.add(unit)
+    return frozenset(covered)
+
+
+def _names(lane: Lane) -> Iterator[str | None]:
+    """Yield the ids of what a lane is about: its own, that of a post's unit, and of its bars people, posts, units."""
+    yield lane.id
+    if lane.kind == "post":
+        yield lane.unit
+    for bar in lane.bars:
+        yield from (bar.person, bar.post, bar.unit)
 
 
 def _lane_of(register: Register, record: Record, by: Lanes) -> str | None:
@@ -244,8 +324,19 @@ def _things(views: Undated, by: Lanes) -> Iterator[Post | Person | Unit]:
     if by == "person":
         yield from by_id(register.people)
         return
-    for unit in from_the_top({unit: _parent(views.resolution, unit) for unit in register.units}):
+    for unit in _from_the_subject(views):
         yield from [register.units[unit]] if by == "unit" else views.posts_of.get(unit, ())
+
+
+def _from_the_subject(views: Undated) -> Iterator[str]:
+    """Yield units from the top down: first those of the organisation that the title of the register names."""
+    register = views.register
+    parents = {unit: _parent(views.resolution, unit) for unit in register.units}
+    top: dict[str, str] = {}
+    for unit in from_the_top(parents):
+        top[unit] = top.get(parents[unit] or "", unit)
+    title = register.title.casefold()
+    yield from sorted(top, key=lambda unit: register.units[top[unit]].label.casefold() not in title)
 
 
 def _parent(resolution: Resolution, unit: str) -> str | None:
@@ -255,8 +346,39 @@ def _parent(resolution: Resolution, unit: str) -> str | None:
     return ordered[0].parent if ordered else None
 
 
-def _cites(lanes: Iterable[Lane]) -> Iterator[Citation]:
+def _cites(lanes: Iterable[Lane], events: Iterable[Happening]) -> Iterator[Citation]:
     for lane in lanes:
         yield from lane.cites
         for bar in lane.bars:
             yield from bar.cites
+    for event in events:
+        yield from event.cites
+
+
+# events
+
+
+def _events(views: Undated) -> Iterator[Happening]:
+    """Yield the events of the register, by first day, then id; those of unknown days last."""
+    register, statements = views.register, views.resolution.statements
+
+    def days(name: str) -> tuple[Day | None, Day | None]:
+        date = statements.events[name].date
+        return (None, None) if date is None else statements.bounds(date)
+
+    for name in sorted(statements.events, key=lambda name: (days(name) == (None, None), days(name)[0] or 0, name)):
+        event = statements.events[name]
+        first, last = days(name)
+        of = event.person or event.unit or event.post
+        yield Happening(
+            id=name,
+            what=event.what,
+            of=of,
+            of_name=None if of is None else label(register, of),
+            at=event.at,
+            first=civil_day(first),
+            last=civil_day(last),
+            caveats=caveats(status=event.status, confidence=event.confidence)[::-1],
+            cites=event.cites,
+            contested=views.contested(name),
+        )

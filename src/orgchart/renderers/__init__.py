@@ -20,7 +20,7 @@ from orgchart.errors import RenderError, UsageError
 from orgchart.foundation.output_file import write_output
 
 if TYPE_CHECKING:
-    from orgchart.charts.parts import Chart
+    from orgchart.charts.parts import Picture
     from orgchart.renderers.drawing.design import Design
     from orgchart.renderers.graphviz.engine import Engine
 
@@ -48,7 +48,7 @@ def papers() -> tuple[str, ...]:
 
 
 def render(
-    chart: Chart,
+    picture: Picture,
     format: str,
     *,
     engine: Engine = "auto",
@@ -56,10 +56,10 @@ def render(
     paper: str | None = None,
     dpi: int | None = None,
 ) -> bytes:
-    """Return a chart in a format; equal charts give equal bytes with the same engine.
+    """Return a drawing in a format; equal pictures give equal bytes with the same engine.
 
     Args:
-        chart: what to draw.
+        picture: the chart or timeline to draw.
         format: one of `formats()`.
         engine: "dot" is the installed program, "bundled" the one that comes with the package, "auto"
             the latter where it came along, else the former.
@@ -73,7 +73,7 @@ def render(
         RenderError: It could not be drawn; its place is that of the record at fault, where that is known.
     """
     design = _chosen(format, theme, paper, dpi)
-    made: bytes = import_module(f"{__name__}.{format}").render(chart, design, engine=engine)
+    made: bytes = import_module(f"{__name__}.{format}").render(picture, design, engine=engine)
     return made
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from orgchart.charts.parts import Chart
+from orgchart.charts.parts import Picture
 from orgchart.renderers.drawing.design import Design
-from orgchart.renderers.drawing.geometry import plan
+from orgchart.renderers.drawing.planning import planned
 from orgchart.renderers.graphviz.dot_text import plan_to_dot
 from orgchart.renderers.graphviz.engine import Engine
 
@@ -12,6 +12,6 @@ FORMAT = "dot"
 SUMMARY = "the text from which Graphviz draws"
 
 
-def render(chart: Chart, design: Design, *, engine: Engine = "auto") -> bytes:  # noqa: ARG001  # every format takes the same
-    """Return the chart as DOT in UTF-8; no engine is needed."""
-    return plan_to_dot(plan(chart, design.theme, design.sheet)).encode()
+def render(picture: Picture, design: Design, *, engine: Engine = "auto") -> bytes:  # noqa: ARG001  # every format takes the same
+    """Return a drawing as DOT in UTF-8; no engine is needed."""
+    return plan_to_dot(planned(picture, design)).encode()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from orgchart.charts.parts import Chart
+from orgchart.charts.parts import Picture
 from orgchart.renderers.drawing.design import Design
-from orgchart.renderers.drawing.geometry import plan
+from orgchart.renderers.drawing.planning import planned
 from orgchart.renderers.graphviz.dot_text import plan_to_dot
 from orgchart.renderers.graphviz.engine import Engine, draw
 
@@ -12,11 +12,11 @@ FORMAT = "png"
 SUMMARY = "an image, 192 dots per inch"
 
 
-def render(chart: Chart, design: Design, *, engine: Engine = "auto") -> bytes:
-    """Return the chart as PNG.
+def render(picture: Picture, design: Design, *, engine: Engine = "auto") -> bytes:
+    """Return a drawing as PNG.
 
     Raises:
         RenderError: It could not be drawn.
     """
-    drawn = plan(chart, design.theme, design.sheet)
-    return draw(plan_to_dot(drawn), "png", engine, chart.places(), dpi=design.dpi)
+    drawn = planned(picture, design)
+    return draw(plan_to_dot(drawn), "png", engine, picture.places(), dpi=design.dpi)

@@ -10,7 +10,7 @@ from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.temporal import CivilDay
-from orgchart.wording.dates import day_text, span_text
+from orgchart.wording.dates import days_text
 from orgchart.wording.names import holder_name, ties_text
 from orgchart.wording.sources import SourceNumbers
 from orgchart.wording.stamp import known_text
@@ -20,21 +20,13 @@ from orgchart.wording.verdicts import NAMELESS, mode_words, reasons_text, state_
 def report(timeline: Timeline) -> str:
     """Return a paragraph for each lane; of records without evidence only how many they are."""
     numbers = SourceNumbers(timeline.sources)
-    lines = [f"{safe(timeline.title)}: timeline by {timeline.by}{known_text(timeline.known_by)}"]
+    only = f", only {safe(timeline.focus)}" if timeline.focus is not None else ""
+    lines = [f"{safe(timeline.title)}: timeline by {timeline.by}{only}{known_text(timeline.known_by)}"]
     for lane in timeline.lanes:
         lines += ["", *_lane(lane, timeline.by, numbers)]
     if not timeline.lanes:
         lines += ["", "nothing is on record"]
     return page(lines, numbers, timeline, notes=map(safe, timeline.notes), policy=timeline.policy)
-
-
-def days_text(first: CivilDay | None, last: CivilDay | None) -> str:
-    """Return a span of days: "until 3 May 2018", "since 4 May 2018", "Feb–Apr 2018", "always"."""
-    if first is not None and last is not None:
-        return span_text(first, last)
-    if last is not None:
-        return f"until {day_text(last)}"
-    return f"since {day_text(first)}" if first is not None else "always"
 
 
 def _lane(lane: Lane, by: str, numbers: SourceNumbers) -> Iterator[str]:

@@ -50,6 +50,20 @@ def span_text(earliest: AnyDay, latest: AnyDay) -> str:
     return f"{day_text(earliest)} – {day_text(latest)}"
 
 
+def days_text(first: AnyDay | None, last: AnyDay | None) -> str:
+    """Return days on all of which something was so: "until 3 May 2018", "since 4 May 2018", "Feb–Apr 2018", "always".
+
+    Args:
+        first: the first day, None where there is none.
+        last: the last one.
+    """
+    if first is not None and last is not None:
+        return span_text(first, last)
+    if last is not None:
+        return f"until {day_text(last)}"
+    return f"since {day_text(first)}" if first is not None else "always"
+
+
 def range_text(earliest: AnyDay | None, latest: AnyDay | None) -> str:
     """Return a range of which either side may be open; empty where both are."""
     if earliest is not None and latest is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from orgchart.answers.snapshot import Snapshot
 from orgchart.model import Policy
 from orgchart.model.register import Approximate
@@ -13,12 +15,14 @@ def assumed_text(snapshot: Snapshot) -> str:
 
     "reported up to 12 months before or 6 months after: assumed to last".
     """
-    policy, rules = (
-        snapshot.policy,
-        {"confidence" if answer.inferred else answer.rule for answer in snapshot.answers() if answer.shown},
-    )
+    rules = {"confidence" if answer.inferred else answer.rule for answer in snapshot.answers() if answer.shown}
+    return presumed_text(snapshot.policy, rules)
+
+
+def presumed_text(policy: Policy, rules: Collection[str | None]) -> str:
+    """Return what a policy assumes where it presumes something by some rules."""
     parts = []
-    if rules & {"inside", "forward", "backward"}:
+    if not {"inside", "forward", "backward"}.isdisjoint(rules):
         ahead, back = length_text(policy.forward), length_text(policy.backward)
         parts.append(f"reported up to {ahead} before or {back} after: assumed to last")
     if "continuity" in rules:

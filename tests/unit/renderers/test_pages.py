@@ -261,4 +261,18 @@ def test_other_formats_have_the_layout_of_the_paper_on_one_page() -> None:
     sheet = sheet_of("a4-portrait")
     assert f'pos="{sheet.width},0"' in dot
     assert "page-1" not in dot
-    assert plan(drawn, sheet=sheet).boxes == plan(drawn, sheet=evolve(sheet, page_height=None)).boxes
+    on_paper, at_length = plan(drawn, sheet=sheet), plan(drawn, sheet=evolve(sheet, page_height=None))
+    assert {(box.id, box.left, box.width, box.height) for box in on_paper.boxes} == {
+        (box.id, box.left, box.width, box.height) for box in at_length.boxes
+    }
+
+
+def test_the_legend_is_on_the_first_page_of_a_paper_and_below_a_chart_on_one_page() -> None:
+    drawn, sheet = chart(scenes.large(200)), sheet_of("a4")
+    made, pages = paged(plan(drawn, sheet=sheet), drawn.title, drawn.day)
+    assert len(pages) > 1
+    for plan_, first in ((made, True), (plan(drawn), False)):
+        tops = {box.id: box.top for box in plan_.boxes}
+        legend = [top for name, top in tops.items() if name.startswith("legend-")]
+        assert legend
+        assert all((top < tops["post-leader"]) is first for top in legend)

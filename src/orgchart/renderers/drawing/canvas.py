@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from orgchart.renderers.drawing.ink import Ink, Points
 from orgchart.renderers.drawing.labels import Style, text
 from orgchart.renderers.drawing.sheet import Sheet
 from orgchart.renderers.themes.theme import Theme
@@ -19,8 +20,6 @@ BETWEEN = 2 * BUS
 INSIDE = 12
 """Between a frame and what stands in it."""
 
-Points = tuple[tuple[float, float], ...]
-
 
 @frozen(kw_only=True)
 class Box:
@@ -28,9 +27,13 @@ class Box:
 
     Attributes:
         label: what is in it, as an HTML-like label; for a frame around other boxes none.
+        ink: what is drawn in it besides, in points from its left and its top.
         fill: colour of a frame.
         keeps: whether it stays on one page with what comes below it: a heading, the title of a table.
         repeats: id of the frame on whose further pages it is shown again, at the head: the heads of columns.
+        until: where that ends, as a height of the plan: pages that begin below it show it no more; none for the frame's
+            own end.
+        again: the label, width and height with which it is shown again; none for its own.
     """
 
     id: str
@@ -43,6 +46,21 @@ class Box:
     words: str = ""
     keeps: bool = False
     repeats: str = ""
+    ink: tuple[Ink, ...] = ()
+    until: float | None = None
+    again: tuple[str, float, float] | None = None
+
+    @property
+    def is_frame(self) -> bool:
+        """Return whether it only stands around others."""
+        return not self.label and not self.ink
+
+    def repeated(self) -> Box:
+        """Return the box as it is shown again."""
+        if self.again is None:
+            return self
+        label, width, height = self.again
+        return evolve(self, label=label, width=width, height=height, ink=())
 
 
 @frozen(kw_only=True)

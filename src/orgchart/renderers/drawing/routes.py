@@ -14,7 +14,8 @@ from typing import Final
 from attrs import frozen
 
 from orgchart.charts.parts import Tie
-from orgchart.renderers.drawing.canvas import Box, Line, Points
+from orgchart.renderers.drawing.canvas import Box, Line
+from orgchart.renderers.drawing.ink import Points
 
 _CLEAR: Final = 4.0
 """How far from a box a way runs, in points."""
@@ -65,8 +66,10 @@ class _Ground:
     """Boxes and lines, and the places where a way can turn."""
 
     def __init__(self, boxes: Sequence[Box], lines: list[Line]) -> None:
-        frames = [box for box in boxes if not box.label]
-        self.boxes = frames + [box for box in boxes if box.label and not any(_inside(box, frame) for frame in frames)]
+        frames = [box for box in boxes if box.is_frame]
+        self.boxes = frames + [
+            box for box in boxes if not box.is_frame and not any(_inside(box, frame) for frame in frames)
+        ]
         self.lines = lines
         self.xs = sorted({x for box in self.boxes for x in (box.left - _CLEAR, box.left + box.width + _CLEAR)})
         self.ys = sorted({y for box in self.boxes for y in (box.top - _CLEAR, box.top + box.height + _CLEAR)})

@@ -10,7 +10,8 @@ from orgchart.charts.arrangement import Block, Row
 from orgchart.charts.parts import Card, Table
 from orgchart.renderers.drawing import boxes
 from orgchart.renderers.drawing.boxes import Panel
-from orgchart.renderers.drawing.canvas import BETWEEN, BUS, Canvas, Points
+from orgchart.renderers.drawing.canvas import BETWEEN, BUS, Canvas
+from orgchart.renderers.drawing.ink import Points
 from orgchart.renderers.drawing.tables import put_list, put_table
 from orgchart.renderers.themes.theme import INDENT
 

@@ -15,7 +15,7 @@ _COMMENT: Final = re.compile("<!--.*?-->\n?", re.DOTALL)
 _DOCTYPE: Final = re.compile("<!DOCTYPE[^>]*>\n?")
 _ROOT: Final = re.compile("<svg ([^>]*)>", re.DOTALL)
 _GRAPH: Final = re.compile(r'(<g id="graph0" class="graph"[^>]*>)\s*<title>[^<]*</title>')
-_ELEMENT: Final = re.compile(r'<g id="([^"]*)" class="(node|edge)">\s*<title>[^<]*</title>')
+_ELEMENT: Final = re.compile(r'<g id="([^"]*)" class="((?:node|edge)(?: ink)?)">\s*<title>[^<]*</title>')
 _CORNER: Final = re.compile(r'<g id="corner[^"]*" class="node">.*?</g>\n?', re.DOTALL)
 _FAMILY: Final = f'font-family="{FONTS}"'
 _FAMILIES: Final = (

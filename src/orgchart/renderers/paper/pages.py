@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from orgchart.renderers.drawing.canvas import Box, Line, Plan, Points
+from orgchart.renderers.drawing.canvas import Box, Line, Plan
+from orgchart.renderers.drawing.ink import Points
 from orgchart.renderers.drawing.labels import grey, plain, row_of, text
 from orgchart.renderers.text.metrics import width
 
@@ -31,6 +32,7 @@ _TAIL = 12
 
 _AFTER_HEAD = 10
 _BETWEEN_REPEATED = 4
+_ROUNDING = 0.01
 
 
 @frozen(kw_only=True)
@@ -145,8 +147,8 @@ class _Book:
     @classmethod
     def of(cls, drawn: Plan) -> _Book:
         """Return a plan looked through."""
-        boxes = tuple(box for box in drawn.boxes if box.label)
-        frames = tuple(box for box in drawn.boxes if not box.label)
+        boxes = tuple(box for box in drawn.boxes if not box.is_frame)
+        frames = tuple(box for box in drawn.boxes if box.is_frame)
         inside = {frame.id: tuple(box for box in boxes if _within(box, frame)) for frame in frames}
         around: dict[str, list[Box]] = {}
         for frame in frames:
@@ -161,9 +163,17 @@ class _Book:
             frames_of={name: tuple(places) for name, places in around.items()},
         )
 
-    def repeated_height(self, frame: Box) -> float:
-        """Return the height of what is repeated at the head of a frame that goes on, with the padding above."""
-        return _FRAME_PAD + sum(box.height + _BETWEEN_REPEATED for box in self.repeats[frame.id])
+    def again(self, frame: Box, top: float) -> tuple[Box, ...]:
+        """Return what is repeated at the head of a frame that goes on with what stands at a height."""
+        return tuple(
+            box.repeated()
+            for box in self.repeats[frame.id]
+            if box.top + box.height <= top + _ROUNDING and (box.until is None or top + _ROUNDING < box.until)
+        )
+
+    def repeated_height(self, frame: Box, top: float) -> float:
+        """Return the height of what is repeated there, with the padding above."""
+        return _FRAME_PAD + sum(box.height + _BETWEEN_REPEATED for box in self.again(frame, top))
 
 
 @frozen(kw_only=True)
@@ -182,7 +192,8 @@ class _Cutter:
         place = 0
         while place < len(parts):
             frame = self._open(parts[place], seen)
-            begin = self.head + _AFTER_HEAD + (0 if frame is None else self.book.repeated_height(frame))
+            again = 0 if frame is None else self.book.repeated_height(frame, parts[place].top)
+            begin = self.head + _AFTER_HEAD + again
             start = min(parts[place].top, *map(self._entry, parts[place].boxes)) if seen else 0.0
             room = start - begin + self.room  # down to this height of the undivided plan
             end = place
@@ -331,8 +342,9 @@ def _boxes(book: _Book, where: _Whereabouts, part: _Slice, number: int, top: flo
         if on[0] < number:
             upper = min(box.top for box in here) - _FRAME_PAD
         if part.frame is frame:
-            again = book.repeats[frame.id]
-            upper = part.start - book.repeated_height(frame)
+            first = min(box.top for box in here)
+            again = book.again(frame, first)
+            upper = part.start - book.repeated_height(frame, first)
         if on[-1] > number:
             lower = max(box.top + box.height for box in here) + _FRAME_PAD
         name = frame.id if number == on[0] else f"{frame.id}-page-{number + 1}"
