@@ -10,20 +10,27 @@ from pathlib import Path
 from typing import NamedTuple
 
 import orgchart
+from orgchart.answers.timeline import Lanes
 
 HERE = Path(__file__).parent
-REGISTER = HERE.parent / "seeds" / "jawzjan"
+SEEDS = HERE.parent / "seeds"
 DPI = 120
 
 
 class Picture(NamedTuple):
-    """A picture: its name, the day or the two days, what it shows, and its story."""
+    """A picture: its name, the day or the two days (none for a timeline), what it shows, and its story.
+
+    Attributes:
+        by: of a timeline, what its lanes are.
+    """
 
     name: str
     days: tuple[str, ...]
     focus: str | None
     heading: str
     story: str
+    by: Lanes = "post"
+    register: str = "jawzjan"
 
 
 PICTURES = (
@@ -93,17 +100,45 @@ PICTURES = (
         "From 31 July to 1 September 2018: the end",
         "The leaders surrender in the night of 31 July, and the group with its units ends.",
     ),
+    Picture(
+        "timeline-posts",
+        (),
+        "group",
+        "The posts of the group, over all time",
+        "A filled bar is what the dates cited cover, an outline what the policy presumes, hatching what is possible, "
+        "dots what is not ruled out. A diamond is a report, with the days on one of which it was so. The two lines "
+        "between Hekmat and Habib Rahman are the first and the last day on which the leadership can have passed.",
+    ),
+    Picture(
+        "timeline-people",
+        (),
+        "group",
+        "The people of the group, over all time",
+        "Everybody who held a post in the group or belonged to it, with what they were elsewhere.",
+        by="person",
+    ),
+    Picture(
+        "timeline-us-executive",
+        (),
+        None,
+        "Another register: the presidency of the United States",
+        "Dates to the day, from [a public list](../seeds/us-executive): every bar is filled. Terms of one person stand "
+        "in one line, and days without a vice-president are one line of their own.",
+        register="us-executive",
+    ),
 )
 
 
 def drawn(picture: Picture, format_: str) -> bytes:
     """Return a picture as a file of this format holds it."""
+    register, dpi = SEEDS / picture.register, DPI if format_ == "png" else None
+    if not picture.days:
+        lanes = orgchart.timeline(register, by=picture.by, focus=picture.focus)
+        return orgchart.render(lanes, format=format_, engine="bundled", dpi=dpi)
     if len(picture.days) == 1:
-        seen = orgchart.snapshot(REGISTER, picture.days[0])
-    else:
-        seen = orgchart.diff(REGISTER, *picture.days)
-    dpi = DPI if format_ == "png" else None
-    return orgchart.render(seen, format=format_, focus=picture.focus, engine="bundled", dpi=dpi)
+        seen = orgchart.snapshot(register, picture.days[0])
+        return orgchart.render(seen, format=format_, focus=picture.focus, engine="bundled", dpi=dpi)
+    return orgchart.render(orgchart.diff(register, *picture.days), format=format_, engine="bundled", dpi=dpi)
 
 
 def page() -> str:
