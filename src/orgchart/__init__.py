@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from orgchart.packed.opened import open_pack, query
     from orgchart.packed.packing import pack
     from orgchart.rolefile.editing.formatted_register import fmt
+    from orgchart.rolefile.editing.merge_driver import merge_driver
     from orgchart.rolefile.editing.renaming import rename
     from orgchart.rolefile.editing.starter import init
     from orgchart.rolefile.load import load
@@ -69,11 +70,10 @@ if TYPE_CHECKING:
 __all__ = [
     "DateSyntaxError", "Lens", "OrgchartError", "RenderError", "RevisionError", "RoleFileError", "UnknownIdError",
     "UsageError", "View", "__version__", "add", "add_rows", "chain", "changes", "contradictions", "date", "diff",
-    "explain",
-    "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "html", "import_", "init", "load",
-    "open_pack", "open_register", "pack", "period", "query", "rename", "render", "rule", "schema", "schemas", "select",
-    "show", "snapshot", "sources", "succession", "succession_table", "timeline", "to_frame", "validate",
-    "who", "without",
+    "explain", "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "html", "import_", "init",
+    "load", "merge_driver", "open_pack", "open_register", "pack", "period", "query", "rename", "render", "rule",
+    "schema", "schemas", "select", "show", "snapshot", "sources", "succession", "succession_table", "timeline",
+    "to_frame", "validate", "who", "without",
 ]  # fmt: skip
 
 _HOMES: Final = {
@@ -87,6 +87,7 @@ _HOMES: Final = {
     "packed.opened": ("open_pack", "query"),
     "packed.packing": ("pack",),
     "rolefile.editing.formatted_register": ("fmt",),
+    "rolefile.editing.merge_driver": ("merge_driver",),
     "rolefile.editing.renaming": ("rename",),
     "rolefile.editing.starter": ("init",),
     "rolefile.load": ("load",),

@@ -14,7 +14,14 @@ from orgchart import importers, renderers, reporters
 
 PACKAGE = pathlib.Path(orgchart.__file__).parent
 MODULES = sorted(file.stem for file in (PACKAGE / "cli" / "commands").glob("*.py") if not file.name.startswith("_"))
-COMMANDS = sorted(name.removesuffix("_") for name in MODULES)  # import_ is the module of a keyword
+
+
+def called(module: str) -> str:
+    """Return the command of a module: `import_` is that of a keyword, and no module has a hyphen."""
+    return module.removesuffix("_").replace("_", "-")
+
+
+COMMANDS = sorted(map(called, MODULES))
 
 
 def public(folder: str) -> list[str]:
@@ -72,7 +79,7 @@ def test_formats_that_can_be_imported_are_the_files_of_importers() -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_file_of_cli_is_a_command_with_an_example_in_its_help(module: str) -> None:
-    command, name = importlib.import_module(f"orgchart.cli.commands.{module}").command, module.removesuffix("_")
+    command, name = importlib.import_module(f"orgchart.cli.commands.{module}").command, called(module)
     assert isinstance(command, click.Command)
     assert f"orgchart {name}" in command.get_help(click.Context(command, info_name=name))
 

@@ -28,7 +28,7 @@ def test_every_command_has_its_twin_in_the_python_face() -> None:
     import orgchart
 
     twins = {"completion"}  # a shell's business
-    names = {f"{name}_" if keyword.iskeyword(name) else name for name in COMMANDS}
+    names = {f"{name}_" if keyword.iskeyword(name) else name.replace("-", "_") for name in COMMANDS}
     assert names - twins <= set(orgchart.__all__)
     for name in orgchart.__all__:
         found = getattr(orgchart, name)

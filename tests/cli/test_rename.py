@@ -122,3 +122,15 @@ def test_the_python_face_returns_places_and_mentions(register: pathlib.Path) -> 
     assert [(place.line, place.column) for place in done.mentions] == [(23, 48)]  # Head of finance
     orgchart.rename(register, "finance", "money")
     assert "money" in orgchart.open_register(register).units
+
+
+def test_what_still_refers_to_an_id_that_is_gone_follows(run: Run, register: pathlib.Path) -> None:
+    """As after a merge of git: a colleague has renamed an id, and a file written meanwhile refers to the old one."""
+    run("rename", register, "habib", "habib-rahman")
+    other = register / "other.yaml"
+    other.write_text("tenures:\n  t: {person: habib, post: member, start: 2017, cites: [report-march]}\n")
+    assert run("validate", register).code == 1
+    ran = run("rename", register, "habib", "habib-rahman")
+    assert (ran.code, ran.out) == (0, f"{other}:2:15\n")
+    assert run("validate", register).code == 0
+    assert 'no record has the id "habib"' in run("rename", register, "habib", "habib-rahman").err

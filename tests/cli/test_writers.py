@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import orgchart
+from orgchart.cli import main
 from orgchart.errors import UsageError
 from orgchart.foundation import one_writer
 from orgchart.foundation.one_writer import LOCK, only_writer
@@ -128,15 +129,40 @@ def test_what_is_formatted_says_the_same_wherever_that_is_killed(register: pathl
     assert changed > 5
 
 
+def test_what_is_added_in_several_files_is_there_whole_or_not_at_all(register: pathlib.Path) -> None:
+    answers = {"new_person": "Bo", "new_source": "Report", "post": "p", "start": "2017"}
+    for step in kills(register, lambda: orgchart.add(register, "tenure", answers)):
+        with only_writer(register):
+            pass
+        loaded = load(register)
+        assert loaded.register is not None
+        assert not loaded.errors, step
+        assert len({"bo" in loaded.register.people, "report" in loaded.register.sources,
+                    "p-bo" in loaded.register.tenures}) == 1  # fmt: skip
+
+
+def test_a_merge_that_is_killed_leaves_what_was_there_or_the_whole(tmp_path: pathlib.Path) -> None:
+    people = {"base": "", "ours": "  bo: {name: Bo}\n", "theirs": "  cy: {name: Cy}\n"}
+    for name, more in people.items():
+        (tmp_path / f"{name}.yaml").write_text(f"people:\n  ann: {{name: Ann}}\n{more}", encoding="utf-8")
+    sides = [str(tmp_path / f"{name}.yaml") for name in people]
+    found = set()
+    for _ in kills(tmp_path, lambda: main(["merge-driver", *sides])):
+        found.add((tmp_path / "ours.yaml").read_text(encoding="utf-8"))
+    start = "people:\n  ann: {name: Ann}\n  bo: {name: Bo}\n"
+    assert found == {start, f"{start}  cy: {{name: Cy}}\n"}
+
+
 def test_a_register_is_started_whole(tmp_path: pathlib.Path) -> None:
     folder = tmp_path / "new"
     folder.mkdir()
     for step in kills(folder, lambda: orgchart.init(folder)):
         names = {name for name in texts(folder) if not name.startswith(".")}
-        finished = (folder / JOURNAL).exists() or names == {"register.yaml", "society.yaml"}
+        finished = (folder / JOURNAL).exists() or names == {"register.yaml", "role-file.schema.json", "society.yaml"}
         with only_writer(folder):
             pass
-        assert set(texts(folder)) == ({"register.yaml", "society.yaml"} if finished else set()), step
+        whole = {".gitattributes", ".gitignore", "register.yaml", "role-file.schema.json", "society.yaml"}
+        assert set(texts(folder)) == (whole if finished else set()), step
 
 
 def test_a_journal_of_others_moves_nothing(register: pathlib.Path, tmp_path: pathlib.Path) -> None:

@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "rename": "Change an id everywhere it is used.",
     "fmt": "Bring role files into canonical form, keeping comments.",
     "lsp": "Answer an editor: what is wrong, what may be written, what an id means.",
+    "merge-driver": "Merge two sides of a role file record by record, for git.",
     "import": "Import tables and records of others, each row cited.",
     "export": "Export a register to other formats; tell what they cannot carry.",
     "pack": "Write a register as tables of integers, for questions across many organisations.",
@@ -50,7 +51,8 @@ COMMANDS: Final = {
     "rule": "Explain the code of a finding.",
     "completion": "Print the shell's completion script.",
 }
-"""Every command with its summary, in the order of help; its module has the same name (`import_` that of a keyword)."""
+"""Every command with its summary, in the order of help; its module has the same name (of a keyword with "_" behind it,
+and "_" for "-")."""
 
 FINE, FINDINGS, USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
@@ -66,7 +68,7 @@ class LazyGroup(click.Group):
         """Return a command, importing it; None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
         command: click.Command = import_module(f"orgchart.cli.commands.{module}").command
         return command
 

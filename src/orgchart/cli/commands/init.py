@@ -14,7 +14,10 @@ EXAMPLES = ("orgchart init my-register", "orgchart snapshot my-register --as-of 
 @click.command(cls=options.Command, examples=EXAMPLES)
 @click.argument("folder", metavar="DIR")
 def command(folder: str) -> int:
-    """Write a small, commented, valid register of made-up people to DIR; nothing there is overwritten."""
+    """Write a small, commented, valid register of made-up people to DIR; nothing there is overwritten.
+
+    Its .gitattributes has git merge role files record by record, and says how to configure that (merge-driver).
+    """
     import orgchart
 
     for path in orgchart.init(folder):

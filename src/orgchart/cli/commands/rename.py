@@ -25,6 +25,7 @@ def command(register: str, old: str, new: str, dry_run: bool) -> int:
     """Change the id OLD to NEW in all files of a register, wherever it is used as an id.
 
     Texts and comments stay as they are; where they hold the same word, stderr says so. All files are written, or none.
+    Where nothing has OLD any more and something has NEW, as after a merge of git, what still refers to OLD is changed.
     """
     import orgchart
 

@@ -15,10 +15,15 @@ Small changes (`add`, `rename`, `validate --fix`):
 
 - places_in_files: where each text stands, and how another is written in its place.
 - entries: the kinds of record and their fields; questions: asking for them.
-- adding: one record more in a file; addition: and in a register.
+- drafts: what is asked for as records with ids, and their files; on_the_way: what they need and is not there yet.
+- order: where among others a record goes; adding: records more in a file; addition: and in a register.
 - renaming: an id that becomes another.
 - fixing: the fixes of findings.
 
+Two sides of one file (`merge-driver`):
+
+- merging: record by record; renamed_ids: ids that one side changed, changed on the other;
+  merge_driver: the files that git asks for.
+
 - starter: a small register to start from.
-- files: files replaced whole, one or several, or not at all.
 """

@@ -14,7 +14,7 @@ from orgchart.rolefile.editing.places_in_files import Edit, Extent, edited, quot
 from orgchart.rolefile.editing.trees.canonical import canonical_collection
 from orgchart.rolefile.editing.trees.json_text import json_text, value_lines
 from orgchart.rolefile.editing.trees.shapes import role_file_shape
-from orgchart.rolefile.editing.trees.tree import Collection, Node, Scalar, Tree, TreeEntry
+from orgchart.rolefile.editing.trees.tree import Collection, Node, Scalar, Tree, TreeEntry, as_read
 from orgchart.rolefile.editing.trees.yaml_text import entry_lines, inline
 from orgchart.rolefile.reading.folder import document_from_bytes
 
@@ -59,7 +59,7 @@ def add_to_file(file: str, data: bytes, records: Sequence[NewRecord], things: Ma
     for section, entries in new.items():
         expected[section] = {
             **before.get(section, {}),
-            **{name: _as_read(entry.value) for name, entry in entries.items()},
+            **{name: as_read(entry.value) for name, entry in entries.items()},
         }
     if document_from_bytes(file, after).root != expected:
         raise UsageError(f"{file} is written in a way that nothing can be added to; run orgchart fmt on it first")
@@ -120,7 +120,7 @@ def _arranged(
     section: str, there: Mapping[str, Any], new: Mapping[str, TreeEntry], things: Sequence[str]
 ) -> tuple[list[tuple[int, TreeEntry]], list[str]]:
     """Return new entries in order, each with how many of those there stand before it; and the ids of all in order."""
-    whole = {**there, **{name: _as_read(entry.value) for name, entry in new.items()}}
+    whole = {**there, **{name: as_read(entry.value) for name, entry in new.items()}}
     order = list(there)
     for name in new:
         among = {one: whole[one] for one in (*order, name)}
@@ -254,12 +254,3 @@ def _flow(node: Node) -> Node:
         for entry in node.entries:
             _flow(entry.value)
     return node
-
-
-def _as_read(node: Node) -> Any:
-    """Return what a node says, as reading will."""
-    if isinstance(node, Scalar):
-        return node.value
-    if node.mapping:
-        return {entry.key.value: _as_read(entry.value) for entry in node.entries if entry.key is not None}
-    return [_as_read(entry.value) for entry in node.entries]

@@ -156,7 +156,7 @@ def rename(register: str | os.PathLike[str], old: str, new: str, *, write: bool 
 
     Args:
         register: the folder of a register, or one file.
-        old: the id that something has.
+        old: the id that something has; or, where something has `new` already, one that is still referred to.
         new: the id that it is to have.
         write: False: nothing is written.
 
@@ -220,7 +220,7 @@ def rename_in_files(
     errors = [*unread, *(one for document in documents for one in errors_of(document))]
     if errors:
         raise RoleFileError(sorted_diagnostics(errors))
-    _check_ids(documents, old, new)
+    defined = _check_ids(documents, old, new)
     done: list[RenamedFile] = []
     changed: list[Document] = []
     for (name, data), document in zip(contents.items(), documents, strict=True):
@@ -228,6 +228,8 @@ def rename_in_files(
         changed.append(document if not done[-1].places else document_from_bytes(name, done[-1].after))
         if done[-1].places and changed[-1].root != done[-1].expected(document.root):
             raise UsageError(f"{name} would say something else; nothing was written; please report this")
+    if not defined and not any(one.places for one in done):
+        raise UnknownIdError(old)
     _check_findings(documents, changed, new)
     return tuple(done)
 
@@ -250,8 +252,12 @@ def _check_findings(before: list[Document], after: list[Document], new: str) -> 
         raise UsageError(f'the id "{new}" brings findings ({", ".join(sorted(more))}); nothing was written')
 
 
-def _check_ids(documents: Sequence[Document], old: str, new: str) -> None:
-    """Raise unless the old id is one, and the new one is not."""
+def _check_ids(documents: Sequence[Document], old: str, new: str) -> bool:
+    """Return whether something has the old id; raise unless it is one, and the new one is not, or the reverse.
+
+    Where nothing has the old id and something has the new one, what still refers to the old one is to follow: a
+    colleague has renamed it on another branch of git.
+    """
     where = {
         name: section
         for document in documents
@@ -259,7 +265,10 @@ def _check_ids(documents: Sequence[Document], old: str, new: str) -> None:
         if section in SECTIONS and isinstance(records, dict)
         for name in records
     }
+    if old not in where and new in where and new not in closed(documents).ids:
+        return False
     if old not in where:
         raise UnknownIdError(old, alike(old, sorted(where.keys() - closed(documents).ids)))
     if new in where:
         raise UsageError(f'"{new}" is the id of something in {where[new]} already; choose another one')
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from os import PathLike
 from pathlib import Path
 from typing import Final
@@ -98,14 +99,34 @@ tenures:
 }
 """The role files by name. They are valid, without warnings, and small enough to be read in a minute."""
 
+GIT_FILES: Final = {
+    ".gitattributes": """\
+# Role files are merged record by record, once git is told how (add --global for all repositories):
+#   git config merge.orgchart.name "role files, record by record"
+#   git config merge.orgchart.driver "orgchart merge-driver %O %A %B %P"
+# Without it git merges them line by line.
+*.yaml merge=orgchart
+*.yml merge=orgchart
+*.json merge=orgchart
+""",
+    ".gitignore": """\
+# What is left where orgchart was stopped while it wrote; its next writing command finishes it.
+.orgchart-lock
+.orgchart-journal
+.*.orgchart-new
+""",
+}
+"""What git is to know of the folder; files that are there already stay as they are."""
+
 
 def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
     """Write a small, commented, valid register of made-up people to start from; return the files written.
 
-    The schema of role files is written beside them, and named in their first line, for editors.
+    The schema of role files is written beside them, and named in their first line, for editors; and `.gitattributes`
+    and `.gitignore`, unless there are such.
 
     Raises:
-        UsageError: The folder is a file, or one of the files is there already; nothing is written then.
+        UsageError: The folder is a file, or one of the role files is there already; nothing is written then.
         OSError: The folder cannot be written.
     """
     folder = Path(folder)
@@ -117,6 +138,7 @@ def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
     if there:
         raise UsageError(f"{' and '.join(there)} already there; nothing was written; name an empty or new folder")
     folder.mkdir(parents=True, exist_ok=True)
-    contents = {path: text.encode() for path, text in zip(paths, texts.values(), strict=True)}
-    change_files(folder, contents, dict.fromkeys(paths))
-    return paths
+    texts |= {name: text for name, text in GIT_FILES.items() if not os.path.lexists(folder / name)}
+    contents = {folder / name: text.encode() for name, text in texts.items()}
+    change_files(folder, contents, dict.fromkeys(contents))
+    return tuple(contents)

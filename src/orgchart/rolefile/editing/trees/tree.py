@@ -6,7 +6,7 @@ that line. In `before`, `head` and `tail`, each text is one comment line, and ""
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import define, field
 
@@ -85,6 +85,15 @@ class Tree:
 
     root: Collection
     head: list[str] = field(factory=list)
+
+
+def as_read(node: Node) -> Any:
+    """Return what a node says, as reading will: texts, and dicts and lists of them."""
+    if isinstance(node, Scalar):
+        return node.value
+    if node.mapping:
+        return {entry.key.value: as_read(entry.value) for entry in node.entries if entry.key is not None}
+    return [as_read(entry.value) for entry in node.entries]
 
 
 def raise_first_lines(item: TreeEntry) -> None:
