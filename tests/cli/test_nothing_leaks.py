@@ -279,7 +279,8 @@ def test_asking_proposes_nothing_of_it() -> None:
 
     ids = {"people": ("ann", "zz-person")}
     kept_back = Questions("tenure", ids, kept_back=frozenset({"zz-person"}))
-    assert kept_back.trouble(FIELDS["person"], "zz-perso") == 'nothing has the id "zz-perso"; to add a person, write its name'
+    told = kept_back.trouble(FIELDS["person"], "zz-perso")
+    assert told == 'nothing has the id "zz-perso"; to add a person, write its name'
     assert "zz-person?" in Questions("tenure", ids).trouble(FIELDS["person"], "zz-perso")
 
 
