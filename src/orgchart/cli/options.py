@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 
@@ -100,6 +100,21 @@ class PeriodType(_PeriodBase):
 DAY = DayType()
 
 register = click.argument("register", metavar="REGISTER")
+
+OF: Final = "orgchart.of"
+"""Where a call keeps which organisation of a pack is asked about; see `organisation`."""
+
+
+def keep_organisation(ctx: click.Context, _: click.Parameter, name: str | None) -> str | None:
+    """Keep which organisation of a pack is asked about."""
+    ctx.meta[OF] = name
+    return name
+
+
+def organisation(command: F) -> F:
+    """Add the option that says which organisation is asked about, where REGISTER is a pack; `registers` reads it."""
+    text = "Where REGISTER is a pack: the organisation that this unit, post or record belongs to."
+    return click.option("--of", metavar="ID", expose_value=False, callback=keep_organisation, help=text)(command)
 
 
 def day_option(name: str, help: str, required: bool = False) -> Callable[[F], F]:  # noqa: A002  (click's word)

@@ -53,7 +53,7 @@ def question(
             command = click.option(f"--{numbers}", is_flag=True, help=shorter)(command)
         made = options.rev(options.lens(*settings)(options.format_option(kind)(command)))
         made.__click_params__ += own  # type: ignore[attr-defined]
-        return click.command(cls=options.Command, examples=examples)(options.register(made))
+        return click.command(cls=options.Command, examples=examples)(options.register(options.organisation(made)))
 
     return decorate
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from orgchart.cli import FINDINGS, USAGE
+from orgchart.cli.options import OF
 from orgchart.cli.output import lines, message
 
 if TYPE_CHECKING:
@@ -55,14 +57,48 @@ def open_pair(path: str, lenses: tuple[Lens, Lens], revs: tuple[str | None, str 
 def _opened(path: str, lens: Lens, rev: str | None) -> tuple[View, tuple[Document, ...]]:
     from orgchart.errors import RoleFileError
     from orgchart.opening import register_of
-    from orgchart.rolefile.load import load
     from orgchart.view import View
 
-    loaded = load(path, rev=rev)
+    loaded = loaded_from(path, rev, restricted=lens.restricted)
     try:
         return View(register_of(loaded, restricted=lens.restricted), lens), loaded.documents
     except RoleFileError:
         _refuse(path, loaded, restricted=lens.restricted)
+
+
+def loaded_from(path: str, rev: str | None = None, *, restricted: bool = False) -> Loaded:
+    """Return what is loaded from a folder or file; from a pack, the organisation that the call names with --of.
+
+    Raises:
+        UsageError: A pack, and no organisation or a revision; or no pack, and an organisation.
+        UnknownIdError: The pack has no such organisation.
+    """
+    of = click.get_current_context().meta.get(OF)
+    if not is_packed(path):
+        if of is not None and click.get_current_context().command.name != "export":  # there it has a use of its own
+            raise click.UsageError(f"--of names an organisation of a pack, and {path} is none; leave it out")
+        from orgchart.rolefile.load import load
+
+        return load(path, rev=rev)
+    if rev is not None:
+        raise click.UsageError(f"{path} is a pack, which has no revisions; leave --rev out")
+    if of is None:
+        raise click.UsageError(f"{path} is a pack; name a unit of the organisation that is asked about (--of ID)")
+    from orgchart.packed.opened import open_pack
+
+    pack = open_pack(path, restricted=restricted)
+    return pack.loaded(pack.organisation_of(of))
+
+
+def is_packed(path: str) -> bool:
+    """Return whether a path is that of a pack."""
+    if not os.path.isfile(os.path.join(path, "manifest.json")):
+        return False
+    from pathlib import Path
+
+    from orgchart.packed.manifest import is_pack
+
+    return is_pack(Path(path))
 
 
 def _warn(path: str, *views: View) -> None:

@@ -26,6 +26,7 @@ EXAMPLES = (
 
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
+@options.organisation
 @click.argument("first", metavar="DAY1", type=options.DAY)
 @click.argument("second", metavar="DAY2", type=options.DAY)
 @click.option(

@@ -8,7 +8,7 @@ import click
 
 from orgchart.cli import options
 from orgchart.cli.output import message
-from orgchart.cli.registers import open_with_files
+from orgchart.cli.registers import is_packed, open_with_files
 from orgchart.rolefile.reading.folder import refuse_own
 from orgchart.temporal import Day
 
@@ -29,7 +29,12 @@ EXAMPLES = (
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", metavar="FILE", required=True, help="The file to write; - is stdout.")
 @options.day_option("--as-of", "The day asked about, for formats of one day: YYYY-MM-DD.")
-@click.option("--of", metavar="ID", help="The person, post or unit asked about, for formats of one.")
+@click.option(
+    "--of",
+    metavar="ID",
+    callback=options.keep_organisation,
+    help="The person, post or unit asked about, for formats of one; of a pack, the organisation it belongs to.",
+)
 @options.rev
 @options.lens()
 def command(
@@ -47,6 +52,8 @@ def command(
     from orgchart.output import export
 
     refuse_own(output, register)
+    if of is not None and is_packed(register) and not exporters.format_of(format_).of:
+        of = None  # it says only which organisation is exported
     exporters.check(format_, day=as_of is not None, of=of is not None)
     view, documents = open_with_files(register, lens, rev)
     made = export(view, format_, output, as_of=as_of, of=of, documents=documents)

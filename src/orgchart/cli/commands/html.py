@@ -20,6 +20,7 @@ EXAMPLES = ("orgchart html seeds/jawzjan -o jawzjan.html",)
 
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
+@options.organisation
 @options.rev
 @options.lens("strict", "no_presume", "literal", "identity", "without", "restricted", language=True)
 @click.option(

@@ -26,6 +26,7 @@ EXAMPLES = (
 
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
+@options.organisation
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.", required=True)
 @options.rev
 @options.lens(language=True)

@@ -9,7 +9,7 @@ import click
 
 from orgchart.cli import FINDINGS, FINE, USAGE, options
 from orgchart.cli.output import message, result
-from orgchart.cli.registers import UNREADABLE
+from orgchart.cli.registers import UNREADABLE, is_packed, loaded_from
 
 EXAMPLES = (
     "orgchart validate seeds/jawzjan",
@@ -30,6 +30,7 @@ def _coloured() -> bool:
 
 @click.command(cls=options.Command, examples=EXAMPLES)
 @click.argument("registers", metavar="REGISTER...", nargs=-1, required=True)
+@options.organisation
 @options.format_option("findings")
 @click.option(
     "--select",
@@ -59,15 +60,31 @@ def command(
     could not be read at all.
     """
     import orgchart
+    from orgchart.diagnostics.finding import sorted_diagnostics
+    from orgchart.opening import found_in
     from orgchart.reporters import reporter, text
 
+    ctx = click.get_current_context()
+    packs = [path for path in registers if is_packed(path)]
+    if packs and fix:
+        raise click.UsageError(f"{packs[0]} is a pack, which nobody edits; fix its register, and pack it again", ctx)
+    if not packs and ctx.meta.get(options.OF) is not None:
+        raise click.UsageError("--of names an organisation of a pack, and none is given; leave it out", ctx)
     if fix:
         done = orgchart.fix(*registers, select_codes=select, ignore_codes=ignore)
         made, files = sum(len(one.made) for one in done), sum(len(one.files) for one in done)
         message(f"{made} finding{'s' if made != 1 else ''} fixed in {files} file{'s' if files != 1 else ''}")
     findings = orgchart.validate(
-        *registers, select_codes=select, ignore_codes=ignore, today=today, restricted=restricted
+        *(path for path in registers if path not in packs),
+        select_codes=select,
+        ignore_codes=ignore,
+        today=today,
+        restricted=restricted,
     )
+    for path in packs:
+        loaded = loaded_from(path, restricted=restricted)
+        more = found_in(loaded, select_codes=select, ignore_codes=ignore, today=today, restricted=restricted)
+        findings = sorted_diagnostics((*findings, *more))
     result(text.report(findings, colour=_coloured()) if format_ == "text" else reporter("findings", format_)(findings))
     counts = {"error": 0, "warning": 0, "note": 0}
     for finding in findings:
