@@ -8,11 +8,12 @@ program dot is not installed, the `dot` layout of the bundled engine stands in f
 `python benchmarks/charts.py [POSTS ...]`; a rival that takes more than two minutes is stopped and said so.
 """
 
+import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from shutil import which
+from sysconfig import get_path
 
 import _report
 
@@ -27,16 +28,6 @@ PATIENCE = 120
 _IN_UNIT = 9
 _SECOND = 20
 """Of so many posts, one has a second superior."""
-
-_BUNDLED = """
-import sys
-from pygraphviz import graphviz as engine
-graph = engine.agread(sys.stdin, None)
-context = engine.gvContextWithBuiltins()
-engine.gvLayout(context, graph, b"dot")
-engine.gvRenderData(context, graph, b"svg")
-"""
-
 
 def army(folder: Path, posts: int) -> Path:
     """Write a register of so many posts in units ten wide, one file for each unit; return its folder."""
@@ -110,7 +101,8 @@ def measure(posts: int) -> None:
 
 
 def _stand_in() -> tuple[list[str], str]:
-    return [sys.executable, "-c", _BUNDLED], "dot layout of the bundled engine, unpacked"
+    program = which("graphviz-pure", path=os.pathsep.join((get_path("scripts"), os.environ.get("PATH", ""))))
+    return [program or "graphviz-pure", "-Kdot", "-Tsvg"], "dot layout of the bundled engine, unpacked"
 
 
 def main(sizes: list[int]) -> None:

@@ -64,7 +64,7 @@ def test_a_folder_tells_what_is_in_it() -> None:
 
 def test_asking_for_help_loads_nothing_heavy() -> None:
     """`orgchart --help` starts fast because it reads no YAML, no schema and no Graphviz."""
-    heavy = ["graphviz", "jsonschema", "jsonschema_rs", "pygraphviz", "yaml"]
+    heavy = ["graphviz", "jsonschema", "jsonschema_rs", "resvg_py", "typst", "yaml"]
     heavy += ["orgchart.inference", "orgchart.rolefile"]
     script = (
         "import sys\n"

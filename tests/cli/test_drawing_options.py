@@ -4,6 +4,9 @@ import pathlib
 import re
 
 import pytest
+from pypdf import PdfReader
+
+from orgchart.renderers.drawing.sheet import PAPERS
 
 from .conftest import Run
 
@@ -32,8 +35,9 @@ def test_a_chart_is_drawn_in_a_theme_for_a_paper_and_in_a_language(
 def test_a_pdf_for_a_paper_has_its_pages(run: Run, register: pathlib.Path, tmp_path: pathlib.Path) -> None:
     path = tmp_path / "chart.pdf"
     assert run("diff", register, "2018-03-01", "2018-08-01", "--paper", "A5", "-o", path).code == 0
-    pages = re.findall(rb"/Type /Pages /Kids \[[^]]*\] /Count ([0-9]+)", path.read_bytes())
-    assert int(pages[-1]) >= 1
+    pages = PdfReader(path).pages
+    assert len(pages) >= 1
+    assert {(float(page.mediabox.width), float(page.mediabox.height)) for page in pages} == {PAPERS["a5"]}
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from orgchart import exporters
 
@@ -190,7 +191,12 @@ def content(data: bytes) -> bytes:
     if data.startswith(b"\x89PNG"):
         texts = re.findall(rb"(?:tEXt|zTXt|iTXt|eXIf)(.*?)(?=IDAT|IEND|[a-z]{2}[A-Z][a-zA-Z])", data, re.DOTALL)
         return b"".join(text + re.sub(rb".*?\0+(x.*)", opened, text, flags=re.DOTALL) for text in texts)
-    return re.sub(rb"stream\r?\n(x.*?)endstream", opened, data, flags=re.DOTALL)
+    drawn = (
+        b"".join(page.extract_text().encode() for page in PdfReader(io.BytesIO(data)).pages)
+        if data[:4] == b"%PDF"
+        else b""
+    )
+    return drawn + re.sub(rb"stream\r?\n(x.*?)endstream", opened, data, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize(

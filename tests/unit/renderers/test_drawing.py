@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import sys
@@ -16,8 +17,11 @@ from orgchart.diagnostics.place import Place
 from orgchart.errors import RenderError, UsageError
 from orgchart.renderers.drawing.geometry import Box, plan
 from orgchart.renderers.drawing.sheet import SCROLL
+from orgchart.renderers.from_svg.image import image_of
+from orgchart.renderers.from_svg.printed import printed
 from orgchart.renderers.graphviz import engine as _engine
 from orgchart.renderers.graphviz.dot_text import plan_to_dot
+from orgchart.renderers.graphviz.texts import without_texts
 from orgchart.renderers.text.escape import clean
 from unit.renderers import scenes
 from work import lines_run
@@ -217,20 +221,23 @@ def test_anything_said_on_stderr_is_a_failure_at_the_record(
 def test_an_error_in_a_line_of_dot_is_traced_to_the_record() -> None:
     dot = 'digraph chart {\n  "post-leader" [id="post-leader", pos="0,0", label=<<table><tr><td>x</table>>];\n}\n'
     with pytest.raises(RenderError) as caught:
-        _engine.draw(dot, "svg", "bundled", {"post-leader": Place("a.yaml", 7, 1)})
+        _engine.draw(dot, "bundled", {"post-leader": Place("a.yaml", 7, 1)})
     assert str(caught.value).endswith("a.yaml:7:1")
 
 
-def test_lint_of_font_settings_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = "import sys; sys.stdout.write('<svg/>'); sys.stderr.write('Fontconfig warning: \"x\", line 6: y\\n')"
-    _failing(monkeypatch, code)
-    assert _engine.draw("", "svg", "bundled", {}) == b"<svg/>"
+@pytest.mark.parametrize(
+    "said",
+    ['Fontconfig warning: "x", line 6: y', "Warning: no hard-coded metrics for 'x'.  Falling back to 'Times' metrics"],
+)
+def test_that_an_engine_lacks_a_font_is_no_failure(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    _failing(monkeypatch, f"import sys; sys.stdout.write('<svg/>'); sys.stderr.write({said!r} + '\\n')")
+    assert _engine.draw("", "bundled", {}) == b"<svg/>"
 
 
 def test_a_drawing_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     _failing(monkeypatch, "import time; time.sleep(60)")
     with pytest.raises(RenderError, match="--depth"):
-        _engine.draw("", "svg", "bundled", {}, timeout=0.2)
+        _engine.draw("", "bundled", {}, timeout=0.2)
 
 
 def test_an_engine_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -246,14 +253,54 @@ def test_the_installed_program_draws_where_it_is_asked_for_or_all_there_is(
 ) -> None:
     """Otherwise the bundled engine does, so that a chart is the same on machines with and without Graphviz."""
     program = tmp_path / "dot"
-    program.write_text(f"#!{sys.executable}\nimport sys\nsys.stdin.read()\nprint(sys.argv[1:])\n")
+    program.write_text(f"#!{sys.executable}\nimport sys\nsys.stdin.read()\nprint('<svg>', sys.argv[1:], '</svg>')\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    by_dot = b"['-Kdot', '-Tpng', '-Gdpi=192']\n"
-    assert renderers.render(chart(scenes.one_post()), "png").startswith(b"\x89PNG")
-    assert renderers.render(chart(scenes.one_post()), "png", engine="dot") == by_dot
-    monkeypatch.setattr(_engine, "find_spec", lambda _: None)
-    assert renderers.render(chart(scenes.one_post()), "png") == by_dot
+    by_dot = b"['-Kdot', '-Tsvg']"
+    assert by_dot not in renderers.render(chart(scenes.one_post()), "svg")
+    assert by_dot in renderers.render(chart(scenes.one_post()), "svg", engine="dot")
+    monkeypatch.setattr(_engine, "_bundled", lambda: None)
+    assert by_dot in renderers.render(chart(scenes.one_post()), "svg")
+    with pytest.raises(RenderError, match="pip install graphviz-pure"):
+        renderers.render(chart(scenes.one_post()), "svg", engine="bundled")
+
+
+def test_words_are_not_drawn_by_the_engine_and_come_out_as_they_are() -> None:
+    """What a name says can break no label, and no font that the engine has makes a card wider."""
+    name = '\\N <b>&amp;</b> {x|y} "q" \\l'
+    drawn = chart(scenes.one_post(name=name))
+    dot, lines = without_texts(renderers.render(drawn, "dot").decode())
+    assert "&amp;" not in dot
+    assert name in {html.unescape(line.words) for line in lines}
+    svg = ElementTree.fromstring(renderers.render(drawn, "svg", engine="bundled"))
+    assert name in {text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")}
+
+
+def test_text_has_the_size_and_colour_of_the_theme_halves_of_a_point_too() -> None:
+    made = renderers.render(chart(scenes.every_state()), "svg", theme="screen").decode()
+    assert set(re.findall(r'<text [^>]*font-size="([^"]+)"', made)) >= {"20", "12", "10", "8.5", "10.5"}
+    assert set(re.findall(r'<text [^>]*fill="([^"]+)"', made)) <= {"#22272e", "#505a66", "#0550ae"}
+
+
+@pytest.mark.parametrize(
+    ("form", "missing", "cure"), [("png", "resvg_py", "resvg-py"), ("pdf", "typst", r"orgchart\[pdf\]")]
+)
+def test_a_format_whose_library_is_missing_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, form: str, missing: str, cure: str
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(RenderError, match=cure):
+        renderers.render(chart(scenes.one_post()), form)
+
+
+def test_what_cannot_be_converted_is_an_error_of_drawing() -> None:
+    with pytest.raises(RenderError, match="image"):
+        image_of(b"<svg")
+    for drawing in (b"<svg", b'<svg width="9pt" height="9pt"'):
+        with pytest.raises(RenderError, match="PDF"):
+            printed([drawing], "t", "a")
+    with pytest.raises(RenderError, match="--depth"):
+        image_of(b'<svg width="900pt" height="90000pt" xmlns="http://www.w3.org/2000/svg"/>')
 
 
 def test_a_chart_of_ten_thousand_posts_is_drawn() -> None:

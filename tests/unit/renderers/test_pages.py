@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import zlib
+from io import BytesIO
 
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from orgchart import renderers
 from orgchart.charts.chart import chart, diff_chart
 from orgchart.charts.parts import Chart
-from orgchart.errors import RenderError, UsageError
+from orgchart.errors import UsageError
 from orgchart.renderers.drawing.canvas import Box, Line, Plan
 from orgchart.renderers.drawing.geometry import plan
 from orgchart.renderers.drawing.sheet import PAPERS, SCROLL, sheet_of
-from orgchart.renderers.paper.pages import Page, paged
-from orgchart.renderers.paper.pdf_objects import in_pages
+from orgchart.renderers.paper.pages import Page, paged, sheets
 from orgchart.renderers.themes.theme_files import theme_of
 from unit.renderers import scenes
 
@@ -183,76 +182,33 @@ def test_a_box_higher_than_the_paper_gets_a_page_that_is_as_high() -> None:
 # the file
 
 
-def _boxes_of(pdf: bytes) -> list[list[float]]:
-    """Return the boxes of the pages, in the order of the last page tree."""
-    tree = re.findall(rb"/Type /Pages /Kids \[ ([0-9 R]+) \] /Count ([0-9]+)", pdf)[-1]
-    kids = re.findall(rb"([0-9]+) 0 R", tree[0])
-    assert len(kids) == int(tree[1])
-    made = []
-    for kid in kids:
-        body = re.findall(rb"(?<![0-9])%s 0 obj\n(.*?)\nendobj" % kid, pdf, re.DOTALL)[-1]
-        box = re.search(rb"/MediaBox \[ ([0-9. -]+) \]", body)
-        assert box is not None
-        assert b"/Contents" in body
-        made.append([float(number) for number in box[1].split()])
-    return made
+def _sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Return width and height of the pages, from the first to the last."""
+    return [(float(page.mediabox.width), float(page.mediabox.height)) for page in PdfReader(BytesIO(pdf)).pages]
 
 
 @pytest.mark.parametrize("paper", ["a4", "a4-portrait", "a3", "letter"])
-def test_a_pdf_has_pages_of_the_paper_one_below_the_other(paper: str) -> None:
+def test_a_pdf_has_pages_of_the_paper_and_is_the_same_twice(paper: str) -> None:
     pdf = renderers.render(chart(scenes.large(100)), "pdf", engine="bundled", paper=paper)
-    boxes = _boxes_of(pdf)
-    width, height = PAPERS[paper]
-    assert len(boxes) > 1
-    assert all(right - left == width and upper - lower == height for left, lower, right, upper in boxes)
-    assert all(one[1] == other[3] for one, other in zip(boxes, boxes[1:], strict=False))
-    assert pdf.count(b"/FontFile") >= 1
+    sizes = _sizes(pdf)
+    assert len(sizes) > 1
+    assert set(sizes) == {PAPERS[paper]}
     assert renderers.render(chart(scenes.large(100)), "pdf", engine="bundled", paper=paper) == pdf
 
 
-def test_the_table_of_offsets_of_a_pdf_in_pages_holds() -> None:
-    pdf = renderers.render(chart(scenes.large(100)), "pdf", engine="bundled", paper="a4")
-    start = int(re.findall(rb"startxref\n([0-9]+)\n%%EOF\n$", pdf)[0])
-    assert pdf[start : start + 5] == b"xref\n"
-    entries = re.findall(rb"([0-9]+) 1\n([0-9]{10}) 00000 n \n", pdf[start:])
-    assert entries
-    assert all(pdf[int(offset) :].startswith(number + b" 0 obj") for number, offset in entries)
-    previous = int(re.findall(rb"/Prev ([0-9]+)", pdf[start:])[0])
-    assert pdf[previous : previous + 4] == b"xref"
+@pytest.mark.parametrize("name", CHARTS)
+def test_each_page_is_a_plan_of_its_own_and_together_they_hold_everything(name: str) -> None:
+    _, drawn, pages = _paged(CHARTS[name](), "a4")
+    apart = list(sheets(drawn, pages))
+    assert [sheet.height + 2 * drawn.sheet.margin_above for sheet in apart] == [page.height for page in pages]
+    assert [box.id for sheet in apart for box in sheet.boxes] == [box.id for box in drawn.boxes]
+    assert sorted(line.id for sheet in apart for line in sheet.lines) == sorted(line.id for line in drawn.lines)
+    for sheet in apart:
+        assert all(box.top >= 0 and box.top + box.height <= sheet.height + 0.01 for box in sheet.boxes)
 
 
 def test_a_chart_that_fits_has_one_page_of_the_paper() -> None:
-    assert len(_boxes_of(renderers.render(chart(scenes.one_post()), "pdf", engine="bundled", paper="a4"))) == 1
-
-
-def test_a_pdf_with_packed_objects_is_parted_too() -> None:
-    """Newer versions of cairo pack the objects into compressed streams, and the table of offsets as well."""
-    told = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Kids [ 3 0 R ] /Count 1 >>",
-            3: b"<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 100 50 ] /Contents 9 0 R >>"}  # fmt: skip
-    places, body = [], b""
-    for number, text in told.items():
-        places.append(f"{number} {len(body)}")
-        body += text + b" "
-    head = " ".join(places).encode() + b" "
-    packed = zlib.compress(head + body)
-    pdf = b"%%PDF-1.7\n4 0 obj\n<< /Type /ObjStm /N 3 /First %d /Filter /FlateDecode /Length %d >>\nstream\n" % (
-        len(head),
-        len(packed),
-    )
-    pdf += packed + b"\nendstream\nendobj\n"
-    start = len(pdf)
-    pdf += b"5 0 obj\n<< /Type /XRef /Root 1 0 R /Size 6 /W [ 1 2 1 ] /Length 0 >>\nstream\n\nendstream\nendobj\n"
-    pdf += b"startxref\n%d\n%%%%EOF\n" % start
-    made = in_pages(pdf, (Page(top=0, height=30), Page(top=30, height=20)), 100)
-    assert _boxes_of(made) == [[0, 20, 100, 50], [0, 0, 100, 20]]
-    last = int(re.findall(rb"startxref\n([0-9]+)\n%%EOF\n$", made)[0])
-    assert re.match(rb"[0-9]+ 0 obj\n<< /Type /XRef", made[last:])
-    assert b"/Prev %d" % start in made[last:]
-
-
-def test_a_pdf_of_another_make_is_refused() -> None:
-    with pytest.raises(RenderError, match="--paper"):
-        in_pages(b"%PDF-1.5\nnothing\n", (Page(top=0, height=30),), 100)
+    assert _sizes(renderers.render(chart(scenes.one_post()), "pdf", engine="bundled", paper="a4")) == [PAPERS["a4"]]
 
 
 def test_other_formats_have_the_layout_of_the_paper_on_one_page() -> None:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from orgchart.errors import UsageError
 from orgchart.renderers.drawing.sheet import SCROLL, Sheet, sheet_of
-from orgchart.renderers.graphviz.engine import DPI
+from orgchart.renderers.from_svg.image import DPI
 from orgchart.renderers.themes.theme import Theme
 from orgchart.renderers.themes.theme_files import theme_of
 

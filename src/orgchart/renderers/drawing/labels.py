@@ -65,30 +65,31 @@ class SetText:
         if not any(self.lines):  # without text: a font of no size would make Graphviz guess
             return f'<table {BARE}><tr><td width="{self.room}" height="{self.height}"></td></tr></table>'
         side = 0 if self.refs_style is None else refs_width(self.refs, self.refs_style.size)
-        text = self._stacked()
         cell = f'<td width="{self.inset}"></td>' if self.inset else ""
         free = self.room - side - self.inset
-        cell += f'<td align="{self.align}" balign="{self.align}" valign="{self._end()}" width="{free}" '
+        text = self._stacked(free)
+        cell += f'<td align="left" balign="left" valign="{self._end()}" width="{free}" '
         cell += f'height="{self.height - self.before}">{text}</td>'
         if self.refs_style is not None and side:
-            refs = _run((self.refs,), self.refs_style)
-            cell += f'<td align="right" valign="top" width="{side}">{refs}</td>'
+            drawn = ceil(width(self.refs, self.refs_style.size))
+            refs = _line(self.refs, self.refs_style, drawn, "left")
+            cell += f'<td width="{side - drawn}"></td><td align="left" valign="top" width="{drawn}">{refs}</td>'
         above = f'<tr><td height="{self.before}"></td></tr>' if self.before else ""
         return f"<table {BARE}>{above}<tr>{cell}</tr></table>"
 
     def _end(self) -> str:
         return "bottom" if len(self.lines) == 1 and reaches_high(self.lines[0]) else "top"
 
-    def _stacked(self) -> str:
+    def _stacked(self, room: int) -> str:
         """Return the lines one below the other, each as high as its writing needs; engines would set them solid."""
         if len(self.lines) == 1:
-            return _run(self.lines, self.style)
+            return _line(self.lines[0], self.style, room, self.align, self._end())
         rows = ""
         for line in self.lines:
             end = "bottom" if reaches_high(line) else "top"
-            place = f'align="{self.align}" balign="{self.align}" valign="{end}"'
             height = ceil(line_height(line, self.style.size))
-            rows += f'<tr><td {place} height="{height}">{_run((line,), self.style)}</td></tr>'
+            place = f'align="left" balign="left" valign="{end}" height="{height}"'
+            rows += f"<tr><td {place}>{_line(line, self.style, room, self.align, end)}</td></tr>"
         return f"<table {BARE}>{rows}</table>"
 
 
@@ -218,7 +219,8 @@ def _topped(cell: SetText, height: int) -> str:
         return f'<td width="{cell.room}"></td>'
     high = reaches_high(cell.lines[0])
     if len(cell.lines) == 1 and not (high or cell.inset or cell.refs or cell.before or cell.beside):
-        return f'<td align="{cell.align}" valign="top" width="{cell.room}">{_run(cell.lines, cell.style)}</td>'
+        run = _line(cell.lines[0], cell.style, cell.room, cell.align)
+        return f'<td align="left" valign="top" width="{cell.room}">{run}</td>'
     rest = height - cell.height
     if rest <= 0 or (len(cell.lines) == 1 and not high):
         return f'<td valign="top" width="{cell.room}">{cell.row()}</td>'
@@ -236,10 +238,18 @@ def grey(theme: Theme, size: float | None = None, *, italic: bool = False) -> St
     return Style(size=theme.text_size if size is None else size, ink=theme.grey, italic=italic)
 
 
-def _run(lines: tuple[str, ...], style: Style) -> str:
-    """Return lines of text in a type, each on a line of its own."""
-    inside = "<br/>".join(in_label(line) or " " for line in lines)
+def _line(text: str, style: Style, room: int, align: str, end: str = "top") -> str:
+    """Return a line of text in its type; it begins at the left of its room, or ends at the right of it.
+
+    Where it has to begin for that is worked out here: an engine would measure it by fonts of its own.
+    """
+    inside = in_label(text) or " "
     for tag, used in (("s", style.struck), ("i", style.italic), ("b", style.bold)):
         if used:
             inside = f"<{tag}>{inside}</{tag}>"
-    return f'<font point-size="{style.size:g}" color="{style.ink}">{inside}</font>'
+    run = f'<font point-size="{style.size:g}" color="{style.ink}">{inside}</font>'
+    lead = room - round(width(text, style.size, bold=style.bold, italic=style.italic)) if align == "right" else 0
+    if lead <= 0:
+        return run
+    rest = f'<td align="left" valign="{end}" width="{room - lead}">{run}</td>'
+    return f'<table {BARE}><tr><td width="{lead}"></td>{rest}</tr></table>'

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Final
 
-from orgchart.renderers.text.escape import JOINER, markup
+from orgchart.charts.parts import Picture
+from orgchart.renderers.drawing.canvas import Plan, described
+from orgchart.renderers.graphviz.dot_text import plan_to_dot
+from orgchart.renderers.graphviz.engine import Engine, draw
+from orgchart.renderers.graphviz.texts import with_texts, without_texts
+from orgchart.renderers.text.escape import markup
 from orgchart.renderers.text.fonts import BOLD, BOLD_ITALIC, FAMILY, ITALIC, REGULAR, faces
 from orgchart.renderers.themes.theme import FONTS
 
@@ -27,17 +32,30 @@ _FAMILIES: Final = (
 _TEXT: Final = re.compile("<text ([^>]*)>([^<]*)</text>")
 
 
-def finish(svg: bytes, title: str, description: str, words: Mapping[str, str]) -> bytes:
+def svg_of(picture: Picture, drawn: Plan, engine: Engine) -> bytes:
+    """Return the SVG of a picture as planned, fit to publish.
+
+    Raises:
+        RenderError: It could not be drawn; its place is that of the record at fault, where that is known.
+    """
+    dot, lines = without_texts(plan_to_dot(drawn))
+    svg = with_texts(draw(dot, engine, picture.places()).decode(), lines)
+    explained = picture.explained()
+    words = {
+        name: f"{words}. {explained[name]}" if name in explained else words for name, words in described(drawn).items()
+    }
+    return finish(svg, picture.title, " ".join(picture.subtitle), words)
+
+
+def finish(svg: str, title: str, description: str, words: Mapping[str, str]) -> bytes:
     """Return an SVG with title and description, each element described by `words` (by id), without comments.
 
     It carries those slices of the fonts that hold its characters. The document type, which names an address on
     the web, and the version of Graphviz go; ids stay as they are.
     """
-    text = svg.decode()
-    text = _COMMENT.sub("", text)
+    text = _COMMENT.sub("", svg)
     text = _DOCTYPE.sub("", text)
     text = _CORNER.sub("", text)
-    text = text.replace(JOINER, "").replace("&#8288;", "")
     text = _GRAPH.sub(r"\1", text)
     text = text.replace(_FAMILY, _FAMILIES)
     fonts = faces(_used(text))

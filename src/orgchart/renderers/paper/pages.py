@@ -1,6 +1,6 @@
 """From one page as high as the chart to pages of a paper: where to break, and what is repeated.
 
-All pages stay one drawing, one below the other, margins included; nothing stands across two of them. What
+First all pages are one plan, one below the other, margins included; nothing stands across two of them. What
 shares a height (the cards of a row, the cells of a line) is a part that no page divides, unless it is higher
 than a page: then each box of it goes to the first page on which it is whole. A frame around boxes (a table, a
 grid of seats) is closed at the foot of a page and opened again at the head of the next, with the heads of its
@@ -110,6 +110,22 @@ def paged(drawn: Plan, title: str, day: str) -> tuple[Plan, tuple[Page, ...]]:
                 lines += _pieces(line, slices, number, top, begins=number == first, ends=number == last)
         top += pages[-1].height
     return evolve(drawn, boxes=tuple(boxes), lines=tuple(lines), height=top - around), tuple(pages)
+
+
+def sheets(drawn: Plan, pages: Sequence[Page]) -> Iterator[Plan]:
+    """Yield a plan for each page of a plan in pages, from the first to the last."""
+    for page in pages:
+        end = page.top + page.height
+        yield evolve(
+            drawn,
+            boxes=tuple(evolve(box, top=box.top - page.top) for box in drawn.boxes if page.top <= box.top < end),
+            lines=tuple(
+                evolve(line, points=tuple((x, y - page.top) for x, y in line.points))
+                for line in drawn.lines
+                if page.top <= min(y for _, y in line.points) < end
+            ),
+            height=page.height - 2 * drawn.sheet.margin_above,
+        )
 
 
 def _head(drawn: Plan, title: str, day: str, number: int, count: int) -> Box:

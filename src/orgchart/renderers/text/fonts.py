@@ -1,24 +1,18 @@
 """The fonts that come with the package: one family in four styles, for Latin, Cyrillic, Greek and Arabic writing.
 
 A drawing uses them whatever the machine has, so that it looks the same everywhere and every line is as wide as
-planned. The engines find them through a configuration of fontconfig, written for one drawing and removed after it;
-an SVG carries those slices of them that hold its characters. Only a drawing with characters that the family lacks
-(Chinese, say) looks for other fonts of the machine, for those characters.
+planned. An SVG carries those slices of them that hold its characters; PNG and PDF are made of it with the whole fonts.
+Only a drawing with characters that the family lacks (Chinese, say) looks for other fonts of the machine, for those
+characters.
 """
 
 from __future__ import annotations
 
-import sys
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from html import escape
-from os import environ, fspath
 from pathlib import Path
-from shutil import copytree
 from struct import iter_unpack, unpack_from
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Final
 from unicodedata import category
@@ -34,7 +28,7 @@ STYLES: Final = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
 
 FOLDER: Final = Path(__file__).parents[2] / "fonts"
 WHOLE: Final = FOLDER / "family"
-"""Whole fonts, one for each style; nothing else may lie here, since the engines take every font they find."""
+"""Whole fonts, one for each style; nothing else may lie here, since PDF takes every font that is found here."""
 
 SLICED: Final = FOLDER / "slices"
 PREFIX: Final = "OrgchartSans"
@@ -75,48 +69,10 @@ and a drawing carries only one of them: letters that join, and marks that stand 
 font.
 """
 
-_SETTINGS: Final = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig>
-  <dir>{fonts}</dir>
-{others}  <cachedir>{cache}</cachedir>
-  <match target="font">
-    <edit name="antialias" mode="assign"><bool>true</bool></edit>
-    <edit name="hinting" mode="assign"><bool>false</bool></edit>
-    <edit name="autohint" mode="assign"><bool>false</bool></edit>
-    <edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
-    <edit name="rgba" mode="assign"><const>none</const></edit>
-    <edit name="lcdfilter" mode="assign"><const>lcdnone</const></edit>
-  </match>
-</fontconfig>
-"""
-"""Letters keep the shape that was drawn for them; those settings of a machine that suit its screen have no say."""
 
-_USUAL_SETTINGS: Final = "fonts.conf"
-"""Looked for by fontconfig in the folder of its settings, wherever that is on a machine."""
-
-_USUAL_FOLDERS: Final = {"darwin": ("/System/Library/Fonts", "/Library/Fonts"), "win32": ("WINDOWSFONTDIR",)}
-
-
-@contextmanager
-def settings(text: str) -> Iterator[dict[str, str]]:
-    """Give the environment in which an engine draws a text with these fonts; what it needs is removed at the end.
-
-    Only where the text has characters that the fonts lack are other fonts of the machine there as well, for those
-    characters: so they bear on no other drawing, and cost no time for one.
-
-    Raises:
-        OSError: There is no place for temporary files.
-    """
-    with TemporaryDirectory(prefix="orgchart-") as folder:
-        path, fonts, cache = (Path(folder) / name for name in ("orgchart.conf", "fonts", "cache"))
-        copytree(WHOLE, fonts)  # fontconfig 2.13 writes a file of its own beside fonts
-        others = "" if covers(text) else _others()
-        made = _SETTINGS.format(fonts=escape(fspath(fonts)), cache=escape(fspath(cache)), others=others)
-        path.write_text(made, encoding="utf-8")
-        kept = {key: value for key, value in environ.items() if key != "FONTCONFIG_SYSROOT"}
-        # Elsewhere than on Linux, the engines would ask the system for fonts rather than fontconfig.
-        yield {**kept, "FONTCONFIG_FILE": fspath(path), "PANGOCAIRO_BACKEND": "fc"}
+def font_files() -> tuple[Path, ...]:
+    """Return the files of the whole fonts, sorted."""
+    return tuple(WHOLE / f"{PREFIX}-{style}.ttf" for style in sorted(STYLES))
 
 
 def covers(text: str) -> bool:
@@ -168,13 +124,6 @@ def slice_file(style: str, name: str) -> Path:
     if name.startswith("arabic"):
         style = BOLD if style == BOLD_ITALIC else REGULAR if style == ITALIC else style
     return SLICED / f"{PREFIX}-{style}-{name}.woff2"
-
-
-def _others() -> str:
-    """Return the settings that make the fonts of the machine known."""
-    named = environ.get("FONTCONFIG_FILE") or _USUAL_SETTINGS
-    folders = "".join(f"  <dir>{each}</dir>\n" for each in _USUAL_FOLDERS.get(sys.platform, ()))
-    return f'  <include ignore_missing="yes">{escape(named)}</include>\n{folders}'
 
 
 def _characters(data: bytes, start: int) -> Iterable[tuple[int, int, int]]:
