@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, Final
 
 from orgchart.answers.history import Entry, History, SubjectKind
 from orgchart.answers.parts import DayRange
@@ -60,6 +61,10 @@ def _key(entry: Entry) -> tuple[bool, int, str, str, str]:
     return (first is None, first or 0, entry.kind, entry.id, entry.words)
 
 
+_REFERENCES: Final = ("person", "post", "unit", "of", "parent", "subject", "to", "a", "b")
+"""The fields by which records refer to people, units and posts."""
+
+
 class _Recorded(Frozen, kw_only=False):
     """What a register records of somebody or something, as entries."""
 
@@ -68,6 +73,18 @@ class _Recorded(Frozen, kw_only=False):
     @property
     def register(self) -> Register:
         return self.resolution.register
+
+    def naming(self, section: str, name: str) -> list[Any]:
+        """Return the records of a section that refer to a person, unit or post, in the order of the register."""
+        key = f"{section} by what they refer to"
+        kept: Any = self.resolution.kept.get(key)
+        if kept is None:
+            kept = self.resolution.kept[key] = {}
+            for record in getattr(self.register, section).values():
+                for of in {getattr(record, field, None) for field in _REFERENCES} - {None}:
+                    kept.setdefault(of, []).append(record)
+        found: list[Any] = kept.get(name, [])
+        return found
 
     def whole_person(self, name: str) -> Iterator[Entry]:
         """Yield what is recorded of a person, under every id, each judgement once."""
@@ -88,17 +105,17 @@ class _Recorded(Frozen, kw_only=False):
                         cites=spelling.cites, place=spelling.place)  # fmt: skip
         for fact in person.facts:
             yield Entry(id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites)
-        for tenure in register.tenures.values():
+        for tenure in self.naming("tenures", name):
             if tenure.person == name:
                 post = register.posts[tenure.post]
                 yield self.record(tenure, f"{post.label}, {label(register, post.unit)}")
-        for membership in register.memberships.values():
+        for membership in self.naming("memberships", name):
             if membership.person == name:
                 role = f" as {membership.role}" if membership.role else ""
                 yield self.record(membership, f"member of {label(self.register, membership.of)}{role}")
         yield from self.strengths(name)
-        yield from (self.event(event) for event in register.events.values() if event.person == name)
-        for judgement in register.judgements.values():
+        yield from (self.event(event) for event in self.naming("events", name) if event.person == name)
+        for judgement in self.naming("judgements", name):
             if name in (judgement.a, judgement.b):
                 other = judgement.b if judgement.a == name else judgement.a
                 because = f": {judgement.because}" if judgement.because else ""
@@ -118,24 +135,24 @@ class _Recorded(Frozen, kw_only=False):
                         cites=spelling.cites, place=spelling.place)  # fmt: skip
         for fact in unit.facts:
             yield Entry(id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites)
-        for link in register.part_of.values():
+        for link in self.naming("part_of", name):
             if link.unit == name:
                 yield self.record(link, f"part of {label(self.register, link.parent)}")
             elif link.parent == name:
                 yield self.record(link, f"{label(self.register, link.unit)} is part of it")
-        for membership in register.memberships.values():
+        for membership in self.naming("memberships", name):
             role = f" as {membership.role}" if membership.role else ""
             if membership.of == name:
                 yield self.record(membership, f"{label(self.register, membership.member)} belongs to it{role}")
             elif membership.unit == name:
                 yield self.record(membership, f"belongs to {label(self.register, membership.of)}{role}")
-        for post in register.posts.values():
+        for post in self.naming("posts", name):
             if post.unit == name:
                 yield self.record(post, f"post {post.label}")
                 yield from self.holders(post)
         yield from self.lines(name)
         yield from self.strengths(name)
-        yield from (self.event(event) for event in register.events.values() if event.unit == name)
+        yield from (self.event(event) for event in self.naming("events", name) if event.unit == name)
 
     def post(self, name: str) -> Iterator[Entry]:
         """Yield what is recorded of a post and of its holders."""
@@ -143,11 +160,11 @@ class _Recorded(Frozen, kw_only=False):
         yield self.record(post, f"post {post.label} in {label(self.register, post.unit)}")
         yield from self.holders(post)
         yield from self.lines(name)
-        yield from (self.event(event) for event in self.register.events.values() if event.post == name)
+        yield from (self.event(event) for event in self.naming("events", name) if event.post == name)
 
     def holders(self, post: Post) -> Iterator[Entry]:
         """Yield the tenures of a post."""
-        for tenure in self.register.tenures.values():
+        for tenure in self.naming("tenures", post.id):
             if tenure.post == post.id:
                 named = None if tenure.person is None else label(self.register, tenure.person)
                 who = holder_name(named, vacant=tenure.vacant, unknown=tenure.unknown, unnamed=tenure.unnamed)
@@ -155,7 +172,7 @@ class _Recorded(Frozen, kw_only=False):
 
     def lines(self, name: str) -> Iterator[Entry]:
         """Yield the lines of reporting from and to a unit or post."""
-        for line in self.register.reporting.values():
+        for line in self.naming("reporting", name):
             if line.subject == name:
                 yield self.record(line, f"reports to {label(self.register, line.to)}")
             elif line.to == name:
@@ -163,7 +180,7 @@ class _Recorded(Frozen, kw_only=False):
 
     def strengths(self, name: str) -> Iterator[Entry]:
         """Yield the figures for a unit or a person's following."""
-        for figure in self.register.strengths.values():
+        for figure in self.naming("strengths", name):
             if figure.of == name:
                 words = figure_text(figure)
                 yield self.record(figure, f"{words}, according to {figure.by}" if figure.by else words)

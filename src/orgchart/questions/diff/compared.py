@@ -153,7 +153,7 @@ def _holders(pair: Pair) -> Iterator[Change]:
 
 def _of_one(change: Change, who: Holder | MembershipView, others: Iterable[str | None]) -> Change:
     """Return a change of somebody's, which is one of knowledge where he may be one of those of the other side."""
-    perhaps = change.before == "no" or change.after == "no"
+    perhaps = bool(who.may_be) and "no" in (change.before, change.after)
     return evolve(change, nature="knowledge") if perhaps and not set(who.may_be).isdisjoint(others) else change
 
 

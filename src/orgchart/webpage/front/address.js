@@ -30,6 +30,9 @@ export function read() {
     query: asked.get('find') ?? '',
     unit: asked.get('unit') ?? '',
     sure: asked.get('sure') ?? '',
+    depth: /^\d$/.test(asked.get('depth') ?? '') ? (asked.get('depth') ?? '') : '',
+    who: asked.get('who') ?? '',
+    turned: asked.get('turned') ?? '',
   };
 }
 
@@ -47,9 +50,12 @@ export function address() {
     ['find', seen.query],
     ['unit', seen.unit],
     ['sure', seen.sure],
+    ['depth', seen.depth],
+    ['who', seen.who],
+    ['turned', seen.turned],
   ];
   const kept = parts.filter(([, value]) => value);
-  const plain = (/** @type {string} */ value) => encodeURIComponent(value).replace(/%3A/g, ':');
+  const plain = (/** @type {string} */ value) => encodeURIComponent(value).replace(/%3A/g, ':').replace(/%2C/g, ',');
   return `#${kept.map(([name, value]) => `${name}=${plain(String(value))}`).join('&')}`;
 }
 

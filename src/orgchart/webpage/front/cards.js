@@ -49,9 +49,10 @@ export function opener(text, opens, tag = 'h3') {
 /**
  * Return a card.
  * @param {Drawn} drawn
- * @param {{tags?: HTMLElement[], above?: string}} [more] marks of a change; what it stands under, in words
+ * @param {{tags?: HTMLElement[], above?: string, fold?: HTMLElement | null}} [more] marks of a change; what it stands
+ *   under, in words; the line that folds what is below
  */
-export function card(drawn, { tags = [], above = '' } = {}) {
+export function card(drawn, { tags = [], above = '', fold = null } = {}) {
   const isBar = drawn.kind === 'unit';
   const classes = ['card', `s-${standing(drawn)}`, isBar && 'bar', drawn.leading && 'leading'];
   const notes = [...(drawn.notes ?? []), drawn.more].filter(Boolean);
@@ -68,6 +69,7 @@ export function card(drawn, { tags = [], above = '' } = {}) {
     drawn.figures?.map((one) => figure(one)),
     !drawn.figures?.length && !drawn.holders?.length && refs(drawn.refs),
     drawn.below && h('p', { class: 'below' }, drawn.below),
+    fold,
   );
 }
 

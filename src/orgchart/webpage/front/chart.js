@@ -5,45 +5,25 @@ import { body, card, table } from './cards.js';
 import { counted, h, svg } from './elements.js';
 import { words } from './days.js';
 import { filters, isHidden } from './filters.js';
+import { FOLD_LINE, MANY, foldLine, folds, hasLine, unfolded } from './fold.js';
 import { heights } from './measure.js';
-import { foresee, isCard } from './slots.js';
+import { plan } from './plan.js';
 import { current, seen } from './state.js';
 
 const SIGNS = /** @type {Record<string, string>} */ ({ '+': 'began', '−': 'ended', '↔': 'changed', '!': 'better known', '?': 'less known' });
 
 /** @typedef {{signs: Set<string>, isWorld: boolean, words: string[]}} Tag */
 
-/** @typedef {{slots: Map<string, import('./slots.js').Slots>, cards: Set<string>, subjects: string[], others: string[]}} Plan */
-
-/** @type {WeakMap<Told, Plan>} */
-const foreseen = new WeakMap();
+/**
+ * A day to draw: `whole` is what stands under what, `tree` the same without what is folded up.
+ * @typedef {{told: Told, at: number, tree: Map<string, string[]>, whole: Map<string, string[]>,
+ *   tags: Map<string, Tag>, folding: import('./fold.js').Folds}} Day
+ */
 
 /**
- * Return what holds for all days: the cards, their slots, and the roots: those that the register is about, and others.
- * @param {Told} told
- * @returns {Plan}
+ * @typedef {{element: HTMLElement, list: HTMLElement, lines: SVGElement, after: HTMLElement, title: HTMLElement,
+ *   fill: () => void}} Canvas `fill` puts those cards into it that are near the window
  */
-export function plan(told) {
-  let found = foreseen.get(told);
-  if (!found) {
-    const cards = new Set(told.view.order.filter((element) => isCard(told, element)));
-    const ever = told.view.order.filter((element) => cards.has(element) && wasRoot(told, element));
-    const first = new Set();
-    told.days.forEach((_, at) => told.ofDay(at).heading && first.add(ever.find((root) => told.under(root, at)?.[0] === -1)));
-    const subjects = ever.filter((root) => first.has(root));
-    const since = (/** @type {string} */ root) => /** @type {number} */ (told.view.under[root][0]);
-    const others = ever.filter((root) => !first.has(root)).sort((one, other) => since(one) - since(other));
-    found = { slots: foresee(told), cards, subjects, others }; // what comes later stands lower, and moves nothing
-    foreseen.set(told, found);
-  }
-  return found;
-}
-
-/**
- * @param {Told} told
- * @param {string} element
- */
-const wasRoot = (told, element) => told.view.under[element].some((one) => Array.isArray(one) && one[0] === -1);
 
 /** The chart in its place on the page. */
 export class ChartTab {
@@ -53,8 +33,12 @@ export class ChartTab {
     this.lede = h('p', { class: 'lede' });
     this.parts = h('div', { class: 'parts' });
     this.choices = h('div', {});
+    /** @type {Set<string>} */
+    this.placed = new Set();
+    this.isWhole = false;
+    this.followWindow();
     root.append(h('h2', { class: 'vh' }, 'Chart'), this.choices, this.lede, this.parts);
-    /** @type {Map<string, {element: HTMLElement, list: HTMLElement, lines: SVGElement, after: HTMLElement, title: HTMLElement}>} */
+    /** @type {Map<string, Canvas>} */
     this.canvases = new Map();
     /** @type {Map<string, {item: HTMLElement, stamp: string}>} */
     this.live = new Map();
@@ -62,46 +46,84 @@ export class ChartTab {
     this.boxes = new Map();
   }
 
+  /** Keep the cards near the window in the document; on paper all of them. */
+  followWindow() {
+    let isWaiting = false;
+    const fill = () => {
+      isWaiting = false;
+      if (this.root.offsetParent !== null) this.fill();
+    };
+    addEventListener('scroll', () => {
+      if (!isWaiting) requestAnimationFrame(fill);
+      isWaiting = true;
+    }, { passive: true });
+    for (const [event, isWhole] of /** @type {Array<[string, boolean]>} */ ([['beforeprint', true], ['afterprint', false]])) {
+      addEventListener(event, () => {
+        this.isWhole = isWhole;
+        fill();
+      });
+    }
+  }
+
+  fill() {
+    this.placed = new Set();
+    this.canvases.forEach((canvas) => canvas.fill());
+    this.forget(this.live, this.placed);
+  }
+
   draw() {
     const told = current();
     const at = told.at(seen.day);
-    const tree = told.tree(at);
-    const { cards, subjects, others } = plan(told);
-    const roots = (tree.get('') ?? []).filter((element) => cards.has(element));
-    const { counts, heading } = told.ofDay(at);
+    const whole = told.tree(at);
+    const { slots, cards, subjects, others } = plan(told);
     const isSubject = (/** @type {string} */ root) => subjects.includes(root);
+    const top = seen.unit ? [seen.unit].filter((element) => cards.has(element)) : null;
+    const roots = top ? top.filter((element) => told.under(element, at)) : (whole.get('') ?? []).filter((element) => cards.has(element));
+    const folding = folds(slots, top ?? [...subjects, ...others]);
+    const tree = unfolded(whole, folding.folded);
+    const { counts, heading } = told.ofDay(at);
     this.lede.textContent = counts ?? `Nothing is on record for ${words(seen.day)}.`;
     const parts = [
-      { name: 'first', roots: roots.filter(isSubject), ever: subjects },
-      { name: 'others', roots: roots.filter((root) => !isSubject(root)), ever: others },
+      { name: 'first', roots: roots.filter((root) => top || isSubject(root)), ever: top ?? subjects },
+      { name: 'others', roots: top ? [] : roots.filter((root) => !isSubject(root)), ever: others },
     ];
-    for (const part of parts) if (seen.unit) part.roots = part.roots.filter((root) => root === seen.unit);
     const groups = parts.filter((part) => part.roots.length);
-    this.drawChoices([...subjects, ...others]);
+    this.drawChoices(told, [...subjects, ...others], slots);
     const tags = seen.day === told.days[at] ? marked(told, at) : new Map();
-    const placed = new Set();
+    const inside = reached(groups.flatMap((group) => group.roots), tree);
+    /** @type {Set<string>} */
     const boxed = new Set();
+    this.placed = new Set();
     groups.forEach((group, number) => {
       const canvas = this.canvas(group.name);
       canvas.title.textContent = number ? (heading ?? '') : '';
       canvas.title.hidden = !number;
-      this.drawTrees(canvas, group, told, at, tree, tags, placed);
+      this.drawTrees(canvas, group, { told, at, tree, whole, tags, folding });
       const isLast = number === groups.length - 1;
       const after = told.view.order.filter((element) => {
         const under = cards.has(element) ? null : told.under(element, at);
-        return under && (under[0] < 0 ? isLast : group.roots.includes(told.view.order[under[0]]));
+        if (!under) return false;
+        if (top) return under[0] >= 0 && inside.has(told.view.order[under[0]]);
+        return under[0] < 0 ? isLast : group.roots.includes(told.view.order[under[0]]);
       });
       this.drawBoxes(canvas.after, after, told, at, tags, boxed);
     });
-    this.clear(placed, boxed, groups.map((group) => group.name));
+    this.forget(this.live, this.placed);
+    this.forget(this.boxes, boxed);
+    this.forget(this.canvases, new Set(groups.map((group) => group.name)));
   }
 
-  /** @param {string[]} roots */
-  drawChoices(roots) {
-    const key = `${seen.known} ${seen.unit} ${seen.sure}`;
+  /**
+   * @param {Told} told
+   * @param {string[]} roots
+   * @param {Map<string, import('./slots.js').Slots>} slots
+   */
+  drawChoices(told, roots, slots) {
+    const key = [seen.known, seen.unit, seen.sure, seen.depth, seen.who].join(' ');
     if (this.choices.dataset.key === key) return;
     this.choices.dataset.key = key;
-    this.choices.replaceChildren(filters(roots));
+    const second = roots.flatMap((root) => (slots.get(root)?.branches ?? []).flatMap((slot) => slot.cards));
+    this.choices.replaceChildren(filters(told, roots, second));
   }
 
   /** @param {string} name */
@@ -113,7 +135,7 @@ export class ChartTab {
       const list = h('ul', { class: 'cards', 'aria-label': name === 'first' ? 'Cards' : 'Other cards' });
       const after = h('div', { class: 'after' });
       const element = h('section', { class: 'canvas' }, title, h('div', { class: 'field' }, lines, list), after);
-      this.canvases.set(name, (found = { element, list, lines, after, title }));
+      this.canvases.set(name, (found = { element, list, lines, after, title, fill: () => {} }));
       if (name === 'first') this.parts.prepend(element);
       else this.parts.append(element);
     }
@@ -121,31 +143,43 @@ export class ChartTab {
   }
 
   /**
-   * @param {{list: HTMLElement, lines: SVGElement}} canvas
+   * @param {Canvas} canvas
    * @param {{roots: string[], ever: string[]}} group
-   * @param {Told} told
-   * @param {number} at
-   * @param {Map<string, string[]>} tree
-   * @param {Map<string, Tag>} tags
-   * @param {Set<string>} placed
+   * @param {Day} day
    */
-  drawTrees(canvas, group, told, at, tree, tags, placed) {
+  drawTrees(canvas, group, day) {
     const width = Math.floor(this.parts.clientWidth);
-    const arrangement = this.arranged(told, at, tree, width);
+    const arrangement = this.arranged(day, width);
     const height = arrangement.place(group.roots, group.ever);
-    canvas.list.classList.toggle('many', arrangement.boxes.size > MANY);
     canvas.list.style.height = `${height}px`;
     const paths = [false, true].map((dotted) =>
       arrangement.lines.filter((line) => line.dotted === dotted).map((line) => line.path).join(''),
     );
     if (!canvas.lines.firstChild) canvas.lines.append(svg('path'), svg('path', { class: 'dotted' }));
     paths.forEach((path, number) => /** @type {Element} */ (canvas.lines.childNodes[number]).setAttribute('d', path));
+    canvas.fill = () => this.fillTrees(canvas.list, arrangement.boxes, day);
+    canvas.fill();
+  }
+
+  /**
+   * Put the cards of a list in their places; of very many those near the window.
+   * @param {HTMLElement} list
+   * @param {Map<string, import('./arrange.js').Box>} boxes
+   * @param {Day} day
+   */
+  fillTrees(list, boxes, day) {
+    const { told, at } = day;
+    const isAll = this.isWhole || boxes.size <= MANY;
+    const top = isAll ? 0 : list.getBoundingClientRect().top;
     /** @type {HTMLElement | null} */
     let previous = null;
-    for (const [element, box] of arrangement.boxes) {
-      placed.add(element);
-      const item = this.item(element, told, at, tags, titleAbove(told, element, at));
-      if (item.parentNode !== canvas.list) canvas.list.insertBefore(item, previous ? previous.nextSibling : canvas.list.firstChild);
+    for (const [element, box] of boxes) {
+      const y = top + box.y;
+      const isNear = isAll || (y < 2 * innerHeight && y + box.h > -innerHeight);
+      if (!isNear && !this.live.get(element)?.item.contains(document.activeElement)) continue;
+      this.placed.add(element);
+      const item = this.item(element, day, titleAbove(told, element, at));
+      if (item.parentNode !== list) list.insertBefore(item, previous ? previous.nextSibling : list.firstChild);
       previous = item;
       const place = `translate(${box.x}px,${box.y}px)`;
       if (item.style.transform !== place) item.style.transform = place;
@@ -155,30 +189,34 @@ export class ChartTab {
   }
 
   /**
-   * @param {Told} told
-   * @param {number} at
-   * @param {Map<string, string[]>} tree
+   * @param {Day} day
    * @param {number} width
    */
-  arranged(told, at, tree, width) {
-    const { slots, cards } = plan(told);
+  arranged({ told, at, tree, whole, folding }, width) {
+    const { slots: all, cards } = plan(told);
+    const { folded } = folding;
+    const slots = folded.size ? new Map([...all].filter(([card]) => !folded.has(card))) : all;
     const sizes = columns(width);
+    const shown = folded.size ? reached((seen.unit ? [seen.unit] : (tree.get('') ?? [])), tree) : cards;
     const statesOf = (/** @type {string} */ element) => told.view.runs[element].filter((_, place) => place % 2 === 1);
-    heights(told, [...cards].flatMap(statesOf), sizes.card); // all at once, since most are so wide
+    heights(told, [...shown].flatMap((element) => (cards.has(element) ? statesOf(element) : [])), sizes.card); // all at once
+    const isUnit = (/** @type {string} */ element) => (told.state(element, at) ?? told.payload.states[told.view.runs[element][1]]).kind === 'unit';
+    const isBar = (/** @type {string} */ element) => isUnit(element) && slots.has(element);
+    const line = (/** @type {string} */ element) => (hasLine(element, whole, folding) && !isBar(element) ? FOLD_LINE : 0);
     const today = (/** @type {string} */ element, /** @type {number} */ wide) => {
       const number = told.stateNumber(element, at);
-      return heights(told, [number], wide).get(number) ?? 0;
+      return line(element) + (heights(told, [number], wide).get(number) ?? 0);
     };
     const ever = (/** @type {string} */ element, /** @type {number} */ wide) => {
       const high = heights(told, statesOf(element), wide);
-      return Math.max(high.get(told.stateNumber(element, at)) ?? 0, steady(told, element, high));
+      return line(element) + Math.max(high.get(told.stateNumber(element, at)) ?? 0, steady(told, element, high));
     };
     return new Arrangement({
       slots,
       tree,
       width,
       high: sizes.isOutline ? today : ever,
-      isBar: (element) => (told.state(element, at) ?? told.payload.states[told.view.runs[element][1]]).kind === 'unit',
+      isBar,
       isDotted: (element) => told.under(element, at)?.[1] === 1,
     });
   }
@@ -186,16 +224,15 @@ export class ChartTab {
   /**
    * Return the place of a card on the page, with the card in it as it is today.
    * @param {string} element
-   * @param {Told} told
-   * @param {number} at
-   * @param {Map<string, Tag>} tags
+   * @param {Day} day
    * @param {string} above
    */
-  item(element, told, at, tags, above) {
+  item(element, { told, at, tags, whole, folding }, above) {
     const number = told.stateNumber(element, at);
     const tag = tags.get(element);
     const isDim = isHidden(element, told.payload.states[number]);
-    const stamp = `${number} ${isDim} ${tag ? [...tag.signs].join('') + tag.isWorld : ''} ${above}`;
+    const fold = foldLine(told, element, whole, at, folding);
+    const stamp = `${number} ${isDim} ${tag ? [...tag.signs].join('') + tag.isWorld : ''} ${above} ${fold?.textContent ?? ''}`;
     let live = this.live.get(element);
     if (!live) {
       live = { item: h('li', { class: 'new', 'data-element': element }), stamp: '' };
@@ -203,7 +240,7 @@ export class ChartTab {
     }
     if (live.stamp !== stamp) {
       const hadFocus = live.item.contains(document.activeElement);
-      const made = card(told.payload.states[number], { tags: tag ? [tagged(tag)] : [], above });
+      const made = card(told.payload.states[number], { tags: tag ? [tagged(tag)] : [], above, fold });
       made.classList.toggle('dim', isDim);
       if (tag) made.classList.add('hit', tag.isWorld ? 'world' : 'known');
       live.item.replaceChildren(made);
@@ -249,31 +286,30 @@ export class ChartTab {
 
   /**
    * Take away what is not there any more.
-   * @param {Set<string>} placed
-   * @param {Set<string>} boxed
-   * @param {string[]} groups
+   * @template {{element: HTMLElement} | {item: HTMLElement}} T
+   * @param {Map<string, T>} some
+   * @param {Set<string>} kept
    */
-  clear(placed, boxed, groups) {
-    for (const [element, live] of this.live) {
-      if (placed.has(element)) continue;
-      live.item.remove();
-      this.live.delete(element);
-    }
-    for (const [element, live] of this.boxes) {
-      if (boxed.has(element)) continue;
-      live.element.remove();
-      this.boxes.delete(element);
-    }
-    for (const [name, canvas] of this.canvases) {
-      if (groups.includes(name)) continue;
-      canvas.element.remove();
-      this.canvases.delete(name);
+  forget(some, kept) {
+    for (const [name, live] of some) {
+      if (kept.has(name)) continue;
+      ('item' in live ? live.item : live.element).remove();
+      some.delete(name);
     }
   }
 }
 
-/** Of more cards than these, those outside the window are not laid out. */
-const MANY = 200;
+/**
+ * Return everything at and below some cards.
+ * @param {string[]} cards
+ * @param {Map<string, string[]>} tree
+ */
+function reached(cards, tree) {
+  const found = new Set(cards);
+  for (const card of found) (tree.get(card) ?? []).forEach((each) => found.add(each));
+  return found;
+}
+
 /** On so many of its days of change a card is no higher than its place; on the others its row grows. */
 const MOSTLY = 0.97;
 

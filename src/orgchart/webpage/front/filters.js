@@ -4,6 +4,8 @@ import { standing } from './cards.js';
 import { h } from './elements.js';
 import { current, seen, show } from './state.js';
 
+const DEPTHS = [1, 2, 3, 4];
+const WHO = /** @type {Record<string, string>} */ ({ maybe: 'who may be somebody else too', same: 'who is recorded under several ids' });
 const SURE = /** @type {Record<string, [string, string[]]>} */ ({
   certain: ['dates cover the day', ['certain']],
   near: ['dates cover the day, or reported near it', ['certain', 'presumed']],
@@ -16,13 +18,25 @@ const SURE = /** @type {Record<string, [string, string[]]>} */ ({
  * @param {Drawn} drawn
  */
 export function isHidden(element, drawn) {
+  if (['unit', 'body', 'table'].includes(drawn.kind)) return false;
   const wanted = SURE[seen.sure]?.[1];
-  return wanted !== undefined && drawn.kind !== 'unit' && drawn.kind !== 'body' && drawn.kind !== 'table' && !wanted.includes(standing(drawn));
+  return (wanted !== undefined && !wanted.includes(standing(drawn))) || (seen.who in WHO && !(drawn.holders ?? []).some((one) => isWho(one)));
 }
 
-/** Return the fields of the filters. @param {string[]} roots the cards that can stand on top */
-export function filters(roots) {
-  const told = current();
+/** Return whether somebody is of those asked for. @param {import('./types.js').Holder} one */
+function isWho(one) {
+  const { view } = current();
+  const thing = view.things[view.who[(one.id ?? '').replace(/^who-/, '')] ?? ''];
+  return Boolean(seen.who === 'same' ? thing?.same : thing?.may_be);
+}
+
+/**
+ * Return the fields of the filters.
+ * @param {import('./payload.js').Told} told
+ * @param {string[]} roots the cards that can stand on top
+ * @param {string[]} second branches right below them
+ */
+export function filters(told, roots, second) {
   const title = (/** @type {string} */ root) => {
     const drawn = told.payload.states[told.view.runs[root].find((state, at) => at % 2 === 1 && state >= 0) ?? 0];
     return drawn.unit ?? drawn.title;
@@ -30,8 +44,10 @@ export function filters(roots) {
   return h(
     'div',
     { class: 'filters' },
-    choice('Unit', seen.unit, [['', 'the whole register'], ...roots.map((root) => /** @type {[string, string]} */ ([root, title(root)]))], (unit) => show({ unit })),
+    choice('Unit', seen.unit, [['', 'the whole register'], ...[...new Set([...roots, ...second, ...(seen.unit ? [seen.unit] : [])])].map((root) => /** @type {[string, string]} */ ([root, title(root)]))], (unit) => show({ unit, turned: '' })),
+    choice('Levels', seen.depth, [['', 'all'], ...DEPTHS.map((depth) => /** @type {[string, string]} */ ([String(depth), `${depth} below the top`]))], (depth) => show({ depth, turned: '' })),
     choice('Shown', seen.sure, [['', 'everything'], ...Object.entries(SURE).map(([key, [text]]) => /** @type {[string, string]} */ ([key, text]))], (sure) => show({ sure })),
+    Object.values(told.view.things).some((thing) => thing.may_be ?? thing.same) && choice('People', seen.who, [['', 'everybody'], ...Object.entries(WHO)], (who) => show({ who })),
   );
 }
 

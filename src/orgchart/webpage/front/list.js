@@ -1,10 +1,18 @@
 /** The list: what the chart of the day says, as nested lists. */
 /** @import {Drawn, Holder, Seat, Row} from './types.js' */
+/** @import {Told} from './payload.js' */
 import { MEANING, opener, refs } from './cards.js';
 import { h, own } from './elements.js';
 import { words } from './days.js';
 import { current, payload, seen } from './state.js';
 import { isHidden } from './filters.js';
+import { foldLine, folds } from './fold.js';
+import { plan } from './plan.js';
+import { Rows } from './rows.js';
+
+/** Lists of more than so many lines are not nested: only the lines near the window are there. */
+const MOST_NESTED = 300;
+const LIST_LINE = 24;
 
 /** Return the list of the day on view. */
 export function list() {
@@ -12,21 +20,58 @@ export function list() {
   const at = told.at(seen.day);
   const tree = told.tree(at);
   const { counts } = told.ofDay(at);
-  /** @param {string} element @returns {HTMLElement | null} */
-  const item = (element) => {
-    const drawn = told.state(element, at);
-    if (!drawn) return null;
-    const below = (tree.get(element) ?? []).map((one) => item(one)).filter((one) => one !== null);
-    if (!below.length && isHidden(element, drawn)) return null;
-    return h('li', { 'data-element': element }, about(drawn), below.length > 0 && h('ul', {}, below));
-  };
+  const { slots, subjects, others } = plan(told);
+  const folding = folds(slots, seen.unit ? [seen.unit] : [...subjects, ...others]);
+  const lines = [...linesOf(told, at, tree, folding.folded)];
+  const said = (/** @type {Line} */ { element, drawn }) => [about(drawn), ' ', foldLine(told, element, tree, at, folding)];
+  const root = h('ul', {});
+  if (lines.length > MOST_NESTED) {
+    new Rows(root, lines.length, (row) => h('li', { 'data-element': lines[row].element, 'aria-level': lines[row].level + 1, '--level': lines[row].level, class: 'flat' }, said(lines[row])), (row) => LIST_LINE * (1 + (lines[row].drawn.rows ?? lines[row].drawn.seats ?? []).length));
+  } else nested(lines, root, said);
   return h(
     'section',
     { class: 'list' },
     h('h2', {}, words(seen.day)),
     h('p', { class: 'lede' }, counts ?? 'Nothing is on record for this day.'),
-    h('ul', {}, (tree.get('') ?? []).map((element) => item(element))),
+    root,
   );
+}
+
+/** @typedef {{element: string, drawn: Drawn, level: number}} Line */
+
+/**
+ * Yield what is on the list, from the top down.
+ * @param {Told} told
+ * @param {number} at
+ * @param {Map<string, string[]>} tree
+ * @param {Set<string>} folded
+ * @returns {Generator<Line>}
+ */
+function* linesOf(told, at, tree, folded) {
+  /** @param {string} element @param {number} level @returns {Generator<Line>} */
+  function* under(element, level) {
+    const drawn = told.state(element, at);
+    if (!drawn) return;
+    const below = folded.has(element) ? [] : (tree.get(element) ?? []).flatMap((one) => [...under(one, level + 1)]);
+    if (below.length || !isHidden(element, drawn)) yield { element, drawn, level };
+    yield* below;
+  }
+  for (const root of seen.unit ? [seen.unit] : (tree.get('') ?? [])) yield* under(root, 0);
+}
+
+/**
+ * Put lines into lists within lists.
+ * @param {Line[]} lines
+ * @param {HTMLElement} root
+ * @param {(line: Line) => any[]} said
+ */
+function nested(lines, root, said) {
+  const lists = [root];
+  for (const line of lines) {
+    lists.length = line.level + 1;
+    if (!lists[line.level]) lists[line.level] = /** @type {HTMLElement} */ (lists[line.level - 1].lastElementChild).appendChild(h('ul', {}));
+    lists[line.level].append(h('li', { 'data-element': line.element }, said(line)));
+  }
 }
 
 /** @param {Drawn} drawn */

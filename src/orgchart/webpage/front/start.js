@@ -10,6 +10,8 @@ import { changes, legend, sources } from './changes.js';
 import { panel } from './panel.js';
 import { keepTheme } from './theme.js';
 import { followKeys } from './keys.js';
+import { followFolds } from './fold.js';
+import { fillRows, followWindow } from './rows.js';
 import { drawTabs, keepTabs } from './tabs.js';
 import { list } from './list.js';
 import { SearchField } from './search.js';
@@ -40,6 +42,8 @@ async function start() {
   whenSeen((was) => was.query !== seen.query && search.draw());
   keepAddress();
   followKeys();
+  followFolds();
+  followWindow();
   followOpeners();
   let width = byId('view').clientWidth;
   new ResizeObserver(() => {
@@ -82,6 +86,7 @@ class Panels {
     if (key !== this.drawnOf) this.panel('timeline').replaceChildren(timeline());
     this.drawnOf = key;
     moveDay(this.panel('timeline'));
+    fillRows();
   }
 }
 
@@ -125,6 +130,7 @@ function followOpeners() {
       opener?.focus();
       return;
     }
+    if (target.closest('[data-fold]')) return;
     const isRead = getSelection()?.isCollapsed === false; // somebody marks text on a card to copy it
     const around = isRead ? null : target.closest('.card')?.querySelector('[data-open]');
     const inside = target.closest('[data-open]') ?? around;

@@ -4,14 +4,15 @@ import { Told } from './payload.js';
 
 /**
  * @typedef {{day: number, against: number | null, tab: string, open: string | null, known: number, by: string,
- *   query: string, unit: string, sure: string}} Seen
+ *   query: string, unit: string, sure: string, depth: string, who: string, turned: string}} Seen
  */
 
 export const TABS = ['chart', 'timeline', 'list'];
 
 /** @type {Seen} */
 export const seen = {
-  day: 0, against: null, tab: 'chart', open: null, known: 0, by: 'post', query: '', unit: '', sure: '',
+  day: 0, against: null, tab: 'chart', open: null, known: 0, by: 'post', query: '', unit: '', sure: '', depth: '', who: '',
+  turned: '',
 };
 
 /** @type {Payload} */

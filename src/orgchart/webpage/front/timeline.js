@@ -2,8 +2,11 @@
 /** @import {Entry} from './types.js' */
 import { counted, h, own } from './elements.js';
 import { dayOf, parts, words, yearText } from './days.js';
+import { Rows } from './rows.js';
 import { current, payload, reach, seen, show } from './state.js';
 
+const LANE = 36;
+const BARS = 18;
 const BY = [['post', 'by post'], ['person', 'by person'], ['unit', 'by unit']];
 const SURENESS = /** @type {Record<string, string>} */ ({ c: 'the dates cited cover these days', p: 'reported near', m: 'may have been', h: 'not ruled out' });
 
@@ -15,14 +18,16 @@ export function timeline() {
     .filter(([key]) => key.startsWith(`${seen.by}:`))
     .map(([key, thing]) => ({ key, thing, bars: bars(key) }))
     .filter((row) => row.bars.length);
+  const lanes = h('ol', { class: 'lanes' });
   rows.sort((one, other) => placeOf(one.key) - placeOf(other.key) || begun(one.bars) - begun(other.bars));
+  new Rows(lanes, rows.length, (at) => lane(rows[at], told), (at) => LANE + BARS * rows[at].bars.length);
   return h(
     'section',
     { class: 'timeline', '--first': first, '--days': last - first },
     h('h2', { class: 'vh' }, 'Timeline'),
     h('div', { class: 'choices', role: 'group', 'aria-label': 'Lanes' }, BY.map(([by, text]) => h('button', { type: 'button', class: 'plain', 'aria-pressed': String(by === seen.by), onclick: () => show({ by }) }, text)), h('span', { class: 'grey small' }, counted(rows.length, 'lane'))),
     h('div', { class: 'scale', 'aria-hidden': 'true' }, scale(first, last)),
-    h('ol', { class: 'lanes' }, rows.map((row) => lane(row, told))),
+    lanes,
   );
 }
 

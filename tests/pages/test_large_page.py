@@ -1,0 +1,134 @@
+"""The page of a large register: branches folded with their counts, and only what is near the window in the document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import orgchart
+from pages.browser import Browser
+from pages.test_history_page import go, opened, wait
+
+UNITS, POSTS = 50, 100
+CARDS = "document.querySelectorAll('.cards > li').length"
+FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ministry of 50 departments of 100 posts each, two of them with holders, half of whom change on one day."""
+    folder = tmp_path_factory.mktemp("large")
+    numbers = [(unit, post) for unit in range(UNITS) for post in range(POSTS)]
+    cites = ["gazette"]
+    lasted = {"start": "2000-01-01", "end": "2009-12-31", "cites": cites}
+    held = {
+        f"t{unit}-{post}-{side}": {
+            "person": f"x{unit}-{post}-{side}",
+            "post": f"p{unit}-{post}",
+            "start": ("2001-01-01", "2005-07-01")[side],
+            "end": ("2005-06-30", "2009-01-01")[side],
+            "cites": cites,
+        }
+        for unit, post in numbers
+        for side in range(1 + post % 2)
+        if unit in (3, 7)
+    }
+    register = {
+        "register": {"title": "Ministry"},
+        "sources": {"gazette": {"title": "Gazette", "published": "2010", "information": "2010"}},
+        "units": {
+            "ministry": {"name": "Ministry", "cites": cites},
+            **{
+                f"u{unit}": {"name": f"Department {unit}", "part_of": "ministry", "cites": cites}
+                for unit in range(UNITS)
+            },
+        },
+        "posts": {
+            f"p{unit}-{post}": {"title": f"Post {unit}-{post}", "unit": f"u{unit}", "head": not post, **lasted}
+            for unit, post in numbers
+        },
+        "people": {tenure["person"]: {"name": f"Person {name}"} for name, tenure in held.items()},
+        "tenures": held,
+    }
+    (folder / "r.json").write_text(json.dumps(register), encoding="utf-8")
+    orgchart.html(folder / "r.json", folder / "page.html")
+    return folder / "page.html"
+
+
+@pytest.fixture(autouse=True)
+def window(browser: Browser) -> Iterator[None]:
+    browser.call("Emulation.setDeviceMetricsOverride", width=1280, height=800, deviceScaleFactor=1, mobile=False)
+    yield
+    browser.call("Emulation.clearDeviceMetricsOverride")
+
+
+def scrolled(browser: Browser, elements: str) -> tuple[set[str], int]:
+    """Return every element seen on the way down the page, and the most that were there at once."""
+    script = f"""(async () => {{
+      const seen = new Set();
+      let most = 0;
+      for (let y = 0; ; y += 2 * innerHeight) {{
+        scrollTo(0, y);
+        await {FRAMES};
+        const here = [...document.querySelectorAll({json.dumps(elements)})];
+        here.forEach((each) => seen.add(each.dataset.element ?? each.querySelector('[data-open]').dataset.open));
+        most = Math.max(most, here.length);
+        if (y + 2 * innerHeight >= document.documentElement.scrollHeight) return [[...seen], most];
+      }}
+    }})()"""
+    seen, most = browser.run(script)
+    return set(seen), most
+
+
+def test_branches_are_folded_with_their_counts_and_open_when_asked(browser: Browser, page: Path) -> None:
+    opened(browser, page, "#day=2003-01-01")
+    assert browser.run(CARDS) == 1 + UNITS
+    fold = "document.querySelector('[data-element=\"post-p7-0\"] .fold')"
+    assert browser.run(f"[{fold}.textContent, {fold}.getAttribute('aria-expanded')]") == ["+99 posts", "false"]
+    browser.run(f"({fold}.focus(), {fold}.click(), 1)")
+    wait(browser, "document.querySelector('[data-element=\"post-p7-1\"]') !== null")
+    assert browser.run("location.hash") == "#day=2003-01-01&turned=post-p7-0"
+    assert browser.run(CARDS) == UNITS + POSTS, "the ministry, its departments, and 99 more of one"
+    browser.run("(history.back(), 1)")
+    wait(browser, f"{CARDS} === {1 + UNITS}")
+    assert browser.said == []
+
+
+def test_every_card_is_there_when_the_page_is_scrolled_to_it(browser: Browser, page: Path) -> None:
+    opened(browser, page, "#day=2003-01-01&depth=4")
+    seen, most = scrolled(browser, ".cards > li")
+    assert seen == {"unit-ministry", *(f"post-p{unit}-{post}" for unit in range(UNITS) for post in range(POSTS))}
+    assert most <= 300
+    browser.run("(dispatchEvent(new Event('beforeprint')), 1)")
+    assert browser.run(CARDS) == len(seen), "on paper the chart is whole"
+    browser.run("(dispatchEvent(new Event('afterprint')), 1)")
+    assert browser.run(CARDS) <= 300
+
+
+@pytest.mark.parametrize(
+    ("address", "rows", "number"),
+    [
+        ("tab=timeline", ".lane", 2 * POSTS),
+        ("tab=list&depth=4", ".list li[data-element]", UNITS * POSTS + 1),
+        ("tab=list", ".list li[data-element]", 1 + UNITS),
+    ],
+)
+def test_every_row_is_there_when_the_page_is_scrolled_to_it(
+    browser: Browser, page: Path, address: str, rows: str, number: int
+) -> None:
+    opened(browser, page, f"#day=2003-01-01&{address}")
+    seen, most = scrolled(browser, rows)
+    assert len(seen) == number
+    assert most <= min(300, number - 1) or number < 150, "short lists are whole"
+
+
+def test_a_step_changes_every_card_on_view(browser: Browser, page: Path) -> None:
+    opened(browser, page, "#day=2003-01-01&unit=post-p3-0")
+    names = "[...document.querySelectorAll('.cards > li .name bdi')].map((name) => name.textContent)"
+    assert set(browser.run(names)) == {f"Person t3-{post}-0" for post in range(POSTS)}
+    go(browser, "day=2005-07-01&unit=post-p3-0")
+    assert set(browser.run(names)) == {f"Person t3-{post}-1" for post in range(1, POSTS, 2)} | {"not recorded"}
+    assert browser.run("document.querySelectorAll('#side .change').length") > 0
