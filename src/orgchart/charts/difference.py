@@ -13,6 +13,7 @@ from orgchart.charts.parts import Mark, Tie
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Source
 from orgchart.model.verdicts import SURE, WEAKNESS
+from orgchart.temporal import CivilDay, civil_day
 from orgchart.wording.changes import counts, has_stated_end, is_of_a_value, is_sureness, rises, written
 from orgchart.wording.dates import range_text
 from orgchart.wording.sources import numbered
@@ -104,7 +105,7 @@ class _Pairing(Frozen):
             is_as_sure = (before and before.verdict) == (after and after.verdict)
             if not is_as_sure or (old and new) or self.diff.focus is not None:
                 return None  # as before, there by another record, or left out
-            return Marking(mark="found", status=dates) if old is None else self._lost(old)
+            return Marking(mark="found", status=dates) if old is None else self._lost(old, after)
         if change.kind in ("holder-changed", "membership-changed") and is_of_a_value(change):
             return Marking(mark="changed", status=dates, notes=(f"before: {change.before}",))
         if change.nature == "world" and old is None:
@@ -115,12 +116,35 @@ class _Pairing(Frozen):
             return Marking(mark="found", status=dates)
         if new is None or (old.verdict in SURE and new.verdict not in SURE):
             ended = _when(change, "until") if has_stated_end(change, self.diff.b.as_of) else None
-            return self._lost(old, ended or (change.because if change.after == "no" else None))
+            return self._lost(old, after, ended or (change.because if change.after == "no" else None))
         return None
 
-    def _lost(self, old: Answer, told: str | None = None) -> Marking:
+    def _lost(self, old: Answer, after: Answer | None, told: str | None = None) -> Marking:
         """Return the mark of what is no longer known, with what ended it or its last report."""
-        return Marking(mark="lost", status=told or f"{status_text(old, self.diff.a.as_of)}, nothing since")
+        if told is None and after is not None and _is_of_later(after, self.diff.a.as_of):
+            told = status_text(after, self.diff.b.as_of)
+        elif told is None:
+            told = status_text(old, self.diff.a.as_of)
+            is_last = after is not None and not _seen_later(after, self.diff.a.as_of, self.diff.sources)
+            told += ", nothing since" if is_last else ""
+        return Marking(mark="lost", status=told)
+
+
+def _is_of_later(answer: Answer, day: CivilDay) -> bool:
+    """Return whether the evidence nearest to the day of an answer may be of later than another day."""
+    latest = None if answer.attested is None else answer.attested.latest
+    return latest is not None and latest > day
+
+
+def _seen_later(answer: Answer, day: CivilDay, sources: Iterable[Source]) -> bool:
+    """Return whether any citation of a record has, or may have, seen it later than a day."""
+    information = {one.id: one.information for one in sources}
+    for cite in answer.cites:
+        if cite.seen is not None and cite.stance != "contradicts":
+            date = information.get(cite.source) if cite.seen.kind == "source" else cite.seen.date
+            if date is None or date.latest is None or civil_day(date.latest) > day:
+                return True
+    return False
 
 
 def _answer(view: Holder | MembershipView | None) -> Answer | None:

@@ -36,8 +36,9 @@ class _Writer:
         body = [f"{safe(chain.name)} ({chain.id}), {chain.kind}, {when}{known_text(chain.known_by)}"]
         body += self._side("In post and unit", chain.own)
         self._names.clear()
-        body += self._side("Above", chain.superiors) or ["", "Above", "  nothing is on record"]
-        body += self._side("Below", chain.subordinates) or ["", "Below", "  nothing is on record"]
+        nothing = f"  nothing is on record for {'this day' if chain.during is None else 'these days'}"
+        body += self._side("Above", chain.superiors) or ["", "Above", nothing]
+        body += self._side("Below", chain.subordinates) or ["", "Below", nothing]
         return page(body, self._numbers, chain, days, notes=map(safe, chain.notes), policy=chain.policy)
 
     def _side(self, title: str, places: tuple[ChainPlace, ...]) -> list[str]:

@@ -126,3 +126,32 @@ tenures:
 
 def test_the_python_face_draws_what_is_written_differently() -> None:
     assert orgchart.diff(register(UNITS), "2017-01-01", "2017-01-01", against=register(UNITS)).changes == ()
+
+
+SEEN = """
+sources: {s1: {title: S1, published: "2021-03-10"}}
+people: {x: {name: X}}
+units: {office: {name: Office, start: 2010, end: 2020, cites: [s1]}}
+posts: {clerk: {unit: office, title: Clerk, start: 2010, end: 2020, cites: [s1]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sightings", "told"),
+    [
+        (("2013-06-01",), "reported 1 June 2013, nothing since"),
+        (("2013-06-01", "2014-02-01"), "last reported 1 February 2014"),
+        (("2013-06-01", "2019-12-01"), "reported 1 June 2013"),
+    ],
+    ids=["never again", "again before the second day", "again long after it"],
+)
+def test_who_is_no_longer_known_is_told_as_not_reported_since_only_where_that_is_so(
+    sightings: tuple[str, ...], told: str
+) -> None:
+    cites = ", ".join(f'{{source: s1, seen: "{day}"}}' for day in sightings)
+    text = f"{SEEN}tenures: {{a: {{person: x, post: clerk, cites: [{cites}]}}}}\n"
+    loaded = from_documents((document_from_bytes("t.yaml", f"register: {{title: T}}\n{text}".encode()),))
+    assert loaded.register is not None, loaded.errors
+    chart = diff_chart(opened(loaded.register).view().diff("2013-08-01", "2016-06-01"))
+    (one,) = occupants(chart)["Clerk"]
+    assert (one.mark, one.status) == ("lost", told)

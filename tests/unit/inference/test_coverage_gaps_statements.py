@@ -56,6 +56,50 @@ def test_a_start_that_a_source_denies_is_weak() -> None:
     assert denied.resolution.statements.firmness.weak["a/start"] == "weak"
 
 
+MEMBER = """
+units: {office: {name: Office}, party: {name: Party}}
+memberships:
+  m: {person: x, of: party, cites: [{source: s1, seen: 2018-02-10}]}
+  n: {person: x, of: office, cites: [s1]}
+"""
+
+
+def party(kind: str, more: str = "", date: str = "2018-05-01", unit: str = "unit: party", who: str = "x") -> Asked:
+    """Return a member of a party, and an event of a kind that names somebody and a unit or post."""
+    return ask(f"{MEMBER}{more}events: {{e: {{kind: {kind}, person: {who}, {unit}, date: {date}, cites: [s2]}}}}\n")
+
+
+def test_leaving_and_expulsion_end_a_membership_and_joining_begins_it() -> None:
+    for kind in ("leaving", "expulsion"):
+        asked = party(kind)
+        assert turns(asked) == {"m": ["e"]}
+        assert asked("m", "2018-03-15") == "presumed/forward"
+        assert (asked("m", "2018-05-02"), asked("n", "2018-05-02")) == ("no", "possible/no-evidence")
+    asked = party("joining", date="2018-01-01")
+    assert (asked("m", "2017-12-31"), asked("m", "2018-01-15")) == ("no", "presumed/backward")
+
+
+def test_what_somebody_else_left_or_a_post_that_was_left_or_a_dismissal_without_post_ends_no_membership() -> None:
+    job = "posts: {job: {unit: office, title: Job}}\n"
+    assert turns(party("leaving", who="y")) == turns(party("leaving", unit="title: T")) == {}
+    assert turns(party("dismissal")) == {}
+    assert turns(party("leaving", job, unit="post: job")) == {}
+    assert turns(party("expulsion", job, unit="unit: party, post: job")) == {}
+
+
+def test_a_deputy_is_not_gone_because_his_chief_was_dismissed() -> None:
+    asked = ask(
+        OFFICE
+        + """
+tenures:
+  a: {person: x, post: other, cites: [{source: s1, seen: 2018-02-10}]}
+  b: {person: y, post: job, within: a, cites: [{source: s1, seen: 2018-02-10}]}
+events: {e: {kind: dismissal, person: x, post: other, date: 2018-05-01, cites: [s2]}}
+"""
+    )
+    assert (asked("a", "2018-05-02"), asked("b", "2018-05-02")) == ("no", "possible/weaker-statement")
+
+
 def test_an_event_of_which_all_sources_are_withdrawn_is_weak() -> None:
     asked = ask(OFFICE + ONCE + event("death", post="~").replace(", post: ~", "").replace("s2", "s3"))
     assert asked.resolution.statements.firmness.weak["e"] == "weak"

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans, during, merged
 from orgchart.inference.statements.firmness import World
-from orgchart.inference.statements.recorded_ends import ENDS
-from orgchart.inference.statements.statements import BEGINNINGS_OF_TENURES, STARTS, Range, Statements
+from orgchart.inference.statements.statements import Range, Statements
+from orgchart.inference.statements.turns import BEGINNINGS, ENDS
 from orgchart.model import Event, Lasting, PartOf, Record, When
 from orgchart.temporal import Day
 
@@ -169,7 +169,7 @@ def own_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator[S
             continue
         first, last = _open(statements.bounds(event.date))
         closed = first > BEFORE_ALL and last < AFTER_ALL
-        if event.what in STARTS | BEGINNINGS_OF_TENURES:
+        if event.what in BEGINNINGS:
             yield StatedRange(first, min(last, own.s1), "life", closed, needs)
         else:
             yield StatedRange(max(first, own.e0), last, "life", closed, needs)

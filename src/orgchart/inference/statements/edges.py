@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator
 
 from orgchart.inference.network import ORIGIN
 from orgchart.inference.network.network import Edge
-from orgchart.inference.statements.statements import BEGINNINGS_OF_TENURES, STARTS, Range, Statements
+from orgchart.inference.statements.statements import Range, Statements
+from orgchart.inference.statements.turns import BEGINNINGS
 from orgchart.model import Citation, Event, Lasting, PartOf, Record
 
 Needs = tuple[str, ...]
@@ -158,7 +159,7 @@ def _life(statements: Statements, record: Record) -> Iterator[Edge]:
 
 def _turning(statements: Statements, record: Record, event: Event, cites: tuple[Citation, ...], needs: Needs) -> Edge:
     day = statements.event(event.id)
-    if event.what in STARTS | BEGINNINGS_OF_TENURES:
+    if event.what in BEGINNINGS:
         return Edge(day, statements.start(record.id), 0, record.id, event.what, cites, event.id, needs)
     return Edge(statements.end(record.id), day, 0, record.id, event.what, cites, event.id, needs)
 

@@ -7,13 +7,12 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from orgchart.inference.spans import BEFORE_ALL
+from orgchart.inference.statements.turns import BEGINNINGS, ENDS
 from orgchart.model import Event, Post, Record, Unit
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
     from orgchart.inference.statements.statements import Statements
-
-ENDS = frozenset({"death", "dissolution", "abolition"})
 
 
 def recorded_ends(statements: Statements) -> dict[str, Day]:
@@ -54,6 +53,9 @@ def _of(statements: Statements, record: Record, *, is_followed: bool) -> Iterato
     for event in (one for subject in statements.subjects(record) for one in statements.life(subject)):
         if event.what in ENDS:  # what somebody held, or was in, may have been over long before he died
             yield _first_day(statements, event if isinstance(record, (Unit, Post)) else None)
+    for event in statements.turns(record):
+        if event.what not in BEGINNINGS:
+            yield _first_day(statements, event)
 
 
 def _first_day(statements: Statements, event: Event | None) -> Day:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from orgchart.foundation.records import Frozen
 from orgchart.inference.statements.firmness import Firmness, Kind
-from orgchart.inference.statements.recorded_ends import ENDS, recorded_ends
+from orgchart.inference.statements.recorded_ends import recorded_ends
 from orgchart.inference.statements.sources import Sources
+from orgchart.inference.statements.turns import ENDS, STARTS, Turns
 from orgchart.model import (
     Citation,
     Event,
@@ -37,12 +38,6 @@ if TYPE_CHECKING:
     from orgchart.inference.statements.readings import Contested
 
 Range = tuple[Day | None, Day | None]
-STARTS = frozenset({"birth", "founding"})
-BEGINNINGS_OF_TENURES = frozenset({"appointment", "election", "inauguration", "promotion"})
-ENDINGS_OF_TENURES = frozenset(
-    {"dismissal", "resignation", "removal", "retirement", "recall", "deposition", "impeachment", "expulsion"}
-)
-"""Kinds of events that bear on the tenures of the person and post that they name, as a death does on a person's."""
 
 
 class Attestation(Frozen):
@@ -104,24 +99,19 @@ class Statements:
         self._settle()
         self.firmness = Firmness(policy, self.sources, self.unsettled)
         self.life_events: dict[str, list[Event]] = {}
-        self._turns: dict[str, list[Event]] = {}
         for event in self.events.values():
             if event.what in STARTS or event.what in ENDS:
                 for subject in (event.person, event.unit, event.post):
                     if subject is not None:
                         self.life_events.setdefault(subject, []).append(event)
-            elif event.person is not None and event.what in BEGINNINGS_OF_TENURES | ENDINGS_OF_TENURES:
-                self._turns.setdefault(event.person, []).append(event)
         self.links: dict[str, list[PartOf]] = {}
         self._lifelong: set[str] = set()
-        self._terms: dict[tuple[str, str], list[Tenure]] = {}
         for record in self.records.values():
             if isinstance(record, PartOf):
                 self.links.setdefault(record.unit, []).append(record)
                 if not record.dated and self.firmness.of_record(record) is None:
                     self._lifelong.add(record.id)
-            elif isinstance(record, Tenure) and record.person is not None and self._turns:
-                self._terms.setdefault((record.person, record.post), []).append(record)
+        self._turns = Turns(self)
         self.edges: dict[tuple[str, frozenset[str]], tuple[Edge, ...]] = {}
         self._attested: dict[str, tuple[Attestation, ...]] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
@@ -416,34 +406,8 @@ class Statements:
         return [] if "caps" in self.without else self.life_events.get(name, [])
 
     def turns(self, record: Record) -> Iterator[Event]:
-        """Yield the appointments, dismissals and the like that bear on a tenure: of its person, in its post."""
-        if self._turns and isinstance(record, Tenure) and record.person is not None and "caps" not in self.without:
-            for person in self.subjects(record):
-                for event in self._turns.get(person, ()):
-                    if event.post == record.post and self._turned(event, person) == record.id:
-                        yield event
-
-    def _turned(self, event: Event, person: str) -> str | None:
-        """Return on which of a person's terms in a post an event bears: the only one, or the last begun by its day.
-
-        Which of several an appointment began is not told.
-        """
-        terms = self._terms.get((person, str(event.post)), [])
-        if len(terms) <= 1:
-            return terms[0].id if terms else None
-        if event.what in BEGINNINGS_OF_TENURES:
-            return None
-        last = self.bounds(event.date)[1] if event.date is not None else None
-        begun = [(day, one.id) for one in terms for day in self._first_told(one) if last is None or day <= last]
-        return max(begun)[1] if begun else None
-
-    def _first_told(self, record: Record) -> Iterator[Day]:
-        """Yield the first day that a record's own start and sightings tell of; nothing where they tell of none."""
-        days = [self.bounds(record.start.edtf)[0]] if record.start is not None and record.start.edtf is not None else []
-        days += [one.earliest for one in self.attestations(record)]
-        told = [day for day in days if day is not None]
-        if told:
-            yield min(told)
+        """Yield the appointments, dismissals and the like that bear on a tenure or membership (`Turns`)."""
+        return self._turns.of(record) if "caps" not in self.without else iter(())
 
     def perhaps(self, record: Record) -> Iterator[tuple[Judgement, Event]]:
         """Yield the births and deaths of those who may be the record's person, each with the judgement that says so."""

@@ -1,0 +1,89 @@
+"""Events that begin or end what something or somebody is, by their kind: which they are, and on what each bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from orgchart.model import Event, Membership, Record, Tenure
+from orgchart.temporal import Day
+
+if TYPE_CHECKING:
+    from orgchart.inference.statements.statements import Statements
+
+STARTS = frozenset({"birth", "founding"})
+ENDS = frozenset({"death", "dissolution", "abolition"})
+"""Kinds of events that bound all that somebody or something is."""
+_OF_TENURES = (
+    frozenset({"appointment", "election", "inauguration", "promotion"}),
+    frozenset(
+        {"dismissal", "resignation", "removal", "retirement", "recall", "deposition", "impeachment", "expulsion"}
+    ),
+)
+"""Kinds that begin, and that end, the tenure of the person and post that they name."""
+_OF_MEMBERSHIPS = frozenset({"joining"}), frozenset({"leaving", "expulsion"})
+"""Kinds that begin, and that end, the membership of the person in the unit that they name, where they name no post."""
+BEGINNINGS = STARTS | _OF_TENURES[0] | _OF_MEMBERSHIPS[0]
+"""Kinds that do not end but begin something."""
+
+
+class Turns:
+    """Appointments, dismissals, joinings and the like, and the tenures and memberships on which they bear."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+        self._events: dict[str, list[tuple[str, Event]]] = {}
+        for event in statements.events.values():
+            place = _place_of(event)
+            if place is not None:
+                self._events.setdefault(str(event.person), []).append((place, event))
+        self._terms: dict[tuple[str, str], list[Tenure | Membership]] = {}
+        for record in statements.records.values() if self._events else ():
+            if isinstance(record, (Tenure, Membership)) and record.person is not None:
+                self._terms.setdefault((record.person, _place(record)), []).append(record)
+
+    def of(self, record: Record) -> Iterator[Event]:
+        """Yield the events that bear on a tenure or membership, as a death does on all that somebody was."""
+        if not self._events or not isinstance(record, (Tenure, Membership)):
+            return
+        for person in self._statements.subjects(record):
+            for place, event in self._events.get(person, ()):
+                if place == _place(record) and self._bears_on(event, person, place) == record.id:
+                    yield event
+
+    def _bears_on(self, event: Event, person: str, place: str) -> str | None:
+        """Return on which of a person's terms an event bears: the only one, or the last begun by its day.
+
+        Which of several an appointment began is not told.
+        """
+        terms = self._terms.get((person, place), [])
+        if len(terms) <= 1:
+            return terms[0].id if terms else None
+        if event.what in BEGINNINGS:
+            return None
+        last = self._statements.bounds(event.date)[1] if event.date is not None else None
+        begun = [(day, one.id) for one in terms for day in self._first_told(one) if last is None or day <= last]
+        return max(begun)[1] if begun else None
+
+    def _first_told(self, record: Record) -> Iterator[Day]:
+        """Yield the first day that a record's own start and sightings tell of; nothing where they tell of none."""
+        statements, start = self._statements, record.start
+        days = [statements.bounds(start.edtf)[0]] if start is not None and start.edtf is not None else []
+        days += [one.earliest for one in statements.attestations(record)]
+        told = [day for day in days if day is not None]
+        if told:
+            yield min(told)
+
+
+def _place(record: Tenure | Membership) -> str:
+    """Return the id of the post held, or of the unit belonged to; no post has the id of a unit."""
+    return record.post if isinstance(record, Tenure) else record.of
+
+
+def _place_of(event: Event) -> str | None:
+    """Return the id of the post or unit in which an event begins or ends what a person is; None where it does not."""
+    if event.person is None:
+        return None
+    if event.post is not None:
+        return event.post if any(event.what in kinds for kinds in _OF_TENURES) else None
+    return event.unit if any(event.what in kinds for kinds in _OF_MEMBERSHIPS) else None
