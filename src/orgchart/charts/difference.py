@@ -17,7 +17,7 @@ from orgchart.temporal import CivilDay, civil_day
 from orgchart.wording.changes import counts, has_stated_end, is_of_a_value, is_sureness, rises, written
 from orgchart.wording.dates import range_text
 from orgchart.wording.sources import numbered
-from orgchart.wording.verdicts import status_text
+from orgchart.wording.verdicts import NOTHING_LATER, status_text
 
 _View = TypeVar("_View", UnitView, PostView)
 
@@ -126,7 +126,7 @@ class _Pairing(Frozen):
         elif told is None:
             told = status_text(old, self.diff.a.as_of)
             is_last = after is not None and not _seen_later(after, self.diff.a.as_of, self.diff.sources)
-            told += ", nothing since" if is_last else ""
+            told += ", nothing since" if is_last and not told.endswith(NOTHING_LATER) else ""
         return Marking(mark="lost", status=told)
 
 

@@ -145,6 +145,8 @@ def why_text(answer: Answer) -> str:
     return reasons_text(answer.rule, answer.reasons, distance)
 
 
+NOTHING_LATER: Final = "nothing later reported"
+"""What is said of something of which only its start is on record."""
 INFERRED: Final = "concluded by the register"
 """What is said of a record that no source states."""
 
@@ -236,7 +238,7 @@ def _reported(answer: Answer, as_of: CivilDay, last: str = "reported") -> str:
         since, until = _since(answer), _until(answer)
         if until or last == "reported" or _goes_on(answer):
             return ", ".join(part for part in (since, until) if part)
-        return f"{since}, nothing later reported" if since else ""
+        return f"{since}, {NOTHING_LATER}" if since else ""
     if attested.what == "end" and answer.end.written is not None:
         return ", ".join(part for part in (_since(answer), _until(answer)) if part)
     if attested.latest is not None and attested.latest < as_of:
