@@ -9,7 +9,7 @@ from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans, during, merged
 from orgchart.inference.statements.firmness import World
 from orgchart.inference.statements.statements import Range, Statements
-from orgchart.inference.statements.turns import BEGINNINGS, ENDS
+from orgchart.inference.statements.turning_events import BEGINNINGS, ENDS
 from orgchart.model import Event, Lasting, PartOf, Record, When
 from orgchart.temporal import Day
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from orgchart.inference.network import ORIGIN
 from orgchart.inference.network.network import Edge
 from orgchart.inference.statements.statements import Range, Statements
-from orgchart.inference.statements.turns import BEGINNINGS
+from orgchart.inference.statements.turning_events import BEGINNINGS
 from orgchart.model import Citation, Event, Lasting, PartOf, Record
 
 Needs = tuple[str, ...]

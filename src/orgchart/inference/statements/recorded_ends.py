@@ -7,7 +7,7 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from orgchart.inference.spans import BEFORE_ALL
-from orgchart.inference.statements.turns import BEGINNINGS, ENDS
+from orgchart.inference.statements.turning_events import BEGINNINGS, ENDS
 from orgchart.model import Event, Post, Record, Unit
 from orgchart.temporal import Day
 

@@ -14,7 +14,7 @@ from orgchart.foundation.records import Frozen
 from orgchart.inference.statements.firmness import Firmness, Kind
 from orgchart.inference.statements.recorded_ends import recorded_ends
 from orgchart.inference.statements.sources import Sources
-from orgchart.inference.statements.turns import ENDS, STARTS, Turns
+from orgchart.inference.statements.turning_events import ENDS, STARTS, TurningEvents
 from orgchart.model import (
     Citation,
     Event,
@@ -111,7 +111,7 @@ class Statements:
                 self.links.setdefault(record.unit, []).append(record)
                 if not record.dated and self.firmness.of_record(record) is None:
                     self._lifelong.add(record.id)
-        self._turns = Turns(self)
+        self._turns = TurningEvents(self)
         self.edges: dict[tuple[str, frozenset[str]], tuple[Edge, ...]] = {}
         self._attested: dict[str, tuple[Attestation, ...]] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
@@ -406,7 +406,7 @@ class Statements:
         return [] if "caps" in self.without else self.life_events.get(name, [])
 
     def turns(self, record: Record) -> Iterator[Event]:
-        """Yield the appointments, dismissals and the like that bear on a tenure or membership (`Turns`)."""
+        """Yield the appointments, dismissals and the like that bear on a tenure or membership (`TurningEvents`)."""
         return self._turns.of(record) if "caps" not in self.without else iter(())
 
     def perhaps(self, record: Record) -> Iterator[tuple[Judgement, Event]]:

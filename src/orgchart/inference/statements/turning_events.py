@@ -27,7 +27,7 @@ BEGINNINGS = STARTS | _OF_TENURES[0] | _OF_MEMBERSHIPS[0]
 """Kinds that do not end but begin something."""
 
 
-class Turns:
+class TurningEvents:
     """Appointments, dismissals, joinings and the like, and the tenures and memberships on which they bear."""
 
     def __init__(self, statements: Statements) -> None:
