@@ -63,7 +63,12 @@ sys.meta_path.insert(0, _Later)
 # A command lives for a second and keeps most of what it makes: looking for rubbish would cost more than it frees.
 gc.set_threshold(100_000, 20, 100)
 
-from orgchart import cli  # noqa: E402
+INTERRUPTED = 130
+
+try:
+    from orgchart import cli
+except KeyboardInterrupt:  # Ctrl-C before there is anybody to catch it
+    os._exit(INTERRUPTED)
 
 
 def main() -> NoReturn:
@@ -72,14 +77,17 @@ def main() -> NoReturn:
     The process ends at once: taking all modules and records apart first would take a tenth of the whole time. All
     files are closed by then; what programs that trace or measure this one would do at the end is not skipped.
     """
-    code = cli.main()
-    if sys.gettrace() is not None or sys.getprofile() is not None or "coverage" in sys.modules:
-        sys.exit(code)
+    code = INTERRUPTED
     try:
+        code = cli.main()
+        if sys.gettrace() is not None or sys.getprofile() is not None or "coverage" in sys.modules:
+            sys.exit(code)
         sys.stdout.flush()
         sys.stderr.flush()
     except (OSError, ValueError):  # whoever read them has gone, and cli.main has said what there is to say
         pass
+    except KeyboardInterrupt:  # while the last one was being answered
+        code = INTERRUPTED
     os._exit(code)
 
 

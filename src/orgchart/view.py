@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, ClassVar, Unpack
 from attrs import evolve, fields
 
 from orgchart.errors import UnknownIdError, UsageError
-from orgchart.foundation.plain_text import alike, meant
+from orgchart.foundation.plain_text import alike, article, listed, meant
 from orgchart.inference import Contradiction, Resolution, resolve
 from orgchart.lens.lens import Lens
 from orgchart.model import Policy, Register
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from orgchart.lens.languages import Language
     from orgchart.lens.lens import Settings
 
+_MOST_POSTS = 5
+"""How many posts of a unit a message names."""
 _MOST_KEPT = 8
 """How many resolutions a register keeps: two sides of a diff under a few lenses."""
 
@@ -357,8 +359,21 @@ class View:
         other, likely = register.named().get(name), alike(name, register.posts)
         if other is None:
             raise UnknownIdError(name, likely)
-        instead = "; ask for the history of a person" if name in register.people else ""
-        raise UsageError(f'"{name}" is not a post but a {type(other).__name__.lower()}{meant(likely, instead)}')
+        kind = article(type(other).__name__.lower())
+        raise UsageError(f'"{name}" is not a post but {kind}{self._instead(name) or meant(likely)}')
+
+    def _instead(self, name: str) -> str:
+        """Return what to ask of something that is no post."""
+        register = self.resolution.register
+        if name in register.people:
+            return f"; ask for the history of a person: orgchart history REGISTER {name}"
+        if name in register.tenures:
+            return f"; it is a tenure of {register.tenures[name].post}"
+        if name in register.units:
+            posts = [post.id for post in register.posts.values() if post.unit == name]
+            if posts:
+                return f"; its posts are {listed(posts[:_MOST_POSTS], 'and')}{' …' if len(posts) > _MOST_POSTS else ''}"
+        return ""
 
 
 def _both_open(one: View, other: View) -> tuple[View, View] | None:

@@ -76,7 +76,10 @@ def test_date_takes_a_year_before_christ_as_a_date_not_an_option(run: Run) -> No
 
 def test_date_tells_both_readings_of_a_year_and_two_digits(run: Run) -> None:
     ran = run("date", "1936-39")
-    assert ran.out == "1936-39: 1936-09-01 to 1936-12-31 (level 2); if a range of years is meant, write 1936/1939\n"
+    assert ran.out == (
+        "1936-39: 1936-09-01 to 1936-12-31 (level 2); 39 is the last third; if a range of years is meant, "
+        "write 1936/1939\n"
+    )
     assert json.loads(run("date", "1936-39", "--format", "json").out)["suggestion"] == "1936/1939"
 
 

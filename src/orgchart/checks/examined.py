@@ -10,6 +10,7 @@ from orgchart.diagnostics.place import Place
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Event, PartOf, Register, Tenure, When
 from orgchart.model.sections import section_of
+from orgchart.questions.parts import last_day_of_sources
 from orgchart.rolefile.reading.document import Document, Step
 from orgchart.temporal import Day, Edtf, Interval
 
@@ -38,18 +39,11 @@ class Examined:
     def last_day(self) -> Day | None:
         """The day up to which the register speaks: `today` if given, else the last day a source can be of.
 
-        That is the latest day of which a source tells or on which it was published (of one published since some
-        day, that day); of a source that has neither, the day on which it was read. None where no source has a
-        date. No clock is read.
+        No clock is read.
         """
         if self.today is not None:
             return self.today
-        days: list[Day | None] = []
-        for source in self.register.sources.values():
-            dates = [date for date in (source.published, source.information) if date is not None]
-            dates = dates or ([] if source.accessed is None else [source.accessed])
-            days += [date.earliest if date.latest is None else date.latest for date in dates]
-        return max((day for day in days if day is not None), default=None)
+        return last_day_of_sources(self.register)
 
     def known_until(self, cites: Sequence[Citation]) -> Day | None:
         """Return the latest day by which all of these citations were published; None where one is of no known day."""

@@ -40,7 +40,7 @@ def drawing(command: F) -> F:
 
     @wraps(command)
     def drawn(*args: Any, theme: str | None, paper: str | None, dpi: int | None, engine: str, **given: Any) -> Any:
-        design = {**_design(given["output"], theme, paper, dpi), "engine": engine}
+        design = {**_design(given["output"], theme, paper, dpi, given.get("drawn_as")), "engine": engine}
         if given["output"] is not None:
             refuse_own(given["output"], given["register"])
         return command(*args, design=design, **given)
@@ -51,7 +51,9 @@ def drawing(command: F) -> F:
     return made
 
 
-def _design(output: str | None, theme: str | None, paper: str | None, dpi: int | None) -> dict[str, Any]:
+def _design(
+    output: str | None, theme: str | None, paper: str | None, dpi: int | None, drawn_as: str | None
+) -> dict[str, Any]:
     from orgchart import renderers
     from orgchart.cli.output import chart_format
 
@@ -62,5 +64,5 @@ def _design(output: str | None, theme: str | None, paper: str | None, dpi: int |
             raise click.UsageError(f"{' and '.join(useless)}: nothing is drawn here; name a file to draw with -o FILE")
         return {}
     chosen: dict[str, Any] = {"theme": theme or "paper", "paper": paper, "dpi": dpi}
-    renderers.check(chart_format(output), **chosen)
+    renderers.check(drawn_as or chart_format(output), **chosen)
     return chosen

@@ -56,11 +56,30 @@ class DayType(_DayBase):
             if value.strip().lower() in ("today", "now"):
                 message = (
                     f'"{value}" is not a day; an answer holds for the day it names, so write that day, as YYYY-MM-DD'
+                    f"{_last_source(ctx)}"
                 )
             has_during = ctx is not None and any(each.name == "during" for each in ctx.command.params)
             if "--during" in message and not has_during:
                 message += " of orgchart who, or choose one day"
             self.fail(message, param, ctx)
+
+
+def _last_source(ctx: click.Context | None) -> str:
+    """Return the day of the last public source of the register that is asked, for a message; "" where there is none."""
+    asked = {} if ctx is None else ctx.params
+    path = asked.get("register") or next(iter(asked.get("registers") or ()), None)
+    if not path:
+        return ""
+    from orgchart.errors import OrgchartError
+    from orgchart.opening import open_register
+    from orgchart.questions.parts import last_day_of_sources
+    from orgchart.temporal import iso
+
+    try:
+        last = last_day_of_sources(open_register(path))
+    except (OrgchartError, OSError):
+        return ""
+    return "" if last is None else f"; the last source of this register is of {iso(last)}"
 
 
 class DayPairType(_PairBase):
@@ -99,7 +118,8 @@ class PeriodType(_PeriodBase):
 
 DAY = DayType()
 
-register = click.argument("register", metavar="REGISTER")
+register = click.argument("register", metavar="REGISTER", is_eager=True)
+"""The register asked; read before the other options, so that what is wrong with a day can be told of it."""
 
 OF: Final = "orgchart.of"
 """Where a call keeps which organisation of a pack is asked about; see `organisation`."""

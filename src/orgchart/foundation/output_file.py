@@ -23,7 +23,7 @@ def write_output(path: str | os.PathLike[str], data: bytes) -> None:
     What is no plain file is never replaced.
 
     Raises:
-        UsageError: It is a folder, socket or disk, or a pipe from which nobody reads.
+        UsageError: It is a folder, socket or disk, a pipe from which nobody reads, or in a folder that is not there.
         OSError: It cannot be written; a file that stood there still stands.
     """
     name = os.fspath(path)
@@ -37,11 +37,19 @@ def write_output(path: str | os.PathLike[str], data: bytes) -> None:
     except FileNotFoundError:
         kind = ""
     if not kind:
+        folder = os.path.dirname(name) or "."
+        if not os.path.isdir(folder):
+            raise UsageError(f"there is no folder {folder}{_from_here(folder)}; nothing was written; make it first")
         write_file(Path(path), data)
     elif kind in ("a pipe", "a device"):
         _stream(name, kind, data)
     else:
         raise UsageError(f"{name} is {kind}; nothing was written; name a file")
+
+
+def _from_here(folder: str) -> str:
+    """Return where a relative folder would be, for a message."""
+    return "" if os.path.isabs(folder) else f" here ({os.path.abspath(folder)})"
 
 
 def _stream(name: str, kind: str, data: bytes) -> None:

@@ -19,16 +19,25 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def article(word: str) -> str:
+    """Return a word with its article: "an event", "a unit", "an `end`"."""
+    return f"an {word}" if word.lstrip("`")[:1] in ("a", "e", "i", "o") else f"a {word}"
+
+
 def listed(words: Sequence[str], last: str = "or") -> str:
     """Return words as an enumeration: "a, b or c"."""
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def alike(name: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
-    """Return the names that resemble one, at most `most`, the nearest first; the order of `known` does not matter."""
+    """Return the names that resemble one, at most `most`, the nearest first; the order of `known` does not matter.
+
+    The name itself is none of them: nobody meant the word that was just refused.
+    """
     from difflib import get_close_matches  # slow to import, needed for messages only
 
-    return tuple(get_close_matches(name[:_LONGEST], _nearby(name, list(known)), n=most, cutoff=cutoff))
+    others = [one for one in known if one != name]
+    return tuple(get_close_matches(name[:_LONGEST], _nearby(name, others), n=most, cutoff=cutoff))
 
 
 def _nearby(name: str, known: list[str]) -> list[str]:
@@ -60,7 +69,7 @@ def closest(text: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     if len(text) > _LONGEST:
         return None
     lower = text.lower()
-    by_lower = {name.lower(): name for name in sorted(known, reverse=True)}
+    by_lower = {name.lower(): name for name in sorted(known, reverse=True) if name != text}
     close = alike(lower, sorted(by_lower), 1, cutoff)
     return by_lower[close[0]] if close else None
 

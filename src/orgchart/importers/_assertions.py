@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Reads
 from typing import Final, NamedTuple
 
+from orgchart.foundation.plain_text import article
 from orgchart.importers._citing import CitedSource, SourcesOfRows
 from orgchart.importers._gathering import Gathering, Record, RowError
 from orgchart.importers._mapping import Mapping
@@ -96,11 +97,11 @@ class AssertionsOfRows:
                 made.cites.append(further)
         for key, moment in (("start", made.start), ("end", made.end)):
             if moment.placeholder:
-                what = f'a `{key}` is what programs write for "no date", and counts as blank: {{}}'
+                what = f'{article(f"`{key}`")} is what programs write for "no date", and counts as blank: {{}}'
                 self.found.count(what, f"{row.place}: {moment.placeholder}")
             if moment.doubtful:
                 cure = "`empty` under `read` makes it blank"
-                what = f'a `{key}` may be what programs write for "no date" ({cure}): {{}}'
+                what = f'{article(f"`{key}`")} may be what programs write for "no date" ({cure}): {{}}'
                 self.found.count(what, f"{row.place}: {moment.doubtful}")
         if made.begins_later:
             self.found.count("a row begins after the days that the file is about: {}", row.place)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.plain_text import article
 from orgchart.importers._format import Task
 from orgchart.importers._gathering import Gathering, Record, RowError, harmless, is_url, tidy
 from orgchart.importers._given import GivenFile
@@ -72,14 +73,15 @@ class Builder:
         edtf = date_of(text, column)
         sort = placeholder_date(edtf)
         if sort == "doubtful":
-            self.found.count(f'a `{column}` may be what programs write for "no date": {{}}', f"{at}: {text}")
+            what = f'{article(f"`{column}`")} may be what programs write for "no date": {{}}'
+            self.found.count(what, f"{at}: {text}")
         if sort == "blank":
             self._no_date(column, at, text)
             return ""
         return edtf
 
     def _no_date(self, column: str, at: str, text: str) -> None:
-        what = f'a `{column}` is what programs write for "no date", and counts as blank: {{}}'
+        what = f'{article(f"`{column}`")} is what programs write for "no date", and counts as blank: {{}}'
         self.found.count(what, f"{at}: {text}")
 
     def begins_later(self, start: str, at: str) -> bool:

@@ -236,6 +236,10 @@ def _rows(given: GivenFile, sheet: Any, formulas: Any) -> Iterator[Cells]:
 
 
 def _no_workbook(given: GivenFile, error: Exception) -> UsageError:
+    with given.open() as file:
+        start = file.read(4096)
+    if b"\0" not in start and not start.startswith(b"PK"):
+        return UsageError(f"{given.name} is text and no workbook; import a table of text with `orgchart import csv`")
     message = str(error).strip().partition("\n")[0][:200] or type(error).__name__
     return UsageError(f"{given.name} is no workbook that can be read ({message}); save it anew as .xlsx, or as CSV")
 

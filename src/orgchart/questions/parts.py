@@ -113,6 +113,20 @@ def stamped(resolution: Resolution, known_by: Day | None) -> dict[str, Any]:
     }
 
 
+def last_day_of_sources(register: Register) -> Day | None:
+    """Return the last day that a source can be of; None where no source has a date.
+
+    That is the latest day of which a source tells or on which it was published (of one published since some day, that
+    day); of a source that has neither, the day on which it was read.
+    """
+    days: list[Day | None] = []
+    for source in register.sources.values():
+        dates = [date for date in (source.published, source.information) if date is not None]
+        dates = dates or ([] if source.accessed is None else [source.accessed])
+        days += [date.earliest if date.latest is None else date.latest for date in dates]
+    return max((day for day in days if day is not None), default=None)
+
+
 def not_there(resolution: Resolution, name: str, first: Day, last: Day) -> Iterator[str]:
     """Yield a note where a unit or post is on record, but on none of these days: when it began or ended."""
     on_record = bounds(resolution, name)

@@ -105,5 +105,7 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
     """
     try:
         write_output(path, data)
+    except BrokenPipeError:  # whoever read stdout has gone, which is no fault of the chart
+        raise
     except OSError as error:
         raise RenderError(f"{path} could not be written: {error.strerror or error}") from error

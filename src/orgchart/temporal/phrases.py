@@ -67,6 +67,26 @@ def years_meant(text: str) -> str | None:
     return f"{written[1]}{written[2]}/{written[1]}{written[3]}"
 
 
+_PARTS_OF_YEAR: Final = (
+    *("spring", "summer", "autumn", "winter"),
+    *(f"{season} in the north" for season in ("spring", "summer", "autumn", "winter")),
+    *(f"{season} in the south" for season in ("spring", "summer", "autumn", "winter")),
+    *(f"the {number} quarter" for number in ("first", "second", "third", "fourth")),
+    *(f"the {number} third" for number in ("first", "second", "last")),
+    *("the first half", "the second half"),
+)
+"""What the codes 21 to 41 in the place of a month stand for.
+
+Source: ISO 8601-2:2019, 4.8, sub-year groupings.
+"""
+
+
+def part_of_year(text: str) -> str | None:
+    """Return what the code in the place of the month stands for: "spring" for "2018-21"; None where there is none."""
+    written = re.fullmatch("-?[0-9X]{4}[?~%]?-[?~%]?(2[1-9]|3[0-9]|4[01])[?~%]?", text)
+    return None if written is None else _PARTS_OF_YEAR[int(written[1]) - 21]
+
+
 _COUNT: Final = "(?:some|several|a few|many|a couple of|a|an|one|two|three|four|five|six|ten|[0-9]{1,3})"
 _LENGTH: Final = re.compile(f"(?:(?:for|after|within|about) )*{_COUNT} (?:day|night|week|month|year|decade)s?")
 _UNKNOWN: Final = re.compile(

@@ -58,7 +58,7 @@ def test_placeholders_count_as_blank_and_are_told_once(imported: Import, section
     assert ada["cites"] == [{"source": "table", "at": "row 2", "seen": "source"}]
     told = [note for note in report.remarks if "no date" in note]
     assert told == [
-        'a `end` is what programs write for "no date", and counts as blank: 2 times, first at table.csv:2: 31/12/9999',
+        'an `end` is what programs write for "no date", and counts as blank: 2 times, first at table.csv:2: 31/12/9999',
         'a `start` is what programs write for "no date", and counts as blank: 1 time, first at table.csv:3: 0000-00-00',
     ]
 

@@ -3,9 +3,9 @@
 import pytest
 
 from orgchart.diagnostics.finding import Diagnostic
-from orgchart.foundation.plain_text import closest, listed
+from orgchart.foundation.plain_text import article, closest, listed
 from orgchart.rolefile.load import from_documents
-from orgchart.rolefile.meaning.words import article, named
+from orgchart.rolefile.meaning.words import named
 from orgchart.rolefile.reading.folder import document_from_bytes
 
 BASE = """\

@@ -14,7 +14,7 @@ from orgchart.cli.output import result
 from orgchart.errors import DateSyntaxError
 from orgchart.temporal import Edtf, iso, parse
 from orgchart.temporal.faults import NOT_EDTF
-from orgchart.temporal.phrases import years_meant
+from orgchart.temporal.phrases import part_of_year, years_meant
 
 if TYPE_CHECKING:
     from orgchart.temporal.calendars import Calendar
@@ -114,9 +114,11 @@ def _text(text: str, date: Edtf | DateSyntaxError) -> str:
     from orgchart.reporters._terminal import safe
 
     if isinstance(date, DateSyntaxError):
-        if date.suggestion is not None and " " not in date.suggestion and date.reason.startswith(NOT_EDTF):
-            because = date.reason.removeprefix(f"{NOT_EDTF}: ")
-            return f"{safe(text)}: write {safe(date.suggestion)} ({safe(because, 1000)})\n"
+        because = safe(date.reason.removeprefix(f"{NOT_EDTF}: "), 1000)
+        if date.suggestion is not None and " " not in date.suggestion:
+            return f"{safe(text)}: write {safe(date.suggestion)} ({because})\n"
+        if date.reason.startswith(f"{NOT_EDTF}: "):
+            return f"{safe(text)}: {because} ({NOT_EDTF})\n"
         return f"{safe(text)}: not valid: {safe(str(date), 1000)}\n"
     earliest = iso(date.earliest) if date.earliest is not None else date.start_kind
     latest = iso(date.latest) if date.latest is not None else date.end_kind
@@ -131,9 +133,10 @@ def _text(text: str, date: Edtf | DateSyntaxError) -> str:
 
 
 def _years(date: Edtf) -> str:
-    """Return the range of years that a part of a year may be meant as."""
-    years = years_meant(date.source)
-    return "" if years is None else f"; if a range of years is meant, write {years}"
+    """Return what the code of a part of a year stands for, and the range of years that it may be meant as."""
+    part, years = part_of_year(date.source), years_meant(date.source)
+    told = "" if part is None else f"; {date.source.strip('?~%')[-2:]} is {part}"
+    return told if years is None else f"{told}; if a range of years is meant, write {years}"
 
 
 def _reach(date: Edtf) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from orgchart.errors import UsageError
+from orgchart.foundation.plain_text import article
 
 
 @frozen
@@ -198,11 +199,11 @@ def entry_of(kind: Kind, answers: Answers, *, uncited: bool = False) -> dict[str
     allowed = (*kind.fields, *(CITATION if kind.is_claim else ()))
     for name in given:
         if name not in allowed:
-            raise UsageError(f"a {kind.name} has no {option(name)}; it has {', '.join(map(option, allowed))}")
+            raise UsageError(f"{article(kind.name)} has no {option(name)}; it has {', '.join(map(option, allowed))}")
     for need in kind.needed:
         if not any(name in given for name in ((need,) if isinstance(need, str) else need)):
             wanted = option(need) if isinstance(need, str) else " or ".join(map(option, need))
-            raise UsageError(f"a {kind.name} needs {wanted}")
+            raise UsageError(f"{article(kind.name)} needs {wanted}")
     if kind.is_claim and "source" not in given:
         if not uncited:
             raise UsageError("a claim needs a source: give --source (and --at), or say --uncited")

@@ -11,6 +11,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from orgchart.errors import UsageError
+from orgchart.foundation.plain_text import article
 from orgchart.rolefile.editing.entries import CITATION, Answers, Kind, kind_of, option
 
 
@@ -82,7 +83,7 @@ def parts_of(kind: Kind, answers: Answers, name: str | None) -> tuple[AskedRecor
     asked = [made for made in MADE.values() if made.field in left]
     for made in asked:
         if not _has_place(kind, made, asked):
-            raise UsageError(f"a {kind.name} has no {made.kind}, so no {option(made.field)} either")
+            raise UsageError(f"{article(kind.name)} has no {made.kind}, so no {option(made.field)} either")
     own = {*kind.fields, *(CITATION if kind.is_claim else ())}
     parts = []
     for made in asked:
@@ -93,7 +94,7 @@ def parts_of(kind: Kind, answers: Answers, name: str | None) -> tuple[AskedRecor
     for field in left:
         if field not in own and (of := next((one for one in MADE.values() if field in one.fields), None)):
             raise UsageError(
-                f"a {kind.name} has no {option(field)}; of a new {of.kind} it is told beside {option(of.field)}"
+                f"{article(kind.name)} has no {option(field)}; of a new {of.kind} it is told beside {option(of.field)}"
             )
     return (*parts, AskedRecord(kind, left, name))
 

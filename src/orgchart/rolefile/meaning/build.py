@@ -12,7 +12,7 @@ from attrs import NOTHING
 from orgchart.diagnostics.finding import Diagnostic, Related
 from orgchart.errors import DateSyntaxError
 from orgchart.foundation.digest import sha256
-from orgchart.foundation.plain_text import closest, shown
+from orgchart.foundation.plain_text import article, closest, shown
 from orgchart.foundation.records import Frozen
 from orgchart.model import (
     INFERENCES,
@@ -40,7 +40,7 @@ from orgchart.rolefile.meaning.durations import lasting
 from orgchart.rolefile.meaning.merge import known_ids, merge
 from orgchart.rolefile.meaning.references import check_cycles, check_references
 from orgchart.rolefile.meaning.values import Reader, as_list, count, is_true
-from orgchart.rolefile.meaning.words import article, one
+from orgchart.rolefile.meaning.words import one
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import Duration
 

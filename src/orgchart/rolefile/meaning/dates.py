@@ -11,7 +11,7 @@ from orgchart.errors import DateSyntaxError
 from orgchart.foundation.hidden import hidden_in, without_hidden
 from orgchart.foundation.plain_text import shown
 from orgchart.rolefile.reading.findings import MOST_PER_CODE
-from orgchart.temporal import Edtf, parse
+from orgchart.temporal import Edtf, iso, parse
 
 FIRST_DAY, LAST_DAY = -3652424, 3652059  # -9999-01-01 and 9999-12-31 as ordinals
 LONGEST = 500
@@ -67,7 +67,7 @@ def _interval_hint(text: str, what: str) -> str:
     last = "" if last in ("", "..") else last
     if not first and not last:
         return "leave the key out where nothing is known"
-    hint = f'write "[{first}..{last}]" for some day {_between(first, last)}'
+    hint = f'write "{_some_day(first, last)}" for some day {_between(first, last)}'
     if what == "seen":
         return f"{hint}; if it was so on several days, cite each"
     if what not in ("start", "end"):
@@ -77,6 +77,19 @@ def _interval_hint(text: str, what: str) -> str:
     if what == "start" and first:
         return f'{hint}; if it began then, write `start: "{first}"` and leave `end` out'
     return hint
+
+
+def _some_day(first: str, last: str) -> str:
+    """Return the EDTF for some day from one date to another, both as precise as such a date has to have them."""
+    wanted = f"[{first}..{last}]"
+    if _parsed(wanted) is not None:
+        return wanted
+    if {len(first), len(last)} == {4, 7}:
+        return f"[{first if len(first) == 7 else f'{first}-01'}..{last if len(last) == 7 else f'{last}-12'}]"
+    start, end = _parsed(first), _parsed(last)
+    if start is None or end is None or start.earliest is None or end.latest is None:
+        return wanted
+    return f"[{iso(start.earliest)}..{iso(end.latest)}]"
 
 
 def _between(first: str, last: str) -> str:
@@ -113,6 +126,8 @@ def _report_syntax(text: str, error: DateSyntaxError, place: Place, report: Repo
         report("OC401", f"{said}, which is no date", place, phrase.because)
         return
     hint = f'did you mean "{meant}"?' if date is not None else f"correct it; {_FORM}"
+    if meant is not None and date is not None and date.kind == "interval":  # which would be refused in its turn
+        hint = _interval_hint(meant, what)
     report("OC401", f"{said}, which is no date: {error.reason}", place, hint)
 
 

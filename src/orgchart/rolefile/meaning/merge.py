@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from orgchart.diagnostics.finding import Related
 from orgchart.errors import DateSyntaxError
-from orgchart.foundation.plain_text import shown
+from orgchart.foundation.plain_text import article, shown
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.meaning.dates import RegisterFindings
 from orgchart.rolefile.meaning.values import Known, Reader
-from orgchart.rolefile.meaning.words import article, one
+from orgchart.rolefile.meaning.words import one
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import parse
 

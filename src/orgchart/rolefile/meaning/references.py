@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from orgchart.diagnostics.finding import Related
 from orgchart.foundation.graphs import chain, circles
-from orgchart.foundation.plain_text import closest, listed, shown
+from orgchart.foundation.plain_text import article, closest, listed, shown
 from orgchart.model import PartOf
 from orgchart.rolefile.meaning.dates import RegisterFindings
 from orgchart.rolefile.meaning.values import Known, Reader, is_id
-from orgchart.rolefile.meaning.words import article, one
+from orgchart.rolefile.meaning.words import one
 from orgchart.rolefile.reading.document import Step
 
 _ORDERED = ("events", "tenures", "memberships", "units", "posts")

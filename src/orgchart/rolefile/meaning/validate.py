@@ -8,7 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from orgchart.diagnostics.finding import Diagnostic
+from orgchart.foundation.plain_text import article
 from orgchart.foundation.schemas import schema_text
+from orgchart.rolefile.meaning.words import one
 from orgchart.rolefile.reading.document import Document, Step
 from orgchart.rolefile.reading.findings import MOST_PER_CODE
 
@@ -141,7 +143,7 @@ def _exclusive(document: Document, tree: Any, section: str, keys: tuple[str, ...
         listed = ", ".join(f"`{key}`" for key in both[:-1]) + f" and `{both[-1]}`"
         yield Diagnostic.of(
             "OC207",
-            f"a {section.removesuffix('s')} has {listed}, of which it may have one only",
+            f"{article(one(section))} has {listed}, of which it may have one only",
             document.key_place((section, name, both[1])),
             "keep one of them; where sources disagree, make a record of each",
         )

@@ -14,11 +14,6 @@ def one(section: str) -> str:
     return _SECTIONS.get(section, section.removesuffix("s"))
 
 
-def article(word: str) -> str:
-    """Return the word with its article: "an event"."""
-    return f"an {word}" if word[:1] in "aeio" else f"a {word}"
-
-
 def named(path: tuple[Step, ...]) -> str:
     """Return a path in words: `start` of tenure "a"; `at` of citation 1 of tenure "a"."""
     if not path:

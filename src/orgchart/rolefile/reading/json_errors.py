@@ -1,10 +1,13 @@
 """What the JSON parser complains about, in the words of people."""
 
 import json
+from typing import Final
 
 from orgchart.rolefile.reading.findings import FileFindings
 
 _Told = tuple[int, str, str | None]
+_LONGEST_TRIED: Final = 1_000_000
+"""How many characters are read again to see whether one of them is too many."""
 
 
 def add_syntax_error(error: json.JSONDecodeError, findings: FileFindings) -> None:
@@ -27,11 +30,22 @@ def _explain(problem: str, index: int, text: str) -> _Told:
         return index, f"{text[index : index + 2]} is no escape in JSON", "write the backslash twice"
     while index < len(text) and text[index].isspace():
         index += 1
-    if problem.startswith("Extra data") and text[index] in "}]":
-        return index, f"the {text[index]} closes nothing", "delete it"
+    if text[index : index + 1] in ("}", "]") and (problem.startswith("Extra data") or _is_surplus(index, text)):
+        return index, f"there is one {text[index]} too many", "delete it"
     if problem.startswith("Extra data"):
         return _stray(index, text) or (index, "something follows the end of the content", "put everything into one { }")
     return _comma(problem, index, text) or _stray(index, text) or _missing(problem, index, text)
+
+
+def _is_surplus(index: int, text: str) -> bool:
+    """Return whether the text is JSON without the bracket at fault; of a long text nobody asks."""
+    if len(text) > _LONGEST_TRIED:
+        return False
+    try:
+        json.loads(text[:index] + text[index + 1 :])
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _comma(problem: str, index: int, text: str) -> _Told | None:

@@ -189,9 +189,24 @@ class _Explanation:
             return "OC123", self.start, unclosed, f"write the {closing}"
         if self.before.endswith(_QUOTES):
             return self._after_quote(self.before[-1])
+        if self.here and self.here in "]}" and self._is_surplus():
+            return "OC123", self.index, f"there is one {self.here} too many", "delete it"
         hint = f'write a comma or {closing} before it; a text with any of , [ ] {{ }} or ": " in it needs quotes'
         self.related = ((self.start, f"the {bracket}"),)
         return "OC123", self.index, f"neither a comma nor {closing} follows here", hint
+
+    def _is_surplus(self) -> bool:
+        """Return whether the brackets of the line would be in order without the one at fault."""
+        start = self.text.rfind("\n", 0, self.index) + 1
+        end = self.text.find("\n", self.index)
+        line = self.text[start : self.index] + self.text[self.index + 1 : end if end >= 0 else None]
+        opened = []
+        for bracket in re.sub(r"\"[^\"]*\"|'[^']*'|(^|\s)#.*", "", line):
+            if bracket in "[{":
+                opened.append(bracket)
+            elif bracket in "]}" and (not opened or opened.pop() != {"]": "[", "}": "{"}[bracket]):
+                return False
+        return not opened
 
     def _misplaced(self) -> _Told:
         before = self.before.rstrip()

@@ -250,6 +250,11 @@ def _check_open(containers: list[tuple[list[Any], list[int], bool]], findings: F
             findings.add("OC134", indexes[2 * items[::2].index("")], EMPTY_KEY, EMPTY_KEY_CURE)
 
 
+_SECTION_CURE = 'start with the name of a section and a colon, such as "people:"'
+_TABLES = (".csv", ".tsv", ".txt")
+_TABLE_CURE = "a table becomes role files with `orgchart import csv`, its rows records with `orgchart add --from`"
+
+
 def _finish(items: list[Any], indexes: list[int], places: Indexes, documents: int, findings: FileFindings) -> _Tree:
     if items and isinstance(items[0], dict):
         return _Tree(items[0], places, indexes[0], documents == 1)
@@ -262,7 +267,7 @@ def _finish(items: list[Any], indexes: list[int], places: Indexes, documents: in
         "OC107",
         indexes[0],
         f"{what} stands where the sections of a role file are wanted",
-        'start with the name of a section and a colon, such as "people:"',
+        _TABLE_CURE if findings.source.file.lower().endswith(_TABLES) else _SECTION_CURE,
     )
     return _NOTHING
 
