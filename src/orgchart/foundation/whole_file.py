@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -44,7 +44,8 @@ class _Prepared:
         if self.temporary is None:
             self.target.unlink(missing_ok=True)
         else:
-            os.replace(self.temporary, self.target)
+            with _named(self.path):
+                os.replace(self.temporary, self.target)
 
 
 def write_files(
@@ -210,23 +211,37 @@ def _content(target: Path) -> bytes | None:
 
 def _beside(target: Path, data: bytes, ending: str) -> str:
     """Write a complete file, with the permissions of another, next to it; return its path."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=ending, dir=target.parent)
+    with _named(target.parent):
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=ending, dir=target.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _mode(target))
+        with _named(target):
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, _mode(target))
     except BaseException:
         _remove((temporary,))
         raise
     return temporary
 
 
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let an error of the system name a file or folder that its reader knows, and no temporary one."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
 def _replace_with(target: Path, data: bytes, ending: str) -> None:
     temporary = _beside(target, data, ending)
     try:
-        os.replace(temporary, target)
+        with _named(target):
+            os.replace(temporary, target)
     except BaseException:
         _remove((temporary,))
         raise

@@ -93,7 +93,8 @@ class Gathering:
         """Count something that many rows may have; it is told once, with the number of times and the first example.
 
         Args:
-            what: a sentence with `{}` where the number and the example go, such as "{} begin after the file".
+            what: a sentence with `{}` where the number and the example go, such as "begins after the file: {}". What
+                stands before it may be data, and hold braces.
             example: the place and what stands there.
         """
         number, first = self._counted.get(what, (0, example))
@@ -102,7 +103,7 @@ class Gathering:
     def told(self) -> tuple[str, ...]:
         """Return what was counted, then the remarks in their order: at most `MOST_REMARKS`, and how many more."""
         counted = (
-            what.format(f"{number:,} {'time' if number == 1 else 'times'}, first at {first}")
+            f"{number:,} {'time' if number == 1 else 'times'}, first at {first}".join(what.rsplit("{}", 1))
             for what, (number, first) in self._counted.items()
         )
         remarks = (*counted, *self.remarks)

@@ -12,6 +12,7 @@ from orgchart.errors import RoleFileError, UsageError
 from orgchart.foundation.schemas import schema_text
 from orgchart.importers._gathering import Record
 from orgchart.importers._given import GivenFile
+from orgchart.importers._mapping_records import wrong_records
 from orgchart.importers._table_rules import KINDS, TableRules
 from orgchart.rolefile.reading.folder import document_from_bytes
 
@@ -125,7 +126,7 @@ def read_mapping(path: str | os.PathLike[str], *, more_formats: tuple[str, ...] 
         more_formats: formats of dates that the imported file has whatever the mapping says.
 
     Raises:
-        RoleFileError: It is no YAML; `diagnostics` has all errors.
+        RoleFileError: It is no YAML, or a record of it is wrong; `diagnostics` has all errors.
         UsageError: It cannot be read, or is no mapping; with the place and what is wanted.
     """
     file = GivenFile(path)
@@ -138,6 +139,8 @@ def read_mapping(path: str | os.PathLike[str], *, more_formats: tuple[str, ...] 
         from orgchart.importers._mapping_faults import explained
 
         raise UsageError("; ".join(explained(document, root)))
+    if wrong := wrong_records(document, root):
+        raise RoleFileError(wrong)
     return Mapping(file.name, root, more_formats=more_formats)
 
 

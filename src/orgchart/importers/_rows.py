@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from orgchart.errors import UsageError
+from orgchart.foundation.hidden import code_point
+from orgchart.rolefile.reading.characters import has_suspect
 
 MOST_COLUMNS: Final = 1000
 """How many columns a table may have; each row's cells are held in memory."""
@@ -91,6 +93,18 @@ def need_columns(table: FileTable, wanted: Sequence[str], file: str) -> None:
             raise UsageError(f'{file} has {count} columns called "{column}"; give each column a name of its own')
         if not count:
             raise UsageError(missing(column, table.columns, file))
+
+
+def need_plain_names(columns: Sequence[str], file: str) -> None:
+    """Raise where the name of a column, which is to be a key of a role file, holds what nobody sees.
+
+    Raises:
+        UsageError: One does.
+    """
+    for column in columns:
+        if has_suspect(column, key=True):
+            hidden = ", ".join(dict.fromkeys(code_point(one) for one in column if has_suspect(one, key=True)))
+            raise UsageError(f'{file}: the name of the column "{column}" holds {hidden}, which cannot be seen; delete it')
 
 
 def missing(column: str, columns: Sequence[str], file: str) -> str:

@@ -14,7 +14,7 @@ from orgchart.importers._builder import ACTING, Builder
 from orgchart.importers._format import ImportFormat, Task
 from orgchart.importers._gathering import Gathering, Record, RowError
 from orgchart.importers._given import GivenFile
-from orgchart.importers._rows import FileRow, need_columns
+from orgchart.importers._rows import FileRow, need_columns, need_plain_names
 from orgchart.importers._sfm_claims import HEAD, LOCATION, OWN, SOURCE, TAIL, SfmClaim, claim_of
 from orgchart.importers._sfm_records import Citing, ClaimGroup, groups
 from orgchart.importers._sfm_sources import PointRow, access_points, point_row
@@ -61,6 +61,7 @@ class _Sfm:
                     )
                     continue
                 has_claims = True
+                need_plain_names(columns, file.name)
                 need_columns(sheet.table, [name for name in columns if name in _KNOWN], file.name)
                 for row in sheet.table.rows:
                     self._row(f"{file.name}:{sheet.title}", sheet.title, row)

@@ -108,4 +108,5 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
     except BrokenPipeError:  # whoever read stdout has gone, which is no fault of the chart
         raise
     except OSError as error:
-        raise RenderError(f"{path} could not be written: {error.strerror or error}") from error
+        where = f"{error.filename}: " if error.filename and error.filename != os.fspath(path) else ""
+        raise RenderError(f"{path} could not be written: {where}{error.strerror or error}") from error

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import orgchart
 from orgchart import importers
-from orgchart.errors import OrgchartError, UsageError
+from orgchart.errors import OrgchartError, RoleFileError, UsageError
 from orgchart.importers import _given
 
 from .conftest import HEAD, Cli, Import
@@ -129,3 +129,48 @@ def test_messages_hold_nothing_that_a_terminal_acts_on(cli: Cli, tmp_path: pathl
     (tmp_path / "m.yaml").write_text(HEAD)
     _, out, err = cli("import", "csv", tmp_path / "t.csv", "--map", tmp_path / "m.yaml", "-o", tmp_path / "o")
     assert not {"\x1b", "\u202e"} & set(out + err)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "place"),
+    [
+        (HEAD.replace("published: 2020-06-30", "published: 2020-06-31"), "mapping.yaml:1:48: OC401"),
+        (HEAD + "units:\n  navy: {name: Navy, start: sometimes}\n", "mapping.yaml:8:29: OC401"),
+        (HEAD + "register: {title: T, end: never}\n", "mapping.yaml:7:27: OC204"),
+        (HEAD + "people:\n  navy: {name: A, facts: x}\nunits:\n  navy: {name: Navy}\n", "mapping.yaml:10:3: OC302"),
+    ],
+)
+def test_the_records_of_a_mapping_are_held_against_what_role_files_may_say(
+    mapping: str, place: str, imported: Import, target: pathlib.Path
+) -> None:
+    """They are written as they are, so what is wrong in them would be wrong in the register."""
+    with pytest.raises(RoleFileError) as told:
+        imported("who,post,body,from,to\nAda,Head,Police,2018,\n", mapping)
+    assert place in [f"{one.place}: {one.code}" for one in told.value.diagnostics]
+    assert not target.exists()
+
+
+def test_the_source_of_a_mapping_has_an_id_of_its_own(imported: Import, target: pathlib.Path) -> None:
+    with pytest.raises(UsageError, match=r"mapping.yaml:8:3: .table. is the id of `source` already"):
+        imported("who,post,body,from,to\n", HEAD + "sources:\n  table: {title: Another}\n")
+    assert not target.exists()
+
+
+def test_what_may_be_named_by_rows_is_no_fault_of_a_mapping(imported: Import) -> None:
+    report = imported(
+        "who,post,body,from,to\nAda,Head,Police,2018,\n", HEAD + "posts:\n  head: {unit: police, title: Head}\n"
+    )
+    assert report.imported == 1
+
+
+def test_columns_that_become_keys_are_seen(imported: Import, target: pathlib.Path) -> None:
+    with pytest.raises(UsageError, match=r"holds U\+200B \(zero width space\), which cannot be seen; delete it"):
+        imported("type:claim,na\u200bme:annotation\nunit,x\n", None, format="sfm")
+    assert not target.exists()
+
+
+def test_braces_of_what_is_counted_are_kept(imported: Import) -> None:
+    report = imported("type:claim,status:meta\n{1}{},accepted\n", None, format="sfm")
+    assert report.remarks == (
+        "claims of type {1}{} say nothing of who held what, and are kept as rows: 1 time, first at table row 2",
+    )

@@ -261,7 +261,8 @@ def _finish(items: list[Any], indexes: list[int], places: Indexes, documents: in
     if not items or (isinstance(items[0], str) and items[0] in _EMPTY):
         if documents < 2:
             findings.add("OC106", 0, "the file is empty", "write records into it, or delete it")
-        return _Tree({}, {}, 0, documents < 2)
+        nothing: dict[str, Any] = {}
+        return _Tree(nothing, {id(nothing): []}, 0, documents < 2)
     what = "a list" if isinstance(items[0], list) else "a text"
     findings.add(
         "OC107",
