@@ -1,4 +1,4 @@
-"""Everything that reads what others wrote, as functions of bytes, with right files to begin from; `fuzz` and the tests ask them."""
+"""Everything that reads what others wrote, as functions of bytes, with right files to begin from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from functools import cache
-
 
 from orgchart import importers
 from orgchart.errors import OrgchartError
@@ -247,8 +246,8 @@ def revision(data: bytes, folder: pathlib.Path) -> None:
     """Read a revision of git that holds one file: its mode, its name up to a line feed, and what it holds."""
 
     def git(*words: str, given: bytes = b"") -> str:
-        environment = {**os.environ, **_WHEN}
-        ran = subprocess.run([*_GIT, *words], cwd=folder, input=given, capture_output=True, check=False, env=environment)
+        when = {**os.environ, **_WHEN}
+        ran = subprocess.run([*_GIT, *words], cwd=folder, input=given, capture_output=True, check=False, env=when)
         return ran.stdout.decode().strip()
 
     if not (folder / ".git").exists():

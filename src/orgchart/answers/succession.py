@@ -108,7 +108,11 @@ class Incumbent(Candidacy):
 
 
 class Succession(Stamped):
-    """All tenures of a post, by earliest start, then latest start, earliest end, latest end and id."""
+    """All tenures of a post, by earliest start, then latest start, earliest end, latest end and id.
+
+    Attributes:
+        notes: sentences that the reader must know.
+    """
 
     in_line: ClassVar[str] = "{post_title}: {tenures}"
     in_table = (("tenures",), {"who": "{who}", "start": "{start}", "end": "{end}", "confidence": "{confidence}"})
@@ -126,6 +130,7 @@ class Succession(Stamped):
     unit_name: str
     incumbents: tuple[Incumbent, ...] = ()
     sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def tenures(self) -> tuple[Incumbent, ...]:

@@ -104,7 +104,9 @@ def need_plain_names(columns: Sequence[str], file: str) -> None:
     for column in columns:
         if has_suspect(column, key=True):
             hidden = ", ".join(dict.fromkeys(code_point(one) for one in column if has_suspect(one, key=True)))
-            raise UsageError(f'{file}: the name of the column "{column}" holds {hidden}, which cannot be seen; delete it')
+            raise UsageError(
+                f'{file}: the name of the column "{column}" holds {hidden}, which cannot be seen; delete it'
+            )
 
 
 def missing(column: str, columns: Sequence[str], file: str) -> str:

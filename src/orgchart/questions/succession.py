@@ -9,17 +9,17 @@ from orgchart.answers.succession import (
     Gap,
     Handover,
     Incumbent,
-    Neighbour,
     Overlap,
     Succession,
     SuccessionTable,
 )
 from orgchart.inference import Resolution
 from orgchart.model import Tenure
+from orgchart.questions.line_of_tenures import NEAREST, WHOLE, LineOfTenures, Turn
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import candidacy, cited, stamped, written
 from orgchart.questions.undated import undated
-from orgchart.temporal import Day, Interval, before
+from orgchart.temporal import Day, Interval
 from orgchart.wording.names import Names
 
 
@@ -34,14 +34,17 @@ def succession(resolution: Resolution, post: str, *, known_by: Day | None = None
     register = resolution.register
     tenures = _tenures(resolution, [post])[post]
     held = register.posts[post]
+    line = _line(resolution, tenures)
+    cut = f"the post has over {WHOLE} tenures; of each only the {NEAREST} nearest before and after it are told"
     return Succession(
         **stamped(resolution, known_by),
         post=post,
         post_title=held.label,
         unit=held.unit,
         unit_name=register.units[held.unit].label,
-        incumbents=_incumbents(resolution, post, tenures),
+        incumbents=tuple(_incumbent(resolution, line, turn) for turn in line.turns(overlaps=held.seats == 1)),
         sources=cited(register, (cite for tenure in tenures for cite in tenure.cites)),
+        notes=(cut,) if line.cut else (),
     )
 
 
@@ -72,17 +75,15 @@ def _handovers(resolution: Resolution, post: str, tenures: list[Tenure]) -> Iter
     register = resolution.register
     held = register.posts[post]
     about = {"post": post, "post_title": held.label, "unit": held.unit, "unit_name": register.units[held.unit].label}
-    names, days = Names(register), {tenure.id: bounds_of(resolution, tenure.id) for tenure in tenures}
+    names = Names(register)
     by_id = {tenure.id: tenure for tenure in tenures}
-    for at, incumbent in enumerate(_incumbents(resolution, post, tenures)):
-        after = by_id[incumbent.tenure]
+    for after, gap, lasted, overlaps in _line(resolution, tenures).turns(overlaps=held.seats == 1):
         between: list[tuple[Literal["gap", "overlap"], Tenure, Gap | Overlap]] = [
-            ("overlap", by_id[one.tenure], one) for one in incumbent.overlaps
+            ("overlap", by_id[one.tenure], one) for one in overlaps
         ]
         # where there are several seats, who came next took none of somebody's
-        if incumbent.gap is not None and (incumbent.gap.least or (incumbent.gap.most and held.seats == 1)):
-            last = max(tenures[:at], key=lambda one: _last(days[one.id]))
-            between.append(("gap", last, incumbent.gap))
+        if gap is not None and lasted is not None and (gap.least or (gap.most and held.seats == 1)):
+            between.append(("gap", lasted, gap))
         for kind, first, lasting in between:
             yield Handover(
                 **about,
@@ -97,11 +98,6 @@ def _handovers(resolution: Resolution, post: str, tenures: list[Tenure]) -> Iter
             )
 
 
-def _last(bounds: Interval) -> tuple[bool, Day, bool, Day]:
-    """Return the key by which the one that lasted longest is the greatest."""
-    return bounds.e1 is None, bounds.e1 or 0, bounds.e0 is not None, bounds.e0 or 0
-
-
 def _tenures(resolution: Resolution, posts: Iterable[str]) -> dict[str, list[Tenure]]:
     """Return the tenures of each post in the order of their bounds."""
     found: dict[str, list[Tenure]] = {post: [] for post in posts}
@@ -113,15 +109,6 @@ def _tenures(resolution: Resolution, posts: Iterable[str]) -> dict[str, list[Ten
     return found
 
 
-def _incumbents(resolution: Resolution, post: str, tenures: list[Tenure]) -> tuple[Incumbent, ...]:
-    """Return the tenures of a post, each with its neighbours."""
-    bounds = {tenure.id: bounds_of(resolution, tenure.id) for tenure in tenures}
-    one_seat = resolution.register.posts[post].seats == 1
-    return tuple(
-        _incumbent(resolution, tenure, tenures[:at], tenures, bounds, one_seat) for at, tenure in enumerate(tenures)
-    )
-
-
 def _key(name: str, bounds: Interval) -> tuple[object, ...]:
     """Return the key of the order in time: a start without an earliest day goes by its latest."""
     low = bounds.s0 if bounds.s0 is not None else bounds.s1
@@ -131,17 +118,13 @@ def _key(name: str, bounds: Interval) -> tuple[object, ...]:
     )
 
 
-def _incumbent(
-    resolution: Resolution,
-    tenure: Tenure,
-    earlier: list[Tenure],
-    tenures: list[Tenure],
-    bounds: dict[str, Interval],
-    one_seat: bool,
-) -> Incumbent:
+def _line(resolution: Resolution, tenures: list[Tenure]) -> LineOfTenures:
+    return LineOfTenures(tenures, {tenure.id: bounds_of(resolution, tenure.id) for tenure in tenures})
+
+
+def _incumbent(resolution: Resolution, line: LineOfTenures, turn: Turn) -> Incumbent:
     """Return one tenure with its neighbours."""
-    own = bounds[tenure.id]
-    others = [other for other in tenures if other is not tenure]
+    tenure = turn.tenure
     end = tenure.end
     return Incumbent(
         **candidacy(resolution, tenure),
@@ -153,57 +136,9 @@ def _incumbent(
         ended=None if end is None else end.cause,
         end_event=None if end is None else end.event,
         end_recorded=end is not None,
-        predecessors=_links([(other, tenure, other) for other in others], bounds),
-        successors=_links([(tenure, other, other) for other in others], bounds),
-        gap=_gap([bounds[one.id] for one in earlier], own) if earlier else None,
-        overlaps=tuple(_overlaps(earlier, own, bounds)) if one_seat else (),
+        predecessors=line.predecessors(tenure),
+        successors=line.successors(tenure),
+        gap=turn.gap,
+        overlaps=turn.overlaps,
         contested=undated(resolution).contested(tenure.id),
     )
-
-
-def _links(pairs: Iterable[tuple[Tenure, Tenure, Tenure]], bounds: dict[str, Interval]) -> tuple[Neighbour, ...]:
-    """Return the neighbours of (first, second, the one to name) that are not `no`, in the order given."""
-    links = []
-    for first, second, named in pairs:
-        follows = second.follows
-        if follows is not None and follows.record == first.id:
-            links.append(Neighbour(tenure=named.id, verdict="certain", basis="stated", immediate=follows.immediate))
-            continue
-        verdict = before(bounds[first.id], bounds[second.id])
-        if verdict == "no" and _hands_over(bounds[first.id], bounds[second.id]):
-            verdict = "certain"
-        if verdict != "no":
-            links.append(Neighbour(tenure=named.id, verdict=verdict, basis="dates"))
-    return tuple(links)
-
-
-def _hands_over(first: Interval, second: Interval) -> bool:
-    """Return whether one ends on the very day on which the other begins, having begun before."""
-    day = first.e0
-    return day is not None and first.e1 == day == second.s0 == second.s1 and first.s1 is not None and first.s1 < day
-
-
-def _gap(earlier: list[Interval], own: Interval) -> Gap:
-    """Return how many days lie between the last day of several intervals and another one."""
-    least = most = None
-    if own.s0 is not None and all(one.e1 is not None for one in earlier):
-        least = own.s0 - max(one.e1 or 0 for one in earlier) - 1
-    known = [one.e0 for one in earlier if one.e0 is not None]
-    if own.s1 is not None and known:
-        most = max(0, own.s1 - max(known) - 1)
-    return Gap(least=max(0, least or 0), most=most)
-
-
-def _overlaps(earlier: Iterable[Tenure], own: Interval, bounds: dict[str, Interval]) -> Iterator[Overlap]:
-    """Yield the tenures that surely lasted on some day of an interval, but on more than the day of a handover."""
-    for tenure in earlier:
-        other = bounds[tenure.id]
-        meets = other.e0 is not None and other.e0 == other.e1 == own.s0 == own.s1
-        if meets or other.e0 is None or own.e0 is None or other.s1 is None or own.s1 is None:
-            continue
-        least = min(other.e0, own.e0) - max(other.s1, own.s1) + 1
-        ends = [day for day in (other.e1, own.e1) if day is not None]
-        starts = [day for day in (other.s0, own.s0) if day is not None]
-        if least > 0:
-            most = min(ends) - max(starts) + 1 if ends and starts else None
-            yield Overlap(tenure=tenure.id, least=least, most=most)

@@ -52,7 +52,7 @@ def _line(succession: Succession) -> str:
     if not succession.incumbents:
         lines.append("  no holder on record")
     lines += _vacancies(succession)
-    return page(lines, numbers, succession)
+    return page(lines, numbers, succession, notes=map(safe, succession.notes))
 
 
 def _told(each: Incumbent, field: str, refs: References) -> str:

@@ -1,12 +1,19 @@
 """The line of a post says who came before whom only as far as the dates or the record do."""
 
 import pathlib
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import orgchart
-from orgchart.answers.succession import Succession
+from orgchart.answers.succession import Gap, Succession
+from orgchart.model import Tenure
+from orgchart.model.claims import Follows
+from orgchart.questions.line_of_tenures import NEAREST, WHOLE, LineOfTenures
+from orgchart.reporters.succession_text import report
+from orgchart.temporal import Interval, before
 
 HEAD = """
 register: {title: R}
@@ -81,3 +88,82 @@ def test_a_post_must_be_one(post: str, tmp_path: pathlib.Path) -> None:
     line(tmp_path, "one: {person: a, post: p, start: 2016, cites: [s]}")
     with pytest.raises(OrgchartError):
         orgchart.succession(tmp_path / "r.yaml", post)
+
+
+DAYS = st.none() | st.integers(-3, 12)
+
+
+@given(data=st.data())
+def test_the_line_is_what_asking_every_pair_gives(data: st.DataObject) -> None:
+    """Whoever is, or may be, over before another begins; and who surely lasted together with whom."""
+    count = data.draw(st.integers(1, 9))
+    bounds = [Interval(*data.draw(st.tuples(DAYS, DAYS, DAYS, DAYS))) for _ in range(count)]
+    followed = [
+        data.draw(st.none() | st.sampled_from([f"t{one}" for one in range(count + 1) if one != at]))
+        for at in range(count)
+    ]
+    tenures = [
+        Tenure(id=f"t{at}", person="a", post="p", follows=None if one is None else Follows(record=one, immediate=False))
+        for at, one in enumerate(followed)
+    ]
+    line = LineOfTenures(tenures, {tenure.id: own for tenure, own in zip(tenures, bounds, strict=True)})
+    for at, (tenure, turn) in enumerate(zip(tenures, line.turns(overlaps=True), strict=True)):
+        others = [one for one in range(count) if one != at]
+        assert [(one.tenure, one.verdict, one.basis) for one in line.predecessors(tenure)] == [
+            found for one in others if (found := link(one, at, one, bounds, followed))
+        ]
+        assert [(one.tenure, one.verdict, one.basis) for one in line.successors(tenure)] == [
+            found for one in others if (found := link(at, one, one, bounds, followed))
+        ]
+        own = bounds[at]
+        together = [
+            f"t{one}"
+            for one, other in enumerate(bounds[:at])
+            if None not in (other.s1, other.e0, own.s1, own.e0)
+            and max(other.s1, own.s1) <= min(other.e0, own.e0)
+            and not other.e0 == other.e1 == own.s0 == own.s1
+        ]
+        assert [one.tenure for one in turn.overlaps] == together
+        if at:
+            assert turn.lasted is tenures[max(range(at), key=lambda one: lasting(bounds[one]))]
+            ends, sure = [one.e1 for one in bounds[:at]], [one.e0 for one in bounds[:at] if one.e0 is not None]
+            least = 0 if own.s0 is None or None in ends else max(0, own.s0 - max(ends) - 1)
+            most = None if own.s1 is None or not sure else max(0, own.s1 - max(sure) - 1)
+            assert turn.gap == Gap(least=least, most=most)
+
+
+def lasting(own: Interval) -> tuple[bool, int, bool, int]:
+    return own.e1 is None, own.e1 or 0, own.e0 is not None, own.e0 or 0
+
+
+def link(
+    first: int, second: int, named: int, bounds: list[Interval], followed: list[str | None]
+) -> tuple[str, str, str] | None:
+    """Return what is told of a tenure and one that may come after it."""
+    if followed[second] == f"t{first}":
+        return f"t{named}", "certain", "stated"
+    one, other = bounds[first], bounds[second]
+    verdict = before(one, other)
+    hands_over = one.e0 is not None and one.e0 == one.e1 == other.s0 == other.s1
+    if verdict == "no" and hands_over and one.s1 is not None and one.s1 < one.e0:
+        verdict = "certain"
+    return None if verdict == "no" else (f"t{named}", verdict, "dates")
+
+
+def test_of_a_post_of_very_many_the_nearest_are_told_and_it_is_said(tmp_path: pathlib.Path) -> None:
+    count = WHOLE + 1
+    days = [date(1900, 1, 1) + timedelta(days=10 * at) for at in range(count + 1)]
+    told = line(
+        tmp_path,
+        *(
+            f"t{at:03}: {{person: a, post: p, start: {days[at]}, end: {days[at + 1] - timedelta(days=1)}, cites: [s]}}"
+            for at in range(count)
+        ),
+    )
+    middle = told.incumbents[200]
+    assert [one.tenure for one in middle.predecessors] == [f"t{at:03}" for at in range(200 - NEAREST, 200)]
+    assert [one.tenure for one in middle.successors] == [f"t{at:03}" for at in range(201, 201 + NEAREST)]
+    assert [len(told.incumbents[at].predecessors) for at in (0, 10)] == [0, 10]
+    (note,) = told.notes
+    assert note == f"the post has over {WHOLE} tenures; of each only the {NEAREST} nearest before and after it are told"
+    assert f"Note: {note}" in report(told)

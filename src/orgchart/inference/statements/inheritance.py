@@ -121,7 +121,10 @@ class Inheritance:
         self._nearest: tuple[Day | None, dict[str, Near | None]] = None, {}
         self._asked: dict[str, int] = {}
         self._sorted: dict[str, SortedPoints] = {}
-        self._room = MOST_SORTED * sum(len(one.points) for one in own.values())
+        self._points: dict[str, tuple[Point, ...] | None] = {}
+        self._opened: set[str] = set()
+        self._kept_points = 0
+        self._room = self._most_points = MOST_SORTED * sum(len(one.points) for one in own.values())
         contained = "containment" not in statements.without
         weak = statements.firmness.weak.keys()
         for record in statements.records.values():
@@ -213,8 +216,41 @@ class Inheritance:
         """Return the points that a record inherits, in the order of records and citations."""
         if not self.inherits(name):
             return ()
+        if (kept := self._joined(name)) is not None:
+            return kept
         below = (one for one in self._reached(name) if one[0] != name)
         return tuple(dict.fromkeys(point for one in below for point in self._counting(*one).points))
+
+    def _joined(self, name: str) -> tuple[Point, ...] | None:
+        """Return the points that a record inherits, joined of those of its children, so that no record is passed twice.
+
+        None where links hand on a part of them, where it is in itself, or where they are too many to keep.
+        """
+        pending = [name]
+        while pending:
+            at = pending[-1]
+            children = self._children.get(at, ())
+            if at in self._points:
+                pending.pop()
+            elif at not in self._opened:
+                self._opened.add(at)
+                pending += [one for one in children if one not in self._points]
+            else:
+                pending.pop()
+                self._points[at] = self._join(at, children)
+        return self._points[name]
+
+    def _join(self, name: str, children: Collection[str]) -> tuple[Point, ...] | None:
+        """Return the points of some children and of what they inherit; None where they are not known."""
+        below = [self._points.get(one) for one in children]
+        if name in self._links or name in self._spanning or None in below or self._kept_points > self._most_points:
+            return None
+        several = (
+            (*self._own[one].points, *more) for one, more in zip(children, below, strict=True) if more is not None
+        )
+        made = tuple(dict.fromkeys(chain.from_iterable(several)))
+        self._kept_points += len(made)
+        return made
 
     def stretches_below(self, name: str) -> tuple[Stretch, ...]:
         """Return the stretches of a record itself and those that it inherits."""

@@ -29,6 +29,9 @@ __all__ = ["Chain", "Hop", "Occupant", "ChainPlace", "Way", "chain"]
 MOST_WAYS = 8
 """How many ways to one place over one line are followed, the surest and shortest first."""
 
+MOST_STEPS = 100
+"""How many steps a way has at most: every place is told with its whole way, so that longer ones would fill the memory."""
+
 Steps = Callable[[str, bool], Iterator[GraphStep]]
 
 
@@ -69,6 +72,7 @@ class _Maker:
         self.graph = CommandGraph(resolution)
         self.words = Words(resolution)
         self.cut = False
+        self.far = False
         self._known_hops: dict[tuple[str, GraphStep], Hop] = {}
 
     def _kind(self, name: str) -> str:
@@ -100,6 +104,8 @@ class _Maker:
                 notes.append(f"{self.words.label(other)} ({other}) is taken for the same person, as judged")
         if self.cut:
             notes.append(f"only the {MOST_WAYS} surest ways to each place are followed")
+        if self.far:
+            notes.append(f"ways are followed for {MOST_STEPS} steps; what is further away is not told")
         register = self.register
         return Chain(
             **stamped(self.resolution, known_by),
@@ -167,10 +173,11 @@ class _Maker:
             paths.setdefault(place, []).append(path)
             passed = {self.name, *(step.to for step in path.steps)}
             for step in steps(place, path.by_head):
-                if step.to not in passed:
-                    further = max(rank, self._rank(step))
-                    if further < 3:
-                        push(_Path((*path.steps, step), step.by_head), further)
+                if step.to not in passed and (further := max(rank, self._rank(step))) < 3:
+                    if len(path.steps) == MOST_STEPS:
+                        self.far = True
+                        break
+                    push(_Path((*path.steps, step), step.by_head), further)
         return paths
 
     def _first(self, steps: Steps) -> Iterator[GraphStep]:
