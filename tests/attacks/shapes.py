@@ -17,6 +17,7 @@ from orgchart.rolefile.reading.folder import document_from_bytes
 from orgchart.view import OpenRegister, View
 
 Tree = dict[str, Any]
+SOURCE = {"published": "2018-02", "information": "2018"}
 CITED = [{"source": "s", "seen": "source"}]
 UNIT = {"u": {"name": "U", "cites": CITED}}
 POST = {"p": {"unit": "u", "title": "P", "seats": "unknown", "cites": CITED}}
@@ -85,14 +86,14 @@ SHAPES: dict[str, Callable[[int], Tree]] = {
         },
     },
     "a source for each": lambda count: {
-        "sources": {f"d{one}": {"title": f"D{one}", "published": "2018-02", "information": "2018"} for one in range(count)},
+        "sources": {f"d{one}": {**SOURCE, "title": f"D{one}"} for one in range(count)},
         "units": UNIT,
         "posts": POST,
         "people": PERSON,
         "tenures": many(count, "t", lambda one: {**HELD, "cites": [{"source": f"d{one}", "seen": "source"}]}),
     },
     "all cited by one": lambda count: {
-        "sources": {f"d{one}": {"title": f"D{one}", "published": "2018-02", "information": "2018"} for one in range(count)},
+        "sources": {f"d{one}": {**SOURCE, "title": f"D{one}"} for one in range(count)},
         "units": UNIT,
         "posts": POST,
         "people": PERSON,

@@ -30,7 +30,7 @@ MOST_WAYS = 8
 """How many ways to one place over one line are followed, the surest and shortest first."""
 
 MOST_STEPS = 100
-"""How many steps a way has at most: every place is told with its whole way, so that longer ones would fill the memory."""
+"""How many steps a way has at most: every place is told with its whole way, and longer ones would fill the memory."""
 
 Steps = Callable[[str, bool], Iterator[GraphStep]]
 
