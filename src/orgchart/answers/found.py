@@ -52,7 +52,11 @@ class Hit(Brief, aside=("place",)):
 
 
 class Found(Published):
-    """The answer to a search: the best match of each person, unit and post, best first."""
+    """The answer to a search: the best match of each person, unit and post, best first.
+
+    Attributes:
+        left_out: how many more match than are told.
+    """
 
     in_line: ClassVar[str] = "{text}: {hits}"
     in_table = (("hits",), {"name": "{name}", "kind": "{kind}", "id": "{id}", "spelling": "{matched}", "why": "{why}"})
@@ -66,4 +70,5 @@ class Found(Published):
     known_by: CivilDay | None = None
     identity: IdentityRule = "strict"
     hits: tuple[Hit, ...] = ()
+    left_out: int = 0
     sources: tuple[Source, ...] = ()

@@ -12,6 +12,7 @@ from orgchart.answers.snapshot import Snapshot
 from orgchart.exporters._format import ExportInput
 from orgchart.model import Post, Record, Register, When
 from orgchart.model.sections import SECTIONS
+from orgchart.wording.sources import link_of
 
 WORDS = {
     "people": ("person", "people"),
@@ -107,6 +108,13 @@ class Losses:
     def line(self, text: str) -> None:
         """Tell of something in words."""
         self._lines.append(text)
+
+    def addresses(self, register: Register, *, archives: bool = False) -> None:
+        """Tell of the addresses of sources that are left out, since no reader should be able to follow them."""
+        several = [source.url for source in register.sources.values()]
+        several += [source.archive for source in register.sources.values()] if archives else []
+        odd = sum(bool(one) and link_of(one) is None for one in several)
+        self.count(odd, "address of a source is", "addresses of sources are", "of an odd scheme, and left out")
 
     def beside(self, given: ExportInput, carried: Collection[str], lost: Collection[str] = ()) -> None:
         """Tell of everything that a register holds but for what is `carried`, some of `WORDS`.

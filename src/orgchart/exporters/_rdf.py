@@ -18,6 +18,7 @@ from orgchart.exporters._table import claims
 from orgchart.foundation.records import Frozen
 from orgchart.model import Citation, Membership, Name, PartOf, Record, Register, Reporting, Strength, Tenure, When
 from orgchart.temporal import Day, iso
+from orgchart.wording.sources import link_of
 
 PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
@@ -102,7 +103,9 @@ class _Statements:
             said += [("dct:publisher", _text(source.publisher))] if source.publisher else []
             said += [("dct:issued", _typed(source.published.source, EDTF))] if source.published else []
             said += [("dct:temporal", _typed(source.information.source, EDTF))] if source.information else []
-            said += [("dct:identifier", _typed(url, f"{PREFIXES['xsd']}anyURI")) for url in (source.url,) if url]
+            if source.url:
+                address = _typed(source.url, f"{PREFIXES['xsd']}anyURI") if link_of(source.url) else _text(source.url)
+                said.append(("dct:identifier", address))
             said += [("prov:wasDerivedFrom", _iri(other)) for other in source.derives_from if other in register.sources]
             yield _thing(name, ["prov:Entity"], said)
         for name, person in sorted(register.people.items()):

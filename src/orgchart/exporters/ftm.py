@@ -16,6 +16,7 @@ from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import Dates, firm, is_firm, names_by_kind, remarks
 from orgchart.model import Citation, Event, Membership, Name, PartOf, Record, Reporting, Tenure
+from orgchart.wording.sources import link_of
 
 FORMAT = ExportFormat(summary="FollowTheMoney entities, one a line")
 
@@ -135,6 +136,7 @@ class _Writer:
         others = len(register.events) - len(self.events_used)
         losses.count(others, "event", "events")
         losses.count(len(register.sources), "source is", "sources are", "told by publisher and address alone")
+        losses.addresses(register)
         losses.beside(self.given, _CARRIED, NOT_OF_THINGS | {"Area.cites-elsewhere", "Name.note", "Person.cites"})
         losses.line(f"the stamp has no place in FtM: {words.stamp(self.given)}")
 
@@ -163,7 +165,8 @@ class _Writer:
 
     def _sourced(self, cites: Iterable[Citation]) -> dict[str, list[str | None]]:
         sources = [self.register.sources[cite.source] for cite in cites if cite.source in self.register.sources]
-        return {"sourceUrl": [source.url for source in sources], "publisher": [source.publisher for source in sources]}
+        links = [link_of(source.url) for source in sources]
+        return {"sourceUrl": links, "publisher": [source.publisher for source in sources]}
 
     def _link(self, name: str, subject: str, to: str, role: str, more: dict[str, Any]) -> dict[str, Any]:
         return _entity(name, "UnknownLink", {"subject": [_id(subject)], "object": [_id(to)], "role": [role], **more})

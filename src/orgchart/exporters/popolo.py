@@ -14,6 +14,7 @@ from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import Dates, firm, remarks
 from orgchart.model import Citation, Fact, Membership, Name, PartOf, Record, Register, Tenure, Unit
+from orgchart.wording.sources import link_of
 
 FORMAT = ExportFormat(summary="people, organisations, posts and memberships as Popolo JSON")
 
@@ -191,8 +192,10 @@ class _Writer:
         for cite in cites:
             source = self.register.sources.get(cite.source)
             if source is not None:
-                note = f"{source.title}{f', {cite.at}' if cite.at else ''}"
-                sources.append(_full(url=source.url, note=note))
+                link = link_of(source.url)
+                address = source.url if link is None else None  # told, but not where programs look for a link
+                note = ", ".join(part for part in (source.title, cite.at, address) if part)
+                sources.append(_full(url=link, note=note))
         return [one for at, one in enumerate(sources) if one not in sources[:at]]
 
 

@@ -20,6 +20,7 @@ from orgchart.exporters._workbook import MOST_ROWS, TextCells, saved
 from orgchart.importers._sfm_claims import HEAD, LOCATION, OWN, SOURCE, TAIL
 from orgchart.model import Citation, Name, Record, Source, Tenure, Unit
 from orgchart.temporal import Edtf
+from orgchart.wording.sources import link_of
 
 FORMAT = ExportFormat(summary="claims as Security Force Monitor writes them", needs="openpyxl", extra="xlsx")
 
@@ -325,8 +326,8 @@ class _Writer:
             "source:title": source.title,
             "source:type": str(kind),
             "source:author": ", ".join(source.authors),
-            "source:url": source.url or "",
-            "source:archive_url": source.archive or "",
+            "source:url": link_of(source.url) or "",
+            "source:archive_url": link_of(source.archive) or "",
             "source:publication_id:admin": self._key(f"publisher/{source.publisher}") if source.publisher else "",
             "source:publication_name": source.publisher or "",
             **{f"source:{key}_timestamp": text for key, text in dates.items()},
@@ -343,6 +344,7 @@ class _Writer:
     def report_losses(self) -> None:
         """Tell of what was not carried."""
         losses, lost, register = self.losses, self.lost, self.register
+        losses.addresses(register, archives=True)
         self.ranges.report_losses(losses)
         losses.count(lost["vacant"], "vacancy", "vacancies")
         losses.count(lost["nameless"], "holder without a name", "holders without a name")

@@ -12,6 +12,9 @@ from orgchart.rolefile.reading.characters import has_suspect
 MOST_COLUMNS: Final = 1000
 """How many columns a table may have; each row's cells are held in memory."""
 
+LONGEST_NAME: Final = 200
+"""How many characters the name of a column may have that becomes a key; YAML reads no key of over 1,024."""
+
 
 class Listed(str):
     """A list of JSON as one text; where one value is wanted, it is refused.
@@ -96,12 +99,17 @@ def need_columns(table: FileTable, wanted: Sequence[str], file: str) -> None:
 
 
 def need_plain_names(columns: Sequence[str], file: str) -> None:
-    """Raise where the name of a column, which is to be a key of a role file, holds what nobody sees.
+    """Raise where the name of a column, which is to be a key of a role file, holds what nobody sees, or is very long.
 
     Raises:
-        UsageError: One does.
+        UsageError: One does, or is.
     """
     for column in columns:
+        if len(column) > LONGEST_NAME:
+            raise UsageError(
+                f"{file}: the name of a column has {len(column):,} characters, {LONGEST_NAME} are allowed; "
+                "is the delimiter right?"
+            )
         if has_suspect(column, key=True):
             hidden = ", ".join(dict.fromkeys(code_point(one) for one in column if has_suspect(one, key=True)))
             raise UsageError(

@@ -18,7 +18,7 @@ NEAREST = 50
 _FIRST, _LAST = float("-inf"), float("inf")
 
 
-class Turn(NamedTuple):
+class PlaceInLine(NamedTuple):
     """What lies before a tenure.
 
     Attributes:
@@ -113,7 +113,7 @@ class LineOfTenures:
             if verdict != "no":
                 yield Neighbour(tenure=named.id, verdict=verdict, basis="dates")
 
-    def turns(self, *, overlaps: bool) -> Iterator[Turn]:
+    def turns(self, *, overlaps: bool) -> Iterator[PlaceInLine]:
         """Yield the tenures in order, each with what lies before it.
 
         Args:
@@ -127,7 +127,7 @@ class LineOfTenures:
         for at, own in enumerate(self._bounds):
             gap = None if lasted is None else _gap(None if open_ else ends, surely, own)
             together = tuple(self._overlaps(sure, at)) if overlaps else ()
-            yield Turn(self._tenures[at], gap, None if lasted is None else self._tenures[lasted], together)
+            yield PlaceInLine(self._tenures[at], gap, None if lasted is None else self._tenures[lasted], together)
             open_ = open_ or own.e1 is None
             ends, surely = _later(ends, own.e1), _later(surely, own.e0)
             if lasted is None or _last(own) > _last(self._bounds[lasted]):

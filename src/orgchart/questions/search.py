@@ -27,6 +27,8 @@ from orgchart.temporal import Day, civil_day
 
 _HOW: Final[tuple[How, ...]] = ("exact", "letters", "words", "part", "sounds", "sounds-part")
 _KINDS: Final = ("person", "unit", "post")
+MOST_HITS: Final = 500
+"""How many of those that match are told, the best first."""
 
 
 class _Spelling(Frozen, kw_only=False):
@@ -58,7 +60,7 @@ def find(register: Register, text: str, rule: IdentityRule | None = None, *, kno
     rule = register.policy.identity if rule is None else rule
     identity = identity_of(register, rule)
     asked = _Asked(text)
-    hits = []
+    found = []
     for kind, name, label, place, spellings in everything(register):
         best = min(
             (
@@ -70,26 +72,28 @@ def find(register: Register, text: str, rule: IdentityRule | None = None, *, kno
             default=None,
         )
         if best is not None:
-            _, _, spelling, how = best
-            also = dict.fromkeys(other.text for other in spellings if other.text != spelling.text)
-            same_as, may_be = ties(identity, name if kind == "person" else None)
-            hits.append(
-                Hit(
-                    id=name,
-                    kind=kind,
-                    name=label,
-                    matched=spelling.text,
-                    where=spelling.where,
-                    how=how,
-                    why=_WHY[how],
-                    same_as=same_as,
-                    may_be=may_be,
-                    cites=spelling.cites,
-                    also=tuple(also),
-                    place=spelling.place or place,
-                )
+            found.append(((best[0], _KINDS.index(kind), name), kind, label, place, spellings, best))
+    found.sort(key=lambda one: one[0])
+    hits = []
+    for (_, _, name), kind, label, place, spellings, (_, _, spelling, how) in found[:MOST_HITS]:
+        also = dict.fromkeys(other.text for other in spellings if other.text != spelling.text)
+        same_as, may_be = ties(identity, name if kind == "person" else None)
+        hits.append(
+            Hit(
+                id=name,
+                kind=kind,
+                name=label,
+                matched=spelling.text,
+                where=spelling.where,
+                how=how,
+                why=_WHY[how],
+                same_as=same_as,
+                may_be=may_be,
+                cites=spelling.cites,
+                also=tuple(also),
+                place=spelling.place or place,
             )
-    hits.sort(key=lambda hit: (_HOW.index(hit.how), _KINDS.index(hit.kind), hit.id))
+        )
     return Found(
         title=register.title,
         digest=register.digest,
@@ -99,6 +103,7 @@ def find(register: Register, text: str, rule: IdentityRule | None = None, *, kno
         known_by=civil_day(known_by),
         identity=rule,
         hits=tuple(hits),
+        left_out=len(found) - len(hits),
         sources=cited(register, (cite for hit in hits for cite in hit.cites)),
     )
 

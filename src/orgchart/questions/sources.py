@@ -21,6 +21,9 @@ __all__ = ["Cited", "UnitCoverage", "Sourcing", "Use", "sources"]
 
 _JUDGED = frozenset({"confidence", "status", "inferred"})
 """What the register's authors decide: no source can be cited for it."""
+MOST_DEPENDENT = 100
+"""With how many others that are not independent of it a source is told, where all sources are asked about."""
+_CUT = f"of each source at most {MOST_DEPENDENT} that are not independent of it are told; ask about it alone for all"
 
 
 def sources(resolution: Resolution, source: str | None = None, *, known_by: int | None = None) -> Sourcing:
@@ -43,14 +46,17 @@ def sources(resolution: Resolution, source: str | None = None, *, known_by: int 
     support = _Support(resolution)
     cited = support.cited
     asked = register.sources if source is None else {source: register.sources[source]}
+    uses = tuple(support.use(name, MOST_DEPENDENT if source is None else None) for name in sorted(asked))
+    full = source is None and any(len(use.dependent) == MOST_DEPENDENT for use in uses)
     return Sourcing(
         **stamped(resolution, known_by),
         asked=source,
-        uses=tuple(support.use(name) for name in sorted(asked)),
+        uses=uses,
         claims=len(cited),
         uncited=() if source is not None else tuple(one for one in cited if not one.sources),
         single=sum(1 for one in cited if one.voices == 1),
         coverage=() if source is not None else tuple(support.coverage()),
+        notes=(_CUT,) if full else (),
     )
 
 
@@ -102,13 +108,13 @@ class _Support:
 
     # sources
 
-    def use(self, name: str) -> Use:
-        """Return what a source supports."""
+    def use(self, name: str, most: int | None) -> Use:
+        """Return what a source supports, and at most so many of those that are not independent of it."""
         claims = tuple(self._supported.get(name, ()))
         return Use(
             source=self.register.sources[name],
             roots=tuple(sorted(self.voices.roots(name))),
-            dependent=self.voices.dependent(name),
+            dependent=self.voices.dependent(name, most),
             claims=claims,
             alone=sum(1 for one in claims if one.voices == 1),
             against=tuple(sorted(self._against.get(name, ()))),

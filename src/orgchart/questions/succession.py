@@ -15,7 +15,7 @@ from orgchart.answers.succession import (
 )
 from orgchart.inference import Resolution
 from orgchart.model import Tenure
-from orgchart.questions.line_of_tenures import NEAREST, WHOLE, LineOfTenures, Turn
+from orgchart.questions.line_of_tenures import NEAREST, WHOLE, LineOfTenures, PlaceInLine
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import candidacy, cited, stamped, written
 from orgchart.questions.undated import undated
@@ -122,7 +122,7 @@ def _line(resolution: Resolution, tenures: list[Tenure]) -> LineOfTenures:
     return LineOfTenures(tenures, {tenure.id: bounds_of(resolution, tenure.id) for tenure in tenures})
 
 
-def _incumbent(resolution: Resolution, line: LineOfTenures, turn: Turn) -> Incumbent:
+def _incumbent(resolution: Resolution, line: LineOfTenures, turn: PlaceInLine) -> Incumbent:
     """Return one tenure with its neighbours."""
     tenure = turn.tenure
     end = tenure.end

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from heapq import merge
+from itertools import groupby, islice
 
 from orgchart.foundation.graphs import groups
 from orgchart.model import Source
@@ -48,10 +50,10 @@ class Voices:
                 roots[circle] = found
         return {name: roots[circle] for name, circle in circle_of.items()}
 
-    def dependent(self, name: str) -> tuple[str, ...]:
-        """Return the other sources that share a root with one, sorted."""
-        others = {one for root in self.roots(name) for one in self._of_root.get(root, ())}
-        return tuple(sorted(others - {name}))
+    def dependent(self, name: str, most: int | None = None) -> tuple[str, ...]:
+        """Return the other sources that share a root with one, sorted; the first few of them, or all."""
+        several = merge(*(self._of_root.get(root, ()) for root in self.roots(name)))
+        return tuple(islice((one for one, _ in groupby(several) if one != name), most))
 
     @cached_property
     def _of_root(self) -> dict[str, list[str]]:
@@ -59,7 +61,7 @@ class Voices:
         for name, roots in self._roots.items():
             for root in roots:
                 of_root.setdefault(root, []).append(name)
-        return of_root
+        return {root: sorted(names) for root, names in of_root.items()}
 
     def count(self, names: Iterable[str]) -> int:
         """Return the largest number of sources among these that are all independent of one another.

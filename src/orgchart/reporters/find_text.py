@@ -14,7 +14,8 @@ def report(found: Found) -> str:
     numbers = SourceNumbers(found.sources)
     width = max((len(hit.id) for hit in found.hits), default=0)
     lines = [_line(hit, width, numbers) for hit in found.hits] or [f"nothing is spelled like {safe(found.text)}"]
-    return page(lines, numbers, found)
+    more = f"{found.left_out:,} more {'matches' if found.left_out == 1 else 'match'}, less well; write more of the name"
+    return page(lines, numbers, found, notes=(more,) if found.left_out else ())
 
 
 def _line(hit: Hit, width: int, numbers: SourceNumbers) -> str:

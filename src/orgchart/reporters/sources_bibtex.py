@@ -13,6 +13,7 @@ from orgchart.model import Source
 from orgchart.reporters._terminal import DANGEROUS
 from orgchart.temporal import civil
 from orgchart.wording.dates import range_text
+from orgchart.wording.sources import link_of
 
 _ESCAPES = {
     "\\": "{\\textbackslash}",
@@ -38,7 +39,7 @@ def _entry(source: Source) -> str:
         ("author", " and ".join(f"{{{_escaped(author)}}}" for author in source.authors)),
         ("publisher", _escaped(source.publisher or "")),
         *_dates(source),
-        ("url", _address(source.url)),
+        ("url", _address(link_of(source.url))),
         ("urldate", _day(source)),
         ("note", _note(source)),
     ]
@@ -66,6 +67,8 @@ def _note(source: Source) -> str:
         parts.append("No date")
     elif date.earliest != date.latest or date.uncertain or date.approximate:
         parts.append(f"Published {range_text(date.earliest, date.latest) or date.source}")
+    if source.url and not link_of(source.url):
+        parts.append(f"Address: {source.url}")
     if source.archive:
         parts.append(f"Archived: {source.archive}")
     if source.derives_from:

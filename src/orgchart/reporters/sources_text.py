@@ -18,7 +18,8 @@ _LONGEST = 600
 def report(sourcing: Sourcing) -> str:
     """Return the sources with what each supports; of one source asked about, every claim."""
     lines = _one(sourcing) if sourcing.asked is not None else _all(sourcing)
-    return "\n".join([*lines, "", *stamp_lines(sourcing)]) + "\n"
+    notes = [line for note in sourcing.notes for line in ("", f"Note: {safe(note)}")]
+    return "\n".join([*lines, *notes, "", *stamp_lines(sourcing)]) + "\n"
 
 
 def _one(sourcing: Sourcing) -> Iterator[str]:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgchart.model import Citation, Name, Person, Post, Register, Source, Tenure, Unit
-from orgchart.questions.search import find, letters, sound
+from orgchart.questions.search import MOST_HITS, find, letters, sound
+from orgchart.reporters.find_text import report
 
 PAIRS = [
     ("Sohbatullah", "Suhbatullah"), ("Sohbatullah", "Sohbat Ullah"), ("Sohbatullah", "Sohbat-ullah"),
@@ -101,3 +102,12 @@ def test_any_text_may_be_asked_for(name: str, text: str) -> None:
 @given(st.text(alphabet="aeioubkdtrlmn", min_size=1, max_size=12))
 def test_doubled_letters_do_not_change_the_sound(word: str) -> None:
     assert sound("".join(letter * 2 for letter in word)) == sound(word)
+
+
+def test_of_very_many_that_match_the_best_are_told_and_the_rest_counted() -> None:
+    found = find(people(**{f"p{at:03}": f"Ada {at:03}" for at in range(MOST_HITS)}, best="Ada", z="Adaline"), "Ada")
+    assert found.hits[0].id == "best"
+    assert len(found.hits) == MOST_HITS
+    assert found.left_out == 2
+    assert "Note: 2 more match, less well; write more of the name" in report(found)
+    assert find(people(a="Ada"), "Ada").left_out == 0

@@ -284,3 +284,17 @@ def test_hostile_text_stays_text_in_every_format() -> None:
     bibtex = reporter("sources", "bibtex")(found)
     assert bibtex.count("@misc{") == 1 + bibtex.count("@misc{\\textbraceleft}")
     assert "\\input" not in bibtex
+
+
+def test_of_very_many_copies_each_source_tells_some_and_one_alone_tells_all() -> None:
+    copies = {f"d{at:03}": {"title": "D", **({"derives_from": f"d{at - 1:03}"} if at else {})} for at in range(150)}
+    tree = json.dumps({"register": {"title": "T"}, "sources": copies}).encode()
+    loaded = from_documents((document_from_bytes("r.json", tree),)).register
+    assert loaded is not None
+    every, one = orgchart.sources(loaded), orgchart.sources(loaded, "d149")
+    assert [len(use.dependent) for use in every.uses] == [100] * 150
+    assert every.uses[0].dependent == tuple(f"d{at:03}" for at in range(1, 101))
+    assert one.uses[0].dependent == tuple(f"d{at:03}" for at in range(149))
+    (note,) = every.notes
+    assert f"Note: {note}" in reporter("sources", "text")(every)
+    assert one.notes == ()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from orgchart.checks.rule import Examined, Findings, warning
+from orgchart.model import Citation
 
 RULE = warning(
     "OC613 cited-twice",
@@ -32,10 +36,14 @@ def check(examined: Examined) -> Findings:
     for one, path, cites in examined.citing:
         if len(cites) < 2:
             continue
+        told: dict[Citation, list[Mapping[str, Any]]] = {}
         for at, cite in enumerate(cites):
-            if any(cite == before and cite.says == before.says for before in cites[:at]):
+            before = told.setdefault(cite, [])
+            if cite.says in before:
                 yield RULE.finding(
                     f"{one.id!r} cites {cite.source!r} twice, and the same of it",
                     examined.place(one, *path, at),
                     "delete one of the two, or correct it",
                 )
+            else:
+                before.append(cite.says)

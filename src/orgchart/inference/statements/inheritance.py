@@ -222,33 +222,41 @@ class Inheritance:
         return tuple(dict.fromkeys(point for one in below for point in self._counting(*one).points))
 
     def _joined(self, name: str) -> tuple[Point, ...] | None:
-        """Return the points that a record inherits, joined of those of its children, so that no record is passed twice.
+        """Return the points that a record inherits, joined of those of what is in it, so that nothing is passed twice.
 
-        None where links hand on a part of them, where it is in itself, or where they are too many to keep.
+        None where it is in itself, or where they are too many to keep.
         """
         pending = [name]
         while pending:
             at = pending[-1]
-            children = self._children.get(at, ())
-            if at in self._points:
+            if at in self._points or at in self._opened:
                 pending.pop()
-            elif at not in self._opened:
-                self._opened.add(at)
-                pending += [one for one in children if one not in self._points]
-            else:
-                pending.pop()
-                self._points[at] = self._join(at, children)
+                if at not in self._points:
+                    self._points[at] = self._join(at)
+                continue
+            self._opened.add(at)
+            pending += [one for one in self._children.get(at, ()) if one not in self._spanning]
+            pending += [self._spanning[at]] if at in self._spanning else []
+            pending += [unit for _, _, unit in self._links.get(at, ())]
         return self._points[name]
 
-    def _join(self, name: str, children: Collection[str]) -> tuple[Point, ...] | None:
-        """Return the points of some children and of what they inherit; None where they are not known."""
-        below = [self._points.get(one) for one in children]
-        if name in self._links or name in self._spanning or None in below or self._kept_points > self._most_points:
+    def _join(self, name: str) -> tuple[Point, ...] | None:
+        """Return the points of what is in a record, and of what that inherits; None where those are not known."""
+        parts: list[Iterable[Point]] = []
+        within = [(BEFORE_ALL, AFTER_ALL, child) for child in self._children.get(name, ())]
+        within += [(BEFORE_ALL, AFTER_ALL, self._spanning[name])] if name in self._spanning else []
+        children = len(self._children.get(name, ()))
+        for at, (first, last, one) in enumerate((*within, *self._links.get(name, ()))):
+            parts.append(self._counting(one, first, last).points)
+            if at >= children or one not in self._spanning:  # of what lasts as long as another, only what it has itself
+                below = self._points.get(one)
+                if below is None:
+                    return None
+                whole = first == BEFORE_ALL and last == AFTER_ALL
+                parts.append(below if whole else [each for each in below if first <= each.first and each.last <= last])
+        if self._kept_points > self._most_points:
             return None
-        several = (
-            (*self._own[one].points, *more) for one, more in zip(children, below, strict=True) if more is not None
-        )
-        made = tuple(dict.fromkeys(chain.from_iterable(several)))
+        made = tuple(dict.fromkeys(chain.from_iterable(parts)))
         self._kept_points += len(made)
         return made
 
