@@ -6,6 +6,7 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 BENCH  := $(VENV)/.installed-bench
+WEBSITE := $(VENV)/.installed-site
 # The tree beside which speed is measured: the last one that asked day by day.
 BEFORE := ce846d2
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -19,7 +20,7 @@ REGISTER := seeds/jawzjan
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-pages attack lint diagrams docs bench clean
+.PHONY: help demo test test-pages attack lint diagrams docs site bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +80,13 @@ diagrams: $(RUN) ## draw diagrams/ again, always with the bundled engine
 
 docs: $(RUN) ## write the generated pages of docs/reference again
 	@for file in docs/generate_*.py; do $(BIN)/python $$file || exit 1; done
+
+$(WEBSITE): pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable '.[site]'
+	@touch $(RUN) $@
+
+site: $(WEBSITE) ## build the documentation as a site, run the notebook, and look after every link
+	$(BIN)/python site/build.py
 
 build/$(BEFORE)/src:
 	@mkdir -p build/$(BEFORE)
