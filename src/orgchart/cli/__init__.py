@@ -2,6 +2,7 @@
 
     options     what commands share: registers, days, policy
     output      results to stdout, messages to stderr, files written whole
+    completing  what a shell completes
     registers   opening a register, or refusing it with its findings
     progress    how far long work is, where stderr is a terminal
     drawing     the options of charts; ask: asking for a record
@@ -72,6 +73,13 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"orgchart.cli.commands.{module}").command
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Return the commands that begin so, without importing them, and the options of the program."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=told) for name, told in COMMANDS.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -126,8 +134,8 @@ def main(args: Sequence[str] | None = None) -> int:
     try:
         result = group.main(None if args is None else list(args), prog_name="orgchart", standalone_mode=False)
         sys.stdout.flush()
-    except (BrokenPipeError, SystemExit):  # click turns a broken pipe, and nothing else, into SystemExit
-        return _broken_pipe()
+    except (BrokenPipeError, SystemExit):  # click turns a broken pipe, and the end of a completion, into SystemExit
+        return FINE if "_ORGCHART_COMPLETE" in os.environ else _broken_pipe()
     except (KeyboardInterrupt, click.Abort):
         _say("interrupted")
         return INTERRUPTED

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from orgchart.cli import completing
 from orgchart.rolefile.reading.folder import refuse_own
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -22,10 +23,16 @@ def drawing(command: F) -> F:
         UsageError: There is no such theme or paper, a resolution is given for what is no PNG, or nothing is drawn.
     """
     options = (
-        click.option("--theme", metavar="NAME|FILE", help="How it looks: paper, screen, dark, mono, or a .toml file."),
+        click.option(
+            "--theme",
+            metavar="NAME|FILE",
+            shell_complete=completing.themes,
+            help="How it looks: paper, screen, dark, mono, or a .toml file.",
+        ),
         click.option(
             "--paper",
             metavar="PAPER",
+            shell_complete=completing.papers,
             help="Fit this paper: a4, a3, letter, a4-portrait …; a PDF gets as many pages as it needs.",
         ),
         click.option("--dpi", type=int, metavar="N", help="Dots per inch of a .png, 192 unless told otherwise."),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 
+from orgchart.cli import completing
 from orgchart.errors import DateSyntaxError, UsageError
 from orgchart.temporal import Day, parse_day
 
@@ -15,6 +16,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     _DayBase = click.ParamType[Day]
     _PairBase = click.ParamType[tuple[Day | None, Day | None]]
     _PeriodBase = click.ParamType[tuple[Day, Day]]
@@ -44,6 +47,10 @@ class DayType(_DayBase):
     """One day, written YYYY-MM-DD."""
 
     name = "day"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the days that a shell proposes."""
+        return completing.day(ctx, param, incomplete)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Day:
         """Return the day; a month or a phrase fails with what was probably meant."""
@@ -87,6 +94,10 @@ class DayPairType(_PairBase):
 
     name = "day[/day]"
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the days that a shell proposes."""
+        return completing.day(ctx, param, incomplete)
+
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[Day | None, Day | None]:
@@ -104,6 +115,10 @@ class PeriodType(_PeriodBase):
 
     name = "A/B"
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the days that a shell proposes."""
+        return completing.day(ctx, param, incomplete)
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Day, Day]:
         """Return first and last day."""
         if isinstance(value, tuple):
@@ -118,7 +133,7 @@ class PeriodType(_PeriodBase):
 
 DAY = DayType()
 
-register = click.argument("register", metavar="REGISTER", is_eager=True)
+register = click.argument("register", metavar="REGISTER", is_eager=True, shell_complete=completing.files)
 """The register asked; read before the other options, so that what is wrong with a day can be told of it."""
 
 OF: Final = "orgchart.of"

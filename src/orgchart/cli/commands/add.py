@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from orgchart.cli import FINDINGS, FINE, USAGE, options
+from orgchart.cli import FINDINGS, FINE, USAGE, completing, options
 from orgchart.cli.output import lines, message, result
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.diagnostics.place import Place
@@ -16,6 +16,7 @@ from orgchart.foundation.plain_text import listed
 from orgchart.foundation.records import evolve
 from orgchart.reporters._terminal import safe, safe_lines
 from orgchart.rolefile.editing.entries import FIELDS, KINDS, option
+from orgchart.rolefile.editing.questions import IDS
 
 if TYPE_CHECKING:
     from orgchart.rolefile.editing.addition import Added
@@ -50,7 +51,12 @@ def _fields(command: Callable[..., int]) -> Callable[..., int]:
         else:
             more = " May be given several times." if field.many else ""
             command = click.option(
-                option(field.name), field.name, metavar="TEXT", multiple=field.many, help=_sentence(field.help) + more
+                option(field.name),
+                field.name,
+                metavar="TEXT",
+                multiple=field.many,
+                shell_complete=completing.ids(*IDS[field.name]) if field.name in IDS else None,
+                help=_sentence(field.help) + more,
             )(command)
     return command
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgchart.cli import options
+from orgchart.cli import completing, options
 from orgchart.cli.question import question
 from orgchart.temporal import Day
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "orgchart chain seeds/jawzjan sohbatullah --as-of 2018-03-01",
     "orgchart chain seeds/jawzjan finance --during 2018-04-12/2018-04-16",
 )
-@click.argument("name", metavar="PERSON|UNIT|POST")
+@click.argument("name", metavar="PERSON|UNIT|POST", shell_complete=completing.ids())
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.")
 @options.during("2018-04-12/2018-04-16")
 def command(view: View, name: str, as_of: Day | None, during: tuple[Day, Day] | None) -> Chain:

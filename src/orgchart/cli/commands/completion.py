@@ -13,7 +13,11 @@ EXAMPLES = ('eval "$(orgchart completion bash)"', "orgchart completion fish > ~/
 @click.command(cls=options.Command, examples=EXAMPLES)
 @click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> int:
-    """Print the completion script for SHELL: bash, zsh or fish."""
+    """Print the completion script for SHELL: bash, zsh or fish.
+
+    It completes commands and options, and of the register named in the line its ids, posts and sources, the days on
+    which anything changes or (--known-by) was published, themes, papers, formats and codes; zsh and fish show names.
+    """
     from click.shell_completion import get_completion_class
 
     from orgchart.cli import group

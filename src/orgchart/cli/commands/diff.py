@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from orgchart.cli import FINDINGS, FINE, drawing, options
+from orgchart.cli import FINDINGS, FINE, completing, drawing, options
 from orgchart.cli.output import message, result
 from orgchart.cli.registers import open_pair, two_revisions
 from orgchart.temporal import Day
@@ -36,7 +36,12 @@ EXAMPLES = (
 )
 @options.lens(language=True, pair=True)
 @options.format_option("diff")
-@click.option("--focus", metavar="ID", help="Only the changes around this unit, post or person; counts the others.")
+@click.option(
+    "--focus",
+    metavar="ID",
+    shell_complete=completing.ids(),
+    help="Only the changes around this unit, post or person; counts the others.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Draw it: .svg, .png, .pdf or .dot.")
 @click.option("--all", "everything", is_flag=True, help="Draw what did not change as well, instead of counting it.")
 @drawing.drawing

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgchart.cli import options
+from orgchart.cli import completing, options
 from orgchart.cli.question import question
 from orgchart.temporal import Day
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "orgchart explain seeds/jawzjan leader-hekmat --as-of 2018-03-01 --to 2018-07-31",
     "orgchart explain seeds/jawzjan council-member/seat/leader --as-of 2018-03-01",
 )
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=completing.ids(*completing.RECORDS))
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.")
 @options.day_option("--to", "A second day: explain what is different on it.")
 def command(view: View, name: str, as_of: Day | None, to: Day | None) -> ChangeStory | Explanation:

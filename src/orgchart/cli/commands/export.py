@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgchart.cli import options
+from orgchart.cli import completing, options
 from orgchart.cli.output import message
 from orgchart.cli.registers import is_packed, open_with_files
 from orgchart.rolefile.reading.folder import refuse_own
@@ -26,7 +26,7 @@ EXAMPLES = (
 
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
-@click.argument("format_", metavar="FORMAT")
+@click.argument("format_", metavar="FORMAT", shell_complete=completing.exports)
 @click.option("-o", "--output", metavar="FILE", required=True, help="The file to write; - is stdout.")
 @options.day_option("--as-of", "The day asked about, for formats of one day: YYYY-MM-DD.")
 @click.option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgchart.cli import FINDINGS, FINE, USAGE, options
+from orgchart.cli import FINDINGS, FINE, USAGE, completing, options
 from orgchart.cli.output import lines, message, result
 from orgchart.cli.registers import UNREADABLE
 from orgchart.reporters._terminal import safe, safe_lines
@@ -21,7 +21,7 @@ EXAMPLES = ("orgchart fmt seeds/jawzjan --check", "orgchart fmt seeds/jawzjan --
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)
-@click.argument("registers", metavar="REGISTER...", nargs=-1, required=True)
+@click.argument("registers", metavar="REGISTER...", nargs=-1, required=True, shell_complete=completing.files)
 @click.option("--check", is_flag=True, help="Write nothing; end with 1 where a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--restricted", is_flag=True, help="Print also what is in files that hold `access: restricted`.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orgchart.cli import completing
 from orgchart.cli.question import question
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     "orgchart history seeds/jawzjan council --format json",
     settings=("known_by", "identity", "restricted"),
 )
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=completing.ids())
 def command(view: View, name: str) -> History:
     """Show everything recorded of the person, unit or post ID in the order of time, with its sources.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from orgchart.cli import FINDINGS, FINE, USAGE, options
+from orgchart.cli import FINDINGS, FINE, USAGE, completing, options
 from orgchart.cli.output import lines, message, result
 from orgchart.errors import RoleFileError
 from orgchart.reporters._terminal import safe, safe_lines
@@ -27,7 +27,7 @@ MOST_TOLD = 50
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)
-@click.argument("format_", metavar="FORMAT")
+@click.argument("format_", metavar="FORMAT", shell_complete=completing.imports)
 @click.argument("file", metavar="FILE")
 @click.option("-o", "--output", metavar="DIR", help="The folder to write role files into.")
 @click.option("--map", "mapping", metavar="MAPPING", help="What the columns are (orgchart schema mapping).")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from orgchart.cli import FINE, options
+from orgchart.cli import FINE, completing, options
 from orgchart.cli.output import message, result
 from orgchart.reporters._terminal import safe
 
@@ -18,7 +18,7 @@ _MOST_SHOWN = 5
 
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
-@click.argument("old", metavar="OLD")
+@click.argument("old", metavar="OLD", shell_complete=completing.ids(*completing.RECORDS))
 @click.argument("new", metavar="NEW")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print where the id is used.")
 def command(register: str, old: str, new: str, dry_run: bool) -> int:

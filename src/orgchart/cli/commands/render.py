@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from orgchart.cli import drawing, options
+from orgchart.cli import completing, drawing, options
 from orgchart.cli.output import message
 from orgchart.cli.registers import open_view
 from orgchart.errors import UnknownIdError, UsageError
@@ -36,12 +36,18 @@ EXAMPLES = (
 @click.option(
     "-o", "--output", metavar="FILE", required=True, help="The file to write: .svg, .png, .pdf or .dot; - is stdout."
 )
-@click.option("--focus", metavar="ID", help="Draw only what is at and below this unit, post or person.")
+@click.option(
+    "--focus",
+    metavar="ID",
+    shell_complete=completing.ids(),
+    help="Draw only what is at and below this unit, post or person.",
+)
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Draw N levels; count what is below.")
 @click.option(
     "--collapse",
     metavar="ID",
     multiple=True,
+    shell_complete=completing.ids("units", "posts"),
     help="Count what is below this unit or post, and do not draw it. Can be given several times.",
 )
 @click.option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgchart.cli import options
+from orgchart.cli import completing, options
 from orgchart.cli.output import result
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ EXAMPLES = ("orgchart rule OC301", "orgchart rule more-holders-than-seats", "org
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)
-@click.argument("code", metavar="[CODE]", required=False)
+@click.argument("code", metavar="[CODE]", required=False, shell_complete=completing.codes)
 @options.json_or_text("Form of the output.")
 def command(code: str | None, format_: str) -> int:
     """Explain the CODE (or name) of a finding: what it is, why it matters, what to write instead.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from orgchart.cli import options
+from orgchart.cli import completing, options
 from orgchart.cli.output import result
 
 EXAMPLES = ("orgchart schema", "orgchart schema role-file > role-file.schema.json")
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)
-@click.argument("name", metavar="[NAME]", required=False)
+@click.argument("name", metavar="[NAME]", required=False, shell_complete=completing.schemas)
 def command(name: str | None) -> int:
     """Print a JSON Schema; without NAME, the names there are.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orgchart.cli import completing
 from orgchart.cli.question import question
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     "orgchart sources seeds/jawzjan --format bibtex",
     settings=("known_by", "restricted"),
 )
-@click.argument("source", metavar="[SOURCE]", required=False)
+@click.argument("source", metavar="[SOURCE]", required=False, shell_complete=completing.ids("sources"))
 def command(view: View, source: str | None) -> Sourcing:
     """Show what each source supports, alone or with others, what is not cited, and how each unit is covered.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orgchart.cli import completing
 from orgchart.cli.question import question
 from orgchart.errors import UsageError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     "orgchart succession seeds/us-executive --table",
     settings=("known_by", "restricted"),
 )
-@click.argument("post", metavar="[POST]", required=False)
+@click.argument("post", metavar="[POST]", required=False, shell_complete=completing.ids("posts"))
 @click.option("--table", is_flag=True, help="Show only gaps and overlaps: of POST, or of all posts.")
 def command(view: View, post: str | None, table: bool) -> Succession | SuccessionTable:
     """Show the holders of POST in the order of time: bounds, causes, gaps, overlaps, and who came before whom."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from orgchart.cli import FINE, drawing, options
+from orgchart.cli import FINE, completing, drawing, options
 from orgchart.cli.output import message, result
 from orgchart.cli.registers import open_view
 
@@ -27,7 +27,12 @@ EXAMPLES = (
 @click.option(
     "--by", type=click.Choice(["post", "person", "unit"]), default="post", show_default=True, help="What each lane is."
 )
-@click.option("--focus", metavar="ID", help="Only this unit with all below it, this post, or this person.")
+@click.option(
+    "--focus",
+    metavar="ID",
+    shell_complete=completing.ids(),
+    help="Only this unit with all below it, this post, or this person.",
+)
 @options.rev
 @options.lens(language=True)
 @options.format_option("timeline")

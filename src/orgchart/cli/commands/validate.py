@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from orgchart.cli import FINDINGS, FINE, USAGE, options
+from orgchart.cli import FINDINGS, FINE, USAGE, completing, options
 from orgchart.cli.output import message, result
 from orgchart.cli.registers import UNREADABLE, is_packed, loaded_from
 
@@ -29,7 +29,7 @@ def _coloured() -> bool:
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)
-@click.argument("registers", metavar="REGISTER...", nargs=-1, required=True)
+@click.argument("registers", metavar="REGISTER...", nargs=-1, required=True, shell_complete=completing.files)
 @options.organisation
 @options.format_option("findings")
 @click.option(

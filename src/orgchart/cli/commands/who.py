@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgchart.cli import options
+from orgchart.cli import completing, options
 from orgchart.cli.question import question
 from orgchart.temporal import Day
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "orgchart who seeds/jawzjan council-member --as-of 2018-03-01 --count",
     numbers="count",
 )
-@click.argument("post", metavar="POST")
+@click.argument("post", metavar="POST", shell_complete=completing.ids("posts"))
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.")
 @options.during("2018-03/2018-07")
 def command(view: View, post: str, as_of: Day | None, during: tuple[Day, Day] | None) -> WhoDuring | WhoOn:

@@ -27,11 +27,12 @@ _ASKED: Final = {
 }  # fmt: skip
 _CITED: Final = ("source", "at", "seen")
 _DATES: Final = frozenset({"start", "end", "date", "published", "information", "accessed", "decided"})
-_IDS: Final = {
+IDS: Final = {
     "person": ("people",), "a": ("people",), "b": ("people",), "post": ("posts",), "unit": ("units",),
     "part_of": ("units",), "from_": ("posts", "units"), "to": ("posts", "units"), "reports_to": ("posts", "units"),
     "of": ("units", "people"), "source": ("sources",),
 }  # fmt: skip
+"""The sections in which the ids of a field stand."""
 _MAY_BE_NEW: Final = {"person": "person", "post": "post", "unit": "unit", "source": "source"}
 """The fields in whose place the name of something new may be answered, and what that is."""
 _ONLY_AFTER: Final = {
@@ -97,8 +98,8 @@ class Questions:
                 parse(text)
             except DateSyntaxError as error:
                 return str(error)
-        if field.name in _IDS:
-            known = [name for section in _IDS[field.name] for name in self.ids.get(section, ())]
+        if field.name in IDS:
+            known = [name for section in IDS[field.name] for name in self.ids.get(section, ())]
             for one in _parts(field, text):
                 if one not in known and not self.is_name(field, one):
                     proposed = [name for name in known if name not in self.kept_back]
