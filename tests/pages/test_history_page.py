@@ -490,3 +490,39 @@ def test_a_step_touches_few_nodes_and_what_did_not_change_keeps_its_place(
     assert found["steps"] > 20
     assert found["touched"] <= 3 * found["changed"]
     assert found["kept"] >= 0.95 * found["unchanged"], found["moved"]
+
+
+@pytest.mark.parametrize("seed", ["jawzjan", "us-executive"])
+def test_two_days_compared_tell_what_a_diff_tells(browser: Browser, files: dict[str, Path], seed: str) -> None:
+    """By everything that is known, and by an earlier day of knowledge; who was there between the days only as well."""
+    view = view_of(seed)
+    opened(browser, files[seed])
+    for then, number in zip(views_by_knowledge(view), (30, 15, 15), strict=False):
+        known = "" if then.lens.known_by is None else f"&known={iso(then.lens.known_by)}"
+        days = random_days(then, 2 * number, 31)
+        for one, other in zip(days[::2], days[1::2], strict=True):
+            go(browser, f"day={one}&against={other}{known}")
+            diff = then.diff(*sorted((one, other)))
+            words = DiffWords(diff)
+            told = [change for change in diff.changes if change.shown and not is_slight(change)]
+            changes = [[change.nature, sign(change), plain(words.sentence(change))] for change in told]
+            assert sorted(browser.run(SHOWN)["changes"]) == sorted(changes), (one, other, known)
+            only = browser.run("[...document.querySelectorAll('#side .only')].map((each) => each.textContent)")
+            assert [plain(text) for text in only] == [plain(text) for text in diff.remarks], (one, other, known)
+    assert browser.said == []
+
+
+def test_grids_and_tables_show_what_is_new_and_what_is_gone(browser: Browser, files: dict[str, Path]) -> None:
+    view = view_of("jawzjan")
+    opened(browser, files["jawzjan"], "#day=2018-07-31&against=2018-03-01")
+    before, after = (chart(view.snapshot(on)) for on in ("2018-03-01", "2018-07-31"))
+    named = [{cell.name for cell in drawn.bodies[0].cells if cell.standing in MEANT} for drawn in (before, after)]
+    seats = "[...document.querySelectorAll('.compared .seat{}')].map((e) => e.querySelector('.name bdi').textContent)"
+    assert named[0] - named[1] <= set(browser.run(seats.format(".gone")))
+    assert named[1] - named[0] <= set(browser.run(seats.format(".come")))
+    rows = [{row.id for row in drawn.tables[0].rows} for drawn in (before, after)]
+    gone = browser.run("document.querySelectorAll('.compared tr.gone').length")
+    assert gone == len(rows[0] - rows[1])
+
+
+MEANT = ("certain", "presumed", "possible")

@@ -99,7 +99,7 @@ def assembled(
 
         strengths = tuple(with_rivals(strengths, resolution))
     people, named = _people(posts, memberships), _people(posts, memberships, among=SURE)
-    clusters = _clusters(resolution, people)
+    clusters = clusters_of(resolution, people)
     joining = {name for one in clusters for name in one.judgements}
     return Snapshot(
         **stamped(resolution, known_by),
@@ -291,7 +291,7 @@ def _count(resolution: Resolution, people: Collection[str]) -> People:
     return People(least=least, most=most)
 
 
-def _clusters(resolution: Resolution, people: set[str]) -> tuple[Cluster, ...]:
+def clusters_of(resolution: Resolution, people: set[str]) -> tuple[Cluster, ...]:
     """Return those that some of these people belong to, or would belong to."""
     identity = resolution.identity
     if identity is None:

@@ -38,13 +38,18 @@ class Turns:
         self._resolution, self._views = resolution, undated(resolution)
         self._records: dict[str, frozenset[Day]] = {}
         register = resolution.register
-        self.units = {name: _in_order(self._of_unit(unit)) for name, unit in register.units.items()}
-        self.posts = {name: _in_order(self._of_post(post)) for name, post in register.posts.items()}
+        self.units = {name: in_order(self._of_unit(unit)) for name, unit in register.units.items()}
+        self.posts = {name: in_order(self._of_post(post)) for name, post in register.posts.items()}
         others = (*register.memberships, *register.strengths, *register.reporting)
-        self.others = {name: _in_order(self.of_record(name)) for name in others}
+        self.others = {name: in_order(self.of_record(name)) for name in others}
         noted = () if known_by is None else (known_by + 1,)
         found = (self.units, self.posts, self.others)
-        self.days = _in_order({*noted, *(day for some in found for days in some.values() for day in days)})
+        self.days = in_order({*noted, *(day for some in found for days in some.values() for day in days)})
+
+    def of_verdict(self, name: str) -> Iterable[Day]:
+        """Return the days on which the verdict on a record turns."""
+        spans = self._resolution.rulings.ruling(name)
+        return () if spans is None else spans.days_of_change()
 
     def of_record(self, name: str) -> frozenset[Day]:
         """Return the days on which the verdict on a record turns, or the words about it."""
@@ -63,18 +68,14 @@ class Turns:
                 evidence = self._resolution.rulings.rules.evidence(name, span.value)
                 yield from _turns_of_words(self._views, record, span, evidence)
 
-    def _verdicts(self, name: str) -> Iterable[Day]:
-        spans = self._resolution.rulings.ruling(name)
-        return () if spans is None else spans.days_of_change()
-
     def _of_unit(self, unit: Unit) -> Iterator[Day]:
         statements = self._resolution.statements
         yield from self.of_record(unit.id)
         for link in statements.links.get(unit.id, ()):
-            yield from self._verdicts(link.id)
-            yield from self._verdicts(link.parent)
-        yield from self._of_names(unit)
-        yield from _edges(lasting(statements, area) for area in unit.areas)
+            yield from self.of_verdict(link.id)
+            yield from self.of_verdict(link.parent)
+        yield from self.of_names(unit)
+        yield from edges(lasting(statements, area) for area in unit.areas)
 
     def _of_post(self, post: Post) -> Iterator[Day]:
         resolution = self._resolution
@@ -88,9 +89,9 @@ class Turns:
         for name, tenure in tenures.items():
             yield from self.of_record(name)
             person = resolution.register.people.get(tenure.person or "")
-            yield from () if person is None else self._of_names(person)
-        yield from self._of_names(post)
-        yield from _edges(lasting(resolution.statements, number) for number in post.seat_numbers)
+            yield from () if person is None else self.of_names(person)
+        yield from self.of_names(post)
+        yield from edges(lasting(resolution.statements, number) for number in post.seat_numbers)
 
     def _of_offices(self, seating: Spans[Seating]) -> Iterator[Day]:
         """Yield the days on which the words about a seat by office turn: it may be less sure than the office itself."""
@@ -105,35 +106,30 @@ class Turns:
                     evidence = rulings.rules.evidence(one.tenure.id, ruling)
                     yield from _turns_of_words(self._views, one.tenure, Span(first, last, one.ruling), evidence)
 
-    def _of_names(self, named: Person | Unit | Post) -> Iterator[Day]:
+    def of_names(self, named: Person | Unit | Post) -> Iterator[Day]:
         """Yield the days on which a name begins, or is over."""
         if not named.names:
             return
         statements = self._resolution.statements
-        yield from _edges(lasting(statements, name) for name in named.names)
+        yield from edges(lasting(statements, name) for name in named.names)
         for event in self._resolution.register.events.values():
             if event.what == "renaming" and event.date is not None:
                 yield from (day for day in statements.bounds(event.date) if day is not None)
 
 
-def _in_order(days: Iterable[Day]) -> tuple[Day, ...]:
+def in_order(days: Iterable[Day]) -> tuple[Day, ...]:
+    """Return days in order, each once, without those before and after all others."""
     return tuple(sorted({day for day in days if BEFORE_ALL < day <= AFTER_ALL}))
 
 
 def _turns_of_words(views: Undated, record: Record, span: Span[Ruling], evidence: Evidence) -> Iterator[Day]:
     """Yield the days within a span of one ruling on which the words about a record change."""
-    days = {span.first}
-    edges = sorted({edge for point in evidence.points for edge in (point.first, point.last + 1)})
+    days = {span.first, *turns_of_evidence(span.first, span.last, evidence)}
     bounds = views.answer(record, span.value, None)
     for bound in (bounds.start, bounds.end):
         for edge in (bound.earliest, bound.latest):
             if edge is not None:
                 days |= {edge.toordinal(), edge.toordinal() + 1}
-    days.update(edges)
-    for first, last in pairwise(
-        (span.first, *(edge for edge in edges if span.first < edge <= span.last), span.last + 1)
-    ):
-        days.update(_nearer_from(evidence.nearest, first, last - 1))
     before: Any = None
     for day in sorted(day for day in days if span.first <= day <= span.last):
         near = evidence.nearest(day)
@@ -141,6 +137,15 @@ def _turns_of_words(views: Undated, record: Record, span: Span[Ruling], evidence
         if before is not None and words != before:
             yield day
         before = words
+
+
+def turns_of_evidence(first: Day, last: Day, evidence: Evidence) -> set[Day]:
+    """Return days, of two inclusive, among which are all on which other evidence than before is the nearest."""
+    found = {edge for point in evidence.points for edge in (point.first, point.last + 1)}
+    days = {edge for edge in found if first < edge <= last}
+    for low, high in pairwise((first, *sorted(days), last + 1)):
+        days.update(_nearer_from(evidence.nearest, low, high - 1))
+    return days
 
 
 def _nearer_from(nearest: Any, first: Day, last: Day) -> Iterator[Day]:
@@ -170,6 +175,7 @@ def _words(views: Undated, record: Record, ruling: Ruling, near: Any, day: Day) 
     return status_text(answer, civil), short_of(answer, civil, policy, away=lambda _: "", cited=False), later
 
 
-def _edges(parts: Iterable[PartDays]) -> Iterator[Day]:
+def edges(parts: Iterable[PartDays]) -> Iterator[Day]:
+    """Yield the days on which parts may begin, surely begin, may be over and are."""
     for part in parts:
         yield from (part.s0, part.s1, part.e0 + 1, part.e1 + 1)

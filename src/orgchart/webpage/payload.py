@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from orgchart.answers.snapshot import Snapshot
+from orgchart.inference.spans import BEFORE_ALL, Spans
 from orgchart.model import Membership, Record, Tenure
 from orgchart.questions.search import spelling
 from orgchart.questions.undated import undated
@@ -13,6 +14,7 @@ from orgchart.temporal import Day
 from orgchart.view import View
 from orgchart.webpage.days import Turns
 from orgchart.webpage.drawing import Drawing
+from orgchart.webpage.pairs import Pairs
 from orgchart.webpage.states import DayStates, OneOrder, Pool, Runs, States, lean, who_is_where
 from orgchart.webpage.steps import Steps
 from orgchart.webpage.successive import Successive
@@ -61,7 +63,9 @@ class _Told:
 
     def __init__(self, view: View, states: States, entries: Pool) -> None:
         self.view = view
+        self._turns = Turns(view.resolution, view.lens.known_by)
         self._steps = Steps(view)
+        self._shown: dict[str, list[tuple[Day, bool]]] = {}
         self._opening: tuple[float, Day] | None = None
         self.days: list[Day] = []
         found, under, order, steps = Runs(-1), Runs(None), OneOrder(), []
@@ -84,6 +88,7 @@ class _Told:
             "order": names,
             "under": {name: [_numbered(one, numbers) for one in run] for name, run in under.value.items()},
             "steps": steps,
+            "pairs": self._pairs(),
             "ranges": list(self._ranges()),
             "words": self._steps.words.values,
             "things": Things(view, states, entries).value,
@@ -92,7 +97,7 @@ class _Told:
 
     def _days(self, states: States) -> Iterator[tuple[Day, DayStates, dict[str, Any]]]:
         """Yield each day on which something drawn is not as before, what is drawn then, and what changed."""
-        turns = Turns(self.view.resolution, self.view.lens.known_by)
+        turns = self._turns
         drawing = Drawing(states)
         successive = Successive(self.view, turns)
         last: DayStates | None = None
@@ -100,9 +105,21 @@ class _Told:
         for day in ((turns.days[0] if turns.days else 1) - 1, *turns.days):
             snapshot = successive.at(day)
             made = drawing.of(snapshot)
+            for name, shown in _shown(snapshot):
+                run = self._shown.setdefault(name, [])
+                if not run or run[-1][1] is not shown:
+                    run.append((day, shown))
             if last is None or (made.found, made.under) != (last.found, last.under):
                 yield day, made, {} if before is None else self._steps.of(before, snapshot, day)
             last, before = made, snapshot
+
+    def _pairs(self) -> dict[str, Any] | None:
+        """Return what changed between any two days; None where holders are withheld, whom only whole days tell of."""
+        if self.view.register.behind is not None:
+            return None
+        empty = Successive(self.view, self._turns).at(self.days[0])
+        shown = {name: Spans([(BEFORE_ALL, run[0][1]), *run]) for name, run in self._shown.items()}
+        return Pairs(self.view, self._turns, self._steps.words, empty, shown).value()
 
     def _weigh(self, states: States, day: Day, made: DayStates) -> None:
         """Remember the day if no earlier one tells more of who held what."""
@@ -135,6 +152,12 @@ class _Told:
                     found.append((first.toordinal(), last.toordinal(), words, _opened_by(record)))
         for low, high, words, opens in sorted(found):
             yield lean(first=low, last=high, words=words, opens=opens)
+
+
+def _shown(snapshot: Snapshot) -> Iterator[tuple[str, bool]]:
+    """Yield whether each unit and post is shown."""
+    yield from ((unit.id, unit.answer.shown) for unit in snapshot.units)
+    yield from ((post.id, post.answer.shown) for post in snapshot.posts)
 
 
 def _opened_by(record: Record) -> str:

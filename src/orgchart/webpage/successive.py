@@ -14,7 +14,7 @@ from orgchart.answers.snapshot import PostView, Snapshot, UnitView
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay
 from orgchart.inference.spans import BEFORE_ALL
-from orgchart.lens.languages import language
+from orgchart.lens.languages import Language, language
 from orgchart.model import Post
 from orgchart.questions.parts import from_the_top
 from orgchart.questions.snapshot import answer_on, assembled, by_unit, is_haunted, post_on, unit_on
@@ -30,8 +30,7 @@ class Successive:
     def __init__(self, view: View, turns: Turns) -> None:
         self._view = view
         self._resolution = view.resolution
-        asked = view.lens.language
-        self._language = None if asked is None else language(asked, view.register)
+        self._language = language_of(view)
         self._views = undated(self._resolution, self._language)
         self._day = BEFORE_ALL
         self._due = sorted(
@@ -131,3 +130,9 @@ class Successive:
                 tuple(post.id for post in by_unit(self._views, names)),
             )
         return self._order
+
+
+def language_of(view: View) -> Language | None:
+    """Return the language that a view has names in; None for the main names."""
+    asked = view.lens.language
+    return None if asked is None else language(asked, view.register)

@@ -107,15 +107,21 @@ export function figure(one) {
 /**
  * Return the grid of a body: one place for each seat.
  * @param {Drawn} drawn
+ * @param {Seat[]} [come] seats that were not so before
+ * @param {Seat[]} [gone] seats that were so before only
  */
-export function body(drawn) {
+export function body(drawn, come = [], gone = []) {
+  /** @type {Map<Seat, string>} */
+  const marks = new Map();
+  come.forEach((one) => marks.set(one, '+'));
+  gone.forEach((one) => marks.set(one, '−'));
   const seats = /** @type {Seat[]} */ ((drawn.seats ?? []).map((number) => payload().states[number]));
   return h(
     'section',
     { class: 'box body' },
     h('div', { class: 'head' }, opener(drawn.title, drawn.opens), h('p', {}, drawn.summary), refs(drawn.refs)),
     drawn.status && h('p', { class: 'status' }, drawn.status),
-    h('ul', { class: 'seats' }, runsOf(seats).map(([one, number]) => seat(one, number))),
+    h('ul', { class: 'seats' }, [...runsOf(seats), ...runsOf(gone)].map(([one, number]) => seat(one, number, marks.get(one)))),
     (drawn.notes ?? []).map((note) => h('p', { class: 'note' }, note)),
   );
 }
@@ -140,12 +146,14 @@ function runsOf(seats) {
 /**
  * @param {Seat} one
  * @param {number} number
+ * @param {string} [mark] + for what is new, − for what is gone
  */
-function seat(one, number) {
+function seat(one, number, mark) {
   const name = number > 1 ? `${counted(number, 'seat')}: ${one.name}` : one.name;
   return h(
     'li',
-    { class: `seat s-${one.standing} h-${one.standing}${number > 1 ? ' run' : ''}`, title: current().why(one.why, seen.day) },
+    { class: `seat s-${one.standing} h-${one.standing}${number > 1 ? ' run' : ''}${mark ? (mark === '+' ? ' come' : ' gone') : ''}`, title: current().why(one.why, seen.day) },
+    mark && h('span', { class: 'tag world', title: mark === '+' ? 'new' : 'gone' }, mark, h('span', { class: 'vh' }, mark === '+' ? ' new: ' : ' gone: ')),
     one.office && h('span', { class: 'office' }, own(one.office)),
     h('span', { class: 'name' }, own(name), h('span', { class: 'vh' }, `, ${MEANING[one.standing]}`)),
     (one.status || one.refs) && h('span', { class: 'status' }, h('span', {}, one.status ?? ''), refs(one.refs)),
@@ -156,8 +164,9 @@ function seat(one, number) {
  * Return a table of people and groups.
  * @param {Drawn} drawn
  * @param {(element: string) => HTMLElement[]} tagsOf
+ * @param {Row[]} [gone] lines that were there before only
  */
-export function table(drawn, tagsOf) {
+export function table(drawn, tagsOf, gone = []) {
   const rows = /** @type {Row[]} */ ((drawn.rows ?? []).map((number) => payload().states[number]));
   const has = { role: rows.some((row) => row.role), area: rows.some((row) => row.area), figures: rows.some((row) => row.figures) };
   const headings = ['Name', has.role && 'Role', has.area && 'Area', has.figures && 'Strength', 'Reported'].filter(Boolean);
@@ -170,6 +179,11 @@ export function table(drawn, tagsOf) {
       lines.push(h('tr', { class: 'group' }, h('th', { scope: 'colgroup', colspan: headings.length }, own(group))));
     }
     lines.push(line(row, has, tagsOf(row.id)));
+  }
+  for (const row of gone) {
+    const made = line(row, has, [h('span', { class: 'tag world' }, '− not there after')]);
+    made.classList.add('gone');
+    lines.push(made);
   }
   return h(
     'section',

@@ -27,7 +27,7 @@ export function changes() {
     { class: 'changes' },
     h('h2', { tabindex: -1 }, title),
     all.length > 0 && !isToday && h('p', { class: 'grey' }, 'What changed then:'),
-    HEADINGS.map(([nature, heading]) => group(heading, all.filter((change) => change.nature === nature))),
+    HEADINGS.map(([nature, heading]) => group(heading, all.filter((change) => change.nature === nature).map((change) => ({ ...change, words: told.view.words[change.words] })))),
     step?.slight ? h('p', { class: 'small grey' }, `${counted(step.slight, 'more is', 'more are')} only better or less well attested than before.`) : null,
     h(
       'p',
@@ -40,12 +40,13 @@ export function changes() {
 }
 
 /**
+ * Return changes under a heading; null where there are none.
  * @param {string} heading
- * @param {import('./types.js').Change[]} some
+ * @param {import('./pairs.js').NetChange[]} some
  */
-function group(heading, some) {
+export function group(heading, some) {
   if (!some.length) return null;
-  return [h('h3', {}, heading), h('ul', { class: 'told' }, some.map((change) => sentence(change.nature, change.sign, current().view.words[change.words], change.opens)))];
+  return [h('h3', {}, heading), h('ul', { class: 'told' }, some.map((change) => sentence(change.nature, change.sign, change.words, change.opens)))];
 }
 
 /**

@@ -2,7 +2,7 @@
 import { h } from './elements.js';
 
 /** Lists of fewer rows are whole. */
-const FEW = 150;
+export const FEW = 150;
 /** So many windows above and below are there, so that scrolling and Tab find their way. */
 const AROUND = 1;
 

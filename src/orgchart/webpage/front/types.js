@@ -25,8 +25,13 @@
  * @typedef {{letters: Record<string, string>, apostrophes: string, latin: Record<string, string>,
  *   pairs: Array<[string, string]>}} Spelling
  * @typedef {{first: number, last: number, words: number, opens?: string}} Range
+ * @typedef {{nature: string, sign: string, words: number, opens?: string, element?: string, kind?: number, id?: string,
+ *   post?: string, who?: string, slight?: boolean, hidden?: boolean, left?: {last?: number, name: string},
+ *   took?: {after?: string, first?: number, single?: boolean, words: number}}} Net
+ * @typedef {{things: Array<{rank: number, days: number[], cells: number[]}>, lists: number[][], changes: Net[],
+ *   only: Array<[number, number, number]>}} Pairs
  * @typedef {{known_by: number | null, policy: string, days: number[], runs: Record<string, number[]>,
- *   order: string[], under: Record<string, Array<number | [number] | [number, number] | null>>, steps: Step[],
+ *   order: string[], under: Record<string, Array<number | [number] | [number, number] | null>>, steps: Step[], pairs: Pairs | null,
  *   words: string[], ranges: Range[], things: Record<string, Thing>, who: Record<string, string>}} View
  * @typedef {{id: string, text: string, url?: string, archive?: string}} Source
  * @typedef {{format: number, title: string, stamp: string, digest: string, opens_on: number, views: View[],

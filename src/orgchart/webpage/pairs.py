@@ -1,0 +1,227 @@
+"""Any two days compared: what changed between them, worked out here for every pair of days that differ.
+
+Of each thing that changes by itself (`changing.py`) one day of each stretch between its days stands for all, and every
+two of them are compared by the functions of `orgchart diff`. The page looks up, for the two days on view, the cell of
+each thing; all it does itself is to say whose seat somebody took (`pairs.js`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from orgchart.answers.diff import Change, Diff
+from orgchart.answers.parts import Answer
+from orgchart.answers.snapshot import Holder, MembershipView, PostView, ReportingView, Snapshot, StrengthView, UnitView
+from orgchart.foundation.records import evolve
+from orgchart.inference import OnDay
+from orgchart.inference.in_time import in_doubt
+from orgchart.inference.spans import Spans
+from orgchart.model import Post, Unit
+from orgchart.questions.diff.between import held_within
+from orgchart.questions.diff.diff import diff
+from orgchart.questions.diff.lineage import lineages
+from orgchart.questions.snapshot import answer_on, clusters_of, is_haunted, post_on, unit_on
+from orgchart.questions.undated import undated
+from orgchart.temporal import Day, civil_day
+from orgchart.view import View
+from orgchart.webpage.changing import Changeable, Changing
+from orgchart.webpage.days import Turns
+from orgchart.webpage.states import Pool, lean
+from orgchart.webpage.steps import opened
+from orgchart.webpage.successive import language_of
+from orgchart.wording.changes import DiffWords, is_slight, sign
+
+_LEFT: Final = "\ue000"
+"""Stands in a sentence for the name of whoever left the seat."""
+_FIELDS: Final[Mapping[type, str]] = {
+    UnitView: "units",
+    PostView: "posts",
+    MembershipView: "memberships",
+    StrengthView: "strengths",
+    ReportingView: "reporting",
+}
+"""Where each kind of view stands in a snapshot."""
+_KINDS: Final = ("post-changed", "left-post", "took-post", "holder-changed")
+"""Kinds of changes of one post, in order."""
+
+
+class Pairs:
+    """What changed between any two days, of one state of knowledge."""
+
+    def __init__(
+        self, view: View, turns: Turns, words: Pool, empty: Snapshot, shown: Mapping[str, Spans[bool]]
+    ) -> None:
+        """Compare the things of a view.
+
+        Args:
+            view: the register; without restricted records.
+            turns: the days on which its records turn.
+            words: where sentences go.
+            empty: any of its snapshots; what the things do not hold is taken from it.
+            shown: whether each unit and post is shown, be it for what is shown of it.
+        """
+        self._shown = shown
+        self._resolution = view.resolution
+        self._words = words
+        self._views = undated(view.resolution, language_of(view))
+        self._lineage = lineages(view.resolution.register)
+        self._changing = Changing(view, turns, shown)
+        self._empty = evolve(
+            empty,
+            **dict.fromkeys(_FIELDS.values(), ()),
+            sources=(),
+            clusters=clusters_of(view.resolution, {*view.resolution.register.people}),
+        )
+        self._on: dict[Day, OnDay] = {}
+        self._seen: dict[tuple[str, Day], Any] = {}
+        self._changes, self._lists = Pool(), Pool()
+        self._lists.at([])
+
+    def value(self) -> dict[str, Any]:
+        """Return the things with their days and cells, and what cells say (schemas/page.schema.json)."""
+        things, ranks = [], Pool()
+        for thing in self._changing.things():
+            days, cells = _without_needless(thing.days, self._cells(thing))
+            if any(cells):
+                things.append({"rank": ranks.at(thing.place), "days": days, "cells": cells})
+        only = [[begun, over, self._words.at(words)] for begun, over, words in held_within(self._resolution)]
+        return {"things": things, "lists": self._lists.values, "changes": self._changes.values, "only": only}
+
+    def _cells(self, thing: Changeable) -> list[list[int]]:
+        """Return what every stretch of days has against every later one: the place of a list."""
+        days = (thing.days[0] - 1 if thing.days else 1, *thing.days)
+        sides = [self._side(thing, day) for day in days]
+        return [
+            [self._cell(thing, sides[one], sides[other], days[one], days[other]) for other in range(one + 1, len(days))]
+            for one in range(len(days))
+        ]
+
+    def _cell(self, thing: Changeable, a: Snapshot, b: Snapshot, first: Day, second: Day) -> int:
+        if _verdicts(a) == _verdicts(b):
+            return 0
+        doubtful = self._doubtful(first) | self._doubtful(second)
+        found = diff(a, b, lineage=self._lineage if thing.units else (), doubtful=doubtful)
+        changes = [one for one in found.changes if one.subject in thing.subjects]
+        words = DiffWords(found)
+        told = [self._changes.at(made) for one in changes if (made := self._change(one, words, found))]
+        return self._lists.at(told)
+
+    @cached_property
+    def _is_ever_in_doubt(self) -> bool:
+        register = self._resolution.register
+        named: list[Unit | Post] = [*register.units.values(), *register.posts.values()]
+        return any(one.names or (isinstance(one, Post) and one.seat_numbers) for one in named)
+
+    def _doubtful(self, day: Day) -> set[tuple[str, str]]:
+        return {*in_doubt(self._resolution.statements, day)} if self._is_ever_in_doubt else set()
+
+    def _change(self, change: Change, words: DiffWords, found: Diff) -> dict[str, Any] | None:
+        """Return a change as the page tells it; None where it is not told of, and nobody took a seat by it."""
+        is_world = change.nature == "world"
+        left = took = None
+        if is_world and change.kind == "left-post":
+            last = change.latest.toordinal() if change.latest is not None and change.earliest == change.latest else None
+            left = lean(last=last, name=change.name or "somebody unnamed")
+        if is_world and change.kind == "took-post":
+            first = (
+                change.latest.toordinal() if change.latest is not None and change.earliest == change.latest else None
+            )
+            single = any(post.id == change.post and post.seats == 1 for post in found.b.posts)
+            taking = self._words.at(_taking(change, found))
+            took = lean(after=change.succeeds, first=first, single=single, words=taking)
+        if not change.shown and left is None:
+            return None
+        return lean(
+            nature=change.nature,
+            sign=sign(change),
+            words=self._words.at(words.sentence(change)),
+            opens=opened(change),
+            kind=_KINDS.index(change.kind) + 1 if change.kind in _KINDS else None,
+            id=change.subject if left or took else None,
+            post=change.post if left or took else None,
+            who=change.person if left or took else None,
+            slight=is_slight(change),
+            hidden=not change.shown,
+            left=left,
+            took=took,
+        )
+
+    def _side(self, thing: Changeable, day: Day) -> Snapshot:
+        """Return as much of the snapshot of a day as a thing needs."""
+        found: dict[str, list[Any]] = {field: [] for field in _FIELDS.values()}
+        for name in (*thing.units, *thing.posts, *thing.others):
+            one = self._of_day(name, day)
+            if isinstance(one, PostView):
+                one = evolve(one, holders=tuple(holder for holder in one.holders if holder.tenure in thing.held))
+            if one is not None:
+                found[_FIELDS[type(one)]].append(one)
+        return evolve(self._empty, as_of=civil_day(day), **{field: tuple(some) for field, some in found.items()})
+
+    def _of_day(self, name: str, day: Day) -> Any:
+        """Return a unit, post, membership, figure or line of reporting on a day; None where it is not there."""
+        if (name, day) not in self._seen:
+            on = self._on.setdefault(day, OnDay(self._resolution, day))
+            self._seen[name, day] = self._asked(on, name)
+        return self._seen[name, day]
+
+    def _asked(self, on: OnDay, name: str) -> Any:
+        register, views = self._resolution.register, self._views
+        if name in register.posts:
+            post = register.posts[name]
+            return post_on(on, views, views.register.posts[name]) if on.there(name) or is_haunted(on, post) else None
+        if name in register.units:
+            is_there = on.there(name) or any(is_haunted(on, post) for post in views.posts_of.get(name, ()))
+            if not is_there:
+                return None
+            unit = unit_on(on, views, name)
+            shown = self._shown[name].at(on.day) if name in self._shown else unit.answer.shown
+            return evolve(unit, answer=evolve(unit.answer, shown=shown))
+        if not on.there(name):
+            return None
+        made: Any = next(some[name] for some in (views.memberships, views.strengths, views.reporting) if name in some)
+        return evolve(made, answer=answer_on(on, views, self._resolution.statements.records[name]))
+
+
+def _taking(change: Change, found: Diff) -> str:
+    """Return the sentence that somebody took the seat which another one left, whose name is still open."""
+    ghost = Holder(tenure=_LEFT, name=_LEFT, answer=Answer(verdict="certain"))
+    a = evolve(found.a, posts=tuple(evolve(post, holders=(ghost,)) for post in found.b.posts))
+    taken = evolve(change, replaces=_LEFT)
+    return DiffWords(evolve(found, a=a, changes=(taken,))).sentence(taken)
+
+
+def _verdicts(side: Snapshot) -> tuple[Any, ...]:
+    """Return everything of a side of which a difference is told."""
+    return (
+        [(one.id, one.answer.verdict, one.answer.shown, one.parents, one.parent, one.name) for one in side.units],
+        [
+            (one.id, one.answer.verdict, one.answer.shown, one.title, one.seats, one.filled)
+            + tuple((held.tenure, held.answer.verdict, held.answer.shown, held.mode) for held in one.holders)
+            for one in side.posts
+        ],
+        [(one.id, one.answer.verdict, one.answer.shown) for one in side.memberships],
+        [(one.id, one.answer.verdict, one.answer.shown) for one in side.strengths],
+        [(one.id, one.answer.verdict, one.answer.shown) for one in side.reporting],
+    )
+
+
+def _without_needless(days: tuple[Day, ...], cells: list[list[int]]) -> tuple[list[Day], list[int]]:
+    """Return the days without those before and after which all cells are the same, and the cells row by row."""
+    kept = [*range(len(days) + 1)]
+
+    def value(one: int, other: int) -> int:
+        return 0 if one == other else cells[min(one, other)][abs(other - one) - 1]
+
+    at = 1
+    while at < len(kept):
+        one, other = kept[at - 1], kept[at]
+        same = all(value(one, third) == value(other, third) for third in kept if third not in (one, other))
+        if same and not value(one, other):
+            del kept[at]
+        else:
+            at += 1
+    return [days[at - 1] for at in kept[1:]], [
+        value(one, other) for place, one in enumerate(kept) for other in kept[place + 1 :]
+    ]
