@@ -168,6 +168,21 @@ class Losses:
         what = "of what there is that day (dates, citations, remarks)"
         self.count(number, f"detail {what} is", f"details {what} are", "left out")
 
+    def of_one(self, given: ExportInput, names: Collection[str], carried: Collection[str]) -> None:
+        """Tell in one line of how much of what is recorded of one person, unit or post is left out.
+
+        Args:
+            given: what is exported.
+            names: ids of the person, unit or post, and of all that is recorded of it.
+            carried: what of that is carried, some of `WORDS`.
+        """
+        register = given.register
+        sections = (register.people, register.events, register.judgements)
+        items = (*register.records(), *(one for section in sections for one in section.values()))
+        number = sum(key not in carried for one in items if one.id in names for _, key in details(one))
+        what = "of what is recorded (remarks, quotations, wordings, orders)"
+        self.count(number, f"detail {what} is", f"details {what} are", "left out")
+
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines, each once."""

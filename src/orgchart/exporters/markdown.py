@@ -27,6 +27,9 @@ _HEADINGS = {
     "judgement": "Identity",
 }  # fmt: skip
 
+_CARRIED = frozenset({"names", "facts", "cites", "confidence", "status", "mode"})
+"""What of a record a dossier tells, some of `_losses.WORDS`; of the rest only how much it is."""
+
 
 def export(given: ExportInput) -> Exported:
     """Return everything recorded of the one asked about, and with a day how it stood on that day."""
@@ -48,8 +51,7 @@ def export(given: ExportInput) -> Exported:
     lines += [*notes.lines(), "", f"<sub>{escaped(stamp(given))}</sub>"]
     if given.register.behind is not None:
         losses.line("what is marked `access: restricted` is left out")
-    remarks = sum(1 for entry in subject.entries for cite in entry.cites if cite.quote or cite.note or cite.says)
-    losses.count(remarks, "citation has", "citations have", "a quotation, note or `says` that a dossier leaves out")
+    losses.of_one(given, {subject.id, *subject.same_as, *(entry.id for entry in subject.entries)}, _CARRIED)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
     return Exported(content=f"{text}\n".encode(), losses=losses.lines)
 
