@@ -25,7 +25,7 @@ class InOffice(NamedTuple):
     Attributes:
         leading: those certain or presumed.
         ended: those not in office, or within a stated or possible end, or outdone by another.
-        absent: those not in office, or outdone by another.
+        absent: those not in office, or outdone by another who is certain or presumed.
     """
 
     leading: frozenset[str]
@@ -68,17 +68,16 @@ class Leaders:
         return None
 
     def _stand(self, post: str, day: Moment) -> InOffice:
-        leading, ended, absent = set(), set(), set()
-        for tenure in self._rules.candidates(post):
-            ruling = self._rules.ruling.at(tenure.id, day)
-            outdone = ruling.verdict == "no" or not _OUTDONE.isdisjoint(ruling.reasons)
-            if ruling.verdict in ("certain", "presumed"):
-                leading.add(tenure.id)
-            elif outdone:
-                absent.add(tenure.id)
-            if outdone or not _ENDING.isdisjoint(ruling.reasons):
-                ended.add(tenure.id)
-        return InOffice(frozenset(leading), frozenset(ended), frozenset(absent))
+        """Return how the holders of a head post stand; only somebody certain or presumed outdoes another."""
+        rulings = {one.id: self._rules.ruling.at(one.id, day) for one in self._rules.candidates(post)}
+        leading = frozenset(name for name, ruling in rulings.items() if ruling.verdict in ("certain", "presumed"))
+        absent = frozenset(
+            name
+            for name, ruling in rulings.items()
+            if ruling.verdict == "no" or (leading - {name} and not _OUTDONE.isdisjoint(ruling.reasons))
+        )
+        ending = frozenset(name for name, ruling in rulings.items() if not _ENDING.isdisjoint(ruling.reasons))
+        return InOffice(leading, absent | ending, absent)
 
     def heads(self, record: Record, day: Moment) -> tuple[str, ...]:
         """Return the head posts that lead a record on the day."""

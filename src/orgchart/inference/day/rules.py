@@ -645,7 +645,7 @@ class Rules:
         if not isinstance(tenure, Tenure) or tenure.mode not in _SEATED or self._caps_of(tenure):
             return None
         reading = self._with_dates(name, day)
-        if reading.raw in ("contradiction", "no") or self._anchor(tenure, day) == "possible":
+        if reading.raw in ("contradiction", "no") or self._anchor(tenure, day) in ("possible", "no"):
             return None
         bridged = reading.raw == "stretched" and not reading.unbridged
         if reading.raw == "certain" or (bridged and not self.resolution.policy.strict):
