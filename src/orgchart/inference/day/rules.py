@@ -444,7 +444,8 @@ class Rules:
         if likely.verdict in ("certain", "presumed"):
             rule = likely.rule or self.lowering.rule_of_likely(record)
             return _ruled("presumed", rule, (), shown=True)
-        if likely.verdict == "possible" and likely.reasons and _FAR.issuperset(ruling.reasons):
+        is_near = likely.verdict == "possible" and strongest(grounds.case.evidence.coverage, day) > 0
+        if is_near and _FAR.issuperset(ruling.reasons):
             return _ruled("possible", None, likely.reasons, likely.shown or ruling.shown)
         if likely.verdict == "possible" and likely.shown and not ruling.shown:
             return evolve(ruling, shown=True)

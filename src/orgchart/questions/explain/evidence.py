@@ -157,8 +157,9 @@ def reaches(subject: Subject) -> Iterator[tuple[Point, Reach]]:
 
 
 def ranges_around(subject: Subject) -> Iterator[StatedRange]:
-    """Yield the stated ranges that the day falls into, by each reading of the record."""
-    for case in subject.resolution.cases(subject.record.id):
+    """Yield the stated ranges that the day falls into, by each reading of the record, and with what is likely."""
+    likely = subject.resolution.likely(subject.record.id)
+    for case in (*subject.resolution.cases(subject.record.id), *([likely] if likely is not None else [])):
         for one in stated_ranges(subject.resolution, subject.record, case):
             if one.first <= subject.day <= one.last:
                 yield one

@@ -185,6 +185,11 @@ def _weaker_statement(subject: Subject) -> Reason:
     owners = tuple(dict.fromkeys(owner_and_part(name)[0] for name in names))
     words = " and ".join(map(subject.words.weak, names))
     cites = once(*map(subject.words.weak_cites, names))
+    perhaps = subject.resolution.statements.perhaps(subject.record)
+    told = {event.id: event for judgement, event in perhaps if judgement.id in names and event.id not in names}
+    if told:  # what befell somebody who may be the same person
+        words += f", whom {' and '.join(map(subject.words.event, told.values()))} then befell"
+        owners, cites = (*owners, *told), once(cites, *(event.cites for event in told.values()))
     return subject.reason("weaker-statement", f"by all else it would be so, but not if {words}", owners, cites)
 
 
@@ -255,8 +260,13 @@ def _handover(subject: Subject) -> Reason:
     before = () if subject.record.follows is None else (subject.record.follows.record,)
     after = (other.id for other in subject.resolution.successors.get(subject.record.id, ()))
     near = tuple(name for name in (*before, *after) if name in records)
-    others = " and ".join(map(subject.words.thing, near))
-    words = f"the handover with {others} may fall on this day or either side of it"
+    if near:
+        others = " and ".join(map(subject.words.thing, near))
+        words = f"the handover with {others} may fall on this day or either side of it"
+    else:  # nobody says who followed whom; they were seen one after the other
+        near = tuple(one.id for one in _others(subject))
+        names = " or ".join(dict.fromkeys(map(subject.words.holder, _others(subject))))
+        words = f"it passed from one to the other, between this and {names}, on a day that is not known"
     return subject.reason("handover", words, near, once(*(records[name].cites for name in near)))
 
 
