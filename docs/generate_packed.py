@@ -48,6 +48,8 @@ people join the organisations that name them.
 | `states` | days by whose end more is known than the day before |
 | `made_by` | how many organisations were worked out by `core` (one by one), how many by `columns` (many at once) |
 | `tables` | `rows`, `sha256` and `bytes` of each file |
+| `mapping` | of a pack made of a table: the name of the `file`, the mapping as `told`, the `columns` of `cells` |
+| `table_rows` | of a pack made of a table: how many rows were `read`, `imported`, `refused`, `left_out`, `blank` |
 """
 
 

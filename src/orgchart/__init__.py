@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
     from orgchart.opening import open_register, rule, select, validate
     from orgchart.output import export, html, render, show, to_frame
+    from orgchart.packed.making import pack
     from orgchart.packed.opened import open_pack, query
-    from orgchart.packed.packing import pack
     from orgchart.rolefile.editing.formatted_register import fmt
     from orgchart.rolefile.editing.merge_driver import merge_driver
     from orgchart.rolefile.editing.renaming import rename
@@ -85,7 +85,7 @@ _HOMES: Final = {
     "opening": ("open_register", "rule", "select", "validate"),
     "output": ("export", "html", "render", "show", "to_frame"),
     "packed.opened": ("open_pack", "query"),
-    "packed.packing": ("pack",),
+    "packed.making": ("pack",),
     "rolefile.editing.formatted_register": ("fmt",),
     "rolefile.editing.merge_driver": ("merge_driver",),
     "rolefile.editing.renaming": ("rename",),

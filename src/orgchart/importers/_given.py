@@ -225,6 +225,15 @@ class GivenFile:
         return UsageError(f"{self.name} has {self.size:,} bytes, {limit:,} are allowed; import it in parts")
 
 
+class NamedFile(GivenFile):
+    """A file of which only the name is needed: its rows were read before."""
+
+    def __init__(self, name: str) -> None:
+        self.path, self.name = Path(name), name
+        self.is_folder = False
+        self.size = 0
+
+
 def known_encoding(name: str) -> str:
     """Return an encoding's own name.
 

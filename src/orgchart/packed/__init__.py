@@ -5,6 +5,8 @@
     compiling    an organisation to rows, by the same inference that answers for a day
     writing      rows to Parquet; counting: how many records stand how, as steps
     folder       a folder that is put in its place whole; manifest: what a pack says of itself
+    from_table/  a table of any size, with a mapping, to a pack
+    making       a pack of whatever is given
     packing      a register to a pack; verifying: a pack compared with the core
     opened       a pack that can be asked; engines/ look the answers up, dressing puts words for numbers
 

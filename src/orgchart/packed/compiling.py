@@ -66,8 +66,8 @@ class Organisation(NamedTuple):
     """The rows of what hangs together; those of `evidence` name sources by id."""
 
     id: str | None
-    digest: str
-    role_file: str
+    digest: str | None
+    role_file: str | None
     made_by: str
     records: list[RecordRow]
     spans: list[SpanRow]
@@ -76,10 +76,13 @@ class Organisation(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What a part of a register is given back from, and the digest of all that its rows are made from."""
+    """What a part of a register is given back from, and the digest of all that its rows are made from.
 
-    role_file: str
-    digest: str
+    Neither where it is given back from rows of a table.
+    """
+
+    role_file: str | None
+    digest: str | None
 
 
 def kept(part: Register, unread: Unread, settings: str) -> Kept:

@@ -39,15 +39,30 @@ class CountSteps:
         """Return the steps as columns of the table `counts`, sorted, none of them 0."""
         return dict(zip(_COLUMNS, self._added_up().astype(self._np.int32), strict=True))
 
+    def _key(self, rows: Any) -> Any:
+        """Return one number for each place, in their order."""
+        np = self._np
+        key, span = np.zeros(rows.shape[1], np.int64), 1
+        for column in rows[:4]:
+            distinct, places = np.unique(column, return_inverse=True)
+            span *= len(distinct)
+            if span > 1 << 62:
+                _, key = np.unique(key, return_inverse=True)
+                span = (int(key.max()) + 1) * len(distinct)
+            key = key * len(distinct) + places
+        return key
+
     def _added_up(self) -> Any:
         np = self._np
         if not self._waiting:
             return np.zeros((5, 0), np.int64)
         rows = np.concatenate(self._waiting, axis=1)
-        rows = rows[:, np.lexsort(rows[3::-1])]
         if not rows.shape[1]:
             return rows
-        begins = np.flatnonzero(np.append(True, (rows[:4, 1:] != rows[:4, :-1]).any(axis=0)))
+        key = self._key(rows)
+        order = np.argsort(key)
+        rows, key = rows[:, order], key[order]
+        begins = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
         changes = np.add.reduceat(rows[4], begins)
         rows = rows[:, begins]
         rows[4] = changes

@@ -29,6 +29,9 @@ class Manifest(Frozen):
         states: the days by whose end more is known than the day before, over all organisations.
         made_by: how many organisations were made by what.
         tables: rows, SHA-256 and bytes of each file.
+        mapping: of a pack made of a table, the name of the `file`, what was `told` of its `columns`, and those that are
+            used, in the order of `cells` in the table `rows`; None for others.
+        table_rows: how many of its rows were `read`, and what became of them.
     """
 
     tool: str
@@ -44,6 +47,8 @@ class Manifest(Frozen):
     states: tuple[int, ...] = ()
     made_by: Mapping[str, int]
     tables: Mapping[str, Mapping[str, Any]]
+    mapping: Mapping[str, Any] | None = None
+    table_rows: Mapping[str, int] | None = None
 
     def written(self) -> bytes:
         """Return the file."""

@@ -101,11 +101,29 @@ class Pack:
             RoleFileError: It cannot be read any more.
         """
         row = self.tables.row("organisations", number)
+        if row["role_file"] is None:
+            loaded = self._imported(number)
+            assert loaded.register is not None
+            return evolve(loaded, register=attrs.evolve(loaded.register, rev=self.manifest.rev))
         file = document_from_bytes(f"{row['id'] or number}.json", row["role_file"].encode("utf-8", "surrogatepass"))
         loaded = from_documents((file,))
         if loaded.register is None:
             raise RoleFileError(loaded.diagnostics)
         return evolve(loaded, register=attrs.evolve(loaded.register, rev=self.manifest.rev))
+
+    def _imported(self, number: int) -> Loaded:
+        """Return what the rows of an organisation load as, imported once more."""
+        from orgchart.importers._given import NamedFile
+        from orgchart.importers._mapping import Mapping
+        from orgchart.packed.from_table.by_core import gathered, loaded_from
+
+        said = self.manifest.mapping
+        if said is None:
+            raise UsageError(f"{self.folder} lacks the mapping that its rows were read by; make the pack anew")
+        rows = self.tables.between("rows", "organisation", number, number)
+        pairs = zip(rows["row"].to_pylist(), rows["cells"].to_pylist(), strict=True)
+        mapping = Mapping(said["file"], said["told"])
+        return loaded_from(gathered(NamedFile(said["file"]), mapping, said["columns"], pairs))
 
     # questions across all organisations
 

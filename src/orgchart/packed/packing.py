@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Unpack
+from typing import TYPE_CHECKING, Any, Final
 
 from orgchart.answers.stamp import TOOL
 from orgchart.answers.timeline import Standing
@@ -20,19 +20,16 @@ from orgchart.foundation.undisturbed import undisturbed
 from orgchart.foundation.whole_folder import whole_folder
 from orgchart.lens.lens import Lens
 from orgchart.model import Register
-from orgchart.opening import RegisterLike, register_of
 from orgchart.packed import extras, tables
 from orgchart.packed.compiling import Kept, Organisation, Unread, compiled, day_bounds, kept
 from orgchart.packed.manifest import MANIFEST, Manifest, is_pack
-from orgchart.packed.tables import AFTER_ALL, FORMAT
+from orgchart.packed.tables import AFTER_ALL, FORMAT, PackTable
 from orgchart.packed.writing import Writer
 from orgchart.questions.states_of_knowledge import days_of_knowledge, parts
-from orgchart.rolefile.load import load
 from orgchart.view import View
 from orgchart.wording.policy import policy_text
 
 if TYPE_CHECKING:
-    from orgchart.lens.lens import Settings
     from orgchart.packed.reuse import Before
     from orgchart.rolefile.reading.document import Document
 
@@ -47,50 +44,14 @@ class Packed(Frozen):
     """What packing did.
 
     Attributes:
-        organisations: how many there are; `reused`: how many of them are as in the pack that stood there before.
+        organisations: how many there are.
+        reused: how many of them are as in the pack that stood there before.
         rows: the number of rows of each table.
     """
 
     organisations: int
-    reused: int
+    reused: int = 0
     rows: Mapping[str, int]
-
-
-def pack(
-    register: View | RegisterLike,
-    folder: str | PathLike[str],
-    *,
-    progress: Progress | None = None,
-    **settings: Unpack[Settings],
-) -> Packed:
-    """Write a register as a pack: every answer over both clocks as rows of integers, for questions across it.
-
-    Args:
-        register: what is packed: a register, the path of one, or a view of one.
-        folder: where to; a pack that stands there is replaced in one step, and what has not changed is taken from it.
-        progress: called now and then with how many organisations are done, and how many there are.
-        settings: those of a `Lens`, but for the day of knowledge and the language; not with a view.
-
-    Raises:
-        UsageError: A setting has no meaning here; something else stands at the folder; or a package is not installed.
-        RoleFileError: The register cannot be read or has errors.
-        OSError: Something cannot be written.
-
-    Example:
-        >>> orgchart.pack("seeds/jawzjan", "jawzjan.pack").organisations   # doctest: +SKIP
-        5
-    """
-    if isinstance(register, View):
-        if settings:
-            raise UsageError("a view has its settings already; leave them out, or give the register")
-        return pack_view(register, folder, progress=progress)
-    lens = Lens(**settings)
-    refuse_other(lens)
-    if isinstance(register, Register):
-        return pack_view(View(register, lens), folder, progress=progress)
-    loaded = load(register)
-    view = View(register_of(loaded, restricted=lens.restricted), lens)
-    return pack_view(view, folder, documents=loaded.documents, progress=progress)
 
 
 def pack_view(
@@ -131,7 +92,7 @@ def pack_view(
                 progress(at, len(several))
             reused += packing.add(part, view, files, was)
         rows = packing.finish(
-            _manifest(view, settings, _inputs(documents), days_of_knowledge(view.seen), packing.made_by)
+            view_manifest(view, settings, _inputs(documents), days_of_knowledge(view.seen), packing.made_by)
         )
     return Packed(organisations=len(several), reused=reused, rows=rows)
 
@@ -163,6 +124,7 @@ class Packing:
 
     Attributes:
         made_by: how many organisations were made by what.
+        records, organisations: how many were written: the numbers of the next ones.
     """
 
     def __init__(self, folder: Path, register: Register, settings: Mapping[str, Any]) -> None:
@@ -170,8 +132,8 @@ class Packing:
         self._folder = folder
         self._writer = Writer(folder)
         self._basis = basis(settings)
-        self._records = 0
-        self._organisations = 0
+        self.records = 0
+        self.organisations = 0
         self._codes: dict[Standing | None, int] = {None: 0}
         self._sources = {name: at for at, name in enumerate(sorted(register.sources))}
         for name, at in self._sources.items():
@@ -189,7 +151,7 @@ class Packing:
 
     def write(self, one: Organisation) -> None:
         """Write the rows of an organisation."""
-        number, base, put = self._organisations, self._records, self._writer.row
+        number, base, put = self.organisations, self.records, self._writer.row
         for record in one.records:
             links = (at if at < 0 else base + at for at in (record.unit, record.post, record.other))
             row = (base + record.record, number, record.kind, record.id, *links)
@@ -198,7 +160,7 @@ class Packing:
                 put(tables.BY_PERSON, (record.person, number, base + record.record, record.named_from))
         kinds = [record.kind for record in one.records]
         for span in one.spans:
-            code = self._codes.setdefault(span.standing, len(self._codes))
+            code = self.code(span.standing)
             put(tables.SPANS, (number, kinds[span.record], base + span.record, *span[1:5], code))
         if one.spans:
             at, *clocks, standings = zip(*one.spans, strict=True)
@@ -207,12 +169,31 @@ class Packing:
         for seats in one.seats:
             put(tables.SEATS, (number, base + seats.post, *seats[1:5], *seats.filled))
         for at, citation, source, *rest in one.evidence:
-            put(tables.EVIDENCE, (base + at, citation, self._sources.get(source, tables.NOBODY), *rest))
+            put(tables.EVIDENCE, (base + at, citation, self.source(source), *rest))
         row = (number, one.id, base, len(one.records), one.made_by, one.digest, one.role_file)
         put(tables.ORGANISATIONS, row)
-        self.made_by[one.made_by] += 1
-        self._records += len(one.records)
-        self._organisations += 1
+        self.count(one.made_by, 1, len(one.records))
+
+    def code(self, standing: Standing | None) -> int:
+        """Return the code of a standing."""
+        return self._codes.setdefault(standing, len(self._codes))
+
+    def source(self, name: str) -> int:
+        """Return the number of a source."""
+        return self._sources.get(name, tables.NOBODY)
+
+    def columns(self, table: PackTable, columns: Mapping[str, Any]) -> None:
+        """Write many rows of a table, which have their numbers already; count those of spans."""
+        self._writer.columns(table, columns)
+        if table is tables.SPANS:
+            told = ("kind", "code", "known_from", "known_to", "first", "last")
+            self._writer.steps.add(*(columns[name] for name in told))
+
+    def count(self, made_by: str, organisations: int, records: int) -> None:
+        """Count organisations that were written, with their records."""
+        self.made_by[made_by] += organisations
+        self.records += records
+        self.organisations += organisations
 
     def finish(self, manifest: Callable[[Mapping[str, Any]], Manifest]) -> Mapping[str, int]:
         """Write what is left, and last of all the manifest; return the number of rows of each table."""
@@ -232,13 +213,14 @@ def _code(standing: Standing | None) -> tuple[str, str | None, str | None, bool,
     return standing.verdict, standing.rule, reasons, standing.shown, lowered_by
 
 
-def _manifest(
+def view_manifest(
     view: View,
     settings: Mapping[str, Any],
     inputs: tuple[Mapping[str, Any], ...],
     states: tuple[int, ...],
     made_by: Mapping[str, int],
 ) -> Callable[[Mapping[str, Any]], Manifest]:
+    """Return what makes a manifest of what its tables are."""
     register = view.register
     return lambda files: Manifest(
         tool=TOOL,

@@ -22,7 +22,7 @@ KINDS: Final = ("unit", "post", "tenure", "membership", "part_of", "reporting", 
 NOBODY: Final = -1
 """In the place of a number where there is none: of a record or source, and of seats where nobody tells it."""
 
-ColumnType = Literal["int8", "int32", "flag", "text"]
+ColumnType = Literal["int8", "int32", "flag", "text", "texts"]
 
 
 class Column(NamedTuple):
@@ -178,12 +178,23 @@ ORGANISATIONS: Final = PackTable(
         Column("first_record", "int32", "number of its first record"),
         Column("records", "int32", "how many records it has"),
         Column("made_by", "text", "`core`, or `columns` where it was worked out with others at once"),
-        Column("digest", "text", "of what it was made from: the same digest gives the same rows"),
+        Column("digest", "text", "of its register and the settings: the same gives the same rows", "as role_file"),
         Column("role_file", "text", "its register, as one role file in JSON", "its rows are kept in `rows`"),
     ),
 )
+ROWS: Final = PackTable(
+    "rows",
+    "The rows that organisations are made of, in packs made of a table with a mapping: their registers are given back "
+    "by importing these rows. Empty in others.",
+    ("organisation", "row"),
+    (
+        _ORGANISATION,
+        Column("row", "int32", "number of the row in the file, as citations give it"),
+        Column("cells", "texts", "its cells in the columns that the mapping uses; the manifest names them"),
+    ),
+)
 
-TABLES: Final = (SPANS, CODES, RECORDS, EVIDENCE, SEATS, COUNTS, BY_PERSON, SOURCES, ORGANISATIONS)
+TABLES: Final = (SPANS, CODES, RECORDS, EVIDENCE, SEATS, COUNTS, BY_PERSON, SOURCES, ORGANISATIONS, ROWS)
 """The tables of a pack; each is the file `NAME.parquet` of its folder."""
 
 __all__ = ["ABSENT", "AFTER_ALL", "BEFORE_ALL", "FORMAT", "KINDS", "NOBODY", "TABLES", "Column", "PackTable"]

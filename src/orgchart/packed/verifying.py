@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from orgchart.foundation.records import Frozen
-from orgchart.packed.compiling import compiled, kept
+from orgchart.packed.compiling import Kept, compiled, kept
 from orgchart.packed.opened import open_pack
 from orgchart.packed.packing import basis, file_digest
 from orgchart.questions.states_of_knowledge import parts
@@ -60,11 +60,14 @@ def _differences(pack: Pack, number: int) -> list[str]:
     there = pack.tables.organisation(number)
     register = pack.organisation(number, restricted=pack.manifest.restricted)
     view = View(register, pack.lens)
-    several = list(parts(view.seen))
+    several = [part for part in parts(view.seen) if part.units or there.role_file is not None]
     name = f"organisation {there.id or number}"
     if len(several) != 1:
         return [f"{name} falls into {len(several)} parts"]
-    made = compiled(several[0], view.policy, kept(several[0], {}, basis(pack.manifest.settings)))
+    file = Kept(None, None)
+    if there.role_file is not None:
+        file = kept(several[0], {}, basis(pack.manifest.settings))
+    made = compiled(several[0], view.policy, file)
     return [
         f"{name}: {table} differ"
         for table in ("records", "spans", "seats", "evidence")

@@ -13,8 +13,10 @@ from orgchart.packed.tables import BY_PERSON, COUNTS, TABLES, PackTable
 ROW_GROUP: Final = 250_000
 _FEW: Final = {"organisations": 2_000}
 """Tables of which less is read at a time: one organisation is looked up in them."""
-_REPEATED: Final = frozenset({"kind", "code", "stance", "supports", "state", "made_by", "verdict", "rule", "reasons"})
-"""Columns of few values."""
+_RISING: Final = frozenset({"organisation", "record", "post", "unit", "other", "row", "first_record", "source"})
+"""Columns of numbers that mostly rise from row to row; others hold few different ones."""
+_ONCE: Final = frozenset({"id", "digest", "role_file", "name", "at", "person", "title", "url", "publisher"})
+"""Columns of texts that hardly stand twice."""
 _BUFFERED: Final = 50_000
 """How many rows wait to be turned into columns."""
 
@@ -50,7 +52,7 @@ class _File:
     def __init__(self, folder: Path, table: PackTable) -> None:
         self._pa = extras.pyarrow()
         types = {"int8": self._pa.int8(), "int32": self._pa.int32(), "flag": self._pa.bool_()}
-        types["text"] = self._pa.string()
+        types |= {"text": self._pa.string(), "texts": self._pa.list_(self._pa.string())}
         self._schema = self._pa.schema([(one.name, types[one.type]) for one in table.columns])
         self._group = _FEW.get(table.name, ROW_GROUP)
         self._rows: list[Sequence[Any]] = []
@@ -58,15 +60,15 @@ class _File:
         self._waiting = 0
         self._number = 0
         self._order = table.order
-        plain = [one.name for one in table.columns if one.type != "flag" and one.name not in _REPEATED]
+        plain = {one.name: one.type for one in table.columns if one.name in _RISING | _ONCE}
+        repeated = [one.name for one in table.columns if one.type != "texts" and one.name not in plain]
         self._writer = self._pa.parquet.ParquetWriter(
             folder / f"{table.name}.parquet",
             self._schema,
             compression="zstd",
-            use_dictionary=sorted(_REPEATED & set(self._schema.names)),
+            use_dictionary=repeated,
             column_encoding={
-                one: "DELTA_BINARY_PACKED" if self._schema.field(one).type == self._pa.int32() else "PLAIN"
-                for one in plain
+                name: "DELTA_BYTE_ARRAY" if type_ == "text" else "DELTA_BINARY_PACKED" for name, type_ in plain.items()
             },
             store_schema=False,
         )

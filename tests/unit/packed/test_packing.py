@@ -14,8 +14,9 @@ from pyarrow import parquet
 import orgchart
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.packed.making import pack
 from orgchart.packed.opened import open_pack
-from orgchart.packed.packing import pack, pack_view
+from orgchart.packed.packing import pack_view
 from orgchart.packed.tables import TABLES
 from orgchart.packed.verifying import verify
 from orgchart.temporal import Day
