@@ -125,7 +125,8 @@ def arrange(chart: Chart, columns: int = COLUMNS) -> tuple[Band, ...]:
     """Return the bands from the top down.
 
     First comes the first tree with its grids and tables, then the other trees: those that have grids or tables, and
-    those beside each other that need no more than a part of the width; at the end what has no tree.
+    those beside each other that need no more than a part of the width; at the end what has no tree. Where the chart is
+    about none of several trees (it has no heading for others), the first one stands among them.
 
     Args:
         chart: what to arrange.
@@ -138,13 +139,14 @@ def arrange(chart: Chart, columns: int = COLUMNS) -> tuple[Band, ...]:
 
     bands: list[Band] = []
     small: list[Block] = []
+    none_leads = len(chart.trees) > 1 and not chart.heading
     for number, tree in enumerate(chart.trees):
         bodies = [body for body in chart.bodies if body.tree == tree.card.id]
         tables = [table for table in rest if tree.card.id in (table.tree, table.owner)]
         if number == 1 and chart.heading:
             bands.append(Band(kind="heading", heading=chart.heading))
         block = layout.block(tree, columns)
-        if number and not bodies and not tables and block.width < columns:
+        if (number or none_leads) and not bodies and not tables and block.width < columns:
             small.append(block)
             continue
         bands.append(Band(kind="row", row=Row(blocks=(*_placed([block], columns),))))

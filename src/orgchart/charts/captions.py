@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from orgchart.answers.snapshot import Snapshot
-from orgchart.charts.parts import Body, Branch, Footnote, LegendEntry, Table
+from orgchart.charts.parts import Body, Branch, Card, Footnote, LegendEntry, Table
 from orgchart.foundation.plain_text import counted
 from orgchart.model import Judgement, Source
 from orgchart.model.verdicts import SURE
@@ -15,8 +15,12 @@ from orgchart.wording.sources import link_of, source_note
 from orgchart.wording.verdicts import NAMELESS, state_text
 
 _VACANT = "vacant, as a source says"
+_FEW_BODIES = 2
+"""So many bodies at most are each told in the subtitle; of more the sum."""
+
 _LEGEND = {
     "certain": "the dates cited cover the day",
+    "leading": "this bar: heads an organisation",
     "presumed": "",
     "possible": "possible: reported longer ago, or dates or sources leave it open",
     "unnamed": "somebody whose name is not given",
@@ -51,10 +55,16 @@ def summary(trees: Iterable[Branch], bodies: Iterable[Body], tables: Collection[
     parts = []
     if posts:
         counts = ", ".join(
-            f"{states[state]} {state}" for state in ("named", "possible", *map(state_text, NAMELESS)) if states[state]
+            f"{states[state]:,} {state}" for state in ("named", "possible", *map(state_text, NAMELESS)) if states[state]
         )
         parts.append(f"{counted(posts, 'post')}: {counts}" if counts else counted(posts, "post"))
-    parts += [f"{body.title.replace(' · ', ', ')}, {body.summary}" for body in bodies]
+    bodies = tuple(bodies)
+    if len(bodies) > _FEW_BODIES:
+        cells = [cell for body in bodies for cell in body.cells if cell.mark not in ("left", "lost")]
+        named = sum(1 for cell in cells if cell.standing in SURE)
+        parts.append(f"{len(bodies):,} bodies: {named:,} of {counted(len(cells), 'seat')} named")
+    else:
+        parts += [f"{body.title.replace(' · ', ', ')}, {body.summary}" for body in bodies]
     others = [table for table in tables if not table.packed]
     if others:
         parts.append(f"{sum(len(table.rows) for table in others)} listed in {counted(len(others), 'table')}")
@@ -65,7 +75,7 @@ def _said(standing: str) -> str:
     return "named" if standing in SURE else state_text(standing)
 
 
-def footnotes(sources: Iterable[Source], numbers: dict[str, int], cited: frozenset[int]) -> tuple[Footnote, ...]:
+def footnotes(sources: Iterable[Source], numbers: Mapping[str, int], cited: frozenset[int]) -> tuple[Footnote, ...]:
     """Return the cited sources in words, by number."""
     notes = (
         Footnote(
@@ -85,7 +95,10 @@ def legend(
 ) -> tuple[LegendEntry, ...]:
     """Return what the ways of drawing mean, of those that occur; what is assumed by the snapshot's policy."""
     used: set[str] = {"tie"} if tied or any(_attached(tree) for tree in trees) else set()
+    trees, bodies, tables = tuple(trees), tuple(bodies), tuple(tables)
     cited = False
+    if any(card.leading and _has_bar(card) for tree in trees for card in tree.cards()):
+        used.add("leading")
     for key, refs in _drawn(trees, bodies, tables):
         used.add(key)
         cited = cited or bool(refs)
@@ -100,6 +113,13 @@ def legend(
     return tuple(LegendEntry(key=key, text=text) for key, text in texts.items() if key in used)
 
 
+def _has_bar(card: Card) -> bool:
+    """Return whether a card has the bar of its own colour, and not that of a mark."""
+    marks = {card.mark, *(each.mark for each in card.occupants)}
+    standings = {each.standing for each in card.occupants} or {card.standing}
+    return marks == {None} and not standings.isdisjoint(SURE)
+
+
 def _attached(branch: Branch) -> bool:
     return branch.link != "solid" or any(map(_attached, branch.below))
 
@@ -111,20 +131,20 @@ def _drawn(
         for card in tree.cards():
             if card.mark is not None:
                 yield card.mark, ()
-            yield (card.standing if card.kind == "unit" else ""), card.refs
             for each in card.occupants:
                 yield each.mark or each.standing, each.refs
+            yield (card.standing if card.kind == "unit" else ""), card.refs
     for body in bodies:
-        yield from ((cell.mark or cell.standing, cell.refs) for cell in body.cells)
         yield body.mark or "", body.refs
+        yield from ((cell.mark or cell.standing, cell.refs) for cell in body.cells)
     for table in tables:
         yield "", table.refs
         yield from ((row.mark or row.standing, row.refs) for row in table.rows)
 
 
-def cited_numbers(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table]) -> frozenset[int]:
-    """Return the footnote numbers that anything on the chart bears."""
-    return frozenset(number for _, refs in _drawn(trees, bodies, tables) for number in refs)
+def met_numbers(trees: Iterable[Branch], bodies: Iterable[Body], tables: Iterable[Table]) -> tuple[int, ...]:
+    """Return the footnote numbers in the order in which they are met on the chart, each once."""
+    return tuple(dict.fromkeys(number for _, refs in _drawn(trees, bodies, tables) for number in refs))
 
 
 def half_seen(judgements: Iterable[Judgement], on_chart: frozenset[str], names: dict[str, str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from orgchart.model import Citation
 from orgchart.wording.counts import seats_text
 from orgchart.wording.dates import range_text
 from orgchart.wording.right_to_left import bare
-from orgchart.wording.verdicts import NAMELESS, hidden_text, mode_words, state_text, status_text
+from orgchart.wording.verdicts import INFERRED, NAMELESS, hidden_text, mode_words, state_text, status_text
 
 _GRID_FROM = 5
 """A post with at least so many seats is drawn as a grid; a smaller one is a card with several names."""
@@ -63,24 +63,38 @@ def _card(view: Marked, post: PostView, *, unit_name: str | None, leading: bool)
         standing=_standing(post.answer),
         occupants=ghosts + shown,
         flag=_flag(post, ghosts),
-        notes=(*superiors(view, post), *view.disputed(post.answer), *view.extra.get(post.id, ())),
+        notes=(
+            *((f"post {INFERRED}",) if post.answer.inferred else ()),
+            *superiors(view, post),
+            *view.disputed(post.answer),
+            *view.extra.get(post.id, ()),
+        ),
         more=hidden_text(post.hidden, hidden, view.snapshot.as_of),
         mark=view.mark(post.id),
+        inferred=post.answer.inferred,
         place=post.answer.place,
     )
 
 
 def unit_card(view: Marked, unit: UnitView, *, leading: bool = False) -> Card:
     """Return the card of a unit that has no head to stand for it."""
+    status = view.status(unit.id, unit.answer)
     return Card(
         id=f"unit-{unit.id}",
         title=unit.name,
         kind="unit",
         leading=leading,
         standing=_standing(unit.answer),
-        notes=("no head recorded", *attachments(view, unit), *view.disputed(unit.answer), *view.extra.get(unit.id, ())),
+        notes=(
+            *((status,) if status else ()),
+            "no head recorded",
+            *attachments(view, unit),
+            *view.disputed(unit.answer),
+            *view.extra.get(unit.id, ()),
+        ),
         figures=figures(view, unit.id),
-        refs=view.refs(cited_strengths(view, unit.id)),
+        refs=view.refs((*unit.answer.cites, *cited_strengths(view, unit.id))),
+        inferred=unit.answer.inferred,
         mark=view.mark(unit.id),
         place=unit.answer.place,
     )
@@ -145,6 +159,7 @@ def _body(view: Marked, post: PostView, unit: UnitView | None) -> Body:
         ),
         refs=view.refs(post.answer.cites),
         mark=view.mark(post.id),
+        inferred=post.answer.inferred,
         place=post.answer.place,
     )
 

@@ -7,19 +7,22 @@ row is settled by `arrange`; sizes, colours and formats belong to the renderers.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from orgchart.answers.diff import Diff
 from orgchart.answers.snapshot import PostView, Snapshot, UnitView
 from orgchart.charts import captions
 from orgchart.charts.difference import diff_view
 from orgchart.charts.marking import Marked
+from orgchart.charts.numbering import in_order
 from orgchart.charts.parts import Body, Branch, Chart, Table, element_id
 from orgchart.charts.right_to_left import readable
-from orgchart.charts.selection import PACK_ABOVE, changed_only, collapse, cut, find_branches, is_marked, pack
+from orgchart.charts.selection import PACK_ABOVE, changed_only, find_branches, folded_to, is_marked, pack
 from orgchart.charts.ties import ties
 from orgchart.charts.tree import Forest
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.plain_text import alike, counted
+from orgchart.foundation.records import evolve
 from orgchart.wording.changes import DiffWords
 from orgchart.wording.counts import left_out_text, named_text
 from orgchart.wording.dates import day_text
@@ -45,17 +48,18 @@ def chart(
         UnknownIdError: The focus, or what is to be collapsed, is not on the chart of that day.
     """
     snapshot = readable(snapshot)
-    numbers = numbered(snapshot.sources)
-    view = Marked.of(snapshot, numbers)
-    forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
-    trees, bodies, tables, of_what = _focused(snapshot, forest, focus)
-    trees, gone, more = _folded(forest, trees, depth, collapsed)
-    tables = tuple(table for table in tables if table.owner not in gone)
-    bodies = tuple(body for body in bodies if body.owner not in gone)
-    trees, packed, note = _packed(trees)
-    tables += packed
-    cited = captions.cited_numbers(trees, bodies, tables)
-    tied = ties(view, trees)
+
+    def drawn(numbers: Mapping[str, int]) -> _OnChart:
+        view = Marked.of(snapshot, numbers)
+        forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
+        trees, bodies, tables, only = _focused(snapshot, forest, focus)
+        trees, bodies, tables, more = folded_to(trees, bodies, tables, depth, _cards_of(forest, trees, collapsed))
+        trees, tables, note = _packed(trees, tables)
+        return _OnChart(view, forest.has_subject, trees, bodies, tables, only, more, note)
+
+    made, numbers, cited = in_order(numbered(snapshot.sources), drawn, _met)
+    trees, bodies, tables, more = made.trees, made.bodies, made.tables, made.more
+    tied = ties(made.view, trees)
     day = f"As of {day_text(snapshot.as_of)}{known_text(snapshot.known_by)}"
     people = named_text(snapshot) if focus is None and not more else ""
     counts = captions.summary(trees, bodies, tables)
@@ -66,7 +70,7 @@ def chart(
             line
             for line in (
                 " · ".join(part for part in (day, people, counts, more) if part),
-                of_what,
+                made.only,
                 policy_text(snapshot.policy),
                 *_language(snapshot),
             )
@@ -74,16 +78,35 @@ def chart(
         ),
         day=day,
         trees=trees,
-        heading=OTHERS if focus is None and forest.has_subject else "",
+        heading=OTHERS if focus is None and made.has_subject else "",
         bodies=bodies,
         tables=tables,
         ties=tied,
-        remarks=_remarks(view, is_empty=is_empty, packed=note, left_out=focus is None),
+        remarks=_remarks(made.view, is_empty=is_empty, packed=made.note, left_out=focus is None),
         footnotes=captions.footnotes(snapshot.sources, numbers, cited),
         legend=captions.legend(trees, bodies, tables, snapshot, tied=bool(tied)),
         stamp=(_stamp(snapshot),),
         explained=lambda: _explained(snapshot),
     )
+
+
+class _OnChart(NamedTuple):
+    """What is drawn, what it is made from, and what is said of it."""
+
+    view: Marked
+    has_subject: bool
+    trees: tuple[Branch, ...]
+    bodies: tuple[Body, ...]
+    tables: tuple[Table, ...]
+    only: str | None = None
+    more: str = ""
+    note: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    unchanged: int = 0
+
+
+def _met(drawn: _OnChart) -> tuple[int, ...]:
+    return captions.met_numbers(drawn.trees, drawn.bodies, drawn.tables)
 
 
 def whole_chart(view: Marked) -> Chart:
@@ -117,27 +140,33 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
         everything: whether what did not change is drawn as well, and not only counted.
     """
     diff = readable(diff)
-    drawn = diff_view(diff)
-    forest = Forest(drawn.view, drawn.units, drawn.posts, drawn.members)
-    trees, bodies, tables = forest.trees(), forest.bodies(), forest.rows.tables()
-    unchanged = sum(1 for tree in trees for card in tree.cards() if card.kind == "post" and not is_marked(card))
-    remarks = drawn.remarks
-    part = None if diff.focus is None else _part(drawn.units, drawn.posts, forest, trees, diff.focus)
-    if part is not None:
-        trees, bodies, tables, _ = part
-    if not everything:
-        rest = changed_only(trees, bodies, tables, "unchanged" if diff.focus is None else "not drawn")
-        trees, bodies, tables = rest.trees, rest.bodies, rest.tables
-        remarks += rest.remarks if diff.focus is None else ()
-    trees, packed, note = _packed(trees)
-    tables += packed
-    cited = captions.cited_numbers(trees, bodies, tables)
+    basis = diff_view(diff)
+
+    def drawn(numbers: Mapping[str, int]) -> _OnChart:
+        view = evolve(basis.view, numbers=numbers)
+        forest = Forest(view, basis.units, basis.posts, basis.members)
+        trees, bodies, tables = forest.trees(), forest.bodies(), forest.rows.tables()
+        unchanged = sum(1 for tree in trees for card in tree.cards() if card.kind == "post" and not is_marked(card))
+        remarks = basis.remarks
+        part = None if diff.focus is None else _part(basis.units, basis.posts, forest, trees, diff.focus)
+        if part is not None:
+            trees, bodies, tables, _ = part
+        if not everything:
+            rest = changed_only(trees, bodies, tables, "unchanged" if diff.focus is None else "not drawn")
+            trees, bodies, tables = rest.trees, rest.bodies, rest.tables
+            remarks += rest.remarks if diff.focus is None else ()
+        trees, tables, note = _packed(trees, tables)
+        shown = (trees, bodies, tables)
+        return _OnChart(view, forest.has_subject, *shown, note=note, remarks=remarks, unchanged=unchanged)
+
+    made, numbers, cited = in_order(basis.view.numbers, drawn, _met)
+    trees, bodies, tables = made.trees, made.bodies, made.tables
     a, b = diff.a, diff.b
     days = DiffWords(diff).heading()
     if a.known_by != b.known_by:
         known = [day_text(side.known_by) if side.known_by is not None else "today" for side in (a, b)]
         days += f" · known by {known[0]} → {known[1]}"
-    same = (f"Unchanged: {counted(unchanged, 'post')}",) if unchanged and diff.focus is None else ()
+    same = (f"Unchanged: {counted(made.unchanged, 'post')}",) if made.unchanged and diff.focus is None else ()
     only = diff.remarks[:1] if diff.focus is not None else ()
     return Chart(
         kind="diff",
@@ -145,39 +174,23 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
         subtitle=(
             days,
             *(f"{line[:1].upper()}{line[1:]}" for line in only),
-            *(drawn.counts or ("Nothing changed.",)),
+            *(basis.counts or ("Nothing changed.",)),
             *same,
             policy_text(b.policy),
             *_language(b),
         ),
         day=days,
         trees=trees,
-        heading=OTHERS if forest.has_subject else "",
+        heading=OTHERS if made.has_subject else "",
         bodies=bodies,
         tables=tables,
-        ties=drawn.ties,
-        remarks=(*remarks, *note, *dict.fromkeys((*a.notes, *b.notes))),
-        footnotes=captions.footnotes(drawn.sources, dict(drawn.view.numbers), cited),
+        ties=basis.ties,
+        remarks=(*made.remarks, *made.note, *dict.fromkeys((*a.notes, *b.notes))),
+        footnotes=captions.footnotes(basis.sources, numbers, cited),
         legend=captions.legend(trees, bodies, tables, b),
         stamp=(_stamp(a), _stamp(b)),
         explained=lambda: _explained(diff),
     )
-
-
-def _folded(
-    forest: Forest, trees: tuple[Branch, ...], depth: int | None, collapsed: Collection[str]
-) -> tuple[tuple[Branch, ...], Collection[str], str]:
-    """Return the trees down to a depth, the cards that are gone or folded, and how many posts are not drawn."""
-    if not collapsed and depth is None:
-        return trees, (), ""
-    before = {card.id for tree in trees for card in tree.cards()}
-    cards = _cards_of(forest, trees, collapsed)
-    trees = tuple(collapse(tree, cards) for tree in trees)
-    if depth is not None:
-        trees = tuple(cut(tree, depth) for tree in trees)
-    gone = before - {card.id for tree in trees for card in tree.cards()}
-    hidden = sum(1 for card in gone if card.startswith("post-"))
-    return trees, gone | cards, f"{counted(hidden, 'more post')} below, not drawn" if hidden else ""
 
 
 def _stamp(snapshot: Snapshot) -> str:
@@ -185,17 +198,29 @@ def _stamp(snapshot: Snapshot) -> str:
     return stamp_text(snapshot, days, digest_word="digest")
 
 
-def _packed(trees: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Table, ...], tuple[str, ...]]:
-    """Return the trees as they are drawn; of very many cards the small ones in tables, and a sentence that says so."""
-    if sum(1 for tree in trees for _ in tree.cards()) <= PACK_ABOVE:
-        return trees, (), ()
-    trees, tables = pack(trees)
-    rows = sum(len(table.rows) for table in tables)
-    note = (
-        f"{counted(rows, 'post')} are listed in tables under their superiors, since there are many; a part is drawn in "
-        "full with focus and depth."
-    )
-    return trees, tables, (note,) if tables else ()
+def _packed(
+    trees: tuple[Branch, ...], tables: tuple[Table, ...]
+) -> tuple[tuple[Branch, ...], tuple[Table, ...], tuple[str, ...]]:
+    """Return trees and tables as they are drawn: of very many cards the small ones in tables, long tables close.
+
+    The last part is sentences that say so.
+    """
+    notes = []
+    if sum(1 for tree in trees for _ in tree.cards()) > PACK_ABOVE:
+        trees, packed = pack(trees)
+        rows = sum(len(table.rows) for table in packed)
+        if packed:
+            notes.append(
+                f"{counted(rows, 'post')} are listed in tables under their superiors, since there are many; a part is "
+                "drawn in full with focus and depth."
+            )
+        tables += packed
+    long = {table.id for table in tables if not table.packed and len(table.rows) > PACK_ABOVE}
+    if long:
+        rows = sum(len(table.rows) for table in tables if table.id in long)
+        notes.append(f"{rows:,} lines are set close, in columns, since there are many.")
+        tables = tuple(evolve(table, close=True) if table.id in long else table for table in tables)
+    return trees, tables, tuple(notes)
 
 
 def _cards_of(forest: Forest, trees: tuple[Branch, ...], wanted: Collection[str]) -> frozenset[str]:

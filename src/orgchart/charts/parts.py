@@ -111,7 +111,8 @@ class Card(Frozen, aside=("place",)):
         standing: that of the post or unit itself, where it is weaker than certain.
         flag: a word over the title that no reader must miss ("CONTESTED").
         figures: figures for the size of the unit.
-        refs: footnotes of the figures.
+        refs: footnotes of the figures; of a unit its own as well, which stand beside the first note.
+        inferred: whether the register concludes that there is such a post or unit, and no source says it.
         more: what is left out ("+12 earlier, end not recorded").
         below: what is below it and not drawn ("+37 posts").
     """
@@ -130,6 +131,7 @@ class Card(Frozen, aside=("place",)):
     more: str | None = None
     below: str | None = None
     mark: Mark | None = None
+    inferred: bool = False
     place: Place | None = None
 
 
@@ -173,6 +175,7 @@ class Body(Frozen, aside=("place",)):
         owner: id of the card of the unit that it belongs to; none where that is not drawn.
         summary: "14 seats: 5 named, 9 unnamed".
         status: on what the number of seats rests ("reported Feb 2018").
+        inferred: whether the register concludes that there is such a body, and no source says it.
     """
 
     id: str
@@ -185,6 +188,7 @@ class Body(Frozen, aside=("place",)):
     notes: tuple[str, ...] = ()
     refs: tuple[int, ...] = ()
     mark: Mark | None = None
+    inferred: bool = False
     place: Place | None = None
 
 
@@ -224,6 +228,7 @@ class Table(Frozen, aside=("place",)):
         refs: their footnotes.
         more: what is left out ("+7 unchanged").
         packed: whether it is cards packed together: drawn as a close list, in as many columns as there are.
+        close: whether its lines are so many that they are drawn likewise.
     """
 
     id: str
@@ -236,6 +241,7 @@ class Table(Frozen, aside=("place",)):
     rows: tuple[TableRow, ...] = ()
     more: str | None = None
     packed: bool = False
+    close: bool = False
     place: Place | None = None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from orgchart.charts.parts import Body, Branch, Card, Table, TableRow
@@ -36,6 +37,73 @@ def find_branches(trees: tuple[Branch, ...], wanted: Callable[[Card], bool]) -> 
         else:
             todo.extend(reversed(branch.below))
     return tuple(branches)
+
+
+def folded_to(
+    trees: tuple[Branch, ...],
+    bodies: tuple[Body, ...],
+    tables: tuple[Table, ...],
+    depth: int | None,
+    collapsed: Collection[str],
+) -> tuple[tuple[Branch, ...], tuple[Body, ...], tuple[Table, ...], str]:
+    """Return what is drawn down to a depth, and in words how much is not.
+
+    Bodies and tables of a card are one level below it, like its posts: they are counted where they are folded.
+
+    Args:
+        trees: the trees of cards, all of them.
+        bodies: the grids of seats.
+        tables: the tables.
+        depth: how many levels are drawn below the top of each tree.
+        collapsed: ids of cards below which nothing is drawn.
+    """
+    if not collapsed and depth is None:
+        return trees, bodies, tables, ""
+    before = {card.id for tree in trees for card in tree.cards()}
+    shown = tuple(collapse(tree, collapsed) for tree in trees)
+    if depth is not None:
+        shown = tuple(cut(tree, depth) for tree in shown)
+    after = {card.id for tree in shown for card in tree.cards()}
+    lowest = {card.id for tree in shown for card in _at(tree, depth)} if depth is not None else frozenset()
+    closed = (before - after) | lowest | set(collapsed)
+    gone = [body for body in bodies if body.owner in closed]
+    listed = sum(len(table.rows) for table in tables if table.owner in closed)
+    hidden = len(gone) + sum(1 for card in before - after if card.startswith("post-"))
+    parts = [
+        *([counted(hidden, "more post")] if hidden else []),
+        *([f"{listed:,} listed"] if listed else []),
+    ]
+    owned = Counter(str(body.owner) for body in gone)
+    return (
+        tuple(_counting(tree, whole, owned) for tree, whole in zip(shown, trees, strict=True)),
+        tuple(body for body in bodies if body.owner not in closed),
+        tuple(table for table in tables if table.owner not in closed),
+        f"{' and '.join(parts)} below, not drawn" if parts else "",
+    )
+
+
+def _at(branch: Branch, level: int) -> Iterator[Card]:
+    """Yield the cards so many levels below that of a branch."""
+    if not level:
+        yield branch.card
+        return
+    for each in branch.below:
+        yield from _at(each, level - 1)
+
+
+def _counting(branch: Branch, whole: Branch, owned: Mapping[str, int]) -> Branch:
+    """Return a branch that was folded, the bodies that went with it counted on its lowest cards."""
+    if branch.groups:
+        below = dict(zip((each.card.id for each in branch.below), branch.below, strict=True))
+        made = {each.card.id: _counting(below[each.card.id], each, owned) for each in whole.below}
+        groups = tuple(tuple(made[each.card.id] for each in group) for group in branch.groups)
+        return evolve(branch, groups=groups)
+    number = sum(owned.get(card.id, 0) for card in whole.cards())
+    if not number:
+        return branch
+    bodies = counted(number, "body", "bodies")
+    below_it = f"{branch.card.below}, {bodies}" if branch.card.below else f"+{bodies}"
+    return evolve(branch, card=evolve(branch.card, below=below_it))
 
 
 def cut(branch: Branch, depth: int) -> Branch:

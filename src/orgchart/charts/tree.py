@@ -13,6 +13,7 @@ from orgchart.charts.ties import attachments, link_of
 from orgchart.foundation.plain_text import counted
 from orgchart.foundation.records import evolve
 from orgchart.wording.right_to_left import bare
+from orgchart.wording.verdicts import INFERRED
 
 _LEVELS = 60
 """What stands deeper than so many levels is only counted."""
@@ -169,10 +170,12 @@ class Forest:
         """Return the card that stands for a unit: that of its head, or its own."""
         if head is None:
             made = unit_card(self.view, unit, leading=leading)
-            return evolve(made, figures=()) if leading and self._has_table(unit) else made
+            cited = self.view.refs(unit.answer.cites)
+            return evolve(made, figures=(), refs=cited) if leading and self._has_table(unit) else made
         card = card_of(self.view, head, unit_name=self._unit_name(unit, head), leading=leading)
         size = () if leading and self._has_table(unit) else figures(self.view, unit.id)
-        notes = (*attachments(self.view, unit), *self.view.extra.get(unit.id, ()))
+        own = (f"unit {INFERRED}",) if unit.answer.inferred else ()
+        notes = (*own, *attachments(self.view, unit), *self.view.extra.get(unit.id, ()))
         mark = card.mark or self.view.mark(unit.id)
         if not (size or notes or mark):
             return card

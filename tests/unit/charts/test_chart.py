@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from orgchart.charts.arrangement import arrange
 from orgchart.charts.chart import chart, diff_chart
 from orgchart.charts.parts import Card, Chart, element_id
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.records import evolve
+from orgchart.inference.statements.readings import Contested, Reading
+from orgchart.model import Citation
 from orgchart.temporal import parse_day
 from orgchart.wording.dates import span_text
 from orgchart.wording.verdicts import status_text
@@ -150,16 +153,43 @@ def test_somebody_who_may_be_another_one_on_the_chart_is_marked_on_both() -> Non
     assert _card(drawn, "post-court-judge").occupants[0].notes == ("may be the same as Haji Two",)
 
 
-def test_footnotes_hold_the_cited_sources_only_and_keep_their_numbers() -> None:
+def test_footnotes_hold_the_cited_sources_only() -> None:
     swapped = evolve(scenes.every_state(), sources=(scenes.LETTER, scenes.REPORT))
     (note,) = chart(swapped).footnotes
-    assert (note.number, note.text) == (2, "A. Author, “On the group”, A network, Mar 2018")
-    assert {number for card in chart(swapped).cards() for o in card.occupants for number in o.refs} == {2}
+    assert (note.number, note.text) == (1, "A. Author, “On the group”, A network, Mar 2018")
+    assert {number for card in chart(swapped).cards() for o in card.occupants for number in o.refs} == {1}
+
+
+@pytest.mark.parametrize("focus", [None, "court", "deputy"])
+def test_footnotes_are_numbered_in_the_order_in_which_they_are_met(focus: str | None) -> None:
+    """Also within sentences: what sources say differently names the same numbers."""
+    base = scenes.every_state()
+    letters = tuple(evolve(scenes.LETTER, id=f"letter-{number}") for number in range(6))
+    cites = [(Citation(source=f"letter-{number}"),) for number in (3, 1, 5, 1, 0)]
+    readings = tuple(Reading(value=value, cites=cites[at], words=value) for at, value in enumerate(("2014", "2015")))
+    contested = (Contested(field="start", readings=readings),)
+    posts = [
+        evolve(post, holders=tuple(
+            evolve(one, answer=evolve(one.answer, cites=(*cites[at], *cites[0]) if not at else cites[at],
+                                      contested=contested if not at else ()))
+            for one in post.holders
+        ))
+        for at, post in enumerate(base.posts[:5])
+    ]  # fmt: skip
+    drawn = chart(evolve(base, posts=(*posts, *base.posts[5:]), sources=(*letters, scenes.REPORT)), focus=focus)
+    met = [number for card in drawn.cards() for one in card.occupants for number in one.refs]
+    met += [number for card in drawn.cards() for number in card.refs]
+    assert sorted(set(met)) == [note.number for note in drawn.footnotes] == list(range(1, len(drawn.footnotes) + 1))
+    order = list(dict.fromkeys(number for card in drawn.cards() for one in card.occupants for number in one.refs))
+    assert order == sorted(order)
+    if focus is None:
+        (words,) = [note for card in drawn.cards() for one in card.occupants for note in one.notes if "differ" in note]
+        assert words == "sources differ on the start: 2014 [1]; 2015 [2]"
 
 
 def test_the_legend_holds_what_occurs_only() -> None:
     keys = [entry.key for entry in chart(scenes.one_post()).legend]
-    assert keys == ["presumed", "reference"]
+    assert keys == ["leading", "presumed", "reference"]
     assert {"vacant", "unknown", "possible"} <= {entry.key for entry in chart(scenes.every_state()).legend}
 
 
@@ -199,7 +229,63 @@ def test_depth_counts_what_it_cuts_off() -> None:
     drawn = chart(scenes.every_state(), depth=1)
     assert _card(drawn, "post-court-head").below == "+1 post"
     (top,) = chart(scenes.every_state(), depth=0).cards()
-    assert (top.title, top.below) == ("Leader", "+7 posts")
+    assert (top.title, top.below) == ("Leader", "+7 posts, 1 body")
+
+
+def test_bodies_fold_with_the_card_that_they_belong_to_and_are_counted() -> None:
+    folded = chart(scenes.every_state(), depth=0)
+    assert folded.bodies == ()
+    assert "8 more posts below, not drawn" in folded.subtitle[0]
+    assert [body.id for body in chart(scenes.every_state(), depth=1).bodies] == ["post-member"]
+    collapsed = chart(scenes.every_state(), collapsed=("group",))
+    assert collapsed.bodies == ()
+    assert next(iter(collapsed.cards())).below == "+7 posts, 1 body"
+
+
+def test_of_many_bodies_the_subtitle_gives_the_sum() -> None:
+    base = scenes.every_state()
+    council = next(post for post in base.posts if post.id == "member")
+    more = tuple(evolve(council, id=f"council-{number}") for number in range(99))
+    drawn = chart(evolve(base, posts=(*base.posts, *more)))
+    assert "100 bodies: 100 of 600 seats named" in drawn.subtitle[0]
+    assert "Council member" not in drawn.subtitle[0]
+
+
+def test_the_card_of_a_unit_has_its_dates_and_footnotes() -> None:
+    drawn = chart(scenes.snapshot(units=(scenes.unit("group", "The group"), scenes.unit("court", "Court", "group"))))
+    for card in drawn.cards():
+        assert card.notes == ("since 2015", "no head recorded")
+        assert card.refs == (1,)
+    assert [note.number for note in drawn.footnotes] == [1]
+
+
+def test_what_the_register_concludes_is_marked_on_its_heading() -> None:
+    base = scenes.one_post()
+    (group,), (leader,) = base.units, base.posts
+    concluded = evolve(group, answer=evolve(group.answer, inferred=True))
+    post = evolve(leader, answer=evolve(leader.answer, inferred=True))
+    (card,) = chart(evolve(base, units=(concluded,), posts=(post,))).cards()
+    assert card.inferred
+    assert card.notes == ("post concluded by the register", "unit concluded by the register")
+    (alone,) = chart(evolve(base, units=(concluded,), posts=())).cards()
+    assert alone.inferred
+    assert "concluded by the register" in alone.notes[0]
+    assert not next(iter(chart(base).cards())).inferred
+
+
+def test_both_colours_of_bars_are_in_the_legend_where_they_occur() -> None:
+    assert {"certain", "leading"} <= {entry.key for entry in chart(scenes.every_state()).legend}
+    nobody = scenes.snapshot((scenes.unit("group", "The group"),), (scenes.post("leader", "Leader", "group", head=True),))
+    assert "leading" not in {entry.key for entry in chart(nobody).legend}
+
+
+def test_units_without_any_link_stand_beside_each_other_and_none_on_top() -> None:
+    units = tuple(scenes.unit(f"unit-{number}", f"Unit {number}") for number in range(6))
+    posts = tuple(scenes.post(f"p-{number}", "Head", f"unit-{number}", head=True) for number in range(6))
+    drawn = chart(scenes.snapshot(units=units, posts=posts))
+    assert drawn.heading == ""
+    rows = [band.row for band in arrange(drawn) if band.row is not None]
+    assert [len(row.blocks) for row in rows] == [4, 2]
 
 
 def test_what_is_below_a_unit_can_be_folded_up() -> None:

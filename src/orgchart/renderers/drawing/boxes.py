@@ -58,11 +58,17 @@ def panels(theme: Theme, card: Card, total: int) -> tuple[Panel, ...]:
     """Return the panels of a card of a total width in points, from the top down."""
     if not card.occupants:
         return (_plain(theme, card, total),)
-    grouped = [(mark, tuple(some)) for mark, some in groupby(card.occupants, key=lambda each: each.mark)]
+    grouped = [tuple(some) for _, some in groupby(card.occupants, key=_likeness)]
     made = []
-    for place, (mark, some) in enumerate(grouped):
-        made.append(_panel(theme, card, some, mark, total, last=place == len(grouped) - 1))
+    for place, some in enumerate(grouped):
+        first = not place or some[0].mark != grouped[place - 1][0].mark
+        made.append(_panel(theme, card, some, total, first=first, last=place == len(grouped) - 1))
     return tuple(made)
+
+
+def _likeness(each: CardHolder) -> tuple[Mark | None, str]:
+    """Return what occupants have in common who stand in one panel: the mark, or how sure they are."""
+    return each.mark, "" if each.mark is not None else each.standing
 
 
 def card_height(parts: tuple[Panel, ...]) -> int:
@@ -88,8 +94,9 @@ def bar_label(theme: Theme, card: Card, total: float) -> tuple[str, int]:
     drawn = theme.look(card.standing, card.mark)
     wide = int(total)
     room = box_room(wide, drawn)
-    style = _name_style(drawn, theme.name_size)
-    notes = " · ".join((*card.notes, *((card.below,) if card.below else ())))
+    style = _title_style(drawn, theme, card)
+    first = f"{card.notes[0]} {refs_text(card.refs)}".rstrip() if card.notes else refs_text(card.refs)
+    notes = " · ".join(part for part in (first, *card.notes[1:], card.below or "") if part)
     name = text(theme, card.title, room, style, lines=2)
     side = ceil(width(notes, theme.text_size) * 1.04) + 8
     rows: list[SetText] = [name]
@@ -221,8 +228,10 @@ def _plain(theme: Theme, card: Card, total: int) -> Panel:
     rows = [text(theme, mark_words("card", card.mark), room, _mark_style(theme, drawn))] if card.mark else []
     if card.kind == "unit":
         rows.append(text(theme, "UNIT", room, grey(theme, theme.small_size)))
-    rows.append(text(theme, card.title, room, _name_style(drawn, theme.name_size), lines=6, before=LEAD))
-    rows += [text(theme, note, room, grey(theme)) for note in card.notes]
+    rows.append(text(theme, card.title, room, _title_style(drawn, theme, card), lines=6, before=LEAD))
+    for number, note in enumerate(card.notes):
+        refs = refs_text(card.refs) if not number and card.kind == "unit" else ""
+        rows.append(text(theme, note, room, grey(theme), refs=refs))
     return Panel(look=drawn, rows=(*rows, *_last(theme, card, room)))
 
 
@@ -239,23 +248,22 @@ def _last(theme: Theme, card: Card, room: int) -> list[SetText]:
     return rows
 
 
-def _panel(
-    theme: Theme, card: Card, some: tuple[CardHolder, ...], mark: Mark | None, total: int, *, last: bool
-) -> Panel:
-    """Return the panel of those occupants of a card who bear the same mark."""
-    strongest = min(some, key=lambda each: _ORDER.index(each.standing)).standing
-    drawn = theme.look(strongest, mark if mark is not None else card.mark)
+def _panel(theme: Theme, card: Card, some: tuple[CardHolder, ...], total: int, *, first: bool, last: bool) -> Panel:
+    """Return the panel of occupants of a card who are alike; the title stands in the first of those of one mark."""
+    mark = some[0].mark
+    drawn = theme.look(some[0].standing, mark if mark is not None else card.mark)
     room = box_room(total, drawn)
     rows: list[SetText] = []
     element = "row" if card.kind == "member" else "occupant"
     if mark is not None:
         rows.append(text(theme, mark_words(element, mark), room, _mark_style(theme, drawn)))
-    elif card.mark is not None:
+    elif first and card.mark is not None:
         rows.append(text(theme, mark_words("card", card.mark), room, _mark_style(theme, drawn)))
-    if card.flag:
+    if first and card.flag:
         rows.append(text(theme, card.flag, room, plain(theme, theme.small_size, bold=True)))
-    rows.append(text(theme, card.title.upper(), room, grey(theme, theme.small_size), lines=8))
-    if card.unit_name:
+    if first:
+        rows.append(text(theme, card.title.upper(), room, grey(theme, theme.small_size, italic=card.inferred), lines=8))
+    if first and card.unit_name:
         rows.append(text(theme, card.unit_name, room, grey(theme, theme.small_size, italic=False), lines=2))
     for number, each in enumerate(some):
         if number:
@@ -265,9 +273,6 @@ def _panel(
         rows += [text(theme, note, room, grey(theme, theme.small_size), lines=3) for note in card.notes]
         rows += _last(theme, card, room)
     return Panel(look=drawn, rows=tuple(rows))
-
-
-_ORDER = ("certain", "presumed", "possible", "vacant", "unnamed", "unknown", "not-recorded")
 
 
 def _occupant(theme: Theme, each: CardHolder, room: int, drawn: Look) -> list[SetText]:
@@ -281,6 +286,12 @@ def _occupant(theme: Theme, each: CardHolder, room: int, drawn: Look) -> list[Se
         rows = [text(theme, each.name, room, style, lines=4, before=LEAD)]
         rows.append(text(theme, status, room, grey(theme), refs=refs, lines=4))
     return rows + [text(theme, note, room, grey(theme, theme.small_size, italic=True), lines=3) for note in each.notes]
+
+
+def _title_style(drawn: Look, theme: Theme, card: Card) -> Style:
+    """Return the type of a unit's name: slanted where the register concludes that there is such a unit."""
+    style = _name_style(drawn, theme.name_size)
+    return evolve(style, italic=True) if card.inferred else style
 
 
 def _name_style(drawn: Look, size: float) -> Style:

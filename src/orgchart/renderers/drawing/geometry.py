@@ -12,10 +12,11 @@ from orgchart.renderers.drawing.canvas import BETWEEN, Box, Canvas, Line, Plan, 
 from orgchart.renderers.drawing.ink import Ink
 from orgchart.renderers.drawing.labels import plain
 from orgchart.renderers.drawing.routes import routed
+from orgchart.renderers.drawing.seats import put_body
 from orgchart.renderers.drawing.sheet import SCROLL, Sheet
 from orgchart.renderers.drawing.surrounds import put_foot, put_head
 from orgchart.renderers.drawing.swatches import swatch
-from orgchart.renderers.drawing.tables import put_body, put_list, put_table
+from orgchart.renderers.drawing.tables import put_list, put_long, put_table
 from orgchart.renderers.drawing.trees import Trees
 from orgchart.renderers.themes.theme import Theme
 from orgchart.renderers.themes.theme_files import theme_of
@@ -50,6 +51,8 @@ def plan(chart: Chart, theme: Theme | None = None, sheet: Sheet = SCROLL) -> Pla
         elif band.table is not None:
             if band.table.packed:
                 put_list(page, band.table, 0, page.wide, sheet.columns)
+            elif band.table.close:
+                put_long(page, band.table, 0, page.wide, sheet.columns)
             else:
                 put_table(page, band.table, 0, page.wide)
             page.y += BETWEEN - 8

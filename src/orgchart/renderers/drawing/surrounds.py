@@ -69,6 +69,8 @@ def _legend(page: Canvas, picture: Picture, sample: Sample) -> None:
     theme, small = page.theme, page.theme.small_size
     x, tall = 0.0, _LINE
     for entry in picture.legend:
+        if entry.key == "leading" and theme.leading == theme.accent:
+            continue
         label, ink = sample(entry.key, _WIDE, _HIGH)
         side = _WIDE + _BESIDE if label or ink else 0
         room = min(int(width(entry.text, small)) + 6, page.wide - side)

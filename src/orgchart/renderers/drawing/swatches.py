@@ -13,11 +13,13 @@ _MARKS: Final = frozenset({"took", "left", "moved", "changed", "lost", "found"})
 
 def swatch(theme: Theme, key: str, total: int, height: int) -> str:
     """Return a small empty box drawn like a card of this standing or mark."""
-    drawn = theme.look("certain", cast("Mark", key)) if key in _MARKS else theme.look(cast("Standing", key))
+    standing = "certain" if key in _MARKS or key == "leading" else key
+    drawn = theme.look(cast("Standing", standing), cast("Mark", key) if key in _MARKS else None)
+    accent = theme.leading if key == "leading" else theme.accent
     inner = height - 2 * drawn.border
     rest = total - 2 * drawn.border - 5
     style = "" if drawn.dash == "solid" else f' style="{drawn.dash}"'
     return (
         f'<table border="{drawn.border}" cellborder="0" cellspacing="0" cellpadding="0" color="{drawn.edge}" '
-        f'bgcolor="{drawn.fill}"{style}><tr>{bar(drawn, theme.accent, inner)}<td width="{rest}"></td></tr></table>'
+        f'bgcolor="{drawn.fill}"{style}><tr>{bar(drawn, accent, inner)}<td width="{rest}"></td></tr></table>'
     )

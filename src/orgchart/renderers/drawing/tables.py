@@ -1,42 +1,18 @@
-"""Where the lines of tables and the seats of bodies stand, in their frames."""
+"""Where the lines of tables and lists stand, in their frames."""
 
 from __future__ import annotations
 
-from orgchart.charts.parts import Body, Table, TableRow, mark_words
+from itertools import groupby
+
+from orgchart.charts.parts import Table, TableRow
 from orgchart.renderers.drawing import boxes
 from orgchart.renderers.drawing.canvas import INSIDE, Canvas
-from orgchart.renderers.drawing.labels import SetText, Style, box_height, grey, plain, refs_text, row_of, text
+from orgchart.renderers.drawing.labels import SetText, Style, grey, plain, refs_text, row_of, text
 from orgchart.renderers.text.metrics import width
 from orgchart.renderers.themes.theme import Theme
 
-_SEAT_WIDTH = 100
-"""Least width of a seat in points: the sheet tells how many stand beside each other."""
-
-_SEAT_GAP = 6
 _LIST_PAD = 7
 _LIST_GAP = 4
-
-
-def put_body(page: Canvas, body: Body) -> None:
-    """Put a grid of seats in a frame, and go on right below it."""
-    start, place = page.y, len(page.boxes)
-    page.y += INSIDE
-    room = page.wide - 2 * INSIDE
-    if body.mark is not None:
-        look = page.theme.look("certain", body.mark)
-        style = Style(size=page.theme.small_size, ink=look.word, bold=True)
-        made = text(page.theme, mark_words("card", body.mark), room, style)
-        _put(page, f"{body.id}-mark", made, room, INSIDE)
-    head = text(page.theme, f"{body.title} · {body.summary}", room, _heading(page.theme), lines=3)
-    notes = [part for part in (body.status, *body.notes) if part]
-    _put(page, f"{body.id}-title", head, room, INSIDE, repeats=body.id)
-    if notes or body.refs:
-        line = text(page.theme, "; ".join(notes), room, grey(page.theme), refs=refs_text(body.refs))
-        _put(page, f"{body.id}-status", line, room, INSIDE)
-    page.y += 6
-    _seats(page, body, room)
-    page.y += INSIDE
-    page.frame(place, body.id, 0, start, page.wide, page.theme.body, f"{body.title}, {body.summary}")
 
 
 def _put(page: Canvas, name: str, words: SetText, room: int, left: float, *, repeats: str = "") -> None:
@@ -45,37 +21,13 @@ def _put(page: Canvas, name: str, words: SetText, room: int, left: float, *, rep
     page.y += words.height
 
 
-def _seats(page: Canvas, body: Body, room: int) -> None:
-    """Put the seats of a body in rows as full as the sheet allows, as even as can be."""
-    count = len(body.cells)
-    if not count:
-        return
-    most = max(1, (room + _SEAT_GAP) // (_SEAT_WIDTH + _SEAT_GAP))
-    across = -(-count // -(-count // most))
-    total = int((room - (across - 1) * _SEAT_GAP) / max(across, min(4, most)))
-    step = (room - total) / (across - 1) if across >= 4 else total + _SEAT_GAP
-    for first in range(0, count, across):
-        cells = body.cells[first : first + across]
-        rows = [boxes.seat_rows(page.theme, cell, total) for cell in cells]
-        height = max(
-            box_height(some, page.theme.look(cell.standing, cell.mark), pad=boxes.SEAT_PAD)
-            for cell, some in zip(cells, rows, strict=True)
-        )
-        for number, (cell, some) in enumerate(zip(cells, rows, strict=True)):
-            left = INSIDE + number * step
-            words = f"{cell.office}: {cell.name}" if cell.office else cell.name
-            page.put(cell.id, boxes.seat_label(page.theme, cell, some, total, height), (total, height), left, words)
-        page.y += height + _SEAT_GAP
-    page.y -= _SEAT_GAP
-
-
 def put_table(page: Canvas, table: Table, left: float, wide: float) -> None:
     """Put a table in a frame of a width: title, figures, heads of columns, lines; and go on right below it."""
     start, place = page.y, len(page.boxes)
     page.y += INSIDE - 2
     inner, room = left + INSIDE, int(wide) - 2 * INSIDE
     theme = page.theme
-    title = text(theme, table.title, room, _heading(theme), lines=4)
+    title = text(theme, table.title, room, heading_style(theme), lines=4)
     _put(page, f"{table.id}-head", title, room, inner, repeats=table.id)
     _figures(page, table, inner, room)
     for number, note in enumerate(table.notes, 1):
@@ -108,19 +60,52 @@ def put_list(page: Canvas, table: Table, left: float, wide: float, columns: int,
         title = text(theme, table.title, room, grey(theme), lines=4)
         _put(page, f"{table.id}-head", title, room, inner, repeats=table.id)
         page.y += 4
+    _entries(page, table.rows, inner, room, columns)
+    page.y += _LIST_PAD - _LIST_GAP
+    page.frame(place, table.id, left, start, wide, theme.table, table.title)
+
+
+def put_long(page: Canvas, table: Table, left: float, wide: float, columns: int) -> None:
+    """Put a table of very many lines as close lists in so many columns, group by group; and go on right below it."""
+    start, place, theme = page.y, len(page.boxes), page.theme
+    page.y += INSIDE - 2
+    inner, room = left + INSIDE, int(wide) - 2 * INSIDE
+    _put(
+        page,
+        f"{table.id}-head",
+        text(theme, table.title, room, heading_style(theme), lines=4),
+        room,
+        inner,
+        repeats=table.id,
+    )
+    _figures(page, table, inner, room)
+    for number, note in enumerate(table.notes, 1):
+        _put(page, f"{table.id}-note-{number}", text(theme, note, room, grey(theme), lines=4), room, inner)
+    page.y += 6
+    for group, rows in groupby(table.rows, key=lambda row: row.group):
+        some = tuple(rows)
+        if group:
+            _group_head(page, f"{table.id}-group-{some[0].id}", group, inner, room)
+        _entries(page, some, inner, room, columns)
+    if table.more:
+        _put(page, f"{table.id}-more", text(theme, table.more, room, grey(theme, italic=True)), room, inner)
+    page.y += INSIDE - _LIST_GAP
+    page.frame(place, table.id, left, start, wide, theme.table, table.title)
+
+
+def _entries(page: Canvas, rows: tuple[TableRow, ...], left: float, room: int, columns: int) -> None:
+    """Put lines as entries in so many columns, row by row, and go on below them."""
     gap = page.sheet.gap
     each = (room - (columns - 1) * gap) // columns
-    for first in range(0, len(table.rows), columns):
-        some = table.rows[first : first + columns]
-        texts = [boxes.entry_rows(theme, row, each) for row in some]
+    for first in range(0, len(rows), columns):
+        some = rows[first : first + columns]
+        texts = [boxes.entry_rows(page.theme, row, each) for row in some]
         height = max(sum(line.height for line in lines) for lines in texts)
         for number, (row, lines) in enumerate(zip(some, texts, strict=True)):
             size = (each, sum(line.height for line in lines))
             words = ", ".join(part for part in (row.name, row.role, row.status) if part)
-            page.put(row.id, boxes.entry_label(theme, row, lines), size, inner + number * (each + gap), words)
+            page.put(row.id, boxes.entry_label(page.theme, row, lines), size, left + number * (each + gap), words)
         page.y += height + _LIST_GAP
-    page.y += _LIST_PAD - _LIST_GAP
-    page.frame(place, table.id, left, start, wide, theme.table, table.title)
 
 
 def _line(page: Canvas, row: TableRow, widths: dict[str, int], left: float, room: int) -> None:
@@ -230,5 +215,6 @@ def _narrowed(widths: dict[str, int], free: int) -> dict[str, int]:
     return {column: size if column in _FIXED else min(size, most) for column, size in widths.items()}
 
 
-def _heading(theme: Theme) -> Style:
+def heading_style(theme: Theme) -> Style:
+    """Return the type of the title of a table or grid."""
     return plain(theme, theme.name_size, bold=True)

@@ -12,7 +12,7 @@ from orgchart.renderers.drawing import boxes
 from orgchart.renderers.drawing.boxes import Panel
 from orgchart.renderers.drawing.canvas import BETWEEN, BUS, Canvas
 from orgchart.renderers.drawing.ink import Points
-from orgchart.renderers.drawing.tables import put_list, put_table
+from orgchart.renderers.drawing.tables import put_list, put_long, put_table
 from orgchart.renderers.themes.theme import INDENT
 
 _BETWEEN_HUNG = 8
@@ -171,6 +171,8 @@ class Trees:
         self.page.y = top
         if table.packed:
             put_list(self.page, table, left, wide, columns)
+        elif table.close:
+            put_long(self.page, table, left, wide, columns)
         else:
             put_table(self.page, table, left, wide)
         return self.page.y + BETWEEN
@@ -206,6 +208,8 @@ class Trees:
     def _list(self, table: Table, left: float, wide: float) -> None:
         if table.packed:
             put_list(self.page, table, left, wide, 1, titled=False)
+        elif table.close:
+            put_long(self.page, table, left, wide, 1)
         else:
             put_table(self.page, table, left, wide)
 
