@@ -77,7 +77,7 @@ def plain(text: str) -> str:
 def expected(view: View, on: str) -> dict[str, Any]:
     snapshot = view.snapshot(on)
     drawn = chart(snapshot)
-    names = [source.id for source in snapshot.sources]
+    names = {note.number: note.source for note in drawn.footnotes}
     return {
         "cards": {card.id: a_card(card, names) for card in drawn.cards()},
         "boxes": {**bodies(drawn), **tables(drawn)},
@@ -97,7 +97,7 @@ def a_card(card: Card, names: list[str]) -> dict[str, Any]:
                 "name": plain(each.name),
                 "standing": each.standing,
                 "status": plain(", ".join((*each.modes, *filter(None, (each.status,))))),
-                "refs": {names[number - 1] for number in each.refs},
+                "refs": {names[number] for number in each.refs},
                 "notes": [plain(note) for note in each.notes],
             }
             for each in card.occupants

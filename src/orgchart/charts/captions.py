@@ -80,12 +80,13 @@ def footnotes(sources: Iterable[Source], numbers: Mapping[str, int], cited: froz
     notes = (
         Footnote(
             number=numbers[source.id],
+            source=source.id,
             text=source_note(source),
             url=link_of(source.url) or link_of(source.archive),
             place=source.place,
         )
         for source in sources
-        if numbers[source.id] in cited
+        if numbers.get(source.id) in cited
     )
     return tuple(sorted(notes, key=lambda note: note.number))
 

@@ -263,9 +263,10 @@ class Tie(Frozen):
 
 
 class Footnote(Frozen, aside=("place",)):
-    """A numbered source in words."""
+    """A numbered source in words; `source` is its id."""
 
     number: int
+    source: str = ""
     text: str
     url: str | None = None
     place: Place | None = None

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from orgchart.answers.timeline import Happening, Timeline
-from orgchart.charts.parts import Footnote, LegendEntry, element_id
+from orgchart.charts.captions import footnotes
+from orgchart.charts.parts import LegendEntry, element_id
 from orgchart.charts.planning_lines import DrawnTimeline, EventLine, PlanningLine, Sight, Track
 from orgchart.charts.right_to_left import readable
 from orgchart.charts.tracks import Tracks, number_of
@@ -14,7 +15,6 @@ from orgchart.foundation.plain_text import counted
 from orgchart.temporal import Day
 from orgchart.wording.dates import range_text
 from orgchart.wording.policy import policy_text, presumed_text
-from orgchart.wording.sources import link_of, source_note
 from orgchart.wording.stamp import known_text, stamp_text
 
 _LEGEND: Final = {
@@ -60,24 +60,10 @@ def timeline_chart(timeline: Timeline) -> DrawnTimeline:
         tracks=tracks,
         events=events,
         remarks=tuple(_remarks(timeline, tracks)),
-        footnotes=_footnotes(timeline, maker.numbers),
+        footnotes=footnotes(timeline.sources, maker.numbers, frozenset(maker.numbers.values())),
         legend=tuple(_legend(timeline, tracks, events, cited=bool(maker.numbers))),
         stamp=(stamp_text(timeline, (("known by", timeline.known_by),), digest_word="digest"),),
     )
-
-
-def _footnotes(timeline: Timeline, numbers: dict[str, int]) -> tuple[Footnote, ...]:
-    notes = (
-        Footnote(
-            number=numbers[source.id],
-            text=source_note(source),
-            url=link_of(source.url) or link_of(source.archive),
-            place=source.place,
-        )
-        for source in timeline.sources
-        if source.id in numbers
-    )
-    return tuple(sorted(notes, key=lambda note: note.number))
 
 
 def _is_drawn(event: Happening, by: str) -> bool:

@@ -96,7 +96,7 @@ def test_title_day_and_number_are_at_the_head_of_each_page(name: str) -> None:
 
 
 def test_a_table_repeats_its_title_and_the_heads_of_its_columns() -> None:
-    whole, drawn, pages = _paged(chart(scenes.members(200)), "a4")
+    whole, drawn, pages = _paged(chart(scenes.members(140)), "a4")
     margin = drawn.sheet.margin_above
     rows = {_page_of(box, pages, margin) for box in drawn.boxes if box.id.startswith("membership-")}
     repeated = [box.id for box in whole.boxes if box.repeats]
