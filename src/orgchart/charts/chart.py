@@ -162,23 +162,11 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
     made, numbers, cited = in_order(basis.view.numbers, drawn, _met)
     trees, bodies, tables = made.trees, made.bodies, made.tables
     a, b = diff.a, diff.b
-    days = DiffWords(diff).heading()
-    if a.known_by != b.known_by:
-        known = [day_text(side.known_by) if side.known_by is not None else "today" for side in (a, b)]
-        days += f" · known by {known[0]} → {known[1]}"
-    same = (f"Unchanged: {counted(made.unchanged, 'post')}",) if made.unchanged and diff.focus is None else ()
-    only = diff.remarks[:1] if diff.focus is not None else ()
+    days = _days(diff)
     return Chart(
         kind="diff",
         title=f"What changed: {b.title}",
-        subtitle=(
-            days,
-            *(f"{line[:1].upper()}{line[1:]}" for line in only),
-            *(basis.counts or ("Nothing changed.",)),
-            *same,
-            policy_text(b.policy),
-            *_language(b),
-        ),
+        subtitle=(days, *_changed(diff, basis.counts, made.unchanged), policy_text(b.policy), *_language(b)),
         day=days,
         trees=trees,
         heading=OTHERS if made.has_subject else "",
@@ -191,6 +179,24 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
         stamp=(_stamp(a), _stamp(b)),
         explained=lambda: _explained(diff),
     )
+
+
+def _days(diff: Diff) -> str:
+    """Return the two days of a diff, and what was known by them where that differs."""
+    a, b = diff.a, diff.b
+    days = DiffWords(diff).heading()
+    if a.known_by != b.known_by:
+        known = [day_text(side.known_by) if side.known_by is not None else "today" for side in (a, b)]
+        days += f" · known by {known[0]} → {known[1]}"
+    return days
+
+
+def _changed(diff: Diff, counts: tuple[str, ...], unchanged: int) -> tuple[str, ...]:
+    """Return how much changed, and how much did not where that is not limited to a part."""
+    if diff.focus is not None:
+        return (*(f"{line[:1].upper()}{line[1:]}" for line in diff.remarks[:1]), *(counts or ("Nothing changed.",)))
+    same = (f"Unchanged: {counted(unchanged, 'post')}",) if unchanged else ()
+    return (*(counts or ("Nothing changed.",)), *same)
 
 
 def _stamp(snapshot: Snapshot) -> str:
