@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import random
 import re
@@ -10,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
 import orgchart
@@ -526,3 +529,45 @@ def test_grids_and_tables_show_what_is_new_and_what_is_gone(browser: Browser, fi
 
 
 MEANT = ("certain", "presumed", "possible")
+
+
+def test_on_paper_every_sheet_is_whole_and_says_what_it_is(browser: Browser, files: dict[str, Path]) -> None:
+    """No card is cut by the end of a sheet, each has title, day and stamp, and the sources are at the end."""
+    opened(browser, files["jawzjan"], "#day=2018-03-01")
+    browser.run("(dispatchEvent(new Event('beforeprint')), 1)")
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    try:
+        sheets = browser.run(
+            """[...document.querySelectorAll('#paper .sheet')].map((sheet) => {
+              const { top, bottom } = sheet.getBoundingClientRect();
+              const cut = [...sheet.querySelectorAll('.card')].filter((card) => {
+                const box = card.getBoundingClientRect();
+                return box.top < top - 1 || box.bottom > bottom + 1;
+              });
+              return [bottom - top, sheet.querySelectorAll('.card').length, cut.length];
+            })"""
+        )
+    finally:
+        browser.call("Emulation.setEmulatedMedia", media="")
+        browser.run("(dispatchEvent(new Event('afterprint')), 1)")
+    assert len(sheets) > 1
+    assert all(height <= 560 and not cut for height, _, cut in sheets)
+    drawn = chart(view_of("jawzjan").snapshot("2018-03-01"))
+    assert sum(cards for _, cards, _ in sheets) == len(list(drawn.cards()))
+    assert not browser.run("document.getElementById('paper')")
+    printed = browser.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(base64.b64decode(printed))).pages]
+    for text in pages:
+        assert "Qari Hekmat's group, Jawzjan · 1 March 2018" in plain(text)
+        assert "register 51cc2def6dc8"[:8] in plain(text)
+        assert "as of 1 March 2018" in plain(text)
+    assert "Precarious Consolidation" in pages[-1]
+
+
+@pytest.mark.parametrize("tab", ["timeline", "list", "chart&against=2018-07-31"])
+def test_other_tabs_print_with_day_and_stamp_on_every_sheet(browser: Browser, files: dict[str, Path], tab: str) -> None:
+    opened(browser, files["jawzjan"], f"#day=2018-03-01&tab={tab}")
+    printed = browser.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
+    pages = [plain(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(base64.b64decode(printed))).pages]
+    assert all("1 March 2018" in text and "orgchart 0." in text for text in pages)
+    assert "Mawlawi Habib Rahman" in " ".join(pages)

@@ -8,6 +8,7 @@ import { filters, isHidden } from './filters.js';
 import { FOLD_LINE, MANY, foldLine, folds, hasLine, unfolded } from './fold.js';
 import { heights } from './measure.js';
 import { plan } from './plan.js';
+import { SHEET, onSheets } from './print.js';
 import { current, seen } from './state.js';
 
 const SIGNS = /** @type {Record<string, string>} */ ({ '+': 'began', '−': 'ended', '↔': 'changed', '!': 'better known', '?': 'less known' });
@@ -35,7 +36,6 @@ export class ChartTab {
     this.choices = h('div', {});
     /** @type {Set<string>} */
     this.placed = new Set();
-    this.isWhole = false;
     this.followWindow();
     root.append(h('h2', { class: 'vh' }, 'Chart'), this.choices, this.lede, this.parts);
     /** @type {Map<string, Canvas>} */
@@ -46,7 +46,7 @@ export class ChartTab {
     this.boxes = new Map();
   }
 
-  /** Keep the cards near the window in the document; on paper all of them. */
+  /** Keep the cards near the window in the document. */
   followWindow() {
     let isWaiting = false;
     const fill = () => {
@@ -57,12 +57,6 @@ export class ChartTab {
       if (!isWaiting) requestAnimationFrame(fill);
       isWaiting = true;
     }, { passive: true });
-    for (const [event, isWhole] of /** @type {Array<[string, boolean]>} */ ([['beforeprint', true], ['afterprint', false]])) {
-      addEventListener(event, () => {
-        this.isWhole = isWhole;
-        fill();
-      });
-    }
   }
 
   fill() {
@@ -71,7 +65,8 @@ export class ChartTab {
     this.forget(this.live, this.placed);
   }
 
-  draw() {
+  /** Return what is to be drawn of the day on view. */
+  day() {
     const told = current();
     const at = told.at(seen.day);
     const whole = told.tree(at);
@@ -81,16 +76,33 @@ export class ChartTab {
     const roots = top ? top.filter((element) => told.under(element, at)) : (whole.get('') ?? []).filter((element) => cards.has(element));
     const folding = folds(slots, top ?? [...subjects, ...others]);
     const tree = unfolded(whole, folding.folded);
-    const { counts, heading } = told.ofDay(at);
-    this.lede.textContent = counts ?? `Nothing is on record for ${words(seen.day)}.`;
     const parts = [
       { name: 'first', roots: roots.filter((root) => top || isSubject(root)), ever: top ?? subjects },
       { name: 'others', roots: top ? [] : roots.filter((root) => !isSubject(root)), ever: others },
     ];
     const groups = parts.filter((part) => part.roots.length);
-    this.drawChoices(told, [...subjects, ...others], slots);
     const tags = seen.day === told.days[at] ? marked(told, at) : new Map();
     const inside = reached(groups.flatMap((group) => group.roots), tree);
+    /** @param {number} number */
+    const boxesOf = (number) => {
+      const isLast = number === groups.length - 1;
+      return told.view.order.filter((element) => {
+        const under = cards.has(element) ? null : told.under(element, at);
+        if (!under) return false;
+        if (top) return under[0] >= 0 && inside.has(told.view.order[under[0]]);
+        return under[0] < 0 ? isLast : groups[number].roots.includes(told.view.order[under[0]]);
+      });
+    };
+    return { day: { told, at, tree, whole, tags, folding }, groups, boxesOf };
+  }
+
+  draw() {
+    const { day, groups, boxesOf } = this.day();
+    const { told, at, tags } = day;
+    const { slots, subjects, others } = plan(told);
+    const { counts, heading } = told.ofDay(at);
+    this.lede.textContent = counts ?? `Nothing is on record for ${words(seen.day)}.`;
+    this.drawChoices(told, [...subjects, ...others], slots);
     /** @type {Set<string>} */
     const boxed = new Set();
     this.placed = new Set();
@@ -98,15 +110,8 @@ export class ChartTab {
       const canvas = this.canvas(group.name);
       canvas.title.textContent = number ? (heading ?? '') : '';
       canvas.title.hidden = !number;
-      this.drawTrees(canvas, group, { told, at, tree, whole, tags, folding });
-      const isLast = number === groups.length - 1;
-      const after = told.view.order.filter((element) => {
-        const under = cards.has(element) ? null : told.under(element, at);
-        if (!under) return false;
-        if (top) return under[0] >= 0 && inside.has(told.view.order[under[0]]);
-        return under[0] < 0 ? isLast : group.roots.includes(told.view.order[under[0]]);
-      });
-      this.drawBoxes(canvas.after, after, told, at, tags, boxed);
+      this.drawTrees(canvas, group, day);
+      this.drawBoxes(canvas.after, boxesOf(number), day, boxed);
     });
     this.forget(this.live, this.placed);
     this.forget(this.boxes, boxed);
@@ -124,6 +129,20 @@ export class ChartTab {
     this.choices.dataset.key = key;
     const second = roots.flatMap((root) => (slots.get(root)?.branches ?? []).flatMap((slot) => slot.cards));
     this.choices.replaceChildren(filters(told, roots, second));
+  }
+
+  /** Return the chart of the day for paper: on sheets, then grids and tables. */
+  onPaper() {
+    const { day, groups, boxesOf } = this.day();
+    const { told, at } = day;
+    const { counts, heading } = told.ofDay(at);
+    const cardOf = (/** @type {string} */ element) => this.made(element, day, '');
+    const parts = groups.map((group, number) => {
+      const arrangement = this.arranged(day, SHEET.width);
+      const height = arrangement.place(group.roots, group.ever);
+      return h('section', {}, number > 0 && h('h3', { class: 'caps' }, heading ?? ''), onSheets(arrangement, height, cardOf), boxesOf(number).map((element) => this.box(element, day)));
+    });
+    return h('section', {}, h('p', { class: 'lede' }, counts ?? 'Nothing is on record for this day.'), parts);
   }
 
   /** @param {string} name */
@@ -169,7 +188,7 @@ export class ChartTab {
    */
   fillTrees(list, boxes, day) {
     const { told, at } = day;
-    const isAll = this.isWhole || boxes.size <= MANY;
+    const isAll = boxes.size <= MANY;
     const top = isAll ? 0 : list.getBoundingClientRect().top;
     /** @type {HTMLElement | null} */
     let previous = null;
@@ -227,12 +246,13 @@ export class ChartTab {
    * @param {Day} day
    * @param {string} above
    */
-  item(element, { told, at, tags, whole, folding }, above) {
+  item(element, day, above) {
+    const { told, at, tags, whole, folding } = day;
     const number = told.stateNumber(element, at);
     const tag = tags.get(element);
     const isDim = isHidden(element, told.payload.states[number]);
-    const fold = foldLine(told, element, whole, at, folding);
-    const stamp = `${number} ${isDim} ${tag ? [...tag.signs].join('') + tag.isWorld : ''} ${above} ${fold?.textContent ?? ''}`;
+    const fold = foldLine(told, element, whole, at, folding)?.textContent ?? '';
+    const stamp = `${number} ${isDim} ${tag ? [...tag.signs].join('') + tag.isWorld : ''} ${above} ${fold}`;
     let live = this.live.get(element);
     if (!live) {
       live = { item: h('li', { class: 'new', 'data-element': element }), stamp: '' };
@@ -240,10 +260,7 @@ export class ChartTab {
     }
     if (live.stamp !== stamp) {
       const hadFocus = live.item.contains(document.activeElement);
-      const made = card(told.payload.states[number], { tags: tag ? [tagged(tag)] : [], above, fold });
-      made.classList.toggle('dim', isDim);
-      if (tag) made.classList.add('hit', tag.isWorld ? 'world' : 'known');
-      live.item.replaceChildren(made);
+      live.item.replaceChildren(this.made(element, day, above));
       live.stamp = stamp;
       if (hadFocus) /** @type {HTMLElement | null} */ (live.item.querySelector('.open'))?.focus({ preventScroll: true });
     }
@@ -251,14 +268,44 @@ export class ChartTab {
   }
 
   /**
+   * Return a card of a day.
+   * @param {string} element
+   * @param {Day} day
+   * @param {string} above
+   */
+  made(element, { told, at, tags, whole, folding }, above) {
+    const drawn = told.payload.states[told.stateNumber(element, at)];
+    const tag = tags.get(element);
+    const made = card(drawn, { tags: tag ? [tagged(tag)] : [], above, fold: foldLine(told, element, whole, at, folding) });
+    made.classList.toggle('dim', isHidden(element, drawn));
+    if (tag) made.classList.add('hit', tag.isWorld ? 'world' : 'known');
+    return made;
+  }
+
+  /**
+   * Return a grid or table of a day; null where it is not there.
+   * @param {string} element
+   * @param {Day} day
+   */
+  box(element, { told, at, tags }) {
+    const drawn = told.state(element, at);
+    if (!drawn) return null;
+    const tag = tags.get(element);
+    const tagsOf = (/** @type {string} */ row) => (tags.has(row) ? [tagged(/** @type {Tag} */ (tags.get(row)))] : []);
+    const made = drawn.kind === 'body' ? body(drawn) : table(drawn, tagsOf);
+    made.dataset.element = element;
+    if (tag) made.prepend(tagged(tag));
+    return made;
+  }
+
+  /**
    * @param {HTMLElement} after
    * @param {string[]} elements
-   * @param {Told} told
-   * @param {number} at
-   * @param {Map<string, Tag>} tags
+   * @param {Day} day
    * @param {Set<string>} boxed
    */
-  drawBoxes(after, elements, told, at, tags, boxed) {
+  drawBoxes(after, elements, day, boxed) {
+    const { told, at, tags } = day;
     /** @type {HTMLElement | null} */
     let previous = null;
     for (const element of elements) {
@@ -270,10 +317,7 @@ export class ChartTab {
       const stamp = `${told.stateNumber(element, at)} ${tag ? [...tag.signs].join('') : ''} ${rows.join()}`;
       let live = this.boxes.get(element);
       if (!live || live.stamp !== stamp) {
-        const tagsOf = (/** @type {string} */ row) => (tags.has(row) ? [tagged(/** @type {Tag} */ (tags.get(row)))] : []);
-        const made = drawn.kind === 'body' ? body(drawn) : table(drawn, tagsOf);
-        made.dataset.element = element;
-        if (tag) made.prepend(tagged(tag));
+        const made = /** @type {HTMLElement} */ (this.box(element, day));
         live?.element.replaceWith(made);
         this.boxes.set(element, (live = { element: made, stamp }));
       }

@@ -11,6 +11,7 @@ import { panel } from './panel.js';
 import { keepTheme } from './theme.js';
 import { followKeys } from './keys.js';
 import { followFolds } from './fold.js';
+import { followPrinter } from './print.js';
 import { fillRows, followWindow } from './rows.js';
 import { drawTabs, keepTabs } from './tabs.js';
 import { list } from './list.js';
@@ -44,6 +45,7 @@ async function start() {
   followKeys();
   followFolds();
   followWindow();
+  followPrinter(() => [view.onPaper(), ...toldOnPaper()]);
   followOpeners();
   let width = byId('view').clientWidth;
   new ResizeObserver(() => {
@@ -81,6 +83,15 @@ class Panels {
     else this.drawTimeline();
   }
 
+  /** Return what is on view, for paper. */
+  onPaper() {
+    if (seen.tab === 'chart' && seen.against === null) return this.chart.onPaper();
+    const whole = seen.tab === 'chart' ? this.compared : this.panel(seen.tab);
+    const copy = /** @type {HTMLElement} */ (whole.firstElementChild?.cloneNode(true) ?? h('p', {}));
+    moveDay(copy);
+    return copy;
+  }
+
   drawTimeline() {
     const key = `${seen.known} ${seen.by}`;
     if (key !== this.drawnOf) this.panel('timeline').replaceChildren(timeline());
@@ -103,15 +114,28 @@ function drawSide(wasOpen) {
   }
 }
 
-function drawFoot() {
+/** Return what stands below on the page, and on paper. */
+function footOf() {
   const told = current();
   const { remarks } = told.ofDay(told.at(seen.day));
-  byId('foot').replaceChildren(
+  return [
     h('div', { class: 'remarks' }, (remarks ?? []).map((remark) => h('p', {}, remark))),
-    sources() ?? '',
+    sources(),
     h('p', { class: 'small grey' }, told.view.policy),
-    h('p', { class: 'small grey stamp' }, `${payload().stamp} · as of ${words(seen.day)}`),
-  );
+  ];
+}
+
+/** Return what is printed after what is on view: the history that is open or what changed, legend, sources. */
+function toldOnPaper() {
+  const isOpen = seen.open !== null && current().view.things[seen.open] !== undefined;
+  const told = isOpen && seen.open !== null ? panel(seen.open) : seen.against === null ? changes() : between();
+  told.querySelectorAll('details').forEach((one) => (one.open = true));
+  return [told, legend(), ...footOf()];
+}
+
+function drawFoot() {
+  const stamp = h('p', { class: 'small grey stamp' }, `${payload().stamp} · as of ${words(seen.day)}`);
+  byId('foot').replaceChildren(...footOf().filter((one) => one !== null), stamp);
 }
 
 /** Follow clicks on what opens a history, anywhere; of a card, on all of it. */
