@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orgchart.answers.explanation import (
-    Cap,
     ChangeStory,
     Claim,
     DateStory,
@@ -19,6 +18,7 @@ from orgchart.foundation.plain_text import counted
 from orgchart.model import Citation
 from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
+from orgchart.wording.date_stories import caps_in_words, date_text
 from orgchart.wording.dates import day_or_unknown, day_text, range_text
 from orgchart.wording.sources import SourceNumbers
 from orgchart.wording.stamp import known_text
@@ -32,17 +32,6 @@ _PARTS = {
     "seat": "What it rests on",
     "event": "What it bears on",
     "person": "What is recorded",
-}
-_RULES = {
-    **dict.fromkeys(("start", "end", "over-by", "event"), "as stated"),
-    "seen": "by what was seen",
-    "interval": "because it did not end before it began",
-    "containment": "by what it belongs to, or what belongs to it",
-    "part_of": "by the unit it links",
-    **dict.fromkeys(("follows", "immediate"), "by the order of office"),
-    "within": "by the record it lies within",
-    "after": "by what came before",
-    "before": "by what came after",
 }
 _NATURES = {"world": "a change of the world", "knowledge": "a change of what is known"}
 _CITED = frozenset({"person", "unit", "start", "end", "count", "from", "title", "name", "kind", "date", "part_of"})
@@ -141,23 +130,11 @@ class _Writer:
         return f"{safe(claim.words, _LONGEST)}{written}{words}{cited}"
 
     def _date(self, date: DateStory) -> Iterator[str]:
-        name = {"start": "It began", "end": "It ended", "day": "It happened"}[date.point]
-        where = range_text(date.earliest, date.latest) or "on any day: nothing bounds it"
-        written = f" (stated: {safe(date.written)})" if date.written else " (no date stated)"
-        yield f"{name} {where}{written}"
-        below, above = date.earliest_caps, date.latest_caps
-        if below and above and [one.words for one in below[0].links] == [one.words for one in above[0].links]:
-            yield from self._cap(range_text(below[0].day, above[0].day), below[0])
-            below, above = below[1:], above[1:]
-        for cap in below:
-            yield from self._cap(f"not before {day_text(cap.day)}", cap)
-        for cap in above:
-            yield from self._cap(f"not after {day_text(cap.day)}", cap)
-
-    def _cap(self, days: str, cap: Cap) -> Iterator[str]:
-        yield f"  {days}, {_RULES.get(cap.rule, f'by the {cap.rule}')}"
-        for link in cap.links:
-            yield f"      {self._cited(link.words, link.cites)}"
+        yield safe(date_text(date), _LONGEST)
+        for words, links in caps_in_words(date):
+            yield f"  {words}"
+            for link in links:
+                yield f"      {self._cited(link.words, link.cites)}"
 
     def _verdict(self, story: VerdictStory) -> Iterator[str]:
         rule = f" ({story.rule})" if story.rule else ""

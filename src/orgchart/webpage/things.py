@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from orgchart.answers.history import Entry, History
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
-from orgchart.model import Citation
+from orgchart.model import Citation, Record
+from orgchart.questions.explain.dates import dates_of
+from orgchart.questions.explain.disputes import disputes
 from orgchart.questions.search import everything
 from orgchart.questions.timeline import standings
 from orgchart.view import View
 from orgchart.webpage.states import Pool, State, States, lean
+from orgchart.wording.date_stories import caps_in_words, date_text
 from orgchart.wording.entries import when_text
+from orgchart.wording.statements import Words
 
 _LETTERS = {"certain": "c", "presumed": "p", "possible": "m"}
 
@@ -51,6 +56,8 @@ class Things:
             caveats=entry.caveats,
             cites=[self._cite(cite) for cite in entry.cites if cite.source],
             spans=self._spans(entry),
+            dates=self._dates(entry),
+            disputes=self._disputes(entry),
             opens=self._opened(entry, history),
         )
 
@@ -64,6 +71,37 @@ class Things:
             supports=sorted(cite.supports or ()),
             contradicts=cite.stance == "contradicts",
         )
+
+    def _record(self, entry: Entry) -> Record | None:
+        return None if entry.kind in ("spelling", "fact") else self._view.resolution.statements.records.get(entry.id)
+
+    def _dates(self, entry: Entry) -> list[State]:
+        """Return when a record can have begun and ended, and by what: the chains of statements, without its own."""
+        record = self._record(entry)
+        if record is None:
+            return []
+        found = []
+        for date in dates_of(Words(self._view.resolution, record.id), record):
+            caps = [
+                lean(words=words, links=[self._said(link.words, link.cites) for link in links])
+                for words, links in caps_in_words(date)
+                if {link.record for link in links} != {record.id} or len(links) > 1
+            ]
+            if caps:
+                found.append(lean(words=date_text(date), caps=caps))
+        return found
+
+    def _disputes(self, entry: Entry) -> list[State]:
+        """Return what sources and other records say against a record."""
+        record = self._record(entry)
+        if record is None:
+            return []
+        words = Words(self._view.resolution, record.id)
+        return [self._said(one.words, one.cites) for one in disputes(words, record)]
+
+    def _said(self, words: str, cites: Iterable[Citation]) -> State:
+        sources = dict.fromkeys(self._states.sources.at(cite.source) for cite in cites if cite.source)
+        return lean(words=words, refs=list(sources))
 
     def _spans(self, entry: Entry) -> list[Any]:
         """Return the days on which a record was so: [first, last, how sure]; none for an open end.

@@ -20,6 +20,7 @@ from orgchart.webpage.days import Turns
 from orgchart.webpage.knowledge import views_by_knowledge
 from orgchart.webpage.payload import payload
 from orgchart.webpage.states import DayStates, OneOrder, Pool, Runs, States, lean
+from orgchart.wording.date_stories import caps_in_words, date_text
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 TIMES = """
@@ -172,3 +173,35 @@ def test_spellings_are_compared_by_what_the_page_holds() -> None:
     held = spelling()
     assert letters(f"{held.apostrophes[0]}x") == "x"
     assert all(letters(sign) == letters(to) for sign, to in held.letters.items())
+
+
+def test_the_chains_of_bounds_and_disputes_are_those_of_explain() -> None:
+    view = view_of("jawzjan")
+    held = payload([view])
+    told = 0
+    for record in view.register.tenures.values():
+        explained = view.explain(record.id)
+        entry = next(
+            held["entries"][at]
+            for at in held["views"][0]["things"][f"post:{record.post}"]["entries"]
+            if held["entries"][at]["words"].endswith(history_words(view, record.id))
+            and held["entries"][at].get("disputes", []) == disputed(held, explained)
+        )
+        for date in entry.get("dates", ()):
+            story = next(one for one in explained.dates if date_text(one) == date["words"])
+            links = [[link.words for link in links] for _, links in caps_in_words(story)]
+            assert all([link["words"] for link in cap["links"]] in links for cap in date["caps"])
+            told += 1
+    assert told > 10
+
+
+def history_words(view: View, tenure: str) -> str:
+    return next(one.words for one in view.history(view.register.tenures[tenure].post).entries if one.id == tenure)
+
+
+def disputed(held: Any, explained: Any) -> list[dict[str, Any]]:
+    numbers = {source["id"]: at for at, source in enumerate(held["sources"])}
+    return [
+        lean(words=one.words, refs=list(dict.fromkeys(numbers[cite.source] for cite in one.cites)))
+        for one in explained.disputes
+    ]

@@ -2,7 +2,7 @@
 /** @import {Entry, Cite, Holder, Drawn} from './types.js' */
 import { counted, h, own } from './elements.js';
 import { words } from './days.js';
-import { MEANING } from './cards.js';
+import { MEANING, refs } from './cards.js';
 import { source } from './changes.js';
 import { current, payload, reach, seen } from './state.js';
 
@@ -110,9 +110,14 @@ function record(entry) {
     h('p', { class: 'what' }, opens(entry.words, entry.opens), entry.caveats && h('span', { class: 'grey' }, ` [${entry.caveats.join(', ')}]`)),
     entry.when && h('p', { class: 'small grey' }, entry.when),
     entry.spans && spans(entry),
+    (entry.disputes ?? []).map((one) => h('p', { class: 'small dispute' }, said(one))),
+    entry.dates && h('details', { class: 'bounds' }, h('summary', {}, 'Why these dates'), entry.dates.map((date) => [h('p', {}, own(date.words)), h('ul', {}, date.caps.map((cap) => h('li', {}, own(cap.words), h('ol', {}, cap.links.map((link) => h('li', {}, said(link)))))))])),
     cites.length > 0 && h('details', {}, h('summary', {}, counted(cites.length, 'citation')), h('ul', { class: 'cites' }, cites.map((cite) => citation(cite)))),
   );
 }
+
+/** @param {import('./types.js').Said} one */
+const said = (one) => [own(one.words), ' ', refs(one.refs)];
 
 /** @param {Cite} cite */
 function citation(cite) {

@@ -19,7 +19,8 @@
  *   contradicts?: boolean}} Cite
  * @typedef {[number | null, number | null, string]} SureSpan
  * @typedef {{kind: string, words: string, when?: string, caveats?: string[], cites?: Cite[], spans?: SureSpan[],
- *   opens?: string}} Entry
+ *   opens?: string, dates?: Array<{words: string, caps: Array<{words: string, links: Said[]}>}>, disputes?: Said[]}} Entry
+ * @typedef {{words: string, refs?: number[]}} Said
  * @typedef {{name: string, unit?: string, spellings?: string[], same?: string[], may_be?: string[],
  *   entries?: number[]}} Thing
  * @typedef {{letters: Record<string, string>, apostrophes: string, latin: Record<string, string>,
