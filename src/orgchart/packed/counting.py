@@ -8,6 +8,9 @@ from orgchart.inference.spans import AFTER_ALL
 from orgchart.packed import extras
 
 _MOST_WAITING: Final = 2_000_000
+_DAY_BITS: Final = 31
+_DAY_0: Final = 1 << 30
+"""A day takes so many bits of a number, counted from this one before all of them."""
 _COLUMNS: Final = ("kind", "code", "known", "day", "change")
 
 
@@ -28,43 +31,42 @@ class CountSteps:
         always = np.ones(len(kind), bool)
         for known, meant, sign in ((since, always, 1), (until + 1, until < AFTER_ALL, -1)):
             for day, also_meant, change in ((begin, always, sign), (end + 1, end < AFTER_ALL, -sign)):
-                rows = np.stack([kind, code, known, day, np.full(len(kind), change, np.int64)])
-                self._waiting.append(rows[:, meant & also_meant])
+                both = meant & also_meant
+                rows = [kind[both], code[both], known[both], day[both]]
+                self._waiting.append(self._added_up([*rows, np.full(len(rows[0]), change, np.int64)]))
                 self._number += self._waiting[-1].shape[1]
         if self._number > _MOST_WAITING:
-            self._waiting = [self._added_up()]
+            self._waiting = [self._added_up(list(np.concatenate(self._waiting, axis=1)))]
             self._number = self._waiting[0].shape[1]
 
     def columns(self) -> dict[str, Any]:
         """Return the steps as columns of the table `counts`, sorted, none of them 0."""
-        return dict(zip(_COLUMNS, self._added_up().astype(self._np.int32), strict=True))
-
-    def _key(self, rows: Any) -> Any:
-        """Return one number for each place, in their order."""
         np = self._np
-        key, span = np.zeros(rows.shape[1], np.int64), 1
-        for column in rows[:4]:
-            distinct, places = np.unique(column, return_inverse=True)
-            span *= len(distinct)
-            if span > 1 << 62:
-                _, key = np.unique(key, return_inverse=True)
-                span = (int(key.max()) + 1) * len(distinct)
-            key = key * len(distinct) + places
-        return key
+        rows = np.concatenate(self._waiting, axis=1) if self._waiting else np.zeros((5, 0), np.int64)
+        return dict(zip(_COLUMNS, self._added_up(list(rows)).astype(np.int32), strict=True))
 
-    def _added_up(self) -> Any:
+    def _added_up(self, rows: list[Any]) -> Any:
+        """Return steps with those at the same place added up, sorted by place."""
         np = self._np
-        if not self._waiting:
+        kind, code, known, day, change = rows
+        if not len(kind):
             return np.zeros((5, 0), np.int64)
-        rows = np.concatenate(self._waiting, axis=1)
-        if not rows.shape[1]:
-            return rows
-        key = self._key(rows)
-        order = np.argsort(key)
-        rows, key = rows[:, order], key[order]
-        begins = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
-        changes = np.add.reduceat(rows[4], begins)
-        rows = rows[:, begins]
-        rows[4] = changes
-        return rows[:, changes != 0]
-
+        states, known = np.unique(known, return_inverse=True)
+        codes = int(code.max()) + 1
+        place = (kind * codes + code) * len(states) + known
+        if (int(place.max()) + 1) << _DAY_BITS >= 1 << 62:
+            raise OverflowError("there are more kinds of answers than can be counted")
+        key = place << _DAY_BITS | (day + _DAY_0)
+        if (change == change[0]).all():
+            key.sort()
+            begins = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
+            number = np.diff(np.append(begins, len(key))) * change[0]
+        else:
+            order = np.argsort(key)
+            key = key[order]
+            begins = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
+            number = np.add.reduceat(change[order], begins)
+        key, number = key[begins][number != 0], number[number != 0]
+        place, day = key >> _DAY_BITS, (key & ((1 << _DAY_BITS) - 1)) - _DAY_0
+        kinds = place // len(states)
+        return np.stack([kinds // codes, kinds % codes, states[place % len(states)], day, number])

@@ -10,7 +10,7 @@ from orgchart.packed import extras
 from orgchart.packed.counting import CountSteps
 from orgchart.packed.tables import BY_PERSON, COUNTS, TABLES, PackTable
 
-ROW_GROUP: Final = 250_000
+ROW_GROUP: Final = 120_000
 _FEW: Final = {"organisations": 2_000}
 """Tables of which less is read at a time: one organisation is looked up in them."""
 _RISING: Final = frozenset({"organisation", "record", "post", "unit", "other", "row", "first_record", "source"})

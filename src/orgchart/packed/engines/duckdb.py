@@ -21,6 +21,7 @@ def open_engine(tables: Tables) -> SqlEngine:
     except ImportError:
         raise extras.missing("duckdb") from None
     database = duckdb.connect(":memory:")
+    database.execute("set parquet_metadata_cache=true")
     for name in TABLES:
         path = str(tables.folder / f"{name}.parquet").replace("'", "''")
         database.execute(f"create view {name} as select * from read_parquet('{path}')")

@@ -28,6 +28,7 @@ class NumpyEngine:
     def __init__(self, tables: Tables) -> None:
         self._np = extras.numpy()
         self._tables = tables
+        self._begins: Any = None
 
     def as_of(self, at: At, within: Within) -> Columns:
         """Return the spans that hold."""
@@ -39,12 +40,16 @@ class NumpyEngine:
         known, day, kind, code, change = (
             self._tables.numbers("counts", name) for name in ("known", "day", "kind", "code", "change")
         )
-        meant = (known <= at.known) & (day <= at.day) & (code > ABSENT)
-        key = kind[meant].astype(np.int64) << 32 | code[meant]
-        keys, places = np.unique(key, return_inverse=True)
-        number = np.bincount(places, weights=change[meant], minlength=len(keys)).astype(np.int64)
-        keys, number = keys[number != 0], number[number != 0]
-        return {"kind": keys >> 32, "code": keys & 0xFFFFFFFF, "number": number}
+        if self._begins is None:  # the table is sorted by kind and code
+            new = np.append(True, (kind[1:] != kind[:-1]) | (code[1:] != code[:-1]))
+            self._begins = np.flatnonzero(new[: len(kind)])
+        begins = self._begins
+        if not len(begins):
+            return {"kind": kind, "code": code, "number": change}
+        steps = np.where((known <= at.known) & (day <= at.day), change, 0)
+        number = np.add.reduceat(steps, begins, dtype=np.int64)
+        told = begins[(number != 0) & (code[begins] > ABSENT)]
+        return {"kind": kind[told], "code": code[told], "number": number[(number != 0) & (code[begins] > ABSENT)]}
 
     def during(self, first: Day, last: Day, known: Day, within: Within, post: int) -> Columns:
         """Return the spans of the tenures of a post that have a day of a period."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from orgchart.foundation.records import evolve
 from orgchart.foundation.undisturbed import undisturbed
@@ -19,8 +21,9 @@ from orgchart.model import Policy, Register
 from orgchart.packed import extras, tables
 from orgchart.packed.from_table.admission import refuse_others, simple_columns
 from orgchart.packed.from_table.by_core import made_by_core, registers_head
-from orgchart.packed.from_table.closed_forms import STANDINGS, ManyHorizons
+from orgchart.packed.from_table.closed_forms import STANDINGS, ManyHorizons, ManySeats, ManySpans
 from orgchart.packed.from_table.columns import (
+    Numbered,
     SimpleRows,
     evidence_columns,
     numbered,
@@ -96,12 +99,26 @@ def pack_table(
         table = SortedRows(given, rules, workshop, progress)
         one = _Table(made, given, rules, table, View(registers_head(rules), lens))
         one.shared(table.shared())
-        for batch in table.batches(BATCH):
-            if progress is not None:
-                progress(one.done, table.total)
-            one.add(batch)
+        with ThreadPoolExecutor(1) as beside:  # what is worked out next, while the last is written
+            waiting: deque[Future[_WorkedOut]] = deque()
+            for batch in table.batches(BATCH):
+                waiting.append(beside.submit(one.worked_out, batch))
+                if len(waiting) > 1:
+                    one.add(waiting.popleft().result())
+                if progress is not None:
+                    progress(one.done, table.total)
+            for each in waiting:
+                one.add(each.result())
         table.close()
         return one.finish(mapping)
+
+
+class _WorkedOut(NamedTuple):
+    """What some rows make: those of simple organisations, with their numbers, spans and seats; and all others."""
+
+    others: Any
+    rows: Any
+    simple: tuple[SimpleRows, Numbered, ManySpans, ManySeats] | None
 
 
 class _Table:
@@ -137,23 +154,31 @@ class _Table:
         if len(rows):
             self._by_core(rows)
 
-    def add(self, batch: Any) -> None:
-        """Add the organisations of some rows."""
-        self.done += len(batch)
+    def worked_out(self, batch: Any) -> _WorkedOut:
+        """Return what some rows make, as far as it does not depend on what was written before."""
         if self._simple is None:
-            self._by_core(batch)
-            return
+            return _WorkedOut(batch, None, None)
         found = simple_rows(batch, self._names, self._simple, self._mapping.source)
-        if not found.simple.all():
-            self._by_core(batch.filter(self._pa.array(~found.simple)))
-        if found.simple.any():
-            self._by_columns(found.only_simple(), batch.filter(self._pa.array(found.simple)))
+        others = None if found.simple.all() else batch.filter(self._pa.array(~found.simple))
+        if not found.simple.any():
+            return _WorkedOut(others, None, None)
+        simple = found.only_simple()
+        told = numbered(simple)
+        rows = batch.filter(self._pa.array(found.simple))
+        return _WorkedOut(others, rows, (simple, told, *spans_and_seats(simple, told, self._reach)))
 
-    def _by_columns(self, found: SimpleRows, rows: Any) -> None:
+    def add(self, one: _WorkedOut) -> None:
+        """Add the organisations of some rows."""
+        for rows in (one.others, one.rows):
+            self.done += 0 if rows is None else len(rows)
+        if one.others is not None:
+            self._by_core(one.others)
+        if one.simple is not None:
+            self._by_columns(one.rows, *one.simple)
+
+    def _by_columns(self, rows: Any, found: SimpleRows, told: Numbered, spans: ManySpans, seats: ManySeats) -> None:
         np, put = self._np, self._packing.columns
-        told = numbered(found)
         first, base = self._packing.organisations, self._packing.records
-        spans, seats = spans_and_seats(found, told, self._reach)
         codes = np.array([self._packing.code(standing) for standing in STANDINGS])
         known = self._known_from
         records = record_columns(found, told, known, base, first)
