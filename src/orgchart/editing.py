@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from orgchart.foundation.one_writer import only_writer
-from orgchart.foundation.plain_text import shown
+from orgchart.foundation.plain_text import article, shown
+from orgchart.model import Register
 from orgchart.opening import examined, validate
 from orgchart.rolefile.editing.drafts import Request
+from orgchart.rolefile.editing.on_the_way import MADE
+from orgchart.rolefile.editing.renaming import ID
 from orgchart.rolefile.load import Loaded, public
 from orgchart.rolefile.meaning.build import build
 
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from orgchart.rolefile.editing.addition import Added, Addition
     from orgchart.rolefile.editing.entries import Answers
     from orgchart.rolefile.editing.fixing import Fixed
+
+_MOST_MEANT = 3
+"""How many people, posts or units a message proposes for a name."""
 
 
 def add(
@@ -121,6 +127,7 @@ def _added(register: str | PathLike[str], requests: Sequence[Request], file: str
     from orgchart.rolefile.editing.addition import Added, brought, prepare
 
     addition = prepare(register, requests, file=file)
+    _refuse_names(addition)
     remarks = _doubles(addition)
     found = examined(addition.new_documents)
     return Added(
@@ -128,6 +135,42 @@ def _added(register: str | PathLike[str], requests: Sequence[Request], file: str
         findings=brought(found and examined(addition.documents), found),
         remarks=remarks,
     )
+
+
+def _public(addition: Addition) -> Register | None:
+    """Return the register as it is, without what is restricted; None where there is none yet."""
+    whole = build(addition.documents).register if addition.documents else None
+    known = Loaded(register=whole, diagnostics=(), documents=addition.documents)
+    return None if whole is None else public(known)
+
+
+def _refuse_names(addition: Addition) -> None:
+    """Raise where a name stands in the place of an id.
+
+    Raises:
+        RefusedError: One does; with the ids of those who are called so, in any spelling.
+    """
+    from orgchart.rolefile.editing.addition import RefusedError
+
+    wrong = [
+        (record, field, str(record.record[field]))
+        for record in addition.records
+        for field in ("person", "unit", "post")
+        if field in record.record and record.record[field] and ID.fullmatch(str(record.record[field])) is None
+    ]
+    register = _public(addition) if wrong else None
+    refusals = []
+    for record, field, name in wrong:
+        from orgchart.questions.search import find
+
+        hits = [] if register is None else [hit for hit in find(register, name).hits if hit.kind == field]
+        there = [f"{hit.id} is {shown(hit.name)}: --{field} {hit.id}" for hit in hits[:_MOST_MEANT]]
+        new = f"--new-{field} {shown(name)} adds one" if f"new_{field}" in MADE else ""
+        cure = "; ".join([*there, *([new] if new else [])])
+        place = f"{record.place}: " if record.place else ""
+        refusals.append(f"{place}{shown(name)} is no id of {article(field)}; {cure}")
+    if refusals:
+        raise RefusedError(refusals)
 
 
 def _doubles(addition: Addition) -> tuple[str, ...]:
@@ -142,9 +185,7 @@ def _doubles(addition: Addition) -> tuple[str, ...]:
     new = [record for record in addition.records if record.kind.name in ("person", "unit", "post", "source")]
     if not new:
         return ()
-    whole = build(addition.documents).register if addition.documents else None
-    known = Loaded(register=whole, diagnostics=(), documents=addition.documents)
-    doubles = Doubles(None if whole is None else public(known))
+    doubles = Doubles(_public(addition))
     refusals, remarks = [], []
     for record in new:
         kind, place = record.kind.name, f"{record.place}: " if record.place else ""

@@ -271,6 +271,23 @@ def test_a_double_that_is_restricted_is_not_told(run: Run, register: pathlib.Pat
     assert (ran.code, "x" in ran.err.split()) == (0, False)
 
 
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("--person", "Suhbatullah", "--post", "member"), 'sohbat is "Mullah Sohbatullah": --person sohbat'),
+        (("--person", "Nobody Known", "--post", "member"), '--new-person "Nobody Known" adds one'),
+        (("--person", "habib", "--post", "Head of finance"), "--post finance-head"),
+    ],
+)
+def test_a_name_in_the_place_of_an_id_is_answered_with_the_id(
+    run: Run, register: pathlib.Path, args: tuple[str, ...], told: str
+) -> None:
+    before = contents(register)
+    ran = run("add", register, "tenure", *args, *CITED)
+    assert (ran.code, told in ran.err) == (2, True), ran.err
+    assert contents(register) == before
+
+
 ROWS = {
     "rows.csv": "person,new-person,post,start,source,at\n"
     "habib,,member,2017,report-march,p. 1\n"

@@ -141,6 +141,31 @@ def test_what_is_added_in_several_files_is_there_whole_or_not_at_all(register: p
                     "p-bo" in loaded.register.tenures}) == 1  # fmt: skip
 
 
+def test_an_import_is_there_whole_or_not_at_all_and_the_rest_can_be_read(
+    register: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    (tmp_path / "t.csv").write_text("who,body,post\nBo,Quay,Clerk\n")
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text(
+        "source: {id: table, title: T, published: 2020, information: 2020}\n"
+        "person: {name: who}\nunit: {name: body}\npost: {title: post}\n"
+    )
+    target = register / "imported"
+
+    def work() -> object:
+        return orgchart.import_("csv", tmp_path / "t.csv", target, mapping=mapping, register=False)
+
+    counts = set()
+    for step in kills(register, work):
+        with only_writer(target if target.is_dir() else register):  # the next writer finishes what was left undone
+            pass
+        loaded = load(register)
+        assert loaded.register is not None
+        assert not [one for one in loaded.errors if one.code != "OC108"], step
+        counts.add(len(loaded.register.people))
+    assert counts == {1, 2}
+
+
 def test_a_merge_that_is_killed_leaves_what_was_there_or_the_whole(tmp_path: pathlib.Path) -> None:
     people = {"base": "", "ours": "  bo: {name: Bo}\n", "theirs": "  cy: {name: Cy}\n"}
     for name, more in people.items():

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.work import lines_run
 
 from orgchart.foundation.three_ways import chunks
 from orgchart.rolefile.editing.adding import NewRecord, add_to_file
@@ -260,3 +261,16 @@ def test_one_citation_that_both_complete_is_completed() -> None:
     assert clashes == []
     cite = root(text)["tenures"]["clerk-ada"]["cites"][0]
     assert cite == {"source": "gazette", "at": "p. 3", "seen": "2018", "spelled": "A. Lund"}
+
+
+@pytest.mark.no_cover
+def test_the_work_of_a_merge_grows_with_the_file_also_where_one_side_changed_every_line() -> None:
+    def work(count: int) -> int:
+        record = "    person: p\n    post: q\n    cites:\n      - {source: s, at: p. 1}\n"
+        records = "".join(f"  t-{at}:\n{record}" for at in range(count))
+        base = f"tenures:\n{records}"
+        theirs = base.replace("      - {", "    - {") + "  new-a: {person: p, post: q}\n"
+        ours = base + "  new-b: {person: p, post: q}\n"
+        return lines_run(lambda: merge("a.yaml", base.encode(), ours.encode(), theirs.encode()))
+
+    assert work(800) < 5 * work(200)

@@ -11,7 +11,7 @@ from orgchart.cli.output import lines, message
 from orgchart.reporters._terminal import safe
 
 if TYPE_CHECKING:
-    from orgchart.rolefile.editing.merging import Clash, Merged
+    from orgchart.rolefile.editing.merged_lines import Clash, Merged
 
 EXAMPLES = (
     "orgchart merge-driver base.yaml mine.yaml hers.yaml",

@@ -22,8 +22,8 @@ Small changes (`add`, `rename`, `validate --fix`):
 
 Two sides of one file (`merge-driver`):
 
-- merging: record by record; renamed_ids: ids that one side changed, changed on the other;
-  merge_driver: the files that git asks for.
+- merging: record by record; merged_lines: line by line, where that says the same or nothing else can be done.
+- renamed_ids: ids that one side changed, changed on the other; merge_driver: the files that git asks for.
 
 - starter: a small register to start from.
 """

@@ -7,10 +7,10 @@ between two of them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+
+from orgchart.foundation.three_ways import fixed_points
 
 _LONGEST = 2_000
 """How many lines between two fixed ones are compared closely; more are shown as replaced."""
@@ -73,7 +73,7 @@ def _steps(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int,
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
     a = c = 0
-    for x, y in [*_fixed(old, new), (len(old), len(new))]:
+    for x, y in [*fixed_points(old, new), (len(old), len(new))]:
         for kind, i, j, k, m in _compared(old[a:x], new[c:y]):
             yield kind, a + i, a + j, c + k, c + m
         if x < len(old) and y < len(new):
@@ -90,29 +90,3 @@ def _compared(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, i
         yield "replace", 0, len(old), 0, len(new)
     else:
         yield from SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-
-
-def _fixed(old: list[str], new: list[str]) -> list[tuple[int, int]]:
-    """Return the longest series of lines that stand once in either text, in the same order, as pairs of indexes."""
-    counts_old, counts_new = Counter(old), Counter(new)
-    where = {line: at for at, line in enumerate(new) if counts_new[line] == 1}
-    pairs = [(at, where[line]) for at, line in enumerate(old) if counts_old[line] == 1 and line in where]
-    # The longest rising series: `ends` holds the smallest last element for each length.
-    ends: list[int] = []
-    chosen: list[int] = []
-    previous = [-1] * len(pairs)
-    for at, (_, y) in enumerate(pairs):
-        length = bisect_left(ends, y)
-        if length == len(ends):
-            ends.append(y)
-            chosen.append(at)
-        else:
-            ends[length] = y
-            chosen[length] = at
-        previous[at] = chosen[length - 1] if length else -1
-    series = []
-    at = chosen[-1] if chosen else -1
-    while at >= 0:
-        series.append(pairs[at])
-        at = previous[at]
-    return series[::-1]

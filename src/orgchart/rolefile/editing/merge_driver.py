@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from orgchart.foundation.whole_file import write_file
-from orgchart.rolefile.editing.merging import Merged, merge, merge_lines
+from orgchart.rolefile.editing.merged_lines import Merged, merge_lines
+from orgchart.rolefile.editing.merging import merge
 
 
 def merge_driver(
