@@ -27,7 +27,7 @@ def test_the_reference_has_every_command() -> None:
 def test_every_command_has_its_twin_in_the_python_face() -> None:
     import orgchart
 
-    twins = {"completion"}  # a shell's business
+    twins = {"completion", "lsp", "serve"}  # the business of shells, editors and browsers
     names = {f"{name}_" if keyword.iskeyword(name) else name.replace("-", "_") for name in COMMANDS}
     assert names - twins <= set(orgchart.__all__)
     for name in orgchart.__all__:

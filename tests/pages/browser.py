@@ -1,8 +1,8 @@
 """A Chromium without a window, spoken to over two pipes: one process for all measurements.
 
 Nothing but the browser itself is needed: its DevTools protocol is JSON, each message ended by a zero byte. A
-page is always a file of ours; names of hosts lead nowhere, so that a picture that asks for something outside
-is found out and gets nothing.
+page is always a file of ours, or served by this machine; names of hosts lead nowhere, so that a picture that asks
+for something outside is found out and gets nothing.
 
 Source: Chrome DevTools Protocol, https://chromedevtools.github.io/devtools-protocol/ (`--remote-debugging-pipe`).
 """
@@ -34,7 +34,7 @@ FLAGS = (
     "--font-render-hinting=none",
     "--force-device-scale-factor=1",
     "--force-color-profile=srgb",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--remote-debugging-pipe",
 )
 _SECONDS = 30
@@ -132,16 +132,17 @@ class Browser:
         path.write_bytes(svg)
         self.visit(path)
 
-    def visit(self, path: Path, fragment: str = "") -> None:
-        """Open a file anew, and wait until it and its fonts are there."""
+    def visit(self, path: Path | str, fragment: str = "") -> None:
+        """Open a file, or an address of this machine, anew, and wait until it and its fonts are there."""
+        address = path if isinstance(path, str) else path.as_uri()
         self._go("about:blank")
         self.asked, self.said = [], []
-        self._go(path.as_uri() + fragment)
+        self._go(address + fragment)
         until = time.monotonic() + _SECONDS
         while self.run("document.fonts.status") != "loaded":
             if time.monotonic() > until:
                 raise BrowserError(f"the fonts were not there in {_SECONDS} seconds")
-        own = (path.as_uri(), f"{path.as_uri()}#")
+        own = (address, f"{address}#")
         self.asked = [url for url in self.asked if url not in own]
 
     def _go(self, url: str) -> None:

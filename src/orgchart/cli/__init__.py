@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "snapshot": "Show everything a register says for a day.",
     "render": "Draw the chart of a day.",
     "html": "Write the whole history as one page that opens from disk.",
+    "serve": "Show that page live in a browser of this machine, in step with the files.",
     "diff": "Show or draw what changed between two days, or two states of knowledge.",
     "who": "Show who held a post, on a day or during a period, how sure that is and why.",
     "chain": "Show who stands above and below somebody, and how sure every step is.",

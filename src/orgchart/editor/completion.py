@@ -10,7 +10,6 @@ from typing import Any, Final, Literal, TypeAlias
 from orgchart.checks import allowable_codes, catalogue
 from orgchart.checks.allowances import MARK
 from orgchart.editor.position import WrittenAt, written_at
-from orgchart.editor.registers import RegisterState
 from orgchart.editor.schema_at import Allowed, allowed_at
 from orgchart.errors import DateSyntaxError
 from orgchart.foundation.records import Frozen
@@ -20,6 +19,7 @@ from orgchart.rolefile.meaning.references import sections_meant
 from orgchart.rolefile.reading.document import Document
 from orgchart.temporal import parse
 from orgchart.temporal.phrases import suggest
+from orgchart.watched import RegisterState
 from orgchart.wording.names import Names
 
 Sort: TypeAlias = Literal["section", "key", "id", "word", "date", "code"]

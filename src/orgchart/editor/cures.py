@@ -15,7 +15,6 @@ from orgchart.checks import allowable_codes
 from orgchart.checks.allowances import MARK
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.diagnostics.rules import Severity
-from orgchart.editor.registers import RegisterState
 from orgchart.editor.uses import PlacedFile
 from orgchart.foundation.records import Frozen
 from orgchart.opening import found_in
@@ -25,6 +24,7 @@ from orgchart.rolefile.editing.places_in_files import Edit, PlacedText, edited, 
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import document_from_bytes
+from orgchart.watched import RegisterState
 
 CureKind: TypeAlias = Literal["fix", "proposal", "allowance"]
 

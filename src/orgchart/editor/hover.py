@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from orgchart.editor.card import HoverCard, card
-from orgchart.editor.registers import RegisterState
 from orgchart.editor.schema_at import allowed_at
 from orgchart.editor.uses import PlacedFile
 from orgchart.errors import DateSyntaxError, UnknownIdError
@@ -17,6 +16,7 @@ from orgchart.reporters._terminal import safe
 from orgchart.rolefile.editing.places_in_files import PlacedText
 from orgchart.rolefile.editing.renaming import is_id
 from orgchart.temporal import parse
+from orgchart.watched import RegisterState
 from orgchart.wording.dates import range_text
 
 _CODE: Final = re.compile(r"\bOC[0-9]{3}\b")

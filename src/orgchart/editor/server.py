@@ -21,12 +21,13 @@ from orgchart.editor.cures import all_fixes, cures
 from orgchart.editor.hover import hover
 from orgchart.editor.lines import Encoding, Lines, plain_lines
 from orgchart.editor.outline import folds, outline
-from orgchart.editor.registers import EditedRegisters, RegisterState
+from orgchart.editor.registers import EditedRegisters
 from orgchart.editor.uses import IdUse, PlacedFile
 from orgchart.errors import OrgchartError
 from orgchart.rolefile.editing.formatting import is_json
 from orgchart.rolefile.editing.renaming import is_id, rename_in_files
 from orgchart.rolefile.reading.document import Document
+from orgchart.watched import RegisterState
 
 QUIET: Final = 0.2
 """How many seconds nobody has to type before the register is checked again."""

@@ -17,7 +17,9 @@ from orgchart.renderers.themes.theme import Theme
 from orgchart.renderers.themes.theme_files import theme_of
 
 FRONT: Final = Path(__file__).parent / "front"
-_ENTRY: Final = "start"
+PAGE: Final = "start"
+LIVE: Final = "live"
+"""The files with which the script begins: of the page that is a file, and of the one that is served."""
 _STYLES: Final = ("page", "line", "cards", "timeline", "side", "print")
 _IMPORT: Final = re.compile(r"^import [^;]*? from '\./(\w+)\.js';\n", re.MULTILINE)
 _COMMENT: Final = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
@@ -32,10 +34,10 @@ def text_of(name: str) -> str:
 
 
 @cache
-def script() -> str:
-    """Return the script of the page."""
+def script(entry: str = PAGE) -> str:
+    """Return the script of the page, of the files that `entry` takes from."""
     order: dict[str, str] = {}
-    _add(_ENTRY, order)
+    _add(entry, order)
     return "".join(order.values())
 
 
@@ -50,15 +52,19 @@ def _add(name: str, order: dict[str, str]) -> None:
 
 
 @cache
-def style() -> str:
-    """Return the style of the page, without its fonts: colours of the themes of charts, then the files in order."""
+def style(*more: str) -> str:
+    """Return the style of the page, without its fonts: colours of the themes of charts, then the files in order.
+
+    Args:
+        more: files that come behind the usual ones.
+    """
     light, dark = (_colours(theme_of(name)) for name in ("paper", "dark"))
     colours = (
         f":root{{color-scheme:light;{light}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}\n"
         f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}\n"
     )
-    files = "".join(_COMMENT.sub("", text_of(f"{name}.css")) for name in _STYLES)
+    files = "".join(_COMMENT.sub("", text_of(f"{name}.css")) for name in (*_STYLES, *more))
     return colours + _INDENT.sub("", files)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 from html import escape
 from typing import Any, Final
@@ -12,29 +14,35 @@ from typing import Any, Final
 from orgchart.answers.stamp import TOOL
 from orgchart.charts.parts import Chart
 from orgchart.renderers.text.escape import clean
-from orgchart.renderers.text.fonts import BOLD, ITALIC, REGULAR, faces
-from orgchart.webpage.bundle import script, style, text_of
+from orgchart.renderers.text.fonts import BOLD, ITALIC, REGULAR, advances, faces
+from orgchart.webpage.bundle import LIVE, script, style, text_of
 from orgchart.webpage.plain import plain_list
 
 _LATIN: Final = "".join(map(chr, range(0x20, 0x7F)))
 
 
-def document(payload: dict[str, Any], first: Chart) -> bytes:
+def document(payload: dict[str, Any], first: Chart, *, state: str | None = None) -> bytes:
     """Return the page in UTF-8; the same payload gives the same bytes.
 
     Args:
         payload: what the page holds (schemas/page.schema.json).
         first: the chart of the day on which it opens, for browsers that cannot show more.
+        state: of a page that is served, the number of the state of the register that it holds, and how much of it
+            ("3 whole"): it asks the server that it came from for the rest and for later ones, and has fonts for
+            whatever they hold. None for a page that asks for nothing.
     """
+    is_live = state is not None
     held = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
     packed = b64encode(zlib.compress(held.encode("utf-8", "replace"), 9)).decode()
     is_packed = len(packed) < len(held.encode("utf-8", "replace"))
     plain = plain_list(first, payload["opens_on"])
     written = json.dumps({**payload, "spelling": None}, ensure_ascii=False)
-    styles = f"{faces(_used(written + plain))}\n{style()}"
-    gate, main = text_of("gate.js").strip(), script()
+    used = _used(written + plain) if not is_live else dict.fromkeys((REGULAR, BOLD, ITALIC), _every_character())
+    styles = f"{faces(used)}\n{style('live') if is_live else style()}"
+    gate, main = text_of("gate.js").strip(), script(LIVE) if is_live else script()
     parts = {
-        "policy": _policy([gate, main], styles),
+        "policy": policy([gate, main], styles, connects=is_live),
+        "live": f'<meta name="orgchart-state" content="{state}">\n' if is_live else "",
         "tool": escape(TOOL),
         "title": escape(clean(payload["title"])),
         "style": styles,
@@ -52,20 +60,32 @@ def document(payload: dict[str, Any], first: Chart) -> bytes:
     return "".join(pieces).encode("utf-8", "replace")
 
 
-def _policy(scripts: list[str], styles: str) -> str:
-    """Return what the page may do: run these scripts and this style, show what it carries, and nothing else.
+def policy(scripts: Iterable[str], styles: str, *, connects: bool = False) -> str:
+    """Return what a page may do: run these scripts and this style, show what it carries, and nothing else.
+
+    Args:
+        scripts: the scripts.
+        styles: the style.
+        connects: whether it may ask the server that it came from.
 
     Source: Content Security Policy Level 3, https://www.w3.org/TR/CSP3/
     """
-    run = " ".join(map(_hashed, scripts))
+    run = " ".join(map(_hashed, scripts)) or "'none'"
+    asks = "connect-src 'self'; " if connects else ""
     return (
-        f"default-src 'none'; script-src {run}; style-src {_hashed(styles)}; font-src data:; img-src data:; "
+        f"default-src 'none'; script-src {run}; style-src {_hashed(styles)}; font-src data:; img-src data:; {asks}"
         "base-uri 'none'; form-action 'none'"
     )
 
 
 def _hashed(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _every_character() -> set[str]:
+    """Return the characters that the fonts have."""
+    return set(map(chr, advances(REGULAR)))
 
 
 def _used(text: str) -> dict[str, set[str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from orgchart.answers.snapshot import Snapshot
@@ -29,15 +30,20 @@ FORMAT = 1
 """Of what the page holds; a script reads that of its own format only."""
 
 
-def payload(views: Iterable[View]) -> dict[str, Any]:
+def payload(
+    views: Iterable[View], *, on: Day | None = None, pairs: bool = True, each: Callable[[], None] = lambda: None
+) -> dict[str, Any]:
     """Return what the page of a register holds (schemas/page.schema.json).
 
     Args:
         views: the register by all that is known, then by some days of knowledge.
+        on: only what is drawn on this day, without changes and histories, which take longer; None for everything.
+        pairs: whether any two days can be compared, which takes as long as the rest.
+        each: called before each day; what it raises ends the work.
     """
     views = list(views)
     states, entries = States(views[0].register.sources), Pool()
-    made = [_Told(view, states, entries) for view in views]
+    made = [_Told(view, states, entries, on, each, pairs=pairs) for view in views]
     whole = made[0].view
     return {
         "format": FORMAT,
@@ -61,9 +67,12 @@ def _source(view: View, name: str) -> dict[str, Any]:
 class _Told:
     """One state of knowledge: its days, what stands where on them, and what changed."""
 
-    def __init__(self, view: View, states: States, entries: Pool) -> None:
+    def __init__(
+        self, view: View, states: States, entries: Pool, on: Day | None, each: Callable[[], None], *, pairs: bool
+    ) -> None:
         self.view = view
-        self._turns = Turns(view.resolution, view.lens.known_by)
+        self._on = on
+        self._each = each
         self._steps = Steps(view)
         self._shown: dict[str, list[tuple[Day, bool]]] = {}
         self._opening: tuple[float, Day] | None = None
@@ -88,21 +97,29 @@ class _Told:
             "order": names,
             "under": {name: [_numbered(one, numbers) for one in run] for name, run in under.value.items()},
             "steps": steps,
-            "pairs": self._pairs(),
-            "ranges": list(self._ranges()),
+            "pairs": self._pairs() if pairs and on is None else None,
+            "ranges": list(self._ranges()) if on is None else [],
             "words": self._steps.words.values,
-            "things": Things(view, states, entries).value,
+            "things": Things(view, states, entries).value if on is None else {},
             "who": dict(sorted(who_is_where(view.resolution.statements.records))),
         }
 
+    @cached_property
+    def _turns(self) -> Turns:
+        return Turns(self.view.resolution, self.view.lens.known_by)
+
     def _days(self, states: States) -> Iterator[tuple[Day, DayStates, dict[str, Any]]]:
         """Yield each day on which something drawn is not as before, what is drawn then, and what changed."""
-        turns = self._turns
         drawing = Drawing(states)
+        if self._on is not None:
+            yield self._on, drawing.of(self.view.snapshot(self._on)), {}
+            return
+        turns = self._turns
         successive = Successive(self.view, turns)
         last: DayStates | None = None
         before: Snapshot | None = None
         for day in ((turns.days[0] if turns.days else 1) - 1, *turns.days):
+            self._each()
             snapshot = successive.at(day)
             made = drawing.of(snapshot)
             for name, shown in _shown(snapshot):
@@ -117,6 +134,7 @@ class _Told:
         """Return what changed between any two days; None where holders are withheld, whom only whole days tell of."""
         if self.view.register.behind is not None:
             return None
+        self._each()
         empty = Successive(self.view, self._turns).at(self.days[0])
         shown = {name: Spans([(BEFORE_ALL, run[0][1]), *run]) for name, run in self._shown.items()}
         return Pairs(self.view, self._turns, self._steps.words, empty, shown).value()

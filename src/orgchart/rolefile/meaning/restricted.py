@@ -115,7 +115,7 @@ def redacted(
         documents: the role files.
         again: finds the same in what is open of them.
     """
-    lost = frozenset(document.file for document in documents if _is_lost(document))
+    lost = frozenset(document.file for document in documents if is_lost(document))
     keeps = closed(documents)
     if not keeps and not lost:
         return tuple(findings)
@@ -158,7 +158,7 @@ def is_marked(tree: Mapping[str, Any]) -> bool:
     return False
 
 
-def _is_lost(document: Document) -> bool:
+def is_lost(document: Document) -> bool:
     """Return whether a mark stands in the text of a file and not in its tree, so that nobody knows what it is of."""
     text = without_hidden(document.text)
     if not _MARK.search(text):

@@ -267,7 +267,7 @@ def refuse_own(output: str | os.PathLike[str], register: str | os.PathLike[str])
         raise UsageError(f"{name} {kind} a role file of the register; nothing was written; name a file outside of it")
 
 
-def _read_files(paths: list[str], store: FileStore) -> Iterator[Document]:
+def _read_files(paths: list[str], store: FileStore = DISK) -> Iterator[Document]:
     left = LARGEST_REGISTER
     for path in paths:
         file = shown_path(path)

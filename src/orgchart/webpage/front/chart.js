@@ -9,7 +9,7 @@ import { FOLD_LINE, MANY, foldLine, folds, hasLine, unfolded } from './fold.js';
 import { heights } from './measure.js';
 import { plan } from './plan.js';
 import { SHEET, onSheets } from './print.js';
-import { current, seen } from './state.js';
+import { current, seen, whenRenewed } from './state.js';
 
 const SIGNS = /** @type {Record<string, string>} */ ({ '+': 'began', '−': 'ended', '↔': 'changed', '!': 'better known', '?': 'less known' });
 
@@ -44,6 +44,10 @@ export class ChartTab {
     this.live = new Map();
     /** @type {Map<string, {element: HTMLElement, stamp: string}>} */
     this.boxes = new Map();
+    whenRenewed(() => {
+      [...this.live.values(), ...this.boxes.values()].forEach((one) => (one.stamp = ''));
+      this.choices.dataset.key = '';
+    });
   }
 
   /** Keep the cards near the window in the document. */

@@ -1,7 +1,7 @@
 /** The line of days: every change on it, the world above and what is known below; ranges as brackets. */
 import { byId, counted, h, svg } from './elements.js';
 import { dayOf, iso, parts, typed, words, yearText } from './days.js';
-import { current, reach, seen, show } from './state.js';
+import { current, isPart, reach, seen, show, whenRenewed } from './state.js';
 
 const MIDDLE = 26;
 
@@ -11,9 +11,12 @@ export class DayLine {
     this.slider = /** @type {HTMLInputElement} */ (byId('slider'));
     this.marks = byId('marks');
     this.drawnOf = '';
-    const [first, last] = reach();
-    this.slider.min = String(first);
-    this.slider.max = String(last);
+    this.span();
+    whenRenewed(() => {
+      if (isPart()) return; // the changes are being made: those of before stay on the line
+      this.drawnOf = '';
+      this.span();
+    });
     this.slider.addEventListener('input', () => show({ day: Number(this.slider.value) }, 'slide'));
     this.slider.addEventListener('keydown', (event) => this.key(event));
     this.field.addEventListener('change', () => this.take());
@@ -25,6 +28,12 @@ export class DayLine {
     /** @type {number | undefined} */
     this.playing = undefined;
     addEventListener('resize', () => this.draw());
+  }
+
+  span() {
+    const [first, last] = reach();
+    this.slider.min = String(first);
+    this.slider.max = String(last);
   }
 
   draw() {

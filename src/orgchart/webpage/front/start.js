@@ -2,7 +2,8 @@
 import { byId, h } from './elements.js';
 import { words } from './days.js';
 import { unpacked } from './payload.js';
-import { TABS, begin, current, drawAll, payload, seen, show, whenSeen } from './state.js';
+import { TABS, begin, current, drawAll, isPart, payload, seen, show, whenRenewed, whenSeen } from './state.js';
+import { forget } from './measure.js';
 import { keepAddress, read } from './address.js';
 import { ChartTab } from './chart.js';
 import { DayLine } from './line.js';
@@ -25,6 +26,10 @@ async function start() {
   await document.fonts.ready;
   document.documentElement.classList.add('live');
   byId('title').textContent = payload().title;
+  whenRenewed(() => {
+    byId('title').textContent = payload().title;
+    forget();
+  });
   keepTheme();
   Object.assign(seen, read());
   keepTabs();
@@ -66,6 +71,7 @@ class Panels {
     root.append(...this.panels.values(), this.compared);
     this.chart = new ChartTab(this.panel('chart'));
     this.drawnOf = '';
+    whenRenewed(() => (this.drawnOf = ''));
   }
 
   /** @param {string} tab */
@@ -104,6 +110,7 @@ class Panels {
 /** @param {string | null} wasOpen */
 function drawSide(wasOpen) {
   const side = byId('side');
+  if (isPart()) return; // histories and changes are being made: what is there stays
   const isOpen = seen.open !== null && current().view.things[seen.open] !== undefined;
   side.classList.toggle('opened', isOpen);
   const told = seen.against === null ? changes() : between();
@@ -166,7 +173,7 @@ function followOpeners() {
   });
 }
 
-start().catch((error) => {
+export const started = start().catch((error) => {
   document.documentElement.classList.remove('able', 'live');
   byId('because').textContent = `The page could not be shown in full (${error}). This is its list:`;
 });

@@ -19,6 +19,11 @@ export const seen = {
 let held;
 /** @type {Told[]} */
 let told = [];
+/** The days of the last payload that was whole. @type {number[]} */
+let wholeDays = [];
+let isOfOneDay = false;
+/** @type {Array<() => void>} */
+const renewers = [];
 /** @type {Array<(before: Seen) => void>} */
 const drawers = [];
 /** @type {Array<(how: 'step' | 'slide') => void>} */
@@ -30,8 +35,35 @@ let before = null;
 export function begin(payload) {
   held = payload;
   told = payload.views.map((view) => new Told(payload, view));
+  wholeDays = told[0].days;
   seen.day = payload.opens_on;
 }
+
+/**
+ * Show what another payload holds instead, with everything that is on view kept as it is, as far as it is there.
+ * @param {Payload} payload
+ * @param {'day' | 'view' | 'whole'} part what it has: the day on view, the state of knowledge on view, or everything
+ */
+export function renew(payload, part) {
+  const known = told[seen.known].view.known_by;
+  held = payload;
+  isOfOneDay = part === 'day';
+  const made = payload.views.map((view) => new Told(payload, view));
+  if (part === 'whole') {
+    told = made;
+    seen.known = Math.max(0, told.findIndex((one) => one.view.known_by === known));
+  } else told = told.map((one, at) => (at === seen.known ? made[0] : one));
+  if (!isOfOneDay) wholeDays = told[0].days;
+  if (!isOfOneDay && seen.open !== null && !current().view.things[seen.open]) seen.open = null;
+  renewers.forEach((forget) => forget());
+  show({}, 'none');
+}
+
+/** Whether only the day on view is there, and the rest is being made. */
+export const isPart = () => isOfOneDay;
+
+/** @param {() => void} forget is called when another payload is there, to forget what was made of the one before */
+export const whenRenewed = (forget) => void renewers.push(forget);
 
 export const payload = () => held;
 export const current = () => told[seen.known];
@@ -39,7 +71,7 @@ export const allTold = () => told;
 
 /** The first and last day that the line of days shows. */
 export function reach() {
-  const { days } = told[0];
+  const days = wholeDays;
   const first = days[Math.min(1, days.length - 1)];
   const last = days[days.length - 1];
   const room = Math.max(30, Math.round((last - first) * 0.03));
