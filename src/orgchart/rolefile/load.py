@@ -9,6 +9,7 @@ import attrs
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.rules import Severity
 from orgchart.foundation.records import Frozen, evolve
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.model import Register
 from orgchart.rolefile.meaning.build import build
 from orgchart.rolefile.meaning.restricted import Closed, closed, opened
@@ -49,7 +50,8 @@ def load(path: str | PathLike[str], *, rev: str | None = None) -> Loaded:
         RevisionError: there is no such revision, or nothing at this path in it.
     """
     if rev is None:
-        return from_documents(*read_documents(path))
+        with undisturbed():
+            return from_documents(*read_documents(path))
     from orgchart.rolefile.reading.revision import SHORT, read_revision
 
     read = read_revision(path, rev)

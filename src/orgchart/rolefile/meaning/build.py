@@ -195,7 +195,7 @@ _SOME_OF: Mapping[str, tuple[str, ...]] = {
 
 
 def _reading_of(name: str) -> Callable[[Reader], Any]:
-    """Return what reads a field from the key of its name; None from it is what the field is by default."""
+    """Return what reads a field from the key of its name, where that is there; None is what the field is by default."""
     if name in _ONE_OF:
         return lambda reader: reader.ref(name, *_ONE_OF[name])
     if name in _SOME_OF:
@@ -215,24 +215,28 @@ def _reading_of(name: str) -> Callable[[Reader], Any]:
         "duration": lasting,
         "follows": Reader.follows,
         "seen": lambda reader: reader.seen(("seen",), reader.tree.get("seen")),
-        "place": lambda reader: reader.document.key_place(reader.path),
     }
     return special.get(name, lambda reader: reader.text(name))
 
 
 @cache
-def _readings(kind: Any) -> tuple[tuple[str, Callable[[Reader], Any], Any], ...]:
-    """Return for each field of a kind of record what reads it, and its default."""
-    return tuple((field.name, _reading_of(field.name), field.default) for field in kind.__attrs_attrs__)
+def _readings(kind: Any) -> tuple[tuple[tuple[str, Callable[[Reader], Any]], ...], tuple[str, ...]]:
+    """Return what reads each field of a kind of record from the key of its name, and the fields that it needs."""
+    fields = [field for field in kind.__attrs_attrs__ if field.name not in ("id", "place")]
+    needed = tuple(field.name for field in fields if field.default is NOTHING)
+    return tuple((field.name, _reading_of(field.name)) for field in fields), needed
 
 
 def _record(kind: Callable[..., R], name: str, reader: Reader, **own: Any) -> R:
     """Return a record: each field from the key of its name, but for those that are given."""
-    values = {"id": name, **own}
-    for field, read, default in _readings(kind):
-        if field not in values and (value := read(reader)) is not None:
+    values = {"id": name, "place": reader.place, **own}
+    fields, needed = _readings(kind)
+    tree = reader.tree
+    for field, read in fields:
+        if field in tree and field not in values and (value := read(reader)) is not None:
             values[field] = value
-        elif field not in values and default is NOTHING:
+    for field in needed:
+        if field not in values:
             values[field] = ""
     return kind(**values)
 
@@ -383,28 +387,34 @@ def _digest(documents: list[Document]) -> str:
             if isinstance(tree, dict):
                 merged.setdefault(section, {}).update(tree)
     pieces: list[str] = []
-    waiting: list[Any] = [merged]
-    while waiting:
-        tree = waiting.pop()
-        if type(tree) is str:
-            size = len(tree) if tree.isascii() else len(tree.encode("utf-8", "surrogatepass"))
-            pieces.append(f"{size}:{tree}")
-        elif isinstance(tree, dict):
-            pieces.append("{")
-            waiting.append(_Closing("}"))
-            for key in sorted(tree, reverse=True):
-                waiting += (tree[key], key)
-        elif isinstance(tree, list):
-            pieces.append("[")
-            waiting += (_Closing("]"), *reversed(tree))
-        elif isinstance(tree, _Closing):
-            pieces.append(tree)
-        else:
-            waiting.append(str(tree))
+    _write_canonically(merged, pieces.append)
     return str(sha256("".join(pieces).encode("utf-8", "surrogatepass")).hexdigest())
 
 
-class _Closing(str):
-    """What closes a mapping or list, apart from a text that is the same."""
+def _write_canonically(tree: Any, write: Callable[[str], object]) -> None:
+    """Write a tree in the one form that the digest is of: each text after its length, keys in order.
 
-    __slots__ = ()
+    Trees are at most `MOST_LEVELS` deep.
+    """
+    if isinstance(tree, dict):
+        write("{")
+        for key in sorted(tree):
+            value = tree[key]
+            write(f"{len(key)}:{key}" if key.isascii() else _measured(key))
+            if type(value) is str:
+                write(f"{len(value)}:{value}" if value.isascii() else _measured(value))
+            else:
+                _write_canonically(value, write)
+        write("}")
+    elif isinstance(tree, list):
+        write("[")
+        for value in tree:
+            _write_canonically(value, write)
+        write("]")
+    else:
+        write(_measured(str(tree)))
+
+
+def _measured(text: str) -> str:
+    """Return a text after its length in bytes."""
+    return f"{len(text.encode('utf-8', 'surrogatepass'))}:{text}"

@@ -35,7 +35,10 @@ def merge(documents: list[Document], findings: RegisterFindings, known: Known) -
     for document in documents:
         for section in SECTIONS:
             tree = (document.root or {}).get(section)
-            for name, body in tree.items() if isinstance(tree, dict) else ():
+            if not isinstance(tree, dict):
+                continue
+            places = document.key_places(section)
+            for name, body in tree.items():
                 if name in first:
                     before, where = first[name]
                     what = article(one(before)) if before != section else f"another {one(section)}"
@@ -49,7 +52,7 @@ def merge(documents: list[Document], findings: RegisterFindings, known: Known) -
                     continue
                 first[name] = (section, document)
                 if isinstance(body, dict):
-                    readers[section][name] = Reader(document, (section, name), body, findings, known)
+                    readers[section][name] = Reader(document, (section, name), body, findings, known, places[name])
                     _check_name(section, name, document, findings)
     return readers
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
+from orgchart.diagnostics.place import Place
 from orgchart.errors import DateSyntaxError
 from orgchart.model import Area, Citation, Fact, Follows, Name, SeatNumber, Seen, When
 from orgchart.rolefile.meaning.calendars import converted
@@ -18,6 +19,13 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 _TRUE = frozenset({"true", "yes"})
 _FALSE = frozenset({"false", "no"})
 _ID = re.compile("[a-z0-9][a-z0-9-]{0,199}")
+
+
+_DATED = frozenset({"edtf", "event", "over_by"})
+"""Keys by which a start or end says when."""
+
+
+_BY_SOURCE = Seen(kind="source")
 
 
 def is_true(value: Any) -> bool:
@@ -68,6 +76,7 @@ class Reader:
 
     Attributes:
         path: where the record stands in the document.
+        place: the place of that.
         wanted: what other ids the record refers to, as (id, sections allowed, path), for the cross-file check.
         informed: what rests on the `information` of a source, as (source, path).
     """
@@ -79,14 +88,21 @@ class Reader:
         tree: dict[str, Any],
         findings: RegisterFindings,
         known: Known | None = None,
+        place: Place | None = None,
     ) -> None:
         self.document = document
         self.path = path
         self.tree = tree
         self.findings = findings
+        self._place = place
         self.known = Known() if known is None else known
         self.wanted: list[tuple[str, tuple[str, ...], tuple[Step, ...]]] = []
         self.informed: list[tuple[str, tuple[Step, ...]]] = []
+
+    @property
+    def place(self) -> Place:
+        """Return the place of the record."""
+        return self.document.key_place(self.path) if self._place is None else self._place
 
     def report(self, path: tuple[Step, ...], code: str, message: str, hint: str | None = None) -> None:
         """Add a finding about the value at `path` below the record, unless reading complained about it already."""
@@ -154,15 +170,15 @@ class Reader:
         if not isinstance(value, dict):
             date = self.date(path, value)
             return None if date is None else When(edtf=date)
-        edtf = self.date((*path, "edtf"), value.get("edtf"))
-        if not {"edtf", "event", "over_by"} & value.keys():
+        edtf = self.date((*path, "edtf"), value["edtf"]) if "edtf" in value else None
+        if edtf is None and _DATED.isdisjoint(value):
             edtf = converted(self, path, value)
             if edtf is None:
                 return None
         event = _scalar(value.get("event"))
         if event is not None:
             self.wanted.append((event, ("events",), (*path, "event")))
-        over_date, over_source = self._over_by(path, _scalar(value.get("over_by")))
+        over_date, over_source = self._over_by(path, _scalar(value["over_by"])) if "over_by" in value else (None, None)
         exclusive = None if "exclusive" not in value else is_true(value["exclusive"])
         return When(
             edtf=edtf,
@@ -191,7 +207,7 @@ class Reader:
         if text is None:
             return None
         if text == "source":
-            return Seen(kind="source")
+            return _BY_SOURCE
         if self._means_id(text, "events"):
             self.wanted.append((text, ("events",), path))
             return Seen(kind="event", event=text)
@@ -236,16 +252,17 @@ class Reader:
             self.informed.append((source, (*path, "seen")))
         supports = item.get("supports")
         says = item.get("says")
-        self._said_dates((*path, "says"), says)
+        if says is not None:
+            self._said_dates((*path, "says"), says)
         return Citation(
             source=source,
             at=_scalar(item.get("at")),
             quote=_scalar(item.get("quote")),
-            seen=self.seen((*path, "seen"), item.get("seen")),
+            seen=self.seen((*path, "seen"), item["seen"]) if "seen" in item else None,
             supports=None if supports is None else frozenset(one for one in as_list(supports) if isinstance(one, str)),
             says=MappingProxyType(says) if isinstance(says, dict) and says else NOTHING,
             stance=cast(Any, _scalar(item.get("stance")) or "supports"),
-            own=is_true(item.get("own")),
+            own="own" in item and is_true(item["own"]),
             spelled=_scalar(item.get("spelled")),
             note=_scalar(item.get("note")),
             access=_scalar(item.get("access")) or "public",

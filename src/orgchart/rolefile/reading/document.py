@@ -54,6 +54,12 @@ class Positions:
             container = container[step]
         return key, value, True
 
+    def keys_of(self, section: str) -> dict[str, int]:
+        """Return where each key of a section of the file starts; nothing where the section is no mapping."""
+        root, indexes, _ = self.everything()
+        container = root.get(section)
+        return dict(zip(container, indexes[id(container)][::2], strict=True)) if isinstance(container, dict) else {}
+
     def everything(self) -> tuple[Any, Indexes, int]:
         """Return the tree that the places are of, the indexes of everything in it, and where it starts."""
         if self._load is not None:
@@ -133,6 +139,11 @@ class Document:
         where there is no tree, the start of the content.
         """
         return self._source.place(self.positions.find(path)[0])
+
+    def key_places(self, section: str) -> dict[str, Place]:
+        """Return the place of each key of a section, as `key_place` does; nothing where the section is no mapping."""
+        place = self._source.place
+        return {name: place(index) for name, index in self.positions.keys_of(section).items()}
 
     def value_place(self, path: tuple[Step, ...]) -> Place:
         """Return the place of the value at the path; the place of its key where nothing is written.
