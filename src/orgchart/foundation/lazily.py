@@ -31,5 +31,5 @@ class lazily(Generic[T]):  # noqa: N801  (used as a decorator, like property)
         if instance is None:
             return self
         found: T = self._make(instance)
-        instance.__dict__[self._name] = found
+        object.__setattr__(instance, self._name, found)  # an entry in its __dict__ would cost it the keys it shares
         return found

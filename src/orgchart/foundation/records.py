@@ -8,11 +8,13 @@ records of attrs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, ClassVar, TypeAlias, TypeVar, dataclass_transform
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar, dataclass_transform
 
 R = TypeVar("R", bound="Frozen")
 _set = object.__setattr__
+_LATE = " "
+"""In a record that is still to be made: what makes it; no name of a field."""
 
 Text: TypeAlias = str
 """A text that people wrote, whichever way it is read; other texts in records are ids and words of the program."""
@@ -48,17 +50,27 @@ class Frozen:
         cls._defaults = {**cls._defaults, **{name: defaults[name] for name in own if name in defaults}}
         cls._ordered = 0 if kw_only else len(cls._fields)
         cls._compared = (*cls._compared, *(name for name in own if name not in aside))
+        for name in own:
+            if name in defaults:
+                delattr(cls, name)  # else it would be found on a record that is still to be made
 
     def __init__(self, *values: Any, **given: Any) -> None:
         if values:
             if len(values) > self._ordered:
                 raise TypeError(f"{type(self).__name__}: {len(values)} fields in order, {self._ordered} are allowed")
             given = {**dict(zip(self._fields, values, strict=False)), **given}
-        if len(given) < len(self._names):
+        if len(given) < len(self._fields):
             given = {**self._defaults, **given}
         if given.keys() != self._names:
             raise TypeError(_mistake(type(self), self._names, given))
         _set(self, "__dict__", given)
+
+    if not TYPE_CHECKING:  # else every name would be an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            if _LATE not in self.__dict__:
+                raise AttributeError(f"{type(self).__name__} has no {name}", name=name, obj=self)
+            return getattr(_made(self), name)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen; make another one with evolve()")
@@ -71,13 +83,13 @@ class Frozen:
             return True
         if type(other) is not type(self):
             return NotImplemented
-        mine, others = self.__dict__, other.__dict__
+        mine, others = _made(self).__dict__, _made(other).__dict__
         if len(self._compared) == len(mine):
             return mine == others
         return all(mine[name] == others[name] for name in self._compared)
 
     def __hash__(self) -> int:
-        mine = self.__dict__
+        mine = _made(self).__dict__
         return hash((type(self), *(mine[name] for name in self._compared)))
 
     def __repr__(self) -> str:
@@ -92,11 +104,31 @@ def evolve(record: R, **changes: Any) -> R:
         TypeError: It has no field of that name.
     """
     made = object.__new__(type(record))
-    values = {**record.__dict__, **changes}
-    if values.keys() != record._names:
+    values = {**_made(record).__dict__, **changes}
+    if len(values) != len(record._fields):
         raise TypeError(_mistake(type(record), record._names, values))
     _set(made, "__dict__", values)
     return made
+
+
+def filled_with(kind: type[R], values: dict[str, Any]) -> R:
+    """Return a record of all its fields, which nobody checks: for what is made by the ten thousands."""
+    found = object.__new__(kind)
+    _set(found, "__dict__", values)
+    return found
+
+
+def late(kind: type[R], make: Callable[[], R]) -> R:
+    """Return a record that is made when somebody first looks at it, and is like the one made in all else."""
+    return filled_with(kind, {_LATE: make})
+
+
+def _made(record: R) -> R:
+    """Return a record once it is made."""
+    make = record.__dict__.get(_LATE)
+    if make is not None:
+        _set(record, "__dict__", make().__dict__)
+    return record
 
 
 def _mistake(kind: type[Frozen], names: frozenset[str], given: dict[str, Any]) -> str:

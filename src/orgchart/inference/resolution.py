@@ -8,10 +8,9 @@ all there are, which can only lower it (docs/decisions/0025).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from orgchart.errors import UnknownIdError
-from orgchart.foundation.records import Frozen
 from orgchart.inference.network.contradictions import Contradiction, settle
 from orgchart.inference.network.network import Edge, Solution
 from orgchart.inference.statements.coverage import Horizons
@@ -32,24 +31,24 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Case(Frozen, aside=("solution",)):
+class Case(NamedTuple):
     """One way to take the weak statements that bear on a record.
 
     Attributes:
         world: the weak statements taken; that the record is so always is.
-        without: names of the record's own weak statements left out.
         bounds: where its start and end can lie.
         evidence: its own points and what it inherits.
-        contradiction: why this reading is impossible, if it is.
         solution: the network's solution, for explanations.
+        without: names of the record's own weak statements left out.
+        contradiction: why this reading is impossible, if it is.
     """
 
     world: World
-    without: frozenset[str] = frozenset()
     bounds: Interval
     evidence: Evidence
-    contradiction: tuple[Edge, ...] = ()
     solution: Solution
+    without: frozenset[str] = frozenset()
+    contradiction: tuple[Edge, ...] = ()
 
 
 class Resolution:
@@ -182,13 +181,14 @@ class Resolution:
         Raises:
             UnknownIdError: there is no such record, or it is retracted or stands on nothing.
         """
-        if name not in self._cases:
+        found = self._cases.get(name)
+        if found is None:
             record = self.statements.records.get(name)
             if record is None:
                 raise UnknownIdError(name, ())
             life = self.life_of(record)
-            self._cases[name] = self._readings(record) if life is None else self.cases(life)
-        return self._cases[name]
+            found = self._cases[name] = self._readings(record) if life is None else self.cases(life)
+        return found
 
     def life_of(self, record: Record) -> str | None:
         """Return the unit whose whole life a link lasts, None for every other record."""

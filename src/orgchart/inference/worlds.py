@@ -64,8 +64,8 @@ class Layer:
     def _turning(self, kinds: Mapping[int, str]) -> frozenset[int]:
         """Return the starts from which a way leads to anything but starts."""
         if self._turning_starts is None:
-            steps = ((y, edge.x) for y, several in self.network.outgoing.items() for edge in several)
-            starts = [(y, x) for y, x in steps if kinds.get(y) == "start" and x != ORIGIN]
+            outgoing = ((y, several) for y, several in self.network.outgoing.items() if kinds.get(y) == "start")
+            starts = [(y, edge.x) for y, several in outgoing for edge in several if edge.x != ORIGIN]
             waiting = [y for y, x in starts if kinds[x] != "start"]
             found = set(waiting)
             before: dict[int, list[int]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from orgchart.answers.parts import Answer, Cluster, People
@@ -19,10 +20,10 @@ from orgchart.answers.snapshot import (
     StrengthView,
     UnitView,
 )
-from orgchart.foundation.records import evolve
+from orgchart.foundation.records import evolve, filled_with
 from orgchart.foundation.undisturbed import undisturbed
 from orgchart.inference import OnDay, Resolution
-from orgchart.inference.day.seats import Candidate, SeatState
+from orgchart.inference.day.seats import STATES, Candidate, SeatState
 from orgchart.inference.in_time import areas_on
 from orgchart.model import Post, Record, Source
 from orgchart.model.verdicts import SURE, WEAKNESS
@@ -226,22 +227,28 @@ def post_on(on: OnDay, views: Undated, post: Post) -> PostView:
     called = views.name_on(post, on.day)
     title = {} if called is None else {"title": called}
     number = {"seats": seats.number} if post.seat_numbers else {}
-    return evolve(
-        views.posts[post.id],
-        **title,
-        **number,
-        filled=seats.filled,
-        counts=Counts(**seats.counts),
-        people=_count(on.resolution, shown),
-        state=seats.state,
-        holders=everybody,
-        seat_list=seat_list,
-        hidden=seats.hidden,
-        answer=answer,
-    )
+    of_the_day = {
+        "filled": seats.filled,
+        "counts": _counts(*seats.counts.values()),
+        "people": _count(on.resolution, shown),
+        "state": seats.state,
+        "holders": everybody,
+        "seat_list": seat_list,
+        "hidden": seats.hidden,
+        "answer": answer,
+    }
+    return filled_with(PostView, {**views.posts[post.id].__dict__, **title, **number, **of_the_day})
+
+
+@lru_cache(maxsize=1 << 10)
+def _counts(*by_state: int) -> Counts:
+    """Return seats by state, in the order of the states; many posts have the same."""
+    return Counts(**dict(zip(STATES, by_state, strict=True)))
 
 
 def _seat(on: OnDay, views: Undated, seat: SeatState, holders: Mapping[str, Holder]) -> Seat:
+    if seat.office is None and seat.candidate is None:
+        return _empty_seat(seat.state.replace("_", "-"))
     office = views.register.posts.get(seat.office or "")
     holder = None
     if seat.candidate is not None:
@@ -255,18 +262,15 @@ def _seat(on: OnDay, views: Undated, seat: SeatState, holders: Mapping[str, Hold
     )
 
 
+@cache
+def _empty_seat(state: str) -> Seat:
+    return Seat(state=state)
+
+
 def _holder(on: OnDay, views: Undated, candidate: Candidate) -> Holder:
-    office = views.register.posts.get(candidate.office or "")
-    person = views.register.people.get(candidate.tenure.person or "")
-    called = None if person is None else views.name_on(person, on.day)
-    return evolve(
-        views.holder(candidate.tenure),
-        **({} if called is None else {"name": called}),
-        outgoing=candidate.outgoing,
-        office=candidate.office,
-        office_title=office.label if office is not None else None,
-        answer=views.answer(candidate.tenure, candidate.ruling, on.nearest(candidate.tenure.id)),
-    )
+    tenure = candidate.tenure
+    answer = views.answer(tenure, candidate.ruling, on.nearest(tenure.id))
+    return views.holder(tenure, on.day, answer, outgoing=candidate.outgoing, office=candidate.office)
 
 
 # people
@@ -276,7 +280,12 @@ def _people(
     posts: Iterable[PostView], memberships: Iterable[MembershipView], among: Collection[str] = (*SURE, "possible")
 ) -> set[str]:
     """Return the ids of the holders and members shown with these verdicts."""
-    holders = {one.person for post in posts for one in post.holders if one.answer.shown and one.verdict in among}
+    holders = {
+        one.person
+        for post in posts
+        for one in post.holders
+        if (answer := one.answer).shown and answer.verdict in among
+    }
     members = (one for one in memberships if one.answer.shown and one.verdict in among)
     return {name for name in (*holders, *(one.member for one in members if one.member_kind == "person")) if name}
 
@@ -286,8 +295,12 @@ def _count(resolution: Resolution, people: Collection[str]) -> People:
     identity = resolution.identity
     if identity is None:
         number = len(set(people))
-        return People(least=number, most=number)
-    least, most = identity.count(people)
+        return _between(number, number)
+    return _between(*identity.count(people))
+
+
+@lru_cache(maxsize=1 << 10)
+def _between(least: int, most: int) -> People:
     return People(least=least, most=most)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from orgchart.answers.parts import Answer, Attested, Bound, BoundSteps, Step
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, ReportingView, StrengthView, UnitView
-from orgchart.foundation.records import evolve
+from orgchart.foundation.records import filled_with, late
 from orgchart.inference import Resolution, Ruling
 from orgchart.inference.in_time import name_on
 from orgchart.inference.network.network import ORIGIN, Edge
@@ -61,31 +61,31 @@ class Undated:
         self.posts_of: dict[str, list[Post]] = {}
         for post in sorted(self.register.posts.values(), key=lambda one: (not one.head, one.id)):
             self.posts_of.setdefault(post.unit, []).append(post)
-        self._answers: dict[str, Answer] = {}
-        self._holders: dict[str, Holder] = {}
+        self._said: dict[str, dict[str, Any]] = {}
+        self._named: dict[str, dict[str, Any]] = {}
 
     def answer(self, record: Record, ruling: Ruling, near: Near | None) -> Answer:
         """Return how sure it is that a record was so on the day of a ruling, and why, with its nearest evidence."""
-        answer = self._answers.get(record.id)
-        if answer is None:
-            answer = self._answers[record.id] = Answer(
-                verdict="no",
-                start=self._bound(record, "start"),
-                end=self._bound(record, "end"),
-                cites=record.cites,
-                contested=self.contested(record.id),
-                inferred=record.inferred,
-                place=record.place,
-            )
-        return evolve(
-            answer,
-            verdict=ruling.verdict,
-            rule=ruling.rule,
-            reasons=ruling.reasons,
-            lowered_by=ruling.lowered_by,
-            shown=ruling.shown and ruling.verdict != "no",
-            attested=None if near is None else attested(near.point, near.distance),
-        )
+        said = self._said.get(record.id)
+        if said is None:
+            said = self._said[record.id] = {
+                "start": late(Bound, lambda: self._bound(record, "start")),
+                "end": late(Bound, lambda: self._bound(record, "end")),
+                "cites": record.cites,
+                "contested": self.contested(record.id),
+                "inferred": record.inferred,
+                "place": record.place,
+            }
+        verdict = ruling.verdict
+        of_the_day = {
+            "verdict": verdict,
+            "rule": ruling.rule,
+            "reasons": ruling.reasons,
+            "lowered_by": ruling.lowered_by,
+            "shown": ruling.shown and verdict != "no",
+            "attested": None if near is None else attested(near.point, near.distance),
+        }
+        return filled_with(Answer, {**said, **of_the_day})
 
     def name_on(self, named: Unit | Post | Person, day: Day) -> str | None:
         """Return what something was called on a day, where that is not its main name; None in another language."""
@@ -93,25 +93,33 @@ class Undated:
 
     # views
 
-    def holder(self, tenure: Tenure) -> Holder:
-        """Return the holder of a post by a tenure."""
-        if tenure.id not in self._holders:
-            person = self.register.people.get(tenure.person or "")
+    def holder(self, tenure: Tenure, day: Day, answer: Answer, *, outgoing: bool, office: str | None) -> Holder:
+        """Return the holder of a post by a tenure on a day, with the answer of that day."""
+        person = self.register.people.get(tenure.person or "")
+        named = self._named.get(tenure.id)
+        if named is None:
             same_as, may_be = ties(self.resolution.identity, tenure.person)
-            self._holders[tenure.id] = Holder(
-                tenure=tenure.id,
-                person=tenure.person,
-                name=person.label if person is not None else None,
-                same_as=same_as,
-                may_be=may_be,
-                unnamed=tenure.unnamed,
-                unknown=tenure.unknown,
-                vacant=tenure.vacant,
-                mode=tenure.mode,
-                follows=tenure.follows.record if tenure.follows is not None else None,
-                answer=_OPEN,
-            )
-        return self._holders[tenure.id]
+            named = self._named[tenure.id] = {
+                "tenure": tenure.id,
+                "person": tenure.person,
+                "same_as": same_as,
+                "may_be": may_be,
+                "unnamed": tenure.unnamed,
+                "unknown": tenure.unknown,
+                "vacant": tenure.vacant,
+                "mode": tenure.mode,
+                "follows": tenure.follows.record if tenure.follows is not None else None,
+            }
+        called = None if person is None else self.name_on(person, day)
+        post = None if office is None else self.register.posts.get(office)
+        of_the_day = {
+            "name": called if called is not None or person is None else person.label,
+            "outgoing": outgoing,
+            "office": office,
+            "office_title": None if post is None else post.label,
+            "answer": answer,
+        }
+        return filled_with(Holder, {**named, **of_the_day})
 
     @cached_property
     def units(self) -> Mapping[str, UnitView]:
@@ -290,4 +298,4 @@ def _of_point(point: Point) -> Attested:
 
 def attested(point: Point, distance: int) -> Attested:
     """Return a piece of evidence, at most so many days away from the day asked about."""
-    return evolve(_of_point(point), distance_days=distance)
+    return filled_with(Attested, {**_of_point(point).__dict__, "distance_days": distance})

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import pytest
 
-from orgchart.foundation.records import Frozen, evolve
+from orgchart.foundation.records import Frozen, evolve, filled_with, late
 
 
 class Step(Frozen, aside=("place",)):
@@ -86,3 +86,39 @@ def test_records_are_told_copied_and_pickled_like_values() -> None:
     assert repr(DatedStep(statement="a", day=1, place=5)) == "DatedStep(statement='a', sources=(), day=1)"
     pair = Pair(1)
     assert copy.deepcopy(pair) == pickle.loads(pickle.dumps(pair)) == pair
+
+
+def test_a_late_record_is_made_once_when_it_is_first_looked_at() -> None:
+    made = []
+
+    def make() -> DatedStep:
+        made.append(1)
+        return DatedStep(statement="a", day=1, place=5)
+
+    step = late(DatedStep, make)
+    assert not made
+    assert (step.statement, step.day, step.place, step.sources) == ("a", 1, 5, ())
+    assert step == DatedStep(statement="a", day=1)
+    assert made == [1]
+    with pytest.raises(AttributeError, match="DatedStep has no other"):
+        _ = step.other
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda step: step == DatedStep(statement="a", day=1),
+        lambda step: DatedStep(statement="a", day=1) == step,
+        lambda step: hash(step) == hash(DatedStep(statement="a", day=1)),
+        lambda step: repr(step) == "DatedStep(statement='a', sources=(), day=1)",
+        lambda step: evolve(step, day=2) == DatedStep(statement="a", day=2),
+        lambda step: copy.deepcopy(step) == DatedStep(statement="a", day=1),
+    ],
+)
+def test_however_one_looks_at_a_late_record_it_is_like_the_one_made(look) -> None:
+    assert look(late(DatedStep, lambda: DatedStep(statement="a", day=1)))
+
+
+def test_a_record_filled_at_once_is_like_others() -> None:
+    values = {"statement": "a", "sources": (), "place": None, "day": 1}
+    assert filled_with(DatedStep, values) == DatedStep(statement="a", day=1)

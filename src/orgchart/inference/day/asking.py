@@ -163,7 +163,13 @@ class Asking:
             self._under_way.add((question, key))
         self._depth += 1
         try:
-            found = question.pieces(key, day)
+            if day is None:
+                found = _Pieces.of(question.sweep(key))
+            else:
+                moment = Moment(day)
+                self.evaluations += 1
+                value = question.rule(key, moment)
+                found = _Pieces(moment.first, moment.last, value)
         except _TooDeepError as deep:  # it stays under way: what is asked first is asked by it
             deep.path.append(_Job(question, key, day))
             raise
@@ -182,7 +188,12 @@ class Asking:
                 self.rings.setdefault(one, set()).add((question, key))
             self._provisional[_Job(question, key, day)] = found, resting_on
             return found
-        return question.keep(key, day, found)
+        known = question.known.get(key)
+        if known is None or day is None:
+            known = question.known[key] = found
+        else:
+            known.add(day, found)
+        return known
 
     def of_a_ring(self, question: Question[Any], key: Hashable) -> bool:
         """Return whether an answer that is known is another one now, for what is under way stands in its circle."""
@@ -200,6 +211,8 @@ class Question(Generic[T]):
     """A question that can be asked of any key and any moment.
 
     Attributes:
+        rule: the function of a key and a moment that answers.
+        known: the answers known, by key.
         in_circle: what is taken for the answer where the question is under way already; None where it cannot be, but
             by way of another question.
     """
@@ -208,14 +221,14 @@ class Question(Generic[T]):
         self, asking: Asking, rule: Callable[[Any, Moment], T], *, in_circle: Callable[[], T] | None = None
     ) -> None:
         self._asking = asking
-        self._rule = rule
-        self._known: dict[Hashable, _Pieces[T]] = {}
+        self.rule = rule
+        self.known: dict[Hashable, _Pieces[T]] = {}
         self.in_circle = in_circle
 
     def at(self, key: Hashable, moment: Moment) -> T:
         """Return the answer for a key; the moment notes the days on which it holds."""
         asking, day = self._asking, moment.unnoted
-        pieces = self._known.get(key)
+        pieces = self.known.get(key)
         if (
             pieces is None
             or (asking.sweeping and pieces.spans is None)
@@ -242,7 +255,7 @@ class Question(Generic[T]):
 
     def over_all_time(self, key: Hashable) -> Spans[T]:
         """Return the answer on every day."""
-        pieces = self._known.get(key)
+        pieces = self.known.get(key)
         if pieces is None or pieces.spans is None:
             before, self._asking.sweeping = self._asking.sweeping, True
             try:
@@ -252,26 +265,6 @@ class Question(Generic[T]):
         assert pieces.spans is not None
         return pieces.spans
 
-    # for what answers
-
-    def pieces(self, key: Hashable, day: Day | None) -> _Pieces[T]:
-        """Return what the rule answers: around a day, or on every day."""
-        if day is None:
-            return _Pieces.of(self.sweep(key))
-        moment = Moment(day)
-        self._asking.evaluations += 1
-        value = self._rule(key, moment)
-        return _Pieces(moment.first, moment.last, value)
-
-    def keep(self, key: Hashable, day: Day | None, found: _Pieces[T]) -> _Pieces[T]:
-        """Return all that is known of a key, what was found for it included."""
-        known = self._known.get(key)
-        if known is None or day is None:
-            known = self._known[key] = found
-        else:
-            known.add(day, found)
-        return known
-
     def sweep(self, key: Hashable) -> Spans[T]:
         """Return what the rule answers on every day: it is applied once to each stretch of days."""
         pieces = []
@@ -279,7 +272,7 @@ class Question(Generic[T]):
         while day <= AFTER_ALL:
             moment = Moment(day)
             self._asking.evaluations += 1
-            pieces.append((day, self._rule(key, moment)))
+            pieces.append((day, self.rule(key, moment)))
             day = moment.last + 1
         return Spans(pieces)
 

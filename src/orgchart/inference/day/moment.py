@@ -41,14 +41,16 @@ class Moment:  # noqa: PLW1641  (it refuses to be hashed)
             if other <= self.last:
                 self.last = other - 1
             return True
-        self.first = max(self.first, other)
+        if other > self.first:
+            self.first = other
         return False
 
     def __le__(self, other: Day) -> bool:
         if type(other) is not int:
             raise TypeError(_ONLY_DAYS)
         if self.unnoted <= other:
-            self.last = min(self.last, other)
+            if other < self.last:
+                self.last = other
             return True
         if other >= self.first:
             self.first = other + 1

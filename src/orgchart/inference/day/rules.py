@@ -8,7 +8,7 @@ Rules compare days and ask other questions of the same `Moment`; how often, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -113,7 +113,8 @@ class Grounds:
     @lazily
     def disputed(self) -> tuple[tuple[Day, Day], ...]:
         """Return the days of which sources say different things, by its start or its end, and nobody judges."""
-        return tuple(disputed_days(self._resolution.statements, self.record))
+        statements = self._resolution.statements
+        return tuple(disputed_days(statements, self.record)) if self.record.id in statements.unsettled else ()
 
     @lazily
     def container_ends(self) -> Spans[bool]:
@@ -188,7 +189,7 @@ class Rules:
         self._containers: dict[str, tuple[str, ...]] = {}
         self._days: dict[str, tuple[Day, Day]] = {}
         self._caps: dict[str, frozenset[str]] = {}
-        self._ends_above: dict[object, EndsAbove] = {}
+        self._ends_above: dict[World, EndsAbove] = {}
         self._seat_numbers: dict[str, Spans[int | None]] = {}
         self.posts = Posts(resolution, self.candidates, self.who, self._caps_of, self.seats)
         self.lowering = Lowering(resolution, self.grounds, self.ground)
@@ -207,22 +208,23 @@ class Rules:
 
     def grounds(self, name: str) -> tuple[Grounds, ...]:
         """Return what is known of each reading of a record, the one with all its dates first."""
-        if name not in self._grounds:
+        found = self._grounds.get(name)
+        if found is None:
             record = self._records[name]
-            self._grounds[name] = tuple(self.ground(record, case) for case in self.resolution.cases(name))
-        return self._grounds[name]
+            found = self._grounds[name] = tuple(self.ground(record, case) for case in self.resolution.cases(name))
+        return found
 
     def ground(self, record: Record, case: Case) -> Grounds:
         """Return what is known of a way to take the weak statements that bear on a record."""
-        world, shared = case.world, self.resolution.worlds.lent
-        own = all(one == record.id or one.startswith(f"{record.id}/") for one in world.taken if one not in shared)
-        key: object = world
-        if own:
-            key = world.level, bool(world.taken & shared)
-            world = World(level=world.level, taken=shared if world.taken & shared else frozenset())
-        if key not in self._ends_above:
-            self._ends_above[key] = EndsAbove(self.resolution, world)
-        return Grounds(self.resolution, record, case, self._ends_above[key])
+        world = case.world
+        if world.taken:  # its own bear on nothing above it, so that all records share what is above them
+            shared = self.resolution.worlds.lent
+            if all(one == record.id or one.startswith(f"{record.id}/") for one in world.taken if one not in shared):
+                world = World(level=world.level, taken=shared if world.taken & shared else frozenset())
+        ends = self._ends_above.get(world)
+        if ends is None:
+            ends = self._ends_above[world] = EndsAbove(self.resolution, world)
+        return Grounds(self.resolution, record, case, ends)
 
     def _likely_grounds(self, name: str) -> Grounds | None:
         if name not in self._likely:
@@ -233,10 +235,11 @@ class Rules:
 
     def containers(self, name: str) -> tuple[str, ...]:
         """Return what firmly contains a record."""
-        if name not in self._containers:
+        found = self._containers.get(name)
+        if found is None:
             record = self._records[name]
-            self._containers[name] = tuple(one for one, _ in held(self.resolution, record, FIRM))
-        return self._containers[name]
+            found = self._containers[name] = tuple(one for one, _ in held(self.resolution, record, FIRM))
+        return found
 
     @lazily
     def _by_post(self) -> dict[str, tuple[Tenure, ...]]:
@@ -297,22 +300,24 @@ class Rules:
 
     def _caps_of(self, record: Record) -> frozenset[str]:
         """Return what keeps a record from being more than possible, whatever the day."""
-        if record.id not in self._caps:
-            statements = self.resolution.statements
-            found = set()
-            hollow = statements.firmness.hollow(record)
-            if hollow is not None:
-                found.add(hollow)
-            if record.status != "accepted":
-                found.add("status")
-            if statements.firmness.contests(record) or "count" in statements.unsettled.get(record.id, ()):
-                found.add("contested")
-            if record.confidence in ("possible", "doubtful"):
-                found.add("confidence")
-            if isinstance(record, (Tenure, Membership)) and record.mode == "claimed":
-                found.add("mode")
-            self._caps[record.id] = frozenset(found)
-        return self._caps[record.id]
+        found = self._caps.get(record.id)
+        if found is None:
+            found = self._caps[record.id] = frozenset(self._caps_found(record))
+        return found
+
+    def _caps_found(self, record: Record) -> Iterator[str]:
+        statements = self.resolution.statements
+        hollow = statements.firmness.hollow(record)
+        if hollow is not None:
+            yield hollow
+        if record.status != "accepted":
+            yield "status"
+        if statements.firmness.contests(record) or "count" in statements.unsettled.get(record.id, ()):
+            yield "contested"
+        if record.confidence in ("possible", "doubtful"):
+            yield "confidence"
+        if isinstance(record, (Tenure, Membership)) and record.mode == "claimed":
+            yield "mode"
 
     def evidence(self, name: str, ruling: Ruling) -> Evidence:
         """Return the evidence that a ruling on a record rests on: that of the reading with all its dates."""
@@ -337,16 +342,19 @@ class Rules:
 
     def days_of(self, name: str) -> tuple[Day, Day]:
         """Return the first and last day on which the firm reading of a record does not say no."""
-        if name not in self._days:
+        found = self._days.get(name)
+        if found is None:
             grounds = self.grounds(self.resolution.life_of(self._records[name]) or name)[-1]
             bounds = grounds.case.bounds
             first, last = BEFORE_ALL, AFTER_ALL
             if not grounds.contradicted and not grounds.disputed:
                 first = BEFORE_ALL if bounds.s0 is None else bounds.s0
                 last = AFTER_ALL if bounds.e1 is None else bounds.e1
-            others = [] if self._with_all is None else [self._with_all.days_of(name)]
-            self._days[name] = min([first, *(one[0] for one in others)]), max([last, *(one[1] for one in others)])
-        return self._days[name]
+            if self._with_all is not None:
+                other = self._with_all.days_of(name)
+                first, last = min(first, other[0]), max(last, other[1])
+            found = self._days[name] = first, last
+        return found
 
     def _read(self, grounds: Grounds, day: Moment) -> DayReading:
         case, bounds = grounds.case, grounds.case.bounds
@@ -373,8 +381,9 @@ class Rules:
         Asked only of a day outside the ranges stated for its start or end, and for the end of what contains it or of
         its person, which are never filled. Nothing where what it is in, or about, does not exist on the day.
         """
-        if any(self.gone.at(container, day) for container in self.containers(grounds.record.id)):
-            return NOTHING
+        for container in self.containers(grounds.record.id):
+            if self.gone.at(container, day):
+                return NOTHING
         evidence = grounds.case.evidence
         presumption = near(self.leaders, grounds.record, evidence.coverage, lambda: evidence.points, day)
         if presumption.rule in ("forward", "backward") and any(first <= day <= last for first, last in grounds.order):

@@ -23,7 +23,7 @@ _POST_STATES = (
     ("vacant", "vacant"),
     ("unknown", "unknown"),
 )
-_STATES = ("certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not_recorded")
+STATES = ("certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not_recorded")
 
 
 class Candidate(Frozen):
@@ -104,7 +104,7 @@ class Seats:
         post = self._resolution.register.posts[name]
         candidates = self.candidates_of(post, day)
         number, seats = self._rules.seats(name, day), self._unnamed_by_office(name, day)
-        counts = dict.fromkeys(_STATES, 0)
+        counts = dict.fromkeys(STATES, 0)
         for seat in seats:
             counts[seat.state] += 1
         hidden = sum(1 for one in candidates if not one.ruling.shown and "part-of-ended" not in one.ruling.reasons)

@@ -15,9 +15,8 @@ Weak statements never decide, they only lower (docs/decisions/0025). Each has a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from orgchart.foundation.records import Frozen
 from orgchart.inference.statements.sources import Sources
 from orgchart.model import Citation, Event, Membership, Policy, Record, Tenure, When
 
@@ -33,7 +32,7 @@ WHO_AND_WHERE = frozenset({"person", "unnamed", "vacant", "unknown", "post", "un
 _AT_LEAST_LIKELY = frozenset({None, "certain", "likely"})
 
 
-class World(Frozen):
+class World(NamedTuple):
     """Which weak statements are taken: those named, and all that are at least likely, or all there are.
 
     Attributes:

@@ -82,7 +82,9 @@ class Evidence:
     def nearest(self, day: Day) -> Near | None:
         """Return the point nearest to a day, None where there is none."""
         own = nearest(self.own.points, day)
-        return own if self._name is None else nearer(own, self._below.nearest_below(self._name, day))
+        if self._name is None or not self._below.inherits(self._name):
+            return own
+        return nearer(own, self._below.nearest_below(self._name, day))
 
 
 class Inheritance:

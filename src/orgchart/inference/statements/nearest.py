@@ -31,12 +31,16 @@ def distance_to(point: Point, day: Day) -> int:
 
 def nearest(points: Iterable[Point], day: Day) -> Near | None:
     """Return the point nearest to a day: attestations before starts and ends, the earliest first; None of none."""
-    best: tuple[tuple[int, bool, Day], Point] | None = None
+    best: Point | None = None
+    least = 0
     for point in points:
-        order = (distance_to(point, day), point.what != "seen", point.first)
-        if best is None or order < best[0]:
-            best = order, point
-    return None if best is None else Near(best[1], best[0][0])
+        first, last, what, *_ = point
+        distance = day - first if day > last else last - day if day < first else 0
+        if best is None or distance < least:
+            best, least = point, distance
+        elif distance == least and (what != "seen", first) < (best.what != "seen", best.first):
+            best = point
+    return None if best is None else Near(best, least)
 
 
 def nearer(one: Near | None, other: Near | None) -> Near | None:
