@@ -83,7 +83,9 @@ class Frozen:
             return True
         if type(other) is not type(self):
             return NotImplemented
-        mine, others = _made(self).__dict__, _made(other).__dict__
+        mine, others = self.__dict__, other.__dict__
+        if _LATE in mine or _LATE in others:
+            mine, others = _made(self).__dict__, _made(other).__dict__
         if len(self._compared) == len(mine):
             return mine == others
         return all(mine[name] == others[name] for name in self._compared)

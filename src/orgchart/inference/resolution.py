@@ -192,7 +192,7 @@ class Resolution:
 
     def life_of(self, record: Record) -> str | None:
         """Return the unit whose whole life a link lasts, None for every other record."""
-        return record.unit if isinstance(record, PartOf) and self.statements.lifelong(record) else None
+        return record.unit if self.statements.lifelong(record) and isinstance(record, PartOf) else None
 
     def _readings(self, record: Record) -> tuple[Case, ...]:
         if record.id in self.firm and not self.statements.has_own_doubts(record):

@@ -32,6 +32,7 @@ class Presumption(NamedTuple):
 
 NOTHING = Presumption(None)
 IN_ORDER = Presumption(None, in_order=True)
+_BY_RANK = tuple(map(Presumption, NEAR))
 
 
 def near(
@@ -49,12 +50,13 @@ def near(
     highest = strongest(coverage, day)
     rule = NEAR[highest]
     if rule is None or rule == "inside" or not _bounded_by_leader(record, leaders.across_change):
-        return Presumption(rule)
+        return _BY_RANK[highest]
+    windows = [(point, coverage.horizons.windows_of(point)) for point in points()]
     for rank in range(highest, 0, -1):
-        for point in points():
-            window = coverage.horizons.window(point, rank)
+        for point, by_rank in windows:
+            window = by_rank[rank]
             if window is not None and window[0] <= day <= window[1] and not leaders.changed(record, point, day):
-                return Presumption(NEAR[rank])
+                return _BY_RANK[rank]
     return Presumption(None, leader_changed=True)
 
 
@@ -62,7 +64,10 @@ def strongest(coverage: Coverage, day: Moment) -> int:
     """Return the rank of the strongest rule by which evidence lets one presume of a day."""
     if not coverage.is_small:
         return day.look_up(coverage.near)
-    return next((rank for first, last, rank in coverage.windows if first <= day <= last), 0)
+    for first, last, rank in coverage.windows:
+        if first <= day <= last:
+            return rank
+    return 0
 
 
 def is_close(coverage: Coverage, day: Moment) -> bool:

@@ -50,8 +50,17 @@ class Horizons:
         self.backward: dict[Day, Day] = _Reach(policy.backward.before)
         self.bridge: dict[Day, Day] = _Reach(policy.continuity.after)
         self.shown: dict[Day, Day] = _Reach(policy.shown.after)
+        self._windows: dict[tuple[Day, Day, bool], tuple[_Range | None, ...]] = {}
 
-    def window(self, point: Point, rank: int) -> _Range | None:
+    def windows_of(self, point: Point) -> tuple[_Range | None, ...]:
+        """Return the first and last day that a point lets one presume, by each rank of `NEAR`."""
+        key = point.first, point.last, point.what == "immediate"  # many points of a container have the same days
+        found = self._windows.get(key)
+        if found is None:
+            found = self._windows[key] = (None, *(self._window(point, rank) for rank in (1, 2, 3)))
+        return found
+
+    def _window(self, point: Point, rank: int) -> _Range | None:
         """Return the first and last day that a point lets one presume by the rule of a rank of `NEAR`."""
         first, last = point.first, point.last
         if rank == 1:
@@ -69,14 +78,9 @@ class Horizons:
         return found if found is not None and found[0] <= found[1] else None
 
     def windows(self, points: Iterable[Point]) -> set[tuple[Day, Day, int]]:
-        """Return the windows of points, with their ranks; many points of a container have the same days."""
-        different = {(one.first, one.last, one.what == "immediate"): one for one in points}.values()
-        return {
-            (*window, rank)
-            for point in different
-            for rank in (1, 2, 3)
-            if (window := self.window(point, rank)) is not None
-        }
+        """Return the windows of points, with their ranks."""
+        different = {self.windows_of(point) for point in points}
+        return {(*window, rank) for each in different for rank, window in enumerate(each) if window is not None}
 
 
 class _Bridged(NamedTuple):

@@ -181,7 +181,7 @@ def _limit(subject: Subject, point: Point) -> tuple[str, Day | None, bool]:
     """Return by what rule the policy presumes from evidence, until (or from) which day, and whether that reaches."""
     policy, day = subject.resolution.policy, subject.day
     if straddles(point, day):
-        window = subject.resolution.horizons.window(point, INSIDE)
+        window = subject.resolution.horizons.windows_of(point)[INSIDE]
         return "inside", None, window is not None and window[0] <= day <= window[1]
     if point.last < day:
         until = policy.forward.after(point.first)
