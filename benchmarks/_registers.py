@@ -72,6 +72,16 @@ def wide(folder: Path, tenures: int, per_unit: int = 10) -> Path:
     return folder
 
 
+def firm(folder: Path) -> Path:
+    """Make all tenures of a register firm, which `wide`, `deep`, `one_post` and `chain` have likely; return its folder.
+
+    Likely ones push nobody, so that what is simply listed of them by dates is another answer.
+    """
+    for file in folder.iterdir():
+        file.write_text(file.read_text(encoding="utf-8").replace("    confidence: likely\n", ""), encoding="utf-8")
+    return folder
+
+
 def deep(folder: Path, tenures: int) -> Path:
     """Write a register of units each part of the one before, with ten tenures each; return its folder."""
     folder.mkdir(parents=True)

@@ -1,16 +1,11 @@
-"""What answers over all days cost, beside one day, and beside the tree of commit ce846d2.
+"""What answers over all days cost, beside one day, and how that grows.
 
-That commit asked day by day; its tree is laid out from git into build/ce846d2 by `make bench`. Where it is not there,
-what is measured beside it is left out and said so. Bars are ratios of one run, or, of the government made by
-`_registers.ministers`, seconds of the processor. Run with `python benchmarks/over_time.py [SMALL LARGE]`: the numbers
-of tenures between which growth is measured.
+Bars are ratios of one run, or, of the government made by `_registers.ministers`, seconds of the processor. Run with
+`python benchmarks/over_time.py [SMALL LARGE]`: the numbers of tenures between which growth is measured.
 """
 
-import json
 import math
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -25,9 +20,7 @@ from orgchart.questions.timeline import changes
 from orgchart.rolefile.load import load
 from orgchart.temporal import parse_day
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent
-BEFORE = ROOT / "build" / "ce846d2" / "src"
+ROOT = Path(__file__).parents[1]
 JAWZJAN = ROOT / "seeds" / "jawzjan"
 EXECUTIVE = ROOT / "seeds" / "us-executive"
 DAY = parse_day("2018-03-01")
@@ -120,29 +113,6 @@ def growth(small: int, large: int) -> None:
         print(f"  spans, {shape.__name__:10} {each}   grow by the power {power:.2f}   {told}")
 
 
-def beside_before(rounds: int = 3) -> None:
-    """Print what resolving and a snapshot of 10,000 tenures take beside the tree of ce846d2, in turn."""
-    if not BEFORE.is_dir():
-        print(f"  left out: {BEFORE.parent.relative_to(ROOT)} is not there; `make bench` lays it out from git")
-        return
-    trees = {"ce846d2": BEFORE, "now": ROOT / "src"}
-    found: dict[str, list[dict[str, float]]] = {name: [] for name in trees}
-    with tempfile.TemporaryDirectory() as parent:
-        folder = _registers.wide(Path(parent, "register"), 10_000)
-        for _ in range(rounds):
-            for name, source in trees.items():
-                command = [sys.executable, str(HERE / "_day_in_process.py"), str(folder), "2018-03-01", "3"]
-                settings = {**os.environ, "PYTHONPATH": str(source)}
-                told = subprocess.run(command, env=settings, check=True, capture_output=True)
-                found[name].append(json.loads(told.stdout))
-    best = {name: {step: min(one[step] for one in ran) for step in ran[0]} for name, ran in found.items()}
-    for step in ("load", "resolve", "snapshot"):
-        ratio = best["now"][step] / best["ce846d2"][step]
-        told = _report.bar(ratio, 0.5) if step == "snapshot" else ""
-        times = f"{best['now'][step]:10.0f} ms {best['ce846d2'][step]:8.0f} ms at ce846d2"
-        print(f"  {step:10} {times} {ratio:8.3f} x   {told}")
-
-
 def main(small: int = 1_000, large: int = 16_000) -> None:
     """Print every figure, with its bar."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every run would compile whatever has changed since
@@ -152,8 +122,6 @@ def main(small: int = 1_000, large: int = 16_000) -> None:
     ministers()
     print(f"growth of all spans from {small:,} to {large:,} tenures")
     growth(small, large)
-    print("a register of 10,000 tenures in process, beside the tree of ce846d2")
-    beside_before()
     _report.missed()
 
 
