@@ -14,7 +14,7 @@ from orgchart.inference.in_time import lasting
 from orgchart.inference.spans import Spans
 from orgchart.model import Post, Record, Tenure
 from orgchart.questions.diff.lineage import lineages
-from orgchart.questions.parts import from_the_top
+from orgchart.questions.parts import from_the_top, ties
 from orgchart.questions.snapshot import by_unit
 from orgchart.questions.undated import by_id, undated
 from orgchart.temporal import Day
@@ -154,11 +154,11 @@ class Changing:
         """Return whether two tenures of a post are of one person, or of people who may be one."""
         if one.person is None or other.person is None:
             return False
-        first, second = self._views.holder(one), self._views.holder(other)
+        identity = self._resolution.identity
         return (
             one.person == other.person
-            or other.person in (*first.same_as, *first.may_be)
-            or (one.person in (*second.same_as, *second.may_be))
+            or any(other.person in tied for tied in ties(identity, one.person))
+            or any(one.person in tied for tied in ties(identity, other.person))
         )
 
     def _others(self) -> Iterator[tuple[str, Changeable]]:

@@ -56,6 +56,7 @@ def work(resolution: Resolution) -> float:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover  # about size: what it runs is covered by small ones
 def test_units_nested_sixteen_thousand_deep_are_answered() -> None:
     resolution = resolve(nested(DEEP))
     spans = resolution.rulings.ruling("t")
