@@ -209,3 +209,29 @@ tenures:
     for more in ("", ", {source: s1, seen: 2017-06-01}"):
         assert ask(text.replace("MORE", more))("acting", "2017-07-15") == "presumed/inside"
     assert ask(text.replace("MORE", ""))("acting", "2017-09-15") == "presumed/forward"
+
+
+def test_of_two_who_are_only_likely_to_have_been_seen_in_one_seat_neither_is_presumed() -> None:
+    text = """
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job, seats: 1}}
+events: {day: {kind: statement, date: "2018-02-10", confidence: likely, cites: [s1]}}
+tenures:
+  a: {person: x, post: job, cites: [{source: s1, seen: day}]}
+"""
+    other = "  b: {person: y, post: job, cites: [{source: s1, seen: day}]}\n"
+    assert ask(text)("a", "2018-03-01") == "presumed/forward"
+    both = ask(text + other)
+    assert (both("a", "2018-03-01"), both("b", "2018-03-01")) == ("possible/rivals", "possible/rivals")
+
+
+def test_whom_somebody_lies_within_takes_no_seat_from_him() -> None:
+    text = """
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job, seats: 1}}
+tenures:
+  a: {person: x, post: job, start: "2018-01-01", end: "2018-12-31", cites: [s2]}
+  b: {person: y, post: job, WITHIN cites: [{source: s1, seen: "2018-02-10"}]}
+"""
+    assert ask(text.replace("WITHIN", ""))("b", "2018-03-01") == "possible/displaced"
+    assert ask(text.replace("WITHIN", "within: a,"))("b", "2018-03-01") == "presumed/forward"

@@ -651,12 +651,19 @@ class Rules:
         return number + len(claims.named - beside) >= seats
 
     def _claim(self, name: str, day: Moment) -> str | None:
+        """Return how a candidate claims a seat: by what is firm and its own dates, or better by what is likely."""
         tenure = self._records[name]
         if not isinstance(tenure, Tenure) or tenure.mode not in _SEATED or self._caps_of(tenure):
             return None
         reading = self._with_dates(name, day)
         if reading.raw in ("contradiction", "no") or self._anchor(tenure, day) in ("possible", "no"):
             return None
+        found = self._claim_by(tenure, reading, day)
+        likely = self._likely_grounds(name) if found != "strong" else None
+        with_likely = None if likely is None else self._claim_by(tenure, self._read(likely, day), day)
+        return with_likely if with_likely == "strong" else found or with_likely
+
+    def _claim_by(self, tenure: Tenure, reading: DayReading, day: Moment) -> str | None:
         bridged = reading.raw == "stretched" and not reading.unbridged
         if reading.raw == "certain" or (bridged and not self.resolution.policy.strict):
             return "strong"
