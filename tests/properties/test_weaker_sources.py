@@ -2,7 +2,8 @@
 
 Of registers that do not contradict themselves, before or after: nothing becomes certain, nothing else becomes a *no*,
 what was weakened is never surer than before, and others are presumed only where the reason before was one that rested
-on it: rivals, a handover, a change of leader, an end.
+on it: rivals, a handover, a change of leader, an end. Nothing is certain afterwards that was not before, but for what
+only the sighting in a citation taken out made less sure.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from seated_registers import seated_register
 from weak_registers import SOURCES, weak_register
 
 from orgchart.inference import OnDay, Resolution, Ruling, resolve
+from orgchart.inference.statements.firmness import owner_and_part
 from orgchart.model import Register
 from orgchart.temporal import Duration, parse
 
@@ -114,9 +116,13 @@ def agrees(resolution: Resolution) -> bool:
     return not resolution.contradictions and all(likely.holds(one) for one in points)
 
 
-def breach(key: tuple[str, int], old: Ruling, new: Ruling, of: frozenset[str]) -> str | None:
-    """Return what must not be of two rulings on one record and day, where some things are weaker on the second side."""
-    if new.verdict == "certain" and old.verdict != "certain":
+def breach(key: tuple[str, int], old: Ruling, new: Ruling, of: frozenset[str], *, is_gone: bool) -> str | None:
+    """Return what must not be of two rulings on one record and day, where some things are weaker on the second side.
+
+    Where a citation is gone, what it had seen was never said, and lowers nobody any more.
+    """
+    freed = is_gone and any(owner_and_part(name)[0] in of for name in old.lowered_by)
+    if new.verdict == "certain" and old.verdict != "certain" and not freed:
         return "certain"
     if new.verdict == "no" and old.verdict != "no":
         return "no"
@@ -145,4 +151,5 @@ def test_nothing_is_surer_for_weaker_words(part: int, kind: str) -> None:
         compared += 1
         old = rulings(before)
         for key, ruling in rulings(after).items():
-            assert breach(key, old[key], ruling, change[1]) is None, (key, old[key], ruling, change[1], register)
+            found = breach(key, old[key], ruling, change[1], is_gone=kind == "uncited")
+            assert found is None, (found, key, old[key], ruling, change[1], register)
