@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
 
 from orgchart.errors import UsageError
 from orgchart.foundation.output_file import STDOUT, write_output
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.model import Register
 from orgchart.opening import RegisterLike, opened, register_of
 from orgchart.rolefile.load import load
@@ -75,8 +76,9 @@ def render(
     wanted = ending if format is None else format
     if wanted not in renderers.formats():
         raise UsageError(f'no chart is drawn as "{wanted}"; there are {", ".join(renderers.formats())}')
-    drawn = _drawn(picture, everything=everything, focus=focus, depth=depth, collapsed=collapsed)
-    content = renderers.render(drawn, wanted, engine=engine, theme=fspath(theme), paper=paper, dpi=dpi)
+    with undisturbed():
+        drawn = _drawn(picture, everything=everything, focus=focus, depth=depth, collapsed=collapsed)
+        content = renderers.render(drawn, wanted, engine=engine, theme=fspath(theme), paper=paper, dpi=dpi)
     if path is not None:
         renderers.write(Path(path), content)
     return content

@@ -232,3 +232,55 @@ def test_the_legend_is_on_the_first_page_of_a_paper_and_below_a_chart_on_one_pag
         legend = [top for name, top in tops.items() if name.startswith("legend-")]
         assert legend
         assert all((top < tops["post-leader"]) is first for top in legend)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5-portrait"])
+def test_a_further_page_names_the_superiors_of_what_comes_in_from_before(paper: str) -> None:
+    whole, drawn, pages = _paged(chart(scenes.army(120)), paper)
+    margin = drawn.sheet.margin_above
+    cards = {box.id: box for box in drawn.boxes if box.short}
+    shown: dict[int, set[str]] = {}
+    for box in drawn.boxes:
+        if box.id.startswith("under-"):
+            shown.setdefault(_page_of(box, pages, margin), set()).add(box.id[6:].rpartition("-page-")[0])
+    expected: dict[int, set[str]] = {}
+    for line in whole.lines:
+        target = line.id.removeprefix("line-")
+        superior = next(box for box in whole.boxes if box.short and _starts_at(line, box))
+        page, before = (_page_of(cards[name], pages, margin) for name in (target, superior.id))
+        if page > before:
+            expected.setdefault(page, set()).add(superior.id)
+    assert expected
+    for page, names in expected.items():
+        assert names <= shown[page]
+    assert any("under Officer 0: Person 0" in box.label for box in drawn.boxes if box.id.startswith("under-post-p0-"))
+    names = [box for box in drawn.boxes if box.id.startswith("under-")]
+    others = [box for box in drawn.boxes if not box.is_frame and box not in names]
+    for name in names:
+        assert 0 <= name.left <= name.left + name.width <= drawn.sheet.width
+        assert not [box.id for box in others if _overlap(name, box)]
+
+
+def _starts_at(line: Line, box: Box) -> bool:
+    x, y = line.points[0]
+    return box.left - 1 <= x <= box.left + box.width + 1 and box.top - 1 <= y <= box.top + box.height + 1
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.left + other.width
+        and other.left < one.left + one.width
+        and one.top < other.top + other.height - 0.1
+        and other.top < one.top + one.height - 0.1
+    )
+
+
+@pytest.mark.parametrize("posts", range(9, 30))
+def test_no_page_has_a_single_card(posts: int) -> None:
+    """Neither the last card of a chart stands alone on a page, nor a head without what hangs from it."""
+    drawn, pages = _paged(chart(scenes.large(posts)), "a5-portrait")[1:]
+    counts = [0] * len(pages)
+    for box in drawn.boxes:
+        if box.short:
+            counts[_page_of(box, pages, drawn.sheet.margin_above)] += 1
+    assert 1 not in counts

@@ -122,6 +122,12 @@ def card_words(card: Card) -> str:
     return f"{name}: {words}" if words else name
 
 
+def short_words(card: Card) -> str:
+    """Return a card in a few words: "Leader: Qari Hekmat"."""
+    there = [each.name for each in card.occupants if each.mark not in ("left", "lost")]
+    return f"{card.title}: {there[0]}" if there else card.title
+
+
 def seat_rows(theme: Theme, cell: SeatCell, total: int) -> tuple[SetText, ...]:
     """Return the text of a seat: the office in small grey over the name."""
     seat = theme.look(cell.standing, cell.mark)

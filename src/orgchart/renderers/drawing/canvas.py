@@ -29,6 +29,7 @@ class Box:
         label: what is in it, as an HTML-like label; for a frame around other boxes none.
         ink: what is drawn in it besides, in points from its left and its top.
         fill: colour of a frame.
+        short: what it is, in a few words: for what stands under it on a further page.
         keeps: whether it stays on one page with what comes below it: a heading, the title of a table.
         repeats: id of the frame on whose further pages it is shown again, at the head: the heads of columns.
         until: where that ends, as a height of the plan: pages that begin below it show it no more; none for the frame's
@@ -44,6 +45,7 @@ class Box:
     label: str = ""
     fill: str = ""
     words: str = ""
+    short: str = ""
     keeps: bool = False
     repeats: str = ""
     ink: tuple[Ink, ...] = ()
@@ -109,6 +111,7 @@ class Canvas:
         left: float = 0,
         words: str = "",
         *,
+        short: str = "",
         keeps: bool = False,
         repeats: str = "",
     ) -> None:
@@ -122,6 +125,7 @@ class Canvas:
                 height=size[1],
                 label=label,
                 words=words,
+                short=short,
                 keeps=keeps,
                 repeats=repeats,
             )

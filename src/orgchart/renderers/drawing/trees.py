@@ -97,11 +97,12 @@ class Trees:
         self.page.y = top
         if block.form == "bar":
             label, height = boxes.bar_label(self.page.theme, block.card, wide)
-            self.page.put(block.card.id, label, (wide, height), left, boxes.card_words(block.card), keeps=True)
+            words, short = boxes.card_words(block.card), boxes.short_words(block.card)
+            self.page.put(block.card.id, label, (wide, height), left, words, short=short, keeps=True)
         else:
             total = self._head_width(block, card)
             at = left if block.left or block.width == 1 else left + (wide - total) / 2
-            self._card(block.card, at, top, total, height, keeps=bool(block.rows))
+            self._card(block.card, at, top, total, height, keeps=bool(block.rows or block.hung))
         head = _Head(block=block, left=at, top=top, width=total, height=height, bottom=top + height)
         if block.hung:
             head = evolve(head, bottom=self._hang(head, card, tiers))
@@ -218,7 +219,8 @@ class Trees:
         parts = self._panel(card, total)
         label = boxes.card_label(self.page.theme, card, parts, total, height)
         self.page.y = top
-        self.page.put(card.id, label, (total, height), left, boxes.card_words(card), keeps=keeps)
+        words, short = boxes.card_words(card), boxes.short_words(card)
+        self.page.put(card.id, label, (total, height), left, words, short=short, keeps=keeps)
 
     def _head_width(self, block: Block, card: int) -> int:
         return card + (_WIDER if block.card.leading and block.width > 1 and not block.left else 0)

@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from orgchart.renderers.drawing.canvas import Box, Line, Plan
 from orgchart.renderers.drawing.ink import Points
 from orgchart.renderers.drawing.labels import grey, plain, row_of, text
+from orgchart.renderers.paper.superiors import Leading, Named, leading_lines, name_boxes, named_at
 from orgchart.renderers.text.metrics import width
 
 _FRAME_PAD = 8
@@ -66,6 +67,7 @@ class _Slice:
         end: where it ends there.
         shift: what is added to a height of the undivided plan to get that on the page.
         frame: the frame that goes on from the page before at the head of this one.
+        named: the superiors on pages before of what stands on this one.
         used: how much of the page is taken up, without margins.
     """
 
@@ -74,6 +76,7 @@ class _Slice:
     end: float
     shift: float
     frame: Box | None
+    named: Named
     used: float
 
 
@@ -94,7 +97,8 @@ def paged(drawn: Plan, title: str, day: str) -> tuple[Plan, tuple[Page, ...]]:
     if drawn.height <= paper - around:
         return evolve(drawn, height=paper - around), (Page(top=0, height=paper),)
     book = _Book.of(drawn)
-    slices = _Cutter(book=book, room=paper - around, head=_head(drawn, title, day, 1, 1).height).slices()
+    head = _head(drawn, title, day, 1, 1).height
+    slices = _Cutter(book=book, leading=leading_lines(drawn), room=paper - around, head=head).slices()
     where = _Whereabouts(book, slices)
     reach = [(line, *where.pages(line)) for line in drawn.lines]
     pages: list[Page] = []
@@ -104,6 +108,7 @@ def paged(drawn: Plan, title: str, day: str) -> tuple[Plan, tuple[Page, ...]]:
     for number, part in enumerate(slices):
         pages.append(Page(top=top, height=max(float(paper), part.used + around)))
         boxes.append(evolve(_head(drawn, title, day, number + 1, len(slices)), top=top))
+        boxes += name_boxes(drawn, part.named, number + 1, top + head + _AFTER_HEAD - 2)
         boxes += _boxes(book, where, part, number, top)
         for line, first, last in reach:
             if first <= number <= last:
@@ -197,6 +202,7 @@ class _Cutter:
     """Cuts a plan into slices for pages of so much room, of which the head takes a part."""
 
     book: _Book
+    leading: tuple[Leading, ...]
     room: float
     head: float
 
@@ -209,21 +215,24 @@ class _Cutter:
         while place < len(parts):
             frame = self._open(parts[place], seen)
             again = 0 if frame is None else self.book.repeated_height(frame, parts[place].top)
-            begin = self.head + _AFTER_HEAD + again
             start = min(parts[place].top, *map(self._entry, parts[place].boxes)) if seen else 0.0
+            named = named_at(self.book.drawn, self.leading, start)
+            begin = self.head + _AFTER_HEAD + again + named.height
             room = start - begin + self.room  # down to this height of the undivided plan
             end = place
             while end < len(parts) and parts[end].bottom + self._closing(parts, end) <= room:
                 end += 1
             if end < len(parts):
-                end = _kept_together(parts, place, end)
+                end = _kept_together(parts, place, _no_card_alone(parts, place, end))
             if end == place:
                 parts[place : place + 1] = _divided(parts[place], room)
                 end = place + 1
             names = frozenset(box.id for part in parts[place:end] for box in part.boxes)
             bottom = max(part.bottom for part in parts[place:end])
             used = begin + bottom - start + self._closing(parts, end - 1)
-            made.append(_Slice(names=names, start=start, end=bottom, shift=begin - start, frame=frame, used=used))
+            made.append(
+                _Slice(names=names, start=start, end=bottom, shift=begin - start, frame=frame, named=named, used=used)
+            )
             seen |= names
             place = end
         return made
@@ -318,6 +327,16 @@ def _kept_together(parts: Sequence[_Part], place: int, end: int) -> int:
     while first > place and parts[first - 1].keeps:
         first -= 1
     return first if first > place else end
+
+
+def _no_card_alone(parts: Sequence[_Part], place: int, end: int) -> int:
+    """Return where the page ends if the last card of a chart is not left alone on the next one."""
+    last = _cards(parts[end]) == 1 and (end + 1 == len(parts) or not _cards(parts[end + 1]))
+    return end - 1 if last and end - 1 > place and _cards(parts[end - 1]) else end
+
+
+def _cards(part: _Part) -> int:
+    return sum(1 for box in part.boxes if box.short)
 
 
 class _Whereabouts:
