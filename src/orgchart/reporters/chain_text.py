@@ -65,7 +65,8 @@ class _Writer:
         weakest = next((hop for hop in way.hops if way.weakest in (hop.record, *hop.others)), None)
         if weakest is not None and way.verdict != "certain":
             why = reasons_text(weakest.rule, weakest.reasons)
-            yield f"weakest: {way.weakest}{f', {safe(why)}' if why else ''}"
+            under = "" if way.weakest == weakest.record else "what this rests on: "
+            yield f"weakest: {under}{safe(weakest.words)} ({way.weakest}){f', {safe(why)}' if why else ''}"
         if len({span.verdict for span in way.spans}) > 1:
             yield _spans(way)
 

@@ -2,10 +2,12 @@
 
 import json
 import random
+import re
 from copy import deepcopy
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.work import lines_run
@@ -274,3 +276,71 @@ def test_the_work_of_a_merge_grows_with_the_file_also_where_one_side_changed_eve
         return lines_run(lambda: merge("a.yaml", base.encode(), ours.encode(), theirs.encode()))
 
     assert work(800) < 5 * work(200)
+
+
+def _rewritten(random_: random.Random, tree: dict[str, Any], tag: str) -> dict[str, Any]:
+    """Return a tree with records and fields added, changed and deleted anywhere."""
+    new = deepcopy(tree)
+    for records in new.values():
+        for name in [*records] if isinstance(records, dict) else ():
+            chance = random_.random()
+            record = records[name]
+            if chance < 0.1:
+                del records[name]
+            elif chance < 0.6 and isinstance(record, dict):
+                key = random_.choice([*record, "note"])
+                if random_.random() < 0.2 and len(record) > 1:
+                    record.pop(key, None)
+                elif isinstance(record.get(key), list):
+                    record[key] = [*record[key], random_.choice(record[key] or ["x"]), f"more of {tag}"]
+                else:
+                    record[key] = random_.choice(["same", f"by {tag}"])
+        if isinstance(records, dict) and random_.random() < 0.5:
+            records[random_.choice(["new-of-both", f"new-of-{tag}"])] = {"note": random_.choice(["same", tag])}
+    return new
+
+
+def _chosen(text: str, side: int) -> str:
+    """Return a text with one side of each clash."""
+    parts = re.split(r"<<<<<<< ours\n(.*?)=======\n(.*?)>>>>>>> theirs\n", text, flags=re.DOTALL)
+    return "".join(part for at, part in enumerate(parts) if at % 3 in (0, side))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from(["block.yaml", "flow.yaml", "a.json"]))
+def test_whatever_both_sides_do_nothing_is_lost_and_either_choice_can_be_read(seed: int, file: str) -> None:
+    """Each side of the clashes gives a whole file, with all that was added by either, and its own text at the clash."""
+    random_ = random.Random(seed)
+    tree = content(random_)
+    ours, theirs = (_rewritten(random_, tree, tag) for tag in ("a", "b"))
+    data = [
+        (yaml.safe_dump(json.loads(one), sort_keys=False, allow_unicode=True) if file == "block.yaml" else one).encode()
+        for one in map(json.dumps, (tree, ours, theirs))
+    ]
+    done = merge(file, *data)
+    assert not done.as_text
+    if file == "a.json" and any(None in (one.ours, one.theirs) for one in done.clashes):
+        return  # where nothing is left behind it, somebody has to delete a comma
+    for side, mine, other in ((1, ours, theirs), (2, theirs, ours)):
+        document = document_from_bytes(file, _chosen(done.data.decode(), side).encode())
+        assert {one.code for one in document.diagnostics} <= {"OC205"}  # a section or record that nothing is left in
+        said = document.root or {}
+        clashes = {one.path[:3] for one in done.clashes}
+        for section, records in mine.items():
+            for name, record in records.items():
+                if not isinstance(record, dict):
+                    continue
+                if (section, name) in clashes or (name in tree[section] and name not in other[section]):
+                    continue
+                for key, value in record.items():
+                    before = tree[section].get(name, {}).get(key)
+                    if (section, name, key) in clashes or other[section].get(name, {}).get(key) == before:
+                        assert _all_there(value, said[section][name][key]), (section, name, key)
+
+
+def _all_there(value: Any, merged: Any) -> bool:
+    """Return whether a merged value is the one of a side, or has all that it lists."""
+    if isinstance(value, list) and isinstance(merged, list):
+        return all(one in merged for one in value)
+    shape = role_file_shape()
+    return bool(value == merged or full({"x": value}, shape) == full({"x": merged}, shape))

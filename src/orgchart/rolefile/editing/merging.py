@@ -123,8 +123,8 @@ class _Merger:
             entry = self._entry(*sides, (*path, name), shape)
             if entry is not None:
                 entries.append(entry)
-        # What one side deleted must not stand where the dash of an item does.
-        entries.sort(key=self._half_open)
+        # What one side deleted stands neither where the dash of an item does, nor where it would leave a comma.
+        entries.sort(key=self._half_open, reverse=self._json)
         return self._collection(base, ours, theirs, entries, clash=len(self._open) > before)
 
     def _half_open(self, entry: TreeEntry) -> bool:
