@@ -20,7 +20,7 @@ REGISTER := seeds/jawzjan
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-pages attack lint diagrams docs site bench clean
+.PHONY: help demo test test-pages attack lint diagrams screenshots docs site bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ lint: $(DEV) ## ruff, mypy and the import contracts
 
 diagrams: $(RUN) ## draw diagrams/ again, always with the bundled engine
 	$(BIN)/python diagrams/draw.py
+
+screenshots: $(RUN) ## take the photographs of the page in diagrams/page again, in a Chromium
+	$(BIN)/python diagrams/photograph.py
 
 docs: $(RUN) ## write the generated pages of docs/reference again
 	@for file in docs/generate_*.py; do $(BIN)/python $$file || exit 1; done

@@ -161,7 +161,7 @@ def page() -> str:
 
 def main() -> int:
     """Write all pictures and the page; return the exit code."""
-    wanted = {"draw.py", "README.md"}
+    wanted = {"draw.py", "photograph.py", "README.md"}
     for picture in PICTURES:
         for format_ in ("svg", "png"):
             file = HERE / f"{picture.name}.{format_}"

@@ -30,6 +30,13 @@ def test_the_page_and_the_folder_hold_the_same_pictures() -> None:
     assert shown == {file.name for file in GALLERY.iterdir() if file.suffix in (".png", ".svg")}
 
 
+def test_the_photographs_are_those_that_are_taken() -> None:
+    source = (GALLERY / "photograph.py").read_text(encoding="utf-8")
+    names = set(re.findall(r'^    Photograph\("([a-z]+)"', source, re.MULTILINE))
+    assert names == {file.stem for file in (GALLERY / "page").iterdir()}
+    assert len(names) > 3
+
+
 def test_the_readme_shows_pictures_of_the_gallery() -> None:
     shown = re.findall(r"\((diagrams/[^)]+\.(?:png|svg))\)", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert shown

@@ -54,7 +54,8 @@ export function opener(text, opens, tag = 'h3') {
  */
 export function card(drawn, { tags = [], above = '', fold = null } = {}) {
   const isBar = drawn.kind === 'unit';
-  const classes = ['card', `s-${standing(drawn)}`, isBar && 'bar', drawn.leading && 'leading'];
+  const isSeveral = (drawn.holders ?? []).length > 1;
+  const classes = ['card', `s-${standing(drawn)}`, isBar && 'bar', drawn.leading && 'leading', isSeveral && 'several'];
   const notes = [...(drawn.notes ?? []), drawn.more].filter(Boolean);
   return h(
     'article',

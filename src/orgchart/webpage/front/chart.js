@@ -36,6 +36,8 @@ export class ChartTab {
     this.choices = h('div', {});
     /** @type {Set<string>} */
     this.placed = new Set();
+    /** Whether what is new fades in: not on the first day shown, nor what is only scrolled to. */
+    this.isFading = false;
     this.followWindow();
     root.append(h('h2', { class: 'vh' }, 'Chart'), this.choices, this.lede, this.parts);
     /** @type {Map<string, Canvas>} */
@@ -65,7 +67,9 @@ export class ChartTab {
 
   fill() {
     this.placed = new Set();
+    this.isFading = false;
     this.canvases.forEach((canvas) => canvas.fill());
+    this.isFading = true;
     this.forget(this.live, this.placed);
   }
 
@@ -120,6 +124,7 @@ export class ChartTab {
     this.forget(this.live, this.placed);
     this.forget(this.boxes, boxed);
     this.forget(this.canvases, new Set(groups.map((group) => group.name)));
+    this.isFading = true;
   }
 
   /**
@@ -259,7 +264,7 @@ export class ChartTab {
     const stamp = `${number} ${isDim} ${tag ? [...tag.signs].join('') + tag.isWorld : ''} ${above} ${fold}`;
     let live = this.live.get(element);
     if (!live) {
-      live = { item: h('li', { class: 'new', 'data-element': element }), stamp: '' };
+      live = { item: h('li', { class: this.isFading && 'new', 'data-element': element }), stamp: '' };
       this.live.set(element, live);
     }
     if (live.stamp !== stamp) {
