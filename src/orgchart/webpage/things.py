@@ -30,6 +30,7 @@ class Things:
 
     def __init__(self, view: View, states: States, entries: Pool) -> None:
         self._view, self._states, self._entries = view, states, entries
+        self._told: dict[str, State] = {}
         self.value = {
             f"{kind}:{name}": self._thing(kind, name, [one.text for one in spellings])
             for kind, name, _, _, spellings in everything(view.seen)
@@ -55,9 +56,7 @@ class Things:
             when=when_text(entry),
             caveats=entry.caveats,
             cites=[self._cite(cite) for cite in entry.cites if cite.source],
-            spans=self._spans(entry),
-            dates=self._dates(entry),
-            disputes=self._disputes(entry),
+            **self._of_record(entry),
             opens=self._opened(entry, history),
         )
 
@@ -71,6 +70,18 @@ class Things:
             supports=sorted(cite.supports or ()),
             contradicts=cite.stance == "contradicts",
         )
+
+    def _of_record(self, entry: Entry) -> State:
+        """Return what is told of a record wherever it is told of."""
+        if entry.kind in ("spelling", "fact"):
+            return {}
+        if entry.id not in self._told:
+            self._told[entry.id] = {
+                "spans": self._spans(entry),
+                "dates": self._dates(entry),
+                "disputes": self._disputes(entry),
+            }
+        return self._told[entry.id]
 
     def _record(self, entry: Entry) -> Record | None:
         return None if entry.kind in ("spelling", "fact") else self._view.resolution.statements.records.get(entry.id)
