@@ -25,7 +25,7 @@ def main(sizes: list[int]) -> None:
     for tenures in sizes:
         with tempfile.TemporaryDirectory() as parent:
             folder = _registers.wide(Path(parent, "register"), tenures)
-            client = LanguageClient()
+            client = LanguageClient(alone=True)
             try:
                 measure(client, sorted(folder.glob("unit-*.yaml"))[tenures // 20], tenures)
             finally:

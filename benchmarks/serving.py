@@ -27,7 +27,7 @@ def main() -> None:
     """Print the times, and the memory where it is asked for."""
     with tempfile.TemporaryDirectory() as parent:
         folder = shutil.copytree(SEED, Path(parent, "jawzjan"))
-        served = Served(folder)
+        served = Served(folder, alone=True)
         try:
             measure(served, folder / "people.yaml")
             if saves := int(os.environ.get("ORGCHART_SAVES", "0")):
@@ -65,7 +65,7 @@ def many(served: Served, file: Path, saves: int) -> None:
     """Print what memory many saves take."""
 
     def memory() -> int:
-        status = Path(f"/proc/{served.process.pid}/status").read_text(encoding="utf-8")
+        status = Path(f"/proc/{served.program.process.pid}/status").read_text(encoding="utf-8")
         return int(re.findall(r"VmRSS:\s+(\d+)", status)[0])
 
     text, before, start = file.read_text(encoding="utf-8"), memory(), time.perf_counter()

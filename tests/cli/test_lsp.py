@@ -300,14 +300,13 @@ def test_hostile_names_are_texts_in_markdown(own: tuple[LanguageClient, pathlib.
 
 @pytest.mark.parametrize("how", ["interrupted", "input closed", "exit without shutdown"])
 def test_it_ends_quietly(register: pathlib.Path, how: str) -> None:
-    client = LanguageClient(str(register))
+    client = LanguageClient(str(register), alone=True)
     uri = client.open(register / "all.yaml")
     client.at("hover", uri, 0, 0)
     if how == "interrupted":
-        client.process.send_signal(signal.SIGINT)
+        client.program.process.send_signal(signal.SIGINT)
     elif how == "input closed":
-        assert client.process.stdin is not None
-        client.process.stdin.close()
+        client.program.stdin.close()
     else:
         client.tell("exit")
     assert client.wait() == 0

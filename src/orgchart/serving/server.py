@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import signal
 import socket
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from types import FrameType
@@ -45,16 +45,55 @@ def listening(port: int) -> socket.socket:
     return bound
 
 
-def serve(shown: ShownRegister, bound: socket.socket, ready: Callable[[str], None]) -> None:
-    """Serve the page of a register until the process is interrupted.
+class LiveServer:
+    """The server of one register's page.
 
-    Args:
-        shown: the register.
-        bound: where to listen, as from `listening`.
-        ready: called with the address once there is something to see.
+    Attributes:
+        address: where it can be seen, once it runs.
     """
-    with suppress(KeyboardInterrupt):  # the server has ended by then, and passes the signal on
-        asyncio.run(_serve(shown, bound, ready))
+
+    def __init__(self, shown: ShownRegister, bound: socket.socket) -> None:
+        """Take what is shown, and where to listen, as from `listening`."""
+        port = bound.getsockname()[1]
+        self.address = f"http://{HOST}:{port}/"
+        self._shown = shown
+        self._bound = bound
+        self._stand = NewsStand(shown)
+        config = uvicorn.Config(
+            app(shown, self._stand, port), http="h11", ws="none", lifespan="off", log_config=None, access_log=False,
+            server_header=False, date_header=False, timeout_graceful_shutdown=1,
+        )  # fmt: skip
+        self._server = _Quietly(config)
+        self._server.stand = self._stand
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def run(self) -> None:
+        """Serve until the process is interrupted, or `end` is called."""
+        with suppress(KeyboardInterrupt):  # the server has ended by then, and passes the signal on
+            asyncio.run(self._run())
+
+    def end(self) -> None:
+        """Begin to end; another thread may call it."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._server.handle_exit, signal.SIGTERM, None)
+
+    async def _run(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        workers = ThreadPoolExecutor(2)
+        changed = asyncio.Event()
+        changed.set()
+        following = [
+            asyncio.create_task(_watch(self._shown, self._stand, changed, workers)),
+            asyncio.create_task(_make(self._shown, self._stand, changed, workers)),
+        ]
+        try:
+            await self._server.serve(sockets=[self._bound])
+        finally:
+            self._bound.close()
+            for task in following:
+                task.cancel()
+            await asyncio.gather(*following, return_exceptions=True)
+            workers.shutdown(wait=False, cancel_futures=True)
 
 
 class _Quietly(uvicorn.Server):
@@ -66,31 +105,6 @@ class _Quietly(uvicorn.Server):
         """Begin to end."""
         self.stand.end()
         super().handle_exit(sig, frame)
-
-
-async def _serve(shown: ShownRegister, bound: socket.socket, ready: Callable[[str], None]) -> None:
-    port = bound.getsockname()[1]
-    stand = NewsStand(shown)
-    config = uvicorn.Config(
-        app(shown, stand, port), http="h11", ws="none", lifespan="off", log_config=None, access_log=False,
-        server_header=False, date_header=False, timeout_graceful_shutdown=1,
-    )  # fmt: skip
-    server = _Quietly(config)
-    server.stand = stand
-    workers = ThreadPoolExecutor(2)
-    changed = asyncio.Event()
-    changed.set()
-    following = [
-        asyncio.create_task(_watch(shown, stand, changed, workers)),
-        asyncio.create_task(_make(shown, stand, changed, workers)),
-    ]
-    try:
-        ready(f"http://{HOST}:{port}/")
-        await server.serve(sockets=[bound])
-    finally:
-        for task in following:
-            task.cancel()
-        workers.shutdown(wait=False, cancel_futures=True)
 
 
 async def _watch(shown: ShownRegister, stand: NewsStand, changed: asyncio.Event, workers: ThreadPoolExecutor) -> None:

@@ -44,7 +44,7 @@ def command(register: str, port: int, lens: Lens, known_by: tuple[Day, ...]) -> 
     pip install "orgchart[serve]".
     """
     try:
-        from orgchart.serving.server import listening, serve
+        from orgchart.serving.server import LiveServer, listening
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in ("starlette", "uvicorn", "watchfiles", "anyio"):
             raise
@@ -61,7 +61,9 @@ def command(register: str, port: int, lens: Lens, known_by: tuple[Day, ...]) -> 
         return _refused(register, state)
     shown = ShownRegister(watched, known_by)
     bound = listening(port)
-    serve(shown, bound, lambda address: message(f"serving {register} at {address} (end it with Ctrl-C)"))
+    live = LiveServer(shown, bound)
+    message(f"serving {register} at {live.address} (end it with Ctrl-C)")
+    live.run()
     return FINE
 
 
