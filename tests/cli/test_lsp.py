@@ -260,6 +260,43 @@ def test_answers_are_of_the_last_good_state_while_a_file_is_broken(own: tuple[La
     assert "Habib Rahman" in {one["detail"] for one in offered}
 
 
+def test_uses_in_the_file_are_marked_and_all_safe_fixes_are_made_at_once(
+    own: tuple[LanguageClient, pathlib.Path],
+) -> None:
+    client, file = own
+    text = file.read_text(encoding="utf-8").replace("date: 2018-04,", "date: [2018-04-01, 2018-04-02],")
+    uri = client.open(file, text)
+    assert any(one["code"] == "OC208" for one in client.diagnostics(uri))
+    marked = client.at("documentHighlight", uri, *place(text, "person: sohbat", "sohbat"))
+    assert len(marked) == 3  # the person, a tenure, a membership
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+    only = {"diagnostics": [], "only": ["source.fixAll"]}
+    [action] = client.ask("textDocument/codeAction", textDocument={"uri": uri}, range=whole, context=only)
+    assert applied(text, action["edit"]["changes"][uri]) == text.replace(
+        "[2018-04-01, 2018-04-02]", '"[2018-04-01,2018-04-02]"'
+    )
+    nothing = {"diagnostics": [], "only": ["refactor"]}
+    assert client.ask("textDocument/codeAction", textDocument={"uri": uri}, range=whole, context=nothing) == []
+
+
+def test_what_others_change_on_the_disk_is_checked_too(own: tuple[LanguageClient, pathlib.Path]) -> None:
+    client, file = own
+    uri = client.open(file)
+    other = file.with_name("more.yaml")
+    other.write_text("people:\n  late: {nmae: Late}\n", encoding="utf-8")
+    client.tell("workspace/didChangeWatchedFiles", changes=[{"uri": other.as_uri(), "type": 1}])
+    assert {one["code"] for one in client.diagnostics(other.as_uri())} == {"OC201"}
+    other.unlink()
+    client.tell("workspace/didChangeWatchedFiles", changes=[{"uri": other.as_uri(), "type": 3}])
+    assert client.diagnostics(other.as_uri()) == []
+    client.tell("textDocument/didClose", textDocument={"uri": uri})
+    unnamed = {"uri": "untitled:Untitled-1", "languageId": "yaml", "version": 1, "text": "people: {}"}
+    client.tell("textDocument/didOpen", textDocument=unnamed)
+    client.tell("textDocument/didClose", textDocument={"uri": "untitled:Untitled-1"})
+    for asked in ("documentSymbol", "foldingRange"):
+        assert client.ask(f"textDocument/{asked}", textDocument={"uri": "untitled:Untitled-1"}) == []
+
+
 def test_a_file_that_is_not_of_a_register_is_left_alone(client: LanguageClient, tmp_path: pathlib.Path) -> None:
     other = tmp_path / "compose.yaml"
     other.write_text("services:\n  web: {image: nginx}\n", encoding="utf-8")

@@ -311,12 +311,12 @@ def test_hostile_texts_stay_texts(register: pathlib.Path) -> None:
 # start and end
 
 
-def test_a_taken_port_is_told(process: Run, register: pathlib.Path) -> None:
+def test_a_taken_port_is_told(run: Run, register: pathlib.Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        ran = process("serve", register, "--port", port)
+        ran = run("serve", register, "--port", port)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         f"orgchart: port {port} of 127.0.0.1 is taken; name another one with --port (0 is any that is free)\n"
@@ -324,7 +324,7 @@ def test_a_taken_port_is_told(process: Run, register: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["empty folder", "no folder", "not readable", "with errors", "empty file"])
-def test_what_gives_no_answers_is_not_served(process: Run, tmp_path: pathlib.Path, what: str) -> None:
+def test_what_gives_no_answers_is_not_served(run: Run, tmp_path: pathlib.Path, what: str) -> None:
     folder = tmp_path / "register"
     if what != "no folder":
         folder.mkdir()
@@ -334,7 +334,7 @@ def test_what_gives_no_answers_is_not_served(process: Run, tmp_path: pathlib.Pat
         (folder / "all.yaml").write_text("register: {titel: x\n", encoding="utf-8")
     elif what == "empty file":
         (folder / "all.yaml").write_text("", encoding="utf-8")
-    ran = process("serve", folder, "--port", "0")
+    ran = run("serve", folder, "--port", "0")
     assert (ran.code, ran.out) == (2, "")
     assert "nothing is served" in ran.err
     assert "Traceback" not in ran.err

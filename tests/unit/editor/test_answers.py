@@ -264,6 +264,33 @@ def test_what_is_proposed_is_read_as_what_it_says() -> None:
             assert value == one.label or one.sort == "key", one
 
 
+def test_proposed_are_the_dates_of_the_sources_cited_and_the_checks_that_can_be_asked_for() -> None:
+    register = ROOT / "seeds" / "jawzjan"
+    state = EditedRegisters(register).check(str(register))
+
+    def labels(text: str) -> list[str]:
+        return [one.label for one in completion(state, text.replace("¦", ""), text.index("¦")).items]
+
+    assert labels("tenures:\n  finance-sohbatullah:\n    end: ¦")[:2] == ["2018-02", "[2018-02-26..2018-03-31]"]
+    seen = labels("tenures:\n  x:\n    cites:\n      - {source: aan-2018-03, seen: ¦")
+    assert seen[0] == "source"
+    assert {"death-hekmat", "2018"} <= set(seen)
+    selected = labels("register:\n  checks:\n    select: [¦")
+    assert "OC602" in selected
+    assert "OC301" not in selected  # it is made anyway
+    assert labels("x: 1 # orch¦") == []
+    assert labels("x: 1 # orgch¦") == ["orgchart: allow"]
+    assert "OC301" not in labels("# orgchart: allow OC701, ¦")  # no error is ever allowed
+    assert labels("posts:\n  p:\n    ex_officio:\n      - ¦")
+    assert labels("tenures:\n  t:\n    person: 'soh¦'")
+    assert completion(None, "units:\n  u:\n    part_of: ", 26).items == ()
+
+
+def test_a_text_that_is_typed_in_single_quotes_stays_in_them() -> None:
+    found = completion(None, "tenures:\n  t: {mode: 'ac", 25)
+    assert {one.text for one in found.items} >= {"'acting'"}
+
+
 def test_the_outline_has_every_record_and_ends_before_the_next() -> None:
     document = document_from_bytes(
         "a.yaml",
