@@ -391,7 +391,10 @@ def test_the_last_of_many_saves_is_shown_and_memory_stays(register: pathlib.Path
     served.news(lambda told: told["made"] and "Warm 19" in names(served.held()))
     before = memory()
     for number in range(saves):
+        state = served.news(bool)["state"]
         save(f"Save {number}")
+        if saves <= 100:  # each of them is shown, and then forgotten
+            served.news(lambda told, state=state: told["state"] > state)
     served.news(lambda told: told["made"] and f"Save {saves - 1}" in names(served.held()))
     assert memory() < 1.2 * before
     assert served.end() == (0, "")

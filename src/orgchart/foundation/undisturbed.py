@@ -24,3 +24,13 @@ def undisturbed() -> Iterator[None]:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+def settle_in() -> None:
+    """Prepare a process that runs for long: what is there now is there to stay; later garbage is looked for as usual.
+
+    A command that lives for a second hardly looks for any (`__main__`): a server would keep every register it read.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(700, 10, 10)

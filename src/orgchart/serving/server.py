@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import os
 import signal
 import socket
@@ -144,8 +145,10 @@ async def _make(shown: ShownRegister, stand: NewsStand, changed: asyncio.Event, 
         changed.clear()
         try:
             await loop.run_in_executor(workers, shown.make)
+            stand.tell()
         except SupersededError:
-            continue
+            pass  # the change that came is waiting
         except Exception as error:  # noqa: BLE001  (the same)
             shown.trouble = str(error) or type(error).__name__
-        stand.tell()
+            stand.tell()
+        await loop.run_in_executor(workers, gc.collect)  # the registers before are large, and held by circles

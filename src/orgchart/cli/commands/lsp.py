@@ -6,6 +6,7 @@ import click
 
 from orgchart.cli import FINE, options
 from orgchart.errors import UsageError
+from orgchart.foundation.undisturbed import settle_in
 
 EXAMPLES = ("orgchart lsp", "orgchart lsp seeds/jawzjan")
 
@@ -29,5 +30,6 @@ def command(register: str | None, stdio: bool, restricted: bool) -> int:  # noqa
         if error.name is None or error.name.partition(".")[0] not in ("pygls", "lsprotocol", "cattrs"):
             raise
         raise UsageError('editors are answered by pygls, which is not installed; pip install "orgchart[lsp]"') from None
+    settle_in()
     serve(register, restricted=restricted)
     return FINE

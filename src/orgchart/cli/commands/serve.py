@@ -10,6 +10,7 @@ from orgchart.cli import FINE, USAGE, options
 from orgchart.cli.output import lines, message
 from orgchart.errors import UsageError
 from orgchart.foundation.plain_text import counted
+from orgchart.foundation.undisturbed import settle_in
 
 if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
@@ -62,6 +63,7 @@ def command(register: str, port: int, lens: Lens, known_by: tuple[Day, ...]) -> 
     shown = ShownRegister(watched, known_by)
     bound = listening(port)
     live = LiveServer(shown, bound)
+    settle_in()
     message(f"serving {register} at {live.address} (end it with Ctrl-C)")
     live.run()
     return FINE
