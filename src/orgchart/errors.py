@@ -13,6 +13,10 @@ class OrgchartError(Exception):
     """The root: whoever catches this catches everything that the package raises on purpose."""
 
 
+class MissingFontWarning(UserWarning):
+    """A drawing has characters that the fonts which come along lack; it is drawn in whatever font is there."""
+
+
 class DateSyntaxError(OrgchartError, ValueError):
     """A text is not a date, a day or a duration.
 

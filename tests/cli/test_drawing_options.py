@@ -115,3 +115,19 @@ def test_a_timeline_that_cannot_be_drawn_as_asked_is_a_usage_error(
     assert "nothing is drawn here" in run("timeline", register, "--theme", "dark").err
     assert run("timeline", register, "--focus", "nobody", "-o", tmp_path / "a.svg").code == 2
     assert not list(tmp_path.glob("a.*"))
+
+
+def test_a_writing_without_font_is_told_on_stderr(run: Run, tmp_path: pathlib.Path) -> None:
+    folder = tmp_path / "harbour"
+    folder.mkdir()
+    (folder / "harbour.yaml").write_text(
+        "register: {title: Harbour}\nunits: {u: {name: 漢字}}\n"
+        "sources: {s: {title: A source, published: 2018, information: 2018-01}}\n"
+        "posts: {p: {unit: u, title: Head, head: true, cites: [{source: s, at: p. 1, seen: source}]}}\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "chart.svg"
+    ran = run("render", folder, "--as-of", "2018-01-05", "-o", path)
+    assert ran.code == 0
+    assert ran.err.startswith(f"orgchart: wrote {path}\norgchart: the fonts of charts have no Chinese characters: ")
+    assert path.is_file()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
+from warnings import catch_warnings, simplefilter, warn_explicit
 
 import click
 
 from orgchart.cli import completing
+from orgchart.cli.output import message
+from orgchart.errors import MissingFontWarning
 from orgchart.rolefile.reading.folder import refuse_own
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -50,7 +53,15 @@ def drawing(command: F) -> F:
         design = {**_design(given["output"], theme, paper, dpi, given.get("drawn_as")), "engine": engine}
         if given["output"] is not None:
             refuse_own(given["output"], given["register"])
-        return command(*args, design=design, **given)
+        with catch_warnings(record=True) as told:
+            simplefilter("always", MissingFontWarning)
+            done = command(*args, design=design, **given)
+        for each in told:
+            if issubclass(each.category, MissingFontWarning):
+                message(str(each.message))
+            else:
+                warn_explicit(each.message, each.category, each.filename, each.lineno)
+        return done
 
     made = cast(F, drawn)
     for option in reversed(options):

@@ -326,7 +326,7 @@ def test_a_file_is_written_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_a_folder_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(RenderError, match=r"chart.svg could not be written: .*missing: No such file"):
+    with pytest.raises(UsageError, match=r"there is no folder .*missing; nothing was written; make it first"):
         renderers.write(tmp_path / "missing" / "chart.svg", b"")
 
 

@@ -35,7 +35,7 @@ def plan(chart: Chart, theme: Theme | None = None, sheet: Sheet = SCROLL) -> Pla
     theme = theme_of("paper") if theme is None else theme
 
     def sample(key: str, total: int, height: int) -> tuple[str, tuple[Ink, ...]]:
-        return ("" if key in ("reference", "tie") else swatch(theme, key, total, height)), ()
+        return ("" if key in ("reference", "tie", "fonts") else swatch(theme, key, total, height)), ()
 
     page = Canvas(theme=theme, sheet=sheet, wide=sheet.width)
     first = sheet.page_height is not None  # whoever turns pages has seen the legend on the first

@@ -8,11 +8,14 @@ and its own colour are put into the SVG that comes back.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Final
 
 from attrs import frozen
 
-from orgchart.renderers.text.escape import JOINER
+from orgchart.renderers.text.escape import JOINER, clean
+from orgchart.renderers.text.metrics import width
+from orgchart.renderers.text.missing import writings_without_font
 
 _LINE: Final = re.compile(r'(<font point-size="([0-9.]+)" color=")(#[0-9A-Fa-f]{6})(">(?:<[bis]>)*)([^<]*)')
 _PLACED: Final = re.compile(
@@ -51,7 +54,20 @@ def with_texts(svg: str, lines: list[Blanked]) -> str:
     def filled(match: re.Match[str]) -> str:
         line = lines[int(match[5], 16)]
         y = float(match[2]) + _BASELINE * (line.size - float(match[4]))
-        size = f'font-size="{line.size:g}"'
+        size = f'font-size="{line.size:g}"{_held(line, match[3])}'
         return f'<text {match[1]} y="{y:.2f}"{match[3]} {size} fill="{line.colour}">{line.words}</text>'
 
     return _PLACED.sub(filled, svg)
+
+
+def _held(line: Blanked, attributes: str) -> str:
+    """Return what keeps a line to the width that it was taken for; empty where the fonts have all its characters.
+
+    In a font that nobody knows it could be wider, and run over what stands beside it.
+    """
+    words = unescape(line.words)
+    if not words.strip() or not writings_without_font((words,)):
+        return ""
+    bold, italic = 'font-weight="bold"' in attributes, 'font-style="italic"' in attributes
+    wide = width(clean(words), line.size, bold=bold, italic=italic)
+    return f' textLength="{wide:.2f}" lengthAdjust="spacingAndGlyphs"'
