@@ -235,3 +235,15 @@ tenures:
 """
     assert ask(text.replace("WITHIN", ""))("b", "2018-03-01") == "possible/displaced"
     assert ask(text.replace("WITHIN", "within: a,"))("b", "2018-03-01") == "presumed/forward"
+
+
+def test_whoever_lies_within_the_time_of_another_is_not_the_next_after_him() -> None:
+    text = """
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job, seats: 1}}
+tenures:
+  a: {person: x, post: job, cites: [{source: s1, seen: "2018-02-10"}]}
+  b: {person: y, post: job, WITHIN cites: [{source: s2, seen: "2018-06-10"}]}
+"""
+    assert ask(text.replace("WITHIN", ""))("a", "2018-05-01") == "possible/handover"
+    assert ask(text.replace("WITHIN", "within: a,"))("a", "2018-05-01") in ("presumed/forward", "certain")

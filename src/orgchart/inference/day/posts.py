@@ -62,9 +62,15 @@ class Posts:
         others = {
             self._who(one)
             for one in self._candidates(record.post)
-            if one.mode in _SEATED and self._who(one) != self._who(record) and self._held(one, before, after)
+            if one.mode in _SEATED and self._is_another(one, record) and self._held(one, before, after)
         }
         return len(others) < seats
+
+    def _is_another(self, one: Tenure, record: Tenure) -> bool:
+        """Return whether a tenure is somebody else's than another's, and does not lie within that."""
+        if self._who(one) == self._who(record):
+            return False
+        return one.within is None or record.id not in anchors(self._resolution, one)
 
     def _held(self, tenure: Tenure, before: Day, after: Day) -> bool:
         """Return whether somebody certainly held the post on some day between two."""
@@ -125,22 +131,33 @@ class Posts:
             self._turns[key] = AFTER_ALL, AFTER_ALL
             sightings = self._sightings_of(tenure.post)
             others: set[str] = set()
-            for first, who in sightings[bisect_right(sightings, (last, "\U0010ffff")) :]:
-                if who != self._who(tenure):
-                    others.add(who)
+            for first, name in sightings[bisect_right(sightings, (last, "\U0010ffff")) :]:
+                other = self._resolution.statements.records[name]
+                if isinstance(other, Tenure) and self._is_another(other, tenure):
+                    others.add(self._who(other))
                 if len(others) >= max(seats, 1):
                     self._turns[key] = last + (first - last) // 2, first
                     break
         return self._turns[key]
 
     def _sightings_of(self, post: str) -> list[tuple[Day, str]]:
-        """Return the first days of the evidence of those who can fill a seat of a post, in order, with who it is."""
+        """Return the first days of the evidence of tenures that can fill a seat of a post, in order, with their ids."""
         if post not in self._sightings:
             found = set()
             for one in self._candidates(post):
                 case = self._resolution.cases(one.id)[0]
                 if one.mode in _SEATED and not self._caps(one) and not case.contradiction:
                     points = case.evidence.points
-                    found |= {(point.first, self._who(one)) for point in points if point.first > BEFORE_ALL}
+                    found |= {(point.first, one.id) for point in points if point.first > BEFORE_ALL}
             self._sightings[post] = sorted(found)
         return self._sightings[post]
+
+
+def anchors(resolution: Resolution, record: Record) -> tuple[str, ...]:
+    """Return the ids of what a record lies within, and of what that lies within, nearest first."""
+    found: dict[str, None] = {}
+    anchor = record.within
+    while anchor in resolution.statements.records and anchor not in found:
+        found[anchor] = None
+        anchor = resolution.statements.records[anchor].within
+    return tuple(found)

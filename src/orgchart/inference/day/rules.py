@@ -18,7 +18,7 @@ from orgchart.inference.day.asking import Asking, Count, Question
 from orgchart.inference.day.leaders import Leaders
 from orgchart.inference.day.lowering import Lowering
 from orgchart.inference.day.moment import Moment
-from orgchart.inference.day.posts import Posts
+from orgchart.inference.day.posts import Posts, anchors
 from orgchart.inference.day.presumption import IN_ORDER, NOTHING, Presumption, is_close, near, straddles, strongest
 from orgchart.inference.day.stated_ranges import (
     EndsAbove,
@@ -590,14 +590,10 @@ class Rules:
     def _beside(self, record: Tenure, who: str | None) -> frozenset[str]:
         """Return who takes no seat from a candidate: he himself, and those of the same post whom he lies within."""
         found = set() if who is None else {who}
-        passed: set[str] = set()
-        anchor = record.within
-        while anchor in self._records and anchor not in passed:
-            passed.add(anchor)
-            other = self._records[anchor]
+        for name in anchors(self.resolution, record):
+            other = self._records[name]
             if isinstance(other, Tenure) and other.post == record.post:
                 found.add(self.who(other))
-            anchor = other.within
         return frozenset(found)
 
     def _counted_others(
