@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from orgchart.foundation.lazily import lazily
-from orgchart.foundation.records import Frozen, evolve
 from orgchart.inference.day.asking import Asking, Count, Question
 from orgchart.inference.day.leaders import Leaders
 from orgchart.inference.day.lowering import Lowering
@@ -52,7 +51,7 @@ _SEATED = ("substantive", "de-facto")
 """The modes of tenures that fill a seat against others."""
 
 
-class Ruling(Frozen):
+class Ruling(NamedTuple):
     """The verdict on a record.
 
     Attributes:
@@ -415,7 +414,7 @@ class Rules:
         if self._with_all is None:
             return ruling
         with_all = self._with_all.ruling.at(name, day)
-        return ruling if with_all.verdict == ruling.verdict else evolve(with_all, with_all=True)
+        return ruling if with_all.verdict == ruling.verdict else with_all._replace(with_all=True)
 
     def _rule(self, record: Record, day: Moment) -> Ruling:
         """Return the verdict: by the firm statements; presumed by likely ones; lowered by any; in that order."""
@@ -457,7 +456,7 @@ class Rules:
         if is_near and _FAR.issuperset(ruling.reasons):
             return _ruled("possible", None, likely.reasons, likely.shown or ruling.shown)
         if likely.verdict == "possible" and likely.shown and not ruling.shown:
-            return evolve(ruling, shown=True)
+            return ruling._replace(shown=True)
         return ruling
 
     def _left_out(self, record: Record, ruling: Ruling, day: Moment) -> Ruling:

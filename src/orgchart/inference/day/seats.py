@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from orgchart.foundation.records import Frozen, evolve
 from orgchart.inference.day.asking import Question, Those
 from orgchart.inference.day.moment import Far, Moment
 from orgchart.inference.day.presumption import near
@@ -26,7 +26,7 @@ _POST_STATES = (
 STATES = ("certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not_recorded")
 
 
-class Candidate(Frozen):
+class Candidate(NamedTuple):
     """A tenure whose verdict is not `no`, on the day.
 
     Attributes:
@@ -40,7 +40,7 @@ class Candidate(Frozen):
     office: str | None = None
 
 
-class SeatState(Frozen):
+class SeatState(NamedTuple):
     """One seat. `state` is one of certain, presumed, possible, unnamed, vacant, unknown, not_recorded.
 
     Attributes:
@@ -53,7 +53,7 @@ class SeatState(Frozen):
     sits_already: bool = False
 
 
-class Seating(Frozen):
+class Seating(NamedTuple):
     """The seats of a post on a day.
 
     Attributes:
@@ -163,7 +163,7 @@ class Seats:
         if not incoming or seats is None or firm <= seats:
             return found
         return [
-            evolve(one, outgoing=_is(bounds[one.tenure.id].e1, day) and one.tenure.id not in staying) for one in found
+            one._replace(outgoing=_is(bounds[one.tenure.id].e1, day) and one.tenure.id not in staying) for one in found
         ]
 
     def _distance(self, candidate: Candidate, day: Moment) -> Far:
@@ -222,7 +222,7 @@ class Seats:
                 sits_already = True
                 continue
             verdict = max(ruling.verdict, body, key=lambda one: WEAKNESS[one])
-            best = evolve(candidate, office=head.id, ruling=evolve(ruling, verdict=verdict))
+            best = candidate._replace(office=head.id, ruling=ruling._replace(verdict=verdict))
             if tenure.person is not None:
                 seated.add(self._rules.who(tenure))
             return SeatState(state=_state_by_office(tenure, verdict), office=head.id, candidate=best)
@@ -308,7 +308,7 @@ def _with_rest(seats: list[SeatState], number: int | None, filled: int | None) -
     for seat in seats:
         if seat.state == "not_recorded" and missing > 0 and not seat.sits_already:
             missing -= 1
-            seat = evolve(seat, state="unnamed")  # noqa: PLW2901
+            seat = seat._replace(state="unnamed")  # noqa: PLW2901
         found.append(seat)
     found += rest + [SeatState(state="unnamed")] * missing
     if number is not None:

@@ -44,8 +44,12 @@ def network_of(statements: Statements, records: Mapping[str, Record], caps: Coll
     for name in sorted(there):
         network.add(event_edges(statements, name))
     there |= set(records)
+    weak = statements.firmness.weak.keys()
     for record in records.values():
-        network.add(among(there, firm_edges(statements, record, caps)))
+        several = edges(statements, record, caps=caps)
+        network.add(
+            edge for edge in several if (edge.other is None or edge.other in there) and weak.isdisjoint(edge.needs)
+        )
     return network
 
 

@@ -17,17 +17,17 @@ class Sources:
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
-        self.any_retracted = any(source.retracted is not None for source in sources.values())
+        self._retracted = frozenset(name for name, source in sources.items() if source.retracted is not None)
+        self.any_retracted = bool(self._retracted)
         self._limits: dict[str, Day | None] = {}
 
     def is_retracted(self, cite: Citation) -> bool:
         """Return whether the source cited has been withdrawn by its publisher."""
-        source = self._sources.get(cite.source)
-        return source is not None and source.retracted is not None
+        return cite.source in self._retracted
 
     def counts(self, cite: Citation) -> bool:
         """Return whether a citation speaks for what it is cited for: it does not deny it, and is not withdrawn."""
-        return cite.stance != "contradicts" and not self.is_retracted(cite)
+        return cite.stance != "contradicts" and cite.source not in self._retracted
 
     def limit(self, cite: Citation) -> Day | None:
         """Return the last day of which the source cited can tell; None where that is not known.
@@ -39,7 +39,7 @@ class Sources:
 
     def limit_of(self, name: str) -> Day | None:
         """Return the last day of which a source can tell, as it stands; None where that is not known."""
-        trail = [name]
+        trail = [] if name in self._limits else [name]
         while trail:
             at = trail[-1]
             waiting = [one for one in self._originals(at) if one not in self._limits and one not in trail]

@@ -8,9 +8,8 @@ and a0 <= end. What follows for the points is in `edges`, which statements are w
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgchart.foundation.records import Frozen
 from orgchart.inference.statements.firmness import Firmness, Kind
 from orgchart.inference.statements.recorded_ends import recorded_ends
 from orgchart.inference.statements.sources import Sources
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 Range = tuple[Day | None, Day | None]
 
 
-class Attestation(Frozen):
+class Attestation(NamedTuple):
     """A citation's word that a record was so on some day of a range.
 
     Attributes:
