@@ -251,3 +251,24 @@ def test_whoever_interrupts_at_any_moment_sees_no_traceback(register: pathlib.Pa
     done = subprocess.run(words, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout) == (130, "")
     assert done.stderr.strip() in ("", "orgchart: interrupted")
+
+
+HEAD, SAME, END = "<<<<<<< HEAD\n", "=======\n", ">>>>>>> branch\n"
+MERGES = {
+    "record": f"people:\n{HEAD}  bo: {{name: A}}\n{SAME}  bo: {{name: B}}\n{END}",
+    "field": f"people:\n  bo:\n{HEAD}    name: A\n||||||| base\n    name: C\n{SAME}    name: B\n{END}",
+    "text": f"people:\n  bo:\n    note: |\n      x\n{HEAD}      y\n{SAME}      z\n{END}",
+    "braces": f"people: {{bo: {{\n{HEAD} name: A\n{SAME} name: B\n{END}}}}}\n",
+    "end": f"people:\n  bo: {{name: A}}\n{END}",
+    "json": f'{{"people": {{\n{HEAD}"bo": {{"name": "A"}}\n{SAME}"bo": {{"name": "B"}}\n{END}}}}}\n',
+}
+
+
+@pytest.mark.parametrize("name", MERGES)
+def test_an_unfinished_merge_is_told_at_its_first_mark(run: Run, tmp_path: pathlib.Path, name: str) -> None:
+    path = tmp_path / f"r.{'json' if name == 'json' else 'yaml'}"
+    path.write_text(MERGES[name])
+    told = run("validate", path).out
+    line = next(at for at, text in enumerate(MERGES[name].split("\n"), 1) if text[:7] in ("<<<<<<<", ">>>>>>>"))
+    assert f":{line}:1: error" in told
+    assert "a merge of git was left unfinished here" in told

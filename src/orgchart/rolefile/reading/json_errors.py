@@ -4,6 +4,7 @@ import json
 from typing import Final
 
 from orgchart.rolefile.reading.findings import FileFindings
+from orgchart.rolefile.reading.merge_marks import CHOOSE, UNFINISHED, unfinished_merge
 
 _Told = tuple[int, str, str | None]
 _LONGEST_TRIED: Final = 1_000_000
@@ -12,7 +13,9 @@ _LONGEST_TRIED: Final = 1_000_000
 
 def add_syntax_error(error: json.JSONDecodeError, findings: FileFindings) -> None:
     """Record why JSON could not be read, once; nothing where that character has been reported already."""
-    index, message, hint = _explain(error.msg, error.pos, findings.source.text)
+    left = unfinished_merge(findings.source.text)
+    told = _explain(error.msg, error.pos, findings.source.text) if left is None else (left, UNFINISHED, CHOOSE)
+    index, message, hint = told
     if not findings.has_error_at(index):
         findings.add("OC150", index, message, hint)
 

@@ -8,6 +8,7 @@ import re
 import yaml
 
 from orgchart.rolefile.reading.findings import FileFindings
+from orgchart.rolefile.reading.merge_marks import CHOOSE, UNFINISHED, unfinished_merge
 
 _QUOTES = ('"', "'")
 
@@ -45,6 +46,9 @@ _CONTEXTS = (("anchor", "_anchor"), ("alias", "_anchor"), ("tag", "_tag"), ("dir
 
 def add_syntax_error(error: yaml.YAMLError, findings: FileFindings) -> None:
     """Record why YAML could not be read, once; nothing where that character has been reported already."""
+    if (left := unfinished_merge(findings.source.text)) is not None:
+        findings.add("OC124", left, UNFINISHED, CHOOSE)  # whatever the mark was taken for before
+        return
     explanation = _Explanation(error, findings)
     code, index, message, hint = explanation.explain()
     if not findings.has_error_at(index):
@@ -174,7 +178,7 @@ class _Explanation:
 
     def _no_colon_at(self, index: int) -> _Told:
         if self.text.startswith(("<<<<<<<", "=======", ">>>>>>>"), index):
-            return ("OC124", index, "a merge of git was left unfinished here", "choose a side and delete the markers")
+            return ("OC124", index, UNFINISHED, CHOOSE)
         glued = re.compile(r"([a-z_-]+):(?=\S)").match(self.text, index)
         if glued:
             return ("OC124", index, f'the key "{glued[1]}" lacks the space after its colon', f'write "{glued[1]}: "')
