@@ -146,7 +146,7 @@ export function between() {
     h('h2', { tabindex: -1 }, `${words(first)} → ${words(last)}`),
     found
       ? h('p', { class: 'grey' }, sum ? `${counted(found.world, 'change')} in the world, ${sum - found.world} in what is known` : 'No changes.')
-      : h('p', { class: 'grey' }, 'Some records are restricted: what changed is told step by step only.'),
+      : h('p', { class: 'grey' }, 'What changed between the two days is told step by step here, not as a whole.'),
     group('In the world', changes.filter((change) => change.nature === 'world')),
     group('In what is known', changes.filter((change) => change.nature === 'knowledge')),
     found?.slight ? h('p', { class: 'small grey' }, `${counted(found.slight, 'more is', 'more are')} only better or less well attested than before.`) : null,
