@@ -6,6 +6,7 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 BENCH  := $(VENV)/.installed-bench
+ENGINES := $(VENV)/.installed-engines
 WEBSITE := $(VENV)/.installed-site
 # The tree beside which speed is measured: the last one that asked day by day.
 BEFORE := ce846d2
@@ -20,7 +21,7 @@ REGISTER := seeds/jawzjan
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-pages attack lint diagrams screenshots docs site bench clean
+.PHONY: help demo test test-pages test-engines attack lint diagrams screenshots docs site bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +39,10 @@ $(RUN): pyproject.toml | $(VENV)/bin/python
 $(DEV): pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --editable '.[dev]'
 	@touch $(RUN) $@
+
+$(ENGINES): pyproject.toml $(DEV)
+	$(PIP) install --editable '.[dev,engines]'
+	@touch $@
 
 $(BENCH): pyproject.toml $(DEV)
 	$(PIP) install --editable '.[dev,bench]'
@@ -57,11 +62,17 @@ demo: $(RUN) ## check the example register, draw two charts and their difference
 	@for file in $(DEMO)/*.svg $(DEMO)/*.png; do echo "  $$file"; done
 
 test: $(DEV) ## run the tests and hold the coverage thresholds (a part: make test ARGS="tests/unit -x")
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/pages --ignore=tests/attacks --cov --cov-report= $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/pages --ignore=tests/attacks --ignore=tests/engines --cov --cov-report= $(ARGS)
 	$(BIN)/python tests/architecture/coverage_gate.py $(if $(strip $(ARGS)),--partial)
 
 attack: $(DEV) ## attack it: hostile files, kills, writers at once (hours of it: ORGCHART_ATTACK=long make attack)
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/attacks tests/cli/test_writers.py $(ARGS)
+
+test-engines: $(ENGINES) ## the questions of packs on PostgreSQL and Spark, for real (installs and starts them)
+	@{ command -v java && { ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; }; } > /dev/null 2>&1 || { \
+	  if [ "$$(id -u)" -eq 0 ]; then sudo=""; else sudo="sudo -n"; fi; $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends postgresql openjdk-17-jre-headless; }
+	$(BIN)/python -m pytest tests/engines $(ARGS)
 
 build/npm/node_modules:
 	@if command -v npm > /dev/null; then npm install --silent --no-audit --no-fund --prefix build/npm typescript@5 axe-core@4; \

@@ -19,7 +19,7 @@ from orgchart.inference.spans import AFTER_ALL
 from orgchart.lens.known import known_by
 from orgchart.opening import register_of
 from orgchart.packed.engines import engines, open_engine
-from orgchart.packed.engines._question import NO, At, Within
+from orgchart.packed.engines._question import NO, At, Engine, Within
 from orgchart.packed.opened import Pack, open_pack
 from orgchart.packed.packing import pack_view
 from orgchart.packed.verifying import verify
@@ -85,9 +85,9 @@ def test_a_pack_answers_what_the_core_answers(packed: tuple[OpenRegister, Pack])
         assert told == by_core(resolutions[at.known], register, at.day), at
 
 
-def digest(pack: Pack, engine: str, asked: list[At]) -> str:
+def digest_of(pack: Pack, made: Engine, asked: list[At]) -> str:
     """Return a digest of everything that an engine answers about some points."""
-    made, found = open_engine(engine, pack.tables), hashlib.sha256()
+    found = hashlib.sha256()
     firsts, counts = (pack.tables.numbers("organisations", name) for name in ("first_record", "records"))
     everything = Within(0, pack.tables.rows("records") - 1)
     one = Within(int(firsts[len(firsts) // 2]), int(firsts[len(firsts) // 2] + counts[len(firsts) // 2] - 1))
@@ -111,7 +111,7 @@ def digest(pack: Pack, engine: str, asked: list[At]) -> str:
 def test_every_engine_answers_the_same(packed: tuple[OpenRegister, Pack]) -> None:
     register, pack = packed
     asked = points(register, pack)
-    digests = {engine: digest(pack, engine, asked) for engine in engines()}
+    digests = {engine: digest_of(pack, open_engine(engine, pack.tables), asked) for engine in engines()}
     assert set(digests) == {"duckdb", "numpy", "sqlite"}
     assert len(set(digests.values())) == 1, digests
 

@@ -9,6 +9,7 @@
     making       a pack of whatever is given
     packing      a register to a pack; verifying: a pack compared with the core
     opened       a pack that can be asked; engines/ look the answers up, dressing puts words for numbers
+    elsewhere/   packs in databases of others
 
 An organisation is what hangs together: units, posts and whatever else mentions them. Engines compare integers and
 know nothing of evidence: what is surer than what is decided where a day is asked about.

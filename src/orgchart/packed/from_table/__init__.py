@@ -5,6 +5,7 @@
     ids            ids made of texts, many at once
     closed_forms   spans and seats of many simple organisations at once
     columns        simple organisations to rows of the tables
+    named_spans    spans with ids in the place of numbers, for clusters
     by_core        all others, through the importer and the inference
     pack_table     the whole
 """

@@ -1,0 +1,26 @@
+"""Spark: the files of a pack, asked where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from orgchart.packed.engines._question import Columns
+from orgchart.packed.engines.sql import TABLES, SqlEngine, as_columns
+from orgchart.packed.reading import Tables
+
+
+def read_by(session: Any, tables: Tables) -> SqlEngine:
+    """Return an engine on the files of a pack.
+
+    Args:
+        session: a session of Spark; it gets views `spans`, `records` and `counts`.
+        tables: those of a pack, in a folder that all its machines can read.
+    """
+    for name in TABLES:
+        session.read.parquet(str(tables.folder / f"{name}.parquet")).createOrReplaceTempView(name)
+
+    def run(text: str, columns: Sequence[str]) -> Columns:
+        return as_columns([tuple(row) for row in session.sql(text).collect()], columns)
+
+    return SqlEngine(run)
