@@ -10,17 +10,17 @@ from orgchart.packed.engines.sql import TABLES, SqlEngine, as_columns
 from orgchart.packed.reading import Tables
 
 
-def read_by(session: Any, tables: Tables) -> SqlEngine:
+def read_by(spark: Any, tables: Tables) -> SqlEngine:
     """Return an engine on the files of a pack.
 
     Args:
-        session: a session of Spark; it gets views `spans`, `records` and `counts`.
+        spark: what Spark is asked by; it gets views `spans`, `records` and `counts`.
         tables: those of a pack, in a folder that all its machines can read.
     """
     for name in TABLES:
-        session.read.parquet(str(tables.folder / f"{name}.parquet")).createOrReplaceTempView(name)
+        spark.read.parquet(str(tables.folder / f"{name}.parquet")).createOrReplaceTempView(name)
 
     def run(text: str, columns: Sequence[str]) -> Columns:
-        return as_columns([tuple(row) for row in session.sql(text).collect()], columns)
+        return as_columns([tuple(row) for row in spark.sql(text).collect()], columns)
 
     return SqlEngine(run)
