@@ -174,6 +174,18 @@ def test_rows_that_depend_on_one_another_are_refused_with_a_cure(
         pack(tmp_path / "t.csv", tmp_path / "packed", mapping=tmp_path / "m.yaml")
 
 
+def test_an_interrupted_pack_leaves_nothing_and_says_no_more(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "t.csv").write_text(table(Random(1), 20), encoding="utf-8")
+    (tmp_path / "m.yaml").write_text(mapping("simple"), encoding="utf-8")
+
+    def interrupted(_done: int, _of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pack(tmp_path / "t.csv", tmp_path / "packed", mapping=tmp_path / "m.yaml", progress=interrupted)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["m.yaml", "t.csv"]
+
+
 def test_an_organisation_is_given_back_from_its_rows(tmp_path: pathlib.Path) -> None:
     (tmp_path / "t.csv").write_text(table(Random(4), 20), encoding="utf-8")
     (tmp_path / "m.yaml").write_text(mapping("simple"), encoding="utf-8")

@@ -47,6 +47,7 @@ class SortedRows:
         self.broken: list[tuple[int, str]] = []
         self.total = 0
         self._progress = progress
+        self._interrupted = False
         self._folder = folder
         self._keys = [organisation_column(mapping), *person_columns(mapping)]
         self._database = _database(folder)
@@ -70,6 +71,8 @@ class SortedRows:
         try:
             self._database.execute("create table rows as select * from reader")
         except duckdb.Error as error:
+            if self._interrupted or isinstance(error, duckdb.InterruptException):
+                raise KeyboardInterrupt from None
             rules = self._mapping.tables[0]
             for _ in table_of_text.table(self._given, rules.reading).rows:
                 pass  # what is wrong is raised with its place
@@ -150,16 +153,24 @@ class SortedRows:
                 column_types=dict.fromkeys(names, self._pa.string()), strings_can_be_null=False, include_columns=used
             ),
         )
-        for batch in reader:
-            if self._progress is not None:
-                self._progress(self.total, 0)
-            rows = self._numbers(above, len(batch))
-            columns = [batch[name] for name in used]
-            told = [
-                self._pa.array([""] * len(batch)) if key is None else tidied(columns[self.columns.index(key)])
-                for key in self._keys
-            ]
-            yield self._pa.record_batch([rows, *told, *columns], schema=self._schema())
+        try:
+            for batch in reader:
+                if self._progress is not None:
+                    self._progress(self.total, 0)
+                yield self._told(batch, used, above)
+        except KeyboardInterrupt:  # DuckDB makes an error of its own of whatever is raised here
+            self._interrupted = True
+            raise
+
+    def _told(self, batch: Any, used: list[str], above: int) -> Any:
+        """Return rows with their numbers, and what says of whom they are."""
+        rows = self._numbers(above, len(batch))
+        columns = [batch[name] for name in used]
+        keys = [
+            self._pa.array([""] * len(batch)) if key is None else tidied(columns[self.columns.index(key)])
+            for key in self._keys
+        ]
+        return self._pa.record_batch([rows, *keys, *columns], schema=self._schema())
 
     def _is_broken(self, row: Any) -> str:
         reason = f"the row has {row.actual_columns:,} cells, the header {row.expected_columns}"
