@@ -11,6 +11,8 @@ _MOST_WAITING: Final = 2_000_000
 _DAY_BITS: Final = 31
 _DAY_0: Final = 1 << 30
 """A day takes so many bits of a number, counted from this one before all of them."""
+_MOST_PLACES: Final = 1 << 31
+"""How many places but for the day can be told apart in the rest of it."""
 _COLUMNS: Final = ("kind", "code", "known", "day", "change")
 
 
@@ -51,11 +53,11 @@ class CountSteps:
         kind, code, known, day, change = rows
         if not len(kind):
             return np.zeros((5, 0), np.int64)
-        states, known = np.unique(known, return_inverse=True)
+        states, state = np.unique(known, return_inverse=True)
         codes = int(code.max()) + 1
-        place = (kind * codes + code) * len(states) + known
-        if (int(place.max()) + 1) << _DAY_BITS >= 1 << 62:
-            raise OverflowError("there are more kinds of answers than can be counted")
+        if (int(kind.max()) + 1) * codes * len(states) >= _MOST_PLACES:
+            return self._added_up_of_many(rows)
+        place = (kind * codes + code) * len(states) + state
         key = place << _DAY_BITS | (day + _DAY_0)
         if (change == change[0]).all():
             key.sort()
@@ -70,3 +72,13 @@ class CountSteps:
         place, day = key >> _DAY_BITS, (key & ((1 << _DAY_BITS) - 1)) - _DAY_0
         kinds = place // len(states)
         return np.stack([kinds // codes, kinds % codes, states[place % len(states)], day, number])
+
+    def _added_up_of_many(self, rows: list[Any]) -> Any:
+        """Return the same where there are too many places for one number each."""
+        np = self._np
+        table = np.stack(rows)[:, np.lexsort(rows[3::-1])]
+        begins = np.flatnonzero(np.append(True, (table[:4, 1:] != table[:4, :-1]).any(axis=0)))
+        number = np.add.reduceat(table[4], begins)
+        table = table[:, begins]
+        table[4] = number
+        return table[:, number != 0]
