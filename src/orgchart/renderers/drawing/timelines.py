@@ -66,6 +66,7 @@ class _Timeline:
         self.columns = _Columns(left=_PAD, title=title, name=name, days=days, end=page.wide - _PAD)
         scale = Scale(first=drawn.first, last=drawn.last, left=days, right=page.wide - _PAD)
         self.ink = LineInk(theme=self.theme, scale=scale)
+        self.thin = 0.2 if self.theme.faint == self.theme.ink else 0.5  # no bar of a day is as thin
         room = scale.right - scale.left
         month, year = (room / (width(longest, self.theme.small_size) + 12) for longest in ("Sept 2018", "2018"))
         self.ticks = ticks(drawn.first, drawn.last, months=int(month), years=int(year))
@@ -220,7 +221,7 @@ class _Timeline:
         bottom = height + (_AROUND if number == len(track.lines) - 1 else 0)
         left = self.columns.days
         paths = tuple(((self._x(tick) - left, top), (self._x(tick) - left, bottom)) for tick in self.ticks)
-        return Strokes(paths=paths, colour=self.theme.faint, pen=0.5)
+        return Strokes(paths=paths, colour=self.theme.faint, pen=self.thin)
 
     # events
 
@@ -257,7 +258,7 @@ class _Timeline:
                 ((self._x(tick) - columns.days, -_AROUND / 2), (self._x(tick) - columns.days, height + _AROUND / 2))
                 for tick in self.ticks
             )
-            ink.append(Strokes(paths=paths, colour=theme.faint, pen=0.5))
+            ink.append(Strokes(paths=paths, colour=theme.faint, pen=self.thin))
         ink += self.ink.sight(event.sight, _ROW / 2 - 1, doubled=event.doubled)
         days = Box(
             id=event.id, left=columns.days, top=page.y, width=columns.end - columns.days, height=height,
