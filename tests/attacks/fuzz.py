@@ -1,6 +1,6 @@
-"""Fuzz one reader: files are changed so that more and more of the program is reached (atheris, the extra `fuzz`).
+"""Fuzz readers: files are changed so that more and more of the program is reached (atheris, the extra `fuzz`).
 
-    python -m attacks.fuzz yaml --inputs 200000
+    PYTHONPATH=src:tests python -m attacks.fuzz yaml json --inputs 200000      ("all" is all of them, one by one)
 
 Every fault, and the slowest inputs, are kept in build/fuzz/READER; the exit code is 1 where there is a fault, or an
 input that hangs: one under 10 kB that takes ten times the median and more than a second. With `--keep N`, N small
@@ -15,6 +15,7 @@ import json
 import os
 import pathlib
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -27,7 +28,7 @@ LARGEST, HANGS, SLOWEST = 10_000, 1.0, 5
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("reader")
+    parser.add_argument("readers", nargs="+", metavar="READER")
     parser.add_argument("--inputs", type=int, default=2000)
     parser.add_argument("--seconds", type=float, default=3600)
     parser.add_argument("--seed", type=int, default=1)
@@ -38,10 +39,11 @@ def arguments() -> argparse.Namespace:
 class Watched:
     """A reader whose faults, times and slow inputs are written down."""
 
-    def __init__(self, asked: argparse.Namespace, kept: pathlib.Path, folder: pathlib.Path) -> None:
+    def __init__(self, reader: str, asked: argparse.Namespace, kept: pathlib.Path, folder: pathlib.Path) -> None:
         from attacks.readers import READERS, fine
 
-        self.read = fine(READERS[asked.reader][0])
+        self.reader = reader
+        self.read = fine(READERS[reader][0])
         self.asked = asked
         self.kept = kept
         self.folder = folder
@@ -82,12 +84,13 @@ class Watched:
         hangs = [took for took, _ in self.slow if took > max(HANGS, 10 * median)]
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
-            f"{self.asked.reader}: {len(self.times)} inputs (seed {self.asked.seed}), {len(self.faults)} faults, "
+            f"{self.reader}: {len(self.times)} inputs (seed {self.asked.seed}), {len(self.faults)} faults, "
             f"{len(hangs)} hang, median {1000 * median:.1f} ms, slowest {self.slow[0][0]:.2f} s, {megabytes} MB",
             flush=True,
         )
         if self.asked.keep:
-            keep_corpus(self.asked.reader, self.kept / "reached", self.asked.keep)
+            keep_corpus(self.reader, self.kept / "reached", self.asked.keep)
+        shutil.rmtree(self.folder, ignore_errors=True)
         os._exit(1 if self.faults or hangs or megabytes > 1024 else 0)
 
 
@@ -123,18 +126,31 @@ def main() -> None:
     with atheris.instrument_imports(
         include=["orgchart.rolefile", "orgchart.temporal", "orgchart.importers", "orgchart.renderers.themes"]
     ):
-        from attacks import readers
-        from orgchart import importers
+        from attacks.readers import READERS
         from orgchart.importers import csv, ftm, json, jsonl, popolo, sfm, wikidata, xlsx  # noqa: F401
 
-    kept = ROOT / "build" / "fuzz" / asked.reader
+    failed = False
+    for reader in READERS if asked.readers == ["all"] else asked.readers:
+        child = os.fork()  # libFuzzer never comes back
+        if child == 0:
+            fuzz(reader, asked)
+        failed |= os.waitpid(child, 0)[1] != 0
+    sys.exit(failed)
+
+
+def fuzz(reader: str, asked: argparse.Namespace) -> None:
+    """Fuzz one reader until there are inputs or seconds enough, and end the process."""
+    import atheris
+
+    from attacks import readers
+
+    kept = ROOT / "build" / "fuzz" / reader
     reached = kept / "reached"
     reached.mkdir(parents=True, exist_ok=True)
-    assert importers
+    for number, data in enumerate(readers.seeds(reader)):
+        (reached / f"seed-{number}").write_bytes(data)
     with tempfile.TemporaryDirectory() as folder:
-        for number, data in enumerate(readers.seeds(asked.reader)):
-            (reached / f"seed-{number}").write_bytes(data)
-        watched = Watched(asked, kept, pathlib.Path(folder))
+        watched = Watched(reader, asked, kept, pathlib.Path(folder))
         options = [f"-seed={asked.seed}", f"-max_len={LARGEST}", "-timeout=60", "-rss_limit_mb=2048", "-verbosity=0",
                    f"-artifact_prefix={kept}/"]  # fmt: skip
         atheris.Setup([sys.argv[0], str(reached), *options], watched, custom_mutator=changed)

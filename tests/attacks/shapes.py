@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any
 
 import orgchart
@@ -72,12 +71,6 @@ SHAPES: dict[str, Callable[[int], Tree]] = {
     },
     "one within the other": lambda count: {
         "units": UNIT, "posts": POST, "people": PERSON, "tenures": chained(count, "within", "t", person="a", post="p"),
-    },
-    "each within another, seen apart": lambda count: {
-        "units": UNIT, "posts": POST, "people": PERSON,
-        "tenures": many(count, "t", lambda one: {
-            "person": "a", "post": "p", **({"within": f"t{one - 1}"} if one else {}),
-            "cites": [{"source": "s", "seen": str(date(1900, 1, 1) + timedelta(days=one % 40_000))}]}),
     },
     "copies of copies": lambda count: {
         "sources": {

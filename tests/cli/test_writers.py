@@ -6,7 +6,6 @@ import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 
 import orgchart
+from attacks.killing import killed_at
 from orgchart.cli import main
 from orgchart.errors import UsageError
 from orgchart.foundation import one_writer
@@ -28,7 +28,6 @@ FILES = {
     "units/unit.yaml": "units:\n  u: {name: U, cites: [s]}\nposts:\n  p: {title: P, unit: u, cites: [s]}\n",
     "units/tenures.yaml": "tenures:\n  t: {post: p, person: ann, start: 2018, cites: [s]}\n",
 }
-_CALLS = ("replace", "unlink", "fsync", "chmod", "rename", "open", "close", "write", "ftruncate", "rmdir", "mkdir")
 
 
 @pytest.fixture
@@ -46,39 +45,6 @@ def texts(folder: pathlib.Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-def killed_at(step: int, work: Callable[[], object]) -> bool:
-    """Do some work in a child of this process that ends, without any clean-up, before its nth call to the system.
-
-    Returns:
-        Whether it was killed; otherwise there were fewer calls.
-    """
-    child = os.fork()
-    if child == 0:
-        count = 0
-
-        def counted(real: Callable[..., Any]) -> Callable[..., Any]:
-            def call(*args: Any, **more: Any) -> Any:
-                nonlocal count
-                count += 1
-                if count == step:
-                    os._exit(137)
-                return real(*args, **more)
-
-            return call
-
-        try:
-            for name in _CALLS:
-                setattr(os, name, counted(getattr(os, name)))
-            tempfile.mkstemp = counted(tempfile.mkstemp)
-            work()
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert status in (0, 137)
-    return status == 137
 
 
 def kills(folder: pathlib.Path, work: Callable[[], object]) -> Iterator[int]:

@@ -83,12 +83,14 @@ def _lock(folder: Path) -> int | None:
             return None  # whoever writes a file there will be told why it cannot be written
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if os.path.samestat(os.fstat(descriptor), os.stat(path)):  # its last holder may have removed it since
+            ours = os.path.samestat(os.fstat(descriptor), os.stat(path))  # its last holder may have removed it since
+        except OSError:
+            ours = False
+        if ours:
+            with suppress(OSError):  # on a full disk it is held all the same, only by nobody knows whom
                 os.ftruncate(descriptor, 0)
                 os.write(descriptor, f"{os.getpid()}\n".encode())
-                return descriptor
-        except OSError:
-            pass
+            return descriptor
         os.close(descriptor)
     raise UsageError(
         f"process {_holder(path)} is writing to {folder}; nothing was written; try again when it has ended"

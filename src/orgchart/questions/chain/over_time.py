@@ -60,6 +60,7 @@ class PeriodRulings:
         self.last = last
         self._on = OnDay(resolution, first) if first == last else None
         self._best: dict[str, tuple[int, Ruling | None]] = {}
+        self._known_anchored: dict[str, tuple[Verdict, bool]] = {}
 
     def rulings(self, record: str) -> Spans[Ruling | None]:
         """Return the rulings on a record; none where it is absent. Of one day, that of the day stands for all days."""
@@ -130,10 +131,11 @@ class PeriodRulings:
         if not all(record in self.resolution.statements.records for record in records):
             return "possible"
         names = tuple(dict.fromkeys(self._subject(record) for record in records))
-        known = [self._unqualified(name) for name in names]
+        anchored = [self._anchored(name) for name in names]
+        known = [sure for sure, _ in anchored]
         if "possible" in known or not all(self._meets_period(name) for name in names):
             return "possible"
-        if any(self._stretched(name) for name in (*names, *self._anchors(names))):
+        if any(stretched for _, stretched in anchored):
             return "possible"
         pairs = ((a, b) for at, a in enumerate(names) for b in names[at + 1 :])
         if not all(overlap(self.resolution, a, b) == "certain" for a, b in pairs):
@@ -147,23 +149,27 @@ class PeriodRulings:
         known = self.resolution.statements.records[record]
         return self.resolution.life_of(known) or record
 
-    def _unqualified(self, name: str) -> Verdict:
-        """Return how sure a record is apart from its dates: certain, presumed where it or an anchor is only likely."""
-        records = self.resolution.statements.records
-        chain = (name, *self._anchors((name,)))
-        if records[chain[-1]].within is not None or not all(one in self.resolution.firm for one in chain):
-            return "possible"
-        return "presumed" if any(records[one].confidence == "likely" for one in chain) else "certain"
+    def _anchored(self, name: str) -> tuple[Verdict, bool]:
+        """Return how sure a record and all that it lies within are apart from their dates, and if any is stretched.
 
-    def _anchors(self, names: Iterable[str]) -> Iterator[str]:
-        """Yield what the records lie within, one within the other."""
-        records = self.resolution.statements.records
-        for name in names:
-            anchor, seen = records[name].within, {name}
-            while anchor is not None and anchor in records and anchor not in seen:
-                seen.add(anchor)
-                yield anchor
-                anchor = records[anchor].within
+        Certain; presumed where any is only likely; possible where any is not firm, or it lies within itself.
+        """
+        records, known = self.resolution.statements.records, self._known_anchored
+        waiting = []
+        at: str | None = name
+        while at is not None and at in records and at not in known:
+            known[at] = "possible", True  # what stays so is in itself
+            waiting.append(at)
+            at = records[at].within
+        for at in reversed(waiting):
+            within = records[at].within
+            above: tuple[Verdict, bool] = (
+                ("certain", False) if within is None else known.get(within, ("possible", False))
+            )
+            own: Verdict = "presumed" if records[at].confidence == "likely" else "certain"
+            sure = own if at in self.resolution.firm else "possible"
+            known[at] = max(sure, above[0], key=WEAKNESS.__getitem__), above[1] or self._stretched(at)
+        return known[name]
 
     def _meets_period(self, name: str) -> bool:
         bounds = self.resolution.bounds(name)

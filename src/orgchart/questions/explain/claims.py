@@ -47,9 +47,9 @@ class _Claims:
         self.cites = thing.cites
 
     def _claim(self, part: str, words: str, **more: Any) -> Claim:
-        cites = tuple(cite for cite in self.cites if cite.covers(part) and cite.stance != "contradicts")
-        fields = {"record": self.thing.id, "part": part, "words": words, "cites": cites, "place": self.thing.place}
-        return Claim(**{**fields, **more})
+        if "cites" not in more:
+            more["cites"] = tuple(cite for cite in self.cites if cite.covers(part) and cite.stance != "contradicts")
+        return Claim(**{"record": self.thing.id, "part": part, "words": words, "place": self.thing.place, **more})
 
     def record(self, record: Record) -> Iterator[Claim]:
         """Yield the claims of a record."""
@@ -200,9 +200,10 @@ class _Claims:
 
     def _seen(self, record: Record) -> Iterator[Claim]:
         seen: list[Citation] = []
+        own = frozenset(record.cites)
         known = self.words.statements.records.get(record.id)
         for one in () if known is None else self.words.statements.attestations(known):
-            if one.cite in record.cites and not (isinstance(known, Strength) and one.cite in seen):
+            if one.cite in own and not (isinstance(known, Strength) and one.cite in seen):
                 seen.append(one.cite)
                 event = f", the day of {self.words.thing(one.event)}" if one.event is not None else ""
                 words = f"it was so {on_or_within(one.earliest, one.latest)}{event}"
