@@ -74,6 +74,11 @@ test-engines: $(ENGINES) ## the questions of packs on PostgreSQL and Spark, for 
 	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends postgresql openjdk-17-jre-headless; }
 	$(BIN)/python -m pytest tests/engines $(ARGS)
 
+.PHONY: mutation
+mutation: $(DEV) ## change temporal/ in 150 small ways and see whether the tests notice (ARGS="inference --sample 1000 --seed 2")
+	$(PIP) install --editable '.[dev,mutation]'
+	PYTHONPATH=tests $(BIN)/python -m attacks.mutation_run $(if $(strip $(ARGS)),$(ARGS),temporal)
+
 build/npm/node_modules:
 	@if command -v npm > /dev/null; then npm install --silent --no-audit --no-fund --prefix build/npm typescript@5 axe-core@4; \
 	  else echo "no npm: types and access of the page are not tested" >&2; fi
