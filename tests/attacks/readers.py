@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 
 from orgchart import importers
@@ -235,7 +236,9 @@ def workbook_part(data: bytes, folder: pathlib.Path) -> None:
         names = book.namelist()
         for number, name in enumerate(names):
             changed.writestr(name, data[1:] if data and number == data[0] % len(names) else book.read(name))
-    imported("xlsx")(made.getvalue(), folder)
+    with suppress(OrgchartError):
+        imported("xlsx")(made.getvalue(), folder)
+    importers.import_("sfm", folder / "given.xlsx")  # it reads every sheet
 
 
 _GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.protectHFS=false")

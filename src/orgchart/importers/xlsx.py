@@ -11,6 +11,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
 
@@ -94,32 +95,44 @@ def table(given: GivenFile, reading: ReadingRules) -> FileTable:
 
 def _numbered(given: GivenFile, reading: ReadingRules) -> Iterator[Cells]:
     try:
-        import openpyxl
+        import openpyxl  # noqa: F401  (whether it is there)
     except ImportError:
         raise UsageError(
             'reading xlsx needs the package openpyxl: pip install "orgchart[xlsx]", or save the sheet as CSV'
         ) from None
     _examine(given)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), ExitStack() as books:
         warnings.simplefilter("ignore")  # of styles and extensions that are not wanted here
-        books = []
         try:
-            books.append(openpyxl.load_workbook(given.path, read_only=True, data_only=True, keep_links=False))
-            sheet = _sheet(given, books[0], reading.sheet)
+            book = books.enter_context(_opened(given))
+            sheet = _sheet(given, book, reading.sheet)
             merged, has_formulas = _marks(given, sheet)
             formulas = None
             if has_formulas:
-                books.append(openpyxl.load_workbook(given.path, read_only=True, data_only=False, keep_links=False))
-                formulas = _sheet(given, books[1], sheet.title)
+                typed = books.enter_context(_opened(given, values=False))
+                formulas = _sheet(given, typed, sheet.title)
         except UsageError:
             raise
         except Exception as error:
             raise _no_workbook(given, error) from error
+        yield from _spread(_rows(given, sheet, formulas), merged)
+
+
+@contextmanager
+def _opened(given: GivenFile, *, values: bool = True) -> Iterator[Any]:
+    """Give a workbook, read as it is asked for, and close its file whatever is wrong with it.
+
+    Raises:
+        UsageError: It is no workbook.
+    """
+    import openpyxl
+
+    with given.open() as file:
         try:
-            yield from _spread(_rows(given, sheet, formulas), merged)
-        finally:
-            for book in books:
-                book.close()
+            book = openpyxl.load_workbook(file, read_only=True, data_only=values, keep_links=False)
+        except Exception as error:
+            raise _no_workbook(given, error) from error
+        yield book
 
 
 def other_sheets(given: GivenFile, names: Sequence[str | None]) -> tuple[str, ...]:
@@ -128,17 +141,16 @@ def other_sheets(given: GivenFile, names: Sequence[str | None]) -> tuple[str, ..
     Raises:
         UsageError: It is no workbook.
     """
-    import openpyxl
+    with _opened(given) as book:
+        chosen = [_sheet(given, book, name) for name in names]
+        return tuple(sheet.title for sheet in _with_cells(given, book) if sheet not in chosen)
 
+
+def _with_cells(given: GivenFile, book: Any) -> list[Any]:
     try:
-        book = openpyxl.load_workbook(given.path, read_only=True, data_only=True, keep_links=False)
+        return [sheet for sheet in book.worksheets if _has_cells(sheet)]
     except Exception as error:
         raise _no_workbook(given, error) from error
-    try:
-        chosen = [_sheet(given, book, name) for name in names]
-        return tuple(sheet.title for sheet in book.worksheets if sheet not in chosen and _has_cells(sheet))
-    finally:
-        book.close()
 
 
 def _has_cells(sheet: Any) -> bool:
@@ -325,15 +337,9 @@ def titles(given: GivenFile) -> tuple[str, ...]:
         UsageError: It is no workbook, unpacks to too much, or openpyxl is missing.
     """
     try:
-        import openpyxl
+        import openpyxl  # noqa: F401  (whether it is there)
     except ImportError:
         raise UsageError('reading xlsx needs the package openpyxl: pip install "orgchart[xlsx]"') from None
     _examine(given)
-    try:
-        book = openpyxl.load_workbook(given.path, read_only=True, data_only=True, keep_links=False)
-    except Exception as error:
-        raise _no_workbook(given, error) from error
-    try:
-        return tuple(sheet.title for sheet in book.worksheets if _has_cells(sheet))
-    finally:
-        book.close()
+    with _opened(given) as book:
+        return tuple(sheet.title for sheet in _with_cells(given, book))
