@@ -218,8 +218,9 @@ class Inheritance:
         """Return the points that a record inherits, in the order of records and citations."""
         if not self.inherits(name):
             return ()
-        if (kept := self._joined(name)) is not None:
-            return kept
+        joined = self._joined(name)
+        if joined is not None and (name not in self._spanning or set(joined).isdisjoint(self._own[name].points)):
+            return joined  # what lasts as long as another may have its own points among them, where that is in itself
         below = (one for one in self._reached(name) if one[0] != name)
         return tuple(dict.fromkeys(point for one in below for point in self._counting(*one).points))
 
