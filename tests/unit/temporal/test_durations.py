@@ -3,7 +3,7 @@
 import pytest
 
 from orgchart.errors import DateSyntaxError
-from orgchart.temporal import Duration, iso, parse_day
+from orgchart.temporal import Duration, add_months, day, iso, parse_day
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,11 @@ def test_what_is_not_a_duration_is_refused_with_a_cure(text: str, reason: str, s
     with pytest.raises(DateSyntaxError) as caught:
         Duration.parse(text)
     assert (caught.value.reason, caught.value.suggestion) == (reason, suggestion)
+
+
+@pytest.mark.parametrize("months", [1, 2, 11, 12, 13, 48, 4799, 4800, 4801, 9613])
+def test_the_days_of_months_are_counted_from_every_day_of_the_calendar(months: int) -> None:
+    """The calendar repeats itself after 400 years; the ends of months are where lengths are least and most."""
+    ends = [day(2000 + at // 12, at % 12 + 1, 1) - back for at in range(4801) for back in (0, 1)]
+    lengths = [add_months(start, months) - start for start in ends]
+    assert Duration.parse(f"P{months}M").spread() == (min(lengths), max(lengths))

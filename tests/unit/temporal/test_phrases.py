@@ -227,3 +227,19 @@ def test_a_phrase_that_can_be_a_span_or_its_end_offers_both(text: str, alternati
 def test_a_part_of_a_year_that_may_be_meant_as_years(written: str, years: str | None) -> None:
     """Only where the two digits can end a range: they are a code from 21 to 41, and come after the year's own."""
     assert years_meant(written) == years
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3, 4])
+def test_every_quarter_has_its_code(quarter: int) -> None:
+    word = ("first", "second", "third", "fourth")[quarter - 1]
+    for words in (f"Q{quarter} 2018", f"{word} quarter 2018"):
+        found = suggest(words)
+        assert found is not None
+        assert found.edtf == f"2018-{32 + quarter}"
+
+
+@pytest.mark.parametrize("words", ["1900s", "the 1900s", "The 1900s"])
+def test_the_years_of_a_century_are_told_with_or_without_the(words: str) -> None:
+    found = suggest(words)
+    assert found is not None
+    assert found.edtf == "19XX"
