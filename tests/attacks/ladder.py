@@ -16,8 +16,11 @@ from math import log
 
 from attacks.shapes import FILES, QUESTIONS, SHAPES, register, view_of
 
-STEEP, TOO_LITTLE = 1.2, (0.05, 4.0)
-"""The exponent from which something is marked, and below how many seconds and megabytes nothing can be said."""
+STEEP, TOO_LITTLE = 1.2, (0.1, 16.0)
+"""The exponent from which something is marked, and below how many seconds and megabytes nothing can be said of it.
+
+Megabytes are those beyond what the process had freed before: of little they tell nothing.
+"""
 
 
 def measured(work: Callable[[], object], limit: float) -> tuple[float, float, str]:
@@ -69,7 +72,7 @@ def climb(shape: str, sizes: list[int], questions: list[str], limit: float) -> N
     for name, row in rows.items():
         (before, less, _), (took, more, fault) = row[-2:]
         time_, memory = exponent(before, took, sizes, 0.01), exponent(less, more, sizes, 1.0)
-        steep = (time_ > STEEP and took > TOO_LITTLE[0]) or (memory > STEEP and more > TOO_LITTLE[1])
+        steep = (time_ > STEEP and before > TOO_LITTLE[0]) or (memory > STEEP and less > TOO_LITTLE[1])
         mark = "  <--" if steep or fault else ""
         print(f"  {name:20} {took:8.2f} s ^{time_:5.2f} {more:8.1f} MB ^{memory:5.2f} {fault}{mark}", flush=True)
 
