@@ -140,6 +140,10 @@ OF: Final = "orgchart.of"
 """Where a call keeps which organisation of a pack is asked about; see `organisation`."""
 
 
+ONLY_OF_PACKS: Final = "orgchart.of.only"
+"""Where a call keeps that it has no other use for the organisation."""
+
+
 def keep_organisation(ctx: click.Context, _: click.Parameter, name: str | None) -> str | None:
     """Keep which organisation of a pack is asked about."""
     ctx.meta[OF] = name
@@ -149,7 +153,12 @@ def keep_organisation(ctx: click.Context, _: click.Parameter, name: str | None) 
 def organisation(command: F) -> F:
     """Add the option that says which organisation is asked about, where REGISTER is a pack; `registers` reads it."""
     text = "Where REGISTER is a pack: the organisation that this unit, post or record belongs to."
-    return click.option("--of", metavar="ID", expose_value=False, callback=keep_organisation, help=text)(command)
+
+    def keep(ctx: click.Context, param: click.Parameter, name: str | None) -> None:
+        ctx.meta[ONLY_OF_PACKS] = True
+        keep_organisation(ctx, param, name)
+
+    return click.option("--of", metavar="ID", expose_value=False, callback=keep, help=text)(command)
 
 
 def day_option(name: str, help: str, required: bool = False) -> Callable[[F], F]:  # noqa: A002  (click's word)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from orgchart.cli import FINDINGS, USAGE
-from orgchart.cli.options import OF
+from orgchart.cli.options import OF, ONLY_OF_PACKS
 from orgchart.cli.output import lines, message
 
 if TYPE_CHECKING:
@@ -73,9 +73,10 @@ def loaded_from(path: str, rev: str | None = None, *, restricted: bool = False) 
         UsageError: A pack, and no organisation or a revision; or no pack, and an organisation.
         UnknownIdError: The pack has no such organisation.
     """
-    of = click.get_current_context().meta.get(OF)
+    said = click.get_current_context().meta
+    of = said.get(OF)
     if not is_packed(path):
-        if of is not None and click.get_current_context().command.name != "export":  # there it has a use of its own
+        if of is not None and ONLY_OF_PACKS in said:
             raise click.UsageError(f"--of names an organisation of a pack, and {path} is none; leave it out")
         from orgchart.rolefile.load import load
 

@@ -33,6 +33,7 @@ EXAMPLES = (
     shell_complete=completing.ids(),
     help="Only this unit with all below it, this post, or this person.",
 )
+@options.organisation
 @options.rev
 @options.lens(language=True)
 @options.format_option("timeline")
