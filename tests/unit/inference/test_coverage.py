@@ -42,7 +42,8 @@ def near(points: list[Point], day: int) -> int:
             whole = reached >= one.last or POLICY.backward.before(one.last) <= day <= reached
             rank = max(rank, 3 if one.what != "immediate" and whole else 0)
         elif one.last < day:
-            rank = max(rank, 2 if reached >= day else 0)
+            sighted = one.what != "immediate" or one.first == one.last
+            rank = max(rank, 2 if sighted and reached >= day else 0)
         elif POLICY.backward.before(one.last) <= day:
             rank = max(rank, 1)
     return rank

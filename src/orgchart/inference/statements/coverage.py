@@ -63,14 +63,13 @@ class Horizons:
     def _window(self, point: Point, rank: int) -> _Range | None:
         """Return the first and last day that a point lets one presume by the rule of a rank of `NEAR`."""
         first, last = point.first, point.last
+        handover = point.what == "immediate" and (rank == 3 or first < last)  # in a range it is no sighting
         if rank == 1:
             found = (self.backward[last], first - 1) if first > BEFORE_ALL and last < AFTER_ALL else None
-        elif first == BEFORE_ALL or last == AFTER_ALL:
+        elif first == BEFORE_ALL or last == AFTER_ALL or handover:
             found = None
         elif rank == 2:
             found = (last + 1, self.forward[first])
-        elif point.what == "immediate":
-            found = None
         elif self.forward[first] >= last:
             found = (first, last)
         else:  # wherever in its range it lies, the day is reached from there
