@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -13,6 +14,11 @@ from typing import Any
 SOURCE = pathlib.Path(__file__).parents[1] / "src"
 PATIENCE = 30
 """Seconds after which a test gives up waiting; no test asserts how long anything takes."""
+
+
+def heeding_interrupts() -> None:
+    """Undo that the tests were started in the background, where shells let programs ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class RequestError(Exception):
@@ -29,6 +35,7 @@ class _Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(SOURCE)},
+            preexec_fn=heeding_interrupts,  # noqa: PLW1509  (it takes no lock)
         )
         self.stdin, self.stdout, self.stderr = self.process.stdin, self.process.stdout, self.process.stderr
         assert self.stdin is not None

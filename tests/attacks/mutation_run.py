@@ -50,14 +50,14 @@ def main() -> None:
     copy()
     path, tests = ROOMS[asked.room]
     there = " ".join(test for test in tests.split() if (TREE / test).exists())
-    config, session = TREE / "mutation.toml", TREE / "mutation.sqlite"
+    config, changes = TREE / "mutation.toml", TREE / "mutation.sqlite"
     config.write_text(CONFIG.format(path=path, timeout=asked.timeout, python=sys.executable, tests=there))
-    session.unlink(missing_ok=True)
-    cosmic_ray("init", config.name, session.name)
-    number, of = sample(session, asked.sample, Random(asked.seed))
+    changes.unlink(missing_ok=True)
+    cosmic_ray("init", config.name, changes.name)
+    number, of = sample(changes, asked.sample, Random(asked.seed))
     print(f"{asked.room}: {number} of {of} changes, seed {asked.seed}; tests: {there}", flush=True)
-    cosmic_ray("exec", config.name, session.name)
-    report(session)
+    cosmic_ray("exec", config.name, changes.name)
+    report(changes)
 
 
 def copy() -> None:
@@ -75,9 +75,9 @@ def cosmic_ray(*words: str) -> None:
     subprocess.run(command, cwd=TREE, check=True)
 
 
-def sample(session: pathlib.Path, number: int, random: Random) -> tuple[int, int]:
-    """Leave so many changes in a session; return how many there are, and how many there were."""
-    with sqlite3.connect(session) as base:
+def sample(changes: pathlib.Path, number: int, random: Random) -> tuple[int, int]:
+    """Leave so many of the changes; return how many there are, and how many there were."""
+    with sqlite3.connect(changes) as base:
         found = base.execute("select job_id, operator_name from mutation_specs order by module_path, start_pos_row, "
                              "start_pos_col, operator_name, occurrence").fetchall()  # fmt: skip
         wanted = [name for name, operator in found if not operator.startswith(NO_CHANGE)]
@@ -89,9 +89,9 @@ def sample(session: pathlib.Path, number: int, random: Random) -> tuple[int, int
     return len(kept), len(wanted)
 
 
-def report(session: pathlib.Path) -> None:
+def report(changes: pathlib.Path) -> None:
     """Print how many changes were noticed, and those that were not."""
-    with sqlite3.connect(session) as base:
+    with sqlite3.connect(changes) as base:
         rows = base.execute(
             "select s.module_path, s.start_pos_row, s.operator_name, r.test_outcome, r.worker_outcome, r.diff "
             "from mutation_specs s join work_results r on s.job_id = r.job_id order by 1, 2, 3"

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 import orgchart
+from language_client import heeding_interrupts
 from orgchart.lens.lens import Lens
 from orgchart.serving.server import LiveServer, listening
 from orgchart.serving.shown import ShownRegister
@@ -38,6 +39,7 @@ class _Process:
             stderr=subprocess.PIPE,
             text=True,
             env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            preexec_fn=heeding_interrupts,  # noqa: PLW1509  (it takes no lock)
         )
         assert self.process.stderr is not None
         self.said = self.process.stderr.readline()
