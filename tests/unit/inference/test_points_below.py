@@ -21,4 +21,7 @@ def test_points_joined_are_those_that_are_reached() -> None:
                 assert below.points_below(name) == walked, name
                 seen += len(walked) > 1
                 in_part += name in below._links
+            else:
+                assert below.points_below(name) == ()
+                assert below.nearest_below(name, 736_000) is None
     assert (seen > 50, in_part > 20) == (True, True)
