@@ -49,7 +49,7 @@ def test_the_story_of_the_jawzjan_register_is_told_as_its_text_says(monkeypatch:
     pictures = [value._repr_html_() for source, value in told if source.startswith("orgchart.show")]
     assert len(pictures) == 3
     assert all("data:image/svg+xml" in picture for picture in pictures)
-    assert values[-1].startswith('<iframe sandbox="allow-scripts" srcdoc="&lt;!doctype html&gt;')
+    assert values[-1].startswith('<div><iframe sandbox="allow-scripts" srcdoc="&lt;!doctype html&gt;')
     world = next(value for source, value in told if 'nature == "world"' in source)
     assert {change.subject for change in world} == {"leader-hekmat", "leader-habib-rahman", "deputy-qawim"}
     assert next(value for source, value in told if 'during="2018-04"' in source) == [
