@@ -3,9 +3,10 @@
 dot, svg, png, pdf   the formats
 drawing/             where everything stands, in points, and what stands in cards, seats and lines
 graphviz/            boxes and lines as DOT, and from DOT to a drawing in a child process
+from_svg/            PNG and PDF of a finished SVG
 text/                text made safe, measured, and set in the fonts that come with the package
 themes/              colours and type sizes, read from orgchart/themes
-paper/               pages and PDF
+paper/               pages of a paper
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from os import fspath
 from typing import Final
 
 from orgchart.errors import RenderError
+from orgchart.renderers.from_svg.size import size_in_points
 from orgchart.renderers.text.fonts import covers, font_files
 
 DPI: Final = 192
@@ -15,8 +15,6 @@ DPI: Final = 192
 _SIDE: Final = 32_767
 _DOTS: Final = 200_000_000
 """What an image may have at most: dots along a side, which few viewers take more of, and in all (800 MB in memory)."""
-
-_SIZE: Final = re.compile(r'<svg [^>]*?width="([0-9.]+)pt" height="([0-9.]+)pt"', re.DOTALL)
 
 
 def image_of(svg: bytes, dpi: int = DPI) -> bytes:
@@ -30,9 +28,9 @@ def image_of(svg: bytes, dpi: int = DPI) -> bytes:
         RenderError: The image would be too large, or resvg is missing or cannot draw it.
     """
     text = svg.decode()
-    size = _SIZE.search(text)
+    size = size_in_points(text)
     if size is not None:
-        wide, high = (float(points) / 72 * dpi for points in size.groups())
+        wide, high = (points / 72 * dpi for points in size)
         if max(wide, high) > _SIDE or wide * high > _DOTS:
             raise RenderError("the chart is too large for an image; draw it as svg, or a part with --focus or --depth")
     try:

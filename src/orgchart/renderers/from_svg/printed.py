@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from os import fspath
 from typing import Final
 
 from orgchart.errors import RenderError
+from orgchart.renderers.from_svg.size import size_in_points
 from orgchart.renderers.text.fonts import WHOLE, covers
 
-_SIZE: Final = re.compile(rb'<svg [^>]*?width="([0-9.]+)pt" height="([0-9.]+)pt"', re.DOTALL)
 _HEAD: Final = "#set document(title: sys.inputs.title, date: none)\n"
 _PAGE: Final = """#page(width: {wide}pt, height: {high}pt, margin: 0pt,
   place(top + left, image("{name}", width: {own_wide}pt, height: {own_high}pt, alt: sys.inputs.about)))
@@ -40,11 +39,10 @@ def printed(
     files: dict[str, bytes] = {}
     text = _HEAD
     for number, svg in enumerate(drawings, 1):
-        size = _SIZE.search(svg)
-        if size is None:
+        own = size_in_points(svg.decode())
+        if own is None:
             raise RenderError("the PDF could not be drawn: a drawing has no size")
         files[f"{number}.svg"] = svg
-        own = float(size[1]), float(size[2])
         wide, high = own if sizes is None else sizes[number - 1]
         text += _PAGE.format(name=f"{number}.svg", wide=wide, high=high, own_wide=own[0], own_high=own[1])
     others = not all(covers(svg.decode()) for svg in drawings)
