@@ -1,1 +1,1 @@
-"""Charts on paper: pages, and the objects of a PDF."""
+"""Charts on paper: where pages break, and what is repeated on them."""
