@@ -2,6 +2,8 @@
 
 import pathlib
 import re
+import subprocess
+import sys
 
 import pytest
 from pypdf import PdfReader
@@ -106,6 +108,44 @@ def test_a_timeline_is_drawn_where_a_file_is_named(
     ran = run("timeline", register, "--by", "unit", "--paper", "a4", "-o", path)
     assert (ran.code, ran.out, ran.err) == (0, "", f"orgchart: wrote {path}\n")
     assert path.read_bytes()[:4] == {"svg": b"<?xm", "png": b"\x89PNG", "pdf": b"%PDF"}[ending]
+
+
+ANSWERS = (
+    ["render", "--as-of", "2018-03-01"],
+    ["timeline"],
+    ["diff", "2018-03-01", "2018-08-01"],
+)
+
+
+@pytest.mark.parametrize("words", ANSWERS, ids=lambda words: words[0])
+@pytest.mark.parametrize(("form", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("dot", b"digraph")])
+def test_every_format_of_charts_can_be_sent_on(
+    register: pathlib.Path, words: list[str], form: str, begins: bytes
+) -> None:
+    command, *more = words
+    called = [sys.executable, "-m", "orgchart", command, str(register), *more, "-o", "-", "--format", form]
+    ran = subprocess.run(called, capture_output=True, check=True)
+    assert begins in ran.stdout[:40]
+
+
+def test_a_form_of_words_is_not_drawn_and_a_drawing_is_not_told(
+    run: Run, register: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    for command, *more in ANSWERS[1:]:
+        ran = run(command, register, *more, "--format", "json", "-o", tmp_path / "a.svg")
+        assert (ran.code, "--format json goes to stdout" in ran.err) == (2, True)
+        ran = run(command, register, *more, "--format", "png")
+        assert (ran.code, "--format png: nothing is drawn here" in ran.err) == (2, True)
+    assert not list(tmp_path.glob("a.*"))
+
+
+def test_a_picture_is_not_sent_to_a_terminal(
+    run: Run, register: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orgchart.cli.drawing.is_terminal", lambda: True)
+    ran = run("timeline", register, "-o", "-", "--format", "png")
+    assert (ran.code, ran.out) == (2, "")
+    assert "a png is not for a terminal" in ran.err
 
 
 def test_a_timeline_that_cannot_be_drawn_as_asked_is_a_usage_error(

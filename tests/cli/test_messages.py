@@ -91,8 +91,8 @@ def test_a_unit_without_a_report_near_the_day_is_said_to_be_on_record(run: Run, 
 def test_today_is_answered_with_the_day_of_the_last_source(run: Run, register: pathlib.Path) -> None:
     """Whatever the order of the words; where there is no register nothing is offered, and a restricted source never."""
     for words in (("snapshot", register, "--as-of", "today"), ("who", "--as-of", "now", register, "leader")):
-        assert "; the last source of this register is of 2018-08-20" in run(*words).err
-    assert "last source" not in run("snapshot", register / "nowhere", "--as-of", "today").err
+        assert "; what is dated in its sources reaches to 2018-08-20" in run(*words).err
+    assert "its sources" not in run("snapshot", register / "nowhere", "--as-of", "today").err
     path = register / "all.yaml"
     path.write_text(path.read_text().replace('information: "2018-07"}', 'information: "2018-07", access: restricted}'))
     told = run("snapshot", register, "--as-of", "today").err

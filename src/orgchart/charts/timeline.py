@@ -14,6 +14,7 @@ from orgchart.charts.tracks import Tracks, number_of
 from orgchart.foundation.plain_text import counted
 from orgchart.temporal import Day
 from orgchart.wording.dates import range_text
+from orgchart.wording.happenings import happening_text, is_told, untold
 from orgchart.wording.policy import policy_text, presumed_text
 from orgchart.wording.stamp import known_text, stamp_text
 
@@ -43,7 +44,7 @@ def timeline_chart(timeline: Timeline) -> DrawnTimeline:
     timeline = readable(timeline)
     maker = Tracks(timeline.by, timeline.sources)
     tracks = tuple(track for lane in timeline.lanes if (track := maker.track(lane)).lines)
-    events = tuple(_event(event, maker) for event in timeline.events if _is_drawn(event, timeline.by))
+    events = tuple(_event(event, maker) for event in timeline.events if is_told(event, timeline.by))
     lines = [line for track in tracks for line in track.lines]
     first, last = _window(lines, events)
     about = f"Timeline by {timeline.by}{known_text(timeline.known_by)}"
@@ -66,21 +67,11 @@ def timeline_chart(timeline: Timeline) -> DrawnTimeline:
     )
 
 
-def _is_drawn(event: Happening, by: str) -> bool:
-    """Return whether an event is drawn: its day is known, and it is no birth unless people are drawn."""
-    return (event.first is not None or event.last is not None) and (by == "person" or event.what != "birth")
-
-
 def _event(event: Happening, maker: Tracks) -> EventLine:
     """Return the line of an event."""
-    what = "event" if event.what == "other" else event.what
-    of = f" of {event.of_name}" if event.of_name else ""
-    caveats = f" ({', '.join(event.caveats)})" if event.caveats else ""
-    disputed = "".join(f"; {words}" for words in maker.dispute(event.contested))
-    text = f"{what}{of}{f', {event.at}' if event.at else ''}{caveats}{disputed}"
     return EventLine(
         id=element_id("event", event.id),
-        text=f"{text[:1].upper()}{text[1:]}",
+        text=happening_text(event, maker.references),
         date=range_text(event.first, event.last),
         refs=maker.refs(event.cites),
         sight=Sight(first=number_of(event.first), last=number_of(event.last), doubtful=bool(event.caveats)),
@@ -94,13 +85,10 @@ def _remarks(timeline: Timeline, tracks: Sequence[Track]) -> Iterator[str]:
     by = timeline.by
     left = sum(1 for lane in timeline.lanes for bar in lane.bars if not bar.shown)
     gone = len(timeline.lanes) - len(tracks)
-    events = [event for event in timeline.events if not _is_drawn(event, by)]
-    births = sum(1 for event in events if event.what == "birth")
     parts = [
         *([f"{counted(left, 'record')} without evidence of any day"] if left else []),
         *([f"{counted(gone, by, _MANY[by])} of which nothing is shown"] if gone else []),
-        *([counted(births, "birth")] if births else []),
-        *([f"{counted(len(events) - births, 'event')} of unknown day"] if len(events) > births else []),
+        *untold(timeline.events, by),
     ]
     if parts:
         yield f"Not drawn: {'; '.join(parts)}."

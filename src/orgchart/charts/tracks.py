@@ -41,8 +41,12 @@ class Tracks:
 
     def dispute(self, contested: Sequence[Contested]) -> tuple[str, ...]:
         """Return what sources say differently, each reading with its footnote numbers."""
-        words = disputed_text(contested, lambda cites: "".join(f" [{number}]" for number in self.refs(cites)))
+        words = disputed_text(contested, self.references)
         return (words,) if words else ()
+
+    def references(self, cites: Iterable[Citation]) -> str:
+        """Return the footnote numbers of citations as they stand in a text: " [1] [3]"."""
+        return "".join(f" [{number}]" for number in self.refs(cites))
 
     def track(self, lane: Lane) -> Track:
         """Return the track of a lane: without lines where nothing of it is shown on any day."""

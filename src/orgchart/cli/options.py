@@ -72,7 +72,7 @@ class DayType(_DayBase):
 
 
 def _last_source(ctx: click.Context | None) -> str:
-    """Return the day of the last public source of the register that is asked, for a message; "" where there is none."""
+    """Return how far the public sources of the register that is asked reach, for a message; "" where none is dated."""
     asked = {} if ctx is None else ctx.params
     path = asked.get("register") or next(iter(asked.get("registers") or ()), None)
     if not path:
@@ -86,7 +86,7 @@ def _last_source(ctx: click.Context | None) -> str:
         last = last_day_of_sources(open_register(path))
     except (OrgchartError, OSError):
         return ""
-    return "" if last is None else f"; the last source of this register is of {iso(last)}"
+    return "" if last is None else f"; what is dated in its sources reaches to {iso(last)}"
 
 
 class DayPairType(_PairBase):

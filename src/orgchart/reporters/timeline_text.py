@@ -10,7 +10,9 @@ from orgchart.foundation.plain_text import counted
 from orgchart.reporters._footnotes import page
 from orgchart.reporters._terminal import safe
 from orgchart.temporal import CivilDay
-from orgchart.wording.dates import days_text
+from orgchart.wording.dates import days_text, range_text
+from orgchart.wording.disputes import disputed_text
+from orgchart.wording.happenings import happening_text, is_told, untold
 from orgchart.wording.names import holder_name, ties_text
 from orgchart.wording.sources import SourceNumbers
 from orgchart.wording.stamp import known_text
@@ -18,7 +20,10 @@ from orgchart.wording.verdicts import NAMELESS, mode_words, reasons_text, state_
 
 
 def report(timeline: Timeline) -> str:
-    """Return a paragraph for each lane; of records without evidence only how many they are."""
+    """Return a paragraph for each lane, with what sources report, then the events: what the drawn timeline shows.
+
+    Of records without evidence it says only how many they are.
+    """
     numbers = SourceNumbers(timeline.sources)
     only = f", only {safe(timeline.focus)}" if timeline.focus is not None else ""
     lines = [f"{safe(timeline.title)}: timeline by {timeline.by}{only}{known_text(timeline.known_by)}"]
@@ -26,6 +31,7 @@ def report(timeline: Timeline) -> str:
         lines += ["", *_lane(lane, timeline.by, numbers)]
     if not timeline.lanes:
         lines += ["", "nothing is on record"]
+    lines += _events(timeline, numbers)
     return page(lines, numbers, timeline, notes=map(safe, timeline.notes), policy=timeline.policy)
 
 
@@ -35,10 +41,15 @@ def _lane(lane: Lane, by: str, numbers: SourceNumbers) -> Iterator[str]:
     if any(span.shown for span in lane.spans):
         yield "  existed"
         yield from _spans(lane.spans)
+        yield from _reported(lane, numbers)
     shown = [bar for bar in lane.bars if bar.shown]
+    names = {bar.record: _bar(bar, by) for bar in shown}
     for bar in shown:
-        yield f"  {_bar(bar, by)}{numbers.refs(bar.cites)}"
+        yield f"  {names[bar.record]}{numbers.refs(bar.cites)}"
         yield from _spans(bar.spans)
+        if bar.follows in names:
+            yield f"      follows {names[bar.follows]}"
+        yield from _reported(bar, numbers)
     empty = [span for span in lane.seats if span.state in NAMELESS and _is_shown(lane, span.first)]
     if empty:
         yield "  no name on record"
@@ -46,6 +57,33 @@ def _lane(lane: Lane, by: str, numbers: SourceNumbers) -> Iterator[str]:
     left_out = len(lane.bars) - len(shown)
     if left_out:
         yield f"  and {counted(left_out, 'record')} without evidence of any day (see --format json)"
+
+
+def _reported(what: Lane | Bar, numbers: SourceNumbers) -> Iterator[str]:
+    """Yield for which days sources report it, and what they say differently."""
+    seen = dict.fromkeys(
+        f"{range_text(one.first, one.last)}{numbers.of([one.source])}{' (doubtful)' if one.doubtful else ''}"
+        for one in what.sightings
+        if one.first is not None or one.last is not None
+    )
+    if seen:
+        yield f"      reported: {'; '.join(seen)}"
+    disputed = disputed_text(what.contested, numbers.refs)
+    if disputed:
+        yield f"      {safe(disputed)}"
+
+
+def _events(timeline: Timeline, numbers: SourceNumbers) -> Iterator[str]:
+    """Yield the events with their days."""
+    told = [event for event in timeline.events if is_told(event, timeline.by)]
+    if told:
+        yield from ("", "Events")
+    for event in told:
+        what = safe(happening_text(event, numbers.refs))
+        yield f"  {range_text(event.first, event.last)}: {what}{numbers.refs(event.cites)}"
+    left = ", ".join(untold(timeline.events, timeline.by))
+    if left:
+        yield from ("", f"Not told: {left} (see --format json)")
 
 
 def _is_shown(lane: Lane, day: CivilDay | None) -> bool:

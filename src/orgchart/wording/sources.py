@@ -33,7 +33,11 @@ class SourceNumbers:
 
     def refs(self, cites: Iterable[Citation]) -> str:
         """Return the references of citations, such as " [1][3]"; empty where there are none."""
-        numbers = sorted({self._numbers.setdefault(cite.source, len(self._numbers) + 1) for cite in cites})
+        return self.of(cite.source for cite in cites)
+
+    def of(self, names: Iterable[str]) -> str:
+        """Return the references of sources by their ids, as `refs` does."""
+        numbers = sorted({self._numbers.setdefault(name, len(self._numbers) + 1) for name in names})
         return f" {''.join(f'[{number}]' for number in numbers)}" if numbers else ""
 
     def lines(self) -> list[tuple[int, str]]:

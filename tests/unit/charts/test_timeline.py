@@ -17,7 +17,9 @@ from orgchart.charts.planning_lines import DrawnTimeline, Piece, PlanningLine, T
 from orgchart.charts.timeline import timeline_chart
 from orgchart.charts.tracks import pieces
 from orgchart.foundation.records import evolve
+from orgchart.reporters import reporter
 from orgchart.temporal import civil, civil_day, day_number, parse_day
+from orgchart.wording.dates import range_text
 from unit.renderers import timelines
 from unit.renderers.timelines import bar, lane, seen, span, timeline
 
@@ -260,3 +262,20 @@ def test_the_axis_is_marked_by_years_or_months() -> None:
     assert words("2015-06-01", "2019-06-01", 6) == ["2016", "2017", "2018", "2019"]
     assert words("2018-01-15", "2018-07-15") == ["Feb 2018", "Mar 2018", "Apr 2018", "May 2018", "Jun 2018", "Jul 2018"]
     assert words("-0030-01-01", "0020-01-01")[:2] == ["31 BC", "26 BC"]
+
+
+@pytest.mark.parametrize("by", LANES)
+@pytest.mark.parametrize("name", ["jawzjan", "us-executive"])
+def test_the_text_tells_each_event_and_report_that_is_drawn(name: str, by: Lanes) -> None:
+    answer = seed(name, by)
+    drawn, text = timeline_chart(answer), reporter("timeline", "text")(answer)
+    told = text.partition("\nEvents\n")[2].split("\n")
+    for event in drawn.events:
+        assert any(line.startswith(f"  {event.date}: {event.text}") for line in told), event
+    reports = [line for line in text.split("\n") if line.startswith("      reported: ")]
+    seen_lanes = [one for one in answer.lanes if any(each.shown for each in one.spans)]
+    seen_bars = [each for one in answer.lanes for each in one.bars if each.shown]
+    assert len(reports) == sum(1 for one in (*seen_lanes, *seen_bars) if one.sightings)
+    for one in seen_bars:
+        for sighting in one.sightings:
+            assert any(range_text(sighting.first, sighting.last) in line for line in reports)

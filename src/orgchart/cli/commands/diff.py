@@ -35,16 +35,15 @@ EXAMPLES = (
     help="Compare two revisions of git, as R1/R2 or R1..R2; one revision counts for both days.",
 )
 @options.lens(language=True, pair=True)
-@options.format_option("diff")
 @click.option(
     "--focus",
     metavar="ID",
     shell_complete=completing.ids(),
     help="Only the changes around this unit, post or person; counts the others.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Draw it: .svg, .png, .pdf or .dot.")
+@click.option("-o", "--output", metavar="FILE", help="Draw it: .svg, .png, .pdf or .dot; - is stdout.")
 @click.option("--all", "everything", is_flag=True, help="Draw what did not change as well, instead of counting it.")
-@drawing.drawing
+@drawing.drawing("diff")
 @click.option("--exit-code", is_flag=True, help="End with 1 where anything shown has changed.")
 def command(
     register: str,

@@ -50,17 +50,13 @@ EXAMPLES = (
     shell_complete=completing.ids("units", "posts"),
     help="Count what is below this unit or post, and do not draw it. Can be given several times.",
 )
-@click.option(
-    "--format", "drawn_as", type=click.Choice(["svg", "png", "pdf", "dot"]), help="What to draw, whatever the ending."
-)
-@drawing.drawing
+@drawing.drawing()
 def command(
     register: str,
     rev: str | None,
     as_of: Day,
     lens: Lens,
     output: str,
-    drawn_as: str | None,
     focus: str | None,
     depth: int | None,
     collapse: tuple[str, ...],
@@ -76,7 +72,7 @@ def command(
 
     view = open_view(register, lens, rev)
     try:
-        render(view.snapshot(as_of), output, format=drawn_as, focus=focus, depth=depth, collapsed=collapse, **design)
+        render(view.snapshot(as_of), output, focus=focus, depth=depth, collapsed=collapse, **design)
     except UnknownIdError as error:
         if error.name not in view.register.named():
             raise

@@ -36,9 +36,8 @@ EXAMPLES = (
 @options.organisation
 @options.rev
 @options.lens(language=True)
-@options.format_option("timeline")
-@click.option("-o", "--output", metavar="FILE", help="Draw it: .svg, .png, .pdf or .dot.")
-@drawing.drawing
+@click.option("-o", "--output", metavar="FILE", help="Draw it: .svg, .png, .pdf or .dot; - is stdout.")
+@drawing.drawing("timeline")
 def command(
     register: str,
     by: Lanes,
