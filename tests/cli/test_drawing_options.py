@@ -139,9 +139,7 @@ def test_a_form_of_words_is_not_drawn_and_a_drawing_is_not_told(
     assert not list(tmp_path.glob("a.*"))
 
 
-def test_a_picture_is_not_sent_to_a_terminal(
-    run: Run, register: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_picture_is_not_sent_to_a_terminal(run: Run, register: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("orgchart.cli.drawing.is_terminal", lambda: True)
     ran = run("timeline", register, "-o", "-", "--format", "png")
     assert (ran.code, ran.out) == (2, "")

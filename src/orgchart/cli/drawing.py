@@ -64,9 +64,15 @@ def _with_options(command: F, answer: str | None) -> F:
 
     @wraps(command)
     def drawn(
-        *args: Any, format_: str | None, theme: str | None, paper: str | None, dpi: int | None, engine: str, **given: Any
+        *args: Any,
+        output: str | None,
+        format_: str | None,
+        theme: str | None,
+        paper: str | None,
+        dpi: int | None,
+        engine: str,
+        **given: Any,
     ) -> Any:
-        output = given["output"]
         design = {**_design(output, format_, theme, paper, dpi), "engine": engine}
         if output is not None:
             refuse_own(output, given["register"])
@@ -74,7 +80,7 @@ def _with_options(command: F, answer: str | None) -> F:
             given["format_"] = format_ or "text"
         with catch_warnings(record=True) as told:
             simplefilter("always", MissingFontWarning)
-            done = command(*args, design=design, **given)
+            done = command(*args, output=output, design=design, **given)
         for each in told:
             if issubclass(each.category, MissingFontWarning):
                 message(str(each.message))

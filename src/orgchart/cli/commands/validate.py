@@ -41,7 +41,8 @@ def _coloured() -> bool:
 )
 @click.option("--ignore", metavar="CODES", multiple=True, callback=_words, help="All but these.")
 @options.day_option(
-    "--today", "The day to take for today where a check asks how old something is; else the last day dated in its sources."
+    "--today",
+    "The day to take for today where a check asks how old something is; else the last day that a source is of.",
 )
 @click.option("--fix", is_flag=True, help="First make the fixes that are safe, in the files; report what is left.")
 @click.option("--restricted", is_flag=True, help="Tell also what is found in records marked `access: restricted`.")
