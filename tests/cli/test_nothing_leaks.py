@@ -162,10 +162,11 @@ def drawn_and_exported() -> Iterator[tuple[str, list[str]]]:
         yield ending, ["render", "--as-of", DAY]
         yield ending, ["diff", OTHER, DAY]
     for name in exporters.formats():
-        if name not in ("graphml", "mermaid"):
-            yield name, ["export", name, *(["--of", "ann"] if name == "markdown" else [])]
-        if name in ("csv", "xlsx", "graphml", "mermaid", "markdown"):
-            yield name, ["export", name, "--as-of", DAY, *(["--of", "top"] if name == "markdown" else [])]
+        asked = exporters.format_of(name)
+        if asked.day != "needed":
+            yield name, ["export", name, *(["--of", "ann"] if asked.of else [])]
+        if asked.day != "never":
+            yield name, ["export", name, "--as-of", DAY, *(["--of", "top"] if asked.of else [])]
 
 
 def asked(run: Run, register: pathlib.Path, words: list[str], *more: str) -> str:
