@@ -75,9 +75,9 @@ test-engines: $(ENGINES) ## the questions of packs on PostgreSQL and Spark, for 
 	$(BIN)/python -m pytest tests/engines $(ARGS)
 
 .PHONY: mutation
-mutation: $(DEV) ## change temporal/ in 150 small ways and see whether the tests notice (ARGS="inference --sample 1000 --seed 2")
+mutation: $(DEV) ## change rooms in small ways and see whether the tests notice (ARGS="inference diff --sample 1000 --seed 1")
 	$(PIP) install --editable '.[dev,mutation]'
-	PYTHONPATH=tests $(BIN)/python -m attacks.mutation_run $(if $(strip $(ARGS)),$(ARGS),temporal)
+	PYTHONPATH=src:tests $(BIN)/python -m attacks.mutants $(if $(strip $(ARGS)),$(ARGS),temporal lens)
 
 build/npm/node_modules:
 	@if command -v npm > /dev/null; then npm install --silent --no-audit --no-fund --prefix build/npm typescript@5 axe-core@4; \

@@ -112,10 +112,10 @@ def changed(data: bytes, most: int, seed: int) -> bytes:
     """Return other bytes: changed as libFuzzer does, or as the tests do that draw without it."""
     import atheris
 
-    from attacks.mutation import mutated
+    from attacks.drawn import drawn_from
 
     random = Random(seed)
-    made: bytes = mutated(data, random)[:most] if random.random() < 0.5 else atheris.Mutate(data, most)
+    made: bytes = drawn_from(data, random)[:most] if random.random() < 0.5 else atheris.Mutate(data, most)
     return made
 
 

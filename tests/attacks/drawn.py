@@ -14,7 +14,7 @@ TOKENS = (
 )  # fmt: skip
 
 
-def mutated(data: bytes, random: Random) -> bytes:
+def drawn_from(data: bytes, random: Random) -> bytes:
     """Return some bytes with one to six changes."""
     for _ in range(random.choice((1, 1, 1, 2, 3, 6))):
         at = random.randrange(len(data) + 1)

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from .mutation import mutated
+from .drawn import drawn_from
 from .readers import READERS, fine, seeds
 from .size import SEED, times
 
@@ -18,7 +18,7 @@ def test_what_is_drawn_at_random_ends_in_words(name: str, tmp_path: pathlib.Path
     read, random = fine(READERS[name][0]), Random(f"{SEED} {name}")
     cheap = name in ("edtf", "phrase", "theme", "journal")
     for number in range(-len(begin), times(400 if cheap else 20 if name == "git" else 60, 200_000)):
-        data = mutated(random.choice(begin), random) if number >= 0 else begin[number]
+        data = drawn_from(random.choice(begin), random) if number >= 0 else begin[number]
         try:
             read(data, tmp_path)
         except Exception as error:

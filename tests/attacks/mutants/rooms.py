@@ -1,0 +1,37 @@
+"""Where changes are made, and the tests that are to notice them."""
+
+from __future__ import annotations
+
+import pathlib
+
+ROOT = pathlib.Path(__file__).parents[3]
+SOURCE = ROOT / "src" / "orgchart"
+KEPT = ROOT / "build" / "mutation"
+OPTIONS = (
+    "-qq", "-s", "--tb=native", "--no-summary", "-W", "ignore::pytest.PytestAssertRewriteWarning",
+    "-p", "no:cacheprovider", "--assert=plain",
+)  # fmt: skip
+"""Of pytest: it says little, and does not mind that this process has begun to load what it loads."""
+
+ROOMS: dict[str, tuple[str, str]] = {
+    "temporal": ("temporal", "tests/unit/temporal tests/properties/test_temporal.py tests/conformance/test_edtf.py"),
+    "lens": (
+        "lens",
+        "tests/unit/lens tests/unit/questions/test_languages.py tests/cli/test_lens.py "
+        "tests/properties/test_known_by_brute_force.py tests/properties/test_knowledge.py "
+        "tests/properties/test_cuts.py tests/conformance/test_verdicts.py",
+    ),
+    "inference": (
+        "inference",
+        "tests/unit/inference tests/conformance tests/properties/test_brute_force.py "
+        "tests/properties/test_seats_brute_force.py tests/properties/test_weak_statements.py "
+        "tests/properties/test_spans.py tests/properties/test_handovers.py tests/properties/test_inferences.py "
+        "tests/properties/test_more_evidence.py tests/properties/test_weaker_sources.py",
+    ),
+    "diff": (
+        "questions/diff",
+        "tests/unit/questions/test_diff.py tests/conformance/test_changes.py tests/conformance/test_jawzjan.py "
+        "tests/properties/test_diff_brute_force.py",
+    ),
+}
+"""The folder below src/orgchart, and tests."""

@@ -1,0 +1,56 @@
+"""What `make mutation` puts into loaded modules changes what they do, and is refused where that cannot be."""
+
+from __future__ import annotations
+
+import importlib.util
+import pathlib
+from types import ModuleType
+
+from .mutants.put_in import functions_loaded, put_into_loaded
+
+TEXT = """\
+LIMIT = 3
+
+
+def within(number):
+    return number < LIMIT
+
+
+class Scale:
+    width = 2
+
+    @staticmethod
+    def all(numbers):
+        return [number * 2 for number in numbers if within(number)]
+"""
+
+
+def loaded(tmp_path: pathlib.Path) -> ModuleType:
+    path = tmp_path / "scale.py"
+    path.write_text(TEXT)
+    spec = importlib.util.spec_from_file_location("scale", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_change_of_a_function_is_put_into_it_where_it_is_loaded(tmp_path: pathlib.Path) -> None:
+    module = loaded(tmp_path)
+    within, path = module.within, tmp_path / "scale.py"
+    functions = functions_loaded(tmp_path)[str(path)]
+    assert module.Scale.all([2, 3]) == [4]
+    assert put_into_loaded(path, TEXT.replace("<", "<="), functions)
+    assert within(3)
+    assert put_into_loaded(path, TEXT.replace("number * 2", "number + 5"), functions)
+    assert module.Scale.all([2, 3]) == [7, 8]
+
+
+def test_a_change_of_what_runs_while_a_module_is_loaded_is_not(tmp_path: pathlib.Path) -> None:
+    loaded(tmp_path)
+    path = tmp_path / "scale.py"
+    functions = functions_loaded(tmp_path)[str(path)]
+    for one, other in (("LIMIT = 3", "LIMIT = 4"), ("width = 2", "width = 3"), ("@staticmethod", "@classmethod"),
+                       ("(number)", "(number=0)")):  # fmt: skip
+        assert not put_into_loaded(path, TEXT.replace(one, other), functions), one
