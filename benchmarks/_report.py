@@ -78,6 +78,13 @@ def bar(value: float, limit: float, unit: str = "x") -> str:
     return f"bar {limit:g} {unit}: {told}".replace(" :", ":")
 
 
+def at_least(value: float, limit: float, unit: str) -> str:
+    """Return "bar 60,000 rows/s: met" where a value is at least that, or how far it is missed."""
+    told = "met" if value >= limit else f"MISSED by {100 * (1 - value / limit):.0f} %"
+    _bars.append(told)
+    return f"bar at least {limit:,g} {unit}: {told}"
+
+
 def missed() -> None:
     """Print how many of the bars named so far were missed."""
     number = sum(told != "met" for told in _bars)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
 from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final
 
 from orgchart.answers.timeline import Standing
 from orgchart.packed import extras
 from orgchart.packed.compiling import Organisation, RecordRow, SeatsRow, SpanRow
 from orgchart.packed.tables import ABSENT
 
-
-class _Groups(NamedTuple):
-    """Row groups of a table that were read last."""
-
-    numbers: tuple[int, ...]
-    rows: Any
-    sorted_by: Any
+_HELD: Final = 256 << 20
+"""How many bytes of row groups are kept, as they are in memory."""
 
 
 class Tables:
-    """The tables in a folder. Nothing of them is kept but what was read last, and whole columns once asked for.
+    """The tables in a folder. Kept are the row groups that were read last, and whole columns once asked for.
 
     Attributes:
         folder: where they are.
@@ -35,7 +31,7 @@ class Tables:
         self._np = extras.numpy()
         self._files: dict[str, Any] = {}
         self._edges: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
-        self._last: dict[str, _Groups] = {}
+        self._groups: OrderedDict[tuple[str, int], Any] = OrderedDict()
         self._columns: dict[tuple[str, str], Any] = {}
         self._standings: list[Standing | None] | None = None
 
@@ -70,14 +66,35 @@ class Tables:
 
     def between(self, table: str, column: str, first: Any, last: Any) -> Any:
         """Return the rows with a value of `column` from `first` to `last`; the table is sorted by it, without nulls."""
+        parts = []
+        for at in self.groups_between(table, column, first, last):
+            rows = self._group(table, at)
+            low, high = self.places(rows[column].to_numpy(), first, last)
+            parts.append(rows.slice(low, high - low))
+        if len(parts) == 1:
+            return parts[0]
+        return self._pa.concat_tables(parts or [self.file(table).schema_arrow.empty_table()]).combine_chunks()
+
+    def groups_between(self, table: str, column: str, first: Any, last: Any) -> range:
+        """Return the numbers of the row groups that hold values of `column` from `first` to `last`; it is sorted."""
         least, most = self._group_edges(table, column)
-        numbers = tuple(at for at in range(len(least)) if least[at] <= last and first <= most[at])
-        read = self._last.get(table)
-        if read is None or read.numbers != numbers:
-            rows = self.file(table).read_row_groups(list(numbers)).combine_chunks()
-            read = self._last[table] = _Groups(numbers, rows, rows[column].to_numpy())
-        low, high = self._np.searchsorted(read.sorted_by, (first, last + 1 if isinstance(last, int) else last + "\0"))
-        return read.rows.slice(low, high - low)
+        return range(bisect_left(most, first), bisect_right(least, last))
+
+    def places(self, values: Any, first: Any, last: Any) -> tuple[int, int]:
+        """Return where the values from `first` to `last` begin and end among sorted ones."""
+        if values.dtype == self._np.int32:  # another type would make a copy of them all
+            first, last = self._np.int32(first), self._np.int32(last)
+        return int(values.searchsorted(first)), int(values.searchsorted(last, "right"))
+
+    def _group(self, table: str, number: int) -> Any:
+        """Return a row group, which is kept for a while."""
+        key = table, number
+        if key not in self._groups:
+            self._groups[key] = self.file(table).read_row_group(number).combine_chunks()
+            while len(self._groups) > 1 and sum(rows.nbytes for rows in self._groups.values()) > _HELD:
+                self._groups.popitem(last=False)
+        self._groups.move_to_end(key)
+        return self._groups[key]
 
     def _group_edges(self, table: str, column: str) -> tuple[list[int], list[int]]:
         key = table, column
@@ -114,9 +131,7 @@ class Tables:
             RecordRow._make(
                 (record - base, kind, name, *(at if at < 0 else at - base for at in (unit, post, other)), *named)
             )
-            for record, _, kind, name, unit, post, other, *named in _rows(
-                self.between("records", "record", base, last)
-            )
+            for record, _, kind, name, unit, post, other, *named in _rows(self.between("records", "record", base, last))
         ]
         spans = [
             SpanRow._make((record - base, *clocks, standings[code]))

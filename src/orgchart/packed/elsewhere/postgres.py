@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Final
 
-from orgchart.packed.engines._question import Columns
+from orgchart.packed.engines._question import Columns, Within
 from orgchart.packed.engines.sql import TABLES, SqlEngine, as_columns
 from orgchart.packed.reading import Tables
 
@@ -38,7 +38,7 @@ def copied_into(connection: Any, tables: Tables) -> SqlEngine:
             cursor.execute(index)
     connection.commit()
 
-    def run(text: str, columns: Sequence[str]) -> Columns:
+    def run(text: str, columns: Sequence[str], _: Within) -> Columns:
         with connection.cursor() as cursor:
             return as_columns(cursor.execute(text).fetchall(), columns)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from orgchart.packed.engines._question import Columns
+from orgchart.packed.engines._question import Columns, Within
 from orgchart.packed.engines.sql import TABLES, SqlEngine, as_columns
 from orgchart.packed.reading import Tables
 
@@ -20,7 +20,7 @@ def read_by(spark: Any, tables: Tables) -> SqlEngine:
     for name in TABLES:
         spark.read.parquet(str(tables.folder / f"{name}.parquet")).createOrReplaceTempView(name)
 
-    def run(text: str, columns: Sequence[str]) -> Columns:
+    def run(text: str, columns: Sequence[str], _: Within) -> Columns:
         return as_columns([tuple(row) for row in spark.sql(text).collect()], columns)
 
     return SqlEngine(run)

@@ -1,4 +1,4 @@
-"""numpy: columns in memory, read once and looked through a piece at a time."""
+"""numpy: columns in memory, each row group read once, and looked through one at a time."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from orgchart.packed.reading import Tables
 from orgchart.packed.tables import KINDS
 from orgchart.temporal import Day
 
-_PIECE: Final = 1 << 18
-"""How many rows are looked at together: few enough for the caches of a processor."""
 _TENURE: Final = KINDS.index("tenure")
 _SPANS: Final = ("record", "code", "first", "last")
+_READ: Final = (*_SPANS, "known_from", "known_to")
 
 
 def open_engine(tables: Tables) -> NumpyEngine:
@@ -28,6 +27,7 @@ class NumpyEngine:
     def __init__(self, tables: Tables) -> None:
         self._np = extras.numpy()
         self._tables = tables
+        self._groups: dict[int, Columns] = {}
         self._begins: Any = None
 
     def as_of(self, at: At, within: Within) -> Columns:
@@ -116,12 +116,21 @@ class NumpyEngine:
         return dict(zip(_SPANS, columns, strict=True))
 
     def _pieces(self, within: Within) -> Iterator[Columns]:
-        """Yield the columns of spans of some records, piece by piece; one that is empty where there are none."""
-        tables, names = self._tables, (*_SPANS, "known_from", "known_to")
-        if within.first > 0 or within.last < tables.rows("records") - 1:
-            rows = tables.between("spans", "record", within.first, within.last)
-            columns = {name: rows[name].to_numpy() for name in names}
-        else:
-            columns = {name: tables.numbers("spans", name) for name in names}
-        for at in range(0, max(1, len(columns["record"])), _PIECE):
-            yield {name: column[at : at + _PIECE] for name, column in columns.items()}
+        """Yield the columns of spans of some records, row group by row group; an empty one where there are none."""
+        tables = self._tables
+        numbers = tables.groups_between("spans", "record", within.first, within.last)
+        for number in numbers:
+            columns = self._group(number)
+            if number in (numbers[0], numbers[-1]):
+                low, high = tables.places(columns["record"], within.first, within.last)
+                columns = {name: column[low:high] for name, column in columns.items()}
+            yield columns
+        if not numbers:
+            yield {name: self._np.zeros(0, self._np.int32) for name in _READ}
+
+    def _group(self, number: int) -> Columns:
+        """Return the columns of a row group, which are kept."""
+        if number not in self._groups:
+            rows = self._tables.file("spans").read_row_group(number, columns=_READ)
+            self._groups[number] = {name: rows[name].to_numpy() for name in _READ}
+        return self._groups[number]

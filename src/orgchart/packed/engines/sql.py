@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from orgchart.inference.spans import BEFORE_ALL
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.packed import extras
 from orgchart.packed.engines._question import At, Columns, Within
 from orgchart.temporal import Day
@@ -44,6 +44,8 @@ TIMELINE: Final = f"""\
 select s.record as record, s.code as code, s.first as first, s.last as last from spans s
 where s.code > 0 and {_WITHIN} and {{which}} and s.known_from <= {{known}} and {{known}} <= s.known_to"""
 
+_ALL: Final = Within(0, AFTER_ALL)
+
 TABLES: Final = ("spans", "records", "counts")
 """The tables that are asked."""
 
@@ -52,29 +54,29 @@ class SqlEngine:
     """An engine that asks a database.
 
     Args:
-        run: runs a text and returns its rows, as columns by name.
+        run: runs a text and returns its rows, as columns by name; it asks about the records from one to another.
     """
 
-    def __init__(self, run: Callable[[str, Sequence[str]], Columns]) -> None:
+    def __init__(self, run: Callable[[str, Sequence[str], Within], Columns]) -> None:
         self._run = run
 
     def as_of(self, at: At, within: Within) -> Columns:
         """Return the spans that hold."""
-        return self._ask(AS_OF, ("record", "code", "first", "last"), **_point(at), **_range(within))
+        return self._ask(AS_OF, ("record", "code", "first", "last"), within, **_point(at))
 
     def counts(self, at: At) -> Columns:
         """Return how many records of each kind stand how."""
-        return self._ask(COUNTS, ("kind", "code", "number"), **_point(at))
+        return self._ask(COUNTS, ("kind", "code", "number"), _ALL, **_point(at))
 
     def during(self, first: Day, last: Day, known: Day, within: Within, post: int) -> Columns:
         """Return the spans of the tenures of a post that have a day of a period."""
         period = {"first_day": first, "last_day": last, "known": known, "post": post}
-        return self._ask(DURING, ("record", "code", "first", "last"), **period, **_range(within))
+        return self._ask(DURING, ("record", "code", "first", "last"), within, **period)
 
     def diff(self, one: At, other: At, within: Within) -> Columns:
         """Return the records that do not stand alike."""
         second = {"other_day": other.day, "other_known": other.known}
-        return self._ask(DIFF, ("record", "before", "after"), **_point(one), **second, **_range(within))
+        return self._ask(DIFF, ("record", "before", "after"), within, **_point(one), **second)
 
     def timeline(self, known: Day, records: Sequence[int] | Within) -> Columns:
         """Return all spans of some records."""
@@ -84,10 +86,11 @@ class SqlEngine:
             within = Within(min(records, default=0), max(records, default=BEFORE_ALL))
             which = f"s.record in ({', '.join(str(int(record)) for record in records)})" if records else "1 = 0"
         columns = ("record", "code", "first", "last")
-        return self._ask(TIMELINE.replace("{which}", which), columns, known=known, **_range(within))
+        return self._ask(TIMELINE.replace("{which}", which), columns, within, known=known)
 
-    def _ask(self, text: str, columns: Sequence[str], **numbers: int) -> Columns:
-        return self._run(text.format(**{name: int(number) for name, number in numbers.items()}), columns)
+    def _ask(self, text: str, columns: Sequence[str], within: Within, **numbers: int) -> Columns:
+        numbers |= {"first_record": within.first, "last_record": within.last}
+        return self._run(text.format(**{name: int(number) for name, number in numbers.items()}), columns, within)
 
 
 def as_columns(rows: Sequence[Sequence[Any]], columns: Sequence[str]) -> Columns:
@@ -99,7 +102,3 @@ def as_columns(rows: Sequence[Sequence[Any]], columns: Sequence[str]) -> Columns
 
 def _point(at: At) -> dict[str, int]:
     return {"day": at.day, "known": at.known}
-
-
-def _range(within: Within) -> dict[str, int]:
-    return {"first_record": within.first, "last_record": within.last}

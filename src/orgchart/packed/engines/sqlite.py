@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from orgchart.packed.engines._question import Columns
+from orgchart.packed.engines._question import Columns, Within
 from orgchart.packed.engines.sql import TABLES, SqlEngine, as_columns
 from orgchart.packed.reading import Tables
 
@@ -29,7 +29,7 @@ def open_engine(tables: Tables) -> SqlEngine:
     for index in _INDEXES:
         database.execute(index)
 
-    def run(text: str, columns: Sequence[str]) -> Columns:
+    def run(text: str, columns: Sequence[str], _: Within) -> Columns:
         return as_columns(database.execute(text).fetchall(), columns)
 
     return SqlEngine(run)
