@@ -1,122 +1,46 @@
-"""Everything that reads what others wrote, as functions of bytes, with right files to begin from."""
+"""Everything that reads what others wrote, as functions of bytes.
+
+What they read stands in memory, and what they make is read again there: a disk would take longer than all the rest.
+What takes much longer than reading is done with one input in a few, always the same ones.
+"""
 
 from __future__ import annotations
 
 import io
 import json
-import os
 import pathlib
-import shutil
-import subprocess
 import zipfile
+import zlib
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
+from importlib import import_module
+from typing import BinaryIO
 
 from orgchart import importers
+from orgchart.checks import examine
 from orgchart.errors import OrgchartError
 from orgchart.foundation.whole_file import JOURNAL
-from orgchart.opening import examined, register_of, told
+from orgchart.importers._files import role_files
+from orgchart.importers._format import Task
+from orgchart.importers._given import GivenFile
+from orgchart.importers._guess import propose
+from orgchart.importers._mapping import Mapping, read_mapping
+from orgchart.opening import register_of, told
 from orgchart.renderers.themes.theme_files import read_theme
 from orgchart.rolefile.editing.formatting import format_bytes
-from orgchart.rolefile.load import from_documents, load
+from orgchart.rolefile.load import Loaded, from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes, read_documents
 from orgchart.temporal import parse, suggest
 from orgchart.temporal.calendars import convert
 
-CANONICAL = pathlib.Path(__file__).parents[1] / "cases" / "valid" / "every-field" / "register.yaml"
-THEMES = pathlib.Path(importers.__file__).parents[1] / "themes"
-MAPPING = b"""\
-source: {id: table, title: A table, published: 2020-06-30, information: 2020-06-30}
-person: {name: who}
-unit: {name: body}
-post: {title: post}
-start: from
-end: to
-"""
-TABLE = b"who,post,body,from,to\nAda Elm,Head,Police,2018-01-02,2019-03\nBen,Clerk,Police,03/2018,\n"
-ROWS = json.dumps([{"who": "Ada", "post": "Head", "body": "Police", "from": "2018", "to": "2019"}]).encode()
-CLAIMS = b"""\
-type:claim,status:meta,citation:refs:claim,about_entity:ref:claim,about_entity:name:qa,name:annotation,\
-unit:names:assertion,unit:classifications:assertion,person:names:assertion,posting:person:refs:assertion,\
-posting:unit:refs:assertion,posting:roles:assertion,first_precise:range,last_precise:range,starting:range,ending:range
-unit,accepted,c1,u1,the unit,1st Brigade,1st Brigade,Army,,,,,2018-01-02,2019-03-04,Y,N
-person,accepted,c1,a1,the person,Ada Elm,,,Ada Elm,,,,2018-01-02,2018-01-02,N,N
-posting,accepted,c1,p1,the posting,,,,,a1,u1,Commander,2018-02-03,2018-05-06,N,Y
-"""
-POPOLO = json.dumps(
-    {
-        "persons": [{"id": "p1", "name": "Ada", "birth_date": "1970-01", "other_names": [{"name": "A", "note": "x"}]}],
-        "organizations": [{"id": "o1", "name": "House", "classification": "legislature"}],
-        "posts": [{"id": "t1", "label": "Seat", "organization_id": "o1"}],
-        "events": [{"id": "e1", "name": "Term", "start_date": "2015", "end_date": "2019-05-01"}],
-        "memberships": [
-            {
-                "person_id": "p1",
-                "organization_id": "o1",
-                "post_id": "t1",
-                "legislative_period_id": "e1",
-                "role": "member",
-            }
-        ],
-    }
-).encode()
-FTM = b"\n".join(
-    json.dumps(one).encode()
-    for one in (
-        {"id": "a", "schema": "Person", "properties": {"name": ["Ada"], "birthDate": ["1970"]}},
-        {"id": "o", "schema": "Organization", "properties": {"name": ["House"]}},
-        {"id": "p", "schema": "Position", "properties": {"name": ["Seat"], "organization": ["o"]}},
-        {"id": "c", "schema": "Occupancy", "properties": {"holder": ["a"], "post": ["p"], "startDate": ["2018-02"]}},
-        {"id": "m", "schema": "Membership", "properties": {"member": ["a"], "organization": ["o"]}},
-    )
-)  # fmt: skip
-WIKIDATA = json.dumps(
-    {
-        "entities": {
-            "Q1": {
-                "id": "Q1", "type": "item", "labels": {"en": {"language": "en", "value": "Ada"}},
-                "claims": {
-                    "P39": [
-                        {
-                            "rank": "normal",
-                            "mainsnak": {"snaktype": "value", "datavalue": {
-                                "type": "wikibase-entityid", "value": {"id": "Q2"}}},
-                            "qualifiers": {
-                                "P580": [{"snaktype": "value", "datavalue": {"type": "time", "value": {
-                                    "time": "+2018-02-00T00:00:00Z", "precision": 10,
-                                    "calendarmodel": "http://www.wikidata.org/entity/Q1985727"}}}]
-                            },
-                        }
-                    ]
-                },
-            },
-            "Q2": {"id": "Q2", "type": "item", "labels": {"en": {"language": "en", "value": "Mayor"}}, "claims": {}},
-        }
-    }
-).encode()  # fmt: skip
-DATES = (
-    b"2018-02",
-    b"[2018-02-26..2018-03-31]",
-    b"2016~",
-    b"{2018-01,2018-03}",
-    b"-0044-03-15",
-    b"2018-21",
-    b"1984?/2004%",
-    b"19XX",
-)
-PHRASES = (
-    b"mid-2016",
-    b"in April 2018",
-    b"before 5 May 2018",
-    b"05/04/2018",
-    b"16 Hamal 1397",
-    b"for some months",
-    b"the 1990s",
-)
+from . import given
+from .git_as_told import revision
+
+Reader = Callable[[bytes, pathlib.Path], object]
+"""Reads some bytes; the folder is empty, and its own."""
 
 
-def fine(reader: Callable[[bytes, pathlib.Path], object]) -> Callable[[bytes, pathlib.Path], None]:
+def fine(reader: Reader) -> Callable[[bytes, pathlib.Path], None]:
     """Return a reader whose refusals count as answers."""
 
     def read(data: bytes, folder: pathlib.Path) -> None:
@@ -129,62 +53,102 @@ def fine(reader: Callable[[bytes, pathlib.Path], object]) -> Callable[[bytes, pa
     return read
 
 
-def role_file(name: str) -> Callable[[bytes, pathlib.Path], None]:
-    """Return what reads a role file, checks it, tells what is public of it, and writes it again."""
+def one_in(number: int, data: bytes) -> bool:
+    """Return whether some bytes are among those with which more is done: one in a number, whichever."""
+    return zlib.crc32(data) % number == 0
+
+
+def role_file(name: str) -> Reader:
+    """Return what reads a role file, and tells what is public of what is wrong; of some it asks and formats more."""
 
     def read(data: bytes, _: pathlib.Path) -> None:
-        documents = (document_from_bytes(name, data),)
-        loaded = from_documents(documents)
-        told(loaded.diagnostics, documents)
-        examined(documents)
-        format_bytes(name, data)
-        if loaded.register is not None and not loaded.errors:
-            register_of(loaded).view().snapshot("2018-03-01")
+        loaded = from_documents((document_from_bytes(name, data),))
+        told(loaded.diagnostics, loaded.documents)
+        if one_in(4, data):
+            format_bytes(name, data)
+            answered(loaded)
 
     return read
 
 
-TABLES = ("csv", "json", "jsonl", "xlsx")
+def answered(loaded: Loaded) -> None:
+    """Check a register that was loaded, and ask it for a day."""
+    if loaded.register is None or loaded.errors:
+        examine(loaded.diagnostics, None, loaded.documents)
+        return
+    view = register_of(loaded).view()
+    examine(loaded.diagnostics, view.resolution, loaded.documents)
+    view.snapshot("2018-03-01")
 
 
-def whole(folder: pathlib.Path) -> None:
-    """Ask that what was written is a register without errors."""
-    wrong = [(one.code, one.message) for one in load(folder).errors]
-    if wrong:
-        raise AssertionError(wrong[:3])
+class InMemory(GivenFile):
+    """A file to import that stands in memory."""
+
+    def __init__(self, name: str, content: bytes) -> None:
+        self.path = pathlib.Path(name)
+        self.name = name
+        self.is_folder = False
+        self.size = len(content)
+        self._parts = {}
+        self._content = content
+
+    def open(self) -> BinaryIO:
+        return io.BytesIO(self._content)
 
 
-def imported(format_: str, mapping: bytes = MAPPING) -> Callable[[bytes, pathlib.Path], None]:
-    """Return what imports a file; what that writes is a register without errors."""
+@cache
+def the_mapping(format_: str) -> Mapping | None:
+    """Return the mapping that tables of a format are read by; None where it needs none."""
+    if not importers.format_of(format_).mapping:
+        return None
+    return mapping_of(given.MAPPING, iso_cells=importers.format_of(format_).iso_cells)
 
-    def read(data: bytes, folder: pathlib.Path) -> None:
-        file, rules, made = folder / f"given.{format_}", folder / "mapping.yaml", folder / "made"
-        file.write_bytes(data)
-        rules.write_bytes(mapping)
-        shutil.rmtree(made, ignore_errors=True)
-        report = importers.import_(format_, file, made, mapping=rules if format_ in TABLES else None)
-        if report.files:
-            whole(made)
+
+def mapping_of(data: bytes, *, iso_cells: bool = False) -> Mapping:
+    """Return the mapping in some bytes."""
+    from orgchart.importers._dates import CELL_FORMATS
+
+    return read_mapping(InMemory("mapping.yaml", data), more_formats=CELL_FORMATS if iso_cells else ())
+
+
+def imported(format_: str, name: str = "given") -> Reader:
+    """Return what imports a file; what that makes is a register without errors."""
+
+    def read(data: bytes, _: pathlib.Path) -> None:
+        made(format_, InMemory(name, data), Task(mapping=the_mapping(format_)))
 
     return read
 
 
-def imported_claims(data: bytes, folder: pathlib.Path) -> None:
-    file, made = folder / "given.csv", folder / "made"
-    file.write_bytes(data)
-    shutil.rmtree(made, ignore_errors=True)
-    if importers.import_("sfm", file, made).files:
-        whole(made)
+def made(format_: str, file: GivenFile, task: Task) -> None:
+    """Import a file, as `importers.import_` does, and ask that the role files made are a register without errors."""
+    gathering = import_module(f"orgchart.importers.{format_}").read(file, task)
+    if not gathering.imported:
+        return
+    if gathering.register is None:
+        gathering.register = {"title": "T"}
+    contents = role_files(gathering, format_, file.name)
+    loaded = from_documents(tuple(document_from_bytes(name, data) for name, data in sorted(contents.items())))
+    if loaded.errors:
+        raise AssertionError([(one.code, one.message) for one in loaded.errors][:3])
 
 
-def guessed(data: bytes, folder: pathlib.Path) -> None:
-    file = folder / "given.csv"
-    file.write_bytes(data)
-    importers.guess_mapping("csv", file)
+def guessed(data: bytes, _: pathlib.Path) -> None:
+    propose("csv", import_module("orgchart.importers.csv"), InMemory("given.csv", data))
 
 
-def mapped(data: bytes, folder: pathlib.Path) -> None:
-    imported("csv", data)(TABLE, folder)
+def mapped(data: bytes, _: pathlib.Path) -> None:
+    made("csv", InMemory("given.csv", given.TABLE), Task(mapping=mapping_of(data)))
+
+
+def workbook_part(data: bytes, folder: pathlib.Path) -> None:
+    """Import a workbook of which one part is other bytes, so that the packing does not hide them from its reader."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(given.workbook())) as book, zipfile.ZipFile(packed, "w") as changed:
+        names = book.namelist()
+        for number, name in enumerate(names):
+            changed.writestr(name, data[1:] if data and number == data[0] % len(names) else book.read(name))
+    imported("sfm" if one_in(4, data) else "xlsx")(packed.getvalue(), folder)  # sfm reads every sheet
 
 
 def date(data: bytes, _: pathlib.Path) -> None:
@@ -205,84 +169,31 @@ def journal(data: bytes, folder: pathlib.Path) -> None:
     from orgchart.foundation.one_writer import only_writer
 
     (folder / JOURNAL).write_bytes(data)
-    read_documents(folder)
+    if one_in(4, data):
+        read_documents(folder)
     with only_writer(folder):
         pass
 
 
-@cache
-def workbook() -> bytes:
-    """Return a small workbook."""
-    import openpyxl
-
-    book, data = openpyxl.Workbook(), io.BytesIO()
-    for row in TABLE.decode().splitlines():
-        book.active.append(row.split(","))
-    book.save(data)
-    return data.getvalue()
-
-
-@cache
-def workbook_parts() -> tuple[bytes, ...]:
-    """Return each part of a workbook, after a byte that tells which one it is."""
-    with zipfile.ZipFile(io.BytesIO(workbook())) as book:
-        return tuple(bytes([number]) + book.read(name) for number, name in enumerate(book.namelist()))
-
-
-def workbook_part(data: bytes, folder: pathlib.Path) -> None:
-    """Import a workbook of which one part is other bytes, so that the packing does not hide them from its reader."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook())) as book, zipfile.ZipFile(made, "w") as changed:
-        names = book.namelist()
-        for number, name in enumerate(names):
-            changed.writestr(name, data[1:] if data and number == data[0] % len(names) else book.read(name))
-    with suppress(OrgchartError):
-        imported("xlsx")(made.getvalue(), folder)
-    importers.import_("sfm", folder / "given.xlsx")  # it reads every sheet
-
-
-_GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.protectHFS=false")
-_WHEN = {"GIT_AUTHOR_DATE": "@0 +0000", "GIT_COMMITTER_DATE": "@0 +0000"}
-
-
-def revision(data: bytes, folder: pathlib.Path) -> None:
-    """Read a revision of git that holds one file: its mode, its name up to a line feed, and what it holds."""
-
-    def git(*words: str, given: bytes = b"") -> str:
-        when = {**os.environ, **_WHEN}
-        ran = subprocess.run([*_GIT, *words], cwd=folder, input=given, capture_output=True, check=False, env=when)
-        return ran.stdout.decode().strip()
-
-    if not (folder / ".git").exists():
-        git("init", "--quiet", ".")
-    mode = (b"100644", b"120000", b"100755", b"160000")[(data[0] if data else 0) % 4]
-    name, _, content = data[1:].partition(b"\n")
-    blob = git("hash-object", "-w", "--stdin", given=content).encode()
-    kind = b"commit" if mode == b"160000" else b"blob"
-    tree = git("mktree", "-z", "--missing", given=b"%s %s %s\t%s\0" % (mode, kind, blob, name.replace(b"/", b"_")))
-    if tree:  # git makes none of some names
-        load(folder, rev=git("commit-tree", tree, "-m", "x"))
-
-
-READERS: dict[str, tuple[Callable[[bytes, pathlib.Path], object], tuple[bytes, ...]]] = {
-    "yaml": (role_file("r.yaml"), (CANONICAL.read_bytes()[:3000], b"register: {title: T}\npeople:\n  a: {name: A}\n")),
-    "json": (role_file("r.json"), (b'{"register": {"title": "T"}, "people": {"a": {"name": "A", "cites": ["s"]}}}',)),
-    "csv": (imported("csv"), (TABLE,)),
-    "json-rows": (imported("json"), (ROWS,)),
-    "jsonl": (imported("jsonl"), (ROWS[1:-1],)),
-    "guess": (guessed, (TABLE,)),
-    "sfm": (imported_claims, (CLAIMS,)),
-    "popolo": (imported("popolo"), (POPOLO,)),
-    "ftm": (imported("ftm"), (FTM,)),
-    "wikidata": (imported("wikidata"), (WIKIDATA,)),
+READERS: dict[str, tuple[Reader, tuple[bytes, ...]]] = {
+    "yaml": (role_file("r.yaml"), given.ROLE_FILES),
+    "json": (role_file("r.json"), (given.ROLE_FILE_IN_JSON,)),
+    "csv": (imported("csv"), (given.TABLE,)),
+    "json-rows": (imported("json"), (given.ROWS,)),
+    "jsonl": (imported("jsonl"), (given.ROWS[1:-1],)),
+    "guess": (guessed, (given.TABLE,)),
+    "sfm": (imported("sfm"), (given.CLAIMS,)),
+    "popolo": (imported("popolo"), (given.POPOLO,)),
+    "ftm": (imported("ftm"), (given.FTM,)),
+    "wikidata": (imported("wikidata"), (given.WIKIDATA,)),
     "xlsx": (imported("xlsx"), ()),
     "xlsx-part": (workbook_part, ()),
-    "mapping": (mapped, (MAPPING,)),
-    "theme": (theme, tuple(path.read_bytes() for path in sorted(THEMES.glob("*.toml")))),
-    "edtf": (date, DATES),
-    "phrase": (phrase, PHRASES),
+    "mapping": (mapped, (given.MAPPING,)),
+    "theme": (theme, tuple(path.read_bytes() for path in sorted(given.THEMES.glob("*.toml")))),
+    "edtf": (date, given.DATES),
+    "phrase": (phrase, given.PHRASES),
     "journal": (journal, (b'[["a.yaml", ".a.yaml.x.orgchart-new", "00"]]',)),
-    "git": (revision, (b"\0r.yaml\nregister: {title: T}\n", b"\1r.yaml\nother.yaml", b"\0r.json\n{}")),
+    "git": (revision, given.REVISIONS),
 }
 """Each reader, and right files to begin from; those of workbooks are made when asked for (`seeds`)."""
 CORPUS = pathlib.Path(__file__).parent / "corpus"
@@ -292,5 +203,5 @@ def seeds(name: str) -> tuple[bytes, ...]:
     """Return the files to begin from, those that once were a fault or reached something new among them."""
     kept = CORPUS / f"{name}.json"
     more = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else []
-    made = {"xlsx": lambda: (workbook(),), "xlsx-part": workbook_parts}.get(name, lambda: READERS[name][1])
-    return (*made(), *(one.encode("latin-1") for one in more))
+    begin = {"xlsx": lambda: (given.workbook(),), "xlsx-part": given.workbook_parts}.get(name, lambda: READERS[name][1])
+    return (*begin(), *(one.encode("latin-1") for one in more))

@@ -72,10 +72,11 @@ class Check(Frozen):
     review: Callable[[Examined, Outcome], Iterable[Diagnostic]] | None
 
 
-def checks() -> dict[str, Check]:
+@cache
+def checks() -> Mapping[str, Check]:
     """Return all checks by the name of their file, in order of name."""
     names = sorted(module.name for module in iter_modules(rules.__path__))
-    return {name: _check(name, import_module(f"{rules.__name__}.{name}")) for name in names}
+    return MappingProxyType({name: _check(name, import_module(f"{rules.__name__}.{name}")) for name in names})
 
 
 def _check(name: str, module: Any) -> Check:

@@ -63,6 +63,19 @@ class DateError(ValueError):
     """A text is no date of the formats declared; the message says which and why."""
 
 
+class _UnreadError(DateError):
+    """A text is of none of the formats; what it may mean is looked for when the message is read, which many are not."""
+
+    def __init__(self, text: str, formats: tuple[str, ...]) -> None:
+        super().__init__(text, formats)
+        self.text = text
+        self.formats = formats
+
+    def __str__(self) -> str:
+        """Return why it is no date, and what it may mean."""
+        return _unread(self.text, self.formats)
+
+
 Reader = Callable[[str], "Written"]
 
 
@@ -106,7 +119,7 @@ def reader(formats: Iterable[str], cells: Iterable[str] = ()) -> Reader:
             if match is not None:
                 parts = {part: match.groupdict().get(part) or "0" for part in "ymd"[:precision]}
                 return _of(parts, text, own=len(text) > 10 and precision == 3)  # a time of day is kept as written
-        raise DateError(_unread(text, (*wanted, *(name for name in cells if name not in wanted))))
+        raise _UnreadError(text, (*wanted, *(name for name in cells if name not in wanted)))
 
     return read
 
@@ -183,6 +196,7 @@ def _month(name: str, text: str) -> int:
     return numbers[0]
 
 
+@lru_cache(maxsize=100)
 def _pattern(name: str) -> re.Pattern[str]:
     tokens = _TOKEN.findall(name)
     letters = [token for token in tokens if token in _PARTS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 from unicodedata import combining, normalize
@@ -261,6 +262,7 @@ def _find_of(words: tuple[str, ...], columns: tuple[str, ...], used: set[str]) -
     return ""
 
 
+@lru_cache(maxsize=1000)
 def _plain(column: str) -> str:
     """Return the words of a column's name in lower case: "startDate" and "terms[].start_date" are "start date".
 

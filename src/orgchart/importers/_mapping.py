@@ -118,18 +118,18 @@ class Mapping:
                     )
 
 
-def read_mapping(path: str | os.PathLike[str], *, more_formats: tuple[str, ...] = ()) -> Mapping:
+def read_mapping(path: str | os.PathLike[str] | GivenFile, *, more_formats: tuple[str, ...] = ()) -> Mapping:
     """Return the mapping in a file.
 
     Args:
-        path: a file of YAML, or of JSON if its name ends so.
+        path: a file of YAML, or of JSON if its name ends so; or one that was looked at before.
         more_formats: formats of dates that the imported file has whatever the mapping says.
 
     Raises:
         RoleFileError: It is no YAML, or a record of it is wrong; `diagnostics` has all errors.
         UsageError: It cannot be read, or is no mapping; with the place and what is wanted.
     """
-    file = GivenFile(path)
+    file = path if isinstance(path, GivenFile) else GivenFile(path)
     document = document_from_bytes(file.name, file.data())
     errors: tuple[Diagnostic, ...] = tuple(one for one in document.diagnostics if one.severity is Severity.ERROR)
     if errors:

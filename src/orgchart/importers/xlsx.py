@@ -162,7 +162,7 @@ def _marks(given: GivenFile, sheet: Any) -> tuple[tuple[_Spread, ...], bool]:
     """Return the merged ranges of a sheet, and whether it has formulas; both as its part of the file says."""
     merged: list[_Spread] = []
     formulas = False
-    with zipfile.ZipFile(given.path) as packed, packed.open(sheet._worksheet_path.lstrip("/")) as file:
+    with given.open() as whole, zipfile.ZipFile(whole) as packed, packed.open(_name_of(sheet)) as file:
         end = b""
         while block := file.read(1 << 20):
             text = end + block
@@ -172,6 +172,11 @@ def _marks(given: GivenFile, sheet: Any) -> tuple[tuple[_Spread, ...], bool]:
                 merged.append(_Spread(int(top), int(bottom), _column_number(left), _column_number(right)))
             end = text[-200:]
     return tuple(dict.fromkeys(merged)), formulas
+
+
+def _name_of(sheet: Any) -> str:
+    name: str = sheet._worksheet_path
+    return name.lstrip("/")
 
 
 def _column_number(letters: str) -> int:
@@ -289,7 +294,7 @@ def _examine(given: GivenFile) -> None:
         UsageError: It is not.
     """
     try:
-        with zipfile.ZipFile(given.path) as packed:
+        with given.open() as file, zipfile.ZipFile(file) as packed:
             parts = packed.infolist()
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_SHEETS:
                 raise _bomb(given)

@@ -54,12 +54,14 @@ def test_a_file_more_is_a_check_more(tmp_path: pathlib.Path, monkeypatch: pytest
         encoding="utf-8",
     )
     monkeypatch.setattr(orgchart.checks.rules, "__path__", [*orgchart.checks.rules.__path__, str(tmp_path)])
+    checks.cache_clear()
     catalogue.cache_clear()
     try:
         (tmp_path / "register").mkdir()
         told = findings(tmp_path / "register", TWICE % ("", ""), select_codes=["smoke"])
         assert [(one.code, one.message) for one in told] == [("OC799", "smoke")]
     finally:
+        checks.cache_clear()
         catalogue.cache_clear()
         sys.modules.pop("orgchart.checks.rules.smoke", None)
 
