@@ -106,6 +106,7 @@ def html(
     register: View | RegisterLike,
     path: str | PathLike[str] | None = None,
     *,
+    focus: str | None = None,
     known_by: Iterable[DayLike] = (),
     **settings: Unpack[OtherSettings],
 ) -> bytes:
@@ -116,23 +117,29 @@ def html(
     Args:
         register: a view, a register, or the path of one.
         path: the file to write, whole or not at all; "-" is stdout.
+        focus: the id of a unit: only it and what is below it on each day, as the whole register tells of it, with what
+            is above it named.
         known_by: days of knowledge that the page offers besides those by which most became known (at most 12).
         settings: those of `Lens` but the day of knowledge; a view has its own.
 
     Raises:
+        UnknownIdError: Nothing has the id `focus`.
+        UsageError: It is no unit's.
         OSError: The file cannot be written; it is as it was.
 
     Example:
         >>> html("seeds/jawzjan", "history.html")   # doctest: +SKIP
     """
     from orgchart.charts.chart import chart
+    from orgchart.webpage.division import part_of
     from orgchart.webpage.document import document
     from orgchart.webpage.knowledge import views_by_knowledge
     from orgchart.webpage.payload import payload
 
     view = viewed(register, settings)
-    held = payload(views_by_knowledge(view, map(as_day, known_by)))
-    content = document(held, chart(view.snapshot(held["opens_on"])))
+    part = None if focus is None else part_of(view.register, focus)
+    held = payload(views_by_knowledge(view, map(as_day, known_by)), part)
+    content = document(held, chart(view.snapshot(held["opens_on"]), focus=part))
     if path is not None:
         write_output(path, content)
     return content

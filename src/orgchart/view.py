@@ -201,8 +201,7 @@ class View:
             {record.id for record in one.register.records() if one.statements.records.get(record.id)}
             for one in resolutions
         ]
-        if resolutions[0] is resolutions[1]:
-            remarks += between_only(resolutions[0], day, until)
+        only = [*between_only(resolutions[0], day, until)] if resolutions[0] is resolutions[1] else []
         told = diff(
             before._on(day, language),
             after._on(until, language),
@@ -210,12 +209,12 @@ class View:
             doubtful={*in_doubt(resolutions[0].statements, day), *in_doubt(resolutions[1].statements, until)},
             lineage=lineages(*registers),
             rewritten=rewritten(*registers) if before.register.digest != after.register.digest else (),
-            remarks=remarks,
+            remarks=(*remarks, *(words for _, words in only if focus is None)),
             sources={**registers[0].sources, **registers[1].sources},
         )
         if focus is None:
             return told
-        return focused(told, focus, registers[0 if focus in registers[0].named() else 1])
+        return focused(told, focus, registers[0 if focus in registers[0].named() else 1], only)
 
     def who(self, post: str, as_of: DayLike | None = None, *, during: PeriodLike | None = None) -> WhoOn | WhoDuring:
         """Return the candidates for a post, on a day or during a period.

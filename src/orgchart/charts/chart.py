@@ -10,9 +10,10 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from orgchart.answers.diff import Diff
-from orgchart.answers.snapshot import PostView, Snapshot, UnitView
+from orgchart.answers.snapshot import PostView, Snapshot
 from orgchart.charts import captions
 from orgchart.charts.difference import diff_view
+from orgchart.charts.divided import ChartPart, Divided, DrawnPart
 from orgchart.charts.marking import Marked
 from orgchart.charts.numbering import in_order
 from orgchart.charts.parts import Body, Branch, Chart, Table, element_id
@@ -21,7 +22,7 @@ from orgchart.charts.selection import PACK_ABOVE, changed_only, find_branches, f
 from orgchart.charts.ties import ties
 from orgchart.charts.tree import Forest
 from orgchart.errors import UnknownIdError
-from orgchart.foundation.plain_text import alike, counted
+from orgchart.foundation.plain_text import alike, counted, listed
 from orgchart.foundation.records import evolve
 from orgchart.wording.changes import DiffWords
 from orgchart.wording.counts import left_out_text, named_text
@@ -34,13 +35,17 @@ OTHERS = "Others in the register"
 
 
 def chart(
-    snapshot: Snapshot, *, focus: str | None = None, depth: int | None = None, collapsed: Collection[str] = ()
+    snapshot: Snapshot,
+    *,
+    focus: str | ChartPart | None = None,
+    depth: int | None = None,
+    collapsed: Collection[str] = (),
 ) -> Chart:
     """Return the chart of a snapshot: whatever is `shown`, in the order of its units.
 
     Args:
         snapshot: the day to draw.
-        focus: id of a unit, post or person: only what is at and below it.
+        focus: id of a unit, post or person: only what is at and below it; or a part, of which nothing need be there.
         depth: how many levels below the top (or the focus) are drawn; the rest is counted ("+37 posts").
         collapsed: ids of units and posts below which nothing is drawn but its count.
 
@@ -52,10 +57,10 @@ def chart(
     def drawn(numbers: Mapping[str, int]) -> _OnChart:
         view = Marked.of(snapshot, numbers)
         forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
-        trees, bodies, tables, only = _focused(snapshot, forest, focus)
+        trees, bodies, tables, only, people = _focused(view, forest, focus)
         trees, bodies, tables, more = folded_to(trees, bodies, tables, depth, _cards_of(forest, trees, collapsed))
         trees, tables, note = _packed(trees, tables)
-        return _OnChart(view, forest.has_subject, trees, bodies, tables, only, more, note)
+        return _OnChart(view, forest.has_subject, trees, bodies, tables, only, more, note, people=people)
 
     made, numbers, cited = in_order(numbered(snapshot.sources), drawn, _met)
     trees, bodies, tables, more = made.trees, made.bodies, made.tables, made.more
@@ -82,7 +87,7 @@ def chart(
         bodies=bodies,
         tables=tables,
         ties=tied,
-        remarks=_remarks(made.view, is_empty=is_empty, packed=made.note, left_out=focus is None),
+        remarks=_remarks(made.view, is_empty=is_empty, packed=made.note, left_out=focus is None, people=made.people),
         footnotes=captions.footnotes(snapshot.sources, numbers, cited),
         legend=captions.legend(trees, bodies, tables, snapshot, tied=bool(tied)),
         stamp=(_stamp(snapshot),),
@@ -103,30 +108,68 @@ class _OnChart(NamedTuple):
     note: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     unchanged: int = 0
+    people: frozenset[str] | None = None
 
 
 def _met(drawn: _OnChart) -> tuple[int, ...]:
     return captions.met_numbers(drawn.trees, drawn.bodies, drawn.tables)
 
 
-def whole_chart(view: Marked) -> Chart:
-    """Return the chart of a readable snapshot with all its cards, for whoever folds, numbers and explains it himself.
+class DayCharts:
+    """The charts of a readable snapshot, for whoever folds, numbers and explains them himself.
 
-    It has no ties, footnotes, legend and stamp, and its subtitle is the counts.
+    They have no ties, footnotes, legend and stamp, and their subtitle is the counts.
     """
-    snapshot = view.snapshot
-    forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
-    trees, bodies, tables = forest.trees(), forest.bodies(), forest.rows.tables()
-    counts = (named_text(snapshot), captions.summary(trees, bodies, tables))
-    return Chart(
-        title=snapshot.title,
-        subtitle=(" · ".join(part for part in counts if part),),
-        trees=trees,
-        heading=OTHERS if forest.has_subject else "",
-        bodies=bodies,
-        tables=tables,
-        remarks=_remarks(view, is_empty=not (trees or bodies or tables)),
-    )
+
+    def __init__(self, view: Marked) -> None:
+        """Arrange a snapshot."""
+        self._view = view
+        self._forest = Forest(view, view.snapshot.units, view.snapshot.posts, view.snapshot.memberships)
+        self._divided = Divided(self._forest)
+
+    def whole(self) -> Chart:
+        """Return the chart of all cards."""
+        trees, bodies, tables = self._divided.trees, self._forest.bodies(), self._forest.rows.tables()
+        return Chart(
+            title=self._view.snapshot.title,
+            subtitle=_counts(trees, bodies, tables, named_text(self._view.snapshot)),
+            trees=trees,
+            heading=OTHERS if self._forest.has_subject else "",
+            bodies=bodies,
+            tables=tables,
+            remarks=_remarks(self._view, is_empty=not (trees or bodies or tables)),
+        )
+
+    def part(self, part: ChartPart) -> tuple[Chart, DrawnPart]:
+        """Return the chart of a part, and what of the register is on it."""
+        drawn = self._divided.of(part)
+        trees, bodies, tables = drawn.trees, drawn.bodies, drawn.tables
+        is_empty = not (trees or bodies or tables)
+        chart = Chart(
+            title=self._view.snapshot.title,
+            subtitle=_counts(trees, bodies, tables),
+            trees=trees,
+            heading=f"Not under {self._forest.shown[part.tops[0]].name} on this day" if drawn.is_beside else "",
+            bodies=bodies,
+            tables=tables,
+            remarks=_remarks(self._view, is_empty=is_empty, left_out=False, people=_people(self._view, drawn)),
+        )
+        return chart, drawn
+
+
+def _counts(
+    trees: tuple[Branch, ...], bodies: tuple[Body, ...], tables: tuple[Table, ...], people: str = ""
+) -> tuple[str, ...]:
+    return (" · ".join(part for part in (people, captions.summary(trees, bodies, tables)) if part),)
+
+
+def _people(view: Marked, drawn: DrawnPart) -> frozenset[str]:
+    """Return the people who are shown in the units of a part, or on the cards of those drawn apart."""
+    cards = drawn.apart.keys()
+    posts = [post for post in view.snapshot.posts if post.unit in drawn.units or f"post-{post.id}" in cards]
+    held = {holder.person for post in posts for holder in post.holders if holder.person and holder.answer.shown}
+    members = (each for each in view.snapshot.memberships if each.of in drawn.units and each.answer.shown)
+    return frozenset(held | {each.member for each in members if each.member_kind == "person"})
 
 
 def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
@@ -145,12 +188,13 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
     def drawn(numbers: Mapping[str, int]) -> _OnChart:
         view = evolve(basis.view, numbers=numbers)
         forest = Forest(view, basis.units, basis.posts, basis.members)
-        trees, bodies, tables = forest.trees(), forest.bodies(), forest.rows.tables()
+        divided = Divided(forest)
+        trees, bodies, tables = divided.trees, forest.bodies(), forest.rows.tables()
         unchanged = sum(1 for tree in trees for card in tree.cards() if card.kind == "post" and not is_marked(card))
         remarks = basis.remarks
-        part = None if diff.focus is None else _part(basis.units, basis.posts, forest, trees, diff.focus)
+        part = None if diff.focus is None else _part(basis.posts, forest, divided, diff.focus)
         if part is not None:
-            trees, bodies, tables, _ = part
+            trees, bodies, tables = part
         if not everything:
             rest = changed_only(trees, bodies, tables, "unchanged" if diff.focus is None else "not drawn")
             trees, bodies, tables = rest.trees, rest.bodies, rest.tables
@@ -250,32 +294,48 @@ def _language(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _focused(
-    snapshot: Snapshot, forest: Forest, focus: str | None
-) -> tuple[tuple[Branch, ...], tuple[Body, ...], tuple[Table, ...], str | None]:
-    """Return trees, bodies and tables at and below the focus, and a line that says so."""
-    trees = forest.trees()
+    view: Marked, forest: Forest, focus: str | ChartPart | None
+) -> tuple[tuple[Branch, ...], tuple[Body, ...], tuple[Table, ...], str | None, frozenset[str] | None]:
+    """Return trees, bodies and tables at and below the focus, a line that says so, and the people of a unit.
+
+    Raises:
+        UnknownIdError: It is not on the chart.
+    """
+    divided = Divided(forest)
     if focus is None:
-        return trees, forest.bodies(), forest.rows.tables(), None
-    part = _part(snapshot.units, snapshot.posts, forest, trees, focus)
+        return divided.trees, forest.bodies(), forest.rows.tables(), None, None
+    if isinstance(focus, ChartPart) or focus in forest.shown:
+        part_of = focus if isinstance(focus, ChartPart) else ChartPart((focus,))
+        drawn = divided.of(part_of)
+        tops = [forest.shown[top].name for top in part_of.tops if top in forest.shown]
+        only = f"Only: {listed(tops, 'and')}" if tops else None
+        return drawn.trees, drawn.bodies, drawn.tables, only, _people(view, drawn)
+    part = _around_post(view.snapshot.posts, forest, divided.trees, focus)
     if part is None:
-        people = {h.person for p in snapshot.posts for h in p.holders if h.person}
-        known = sorted({*forest.branch_of, *(post.id for post in snapshot.posts), *people})
+        people = {h.person for p in view.snapshot.posts for h in p.holders if h.person}
+        known = sorted({*forest.shown, *(post.id for post in view.snapshot.posts), *people})
         raise UnknownIdError(focus, alike(focus, known))
-    return part
+    return *part, None
 
 
 def _part(
-    units: tuple[UnitView, ...], posts: tuple[PostView, ...], forest: Forest, trees: tuple[Branch, ...], focus: str
+    posts: tuple[PostView, ...], forest: Forest, divided: Divided, focus: str
+) -> tuple[tuple[Branch, ...], tuple[Body, ...], tuple[Table, ...]] | None:
+    """Return trees, bodies and tables at and below a unit, post or person; None where it is not on the chart."""
+    if focus in forest.shown:
+        drawn = divided.of(ChartPart((focus,)))
+        return drawn.trees, drawn.bodies, drawn.tables
+    part = _around_post(posts, forest, divided.trees, focus)
+    return None if part is None else part[:3]
+
+
+def _around_post(
+    posts: tuple[PostView, ...], forest: Forest, trees: tuple[Branch, ...], focus: str
 ) -> tuple[tuple[Branch, ...], tuple[Body, ...], tuple[Table, ...], str | None] | None:
-    """Return trees, bodies and tables at and below a unit, post or person, and a line that says so.
+    """Return trees, bodies and tables at and below a post or person, and a line that says so.
 
     None where it is not on the chart.
     """
-    if focus in forest.branch_of:
-        within = forest.under(focus)
-        branch = forest.branch_of[focus]
-        name = next((unit.name for unit in units if unit.id == focus), focus)
-        return (branch,), forest.bodies(within), forest.rows.tables(within), f"Only: {name}"
     tenures = frozenset(
         element_id("tenure", holder.tenure) for post in posts for holder in post.holders if holder.person == focus
     )
@@ -293,22 +353,29 @@ def _part(
     return branches, forest.bodies(within), forest.rows.tables(within), f"Only: {what}, and below"
 
 
-def _remarks(view: Marked, *, is_empty: bool, packed: tuple[str, ...] = (), left_out: bool = True) -> tuple[str, ...]:
-    """Return what belongs to no card."""
+def _remarks(
+    view: Marked,
+    *,
+    is_empty: bool,
+    packed: tuple[str, ...] = (),
+    left_out: bool = True,
+    people: frozenset[str] | None = None,
+) -> tuple[str, ...]:
+    """Return what belongs to no card; `people` are those drawn, None for all on the chart of the day."""
     snapshot = view.snapshot
     said = [*snapshot.notes, *packed]
     if is_empty:
         said.append("Nothing is on record near this day.")
     words = left_out_text(snapshot) if left_out else ""
     said += [f"Not shown: {words}."] if words else []
-    return (*said, *_half_seen(snapshot, view))
+    return (*said, *_half_seen(snapshot, view, frozenset(view.names) if people is None else people))
 
 
-def _half_seen(snapshot: Snapshot, view: Marked) -> tuple[str, ...]:
+def _half_seen(snapshot: Snapshot, view: Marked, drawn: frozenset[str]) -> tuple[str, ...]:
     """Return remarks on judgements of whose two people only one is drawn."""
     everybody = {h.person: h.name for p in snapshot.posts for h in p.holders if h.person is not None and h.name}
     everybody.update(view.names)
-    return captions.half_seen(snapshot.judgements, frozenset(view.names), everybody)
+    return captions.half_seen(snapshot.judgements, drawn, everybody)
 
 
 def _explained(picture: Snapshot | Diff) -> Mapping[str, str]:

@@ -35,7 +35,7 @@ class Rows:
 
     def tables(self, within: frozenset[str] | None = None) -> tuple[Table, ...]:
         """Return the table of each unit that has more members than are drawn as cards; `within` limits the units."""
-        tables = (self._table(unit) for unit in self.forest.units if within is None or unit.id in within)
+        tables = map(self._table, self.forest.those(within))
         return tuple(table for table in tables if table is not None)
 
     def _made(self, unit: UnitView) -> tuple[TableRow, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from orgchart.answers.snapshot import MembershipView, PostView, UnitView
 from orgchart.charts.cards import body_of, card_of, cited_strengths, figures, is_grid, is_roster, member_card, unit_card
@@ -28,6 +28,7 @@ class Forest:
     Attributes:
         view: what cards are made from.
         units: as they are to be drawn: parents before children; only those that are shown.
+        shown: the same, by id.
         parents: the unit that each unit is drawn under.
         branch_of: the branch that stands for each unit, once `trees` has run.
         has_subject: whether the first tree is that of the unit which the register is about, likewise.
@@ -45,11 +46,12 @@ class Forest:
         self.posts_in: dict[str, list[PostView]] = {}
         self.members_in: dict[str, list[MembershipView]] = {}
         self._hosts: dict[str, set[str]] = {}
-        shown = {unit.id: unit for unit in units if unit.answer.shown}
+        self.shown = shown = {unit.id: unit for unit in units if unit.answer.shown}
         self.parents = _parents(shown)
         for unit in shown.values():
             self.units_in.setdefault(self.parents.get(unit.id), []).append(unit)
         self.units = tuple(self._from_the_roots())
+        self._places = {unit.id: at for at, unit in enumerate(self.units)}
         ids = shown.keys()
         for post in posts:
             if post.answer.shown and post.unit in ids:
@@ -89,11 +91,29 @@ class Forest:
         """Return the grids of seats, in the order of units; `within` limits them to some units."""
         return tuple(
             evolve(body_of(self.view, post, unit), tree=self.tops.get(unit.id), owner=self._card_of(unit))
-            for unit in self.units
-            if within is None or unit.id in within
+            for unit in self.those(within)
             for post in self.posts_in.get(unit.id, ())
             if is_grid(post)
         )
+
+    def those(self, within: Collection[str] | None) -> Iterable[UnitView]:
+        """Return some of the units in their order; all of them for None."""
+        return self.units if within is None else (self.shown[name] for name in sorted(within, key=self._place))
+
+    def _place(self, unit: str) -> int:
+        return self._places[unit]
+
+    def branch(self, unit: str) -> Branch | None:
+        """Return the branch of a unit, also of one that is only a line in a table; None where it is not shown.
+
+        For when `trees` has run.
+        """
+        if unit in self.branch_of or unit not in self.shown:
+            return self.branch_of.get(unit)
+        above = self.parents.get(unit)
+        made = self._branch(self.shown[unit], trail=() if above is None else (above,))
+        del self.branch_of[unit]  # it stands nowhere on the whole chart
+        return made
 
     def _card_of(self, unit: UnitView) -> str | None:
         branch = self.branch_of.get(unit.id)

@@ -44,7 +44,7 @@ def document(payload: dict[str, Any], first: Chart, *, state: str | None = None)
         "policy": policy([gate, main], styles, connects=is_live),
         "live": f'<meta name="orgchart-state" content="{state}">\n' if is_live else "",
         "tool": escape(TOOL),
-        "title": escape(clean(payload["title"])),
+        **_names(payload["title"], payload.get("part")),
         "style": styles,
         "gate": gate,
         "plain": plain,
@@ -58,6 +58,18 @@ def document(payload: dict[str, Any], first: Chart, *, state: str | None = None)
         name, closed, rest = piece.partition("}}")
         pieces.append(parts[name] + rest if closed and name in parts else piece)
     return "".join(pieces).encode("utf-8", "replace")
+
+
+def _names(title: str, part: dict[str, Any] | None) -> dict[str, str]:
+    """Return what a page is called, by the places where that stands; what it is a part of, where it is one."""
+    register = escape(clean(title))
+    if part is None:
+        return {"title": register, "subject": register, "of": ""}
+    name = escape(clean(part["name"]))
+    of = f"of <bdi>{register}</bdi>"
+    if "index" in part:
+        of = f'<a href="{escape(part["index"])}">All pages</a> {of}'
+    return {"title": f"{name} · {register}", "subject": name, "of": f"<p>{of}</p>"}
 
 
 def policy(scripts: Iterable[str], styles: str, *, connects: bool = False) -> str:

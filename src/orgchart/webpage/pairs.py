@@ -7,7 +7,7 @@ each thing; all it does itself is to say whose seat somebody took (`pairs.js`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ from orgchart.questions.undated import undated
 from orgchart.temporal import Day, civil_day
 from orgchart.view import View
 from orgchart.webpage.changing import Changeable, Changing
+from orgchart.webpage.concerns import Concerns
 from orgchart.webpage.days import Turns
 from orgchart.webpage.states import Pool, lean
 from orgchart.webpage.steps import opened
@@ -50,21 +51,18 @@ _KINDS: Final = ("post-changed", "left-post", "took-post", "holder-changed")
 class Pairs:
     """What changed between any two days, of one state of knowledge."""
 
-    def __init__(
-        self, view: View, turns: Turns, words: Pool, empty: Snapshot, shown: Mapping[str, Spans[bool]]
-    ) -> None:
+    def __init__(self, view: View, turns: Turns, empty: Snapshot, shown: Mapping[str, Spans[bool]]) -> None:
         """Compare the things of a view.
 
         Args:
             view: the register; without restricted records.
             turns: the days on which its records turn.
-            words: where sentences go.
             empty: any of its snapshots; what the things do not hold is taken from it.
             shown: whether each unit and post is shown, be it for what is shown of it.
         """
         self._shown = shown
         self._resolution = view.resolution
-        self._words = words
+        self._concerns = Concerns(view.resolution.register)
         self._views = undated(view.resolution, language_of(view))
         self._lineage = lineages(view.resolution.register)
         self._changing = Changing(view, turns, shown)
@@ -79,15 +77,66 @@ class Pairs:
         self._changes, self._lists = Pool(), Pool()
         self._lists.at([])
 
-    def value(self) -> dict[str, Any]:
-        """Return the things with their days and cells, and what cells say (schemas/page.schema.json)."""
-        things, ranks = [], Pool()
+    @cached_property
+    def _things(self) -> list[tuple[str, list[Day], list[int]]]:
+        """The things that ever change: their place, days and cells."""
+        found = []
         for thing in self._changing.things():
             days, cells = _without_needless(thing.days, self._cells(thing))
             if any(cells):
-                things.append({"rank": ranks.at(thing.place), "days": days, "cells": cells})
-        only = [[begun, over, self._words.at(words)] for begun, over, words in held_within(self._resolution)]
-        return {"things": things, "lists": self._lists.values, "changes": self._changes.values, "only": only}
+                found.append((thing.place, days, cells))
+        return found
+
+    @cached_property
+    def _only(self) -> list[tuple[Day, Day, str, str]]:
+        """Who held a post between two days only: from when to when, in words, and the unit."""
+        posts = self._resolution.register.posts
+        return [(begun, over, words, posts[one.post].unit) for begun, over, words, one in held_within(self._resolution)]
+
+    def value(self, words: Pool, on_page: Set[str] | None = None) -> dict[str, Any]:
+        """Return the things with their days and cells, and what cells say (schemas/page.schema.json).
+
+        Args:
+            words: where sentences go.
+            on_page: what is ever on the page (`concerns.py`): of everything else nothing is told. None for all.
+        """
+        things = [one for one in self._things if on_page is None or self._is_told(one[2], on_page)]
+        ranks, lists, changes = Pool(), Pool(), Pool()
+        lists.at([])
+        places = {
+            cell: lists.at(
+                [changes.at(made) for at in self._lists.values[cell] if (made := self._net(at, words, on_page))]
+            )
+            for cell in dict.fromkeys(cell for _, _, cells in things for cell in cells)
+        }
+        return {
+            "things": [
+                {"rank": ranks.at(place), "days": days, "cells": [places[cell] for cell in cells]}
+                for place, days, cells in things
+            ],
+            "lists": lists.values,
+            "changes": changes.values,
+            "only": [
+                [begun, over, words.at(said), *([] if on_page is None else [unit])]
+                for begun, over, said, unit in self._only
+                if on_page is None or unit in on_page
+            ],
+        }
+
+    def _is_told(self, cells: Iterable[int], on_page: Set[str]) -> bool:
+        changes = (self._changes.values[at] for cell in {*cells} for at in self._lists.values[cell])
+        return any(not on_page.isdisjoint(change.get("concerns", ())) for change in changes)
+
+    def _net(self, at: int, words: Pool, on_page: Set[str] | None) -> dict[str, Any] | None:
+        """Return a change as a page tells it; None where the page tells nothing of it."""
+        change = {**self._changes.values[at]}
+        concerns = [word for word in change.pop("concerns", ()) if on_page is None or word in on_page]
+        if not concerns and on_page is not None:
+            return None
+        change["words"] = words.at(change["words"])
+        if "took" in change:
+            change["took"] = {**change["took"], "words": words.at(change["took"]["words"])}
+        return change if on_page is None else {**change, "concerns": concerns}
 
     def _cells(self, thing: Changeable) -> list[list[int]]:
         """Return what every stretch of days has against every later one: the place of a list."""
@@ -118,7 +167,7 @@ class Pairs:
         return {*in_doubt(self._resolution.statements, day)} if self._is_ever_in_doubt else set()
 
     def _change(self, change: Change, words: DiffWords, found: Diff) -> dict[str, Any] | None:
-        """Return a change as the page tells it; None where it is not told of, and nobody took a seat by it."""
+        """Return a change with what it concerns; None where it is not told of, and nobody took a seat by it."""
         is_world = change.nature == "world"
         left = took = None
         if is_world and change.kind == "left-post":
@@ -129,14 +178,14 @@ class Pairs:
                 change.latest.toordinal() if change.latest is not None and change.earliest == change.latest else None
             )
             single = any(post.id == change.post and post.seats == 1 for post in found.b.posts)
-            taking = self._words.at(_taking(change, found))
-            took = lean(after=change.succeeds, first=first, single=single, words=taking)
+            took = lean(after=change.succeeds, first=first, single=single, words=_taking(change, found))
         if not change.shown and left is None:
             return None
         return lean(
             nature=change.nature,
             sign=sign(change),
-            words=self._words.at(words.sentence(change)),
+            words=words.sentence(change),
+            concerns=sorted(self._concerns.of(change)),
             opens=opened(change),
             kind=_KINDS.index(change.kind) + 1 if change.kind in _KINDS else None,
             id=change.subject if left or took else None,

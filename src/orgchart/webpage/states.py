@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 from orgchart.answers.parts import Attested
 from orgchart.answers.snapshot import PostView, Snapshot
+from orgchart.charts.divided import DrawnPart
 from orgchart.charts.parts import Body, Branch, Card, CardHolder, Chart, Figure, SeatCell, Table, TableRow, element_id
 from orgchart.charts.tooltips import seats_and_members
 from orgchart.foundation.records import Frozen
@@ -61,15 +62,18 @@ class States:
             self.sources.at(name)
         self.placed: dict[str, tuple[Frozen, int]] = {}
 
-    def of(self, drawn: Chart, snapshot: Snapshot, numbers: Sequence[str] | None = None) -> DayStates:
+    def of(
+        self, drawn: Chart, why: Why, numbers: Sequence[str] | None = None, part: DrawnPart | None = None
+    ) -> DayStates:
         """Return what is drawn on a day.
 
         Args:
             drawn: the chart of the day.
-            snapshot: what it was made of.
+            why: the explanations of the snapshot that it was made of.
             numbers: the ids of the sources by their numbers on the chart; those of the snapshot where none are given.
+            part: what of the register is on the chart, where it is of a part.
         """
-        return DayStates(self, drawn, snapshot, numbers)
+        return DayStates(self, drawn, why, numbers, part or DrawnPart())
 
 
 class DayStates:
@@ -80,10 +84,11 @@ class DayStates:
         under: the element that each card, grid and table stands under ("" for none), and by what line; in order.
     """
 
-    def __init__(self, states: States, drawn: Chart, snapshot: Snapshot, numbers: Sequence[str] | None = None) -> None:
+    def __init__(self, states: States, drawn: Chart, why: Why, numbers: Sequence[str] | None, part: DrawnPart) -> None:
         self._states = states
-        self._numbers = [source.id for source in snapshot.sources] if numbers is None else numbers
-        self._why = _Why(snapshot)
+        self._numbers = [source.id for source in why.snapshot.sources] if numbers is None else numbers
+        self._why = why
+        self._apart = part.apart
         self.found: dict[str, int] = {}
         self.under: dict[str, tuple[str, str]] = {}
         for tree in drawn.trees:
@@ -92,7 +97,11 @@ class DayStates:
             self._keep(body.id, self._body(body), body.tree or "")
         for table in drawn.tables:
             self._keep(table.id, self._table(table), table.tree or "")
-        day = lean(counts=_counts(drawn), remarks=drawn.remarks, heading=drawn.heading)
+        above = [
+            lean(name=one.name, opens=f"unit:{one.unit}", standing=None if one.verdict == "certain" else one.verdict)
+            for one in part.above
+        ]
+        day = lean(counts=_counts(drawn), remarks=drawn.remarks, heading=drawn.heading, above=above)
         self.found[DAY_ELEMENT] = states.pool.at(day)
 
     def _keep(self, element: str, state: State, above: str) -> None:
@@ -108,6 +117,8 @@ class DayStates:
 
     def _place(self, part: P, state: Callable[[P], State]) -> int:
         """Return the place of the state of a part, which is the same where the very same part was there before."""
+        if part.id in self._apart:  # it is made again each day, as more or less stands below it
+            return self._states.pool.at(state(part))
         known = self._states.placed.get(part.id)
         if known is not None and known[0] is part:
             return known[1]
@@ -134,6 +145,7 @@ class DayStates:
             refs=self._refs(card.refs),
             more=card.more,
             below=card.below,
+            apart=f"unit:{self._apart[card.id]}" if card.id in self._apart else None,
             why=self._why.of(card.id) if not card.occupants else None,
             opens=_opened(card),
         )
@@ -212,15 +224,15 @@ class DayStates:
         )
 
 
-class _Why:
+class Why:
     """The sentences of explanations, by element; a number of days that changes daily is left open in them."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+        self.snapshot = snapshot
 
     @cached_property
     def _views(self) -> dict[str, tuple[Explained, PostView | None]]:
-        snapshot = self._snapshot
+        snapshot = self.snapshot
         views: dict[str, tuple[Explained, PostView | None]] = {}
         views |= {f"unit-{unit.id}": (unit, None) for unit in snapshot.units}
         views |= {f"post-{post.id}": (post, None) for post in snapshot.posts}
@@ -235,7 +247,7 @@ class _Why:
         return self._parts(*self._views[name]) if name in self._views else None
 
     def _parts(self, view: Explained, post: PostView | None) -> list[Any]:
-        snapshot, days = self._snapshot, []
+        snapshot, days = self.snapshot, []
         plain = short_of(view, snapshot.as_of, snapshot.policy, post=post, cited=False)
         mark = next(sign for sign in map(chr, range(0xE000, 0xF8FF)) if sign not in plain)
 

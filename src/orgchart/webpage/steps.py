@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from orgchart.answers.diff import Change
 from orgchart.answers.snapshot import PostView, Snapshot
@@ -15,24 +16,35 @@ from orgchart.questions.diff.diff import diff
 from orgchart.questions.diff.lineage import lineages
 from orgchart.temporal import Day, civil_day
 from orgchart.view import View
+from orgchart.webpage.concerns import Concerns
 from orgchart.webpage.states import Pool, lean
 from orgchart.wording.changes import DiffWords, is_slight, sign
 
 
-class Steps:
-    """The changes of one state of knowledge.
+class ToldChange(NamedTuple):
+    """A change that is shown.
 
     Attributes:
-        words: what they say, each sentence once.
+        sentence: it in words; "" for one that is only counted: better or less well attested.
+        told: what the page holds of it besides.
+        concerns: what it concerns (`concerns.py`).
     """
 
+    sentence: str
+    told: dict[str, Any]
+    concerns: frozenset[str]
+
+
+class Steps:
+    """The changes of one state of knowledge."""
+
     def __init__(self, view: View) -> None:
-        self.words = Pool()
         self._resolution = view.resolution
         self._lineage = lineages(view.resolution.register)
+        self._concerns = Concerns(view.resolution.register)
 
-    def of(self, before: Snapshot, after: Snapshot, day: Day) -> dict[str, Any]:
-        """Return what changed on a day.
+    def of(self, before: Snapshot, after: Snapshot, day: Day) -> list[ToldChange]:
+        """Return what changed on a day, in order.
 
         Args:
             before: what stands on the day before.
@@ -46,21 +58,14 @@ class Steps:
         doubtful = {*in_doubt(statements, day - 1), *in_doubt(statements, day)}
         found = diff(a, b, doubtful=doubtful, lineage=self._lineage)
         words = DiffWords(found)
-        shown = [change for change in found.changes if change.shown]
-        told = [change for change in shown if not is_slight(change)]
-        return lean(
-            slight=len(shown) - len(told) or None,
-            changes=[
-                lean(
-                    nature=change.nature,
-                    sign=sign(change),
-                    words=self.words.at(words.sentence(change)),
-                    opens=opened(change),
-                    element=self._element(change),
-                )
-                for change in told
-            ],
-        )
+        return [self._told(change, words) for change in found.changes if change.shown]
+
+    def _told(self, change: Change, words: DiffWords) -> ToldChange:
+        concerns = self._concerns.of(change)
+        if is_slight(change):
+            return ToldChange("", {}, concerns)
+        told = lean(nature=change.nature, sign=sign(change), opens=opened(change), element=self._element(change))
+        return ToldChange(words.sentence(change), told, concerns)
 
     @cached_property
     def _looks_around(self) -> bool:
@@ -79,6 +84,16 @@ class Steps:
         if record is not None and record.kind == "membership":
             return element_id("membership", change.subject)
         return None if change.unit is None else f"unit-{change.unit}"
+
+
+def step(changes: Iterable[ToldChange], words: Pool) -> dict[str, Any]:
+    """Return a step as the page holds it, its sentences in a pool."""
+    changes = list(changes)
+    told = [change for change in changes if change.sentence]
+    return lean(
+        slight=len(changes) - len(told) or None,
+        changes=[{**change.told, "words": words.at(change.sentence)} for change in told],
+    )
 
 
 def opened(change: Change) -> str | None:

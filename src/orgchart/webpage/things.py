@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from orgchart.answers.history import Entry, History
@@ -28,12 +28,14 @@ class Things:
         value: by "person:", "unit:" or "post:" and the id.
     """
 
-    def __init__(self, view: View, states: States, entries: Pool) -> None:
+    def __init__(self, view: View, states: States, entries: Pool, only: Collection[str] | None = None) -> None:
+        """Tell of a view; `only` are those wanted, by the same names as in `value`, None for all."""
         self._view, self._states, self._entries = view, states, entries
         self._told: dict[str, State] = {}
         self.value = {
             f"{kind}:{name}": self._thing(kind, name, [one.text for one in spellings])
             for kind, name, _, _, spellings in everything(view.seen)
+            if only is None or f"{kind}:{name}" in only
         }
 
     def _thing(self, kind: str, name: str, spellings: list[str]) -> State:

@@ -19,7 +19,7 @@ from orgchart.view import View
 from orgchart.webpage.days import Turns
 from orgchart.webpage.knowledge import views_by_knowledge
 from orgchart.webpage.payload import payload
-from orgchart.webpage.states import DayStates, OneOrder, Pool, Runs, States, lean
+from orgchart.webpage.states import DayStates, OneOrder, Pool, Runs, States, Why, lean
 from orgchart.wording.date_stories import caps_in_words, date_text
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -63,7 +63,7 @@ def drawn(view: View, day: int) -> Any:
     """Return everything drawn on a day, with the days that reports are away left open."""
     snapshot = view.snapshot(day)
     states = States()
-    made: DayStates = states.of(chart(snapshot), snapshot)
+    made: DayStates = states.of(chart(snapshot), Why(snapshot))
     numbers = states.sources.values
 
     def named(value: Any) -> Any:

@@ -16,7 +16,7 @@ from orgchart.webpage import steps, successive
 from orgchart.webpage.days import Turns
 from orgchart.webpage.drawing import Drawing
 from orgchart.webpage.knowledge import views_by_knowledge
-from orgchart.webpage.states import DayStates, Pool, States
+from orgchart.webpage.states import DayStates, States
 from orgchart.webpage.steps import Steps
 from orgchart.webpage.successive import Successive
 from orgchart.wording.changes import DiffWords, is_slight
@@ -77,11 +77,11 @@ def test_charts_of_successive_days_are_those_of_each_day_alone(register: str) ->
     for view in views_of(register):
         turns = Turns(view.resolution, view.lens.known_by)
         one_by_one, states = Successive(view, turns), States(view.register.sources)
-        drawing = Drawing(states)
+        drawing = Drawing(view.register.sources)
         for day in days_of(turns):
             alone = States(view.register.sources)
-            assert resolved(states, drawing.of(one_by_one.at(day))) == resolved(
-                alone, Drawing(alone).of(view.snapshot(day))
+            assert resolved(states, drawing.of(one_by_one.at(day)).whole(states)) == resolved(
+                alone, Drawing(view.register.sources).of(view.snapshot(day)).whole(alone)
             ), iso(day)
 
 
@@ -93,7 +93,7 @@ def test_steps_tell_what_a_diff_of_the_register_tells(register: str) -> None:
     before = one_by_one.at(turns.days[0] - 1)
     for day in turns.days:
         after = one_by_one.at(day)
-        words = [told.words.values[change["words"]] for change in told.of(before, after, day).get("changes", ())]
+        words = [change.sentence for change in told.of(before, after, day) if change.sentence]
         diff = view.diff(day - 1, day)
         shown = [change for change in diff.changes if change.shown and not is_slight(change)]
         assert words == list(map(DiffWords(diff).sentence, shown)), iso(day)
@@ -142,4 +142,3 @@ def test_what_is_told_of_one_post_looks_at_no_other_post(monkeypatch: pytest.Mon
         told.of(before, after, day)
     most = max(len(snapshot.posts) for _, snapshot in snapshots)
     assert sum(max(pair) for pair in compared) < len(compared) * most
-    assert isinstance(told.words, Pool)

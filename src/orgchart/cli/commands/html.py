@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgchart.cli import options
+from orgchart.cli import completing, options
 from orgchart.cli.output import message
 from orgchart.cli.registers import open_view
 from orgchart.rolefile.reading.folder import refuse_own
@@ -15,11 +15,20 @@ if TYPE_CHECKING:
     from orgchart.lens.lens import Lens
     from orgchart.temporal import Day
 
-EXAMPLES = ("orgchart html seeds/jawzjan -o jawzjan.html",)
+EXAMPLES = (
+    "orgchart html seeds/jawzjan -o jawzjan.html",
+    "orgchart html seeds/jawzjan --focus alp -o police.html",
+)
 
 
 @click.command(cls=options.Command, examples=EXAMPLES)
 @options.register
+@click.option(
+    "--focus",
+    metavar="UNIT",
+    shell_complete=completing.ids("units"),
+    help="Only this unit and what is below it on each day, with what is above it named.",
+)
 @options.organisation
 @options.rev
 @options.lens("strict", "no_presume", "literal", "identity", "without", "restricted", language=True)
@@ -31,7 +40,9 @@ EXAMPLES = ("orgchart html seeds/jawzjan -o jawzjan.html",)
     help="Offer this day of knowledge, too; without it the page offers those by which most became known, at most 12.",
 )
 @click.option("-o", "--output", metavar="FILE", required=True, help="The file to write; - is stdout.")
-def command(register: str, rev: str | None, lens: Lens, known_by: tuple[Day, ...], output: str) -> int:
+def command(
+    register: str, focus: str | None, rev: str | None, lens: Lens, known_by: tuple[Day, ...], output: str
+) -> int:
     """Write the whole history as one page that opens from disk.
 
     The page shows the chart of any day, what changed on it, and why it is believed, with sources. It is one file, asks
@@ -40,6 +51,6 @@ def command(register: str, rev: str | None, lens: Lens, known_by: tuple[Day, ...
     from orgchart.output import html
 
     refuse_own(output, register)
-    html(open_view(register, lens, rev), output, known_by=known_by)
+    html(open_view(register, lens, rev), output, focus=focus, known_by=known_by)
     message(f"wrote {output}")
     return 0

@@ -13,15 +13,15 @@ from orgchart.wording.dates import range_text
 from orgchart.wording.names import Names
 
 
-def between_only(resolution: Resolution, first: Day, second: Day) -> Iterator[str]:
-    """Yield who held a post on some day between two, and on neither of them."""
-    yield from (words for _, _, words in held_within(resolution, first, second))
+def between_only(resolution: Resolution, first: Day, second: Day) -> Iterator[tuple[Tenure, str]]:
+    """Yield who held a post on some day between two, and on neither of them; with that in words."""
+    yield from ((tenure, words) for _, _, words, tenure in held_within(resolution, first, second))
 
 
 def held_within(
     resolution: Resolution, first: Day = BEFORE_ALL, second: Day = AFTER_ALL
-) -> Iterator[tuple[Day, Day, str]]:
-    """Yield the first and the last day on which somebody can have held a post, and that in words.
+) -> Iterator[tuple[Day, Day, str, Tenure]]:
+    """Yield the first and the last day on which somebody can have held a post, that in words, and the record.
 
     Only of those who held it for certain on some day, or are presumed to have, and whose days lie between two, both
     exclusive.
@@ -37,4 +37,9 @@ def held_within(
         if spans is not None and any(span.value.verdict in SURE for span in spans.between(first, second)):
             when = range_text(civil_day(bounds.s0), civil_day(bounds.e1))
             mode = "" if tenure.mode == "substantive" else f", {tenure.mode}"
-            yield bounds.s0, bounds.e1, f"only between the two days: {names.record(tenure)}{mode}, within {when}"
+            yield (
+                bounds.s0,
+                bounds.e1,
+                f"only between the two days: {names.record(tenure)}{mode}, within {when}",
+                tenure,
+            )

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from orgchart.answers.diff import Change, Diff
 from orgchart.answers.snapshot import PostView, Snapshot
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike, counted
 from orgchart.foundation.records import evolve
-from orgchart.model import Register
+from orgchart.model import Register, Tenure
 from orgchart.model.sections import section_of
 
 
-def focused(diff: Diff, focus: str, register: Register) -> Diff:
+def focused(diff: Diff, focus: str, register: Register, only: Iterable[tuple[Tenure, str]] = ()) -> Diff:
     """Return a diff with the changes around one thing only; a note says how many others are left out.
 
     Around a unit is what concerns it, the units below it on either day, their posts and members; around a post its
     holders, its unit and its lines of command; around a person whatever concerns them, and the posts that they hold
     on either day.
+
+    Args:
+        diff: all changes.
+        focus: the id of a unit, post or person.
+        register: where that stands.
+        only: who held a post between the two days only, with that in words: told where it is around the focus.
 
     Raises:
         UnknownIdError: The register has no such id.
@@ -28,17 +34,18 @@ def focused(diff: Diff, focus: str, register: Register) -> Diff:
     kept = tuple(change for change in diff.changes if is_around(change))
     left_out = sum(1 for change in diff.shown_changes if change not in kept)
     rest = f"; {counted(left_out, 'other change')} {'is' if left_out == 1 else 'are'} left out" if left_out else ""
-    return evolve(
-        diff, changes=kept, focus=focus, left_out=left_out, remarks=(f"only what concerns {name}{rest}", *diff.remarks)
-    )
+    between = (words for tenure, words in only if is_around.any_of(tenure.post, tenure.person))
+    remarks = (f"only what concerns {name}{rest}", *diff.remarks, *between)
+    return evolve(diff, changes=kept, focus=focus, left_out=left_out, remarks=remarks)
 
 
-def _surroundings(diff: Diff, focus: str, register: Register) -> tuple[str, Callable[[Change], bool]]:
+def _surroundings(diff: Diff, focus: str, register: Register) -> tuple[str, _Around]:
     """Return what something is called, and whether a change is around it."""
     sides = (diff.b, diff.a)
     if focus in register.units:
         units = _below(focus, sides)
         posts = {post.id for side in sides for post in side.posts if post.unit in units}
+        posts.update(post.id for post in register.posts.values() if post.unit in units)  # of those between the days
         return register.units[focus].label, _Around(diff, units | posts)
     if focus in register.posts:
         post = register.posts[focus]
@@ -63,14 +70,24 @@ def _holds(post: PostView, people: set[str]) -> bool:
 
 def _below(unit: str, sides: tuple[Snapshot, ...]) -> set[str]:
     """Return the ids of a unit and of all that are below it on one of the days."""
-    below: dict[str, list[str]] = {}
-    for side in sides:
-        for each in side.units:
-            for link in each.parents:
-                below.setdefault(link.unit, []).append(each.id)
-    found, waiting = {unit}, [unit]
+    return {name for side in sides for name in below([unit], links_down(side))}
+
+
+def links_down(side: Snapshot) -> dict[str, list[str]]:
+    """Return the units that are part of each unit on a day, by whatever link."""
+    down: dict[str, list[str]] = {}
+    for each in side.units:
+        for link in each.parents:
+            down.setdefault(link.unit, []).append(each.id)
+    return down
+
+
+def below(units: Iterable[str], down: Mapping[str, Iterable[str]], without: Collection[str] = ()) -> set[str]:
+    """Return some units and all below them, but for others and what is only below those."""
+    waiting = list(units)
+    found = {*waiting}
     while waiting:
-        new = [name for name in below.get(waiting.pop(), ()) if name not in found]
+        new = [name for name in down.get(waiting.pop(), ()) if name not in found and name not in without]
         found.update(new)
         waiting += new
     return found
@@ -88,6 +105,10 @@ class _Around:
         if change.kind.startswith("unit") and self._of_units & {change.subject, *change.of, *change.into}:
             return True
         return not self._ids.isdisjoint(self._named(change))
+
+    def any_of(self, *names: str | None) -> bool:
+        """Return whether any of these ids is around."""
+        return not self._ids.isdisjoint(names)
 
     def _named(self, change: Change) -> Iterator[str]:
         """Yield the ids that a change names."""

@@ -1,6 +1,7 @@
 /** Cards, grids of seats and tables, in the language of the printed charts. */
 /** @import {Drawn, Holder, Figure, Row, Seat} from './types.js' */
 import { counted, h, own } from './elements.js';
+import { opening } from './outside.js';
 import { current, payload, seen } from './state.js';
 
 const SURER = ['certain', 'presumed', 'possible', 'vacant', 'unnamed', 'unknown', 'not-recorded'];
@@ -42,8 +43,7 @@ export function standing(drawn) {
  * @param {string} [tag]
  */
 export function opener(text, opens, tag = 'h3') {
-  const known = opens !== undefined && current().view.things[opens];
-  return h(tag, { class: 'title' }, known ? h('button', { type: 'button', class: 'open', 'data-open': opens }, own(text)) : own(text));
+  return h(tag, { class: 'title' }, opening(text, opens));
 }
 
 /**
@@ -70,6 +70,7 @@ export function card(drawn, { tags = [], above = '', fold = null } = {}) {
     drawn.figures?.map((one) => figure(one)),
     !drawn.figures?.length && !drawn.holders?.length && refs(drawn.refs),
     drawn.below && h('p', { class: 'below' }, drawn.below),
+    drawn.apart && h('p', { class: 'below' }, opening('on a page of its own', drawn.apart)),
     fold,
   );
 }
@@ -96,7 +97,7 @@ export function holder(one) {
 function name(one) {
   const opens = current().view.who[(one.id ?? '').replace(/^who-/, '')];
   if (!opens?.startsWith('person:') && !opens?.startsWith('unit:')) return own(one.name);
-  return h('button', { type: 'button', class: 'open', 'data-open': opens }, own(one.name));
+  return opening(one.name, opens);
 }
 
 /** @param {Figure} one */

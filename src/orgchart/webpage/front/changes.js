@@ -4,6 +4,7 @@ import { words } from './days.js';
 import { dayButton } from './line.js';
 import { current, payload, seen } from './state.js';
 import { MEANING } from './cards.js';
+import { opening } from './outside.js';
 
 const HEADINGS = [['world', 'In the world'], ['knowledge', 'In what is known'], ['record', 'In the record']];
 
@@ -57,9 +58,7 @@ export function group(heading, some) {
  * @param {string | undefined} opens
  */
 export function sentence(nature, sign, text, opens) {
-  const known = opens !== undefined && current().view.things[opens];
-  const body = known ? h('button', { type: 'button', class: 'open', 'data-open': opens }, own(text)) : own(text);
-  return h('li', { class: `change ${nature} ${sign === '−' ? 'gone' : ''}` }, h('span', { class: 'sign', 'aria-hidden': 'true' }, sign), body);
+  return h('li', { class: `change ${nature} ${sign === '−' ? 'gone' : ''}` }, h('span', { class: 'sign', 'aria-hidden': 'true' }, sign), opening(text, opens));
 }
 
 /** Return what the ways of drawing mean. */
@@ -96,7 +95,7 @@ export function sources() {
 
 /** Return a source with its number and address. @param {number} number */
 export function source(number) {
-  const { text, url, archive } = payload().sources[number];
+  const { text, url, archive } = /** @type {import('./types.js').Source} */ (payload().sources[number]);
   return h(
     'li',
     {},

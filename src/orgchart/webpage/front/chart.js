@@ -8,6 +8,7 @@ import { filters, isHidden } from './filters.js';
 import { FOLD_LINE, MANY, foldLine, folds, hasLine, unfolded } from './fold.js';
 import { heights } from './measure.js';
 import { plan } from './plan.js';
+import { superiors } from './outside.js';
 import { SHEET, onSheets } from './print.js';
 import { current, seen, whenRenewed } from './state.js';
 
@@ -31,6 +32,7 @@ export class ChartTab {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    this.above = h('div', {});
     this.lede = h('p', { class: 'lede' });
     this.parts = h('div', { class: 'parts' });
     this.choices = h('div', {});
@@ -39,7 +41,7 @@ export class ChartTab {
     /** Whether what is new fades in: not on the first day shown, nor what is only scrolled to. */
     this.isFading = false;
     this.followWindow();
-    root.append(h('h2', { class: 'vh' }, 'Chart'), this.choices, this.lede, this.parts);
+    root.append(h('h2', { class: 'vh' }, 'Chart'), this.choices, this.above, this.lede, this.parts);
     /** @type {Map<string, Canvas>} */
     this.canvases = new Map();
     /** @type {Map<string, {item: HTMLElement, stamp: string}>} */
@@ -109,6 +111,7 @@ export class ChartTab {
     const { told, at, tags } = day;
     const { slots, subjects, others } = plan(told);
     const { counts, heading } = told.ofDay(at);
+    this.above.replaceChildren(superiors(at) ?? '');
     this.lede.textContent = counts ?? `Nothing is on record for ${words(seen.day)}.`;
     this.drawChoices(told, [...subjects, ...others], slots);
     /** @type {Set<string>} */
@@ -151,7 +154,7 @@ export class ChartTab {
       const height = arrangement.place(group.roots, group.ever);
       return h('section', {}, number > 0 && h('h3', { class: 'caps' }, heading ?? ''), onSheets(arrangement, height, cardOf), boxesOf(number).map((element) => this.box(element, day)));
     });
-    return h('section', {}, h('p', { class: 'lede' }, counts ?? 'Nothing is on record for this day.'), parts);
+    return h('section', {}, superiors(at), h('p', { class: 'lede' }, counts ?? 'Nothing is on record for this day.'), parts);
   }
 
   /** @param {string} name */

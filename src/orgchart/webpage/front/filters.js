@@ -2,7 +2,7 @@
 /** @import {Drawn} from './types.js' */
 import { standing } from './cards.js';
 import { h } from './elements.js';
-import { current, seen, show } from './state.js';
+import { current, payload, seen, show } from './state.js';
 
 const DEPTHS = [1, 2, 3, 4];
 const WHO = /** @type {Record<string, string>} */ ({ maybe: 'who may be somebody else too', same: 'who is recorded under several ids' });
@@ -44,7 +44,7 @@ export function filters(told, roots, second) {
   return h(
     'div',
     { class: 'filters' },
-    choice('Unit', seen.unit, [['', 'the whole register'], ...[...new Set([...roots, ...second, ...(seen.unit ? [seen.unit] : [])])].map((root) => /** @type {[string, string]} */ ([root, title(root)]))], (unit) => show({ unit, turned: '' })),
+    choice('Unit', seen.unit, [['', payload().part ? 'all of it' : 'the whole register'], ...[...new Set([...roots, ...second, ...(seen.unit ? [seen.unit] : [])])].map((root) => /** @type {[string, string]} */ ([root, title(root)]))], (unit) => show({ unit, turned: '' })),
     choice('Levels', seen.depth, [['', 'all'], ...DEPTHS.map((depth) => /** @type {[string, string]} */ ([String(depth), `${depth} below the top`]))], (depth) => show({ depth, turned: '' })),
     choice('Shown', seen.sure, [['', 'everything'], ...Object.entries(SURE).map(([key, [text]]) => /** @type {[string, string]} */ ([key, text]))], (sure) => show({ sure })),
     Object.values(told.view.things).some((thing) => thing.may_be ?? thing.same) && choice('People', seen.who, [['', 'everybody'], ...Object.entries(WHO)], (who) => show({ who })),

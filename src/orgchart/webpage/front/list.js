@@ -7,6 +7,7 @@ import { words } from './days.js';
 import { current, payload, seen } from './state.js';
 import { isHidden } from './filters.js';
 import { foldLine, folds } from './fold.js';
+import { superiors } from './outside.js';
 import { plan } from './plan.js';
 import { Rows } from './rows.js';
 
@@ -32,6 +33,7 @@ export function list() {
     'section',
     { class: 'list' },
     h('h2', {}, words(seen.day)),
+    superiors(at),
     h('p', { class: 'lede' }, counts ?? 'Nothing is on record for this day.'),
     root,
   );

@@ -20,13 +20,14 @@ const WHO_LEFT = '\ue000';
 export function net(told, first, second) {
   const { pairs, words } = told.view;
   if (!pairs) return null;
+  const isHere = (/** @type {string[] | undefined} */ concerns) => !concerns || concerns.some((word) => told.has(word, first) || told.has(word, second));
   /** @type {Array<{rank: number, change: Net}>} */
   const found = [];
   for (const { rank, days, cells } of pairs.things) {
     const [from, to] = [first, second].map((day) => lastUpTo(days.length, (at) => days[at], day) + 1);
     if (from === to) continue;
     const cell = cells[from * days.length - (from * (from - 1)) / 2 + (to - from - 1)];
-    for (const number of pairs.lists[cell]) found.push({ rank, change: pairs.changes[number] });
+    for (const number of pairs.lists[cell]) if (isHere(pairs.changes[number].concerns)) found.push({ rank, change: pairs.changes[number] });
   }
   const all = seated(found, words).filter(({ change }) => !change.hidden);
   all.sort((one, other) => compareBy(one.order, other.order));
@@ -34,7 +35,7 @@ export function net(told, first, second) {
     changes: all.filter(({ change }) => !change.slight).map(({ change, text }) => ({ nature: change.nature, sign: change.sign, words: text, opens: change.opens, element: change.element })),
     slight: all.filter(({ change }) => change.slight).length,
     world: all.filter(({ change }) => change.nature === 'world').length,
-    only: pairs.only.filter(([begun, over]) => first < begun && over < second).map(([, , text]) => words[text]),
+    only: pairs.only.filter(([begun, over, , unit]) => first < begun && over < second && isHere(unit && [unit])).map(([, , text]) => words[text]),
   };
 }
 

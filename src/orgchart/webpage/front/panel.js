@@ -1,6 +1,7 @@
 /** Everything on record of a person, unit or post: what is so on the day and why, then each record with its sources. */
 /** @import {Entry, Cite, Holder, Drawn} from './types.js' */
 import { counted, h, own } from './elements.js';
+import { opening, outsideNote } from './outside.js';
 import { words } from './days.js';
 import { MEANING, refs } from './cards.js';
 import { source } from './changes.js';
@@ -42,7 +43,7 @@ export function panel(key) {
  */
 function ties(lead, people) {
   if (!people) return null;
-  return h('p', { class: 'small' }, lead, people.map((one, at) => [at > 0 && ', ', opens(current().view.things[`person:${one}`]?.name ?? one, `person:${one}`)]));
+  return h('p', { class: 'small' }, lead, people.map((one, at) => [at > 0 && ', ', opens(nameOf(`person:${one}`) ?? one, `person:${one}`)]));
 }
 
 /**
@@ -50,9 +51,11 @@ function ties(lead, people) {
  * @param {string | undefined} key
  */
 function opens(text, key) {
-  if (!key || !current().view.things[key]) return own(text);
-  return h('button', { type: 'button', class: 'open link', 'data-open': key }, own(text));
+  return [opening(text, key, 'link'), outsideNote(key)];
 }
+
+/** @param {string} key */
+const nameOf = (key) => (current().view.things[key] ?? payload().outside?.[key])?.name;
 
 /**
  * Return what the chart of the day says of a thing, each with why.

@@ -100,6 +100,19 @@ export class Told {
   }
 
   /**
+   * Return whether a page of a part has something on a day; one of the whole register has everything.
+   * @param {string} word what a change concerns
+   * @param {number} day
+   */
+  has(word, day) {
+    const run = this.view.on_page?.[word];
+    if (!run) return !this.view.on_page;
+    const on = Math.max(day, this.days[0]);
+    const found = lastUpTo(run.length / 2, (pair) => run[2 * pair], on);
+    return found >= 0 && run[2 * found + 1] === 1;
+  }
+
+  /**
    * Return the elements of a day by what they stand under, in order; the roots are under "".
    * @param {number} at
    * @returns {Map<string, string[]>}

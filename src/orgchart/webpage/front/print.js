@@ -2,6 +2,7 @@
 import { Arrangement } from './arrange.js';
 import { h, svg } from './elements.js';
 import { words } from './days.js';
+import { subject } from './outside.js';
 import { current, payload, seen } from './state.js';
 
 /** What fits on A4 across: pixels of a sheet between its head and its foot. */
@@ -29,7 +30,7 @@ export function followPrinter(content) {
 function sheets(content) {
   const day = seen.against === null ? words(seen.day) : [seen.day, seen.against].sort((one, other) => one - other).map((one) => words(one)).join(' → ');
   const known = current().view.known_by;
-  const head = [h('b', {}, h('bdi', {}, payload().title)), ' · ', day, known !== null && `, as known by ${words(known)}`];
+  const head = [h('b', {}, h('bdi', {}, subject())), payload().part && [' · ', h('bdi', {}, payload().title)], ' · ', day, known !== null && `, as known by ${words(known)}`];
   return h(
     'table',
     { id: 'paper' },

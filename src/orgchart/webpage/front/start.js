@@ -16,6 +16,7 @@ import { followPrinter } from './print.js';
 import { fillRows, followWindow } from './rows.js';
 import { drawTabs, keepTabs } from './tabs.js';
 import { list } from './list.js';
+import { drawLinks, subject } from './outside.js';
 import { SearchField } from './search.js';
 import { moveDay, timeline } from './timeline.js';
 import { drawKnown, keepKnown } from './known.js';
@@ -25,9 +26,9 @@ async function start() {
   begin(await unpacked(byId('payload')));
   await document.fonts.ready;
   document.documentElement.classList.add('live');
-  byId('title').textContent = payload().title;
+  byId('title').textContent = subject();
   whenRenewed(() => {
-    byId('title').textContent = payload().title;
+    byId('title').textContent = subject();
     forget();
   });
   keepTheme();
@@ -45,6 +46,7 @@ async function start() {
   whenSeen(() => view.draw());
   whenSeen((was) => drawSide(was.open));
   whenSeen(() => drawFoot());
+  whenSeen(() => drawLinks());
   whenSeen((was) => was.query !== seen.query && search.draw());
   keepAddress();
   followKeys();

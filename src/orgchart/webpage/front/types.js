@@ -10,9 +10,10 @@
  *   area?: string, status?: string, figures?: Figure[], refs?: number[], notes?: string[], why?: Why,
  *   opens?: string}} Row
  * @typedef {{kind: string, title: string, unit?: string, leading?: boolean, standing?: string, flag?: string,
- *   holders?: Holder[], notes?: string[], figures?: Figure[], refs?: number[], more?: string, below?: string,
+ *   holders?: Holder[], notes?: string[], figures?: Figure[], refs?: number[], more?: string, below?: string, apart?: string,
  *   why?: Why, opens?: string, summary?: string, status?: string, seats?: number[], rows?: number[]}} Drawn
- * @typedef {{counts?: string, remarks?: string[], heading?: string}} DayState
+ * @typedef {{counts?: string, remarks?: string[], heading?: string,
+ *   above?: Array<{name: string, opens: string, standing?: string}>}} DayState
  * @typedef {{nature: string, sign: string, words: number, opens?: string, element?: string}} Change
  * @typedef {{at: number, slight?: number, changes?: Change[]}} Step
  * @typedef {{source: number, at?: string, quote?: string, spelled?: string, note?: string, supports?: string[],
@@ -28,14 +29,15 @@
  * @typedef {{first: number, last: number, words: number, opens?: string}} Range
  * @typedef {{nature: string, sign: string, words: number, opens?: string, element?: string, kind?: number, id?: string,
  *   post?: string, who?: string, slight?: boolean, hidden?: boolean, left?: {last?: number, name: string},
- *   took?: {after?: string, first?: number, single?: boolean, words: number}}} Net
+ *   took?: {after?: string, first?: number, single?: boolean, words: number}, concerns?: string[]}} Net
  * @typedef {{things: Array<{rank: number, days: number[], cells: number[]}>, lists: number[][], changes: Net[],
- *   only: Array<[number, number, number]>}} Pairs
+ *   only: Array<[number, number, number, string?]>}} Pairs
  * @typedef {{known_by: number | null, policy: string, days: number[], runs: Record<string, number[]>,
  *   order: string[], under: Record<string, Array<number | [number] | [number, number] | null>>, steps: Step[], pairs: Pairs | null,
- *   words: string[], ranges: Range[], things: Record<string, Thing>, who: Record<string, string>}} View
+ *   words: string[], ranges: Range[], things: Record<string, Thing>, who: Record<string, string>, on_page?: Record<string, number[]>}} View
  * @typedef {{id: string, text: string, url?: string, archive?: string}} Source
  * @typedef {{format: number, title: string, stamp: string, digest: string, opens_on: number, views: View[],
- *   states: any[], entries: Entry[], sources: Source[], spelling: Spelling}} Payload
+ *   states: any[], entries: Entry[], sources: Array<Source | null>, spelling: Spelling, part?: {name: string, unit?: string},
+ *   outside?: Record<string, {name: string, unit?: string, page?: string, on?: string}>}} Payload
  */
 export {};
