@@ -21,16 +21,10 @@ from .size import LONG
 SIZES = (200, 800, 3200) if LONG else (40, 160)
 STEEPEST = 1.2 if LONG else 1.3
 """The exponent allowed between the two largest sizes; of small ones a little more, since sorting grows as well."""
-SAME, TOGETHER = (
-    "every answer names all ids of the person",
-    "the dates of each are asked of all that they hang together with",
-)
+SAME = "every answer names all ids of the person"
 SQUARE = {
     ("the same person", "find"): SAME,
     ("the same person", "find all"): SAME,
-    ("one within the other", "chain of the first"): TOGETHER,
-    ("one within the other", "chain of the last"): TOGETHER,
-    ("one within the other", "chain over time"): TOGETHER,
 }
 """What grows faster, and why; it is printed, and a shape that grows no faster any more is to be taken out."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.resolution import Resolution
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.temporal import Day
 from orgchart.temporal import before as before_apart
 from orgchart.temporal import overlap as overlap_apart
 
@@ -54,8 +57,29 @@ def overlap(resolution: Resolution, first: str, second: str) -> Certainty:
         for x, y, latest, earliest in pairs
     ):
         return "certain"
-    apart = _impossible(resolution, *(Edge(x, y, 0, first, "overlap") for x, y, _, _ in pairs))
-    return "no" if apart else "possible"
+    return "possible" if share_a_day(resolution, (first, second)) else "no"
+
+
+_SHARED = -1
+"""The point of a day that several records share: beside all those of a register."""
+
+
+def share_a_day(resolution: Resolution, names: Collection[str], first: Day = BEFORE_ALL, last: Day = AFTER_ALL) -> bool:
+    """Return whether some completion has a day, from `first` to `last`, on which all of some firm records are so.
+
+    A circle of statements against it leads from a record's start to another's end. Without shortest durations only
+    the way by the earliest day of the one and the latest of the other can be negative, so that their bounds tell.
+    """
+    if not resolution.network.tight:
+        bounds = [resolution.certain(name) for name in names]
+        begun = max((one.s0 for one in bounds if one.s0 is not None), default=first)
+        over = min((one.e1 for one in bounds if one.e1 is not None), default=last)
+        return max(begun, first) <= min(over, last)
+    statements = resolution.statements
+    edges = [Edge(_SHARED, ORIGIN, last, "", "shared"), Edge(ORIGIN, _SHARED, -first, "", "shared")]
+    edges += [Edge(statements.start(name), _SHARED, 0, name, "shared") for name in names]
+    edges += [Edge(_SHARED, statements.end(name), 0, name, "shared") for name in names]
+    return not _impossible(resolution, *edges)
 
 
 def _impossible(resolution: Resolution, *edges: Edge) -> bool:

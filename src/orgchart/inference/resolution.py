@@ -220,9 +220,7 @@ class Resolution:
     ) -> Case:
         bounds = self._interval(record.id, solution)
         if not contradiction and solution is not self.solution:
-            bad = solution.impossible(solution.moved)
-            if bad or solution.circle:
-                contradiction = solution.circle or min((solution.cycle(point) for point in bad), key=len)
+            contradiction = self._contradiction(record, solution)
         return Case(
             world=world,
             without=without,
@@ -231,6 +229,13 @@ class Resolution:
             contradiction=contradiction,
             solution=solution,
         )
+
+    def _contradiction(self, record: Record, solution: Solution) -> tuple[Edge, ...]:
+        """Return why what a solution has beside the firm statements is impossible, as far as it bears on a record."""
+        if self.worlds.lent and solution is self.worlds.links.solution:
+            return self.worlds.links.contradiction(self.statements.both(record.id))
+        bad = solution.impossible(solution.moved)
+        return solution.circle or min((solution.cycle(point) for point in bad), key=len, default=())
 
     def _evidence(self, record: Record, world: World, bounds: Interval, *, nothing: bool = False) -> Evidence:
         below = self._inherited if world.level == "firm" else self._likely
@@ -308,9 +313,7 @@ class Resolution:
         bounds = self._interval(record.id, solution)
         contradiction: tuple[Edge, ...] = ()
         if world.level == "firm":
-            bad = solution.impossible(solution.moved)
-            if bad or solution.circle:
-                contradiction = solution.circle or min((solution.cycle(point) for point in bad), key=len)
+            contradiction = self._contradiction(record, solution)
         evidence = self._evidence(record, world, bounds)
         return Case(world=world, bounds=bounds, evidence=evidence, contradiction=contradiction, solution=solution)
 

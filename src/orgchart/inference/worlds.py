@@ -24,12 +24,19 @@ Points = tuple[int, int]
 class Layer:
     """The firm network with the weak statements that a world takes.
 
+    What hangs together is looked at by itself: where its statements make a circle without any date, it is left as the
+    firm ones have it, and all else is as if it were not there.
+
     Attributes:
         network, solution: that network, and its bounds.
     """
 
     def __init__(self, network: Network, base: Solution, several: list[Edge]) -> None:
+        self._circling: frozenset[int] = frozenset()
         self.solution = network.with_more(base, several) if several else base
+        if several and self.solution.circle:
+            self._circling, several = _without_circles(network, base, several)
+            self.solution = network.with_more(base, several) if several else base
         self.network = network.joined(several) if several else network
         self._turning_starts: frozenset[int] | None = None
         self._moved: Collection[int] = self.solution.moved if several else ()
@@ -37,11 +44,18 @@ class Layer:
 
     def holds(self, points: Points) -> bool:
         """Return whether nothing that bears on some points contradicts anything else."""
-        return not self.solution.circle and self._shaken.isdisjoint(points)
+        return self._shaken.isdisjoint(points)
 
     def moves(self, points: Points) -> bool:
         """Return whether what it takes makes a difference to the bounds of some points, or contradicts anything."""
-        return bool(self.solution.circle or self._impossible or any(one in self._moved for one in points))
+        return not self._shaken.isdisjoint(points) or any(one in self._moved for one in points)
+
+    def contradiction(self, points: Points) -> tuple[Edge, ...]:
+        """Return the shortest circle of statements that makes a point impossible that bears on some; none without."""
+        if self._shaken.isdisjoint(points):
+            return ()
+        near = together(self.network.outgoing, self.network.incoming, points)
+        return min((self.solution.cycle(one) for one in self._impossible if one in near), key=len, default=())
 
     def turns_back(self, several: Iterable[Edge], own: Points, kinds: Mapping[int, str]) -> bool:
         """Return whether a way may lead from some points by edges at them through others back to these points.
@@ -80,10 +94,10 @@ class Layer:
 
     @lazily
     def _shaken(self) -> frozenset[int]:
-        """Return the points on whose bounds something impossible bears."""
+        """Return the points on whose bounds something impossible bears, or that hang together with a circle."""
+        found = set(self._circling)
         if not self._impossible:
-            return frozenset()
-        found: set[int] = set()
+            return self._circling
         for steps, upwards in ((self.network.outgoing, True), (self.network.incoming, False)):
             passed, waiting = set(self._impossible), list(self._impossible)
             while waiting:
@@ -94,6 +108,41 @@ class Layer:
                         waiting.append(point)
             found |= passed
         return frozenset(found)
+
+
+def together(outgoing: Mapping[int, list[Edge]], incoming: Mapping[int, list[Edge]], points: Iterable[int]) -> set[int]:
+    """Return the points that edges tie to some points, in whatever direction, those included; the origin ties none."""
+    found, waiting = set(points), [*points]
+    while waiting:
+        at = waiting.pop()
+        for edge in chain(outgoing.get(at, ()), incoming.get(at, ())):
+            for point in (edge.x, edge.y):
+                if point != ORIGIN and point not in found:
+                    found.add(point)
+                    waiting.append(point)
+    return found
+
+
+def _without_circles(network: Network, base: Solution, several: list[Edge]) -> tuple[frozenset[int], list[Edge]]:
+    """Return the points that hang together with a circle of some edges, and the edges of all others."""
+    joined = network.joined(several)
+    passed: set[int] = set()
+    circling: set[int] = set()
+    sound: list[Edge] = []
+    by_point: dict[int, list[Edge]] = {}
+    for edge in several:
+        by_point.setdefault(edge.x or edge.y, []).append(edge)
+    for point in by_point:
+        if point in passed:
+            continue
+        part = together(joined.outgoing, joined.incoming, (point,))
+        passed |= part
+        own = [edge for one in sorted(part & by_point.keys()) for edge in by_point[one]]
+        if network.with_more(base, own).circle:
+            circling |= part
+        else:
+            sound += own
+    return frozenset(circling), sound
 
 
 class Worlds:
@@ -224,7 +273,7 @@ class Worlds:
         several = self.beside_firm(taken, beside=beside)
         if not several:
             return layer.solution
-        if points and not layer.solution.circle and not layer.turns_back(several, points, self._kinds):
+        if points and not layer.turns_back(several, points, self._kinds):
             solution = layer.network.with_near(layer.solution, several, points)
             if solution is not None:
                 return solution

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from attrs import evolve
 
@@ -9,6 +11,7 @@ from orgchart.inference import Resolution, resolve
 from orgchart.model import Citation, PartOf, Person, Post, Register, Seen, Tenure, Unit, When
 from orgchart.questions.snapshot import snapshot
 from orgchart.temporal import parse, parse_day
+from work import lines_run
 
 DAY = parse_day("2018-03-01")
 SEEN = (Citation(source="s", seen=Seen(kind="date", date=parse("2018-02"))),)
@@ -66,3 +69,28 @@ def test_all_of_time_takes_few_rules_for_a_record() -> None:
     for post in resolution.register.posts:
         resolution.rulings.seating(post)
     assert work(resolution) < 21
+
+
+def one_within_the_other(number: int) -> Register:
+    """Return as many tenures of a post, each within the one before it and seen on a day of its own."""
+    days = [date(2000, 1, 1) + timedelta(days=37 * at) for at in range(number)]
+    tenures = {
+        f"t{at:03}": Tenure(
+            id=f"t{at:03}", person="p", post="p", within=f"t{at - 1:03}" if at else None,
+            cites=(Citation(source="s", seen=Seen(kind="date", date=parse(day.isoformat()))),),
+        )
+        for at, day in enumerate(days)
+    }  # fmt: skip
+    units, posts = {"u": Unit(id="u", cites=SEEN)}, {"p": Post(id="p", unit="u", seats=None, cites=SEEN)}
+    return Register(title="deep", units=units, posts=posts, tenures=tenures, people={"p": Person(id="p")})
+
+
+def test_seats_of_many_within_one_another_take_as_long_as_to_tell_who_is_in_them() -> None:
+    """Of each day all of them are told, so that the work grows as their number times that of the days."""
+    lines = {}
+    for number in (20, 40, 80):
+        resolution = resolve(one_within_the_other(number))
+        for name in resolution.statements.records:
+            resolution.rulings.ruling(name)
+        lines[number] = lines_run(lambda: resolution.rulings.seating("p"))  # noqa: B023  (called in this round)
+    assert lines[80] < 4.6 * lines[40]

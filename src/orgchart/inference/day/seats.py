@@ -168,8 +168,14 @@ class Seats:
 
     def _distance(self, candidate: Candidate, day: Moment) -> Far:
         """Return how far the nearest evidence of a candidate is; 0 where there is none."""
-        points = self._rules.evidence(candidate.tenure.id, candidate.ruling).points
-        return min((day.outside(point.first, point.last) for point in points), default=Far(day, 0, 0))
+        evidence = self._rules.evidence(candidate.tenure.id, candidate.ruling)
+        if not evidence.inherits:
+            points = evidence.own.points
+            return min((day.outside(point.first, point.last) for point in points), default=Far(day, 0, 0))
+        if self._rules.asking.sweeping:
+            return Far(day, *day.look_up(evidence.distances))
+        near = evidence.nearest(day.unnoted) if day == day.unnoted else None  # said of this day alone
+        return Far(day, 0, 0 if near is None else near.distance)
 
     def filled_on(self, post: Post, day: Moment) -> int | None:
         """Return how many seats a source says were filled, for the days that its own citation attests or presumes."""

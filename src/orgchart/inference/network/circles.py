@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from orgchart.inference.network import ORIGIN
+from orgchart.inference.network.layered import Layered
 
 if TYPE_CHECKING:
     from orgchart.inference.network.network import Edge, Network
@@ -31,12 +32,13 @@ def potential(
         known: a potential that holds for all edges but the changed ones.
         changed: edges that it may not hold for.
     """
-    height = dict(known)
+    height = Layered({}, known)
     last: dict[int, Edge] = {}
 
     def against(edge: Edge) -> int:
         """Return by how much an edge runs against the numbers: positive where it does, 0 where it just does not."""
-        return height.get(edge.x, 0) - height.get(edge.y, 0) - edge.c
+        by: int = height.get(edge.x, 0) - height.get(edge.y, 0) - edge.c
+        return by
 
     waiting = {edge.y for edge in changed if edge.y != ORIGIN}
     while True:
@@ -47,7 +49,7 @@ def potential(
         for point in _in_order(graphs, begin, against):
             for edge in _inner(graphs, point):
                 if against(edge) > 0:
-                    height[edge.x] = height.get(point, 0) + edge.c
+                    height.own[edge.x] = height.get(point, 0) + edge.c
                     last[edge.x] = edge
                     waiting.add(edge.x)
         circle = _circle_of(last)

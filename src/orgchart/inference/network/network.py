@@ -12,17 +12,16 @@ which the shortest paths need one pass over a heap.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from orgchart.inference.network import ORIGIN
+from orgchart.inference.network.layered import Layered
 from orgchart.model import Citation
 from orgchart.temporal import Day
 
 __all__ = ["ORIGIN", "Edge", "Network", "Side", "Solution"]
-
-T = TypeVar("T")
 
 
 class Edge(NamedTuple):
@@ -55,7 +54,7 @@ class Side(NamedTuple):
     @property
     def moved(self) -> Collection[int]:
         """Return the points that it reaches by another length than what it stands on does; all, where on nothing."""
-        return self.length.own.keys() if isinstance(self.length, _Layered) else self.length.keys()
+        return self.length.own.keys() if isinstance(self.length, Layered) else self.length.keys()
 
     def way(self, point: int, *, back: bool) -> tuple[Edge, ...]:
         """Return the edges of the shortest path to a point, from the point on."""
@@ -64,32 +63,6 @@ class Side(NamedTuple):
             edge = path[point] = self.last[point]
             point = edge.x if back else edge.y
         return tuple(path.values())
-
-
-class _Layered(Mapping[int, T]):
-    """Values on top of others: what is not its own is looked up below."""
-
-    __slots__ = ("below", "own")
-
-    def __init__(self, own: dict[int, T], below: Mapping[int, T]) -> None:
-        self.own = own
-        self.below = below
-
-    def __getitem__(self, key: int) -> T:
-        return self.own[key] if key in self.own else self.below[key]
-
-    def get(self, key: int, default: Any = None) -> Any:
-        """Return the value of a key; the default where there is none."""
-        return self.own[key] if key in self.own else self.below.get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.own or key in self.below
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(dict.fromkeys((*self.own, *self.below)))
-
-    def __len__(self) -> int:
-        return len(self.own.keys() | self.below.keys())
 
 
 class Solution(NamedTuple):
@@ -236,7 +209,7 @@ def _beside(base: Side, near: list[Edge], own: tuple[int, ...], *, up: bool) -> 
                 if far is not None and (known is None or far + edge.c < known):
                     length[point], last[point] = far + edge.c, edge
                     moved = True
-    return Side(_Layered(length, base.length), _Layered(last, base.last))
+    return Side(Layered(length, base.length), Layered(last, base.last))
 
 
 def _order(point: int, far: int, height: Mapping[int, int], *, up: bool) -> int:
@@ -293,4 +266,4 @@ def _extended(network: Network, more: Network, base: Side, height: Mapping[int, 
         if far <= length[point]:
             for edge in (*known.get(point, ()), *extra.get(point, ())):
                 reach(edge, far + edge.c)
-    return Side(_Layered(length, base.length), _Layered(last, base.last))
+    return Side(Layered(length, base.length), Layered(last, base.last))

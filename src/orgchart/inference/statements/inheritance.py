@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.inference.statements.coverage import Coverage, Horizons
 from orgchart.inference.statements.evidence import Point, Stretch
-from orgchart.inference.statements.nearest import Near, SortedPoints, nearer, nearest
+from orgchart.inference.statements.nearest import Near, SortedPoints, distances, nearer, nearest
 from orgchart.inference.statements.statements import Statements
 from orgchart.model import PartOf
 from orgchart.temporal import Day
@@ -34,7 +34,7 @@ class Evidence:
         own: what it has by itself.
     """
 
-    __slots__ = ("_below", "_coverage", "_name", "_points", "own")
+    __slots__ = ("_below", "_coverage", "_distances", "_name", "_points", "own")
 
     def __init__(self, own: OwnEvidence, below: Inheritance, name: str | None) -> None:
         """Join evidence with what is below a record.
@@ -49,6 +49,12 @@ class Evidence:
         self._name = name
         self._coverage: Coverage | None = None
         self._points: tuple[Point, ...] | None = None
+        self._distances: Spans[tuple[int, int]] | None = None
+
+    @property
+    def inherits(self) -> bool:
+        """Return whether anything is below what the evidence is of."""
+        return self._name is not None and self._below.inherits(self._name)
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -78,6 +84,13 @@ class Evidence:
     def with_more(self, points: Sequence[Point]) -> Coverage:
         """Return what the evidence and more points make of each day."""
         return Coverage(self._below.horizons, points, (), (self.coverage,))
+
+    @property
+    def distances(self) -> Spans[tuple[int, int]]:
+        """Return how far the nearest point is from each day (`nearest.distances`)."""
+        if self._distances is None:
+            self._distances = distances(self.points)
+        return self._distances
 
     def nearest(self, day: Day) -> Near | None:
         """Return the point nearest to a day, None where there is none."""

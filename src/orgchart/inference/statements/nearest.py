@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.inference.statements.evidence import Point
 from orgchart.temporal import Day
 
@@ -52,6 +53,50 @@ def nearer(one: Near | None, other: Near | None) -> Near | None:
 
 def _order(near: Near) -> tuple[int, bool, Day]:
     return near.distance, near.point.what != "seen", near.point.first
+
+
+def distances(points: Iterable[Point]) -> Spans[tuple[int, int]]:
+    """Return how far the nearest of some points is from each day, as (slope, base): `slope * day + base` days.
+
+    Of the points over before a day the one that began last is nearest, of those to come the one that ends first. Where
+    there are no points, no day is far.
+    """
+    ranges = sorted({(point.first, point.last) for point in points})
+    if not ranges:
+        return Spans([(BEFORE_ALL, (0, 0))])
+    turns = sorted({BEFORE_ALL, *(first for first, _ in ranges), *(last + 1 for _, last in ranges)})
+    to_come = _running_least([last for _, last in ranges])
+    by_last = sorted((last, first) for first, last in ranges)
+    pieces: list[tuple[Day, tuple[int, int]]] = []
+    begun = over = 0
+    latest: Day | None = None
+    for at, day in enumerate(turns):
+        if day > AFTER_ALL:
+            break
+        while begun < len(ranges) and ranges[begun][0] <= day:
+            begun += 1
+        while over < len(by_last) and by_last[over][0] < day:
+            latest = by_last[over][1] if latest is None else max(latest, by_last[over][1])
+            over += 1
+        next_ = to_come[begun] if begun < len(ranges) else None
+        if begun > over:
+            pieces.append((day, (0, 0)))
+        elif latest is None or next_ is None:
+            pieces.append((day, (-1, next_) if next_ is not None else (1, -(latest or 0))))
+        else:
+            middle = (latest + next_) // 2  # up to it the one before is no further than the one after
+            end = turns[at + 1] - 1
+            pieces += [(day, (1, -latest))] if day <= middle else []
+            pieces += [(max(day, middle + 1), (-1, next_))] if middle < end else []
+    return Spans(pieces)
+
+
+def _running_least(days: Sequence[Day]) -> list[Day]:
+    """Return for each place the least of the days from it on."""
+    found = [*days]
+    for at in range(len(found) - 2, -1, -1):
+        found[at] = min(found[at], found[at + 1])
+    return found
 
 
 class SortedPoints:

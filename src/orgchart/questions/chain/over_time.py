@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from orgchart.answers.chain import ChainSpan
 from orgchart.answers.parts import During
 from orgchart.inference import OnDay, Resolution
-from orgchart.inference.network.network import ORIGIN, Edge
-from orgchart.inference.relations import overlap
+from orgchart.inference.relations import overlap, share_a_day
 from orgchart.inference.spans import Span, Spans, always, merged
 from orgchart.model.verdicts import SURE, VERDICTS, WEAKNESS, Verdict
 from orgchart.temporal import Day, civil_day
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from orgchart.inference import Ruling
 
 T = TypeVar("T")
-_SHARED = -1
-"""A point of the network that no record has: the day that all records of a chain share."""
 
 
 def rank_of(ruling: Ruling | None) -> int:
@@ -185,11 +182,5 @@ class PeriodRulings:
 
         Asked of firm records only; others are solved alone, and taken to be compatible.
         """
-        resolution = self.resolution
-        names = [name for name in dict.fromkeys(map(self._subject, records)) if name in resolution.firm]
-        edges = [Edge(_SHARED, ORIGIN, last, "", "chain"), Edge(ORIGIN, _SHARED, -first, "", "chain")]
-        edges += [Edge(resolution.statements.start(name), _SHARED, 0, "", "chain") for name in names]
-        edges += [Edge(_SHARED, resolution.statements.end(name), 0, "", "chain") for name in names]
-        solution = resolution.network.with_more(resolution.solution, edges)
-        touched = solution.moved
-        return not solution.circle and not solution.impossible(touched)
+        names = [name for name in dict.fromkeys(map(self._subject, records)) if name in self.resolution.firm]
+        return share_a_day(self.resolution, names, first, last)
