@@ -24,14 +24,14 @@ def wrong_records(document: Document, root: dict[str, Any]) -> tuple[Diagnostic,
     if (name := root["source"]["id"]) in root.get("sources", {}):
         place = document.key_place(("sources", name))
         raise UsageError(f"{place}: {shown(name)} is the id of `source` already; give one of the two another id")
-    positions = Positions(lambda: _as_role_file(document, root))
+    positions = Positions(lambda: _as_role_file(document))
     found = from_documents((document.with_tree(positions.everything()[0], positions),))
     return tuple(one for one in found.errors if one.code not in _OF_OTHERS)
 
 
-def _as_role_file(document: Document, root: dict[str, Any]) -> tuple[dict[str, Any], Indexes, int]:
+def _as_role_file(document: Document) -> tuple[dict[str, Any], Indexes, int]:
     """Return a mapping's records as the tree of a role file, with where everything stands in the mapping."""
-    _, indexes, start = document.positions.everything()
+    root, indexes, start = document.positions.everything()
     places = dict(indexes)
     whole: dict[str, Any] = {}
     at: dict[str, list[int]] = {}

@@ -12,6 +12,8 @@ from orgchart.diagnostics.place import Place
 from orgchart.model.plain import Plain
 from orgchart.temporal import Edtf
 
+NOTHING_SAID: Mapping[str, Any] = MappingProxyType({})
+
 SeenKind = Literal["date", "event", "source"]
 Stance = Literal["supports", "contradicts", "reports"]
 
@@ -95,7 +97,7 @@ class Citation(Plain):
     quote: str | None = None
     seen: Seen | None = None
     supports: frozenset[str] | None = None
-    says: Mapping[str, Any] = field(factory=lambda: MappingProxyType({}), eq=False)
+    says: Mapping[str, Any] = field(default=NOTHING_SAID, eq=False)
     stance: Stance = "supports"
     own: bool = False
     spelled: str | None = None

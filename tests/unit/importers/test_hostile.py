@@ -150,6 +150,17 @@ def test_the_records_of_a_mapping_are_held_against_what_role_files_may_say(
     assert not target.exists()
 
 
+def test_the_records_of_a_mapping_in_json_are_held_against_the_same(cli: Cli, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "t.csv").write_text("who,post\nAda,Head\n")
+    (tmp_path / "m.json").write_text(
+        '{"source": {"id": "s", "title": "T"}, "people": {"ada": {"name": "Ada"}}, "units": {"ada": {"name": "U"}},\n'
+        ' "person": {"name": "who"}, "post": {"title": "post"}}'
+    )
+    code, _, err = cli("import", "csv", tmp_path / "t.csv", "--map", tmp_path / "m.json", "-o", tmp_path / "o")
+    assert code == 2
+    assert 'm.json:1:85: error OC302 the id "ada" is used twice' in err
+
+
 def test_the_source_of_a_mapping_has_an_id_of_its_own(imported: Import, target: pathlib.Path) -> None:
     with pytest.raises(UsageError, match=r"mapping.yaml:8:3: .table. is the id of `source` already"):
         imported("who,post,body,from,to\n", HEAD + "sources:\n  table: {title: Another}\n")

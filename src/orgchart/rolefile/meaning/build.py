@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 from attrs import NOTHING
@@ -32,7 +32,7 @@ from orgchart.model import (
     Tenure,
     Unit,
 )
-from orgchart.model.plain import Plain
+from orgchart.model.plain import Plain, record_of
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.meaning.calendars import converted
 from orgchart.rolefile.meaning.dates import RegisterFindings
@@ -227,10 +227,12 @@ def _readings(kind: Any) -> tuple[tuple[tuple[str, Callable[[Reader], Any]], ...
     return tuple((field.name, _reading_of(field.name)) for field in fields), needed
 
 
-def _record(kind: Callable[..., R], name: str, reader: Reader, **own: Any) -> R:
+def _record(kind: type[R], name: str, reader: Reader, **own: Any) -> R:
     """Return a record: each field from the key of its name, but for those that are given."""
-    values = {"id": name, "place": reader.place, **own}
-    fields, needed = _readings(kind)
+    values = {"id": name, **own}
+    if reader.known_place is not None:
+        values["place"] = reader.known_place
+    fields, needed = _readings(kind)  # type: ignore[arg-type]  # a class can be hashed
     tree = reader.tree
     for field, read in fields:
         if field in tree and field not in values and (value := read(reader)) is not None:
@@ -238,7 +240,7 @@ def _record(kind: Callable[..., R], name: str, reader: Reader, **own: Any) -> R:
     for field in needed:
         if field not in values:
             values[field] = ""
-    return kind(**values)
+    return record_of(kind, values, None if "place" in values else partial(reader.document.key_place, reader.path))
 
 
 def _source(name: str, reader: Reader) -> Source:
@@ -274,7 +276,8 @@ def _parents(unit: str, reader: Reader) -> Iterator[PartOf]:
             reader.informed += [(source, prefix + below) for source, below in link.informed]
         elif isinstance(item, str) and item:
             reader.wanted.append((item, ("units",), path[len(reader.path) :]))
-            yield PartOf(id=f"{unit}/part_of/{at}", unit=unit, parent=item, place=reader.document.key_place(path))
+            own = {"id": f"{unit}/part_of/{at}", "unit": unit, "parent": item}
+            yield record_of(PartOf, own, partial(reader.document.key_place, path))
 
 
 def _post(name: str, reader: Reader) -> Post:

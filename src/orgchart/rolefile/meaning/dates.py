@@ -50,14 +50,15 @@ def read_date(value: Any, place: Place, report: Report, *, what: str) -> Edtf | 
             hint += ", or a citation for each of them"
         report("OC402", f"{said}, all of these days, where one day is meant", place, hint)
         return None
-    if _outside(date):
+    if outside(date):
         hint = "correct the year: it is nearly always a digit too many"
         report("OC408", f"{said}, outside the years -9999 to 9999", place, hint)
         return None
     return date
 
 
-def _outside(date: Edtf) -> bool:
+def outside(date: Edtf) -> bool:
+    """Return whether a day of a date is outside the years that registers hold."""
     return any(day is not None and not FIRST_DAY <= day <= LAST_DAY for day in (date.earliest, date.latest))
 
 
@@ -111,7 +112,7 @@ def _report_syntax(text: str, error: DateSyntaxError, place: Place, report: Repo
     phrase = suggest(text)
     meant = phrase.edtf if phrase is not None and phrase.edtf else error.suggestion
     date = _parsed(meant)
-    if date is not None and _outside(date):
+    if date is not None and outside(date):
         hint = "correct the year: it is nearly always a digit too many"
         report("OC408", f"{said}, outside the years -9999 to 9999", place, hint)
         return

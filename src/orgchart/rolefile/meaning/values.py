@@ -11,7 +11,7 @@ from orgchart.diagnostics.place import Place
 from orgchart.errors import DateSyntaxError
 from orgchart.model import Area, Citation, Fact, Follows, Name, SeatNumber, Seen, When
 from orgchart.rolefile.meaning.calendars import converted
-from orgchart.rolefile.meaning.dates import FIRST_DAY, LAST_DAY, LONGEST, RegisterFindings, read_date
+from orgchart.rolefile.meaning.dates import LONGEST, RegisterFindings, outside, read_date
 from orgchart.rolefile.reading.document import Document, Step
 from orgchart.temporal import Edtf, parse
 
@@ -76,7 +76,7 @@ class Reader:
 
     Attributes:
         path: where the record stands in the document.
-        place: the place of that.
+        known_place: the place of that, where it need not be looked for.
         wanted: what other ids the record refers to, as (id, sections allowed, path), for the cross-file check.
         informed: what rests on the `information` of a source, as (source, path).
     """
@@ -94,15 +94,10 @@ class Reader:
         self.path = path
         self.tree = tree
         self.findings = findings
-        self._place = place
+        self.known_place = place
         self.known = Known() if known is None else known
         self.wanted: list[tuple[str, tuple[str, ...], tuple[Step, ...]]] = []
         self.informed: list[tuple[str, tuple[Step, ...]]] = []
-
-    @property
-    def place(self) -> Place:
-        """Return the place of the record."""
-        return self.document.key_place(self.path) if self._place is None else self._place
 
     def report(self, path: tuple[Step, ...], code: str, message: str, hint: str | None = None) -> None:
         """Add a finding about the value at `path` below the record, unless reading complained about it already."""
@@ -144,7 +139,7 @@ class Reader:
             return None
         try:  # the common case needs no place, and finding places costs
             date = parse(value)
-            if date.kind in ("date", "set-one") and _within_years(date):
+            if date.kind in ("date", "set-one") and not outside(date):
                 return date
         except DateSyntaxError:
             pass
@@ -344,11 +339,6 @@ class Reader:
             return Follows(record=record, immediate=True if word in _TRUE else False if word in _FALSE else None)
         record = self.ref("follows", "tenures")
         return None if record is None else Follows(record=record)
-
-
-def _within_years(date: Edtf) -> bool:
-    first, last = date.earliest, date.latest
-    return first is not None and last is not None and first >= FIRST_DAY and last <= LAST_DAY
 
 
 def _scalar(value: Any) -> str | None:

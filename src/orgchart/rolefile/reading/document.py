@@ -29,24 +29,22 @@ class Positions:
     """
 
     def __init__(self, load: Callable[[], tuple[Any, Indexes, int]]) -> None:
-        self._load: Callable[[], tuple[Any, Indexes, int]] | None = load
-        self._root: Any = None
-        self._indexes: Indexes = {}
-        self._start = 0
-        self._ordinals: dict[int, dict[str, int]] = {}
+        self._load = load
+        self._whole: _Whole | None = None
 
     def find(self, path: tuple[Step, ...]) -> tuple[int, int, bool]:
         """Return where the key that ends a path starts, where its value starts, and whether the path exists.
 
         Of a path that does not exist it is the nearest parent that does. An item of a list is its own key.
         """
-        container, _, start = self.everything()
-        key = value = start
+        whole = self._whole or self._made()
+        container = whole.root
+        key = value = whole.start
         for step in path:
-            ordinal = self._ordinal(container, step)
+            ordinal = whole.ordinal(container, step)
             if ordinal is None:
                 return key, value, False
-            indexes = self._indexes[id(container)]
+            indexes = whole.indexes[id(container)]
             if isinstance(container, dict):
                 key, value = indexes[2 * ordinal], indexes[2 * ordinal + 1]
             else:
@@ -54,20 +52,40 @@ class Positions:
             container = container[step]
         return key, value, True
 
-    def keys_of(self, section: str) -> dict[str, int]:
-        """Return where each key of a section of the file starts; nothing where the section is no mapping."""
+    def key_places(self, section: str, place: Callable[[int], Place]) -> dict[str, Place]:
+        """Return the place of each key of a section of the file; nothing where the section is no mapping.
+
+        Args:
+            section: its name.
+            place: returns the place at an index of the text.
+        """
         root, indexes, _ = self.everything()
         container = root.get(section)
-        return dict(zip(container, indexes[id(container)][::2], strict=True)) if isinstance(container, dict) else {}
+        if not isinstance(container, dict):
+            return {}
+        return {name: place(at) for name, at in zip(container, indexes[id(container)][::2], strict=True)}
 
     def everything(self) -> tuple[Any, Indexes, int]:
         """Return the tree that the places are of, the indexes of everything in it, and where it starts."""
-        if self._load is not None:
-            self._root, self._indexes, self._start = self._load()
-            self._load = None
-        return self._root, self._indexes, self._start
+        whole = self._whole or self._made()
+        return whole.root, whole.indexes, whole.start
 
-    def _ordinal(self, container: Any, step: Step) -> int | None:
+    def _made(self) -> _Whole:
+        """Return everything, once it is made; of two threads that ask at once each gets one that fits together."""
+        self._whole = made = _Whole(*self._load())
+        return made
+
+
+class _Whole:
+    """A tree with the indexes of everything in it, and where it starts."""
+
+    def __init__(self, root: Any, indexes: Indexes, start: int) -> None:
+        self.root = root
+        self.indexes = indexes
+        self.start = start
+        self._ordinals: dict[int, dict[str, int]] = {}
+
+    def ordinal(self, container: Any, step: Step) -> int | None:
         if isinstance(container, dict):
             ordinals = self._ordinals.get(id(container))
             if ordinals is None:
@@ -142,8 +160,7 @@ class Document:
 
     def key_places(self, section: str) -> dict[str, Place]:
         """Return the place of each key of a section, as `key_place` does; nothing where the section is no mapping."""
-        place = self._source.place
-        return {name: place(index) for name, index in self.positions.keys_of(section).items()}
+        return self.positions.key_places(section, self._source.place)
 
     def value_place(self, path: tuple[Step, ...]) -> Place:
         """Return the place of the value at the path; the place of its key where nothing is written.

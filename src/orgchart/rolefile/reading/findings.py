@@ -33,6 +33,10 @@ class SourceText:
         line = bisect_right(self._starts, index)
         return Place(self.file, line, index - self._starts[line - 1] + 1)
 
+    def start_of(self, line: int) -> int:
+        """Return where a line starts, counted from 1."""
+        return self._starts[line - 1]
+
     def line_before(self, index: int) -> str:
         """Return what stands on the same line before `index`."""
         return self.text[self.text.rfind("\n", 0, index) + 1 : index]

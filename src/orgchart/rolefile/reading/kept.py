@@ -17,8 +17,7 @@ class KeptFiles(FileStore):
     """The files of registers that are read many times.
 
     A file that an editor holds is what the editor says, whether or not it is on the disk. A file whose bytes are those
-    of the last time gives the same document, which is not read again. Documents are whole when they are given out,
-    so that more than one thread may look into them.
+    of the last time gives the same document, which is not read again. More than one thread may look into a document.
     """
 
     def __init__(self) -> None:
@@ -61,7 +60,6 @@ class KeptFiles(FileStore):
         if kept is not None and kept[0] == content:
             return kept[1]
         document = super().document(file, content)
-        document.positions.everything()
         if len(self._documents) >= _MOST_KEPT:
             self._documents.clear()
         self._documents[file] = content, document
