@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import importlib.util
 import pathlib
+import sys
 from types import ModuleType
+
+import pytest
 
 from .mutants.put_in import functions_loaded, put_into_loaded
 
 TEXT = """\
 LIMIT = 3
+WIDTHS = tuple(range(2))
+TWICE = 2 * len(WIDTHS)
 
 
 def within(number):
@@ -25,7 +30,7 @@ class Scale:
 """
 
 
-def loaded(tmp_path: pathlib.Path) -> ModuleType:
+def loaded(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     path = tmp_path / "scale.py"
     path.write_text(TEXT)
     spec = importlib.util.spec_from_file_location("scale", path)
@@ -33,11 +38,14 @@ def loaded(tmp_path: pathlib.Path) -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    monkeypatch.setitem(sys.modules, "scale", module)
     return module
 
 
-def test_a_change_of_a_function_is_put_into_it_where_it_is_loaded(tmp_path: pathlib.Path) -> None:
-    module = loaded(tmp_path)
+def test_a_change_of_a_function_is_put_into_it_where_it_is_loaded(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = loaded(tmp_path, monkeypatch)
     within, path = module.within, tmp_path / "scale.py"
     functions = functions_loaded(tmp_path)[str(path)]
     assert module.Scale.all([2, 3]) == [4]
@@ -47,10 +55,24 @@ def test_a_change_of_a_function_is_put_into_it_where_it_is_loaded(tmp_path: path
     assert module.Scale.all([2, 3]) == [7, 8]
 
 
-def test_a_change_of_what_runs_while_a_module_is_loaded_is_not(tmp_path: pathlib.Path) -> None:
-    loaded(tmp_path)
+def test_a_constant_that_only_functions_look_at_is_changed_where_it_is_loaded(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = loaded(tmp_path, monkeypatch)
+    assert put_into_loaded(tmp_path / "scale.py", TEXT.replace("LIMIT = 3", "LIMIT = 2"), [])
+    assert not module.within(2)
+
+
+def test_a_change_of_what_runs_while_a_module_is_loaded_is_not(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded(tmp_path, monkeypatch)
     path = tmp_path / "scale.py"
     functions = functions_loaded(tmp_path)[str(path)]
-    for one, other in (("LIMIT = 3", "LIMIT = 4"), ("width = 2", "width = 3"), ("@staticmethod", "@classmethod"),
-                       ("(number)", "(number=0)")):  # fmt: skip
+    for one, other in (
+        ("range(2)", "range(3)"),
+        ("width = 2", "width = 3"),
+        ("@staticmethod", "@classmethod"),
+        ("(number)", "(number=0)"),
+    ):
         assert not put_into_loaded(path, TEXT.replace(one, other), functions), one

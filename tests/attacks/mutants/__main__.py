@@ -76,7 +76,11 @@ class Telling:
             self.changes = [one for one in self.changes if _key(one) in left]
         print(f"{self.room}: {len(self.changes)} changes, seed {self.seed}, {len(trials.items)} tests", flush=True)
         begin = time.monotonic()
-        outcomes = [(change, self.tried(trials, change)) for change in self.changes]
+        outcomes = []
+        for number, change in enumerate(self.changes, 1):
+            outcomes.append((change, self.tried(trials, change)))
+            if not number % 100:
+                print(f"    {number} tried after {time.monotonic() - begin:.0f} s", flush=True)
         self.notes.write_text("".join(json.dumps(_key(one)) + "\n" for one, outcome in outcomes
                                       if outcome.what == SURVIVED), encoding="utf-8")  # fmt: skip
         counted = Counter(outcome.what for _, outcome in outcomes)

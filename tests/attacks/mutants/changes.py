@@ -46,7 +46,7 @@ def _places(path: pathlib.Path) -> tuple[Any, list[tuple[str, Any, int, tuple[in
     found = [
         (name, node, index, place[0])
         for node in ast_nodes(tree)
-        if node.type not in NEVER
+        if node.type not in NEVER and not (node.parent and node.parent.type == "parameters" and node.type == "operator")
         for name, operator in operators
         for index, place in enumerate(operator.mutation_positions(node))
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import functools
 import gc
 import importlib.abc
 import importlib.machinery
@@ -9,7 +11,6 @@ import importlib.util
 import pathlib
 import sys
 from collections import defaultdict
-from functools import cache
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -26,16 +27,24 @@ def functions_loaded(below: pathlib.Path) -> dict[str, list[FunctionType]]:
     return found
 
 
-def put_into_loaded(path: pathlib.Path, text: str, loaded: list[FunctionType]) -> bool:
-    """Give the loaded functions of a module the code of a changed text of it; return whether that puts the change in.
+def kept_results() -> list[Any]:
+    """Return what keeps results of the program's functions (`functools.cache`)."""
+    kept = (one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper))
+    return [one for one in kept if one.__module__.startswith("orgchart")]
 
-    It does not where what runs when the module is loaded is changed, and where no such function is loaded.
+
+def put_into_loaded(path: pathlib.Path, text: str, loaded: list[FunctionType]) -> bool:
+    """Put a changed text of a module into the module that is loaded; return whether that was possible.
+
+    Functions get their new code, and a constant that only functions look at its new value. It is not possible where
+    anything else is changed of what runs while a module is loaded, and where no such function is loaded. What was
+    worked out by the time is kept as it was.
     """
+    tree, when_loaded, old = unchanged(path)
     after = compile(text, str(path), "exec")
-    when_loaded, old = unchanged(path)
-    new = _codes(after)
     if when_loaded != _when_loaded(after):
-        return False
+        return _put_constant(path, tree, ast.parse(text))
+    new = _codes(after)
     if old.keys() != new.keys():
         return False
     differ = {key for key in old if old[key] != new[key]}
@@ -50,11 +59,49 @@ def put_into_loaded(path: pathlib.Path, text: str, loaded: list[FunctionType]) -
     return put
 
 
-@cache
-def unchanged(path: pathlib.Path) -> tuple[tuple[Any, ...], dict[tuple[str, int], list[CodeType]]]:
-    """Return what of a module runs when it is loaded, and the code of its functions; worked out once."""
-    code = compile(path.read_text(encoding="utf-8"), str(path), "exec")
-    return _when_loaded(code), _codes(code)
+def _put_constant(path: pathlib.Path, before: ast.Module, after: ast.Module) -> bool:
+    """Give one constant its new value wherever it was imported; return whether that was all there was to do."""
+    pairs = zip(before.body, after.body, strict=False)
+    differ = [new for old, new in pairs if ast.dump(old) != ast.dump(new)]
+    if len(differ) != 1 or not isinstance(differ[0], ast.Assign | ast.AnnAssign):
+        return False
+    target = differ[0].targets[0] if isinstance(differ[0], ast.Assign) else differ[0].target
+    if not isinstance(target, ast.Name):
+        return False
+    modules = [one for one in list(sys.modules.values()) if isinstance(getattr(one, "__file__", None), str)]
+    own = next((one for one in modules if one.__file__ == str(path)), None)
+    with_it = [one for one in modules if own and one.__dict__.get(target.id, one) is own.__dict__.get(target.id)]
+    if own is None or any(target.id in _looked_at_when_loaded(str(one.__file__)) for one in with_it):
+        return False
+    there = dict(own.__dict__)
+    exec(compile(ast.Module([differ[0]], []), str(path), "exec"), there)
+    for one in with_it:
+        one.__dict__[target.id] = there[target.id]
+    return True
+
+
+def _looked_at_when_loaded(file: str) -> set[str]:
+    """Return the names that a module looks at while it is loaded."""
+    found: set[str] = set()
+    rest: list[ast.AST] = [ast.parse(pathlib.Path(file).read_text(encoding="utf-8"))]
+    while rest:
+        for name, value in ast.iter_fields(rest.pop()):
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, ast.FunctionDef):
+                    rest += [*one.decorator_list, *one.args.defaults, *filter(None, one.args.kw_defaults)]
+                elif isinstance(one, ast.AST) and name not in ("annotation", "returns"):
+                    rest.append(one)
+                    if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load):
+                        found.add(one.id)
+    return found
+
+
+@functools.cache
+def unchanged(path: pathlib.Path) -> tuple[ast.Module, tuple[Any, ...], dict[tuple[str, int], list[CodeType]]]:
+    """Return a module, what of it runs when it is loaded, and the code of its functions; worked out once."""
+    text = path.read_text(encoding="utf-8")
+    code = compile(text, str(path), "exec")
+    return ast.parse(text), _when_loaded(code), _codes(code)
 
 
 def _codes(code: CodeType) -> dict[tuple[str, int], list[CodeType]]:

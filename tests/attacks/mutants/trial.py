@@ -17,7 +17,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from .changes import Change, changed
-from .put_in import forget, put_into_loaded, put_into_next, unchanged
+from .put_in import forget, kept_results, put_into_loaded, put_into_next, unchanged
 from .reached import Reached
 from .rooms import OPTIONS, ROOT, SOURCE
 
@@ -60,6 +60,7 @@ class Trials:
         self.reached, self.loaded, self.seconds = reached, loaded, seconds
         self.faults = 0
         self.failed: dict[tuple[pathlib.Path, str], list[str]] = {}
+        self.kept_results = kept_results()
         gc.collect()
         gc.freeze()
 
@@ -94,9 +95,8 @@ class Trials:
     def _order(self, change: Change) -> list[str]:
         """Return the tests to be run: those that noticed other changes of the function, then the fastest."""
         reaching = self.reached.by(change.path, None if change.of_module else change.lines)
-        if change.of_module:
-            there = set(reaching)
-            reaching += [name for name in self.reached.seconds if name not in there]
+        if change.of_module and not reaching:
+            reaching = list(self.reached.seconds)
         there = set(reaching)
         first = [name for name in self.failed.get((change.path, change.function), []) if name in there]
         return [*first, *(name for name in reaching if name not in first)]
@@ -119,6 +119,8 @@ class Trials:
             order = self._order(change)
             end = time.process_time() + self.seconds
             if put_into_loaded(change.path, after, self.loaded.get(str(change.path), [])):
+                for kept in self.kept_results:
+                    kept.cache_clear()
                 tell(self._run([self.items[name] for name in order], end, (FEW, None)))
             else:
                 self._run_loaded_anew(change.path, after, order, end, tell)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from orgchart.errors import DateSyntaxError
 from orgchart.temporal import Edtf, iso, parse
 from orgchart.temporal.calendars import CALENDARS, SIGHTING, Calendar, convert
+from orgchart.temporal.days import day
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,7 @@ def test_islamic_dates_are_as_wide_as_sighting_makes_them(text: str, edtf: str) 
         ("1582-10-05", "1582-10-15"),
         ("29 February 1900", "1900-03-13"),
         ("4 October 1582", "1582-10-14"),
+        ("622-07-16", "0622-07-19"),
         ("October 1917", "[1917-10-14..1917-11-13]"),
         ("1900", "[1900-01-13..1901-01-13]"),
     ],
@@ -84,11 +86,15 @@ def test_julian(text: str, edtf: str) -> None:
         ("97", "solar-hijri", "1304 to 1472"),
         ("", "islamic", "not a date"),
         ("1397-01/16", "solar-hijri", "not a date"),
+        ("97-01-16", "solar-hijri", "not a date"),
+        ("97-01", "solar-hijri", "not a date"),
+        ("7-01-16", "julian", "not a date"),
     ],
 )
 def test_what_is_not_sure_is_refused(text: str, calendar: Calendar, said: str) -> None:
-    with pytest.raises(DateSyntaxError, match=said):
+    with pytest.raises(DateSyntaxError, match=said) as caught:
         convert(text, calendar)
+    assert caught.value.span == (0, len(text))
 
 
 @given(year=st.integers(1304, 1471), month=st.integers(1, 12), calendar=st.sampled_from(CALENDARS))
@@ -121,3 +127,57 @@ def test_any_text_is_a_date_or_refused_with_its_place(text: str, calendar: Calen
     except DateSyntaxError as error:
         made = error
     assert isinstance(made, Edtf) or made.source == text
+
+
+@pytest.mark.parametrize("calendar", CALENDARS)
+def test_every_year_of_a_calendar_has_the_days_that_another_formula_gives_it(calendar: Calendar) -> None:
+    """From the first year that is converted to the last: 365 and 366 days, or 354 and 355, in the right order.
+
+    Source: K. M. Borkowski (1996) for the Solar Hijri years; E. G. Richards (2013), ch. 15, for the tables.
+    """
+    years, usual, leap = {
+        "solar-hijri": (range(1304, 1473), 365, lambda year: (25 * year + 11) % 33 < 8),
+        "islamic": (range(1300, 1501), 354, lambda year: (11 * year + 14) % 30 < 11),
+        "julian": (range(1400, 1941), 365, lambda year: year % 4 == 0),
+    }[calendar]
+    slack = SIGHTING if calendar == "islamic" else 0
+    end = None
+    for year in years:
+        found = convert(str(year), calendar)
+        assert found.earliest is not None
+        assert found.latest is not None
+        assert found.latest - found.earliest + 1 - 2 * slack == usual + leap(year), year
+        assert end in (None, found.earliest + slack - 1), year
+        end = found.latest - slack
+
+
+@pytest.mark.parametrize(
+    ("calendar", "first", "last"), [("solar-hijri", 1304, 1472), ("islamic", 1, 3000), ("julian", 1, 3999)]
+)
+def test_years_are_converted_as_far_as_the_rule_is_known_to_hold(calendar: Calendar, first: int, last: int) -> None:
+    for year in (first, last):
+        assert convert(f"{year:04}", calendar).earliest is not None
+    for year in (first - 1, last + 1):
+        with pytest.raises(DateSyntaxError, match=f"for the years {first} to {last},"):
+            convert(f"{year:04}", calendar)
+
+
+@pytest.mark.parametrize("year", [1, 2, 99, 100, 622, 1399, 1582, 1900, 2018, 3999])
+def test_days_of_the_julian_calendar_are_those_of_the_formula_of_the_day_number(year: int) -> None:
+    """Source: E. G. Richards (2013), ch. 15.11.3: the number of a day, of which 2,440,588 is 1 January 1970."""
+    for month, usual in enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1):
+        ago = (14 - month) // 12
+        years = year + 4800 - ago
+        first = (
+            day(1970, 1, 1) + (153 * (month + 12 * ago - 3) + 2) // 5 + 365 * years + years // 4 - 32_082 - 2_440_588
+        )
+        length = usual + (month == 2 and year % 4 == 0)
+        assert convert(f"{year:04}-{month:02}-01", "julian").earliest == first, month
+        assert convert(f"{year:04}-{month:02}-{length}", "julian").earliest == first + length - 1, month
+
+
+def test_the_islamic_table_begins_on_16_july_622_of_the_julian_calendar() -> None:
+    found = convert("0001-01-01", "islamic")
+    epoch = convert("0622-07-16", "julian").earliest
+    assert epoch is not None
+    assert (found.earliest, found.latest) == (epoch - SIGHTING, epoch + SIGHTING)

@@ -287,3 +287,82 @@ def test_a_date_cannot_be_changed_and_equals_its_like() -> None:
     assert date != parse("2016")
     assert str(date) == "2016~"
     assert isinstance(eval(repr(date), {"parse": parse}), Edtf)
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last"),
+    [
+        (21, "03-01", "05-31"), (22, "06-01", "08-31"), (23, "09-01", "11-30"), (24, "12-01", "+02-28"),
+        (25, "03-01", "05-31"), (26, "06-01", "08-31"), (27, "09-01", "11-30"), (28, "12-01", "+02-28"),
+        (29, "09-01", "11-30"), (30, "12-01", "+02-28"), (31, "03-01", "05-31"), (32, "06-01", "08-31"),
+        (33, "01-01", "03-31"), (34, "04-01", "06-30"), (35, "07-01", "09-30"), (36, "10-01", "12-31"),
+        (37, "01-01", "04-30"), (38, "05-01", "08-31"), (39, "09-01", "12-31"),
+        (40, "01-01", "06-30"), (41, "07-01", "12-31"),
+    ],
+)  # fmt: skip
+def test_every_part_of_a_year_has_its_months(code: int, first: str, last: str) -> None:
+    """Only spring, summer, autumn and winter are of level 1.
+
+    Source: ISO 8601-2:2019, 4.8; the months of seasons are those of meteorology.
+    """
+    date = parse(f"2001-{code}")
+    end = f"2002-{last[1:]}" if last.startswith("+") else f"2001-{last}"
+    assert _span((date.earliest, date.latest)) == f"2001-{first}..{end}"
+    assert date.level == (1 if code <= 24 else 2)
+
+
+@pytest.mark.parametrize("text", ["2050-20", "2050-42", "2050-00", "2050-13"])
+def test_no_other_number_stands_in_the_place_of_a_month(text: str) -> None:
+    with pytest.raises(DateSyntaxError, match="a month is 01 to 12"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    "time", ["00:00:00", "23:59:60", "23:59:59Z", "10:00:00+14:00", "10:00:00-14:00", "10:00:00-00:01",
+             "10:00:00+00:59", "10:00:00+13:59", "10:00:00+00", "10:00:00-01"],
+)  # fmt: skip
+def test_a_time_of_day_up_to_its_last_second_is_dropped(time: str) -> None:
+    assert _span(((date := parse(f"2018-04-05T{time}")).earliest, date.latest)) == "2018-04-05..2018-04-05"
+
+
+@pytest.mark.parametrize(
+    "time", ["24:00:00", "10:60:00", "10:00:61", "10:00:00+14:01", "10:00:00+15:00", "10:00:00+00:60", "10:00:00-00:00",
+             "10:00:00+13:60"],
+)  # fmt: skip
+def test_a_time_of_day_that_no_clock_shows_is_refused_for_the_date_alone(time: str) -> None:
+    with pytest.raises(DateSyntaxError) as caught:
+        parse(f"2018-04-05T{time}")
+    assert caught.value.suggestion == "2018-04-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "precision"),
+    [
+        ("Y1234567890123S10", "1234567890000", "1234567890999", "millennium"),
+        ("Y12345S5", "12345", "12345", "year"),
+        ("Y12345S4", "12340", "12349", "decade"),
+        ("-1234S2", "-1299", "-1200", "century"),
+        ("1234S4", "1234", "1234", "year"),
+        ("Y-12345S3", "-12399", "-12300", "century"),
+        ("Y9999999999999999999", "9999999999999999999", "9999999999999999999", "year"),
+        ("Y1E18", "1000000000000000000", "1000000000000000000", "year"),
+        ("Y10E4", "100000", "100000", "year"),
+        ("Y12E10", "120000000000", "120000000000", "year"),
+        ("0001S1", "0000", "0999", "millennium"),
+        ("-0001S4", "-0001", "-0001", "year"),
+    ],
+)
+def test_years_of_which_some_digits_are_known(text: str, earliest: str, latest: str, precision: str) -> None:
+    date = parse(text)
+    assert _span((date.earliest, date.latest)) == f"{earliest}-01-01..{latest}-12-31"
+    assert date.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [("Y-12345678901234567890", (2, 22)), ("Y-1E19", (2, 6)), ("Y-1E99", (2, 6)), ("Y10E18", (1, 6))],
+)
+def test_a_year_that_is_too_long_is_shown_without_its_sign(text: str, span: tuple[int, int]) -> None:
+    with pytest.raises(DateSyntaxError, match="years of more than 19 digits") as caught:
+        parse(text)
+    assert caught.value.span == span

@@ -4,7 +4,7 @@ import pytest
 
 from orgchart.errors import DateSyntaxError
 from orgchart.temporal import parse, suggest
-from orgchart.temporal.phrases import years_meant
+from orgchart.temporal.phrases import part_of_year, years_meant
 
 MEANT = [
     ("mid-2016", "[2016-05..2016-08]"),
@@ -243,3 +243,77 @@ def test_the_years_of_a_century_are_told_with_or_without_the(words: str) -> None
     found = suggest(words)
     assert found is not None
     assert found.edtf == "19XX"
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("early 20th century", "[1900..1933]"), ("mid-20th century", "[1934..1966]"),
+        ("late 20th century", "[1967..1999]"),
+        ("early 1980s", "[1980..1983]"), ("mid 1980s", "[1984..1986]"), ("end of the 1980s", "[1987..1989]"),
+        ("start of 2016", "[2016-01..2016-04]"), ("middle of 2016", "[2016-05..2016-08]"),
+        ("end of 2016", "[2016-09..2016-12]"), ("early April 2016", "[2016-04-01..2016-04-10]"),
+        ("middle of April 2016", "[2016-04-11..2016-04-20]"), ("late April 2016", "[2016-04-21..2016-04-30]"),
+        ("late January 2016", "[2016-01-21..2016-01-31]"), ("late February 2015", "[2015-02-21..2015-02-28]"),
+    ],
+)  # fmt: skip
+def test_thirds_follow_one_another_without_a_gap(words: str, edtf: str) -> None:
+    found = suggest(words)
+    assert found is not None
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("2nd century", "01XX"), ("20th century", "19XX"), ("21st century", "20XX"), ("99th century", "98XX"),
+        ("5 BC", "-0004"), ("2 BC", "-0001"), ("AD 1", "0001"), ("1 AD", "0001"),
+        ("2010s", "201X"), ("2000s", "20XX"),
+        ("01/2018", "2018-01"), ("12/2018", "2018-12"), ("1/2/2018", "[2018-01-02,2018-02-01]"),
+        ("spring 2018", "2018-21"), ("autumn of 2018", "2018-23"), ("fall 2018", "2018-23"),
+        ("first half 2018", "2018-40"),
+        ("last quarter of 2018", "2018-36"), ("before 2 January 2018", "[..2018-01-01]"),
+        ("after December 2018", "[2019-01..]"), ("after 30 January 2018", "[2018-01-31..]"),
+        ("before 0002", "[..0001]"),
+        ("after 9998", "[9999..]"), ("before February 2018", "[..2018-01]"), ("after November 2018", "[2018-12..]"),
+        ("the night of 30 December 9999", "[9999-12-30,9999-12-31]"),
+    ],
+)  # fmt: skip
+def test_words_at_the_edges_of_what_they_count(words: str, edtf: str) -> None:
+    found = suggest(words)
+    assert found is not None
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("number", "names"),
+    list(enumerate(
+        ["january jan", "february feb febr", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sep sept", "october oct", "november nov", "december dec"], 1,
+    )),
+)  # fmt: skip
+def test_every_month_is_known_by_its_names(number: int, names: str) -> None:
+    for name in names.split():
+        for words in (f"{name} 2018", f"{name}. 2018", f"2018 {name.title()}"):
+            found = suggest(words)
+            assert found is not None
+            assert found.edtf == f"2018-{number:02}", words
+
+
+def test_what_the_codes_of_parts_of_a_year_stand_for() -> None:
+    told = [part_of_year(f"2018-{code}") for code in range(20, 43)]
+    seasons = ["spring", "summer", "autumn", "winter"]
+    assert told[0] is told[-1] is None
+    assert told[1:13] == [
+        *seasons,
+        *(f"{one} in the north" for one in seasons),
+        *(f"{one} in the south" for one in seasons),
+    ]
+    assert told[13:17] == ["the first quarter", "the second quarter", "the third quarter", "the fourth quarter"]
+    assert told[17:22] == ["the first third", "the second third", "the last third", "the first half", "the second half"]
+
+
+def test_a_phrase_of_a_hundred_characters_is_read_and_a_longer_one_is_not() -> None:
+    words = "12 April 2018"
+    assert suggest(words + " " * (100 - len(words))) is not None
+    assert suggest(words + " " * (101 - len(words))) is None
