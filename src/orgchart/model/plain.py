@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 from attrs import NOTHING
 
 P = TypeVar("P", bound="Plain")
+_new, _set = object.__new__, object.__setattr__
 _FIND: Final = " "
 """In a record whose place is still to be found: what finds it; no name of a field."""
 
@@ -59,12 +60,12 @@ def record_of(kind: type[P], values: dict[str, Any], find: Callable[[], Any] | N
         values: its fields; all of those that have no default.
         find: what finds its place, once that is asked for; it is given in `values` otherwise.
     """
-    made = object.__new__(kind)
+    made = _new(kind)
     values = {**_defaults(kind), **values}  # type: ignore[arg-type]  # a class can be hashed
     if find is not None:
         del values["place"]
         values[_FIND] = find
-    object.__setattr__(made, "__dict__", values)
+    _set(made, "__dict__", values)
     return made
 
 

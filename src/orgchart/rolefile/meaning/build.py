@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
-from typing import Any, TypeVar, cast
+from functools import cache, lru_cache, partial
+from typing import Any, TypeAlias, TypeVar, cast
 
 from attrs import NOTHING
 
 from orgchart.diagnostics.finding import Diagnostic, Related
 from orgchart.errors import DateSyntaxError
-from orgchart.foundation.digest import sha256
 from orgchart.foundation.plain_text import article, closest, shown
 from orgchart.foundation.records import Frozen
 from orgchart.model import (
@@ -35,6 +34,7 @@ from orgchart.model import (
 from orgchart.model.plain import Plain, record_of
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.meaning.calendars import converted
+from orgchart.rolefile.meaning.content_digest import content_digest
 from orgchart.rolefile.meaning.dates import RegisterFindings
 from orgchart.rolefile.meaning.durations import lasting
 from orgchart.rolefile.meaning.merge import known_ids, merge
@@ -87,7 +87,7 @@ def build(documents: Iterable[Document]) -> Built:
         description=description,
         policy=policy,
         exclusive_ends=exclusive,
-        digest=_digest(readable),
+        digest=content_digest(readable),
         part_of=dict(sorted(extra.items())),
         **cast(Any, records),
     )
@@ -163,7 +163,12 @@ def _policy(reader: Reader) -> Policy:
 
 def _record_cites(reader: Reader) -> tuple[Citation, ...]:
     """Return the citations of a record, after reporting what they support that no such record has."""
-    cites = reader.cites()
+    cites = reader.cites()  # nearly always they support what there is
+    for cite in cites:
+        if cite.supports is not None and not cite.supports <= reader.tree.keys():
+            break
+    else:
+        return cites
     for at, cite in enumerate(as_list(reader.tree.get("cites"))):
         supports = cite.get("supports") if isinstance(cite, dict) else None
         for item, field in enumerate(supports if isinstance(supports, list) else []):
@@ -194,8 +199,8 @@ _SOME_OF: Mapping[str, tuple[str, ...]] = {
 """The same of fields that can name several."""
 
 
-def _reading_of(name: str) -> Callable[[Reader], Any]:
-    """Return what reads a field from the key of its name, where that is there; None is what the field is by default."""
+def _reading_of(name: str) -> Callable[[Reader], Any] | None:
+    """Return what reads a field from the key of its name, where that is there; None for one that is the text there."""
     if name in _ONE_OF:
         return lambda reader: reader.ref(name, *_ONE_OF[name])
     if name in _SOME_OF:
@@ -216,15 +221,30 @@ def _reading_of(name: str) -> Callable[[Reader], Any]:
         "follows": Reader.follows,
         "seen": lambda reader: reader.seen(("seen",), reader.tree.get("seen")),
     }
-    return special.get(name, lambda reader: reader.text(name))
+    return special.get(name)
+
+
+_MANY = 40
+"""How many keys a record has that nobody will write again."""
+_Readings: TypeAlias = tuple[tuple[str, Callable[[Reader], Any]], ...]
+"""Fields with what reads them; None of it is what a field is by default."""
 
 
 @cache
-def _readings(kind: Any) -> tuple[tuple[tuple[str, Callable[[Reader], Any]], ...], tuple[str, ...]]:
-    """Return what reads each field of a kind of record from the key of its name, and the fields that it needs."""
+def _fields(kind: Any) -> tuple[tuple[str, ...], _Readings, tuple[str, ...]]:
+    """Return the fields of a kind of record that are texts, those that are read, and those that it needs."""
     fields = [field for field in kind.__attrs_attrs__ if field.name not in ("id", "place")]
+    readings = [(field.name, _reading_of(field.name)) for field in fields]
+    texts = tuple(name for name, read in readings if read is None)
     needed = tuple(field.name for field in fields if field.default is NOTHING)
-    return tuple((field.name, _reading_of(field.name)) for field in fields), needed
+    return texts, tuple((name, read) for name, read in readings if read is not None), needed
+
+
+@lru_cache(maxsize=1000)
+def _written(kind: Any, keys: tuple[str, ...]) -> tuple[tuple[str, ...], _Readings]:
+    """Return the same of the fields that have one of some keys, in the order of the fields: records look alike."""
+    texts, read, _ = _fields(kind)
+    return tuple(one for one in texts if one in keys), tuple(one for one in read if one[0] in keys)
 
 
 def _record(kind: type[R], name: str, reader: Reader, **own: Any) -> R:
@@ -232,10 +252,15 @@ def _record(kind: type[R], name: str, reader: Reader, **own: Any) -> R:
     values = {"id": name, **own}
     if reader.known_place is not None:
         values["place"] = reader.known_place
-    fields, needed = _readings(kind)  # type: ignore[arg-type]  # a class can be hashed
     tree = reader.tree
-    for field, read in fields:
-        if field in tree and field not in values and (value := read(reader)) is not None:
+    needed = _fields(kind)[2]  # type: ignore[arg-type]  # a class can be hashed
+    keys = tuple(tree) if len(tree) < _MANY else tuple(one.name for one in kind.__attrs_attrs__ if one.name in tree)
+    texts, readings = _written(kind, keys)  # type: ignore[arg-type]  # the same
+    for field in texts:
+        if (value := tree[field]) and isinstance(value, str) and field not in values:
+            values[field] = value
+    for field, read in readings:
+        if field not in values and (value := read(reader)) is not None:
             values[field] = value
     for field in needed:
         if field not in values:
@@ -272,10 +297,12 @@ def _parents(unit: str, reader: Reader) -> Iterator[PartOf]:
                 own = {"unit": unit, "parent": parent, "link": link.text("kind") or "organic"}
                 yield _record(PartOf, f"{unit}/part_of/{at}", link, **own, within=None, follows=None)
             prefix = path[len(reader.path) :]
-            reader.wanted += [(name, sections, prefix + below) for name, sections, below in link.wanted]
-            reader.informed += [(source, prefix + below) for source, below in link.informed]
+            for name, sections, below in link.wanted:
+                reader.want(name, sections, *prefix, *below)
+            for source, below in link.informed:
+                reader.rest_on(source, *prefix, *below)
         elif isinstance(item, str) and item:
-            reader.wanted.append((item, ("units",), path[len(reader.path) :]))
+            reader.want(item, ("units",), *path[len(reader.path) :])
             own = {"id": f"{unit}/part_of/{at}", "unit": unit, "parent": item}
             yield record_of(PartOf, own, partial(reader.document.key_place, path))
 
@@ -319,9 +346,10 @@ def _reporting(name: str, reader: Reader) -> Reporting:
 
 def _strength(name: str, reader: Reader) -> Strength:
     if reader.tree.get("seen") == "source":
-        sources = [cite.source for cite in reader.cites()[:1]]
-        reader.informed += [(source, ("seen",)) for source in sources]
-        if not sources:
+        cites = reader.cites()
+        if cites:
+            reader.rest_on(cites[0].source, "seen")
+        else:
             hint = "cite the source of the figure, or write the date here"
             reader.report(("seen",), "OC407", "`seen: source`, but no source is cited", hint)
     of = reader.ref("of", "units", "people") or ""
@@ -333,6 +361,7 @@ def _judgement(name: str, reader: Reader) -> Judgement:
 
 
 _TYING = ("start", "end", "follows", "after", "before")
+_TIED = frozenset(_TYING)
 _OTHER_KEYS = frozenset(
     {
         "person", "unnamed", "vacant", "unknown", "post", "mode", "within", "rank", "cites", "confidence", "status",
@@ -351,9 +380,10 @@ def _check_evidence(record: Tenure | Membership, reader: Reader) -> None:
 
     One whose dates are mistaken, or whose keys for them are misspelt, has a finding of its own.
     """
-    tied = any(key in reader.tree for key in _TYING)
+    if not _TIED.isdisjoint(reader.tree):
+        return
     cites = [cite for cite in as_list(reader.tree.get("cites")) if isinstance(cite, dict)]
-    if tied or any("seen" in cite for cite in cites) or record.status == "retracted":
+    if any("seen" in cite for cite in cites) or record.status == "retracted":
         return
     if any(closest(key, _TYING, cutoff=0.7) for key in reader.tree if key not in _OTHER_KEYS):
         return
@@ -369,55 +399,12 @@ def _check_evidence(record: Tenure | Membership, reader: Reader) -> None:
 
 def _check_information(readers: dict[str, dict[str, Reader]]) -> None:
     """Report what rests on the `information` of a source that has none."""
-    sources = readers["sources"]
     for of_section in readers.values():
         for reader in of_section.values():
             for source, path in reader.informed:
-                if source in sources and "information" not in sources[source].tree:
-                    reader.report(
-                        path,
-                        "OC407",
-                        f"the source {shown(source)} has no `information:` date, on which this rests",
-                        "say in the source of which days it tells, or write the date here",
-                    )
-
-
-def _digest(documents: list[Document]) -> str:
-    """Return SHA-256 over the merged sections with all keys sorted, so that order never matters."""
-    merged: dict[str, Any] = {}
-    for document in documents:
-        for section, tree in (document.root or {}).items():
-            if isinstance(tree, dict):
-                merged.setdefault(section, {}).update(tree)
-    pieces: list[str] = []
-    _write_canonically(merged, pieces.append)
-    return str(sha256("".join(pieces).encode("utf-8", "surrogatepass")).hexdigest())
-
-
-def _write_canonically(tree: Any, write: Callable[[str], object]) -> None:
-    """Write a tree in the one form that the digest is of: each text after its length, keys in order.
-
-    Trees are at most `MOST_LEVELS` deep.
-    """
-    if isinstance(tree, dict):
-        write("{")
-        for key in sorted(tree):
-            value = tree[key]
-            write(f"{len(key)}:{key}" if key.isascii() else _measured(key))
-            if type(value) is str:
-                write(f"{len(value)}:{value}" if value.isascii() else _measured(value))
-            else:
-                _write_canonically(value, write)
-        write("}")
-    elif isinstance(tree, list):
-        write("[")
-        for value in tree:
-            _write_canonically(value, write)
-        write("]")
-    else:
-        write(_measured(str(tree)))
-
-
-def _measured(text: str) -> str:
-    """Return a text after its length in bytes."""
-    return f"{len(text.encode('utf-8', 'surrogatepass'))}:{text}"
+                reader.report(
+                    path,
+                    "OC407",
+                    f"the source {shown(source)} has no `information:` date, on which this rests",
+                    "say in the source of which days it tells, or write the date here",
+                )

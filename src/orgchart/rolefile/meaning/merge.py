@@ -21,8 +21,11 @@ def known_ids(documents: list[Document]) -> Known:
         for section, tree in (document.root or {}).items():
             if isinstance(tree, dict):
                 kind = section if section in SECTIONS else Known.ANY
+                of_kind = frozenset({kind})
+                if kind == "sources":
+                    known.sources.update(tree)
                 for name in tree:
-                    known.kinds.setdefault(name, set()).add(kind)
+                    known.kinds[name] = known.kinds[name] | of_kind if name in known.kinds else of_kind
             else:
                 known.unclear.add(section)
     return known
@@ -38,6 +41,7 @@ def merge(documents: list[Document], findings: RegisterFindings, known: Known) -
             if not isinstance(tree, dict):
                 continue
             places = document.key_places(section)
+            here = section, document
             for name, body in tree.items():
                 if name in first:
                     before, where = first[name]
@@ -50,18 +54,21 @@ def merge(documents: list[Document], findings: RegisterFindings, known: Known) -
                         (Related(where.key_place((before, name)), "the first use"),),
                     )
                     continue
-                first[name] = (section, document)
+                first[name] = here
                 if isinstance(body, dict):
                     readers[section][name] = Reader(document, (section, name), body, findings, known, places[name])
-                    _check_name(section, name, document, findings)
+                    if section in _CONFUSED:
+                        _check_name(section, name, document, findings)
+    known.uninformed = {name for name, reader in readers["sources"].items() if "information" not in reader.tree}
     return readers
+
+
+_CONFUSED = {"events": "seen", "sources": "over_by"}
+"""Sections whose ids stand where a date can stand as well, and the key under which."""
 
 
 def _check_name(section: str, name: str, document: Document, findings: RegisterFindings) -> None:
     """Report an id that reads as a date, or from the word `source`, where a record refers to it."""
-    key = {"events": "seen", "sources": "over_by"}.get(section)
-    if key is None:
-        return
     if _is_date(name):
         what, hint = "reads as a date", f"begin it with a word: `in-{name}`"
     elif section == "events" and name == "source":
@@ -70,7 +77,7 @@ def _check_name(section: str, name: str, document: Document, findings: RegisterF
         return
     findings(
         "OC206",
-        f"the id {shown(name)} of {article(one(section))} {what}, so that `{key}` cannot mean it",
+        f"the id {shown(name)} of {article(one(section))} {what}, so that `{_CONFUSED[section]}` cannot mean it",
         document.key_place((section, name)),
         hint,
     )

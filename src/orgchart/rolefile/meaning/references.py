@@ -46,9 +46,9 @@ def check_references(readers: Mapping[str, Mapping[str, Reader]], known: Known, 
     for of_section in readers.values():
         for reader in of_section.values():
             for name, sections, path in reader.wanted:
-                kinds = known.kinds.get(name, set())
-                if kinds & {*sections, Known.ANY} or not is_id(name):
+                if not is_id(name):
                     continue
+                kinds = known.kinds.get(name)
                 if kinds:
                     _wrong_kind(reader, name, min(kinds), sections, path, readers)
                 elif known.complete and not known.unclear & {*sections}:

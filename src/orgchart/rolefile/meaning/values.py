@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from orgchart.diagnostics.place import Place
 from orgchart.errors import DateSyntaxError
 from orgchart.model import Area, Citation, Fact, Follows, Name, SeatNumber, Seen, When
+from orgchart.model.plain import record_of
 from orgchart.rolefile.meaning.calendars import converted
 from orgchart.rolefile.meaning.dates import LONGEST, RegisterFindings, outside, read_date
 from orgchart.rolefile.reading.document import Document, Step
 from orgchart.temporal import Edtf, parse
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 _TRUE = frozenset({"true", "yes"})
 _FALSE = frozenset({"false", "no"})
 _ID = re.compile("[a-z0-9][a-z0-9-]{0,199}")
@@ -24,6 +24,9 @@ _ID = re.compile("[a-z0-9][a-z0-9-]{0,199}")
 _DATED = frozenset({"edtf", "event", "over_by"})
 """Keys by which a start or end says when."""
 
+
+_CITED_TEXTS = frozenset({"at", "quote", "stance", "spelled", "note", "access"})
+"""Keys of a citation whose values are taken as they are."""
 
 _BY_SOURCE = Seen(kind="source")
 
@@ -57,14 +60,20 @@ class Known:
         kinds: the sections in which an id stands; `ANY` for one in a section that is none.
         unclear: sections that are no mappings somewhere, so that ids may be missing from them.
         complete: whether every file could be read.
+        sources: the ids of sources.
+        uninformed: sources without the days that they are about.
+        dates: what dates are, by what is written, so that none is read twice.
     """
 
     ANY: ClassVar[str] = "?"
 
     def __init__(self) -> None:
-        self.kinds: dict[str, set[str]] = {}
+        self.kinds: dict[str, frozenset[str]] = {}
         self.unclear: set[str] = set()
         self.complete = True
+        self.sources: set[str] = set()
+        self.uninformed: set[str] = set()
+        self.dates: dict[str, Edtf] = {}
 
     def has(self, name: str, section: str) -> bool:
         """Return whether a section defines an id."""
@@ -77,9 +86,12 @@ class Reader:
     Attributes:
         path: where the record stands in the document.
         known_place: the place of that, where it need not be looked for.
-        wanted: what other ids the record refers to, as (id, sections allowed, path), for the cross-file check.
-        informed: what rests on the `information` of a source, as (source, path).
+        wanted: what the record refers to that no such section has, as (id, sections allowed, path).
+        informed: what rests on the `information` of a source that has none, as (source, path).
     """
+
+    wanted: list[tuple[str, tuple[str, ...], tuple[Step, ...]]] | tuple[()] = ()
+    informed: list[tuple[str, tuple[Step, ...]]] | tuple[()] = ()
 
     def __init__(
         self,
@@ -96,14 +108,25 @@ class Reader:
         self.findings = findings
         self.known_place = place
         self.known = Known() if known is None else known
-        self.wanted: list[tuple[str, tuple[str, ...], tuple[Step, ...]]] = []
-        self.informed: list[tuple[str, tuple[Step, ...]]] = []
 
     def report(self, path: tuple[Step, ...], code: str, message: str, hint: str | None = None) -> None:
         """Add a finding about the value at `path` below the record, unless reading complained about it already."""
         whole = self.path + path
         if not self.document.already_reported(whole):
             self.findings(code, message, self.document.value_place(whole), hint)
+
+    def want(self, name: str, sections: tuple[str, ...], *path: Step) -> None:
+        """Note that the record refers to an id at a path below it, where none of the sections has it."""
+        kinds = self.known.kinds.get(name)
+        if kinds is None or (kinds.isdisjoint(sections) and Known.ANY not in kinds):
+            self.wanted = self.wanted or []
+            self.wanted.append((name, sections, path))
+
+    def rest_on(self, source: str, *path: Step) -> None:
+        """Note that what stands at a path below the record rests on the `information` of a source without it."""
+        if source in self.known.uninformed:
+            self.informed = self.informed or []
+            self.informed.append((source, path))
 
     def text(self, key: str) -> str | None:
         """Return the text at `key`, None where there is none."""
@@ -118,33 +141,38 @@ class Reader:
         """Return the id at `key`, to be found in one of `sections`."""
         value = self.text(key)
         if value is not None:
-            self.wanted.append((value, sections, (key,)))
+            self.want(value, sections, key)
         return value
 
     def refs(self, key: str, *sections: str) -> tuple[str, ...]:
         """Return the ids at `key`, one or a list, each to be found in one of `sections`."""
         value = self.tree.get(key)
         if isinstance(value, list):
-            self.wanted += [(item, sections, (key, at)) for at, item in enumerate(value) if isinstance(item, str)]
+            for at, item in enumerate(value):
+                if isinstance(item, str):
+                    self.want(item, sections, key, at)
         elif isinstance(value, str):
-            self.wanted.append((value, sections, (key,)))
+            self.want(value, sections, key)
         return self.texts(key)
 
     def date(self, path: tuple[Step, ...], value: Any) -> Edtf | None:
         """Return the date that `value`, standing at `path` below the record, is; None after reporting."""
         if not isinstance(value, str) or not 0 < len(value) <= LONGEST:  # the shape of the file tells of these
             return None
-        whole = self.path + path
-        if self.document.already_reported(whole):
+        if self.document.faulty and self.document.already_reported(self.path + path):
             return None
+        known = self.known.dates.get(value)
+        if known is not None:
+            return known
         try:  # the common case needs no place, and finding places costs
             date = parse(value)
             if date.kind in ("date", "set-one") and not outside(date):
+                self.known.dates[value] = date
                 return date
         except DateSyntaxError:
             pass
         *_, what = [step for step in path if isinstance(step, str) and step != "edtf"]
-        return read_date(value, self.document.value_place(whole), self.findings, what=what)
+        return read_date(value, self.document.value_place(self.path + path), self.findings, what=what)
 
     def own_date(self, key: str) -> Edtf | None:
         """Return the date at `key` of the record."""
@@ -164,35 +192,32 @@ class Reader:
             return None
         if not isinstance(value, dict):
             date = self.date(path, value)
-            return None if date is None else When(edtf=date)
-        edtf = self.date((*path, "edtf"), value["edtf"]) if "edtf" in value else None
-        if edtf is None and _DATED.isdisjoint(value):
-            edtf = converted(self, path, value)
-            if edtf is None:
+            return None if date is None else record_of(When, {"edtf": date})
+        made: dict[str, Any] = {}
+        if "edtf" in value and (date := self.date((*path, "edtf"), value["edtf"])) is not None:
+            made["edtf"] = date
+        elif _DATED.isdisjoint(value):
+            if (date := converted(self, path, value)) is None:
                 return None
-        event = _scalar(value.get("event"))
-        if event is not None:
-            self.wanted.append((event, ("events",), (*path, "event")))
-        over_date, over_source = self._over_by(path, _scalar(value["over_by"])) if "over_by" in value else (None, None)
-        exclusive = None if "exclusive" not in value else is_true(value["exclusive"])
-        return When(
-            edtf=edtf,
-            as_written=_scalar(value.get("as_written")),
-            event=event,
-            over_by_date=over_date,
-            over_by_source=over_source,
-            cause=_scalar(value.get("cause")),
-            calendar=_scalar(value.get("calendar")),
-            exclusive=exclusive,
-        )
+            made["edtf"] = date
+        for name in ("as_written", "cause", "calendar", "event"):
+            if name in value and (text := _scalar(value[name])) is not None:
+                made[name] = text
+        if "event" in made:
+            self.want(made["event"], ("events",), *path, "event")
+        if "over_by" in value:
+            made["over_by_date"], made["over_by_source"] = self._over_by(path, _scalar(value["over_by"]))
+        if "exclusive" in value:
+            made["exclusive"] = is_true(value["exclusive"])
+        return record_of(When, made)
 
     def _over_by(self, at: tuple[Step, ...], value: str | None) -> tuple[Edtf | None, str | None]:
         if value is None:
             return None, None
         path = (*at, "over_by")
         if self._means_id(value, "sources"):
-            self.wanted.append((value, ("sources",), path))
-            self.informed.append((value, path))
+            self.want(value, ("sources",), *path)
+            self.rest_on(value, *path)
             return None, value
         return self.date(path, value), None
 
@@ -204,10 +229,10 @@ class Reader:
         if text == "source":
             return _BY_SOURCE
         if self._means_id(text, "events"):
-            self.wanted.append((text, ("events",), path))
-            return Seen(kind="event", event=text)
+            self.want(text, ("events",), *path)
+            return record_of(Seen, {"kind": "event", "event": text})
         date = self.date(path, text)
-        return None if date is None else Seen(kind="date", date=date)
+        return None if date is None else record_of(Seen, {"kind": "date", "date": date})
 
     def _means_id(self, text: str, section: str) -> bool:
         """Return whether a text that can be a date or an id is an id: a known one, or one that no date resembles."""
@@ -234,34 +259,36 @@ class Reader:
         for index, item in enumerate(as_list(holder.get("cites")) if isinstance(holder, dict) else []):
             path = (*at, "cites", index)
             if isinstance(item, str) and item:
-                self.wanted.append((item, ("sources",), path))
-                cites.append(Citation(source=item))
+                self.want(item, ("sources",), *path)
+                cites.append(record_of(Citation, {"source": item}))
             elif isinstance(item, dict) and _scalar(item.get("source")):
                 cites.append(self._citation(path, item))
         return tuple(cites)
 
     def _citation(self, path: tuple[Step, ...], item: dict[str, Any]) -> Citation:
         source = str(item["source"])
-        self.wanted.append((source, ("sources",), (*path, "source")))
-        if item.get("seen") == "source":
-            self.informed.append((source, (*path, "seen")))
-        supports = item.get("supports")
-        says = item.get("says")
-        if says is not None:
-            self._said_dates((*path, "says"), says)
-        return Citation(
-            source=source,
-            at=_scalar(item.get("at")),
-            quote=_scalar(item.get("quote")),
-            seen=self.seen((*path, "seen"), item["seen"]) if "seen" in item else None,
-            supports=None if supports is None else frozenset(one for one in as_list(supports) if isinstance(one, str)),
-            says=MappingProxyType(says) if isinstance(says, dict) and says else NOTHING,
-            stance=cast(Any, _scalar(item.get("stance")) or "supports"),
-            own="own" in item and is_true(item["own"]),
-            spelled=_scalar(item.get("spelled")),
-            note=_scalar(item.get("note")),
-            access=_scalar(item.get("access")) or "public",
-        )
+        if source not in self.known.sources:
+            self.want(source, ("sources",), *path, "source")
+        made: dict[str, Any] = {"source": source}
+        for key, value in item.items():
+            if key in _CITED_TEXTS:
+                if isinstance(value, str) and value:
+                    made[key] = value
+            elif key == "seen":
+                if value == "source":
+                    self.rest_on(source, *path, "seen")
+                    made["seen"] = _BY_SOURCE
+                else:
+                    made["seen"] = self.seen((*path, "seen"), value)
+            elif key == "supports":
+                made["supports"] = frozenset(one for one in as_list(value) if isinstance(one, str))
+            elif key == "says":
+                self._said_dates((*path, "says"), value)
+                if isinstance(value, dict) and value:
+                    made["says"] = MappingProxyType(value)
+            elif key == "own":
+                made["own"] = is_true(value)
+        return record_of(Citation, made)
 
     def _said_dates(self, path: tuple[Step, ...], says: Any) -> None:
         """Report what a citation says of a start, end or date that is no date."""
@@ -334,7 +361,7 @@ class Reader:
             record = _scalar(value.get("tenure"))
             if record is None:
                 return None
-            self.wanted.append((record, ("tenures",), ("follows", "tenure")))
+            self.want(record, ("tenures",), "follows", "tenure")
             word = str(value.get("immediate", "unknown")).lower()
             return Follows(record=record, immediate=True if word in _TRUE else False if word in _FALSE else None)
         record = self.ref("follows", "tenures")

@@ -146,6 +146,11 @@ class Document:
         return frozenset(finding.place for finding in errors if finding.place is not None)
 
     @property
+    def faulty(self) -> bool:
+        """Whether reading has found an error."""
+        return bool(self._reported)
+
+    @property
     def text(self) -> str:
         """The text of the file, with line feeds only; empty where it could not be read."""
         return self._source.text
