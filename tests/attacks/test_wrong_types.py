@@ -36,7 +36,7 @@ def tree_of(folder: pathlib.Path) -> dict[str, Any]:
 def places(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     for key, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
         yield (*path, key)
-        if not isinstance(value, str):
+        if isinstance(value, dict | list):
             yield from places(value, (*path, key))
 
 

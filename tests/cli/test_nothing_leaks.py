@@ -4,19 +4,16 @@ of any output depends on it."""
 from __future__ import annotations
 
 import copy
-import io
 import json
 import pathlib
 import re
 import subprocess
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
+from opened_files import content
 from orgchart import exporters
 
 from .conftest import Run
@@ -174,30 +171,6 @@ def asked(run: Run, register: pathlib.Path, words: list[str], *more: str) -> str
     done = run(words[0], str(register), *words[1:], *more)
     told = re.sub(r'("line": |json:)\d+', r"\1N", f"{done.out}\n{done.err}")
     return f"{done.code}\n{told}".replace(str(register), "REGISTER").replace(str(register.parent), "DIR")
-
-
-def content(data: bytes) -> bytes:
-    """Return a file with what is compressed in it opened: members of ZIP, streams of PDF, chunks of PNG."""
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            return b"".join(name.encode() + book.read(name) for name in book.namelist())
-    data = re.sub(rb"base64,[\w+/=]+", b"", data)  # fonts
-
-    def opened(packed: re.Match[bytes]) -> bytes:
-        try:
-            return zlib.decompressobj().decompress(packed[1])
-        except zlib.error:
-            return b""
-
-    if data.startswith(b"\x89PNG"):
-        texts = re.findall(rb"(?:tEXt|zTXt|iTXt|eXIf)(.*?)(?=IDAT|IEND|[a-z]{2}[A-Z][a-zA-Z])", data, re.DOTALL)
-        return b"".join(text + re.sub(rb".*?\0+(x.*)", opened, text, flags=re.DOTALL) for text in texts)
-    drawn = (
-        b"".join(page.extract_text().encode() for page in PdfReader(io.BytesIO(data)).pages)
-        if data[:4] == b"%PDF"
-        else b""
-    )
-    return drawn + re.sub(rb"stream\r?\n(x.*?)endstream", opened, data, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from orgchart.errors import UsageError
 from orgchart.importers._rows import MOST_COLUMNS, FileRow, Listed
+from orgchart.rolefile.reading.characters import without_surrogates
 
 MOST_LEVELS: Final = 100
 """How deep objects and lists may be nested."""
+_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
+"""How an escape begins that may be half of a character."""
 
 
 def parsed(text: str, name: str) -> Any:
-    """Return a value of JSON; numbers keep the text that was written.
+    """Return a value of JSON; numbers keep the text that was written, and half a character is U+FFFD.
 
     Raises:
         UsageError: It is none, with line and column; or it is nested too deeply.
@@ -29,7 +33,16 @@ def parsed(text: str, name: str) -> Any:
     except RecursionError:
         raise UsageError(f"{name}: the JSON is nested more than {MOST_LEVELS} deep") from None
     _measure(tree, name)
-    return tree
+    return _of_whole_characters(tree) if _HALF.search(text) else tree
+
+
+def _of_whole_characters(tree: Any) -> Any:
+    """Return a tree without halves of characters, which no file of text can hold."""
+    if isinstance(tree, dict):
+        return {without_surrogates(key): _of_whole_characters(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [_of_whole_characters(one) for one in tree]
+    return without_surrogates(tree) if isinstance(tree, str) else tree
 
 
 def _measure(tree: Any, name: str) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orgchart.errors import UsageError
+
+if TYPE_CHECKING:
+    from orgchart.packed.tables import PackTable
 
 
 def pyarrow() -> Any:
@@ -19,6 +22,14 @@ def pyarrow() -> Any:
     except ImportError:
         raise missing("pyarrow") from None
     return pyarrow
+
+
+def schema_of(table: PackTable) -> Any:
+    """Return the columns of a table as pyarrow's schema."""
+    pa = pyarrow()
+    types = {"int8": pa.int8(), "int32": pa.int32(), "flag": pa.bool_(), "text": pa.string()}
+    types["texts"] = pa.list_(pa.field("element", pa.string()))  # as Parquet calls the items of lists
+    return pa.schema([(one.name, types[one.type]) for one in table.columns])
 
 
 def numpy() -> Any:

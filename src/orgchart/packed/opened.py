@@ -19,7 +19,7 @@ from orgchart.packed.dressing import Dressing
 from orgchart.packed.engines import default_engine, open_engine
 from orgchart.packed.engines._question import At, Within
 from orgchart.packed.manifest import Manifest, read_manifest
-from orgchart.packed.reading import Tables
+from orgchart.packed.reading import Tables, fitting
 from orgchart.packed.tables import KINDS
 from orgchart.questions.states_of_knowledge import EVERYTHING
 from orgchart.rolefile.load import Loaded, from_documents
@@ -83,11 +83,12 @@ class Pack:
         """
         import pyarrow.compute as pc
 
-        for table in ("organisations", "records"):
-            at = pc.index(self.tables.texts(table, "id"), name).as_py()
-            if at >= 0:
-                return int(self.tables.numbers(table, "organisation")[at])
-        likely = alike(name, self.tables.texts("records", "id").slice(0, _COMPARED).to_pylist())
+        with fitting(self.folder):
+            for table in ("organisations", "records"):
+                at = pc.index(self.tables.texts(table, "id"), name).as_py()
+                if at >= 0:
+                    return int(self.tables.numbers(table, "organisation")[at])
+            likely = alike(name, self.tables.texts("records", "id").slice(0, _COMPARED).to_pylist())
         raise UnknownIdError(name, likely)
 
     def organisation(self, number: int, *, restricted: bool = False) -> OpenRegister:
@@ -100,13 +101,13 @@ class Pack:
         Raises:
             RoleFileError: It cannot be read any more.
         """
-        row = self.tables.row("organisations", number)
-        if row["role_file"] is None:
-            loaded = self._imported(number)
-            assert loaded.register is not None
-            return evolve(loaded, register=attrs.evolve(loaded.register, rev=self.manifest.rev))
-        file = document_from_bytes(f"{row['id'] or number}.json", row["role_file"].encode("utf-8", "surrogatepass"))
-        loaded = from_documents((file,))
+        with fitting(self.folder):
+            row = self.tables.row("organisations", number)
+            if row["role_file"] is None:
+                loaded = self._imported(number)
+            else:
+                name, text = f"{row['id'] or number}.json", row["role_file"]
+                loaded = from_documents((document_from_bytes(name, text.encode("utf-8", "surrogatepass")),))
         if loaded.register is None:
             raise RoleFileError(loaded.diagnostics)
         return evolve(loaded, register=attrs.evolve(loaded.register, rev=self.manifest.rev))
@@ -136,12 +137,15 @@ class Pack:
             of: the id of a unit, post or another record: only the organisation that it belongs to.
         """
         at = At(as_day(day), _known(known_by))
-        return self._dressing.spans(self.engine.as_of(at, self._within(of)), at.known, self._stamp([day], [known_by]))
+        with fitting(self.folder):
+            found = self.engine.as_of(at, self._within(of))
+            return self._dressing.spans(found, at.known, self._stamp([day], [known_by]))
 
     def counts(self, day: DayLike, *, known_by: DayLike | None = None) -> Any:
         """Return how many records of each kind stood how on a day; `no` is not counted. Arguments as of `as_of`."""
         at = At(as_day(day), _known(known_by))
-        return self._dressing.counts(self.engine.counts(at), self._stamp([day], [known_by]))
+        with fitting(self.folder):
+            return self._dressing.counts(self.engine.counts(at), self._stamp([day], [known_by]))
 
     def who(
         self,
@@ -162,13 +166,15 @@ class Pack:
         if (as_of is None) == (during is None):
             raise UsageError("give either the day (as_of) or the period (during)")
         first, last = (as_day(as_of), as_day(as_of)) if as_of is not None else period(during)  # type: ignore[arg-type]
-        within, known = self._within(post), _known(known_by)
-        rows = self.tables.between("records", "record", within.first, within.last)
-        at = rows["id"].to_pylist().index(post)
-        if KINDS[rows["kind"][at].as_py()] != "post":
-            raise UsageError(f'"{post}" is not a post but a {KINDS[rows["kind"][at].as_py()]}')
-        found = self.engine.during(first, last, known, within, rows["record"][at].as_py())
-        return self._dressing.spans(found, known, self._stamp([first, last], [known_by]))
+        known = _known(known_by)
+        with fitting(self.folder):
+            within = self._within(post)
+            rows = self.tables.between("records", "record", within.first, within.last)
+            at = rows["id"].to_pylist().index(post)
+            if KINDS[rows["kind"][at].as_py()] != "post":
+                raise UsageError(f'"{post}" is not a post but a {KINDS[rows["kind"][at].as_py()]}')
+            found = self.engine.during(first, last, known, within, rows["record"][at].as_py())
+            return self._dressing.spans(found, known, self._stamp([first, last], [known_by]))
 
     def diff(
         self,
@@ -187,8 +193,10 @@ class Pack:
             of: as of `as_of`.
         """
         one, other = At(as_day(first), _known(known_by[0])), At(as_day(second), _known(known_by[1]))
-        found = self.engine.diff(one, other, self._within(of))
-        return self._dressing.differences(found, max(one.known, other.known), self._stamp([first, second], known_by))
+        with fitting(self.folder):
+            found = self.engine.diff(one, other, self._within(of))
+            stamp = self._stamp([first, second], known_by)
+            return self._dressing.differences(found, max(one.known, other.known), stamp)
 
     def timeline(
         self, *, of: str | None = None, person: str | None = None, known_by: DayLike | None = None
@@ -202,8 +210,9 @@ class Pack:
         if (of is None) == (person is None):
             raise UsageError("give either a unit of the organisation (of) or a person")
         known = _known(known_by)
-        records = self._within(of) if person is None else self._naming(person, known)
-        return self._dressing.spans(self.engine.timeline(known, records), known, self._stamp([], [known_by]))
+        with fitting(self.folder):
+            records = self._within(of) if person is None else self._naming(person, known)
+            return self._dressing.spans(self.engine.timeline(known, records), known, self._stamp([], [known_by]))
 
     @cached_property
     def engine(self) -> Engine:

@@ -22,7 +22,7 @@ from orgchart.lens.lens import Lens
 from orgchart.model import Register
 from orgchart.packed import extras, tables
 from orgchart.packed.compiling import Kept, Organisation, Unread, compiled, day_bounds, kept
-from orgchart.packed.manifest import MANIFEST, Manifest, is_pack
+from orgchart.packed.manifest import MANIFEST, Manifest, file_digest, is_pack
 from orgchart.packed.tables import AFTER_ALL, FORMAT, PackTable
 from orgchart.packed.writing import Writer
 from orgchart.questions.states_of_knowledge import days_of_knowledge, parts
@@ -247,13 +247,3 @@ def _inputs(documents: Iterable[Document]) -> tuple[Mapping[str, Any], ...]:
         for one in documents
         for content in [one.text.encode("utf-8", "surrogatepass")]
     )
-
-
-def file_digest(path: Path) -> dict[str, Any]:
-    """Return SHA-256 and bytes of a file."""
-    digest = sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return {"sha256": digest.hexdigest(), "bytes": path.stat().st_size}
-

@@ -4,18 +4,40 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
 from orgchart.answers.timeline import Standing
+from orgchart.errors import OrgchartError, UsageError
 from orgchart.packed import extras
 from orgchart.packed.compiling import Organisation, RecordRow, SeatsRow, SpanRow
-from orgchart.packed.tables import ABSENT
+from orgchart.packed.tables import ABSENT, BY_NAME
 
 _HELD: Final = 256 << 20
 """How many bytes of row groups are kept, as they are in memory."""
+
+
+@contextmanager
+def fitting(folder: Path) -> Iterator[None]:
+    """Give the tables of a pack to be read; whatever goes wrong because they hold what no pack does is told in words.
+
+    Tables are not looked through before they are asked: what they hold is relied on, and does not fit where somebody
+    else wrote it, or a disk has changed it.
+
+    Raises:
+        UsageError: They do not fit together.
+    """
+    try:
+        yield
+    except (OrgchartError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        fact = f"the tables of {folder} do not fit together ({type(error).__name__})"
+        cure = "orgchart pack --verify tells which is not as it was written; make it anew"
+        raise UsageError(f"{fact}; {cure}") from error
 
 
 class Tables:
@@ -36,11 +58,27 @@ class Tables:
         self._standings: list[Standing | None] | None = None
 
     def file(self, table: str) -> Any:
-        """Return the file of a table, opened."""
+        """Return the file of a table, opened.
+
+        Raises:
+            UsageError: It is torn, or no table of a pack.
+        """
         if table not in self._files:
-            path = self.folder / f"{table}.parquet"
-            self._files[table] = self._pa.parquet.ParquetFile(path, memory_map=True)
+            self._files[table] = self._opened(table)
         return self._files[table]
+
+    def _opened(self, table: str) -> Any:
+        path = self.folder / f"{table}.parquet"
+        try:
+            if not path.is_file():
+                raise UsageError(f"{self.folder} lacks the table {table}; make the pack anew")
+            file = self._pa.parquet.ParquetFile(path, memory_map=True)
+            columns = file.schema_arrow.remove_metadata()
+        except (self._pa.ArrowException, OSError):
+            raise UsageError(f"{path} is torn, or no table; make the pack anew") from None
+        if columns != extras.schema_of(BY_NAME[table]):
+            raise UsageError(f"{path} has other columns than that table of a pack; make the pack anew")
+        return file
 
     def rows(self, table: str) -> int:
         """Return how many rows a table has."""

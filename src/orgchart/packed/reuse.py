@@ -33,7 +33,8 @@ def before(folder: Path) -> Before | None:
     import pyarrow
 
     try:
-        read_manifest(folder)
+        if read_manifest(folder).differing(folder):
+            return None
         return Before(folder)
     except (UsageError, OSError, pyarrow.ArrowInvalid):
         return None

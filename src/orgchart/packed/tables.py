@@ -196,5 +196,6 @@ ROWS: Final = PackTable(
 
 TABLES: Final = (SPANS, CODES, RECORDS, EVIDENCE, SEATS, COUNTS, BY_PERSON, SOURCES, ORGANISATIONS, ROWS)
 """The tables of a pack; each is the file `NAME.parquet` of its folder."""
+BY_NAME: Final = {table.name: table for table in TABLES}
 
-__all__ = ["ABSENT", "AFTER_ALL", "BEFORE_ALL", "FORMAT", "KINDS", "NOBODY", "TABLES", "Column", "PackTable"]
+__all__ = ["ABSENT", "AFTER_ALL", "BEFORE_ALL", "BY_NAME", "FORMAT", "KINDS", "NOBODY", "TABLES", "Column", "PackTable"]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from orgchart.foundation.records import Frozen
 from orgchart.packed.compiling import Kept, compiled, kept
 from orgchart.packed.opened import open_pack
-from orgchart.packed.packing import basis, file_digest
+from orgchart.packed.packing import basis
+from orgchart.packed.reading import fitting
 from orgchart.questions.states_of_knowledge import parts
 from orgchart.view import View
 
@@ -44,14 +45,11 @@ def verify(folder: str | PathLike[str], *, sample: int = SAMPLE) -> Verified:
         UsageError: It is no pack.
     """
     pack = open_pack(folder, restricted=True)
-    differences = [
-        f"{name}.parquet is not as it was written"
-        for name, said in pack.manifest.tables.items()
-        if file_digest(Path(folder) / f"{name}.parquet")["sha256"] != said["sha256"]
-    ]
+    differences = [f"{name}.parquet is not as it was written" for name in pack.manifest.differing(Path(folder))]
     count = sum(pack.manifest.made_by.values())
     chosen = [] if differences else sorted({at * count // min(sample, count) for at in range(min(sample, count))})
-    differences += [line for number in chosen for line in _differences(pack, number)]
+    with fitting(Path(folder)):
+        differences += [line for number in chosen for line in _differences(pack, number)]
     return Verified(compared=len(chosen), organisations=count, differences=tuple(differences))
 
 

@@ -51,9 +51,7 @@ class Writer:
 class _File:
     def __init__(self, folder: Path, table: PackTable) -> None:
         self._pa = extras.pyarrow()
-        types = {"int8": self._pa.int8(), "int32": self._pa.int32(), "flag": self._pa.bool_()}
-        types |= {"text": self._pa.string(), "texts": self._pa.list_(self._pa.string())}
-        self._schema = self._pa.schema([(one.name, types[one.type]) for one in table.columns])
+        self._schema = extras.schema_of(table)
         self._group = _FEW.get(table.name, ROW_GROUP)
         self._rows: list[Sequence[Any]] = []
         self._parts: list[Any] = []

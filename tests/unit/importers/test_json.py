@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from orgchart.errors import UsageError
+from orgchart.importers._trees import parsed
 
 from .conftest import HEAD, Import
 
@@ -128,3 +129,8 @@ def test_a_record_without_rows_is_told(imported: Import) -> None:
     report = imported(records, mapping, format="json")
     assert (report.rows, report.imported, report.blank) == (1, 1, 2)
     assert report.remarks == ("a record has no `holders[]`, and so no rows: 2 times, first at table.json:[1]",)
+
+
+def test_half_a_character_is_replaced_and_a_whole_one_kept() -> None:
+    tree = parsed('{"a\\ud800": ["\\ud83d\\ude00", {"b": "x\\udc00y"}, 1]}', "file.json")
+    assert tree == {"a\ufffd": ["\U0001f600", {"b": "x\ufffdy"}, "1"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,7 +28,7 @@ def open_engine(tables: Tables) -> SqlEngine:
     database = duckdb.connect(":memory:")
     database.execute("set parquet_metadata_cache=true")
     for name in TABLES:
-        path = str(tables.folder / f"{name}.parquet").replace("'", "''")
+        path = re.sub(r"([*?\[])", r"[\1]", str(tables.folder / f"{name}.parquet")).replace("'", "''")
         database.execute(f"create view {name} as select * from read_parquet('{path}')")
     rows_alone = duckdb.connect(":memory:", config={"threads": 1})
 

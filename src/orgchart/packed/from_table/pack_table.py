@@ -35,8 +35,8 @@ from orgchart.packed.from_table.columns import (
     spans_and_seats,
 )
 from orgchart.packed.from_table.rows import ROWS, SortedRows
-from orgchart.packed.manifest import Manifest, is_pack
-from orgchart.packed.packing import Packed, Packing, Progress, file_digest, refuse_other, settings_of, view_manifest
+from orgchart.packed.manifest import Manifest, file_digest, is_pack
+from orgchart.packed.packing import Packed, Packing, Progress, refuse_other, settings_of, view_manifest
 from orgchart.packed.tables import AFTER_ALL
 from orgchart.view import View
 
