@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from orgchart.importers import guess_mapping, import_
     from orgchart.lens.lens import Lens
     from orgchart.opening import open_register, rule, select, validate
-    from orgchart.output import export, html, render, show, to_frame
+    from orgchart.output import export, html, html_pages, render, show, to_frame
     from orgchart.packed.making import pack
     from orgchart.packed.opened import open_pack, query
     from orgchart.rolefile.editing.formatted_register import fmt
@@ -70,10 +70,10 @@ if TYPE_CHECKING:
 __all__ = [
     "DateSyntaxError", "Lens", "OrgchartError", "RenderError", "RevisionError", "RoleFileError", "UnknownIdError",
     "UsageError", "View", "__version__", "add", "add_rows", "chain", "changes", "contradictions", "date", "diff",
-    "explain", "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "html", "import_", "init",
-    "load", "merge_driver", "open_pack", "open_register", "pack", "period", "query", "rename", "render", "rule",
-    "schema", "schemas", "select", "show", "snapshot", "sources", "succession", "succession_table", "timeline",
-    "to_frame", "validate", "who", "without",
+    "explain", "export", "find", "fix", "fmt", "guess_mapping", "history", "history_table", "html", "html_pages",
+    "import_", "init", "load", "merge_driver", "open_pack", "open_register", "pack", "period", "query", "rename",
+    "render", "rule", "schema", "schemas", "select", "show", "snapshot", "sources", "succession", "succession_table",
+    "timeline", "to_frame", "validate", "who", "without",
 ]  # fmt: skip
 
 _HOMES: Final = {
@@ -83,7 +83,7 @@ _HOMES: Final = {
     "importers": ("guess_mapping", "import_"),
     "lens.lens": ("Lens",),
     "opening": ("open_register", "rule", "select", "validate"),
-    "output": ("export", "html", "render", "show", "to_frame"),
+    "output": ("export", "html", "html_pages", "render", "show", "to_frame"),
     "packed.opened": ("open_pack", "query"),
     "packed.making": ("pack",),
     "rolefile.editing.formatted_register": ("fmt",),

@@ -145,6 +145,44 @@ def html(
     return content
 
 
+def html_pages(
+    register: View | RegisterLike,
+    folder: str | PathLike[str],
+    *,
+    known_by: Iterable[DayLike] = (),
+    **settings: Unpack[OtherSettings],
+) -> tuple[str, ...]:
+    """Write the history of a register into a folder as several pages, and return their names, that of the index first.
+
+    Each page is of a unit with what is below it, as with `focus` of `html`; where that would be too much for one, the
+    largest units below have pages of their own. The index finds everybody and everything, and leads to the pages.
+
+    Args:
+        register: a view, a register, or the path of one.
+        folder: the folder, written whole or not at all; one that holds nothing but such pages is replaced.
+        known_by: as in `html`.
+        settings: as in `html`.
+
+    Raises:
+        UsageError: The folder holds something else, or the register has no units.
+        OSError: It cannot be written; what stood there still stands.
+
+    Example:
+        >>> html_pages("seeds/jawzjan", "pages")   # doctest: +SKIP
+    """
+    from orgchart.foundation.whole_folder import whole_folder
+    from orgchart.webpage.index import are_pages, made_pages
+    from orgchart.webpage.knowledge import views_by_knowledge
+
+    view = viewed(register, settings)
+    with whole_folder(Path(folder), are_pages) as made:
+        names = []
+        for name, content in made_pages(views_by_knowledge(view, map(as_day, known_by))):
+            (made / name).write_bytes(content)
+            names.append(name)
+    return tuple(names)
+
+
 def show(
     picture: Snapshot | Diff | Timeline | View | RegisterLike,
     *,

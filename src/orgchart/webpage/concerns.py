@@ -12,7 +12,7 @@ from orgchart.answers.diff import Change
 from orgchart.answers.snapshot import Snapshot
 from orgchart.charts.divided import ChartPart, DrawnPart
 from orgchart.model import Register
-from orgchart.questions.diff.focus import below
+from orgchart.questions.diff.focus import below, units_around_figure
 
 
 class Concerns:
@@ -43,6 +43,7 @@ class Concerns:
         line = self._register.reporting.get(change.subject)
         if line is not None:
             yield from (line.subject, line.to)
+        yield from units_around_figure(self._register, change.subject)
         membership = self._register.memberships.get(change.subject)
         if membership is not None:
             yield membership.member

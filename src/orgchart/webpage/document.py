@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -32,12 +32,8 @@ def document(payload: dict[str, Any], first: Chart, *, state: str | None = None)
             whatever they hold. None for a page that asks for nothing.
     """
     is_live = state is not None
-    held = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-    packed = b64encode(zlib.compress(held.encode("utf-8", "replace"), 9)).decode()
-    is_packed = len(packed) < len(held.encode("utf-8", "replace"))
     plain = plain_list(first, payload["opens_on"])
-    written = json.dumps({**payload, "spelling": None}, ensure_ascii=False)
-    used = _used(written + plain) if not is_live else dict.fromkeys((REGULAR, BOLD, ITALIC), _every_character())
+    used = used_in(payload, plain) if not is_live else dict.fromkeys((REGULAR, BOLD, ITALIC), _every_character())
     styles = f"{faces(used)}\n{style('live') if is_live else style()}"
     gate, main = text_of("gate.js").strip(), script(LIVE) if is_live else script()
     parts = {
@@ -48,13 +44,25 @@ def document(payload: dict[str, Any], first: Chart, *, state: str | None = None)
         "style": styles,
         "gate": gate,
         "plain": plain,
-        "packed": ' data-packed=""' if is_packed else "",
-        "payload": packed if is_packed else held.replace("<", "\\u003c"),
+        **packed(payload),
         "script": main,
     }
-    text = text_of("page.html")
+    return filled("page.html", parts)
+
+
+def packed(payload: dict[str, Any]) -> dict[str, str]:
+    """Return what a page holds as it stands in it: packed where that is shorter."""
+    held = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    made = b64encode(zlib.compress(held.encode("utf-8", "replace"), 9)).decode()
+    if len(made) < len(held.encode("utf-8", "replace")):
+        return {"packed": ' data-packed=""', "payload": made}
+    return {"packed": "", "payload": held.replace("<", "\\u003c")}
+
+
+def filled(template: str, parts: Mapping[str, str]) -> bytes:
+    """Return a file of the front with its places filled, in UTF-8."""
     pieces = []
-    for piece in text.split("{{"):
+    for piece in text_of(template).split("{{"):
         name, closed, rest = piece.partition("}}")
         pieces.append(parts[name] + rest if closed and name in parts else piece)
     return "".join(pieces).encode("utf-8", "replace")
@@ -100,7 +108,7 @@ def _every_character() -> set[str]:
     return set(map(chr, advances(REGULAR)))
 
 
-def _used(text: str) -> dict[str, set[str]]:
+def used_in(payload: dict[str, Any], plain: str) -> dict[str, set[str]]:
     """Return the characters that each style of the fonts is needed for: names are bold, notes in italics."""
-    used = set(text) | set(_LATIN)
+    used = {*json.dumps({**payload, "spelling": None}, ensure_ascii=False), *plain, *_LATIN}
     return dict.fromkeys((REGULAR, BOLD, ITALIC), used)

@@ -75,9 +75,9 @@ class Told:
         for day, snapshot in self._snapshots():
             drawn, down = drawing.of(snapshot), links_down(snapshot)
             is_new = [page.look(drawn, snapshot, down) for page in self.pages]
-            told = steps.of(before, snapshot, day) if before is not None and any(is_new) else []
+            told = steps.of(before, snapshot, day) if before is not None else []
             for page, shows in zip(self.pages, is_new, strict=True):
-                page.go_on(day, told if shows else None)
+                page.go_on(day, told, is_new=shows)
             before = snapshot
 
     def _snapshots(self) -> Iterator[tuple[Day, Snapshot]]:
@@ -232,27 +232,28 @@ class PageDays:
         (before, _), (made, _) = self._shown, self._now
         return (made.found, made.under) != (before.found, before.under)
 
-    def go_on(self, day: Day, told: Sequence[ToldChange] | None) -> None:
-        """Go on by what was taken in.
+    def go_on(self, day: Day, told: Sequence[ToldChange], *, is_new: bool) -> None:
+        """Go on by what was taken in, where it is new, or something is to be told of the day.
 
         Args:
             day: the day.
-            told: what changed in the whole register; None where nothing new is drawn.
+            told: what changed in the whole register.
+            is_new: what `look` said.
         """
         assert self._now is not None
         (made, now), before = self._now, self._shown
         if self.part is not None:
             self.concerned.add(day, dict.fromkeys(sorted(now), 1))
-        if told is not None:
+        around = now if before is None else now | before[1]
+        changes = [one for one in told if self.part is None or around & one.concerns]
+        if is_new or any(one.sentence for one in changes):
             at = len(self.days)
             self.days.append(day)
             self.found.add(at, made.found)
             self.under.add(at, {name: (above, link == "dotted") for name, (above, link) in made.under.items()})
             self.order.add(made.under)
-            around = now if before is None else now | before[1]
-            changes = step((one for one in told if self.part is None or around & one.concerns), self.words)
-            if at and changes:
-                self.steps.append({"at": at, **changes})
+            if changes:
+                self.steps.append({"at": at, **step(changes, self.words)})
             self._weigh(day, made)
         self._shown = self._now
 

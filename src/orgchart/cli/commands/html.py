@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "orgchart html seeds/jawzjan -o jawzjan.html",
-    "orgchart html seeds/jawzjan --focus alp -o police.html",
+    "orgchart html seeds/jawzjan --focus administration -o administration.html",
+    "orgchart html seeds/jawzjan --split pages",
 )
 
 
@@ -39,17 +41,38 @@ EXAMPLES = (
     multiple=True,
     help="Offer this day of knowledge, too; without it the page offers those by which most became known, at most 12.",
 )
-@click.option("-o", "--output", metavar="FILE", required=True, help="The file to write; - is stdout.")
+@click.option(
+    "--split",
+    metavar="DIR",
+    help="Write several pages into this folder instead, of a unit each, and an index that finds everything on them.",
+)
+@click.option("-o", "--output", metavar="FILE", help="The file to write; - is stdout.")
 def command(
-    register: str, focus: str | None, rev: str | None, lens: Lens, known_by: tuple[Day, ...], output: str
+    register: str,
+    focus: str | None,
+    rev: str | None,
+    lens: Lens,
+    known_by: tuple[Day, ...],
+    split: str | None,
+    output: str | None,
 ) -> int:
     """Write the whole history as one page that opens from disk.
 
     The page shows the chart of any day, what changed on it, and why it is believed, with sources. It is one file, asks
     for nothing from anywhere, and says everything that the other commands say of the same day.
     """
-    from orgchart.output import html
+    from orgchart.output import html, html_pages
 
+    if (output is None) == (split is None):
+        raise click.UsageError("write one page (-o FILE) or several (--split DIR), and not both")
+    if split is not None:
+        if focus is not None:
+            raise click.UsageError("--focus is for one page (-o FILE); --split writes a page for every large unit")
+        refuse_own(split, register)
+        names = html_pages(open_view(register, lens, rev), split, known_by=known_by)
+        message(f"wrote {len(names)} pages into {split}; begin with {os.path.join(split, names[0])}")
+        return 0
+    assert output is not None
     refuse_own(output, register)
     html(open_view(register, lens, rev), output, focus=focus, known_by=known_by)
     message(f"wrote {output}")

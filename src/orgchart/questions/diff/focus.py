@@ -16,9 +16,9 @@ from orgchart.model.sections import section_of
 def focused(diff: Diff, focus: str, register: Register, only: Iterable[tuple[Tenure, str]] = ()) -> Diff:
     """Return a diff with the changes around one thing only; a note says how many others are left out.
 
-    Around a unit is what concerns it, the units below it on either day, their posts and members; around a post its
-    holders, its unit and its lines of command; around a person whatever concerns them, and the posts that they hold
-    on either day.
+    Around a unit is what concerns it, the units below it on either day, their posts and members (of whom also figures
+    of their following); around a post its holders, its unit and its lines of command; around a person whatever
+    concerns them, and the posts that they hold on either day.
 
     Args:
         diff: all changes.
@@ -46,7 +46,7 @@ def _surroundings(diff: Diff, focus: str, register: Register) -> tuple[str, _Aro
         units = _below(focus, sides)
         posts = {post.id for side in sides for post in side.posts if post.unit in units}
         posts.update(post.id for post in register.posts.values() if post.unit in units)  # of those between the days
-        return register.units[focus].label, _Around(diff, units | posts)
+        return register.units[focus].label, _Around(diff, units | posts, register=register)
     if focus in register.posts:
         post = register.posts[focus]
         return post.label, _Around(diff, {focus}, of_units={post.unit})
@@ -73,6 +73,14 @@ def _below(unit: str, sides: tuple[Snapshot, ...]) -> set[str]:
     return {name for side in sides for name in below([unit], links_down(side))}
 
 
+def units_around_figure(register: Register, name: str) -> Iterator[str]:
+    """Yield the units that somebody whose following a figure counts ever belonged to, or held a post in."""
+    figure = register.strengths.get(name)
+    if figure is not None and figure.of in register.people:
+        yield from (one.of for one in register.memberships.values() if one.person == figure.of)
+        yield from (register.posts[one.post].unit for one in register.tenures.values() if one.person == figure.of)
+
+
 def links_down(side: Snapshot) -> dict[str, list[str]]:
     """Return the units that are part of each unit on a day, by whatever link."""
     down: dict[str, list[str]] = {}
@@ -96,7 +104,14 @@ def below(units: Iterable[str], down: Mapping[str, Iterable[str]], without: Coll
 class _Around:
     """Whether a change concerns one of some ids."""
 
-    def __init__(self, diff: Diff, ids: set[str], of_units: set[str] | frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        diff: Diff,
+        ids: set[str],
+        of_units: set[str] | frozenset[str] = frozenset(),
+        register: Register | None = None,
+    ) -> None:
+        self._register = register
         self._ids, self._of_units = ids, of_units
         self._ends = {line.id: (line.subject, line.to) for side in (diff.a, diff.b) for line in side.reporting}
         self._members = {each.id: each.member for side in (diff.a, diff.b) for each in side.memberships}
@@ -116,3 +131,5 @@ class _Around:
         yield from filter(None, (change.post, change.unit, change.person, self._members.get(change.subject)))
         if change.kind == "unit-moved":
             yield from filter(None, (change.before, change.after))
+        if self._register is not None:
+            yield from units_around_figure(self._register, change.subject)

@@ -35,7 +35,7 @@ export function net(told, first, second) {
     changes: all.filter(({ change }) => !change.slight).map(({ change, text }) => ({ nature: change.nature, sign: change.sign, words: text, opens: change.opens, element: change.element })),
     slight: all.filter(({ change }) => change.slight).length,
     world: all.filter(({ change }) => change.nature === 'world').length,
-    only: pairs.only.filter(([begun, over, , unit]) => first < begun && over < second && isHere(unit && [unit])).map(([, , text]) => words[text]),
+    only: pairs.only.filter(([begun, over, , unit]) => first < begun && over < second && isHere(unit === undefined ? undefined : [unit])).map(([, , text]) => words[text]),
   };
 }
 

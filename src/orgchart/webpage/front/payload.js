@@ -4,7 +4,7 @@
 /**
  * Return what the page holds.
  * @param {HTMLElement} node where it stands, as JSON or as JSON packed with deflate and base64
- * @returns {Promise<Payload>}
+ * @returns {Promise<any>}
  */
 export async function unpacked(node) {
   const text = node.textContent ?? '';

@@ -37,7 +37,10 @@
  *   words: string[], ranges: Range[], things: Record<string, Thing>, who: Record<string, string>, on_page?: Record<string, number[]>}} View
  * @typedef {{id: string, text: string, url?: string, archive?: string}} Source
  * @typedef {{format: number, title: string, stamp: string, digest: string, opens_on: number, views: View[],
- *   states: any[], entries: Entry[], sources: Array<Source | null>, spelling: Spelling, part?: {name: string, unit?: string},
+ *   states: any[], entries: Entry[], sources: Array<Source | null>, spelling: Spelling, part?: {name: string, unit?: string, index?: string},
  *   outside?: Record<string, {name: string, unit?: string, page?: string, on?: string}>}} Payload
+ * @typedef {{name: string, unit?: string, spellings?: string[], on: Array<[number, number?]>}} Listed
+ * @typedef {{format: number, title: string, stamp: string, digest: string, pages: Array<{file: string, name: string}>,
+ *   things: Record<string, Listed>, spelling: Spelling}} Index
  */
 export {};
