@@ -23,6 +23,7 @@ from orgchart.inference.spans import AFTER_ALL
 from orgchart.packed.engines import open_engine
 from orgchart.packed.engines._question import At, Engine, Within
 from orgchart.packed.reading import Tables
+from orgchart.packed.verifying import verify
 
 SIZES = (200_000,)
 ROUNDS = 7
@@ -72,6 +73,7 @@ def pack(folder: Path, rows: int) -> None:
     wall, processor = time.perf_counter(), time.process_time()
     made = orgchart.pack(folder / "table.csv", folder / "pack", mapping=folder / "mapping.yaml")
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
+    assert verify(folder / "pack").differences == ()
     spans, records = made.rows["spans"], made.rows["records"]
     size = (folder / "pack" / "spans.parquet").stat().st_size
     whole = sum(file.stat().st_size for file in (folder / "pack").iterdir())

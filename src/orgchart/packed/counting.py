@@ -30,11 +30,13 @@ class CountSteps:
         kind, code, since, until, begin, end = (
             np.asarray(column, dtype=np.int64) for column in (kind, code, known_from, known_to, first, last)
         )
-        always = np.ones(len(kind), bool)
-        for known, meant, sign in ((since, always, 1), (until + 1, until < AFTER_ALL, -1)):
-            for day, also_meant, change in ((begin, always, sign), (end + 1, end < AFTER_ALL, -sign)):
-                both = meant & also_meant
-                rows = [kind[both], code[both], known[both], day[both]]
+        for known, meant, sign in ((since, None, 1), (until + 1, until < AFTER_ALL, -1)):
+            for day, also_meant, change in ((begin, None, sign), (end + 1, end < AFTER_ALL, -sign)):
+                rows = [kind, code, known, day]
+                both = meant if also_meant is None else also_meant if meant is None else meant & also_meant
+                if both is not None:
+                    at = np.flatnonzero(both)
+                    rows = [column[at] for column in rows]
                 self._waiting.append(self._added_up([*rows, np.full(len(rows[0]), change, np.int64)]))
                 self._number += self._waiting[-1].shape[1]
         if self._number > _MOST_WAITING:
@@ -53,7 +55,7 @@ class CountSteps:
         kind, code, known, day, change = rows
         if not len(kind):
             return np.zeros((5, 0), np.int64)
-        states, state = np.unique(known, return_inverse=True)
+        states, state = self._numbered(known)
         codes = int(code.max()) + 1
         if (int(kind.max()) + 1) * codes * len(states) >= _MOST_PLACES:
             return self._added_up_of_many(rows)
@@ -72,6 +74,16 @@ class CountSteps:
         place, day = key >> _DAY_BITS, (key & ((1 << _DAY_BITS) - 1)) - _DAY_0
         kinds = place // len(states)
         return np.stack([kinds // codes, kinds % codes, states[place % len(states)], day, number])
+
+    def _numbered(self, values: Any) -> tuple[Any, Any]:
+        """Return the different ones of some numbers in order, and which of them each is; there are few."""
+        np, pa = self._np, extras.pyarrow()
+        coded = pa.array(values).dictionary_encode()
+        different = coded.dictionary.to_numpy()
+        order = np.argsort(different)
+        place = np.empty(len(order), np.int64)
+        place[order] = np.arange(len(order))
+        return different[order], place[coded.indices.to_numpy()]
 
     def _added_up_of_many(self, rows: list[Any]) -> Any:
         """Return the same where there are too many places for one number each."""

@@ -86,11 +86,13 @@ class _File:
         self._write(whole=False)
 
     def sort(self) -> None:
-        """Sort what waits."""
+        """Sort what waits by the first of the columns that it is sorted by; by the others it is sorted already."""
+        import pyarrow.compute as pc
+
         self._gather()
         if self._parts:
-            table = self._pa.concat_tables(self._parts)
-            self._parts = [table.sort_by([(name, "ascending") for name in self._order])]
+            table = self._pa.concat_tables(self._parts).combine_chunks()
+            self._parts = [table.take(pc.array_sort_indices(table[self._order[0]].combine_chunks()))]
         self._held = False
 
     def close(self) -> int:

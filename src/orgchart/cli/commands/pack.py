@@ -89,8 +89,10 @@ def _verify(folder: str, sample: int) -> int:
     from orgchart.packed.verifying import verify
 
     found = verify(folder, sample=sample)
-    for line in found.differences:
+    for line in found.differences[:_MOST_TOLD]:
         message(line)
+    if len(found.differences) > _MOST_TOLD:
+        message(f"{len(found.differences) - _MOST_TOLD:,} more differences")
     compared = f"{found.compared:,} of {counted(found.organisations, 'organisation')} compared with the core"
     message(f"{compared}: {counted(len(found.differences), 'difference')}")
     return FINDINGS if found.differences else FINE

@@ -17,7 +17,7 @@ from orgchart.importers._rows import FileRow, FileTable
 from orgchart.importers._table_rules import ReadingRules
 from orgchart.model import Policy, Register
 from orgchart.opening import answerable
-from orgchart.packed.compiling import Kept, Organisation, compiled
+from orgchart.packed.compiling import Kept, Organisation, compiled, kept
 from orgchart.questions.states_of_knowledge import parts
 from orgchart.rolefile.load import Loaded, from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
@@ -71,7 +71,12 @@ def loaded_from(found: Gathering) -> Loaded:
 
 
 def made_by_core(
-    given: GivenFile, mapping: Mapping, columns: Sequence[str], rows: Iterable[TableRow], policy: Policy | None
+    given: GivenFile,
+    mapping: Mapping,
+    columns: Sequence[str],
+    rows: Iterable[TableRow],
+    policy: Policy | None,
+    settings: str | None = None,
 ) -> MadeOfRows:
     """Return the organisations that some rows make.
 
@@ -81,6 +86,7 @@ def made_by_core(
         columns: those that the rows have.
         rows: rows of whole organisations, in the order of the file in each.
         policy: the inferences in force; None for those of the register.
+        settings: those of `kept`, where organisations are to be given back from role files; None where from their rows.
     """
     found = gathered(given, mapping, columns, rows)
     organisations = []
@@ -89,7 +95,8 @@ def made_by_core(
         assert register is not None
         for part in parts(register):
             if part.units:
-                one = compiled(part, policy or register.policy, Kept(None, None))
+                file = Kept(None, None) if settings is None else kept(part, {}, settings)
+                one = compiled(part, policy or register.policy, file)
                 organisations.append((one, _rows_of(part)))
     return MadeOfRows(organisations, found.refused, found.left_out, found.blank)
 

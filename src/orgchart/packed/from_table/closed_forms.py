@@ -32,6 +32,9 @@ EARLIEST: Final = day(1801, 1, 1)
 LATEST: Final = day(2100, 12, 31)
 """Between these days, both inclusive, all days of simple organisations lie."""
 
+APART: Final = 1 << 32
+"""Two numbers make one that is sorted by the first, then by the second, where this is less than half of it."""
+
 _STATES: Final = ("held", "presumed", "possibly-held", "not-recorded")
 
 
@@ -121,10 +124,9 @@ def container_spans(records: Any, of: Any, tenures: Tenures, reach: ManyHorizons
         reach: how far evidence reaches.
     """
     np = extras.numpy()
-    order = np.lexsort((tenures.first, of))
+    order = np.argsort(of * APART + tenures.first)
     of, first, last = of[order], tenures.first[order], tenures.last[order]
-    apart = np.int64(1) << 32
-    latest = np.maximum.accumulate(of * apart + last) - of * apart
+    latest = np.maximum.accumulate(of * APART + last) - of * APART
     new = np.append(True, of[1:] != of[:-1])
     reached = np.maximum(reach.continuity(np.append(latest[0], latest[:-1])), np.append(0, latest[:-1] + 1))
     begins = np.flatnonzero(new | (first > reached))
@@ -185,10 +187,10 @@ def filled(posts: Any, of: Any, person: Any, spans: ManySpans) -> ManySeats:
     sure = np.array([0, 1, 1, 1, 2, -1], np.int8)[spans.standing]
     shown = np.flatnonzero(sure >= 0)
     tenure, first, last, sure = spans.record[shown], spans.first[shown], spans.last[shown], sure[shown]
-    post, first, last, sure = _once_a_person(of[tenure], person[tenure], tenure, first, last, sure)
+    post, first, last, sure = _once_a_person(of, person, tenure, first, last, sure)
     day_ = np.concatenate([first, last + 1, np.full(len(posts), BEFORE_ALL, np.int64)])
     at = np.concatenate([post, post, np.arange(len(posts))])
-    order = np.lexsort((day_, at))
+    order = np.argsort(at * APART + day_)
     day_, at = day_[order], at[order]
     numbers = []
     for kind in range(3):
@@ -210,27 +212,24 @@ def filled(posts: Any, of: Any, person: Any, spans: ManySpans) -> ManySeats:
     return ManySeats(posts[at[some]], day_[some], until[some], states, certain, presumed, possible)
 
 
-def _once_a_person(
-    post: Any, person: Any, tenure: Any, first: Any, last: Any, sure: Any
-) -> tuple[Any, Any, Any, Any]:
-    """Return by post on which days people hold it and how surely, each person counted once on each day."""
+def _once_a_person(of: Any, person: Any, tenure: Any, first: Any, last: Any, sure: Any) -> tuple[Any, Any, Any, Any]:
+    """Return of each post on which days people hold it and how surely, each person counted once on each day.
+
+    The first two are of each tenure, the others of each span.
+    """
     np = extras.numpy()
-    key = post * (np.int64(1) << 32) + person
-    order = np.lexsort((tenure, key))
-    key, tenure = key[order], tenure[order]
-    new_key = np.append(True, key[1:] != key[:-1])
-    another = np.append(False, (key[1:] == key[:-1]) & (tenure[1:] != tenure[:-1]))
-    group = np.cumsum(new_key) - 1
-    several = np.isin(group, group[another])
-    post, first, last, sure = post[order], first[order], last[order], sure[order]
-    parts = [[post[~several]], [first[~several]], [last[~several]], [sure[~several]]]
+    _, pair, tenures_of = np.unique(of * APART + person, return_inverse=True, return_counts=True)
+    several = (tenures_of > 1)[pair][tenure]
     at = np.flatnonzero(several)
+    parts = [[of[tenure][~several]], [first[~several]], [last[~several]], [sure[~several]]]
     if len(at):
-        edges = np.flatnonzero(np.append(True, group[at][1:] != group[at][:-1]))
+        at = at[np.argsort(pair[tenure[at]], kind="stable")]
+        pairs = pair[tenure[at]]
+        edges = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1]))
         rows = list(zip(first[at].tolist(), last[at].tolist(), sure[at].tolist(), strict=True))
         for begin, end in zip(edges.tolist(), [*edges[1:].tolist(), len(at)], strict=True):
             for a, b, how in _surest(rows[begin:end]):
-                for part, value in zip(parts, (post[at[begin]], a, b, how), strict=True):
+                for part, value in zip(parts, (of[tenure[at[begin]]], a, b, how), strict=True):
                     part.append([value])
     return tuple(np.concatenate(part) for part in parts)
 

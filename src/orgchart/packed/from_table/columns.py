@@ -8,6 +8,7 @@ from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.packed import extras
 from orgchart.packed.from_table.admission import SimpleColumns
 from orgchart.packed.from_table.closed_forms import (
+    APART,
     EARLIEST,
     LATEST,
     ManyHorizons,
@@ -18,7 +19,7 @@ from orgchart.packed.from_table.closed_forms import (
     filled,
     tenure_spans,
 )
-from orgchart.packed.from_table.ids import ids_of, tidied
+from orgchart.packed.from_table.ids import ids_of, is_plain, tidied
 from orgchart.packed.tables import NOBODY
 from orgchart.rolefile.editing.renaming import RESERVED
 from orgchart.temporal import Day, day
@@ -84,9 +85,8 @@ def simple_rows(rows: Any, names: dict[str, str], columns: SimpleColumns, source
         for key in ("unit", "unit_name", "person", "person_name", "post", "start", "end")
         if isinstance(column := getattr(columns, key), str)
     }
-    key = text["unit"]
-    codes = key.dictionary_encode().indices.to_numpy()
-    organisation = np.cumsum(np.append(False, codes[1:] != codes[:-1])) if len(codes) else codes
+    key, row = text["unit"], rows["row"].to_numpy()
+    organisation = np.cumsum(np.append(False, pc.not_equal(key[1:], key[:-1]))) if len(key) else row
     blank = pa.array([""] * len(rows)) if "start" not in text or "end" not in text else None
     start, end = _days(text.get("start", blank)), _days(text.get("end", blank))
     good = start.good & end.good & (start.day <= columns.information) & (end.day <= columns.information)
@@ -96,30 +96,56 @@ def simple_rows(rows: Any, names: dict[str, str], columns: SimpleColumns, source
     first = np.where(begun, start.day, np.where(over, end.day, columns.information))
     last = np.where(over, end.day, np.where(seen, columns.information, start.day))
     good &= first <= last
-    for each in ("unit", "person", "post"):
-        good &= pc.not_equal(text[each], "").to_numpy(zero_copy_only=False)
-    for each in text.values():
-        odd = pc.match_substring_regex(each, r"[^ -~]")
-        if pc.any(odd).as_py():
-            good &= ~odd.to_numpy(zero_copy_only=False) | _printable(each)
-    unit = ids_of("unit", key)
-    post = ids_of("post", pc.binary_join_element_wise(unit, text["post"], " "))
+    good &= _readable(text)
+    units = np.flatnonzero(np.append(True, organisation[1:] != organisation[:-1])[: len(key)])
+    posts, post_of = _pairs(organisation, _codes(text["post"]))
+    holders, _ = _pairs(organisation, _codes(text["person"]))
+    unit_ids = ids_of("unit", key.take(pa.array(units)))
+    unit = unit_ids.take(pa.array(organisation))
+    names_of_posts = [each.take(pa.array(posts)) for each in (unit, text["post"])]
+    post_ids = ids_of("post", pc.binary_join_element_wise(*names_of_posts, " "))
+    post = post_ids.take(pa.array(post_of))
     person = ids_of("person", text["person"])
     since = pc.if_else(pa.array(begun), pc.binary_join_element_wise("", text.get("start", blank), "-"), "")
     tenure = pc.binary_join_element_wise(post, "-", person, since, "")
     unit_name = text.get("unit_name", key)
-    named = pc.if_else(pc.equal(unit_name, ""), key, unit_name)
+    named = unit_name if unit_name is key else pc.if_else(pc.equal(unit_name, ""), key, unit_name)
+    nameless = pc.binary_join_element_wise("[", person, "]", "")  # as `Person.label`
+    name = text.get("person_name")
     found = SimpleRows(
-        rows["row"].to_numpy(), good, organisation, unit, named, post, text["post"], person,
-        text.get("person_name", text["person"]), tenure, first, last, begun, over, seen,
+        row, good, organisation, unit, named, post, text["post"], person,
+        nameless if name is None else pc.if_else(pc.equal(name, ""), nameless, name),
+        tenure, first, last, begun, over, seen,
     )  # fmt: skip
-    good &= _one_each(found, post, text["post"])
     if "unit_name" in text:
         good &= _one_each(found, unit, unit_name)
     if "person_name" in text:
         good &= _one_each(found, person, found.person_name)
-    good &= _different(found, source)
+    things = pa.concat_arrays([unit_ids, post_ids, person.take(pa.array(holders)), tenure])
+    of = np.concatenate([organisation[units], organisation[posts], organisation[holders], organisation])
+    good &= ~_marked(found, _alike(of, things, source))
     return found._replace(simple=~_marked(found, organisation[~good]))
+
+
+def _readable(text: dict[str, Any]) -> Any:
+    """Return which rows name a unit, a person and a post, and hold no text that cannot be printed."""
+    import pyarrow.compute as pc
+
+    good = True
+    for each in ("unit", "person", "post"):
+        good &= pc.not_equal(text[each], "").to_numpy(zero_copy_only=False)
+    for column in text.values():
+        if not is_plain(column):
+            odd = pc.match_substring_regex(column, r"[^ -~]")
+            good &= ~odd.to_numpy(zero_copy_only=False) | _printable(column)
+    return good
+
+
+def _pairs(organisation: Any, codes: Any) -> tuple[Any, Any]:
+    """Return where each pair of an organisation and a code stands first, by organisation, and the pair of each row."""
+    np = extras.numpy()
+    _, first, place = np.unique(organisation * APART + codes, return_index=True, return_inverse=True)
+    return first, place
 
 
 def _whole(column: Any) -> Any:
@@ -140,12 +166,15 @@ def _days(texts: Any) -> _Days:
 
     np, pa = extras.numpy(), extras.pyarrow()
     given = pc.not_equal(texts, "").to_numpy(zero_copy_only=False)
-    whole = pc.match_substring_regex(texts, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
-    parsed = pc.strptime(pc.if_else(whole, texts, None), format="%Y-%m-%d", unit="s", error_is_null=True)
-    days = parsed.cast(pa.date32()).cast(pa.int32())
-    same = pc.equal(pc.strftime(parsed, format="%Y-%m-%d"), texts)  # 31 April is no day
+    try:
+        days = pc.if_else(pa.array(given), texts, None).cast(pa.date32()).cast(pa.int32())
+    except pa.ArrowInvalid:  # at least one is none
+        whole = pc.match_substring_regex(texts, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+        parsed = pc.strptime(pc.if_else(whole, texts, None), format="%Y-%m-%d", unit="s", error_is_null=True)
+        same = pc.equal(pc.strftime(parsed, format="%Y-%m-%d"), texts)  # 31 April is no day
+        days = pc.if_else(pc.and_(whole, same), parsed.cast(pa.date32()).cast(pa.int32()), None)
+    good = days.is_valid().to_numpy(zero_copy_only=False)
     day_ = pc.fill_null(days, 0).to_numpy(zero_copy_only=False).astype(np.int64) + _EPOCH
-    good = pc.fill_null(pc.and_(whole, same), False).to_numpy(zero_copy_only=False)
     good &= (day_ >= EARLIEST) & (day_ <= LATEST) & ~np.isin(day_, _DOUBTFUL)
     return _Days(np.where(given, day_, EARLIEST), given, good | ~given)
 
@@ -160,19 +189,22 @@ def _one_each(found: SimpleRows, ids: Any, texts: Any) -> Any:
     return ~_marked(found, _several(found.organisation, _codes(ids), _codes(texts)))
 
 
-def _different(found: SimpleRows, source: str) -> Any:
-    """Return which rows are of organisations in which all things have different ids."""
+def _alike(organisation: Any, ids: Any, source: str) -> Any:
+    """Return the organisations in which two things have one id, or one has that of something else.
+
+    Args:
+        organisation: for each thing, the one that it is in; what is named by several is a thing of each.
+        ids: the id of each thing.
+        source: the id of the source, which nothing else can have.
+    """
     import pyarrow.compute as pc
 
     np, pa = extras.numpy(), extras.pyarrow()
-    ids = pa.concat_arrays([found.unit, found.post, found.person, found.tenure])
     codes = _codes(ids)
-    number = len(found.unit)
-    kind = np.repeat(np.arange(4), number)
-    kind[3 * number :] += np.arange(number)  # each row makes a tenure of its own
-    organisations = np.tile(found.organisation, 4)
-    taken = organisations[pc.is_in(ids, pa.array([source, *RESERVED])).to_numpy(zero_copy_only=False)]
-    return ~_marked(found, np.append(_several(organisations, codes, kind), taken))
+    often = np.flatnonzero((np.bincount(codes) > 1)[codes])
+    key = np.sort(organisation[often] * APART + codes[often])
+    taken = organisation[pc.is_in(ids, pa.array([source, *RESERVED])).to_numpy(zero_copy_only=False)]
+    return np.append(key[1:][key[1:] == key[:-1]] // APART, taken)
 
 
 def _several(groups: Any, things: Any, said: Any) -> Any:
@@ -280,7 +312,7 @@ def spans_and_seats(found: SimpleRows, told: Numbered, reach: ManyHorizons) -> t
         own._replace(record=told.tenure_record[own.record]),
     ]
     spans = ManySpans(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
-    order = np.lexsort((spans.first, spans.record))
+    order = np.argsort(spans.record * APART + spans.first)
     seats = filled(told.post_record, told.tenure_post, _codes(found.person), own)
     return ManySpans(*(column[order] for column in spans)), seats
 

@@ -36,7 +36,7 @@ from orgchart.packed.from_table.columns import (
 )
 from orgchart.packed.from_table.rows import ROWS, SortedRows
 from orgchart.packed.manifest import Manifest, file_digest, is_pack
-from orgchart.packed.packing import Packed, Packing, Progress, refuse_other, settings_of, view_manifest
+from orgchart.packed.packing import Packed, Packing, Progress, basis, refuse_other, settings_of, view_manifest
 from orgchart.packed.tables import AFTER_ALL
 from orgchart.view import View
 
@@ -150,9 +150,12 @@ class _Table:
                 self._blank += 1
 
     def shared(self, rows: Any) -> None:
-        """Add the organisations in which somebody is named who has several names: all of them together."""
+        """Add the organisations in which somebody is named who has several names: all of them together.
+
+        Their own rows do not tell all names, so they are given back from role files.
+        """
         if len(rows):
-            self._by_core(rows)
+            self._by_core(rows, basis(self._settings))
 
     def worked_out(self, batch: Any) -> _WorkedOut:
         """Return what some rows make, as far as it does not depend on what was written before."""
@@ -199,17 +202,17 @@ class _Table:
         self._packing.count("columns", len(told.units), told.total)
         self._imported += len(rows)
 
-    def _by_core(self, rows: Any) -> None:
+    def _by_core(self, rows: Any, settings: str | None = None) -> None:
         texts = [rows[f"{ROWS}{at}"].to_pylist() for at in range(len(self._table.columns))]
         numbers = rows["row"].to_pylist()
         cells = list(zip(*texts, strict=True)) if texts else []
-        made = made_by_core(
-            self._given, self._mapping, self._table.columns, zip(numbers, cells, strict=True), self._policy
-        )
+        pairs = zip(numbers, cells, strict=True)
+        made = made_by_core(self._given, self._mapping, self._table.columns, pairs, self._policy, settings)
         places = {number: at for at, number in enumerate(numbers)}
         for one, own in made.organisations:
-            kept = rows.take(self._pa.array([places[number] for number in own]))
-            self._keep(kept, self._np.full(len(own), self._packing.organisations))
+            if settings is None:
+                kept = rows.take(self._pa.array([places[number] for number in own]))
+                self._keep(kept, self._np.full(len(own), self._packing.organisations))
             self._packing.write(one)
         self._imported += len(numbers) - len(made.refused) - made.left_out - made.blank
         self._left_out += made.left_out

@@ -56,7 +56,8 @@ class SortedRows:
         self._refuse_alike("p", "person")
         self._refuse_both()
         self._database.execute(
-            "create table shared as select p from rows where n <> '' group by p having count(distinct lower(n)) > 1"
+            "create table shared as select p from rows where p <> '' or n <> '' group by p "
+            "having count(distinct lower(n)) > 1"  # none and one are two: the one is the name of all
         )
 
     def _take(self, reader: Any) -> None:
@@ -182,14 +183,13 @@ class SortedRows:
 
         A row that is broken is told before the rows of its block are.
         """
-        broken = {number for number, _ in self.broken}
-        found: list[int] = []
-        at = self.total + above
-        while len(found) < count:
-            at += 1
-            if at not in broken:
-                found.append(at)
-        self.total = at - above
+        np = extras.numpy()
+        begin = self.total + above + 1
+        broken = [number for number, _ in self.broken if number >= begin]
+        found = np.arange(begin, begin + count + len(broken))
+        if broken:
+            found = found[~np.isin(found, broken)][:count]
+        self.total = int(found[-1]) - above if count else self.total
         return self._pa.array(found, self._pa.int64())
 
     def _refuse_alike(self, column: str, what: str) -> None:
