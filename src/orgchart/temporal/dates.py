@@ -213,8 +213,8 @@ def _set(text: str) -> Edtf:
     Source: LoC EDTF, level 2 (sets).
     """
     closing = _CLOSING[text[0]]
-    if len(text) < 2 or text[-1] != closing:
-        last = len(text) if text[-1] not in "]}" or len(text) < 2 else len(text) - 1
+    if text[-1] != closing:
+        last = len(text) - 1 if text[-1] in "]}" else len(text)
         fixed = f"{text[:last]}{closing}"
         raise DateSyntaxError(text, (last, len(text)), f'"{text[0]}" is closed by "{closing}"', fixed)
     members: list[Single] = []

@@ -23,11 +23,16 @@ class Reached:
 
     Attributes:
         seconds: of the processor, for each test, the fastest first.
-        tests: those that reach a line, by module and line.
+        tests: those that reach a line, by module and line; "" where it is reached while they are loaded.
     """
 
     seconds: dict[str, float]
     tests: dict[str, dict[int, set[str]]]
+
+    def while_loading(self, path: pathlib.Path, lines: range) -> bool:
+        """Return whether any of some lines is reached while the tests are loaded."""
+        module = self.tests.get(str(path.relative_to(ROOT)), {})
+        return any("" in module.get(line, ()) for line in lines)
 
     def by(self, path: pathlib.Path, lines: range | None) -> list[str]:
         """Return the tests that reach any of some lines of a module, or any line at all; the fastest first."""
@@ -58,7 +63,7 @@ class _Noting:
         data = self.coverage.get_data()
         tests = {
             str(pathlib.Path(file).relative_to(ROOT)): {
-                line: {name for name in names if name} for line, names in data.contexts_by_lineno(file).items()
+                line: set(names) for line, names in data.contexts_by_lineno(file).items()
             }
             for file in data.measured_files()
         }
@@ -87,7 +92,7 @@ def _note(folder: pathlib.Path, tests: list[str], kept: pathlib.Path) -> int:
     noting = _Noting(folder)
     code = int(pytest.main([*OPTIONS, *tests], plugins=[noting]))
     noted = noting.noted()
-    names = list(noted.seconds)
+    names = ["", *noted.seconds]
     number = {name: at for at, name in enumerate(names)}
     lines = {
         path: {line: sorted(number[name] for name in found) for line, found in module.items()}

@@ -25,6 +25,8 @@ FEW = 10
 """Examples that Hypothesis draws at first; all of them where nothing else notices the change."""
 NO_SMALLER = (Phase.explicit, Phase.generate)
 """What failed is not made smaller."""
+TO_LOAD = 1.0
+"""Seconds that have to be left to load the program again where a change might be noticed by that alone."""
 MEMORY = 2_000_000_000
 SURVIVED, KILLED, TIMED_OUT, NO_CODE = "survived", "killed", "timed out", "no code"
 
@@ -118,12 +120,17 @@ class Trials:
             signal.setitimer(signal.ITIMER_REAL, 60 * self.seconds)
             order = self._order(change)
             end = time.process_time() + self.seconds
+            outcome = None
             if put_into_loaded(change.path, after, self.loaded.get(str(change.path), [])):
                 for kept in self.kept_results:
                     kept.cache_clear()
-                tell(self._run([self.items[name] for name in order], end, (FEW, None)))
-            else:
+                outcome = self._run([self.items[name] for name in order], end, (FEW, None))
+            left = end - time.process_time() > TO_LOAD
+            if outcome is None or (
+                outcome[0] == SURVIVED and left and self.reached.while_loading(change.path, change.lines)
+            ):
                 self._run_loaded_anew(change.path, after, order, end, tell)
+            tell(outcome)
         except BaseException as error:  # what the change makes of loading or running is a failure like any other
             tell((KILLED, f"{error!r}"[:100]))
         os._exit(0)

@@ -49,6 +49,15 @@ def _best(tag: str, *names: tuple[str, str | None, str | None, str | None]) -> s
         ("fa-Latn", [("ب", "fa", None, None), ("b", "fa", "Latn", None)], "b"),  # the script it says
         ("fa-AF", [("ب", "fa", None, None)], "ب"),  # the same language and script
         ("fa", [("b", "fa-Latn", None, None)], "b"),  # the language in any script
+        (
+            "fa",
+            [("af", "fa-AF", None, None), ("fa", "fa", None, None)],
+            "fa",
+        ),  # the very tag goes first
+        ("fa", [("arab", "fa-Arab", None, None), ("af", "fa-AF", None, None)], "af"),  # one that says no script, then
+        ("fa-Latn", [("a", "fa-Latn-AF", None, None), ("b", "fa", None, None)], "a"),  # both are of its script
+        ("fa-Latn", [("goruh", "fa", None, None), ("guruh", "fa-Latn", None, None)], "guruh"),
+        ("fa-Latn", [("ب", "fa-Latn", None, None)], "ب"),  # the script that the tag says, whatever the letters
         ("fa", [("ب", "ps", None, None)], None),
         ("fa", [("ب", None, None, None)], None),
         ("fa", [("ب", "not a tag", None, None)], None),
@@ -66,6 +75,22 @@ def test_the_best_name_is_taken(tag: str, names: list[tuple[str, str, str, str]]
 def test_what_is_no_tag_is_an_error_with_an_example(tag: str) -> None:
     with pytest.raises(UsageError, match="ps-Arab"):
         language(tag)
+
+
+def test_of_what_is_no_tag_forty_characters_are_shown() -> None:
+    with pytest.raises(UsageError) as caught:
+        language("1234567890" * 5)
+    assert str(caught.value).startswith('"' + "1234567890" * 4 + '" is no language tag')
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [("FA", "fa"), ("fA-aRAB", "fa-Arab"), ("FA-latn-af", "fa-Latn-AF"), ("de-at-1996", "de-AT-1996"),
+     ("de-FONIPA", "de-fonipa"), ("fa-X-ABC", "fa-x-abc"), ("es-419", "es-419")],
+)  # fmt: skip
+def test_a_tag_is_told_in_its_usual_case(written: str, tag: str) -> None:
+    """Source: RFC 5646, 2.1.1: regions of two letters are upper case, scripts begin so, all else is lower case."""
+    assert language(written).tag == tag
 
 
 @pytest.mark.parametrize(

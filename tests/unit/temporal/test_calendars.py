@@ -129,6 +129,14 @@ def test_any_text_is_a_date_or_refused_with_its_place(text: str, calendar: Calen
     assert isinstance(made, Edtf) or made.source == text
 
 
+def _latest(text: str, calendar: Calendar) -> int | None:
+    """Return the last day of a date, none where the calendar does not have it."""
+    try:
+        return convert(text, calendar).latest
+    except DateSyntaxError:
+        return None
+
+
 @pytest.mark.parametrize("calendar", CALENDARS)
 def test_every_year_of_a_calendar_has_the_days_that_another_formula_gives_it(calendar: Calendar) -> None:
     """From the first year that is converted to the last: 365 and 366 days, or 354 and 355, in the right order.
@@ -148,6 +156,9 @@ def test_every_year_of_a_calendar_has_the_days_that_another_formula_gives_it(cal
         assert found.latest is not None
         assert found.latest - found.earliest + 1 - 2 * slack == usual + leap(year), year
         assert end in (None, found.earliest + slack - 1), year
+        if calendar != "julian":
+            last = f"{year}-12-30"
+            assert leap(year) == (_latest(last, calendar) == found.latest), year
         end = found.latest - slack
 
 
@@ -174,6 +185,8 @@ def test_days_of_the_julian_calendar_are_those_of_the_formula_of_the_day_number(
         length = usual + (month == 2 and year % 4 == 0)
         assert convert(f"{year:04}-{month:02}-01", "julian").earliest == first, month
         assert convert(f"{year:04}-{month:02}-{length}", "julian").earliest == first + length - 1, month
+        assert _latest(f"{year:04}-{month:02}", "julian") == first + length - 1, month
+        assert _latest(f"{year:04}-{month:02}-{length + 1}", "julian") is None, month
 
 
 def test_the_islamic_table_begins_on_16_july_622_of_the_julian_calendar() -> None:

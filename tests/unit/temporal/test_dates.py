@@ -146,6 +146,9 @@ def test_kind_and_precision(text: str, kind: str, precision: str | None, start: 
         ("2004-06-01/2004-06-20..", "2004-06-01", ""),
         ("[2018-02-26..2018-03-31]", "2018-02-26", "2018-03-31"),
         ("[2016..2016]", "2016-01-01", "2016-12-31"),
+        ("[2018-01-01..2018-01-01]", "2018-01-01", "2018-01-01"),
+        ("[1950-01,1960..1961]", "1950-01-01", "1961-12-31"),
+        ("[XXXX..XXXX]", "0000-01-01", "9999-12-31"),
         ("[2001-21,2001-23]", "2001-03-01", "2001-11-30"),
     ],
 )
@@ -190,6 +193,8 @@ def test_further_bounds(text: str, earliest: str, latest: str) -> None:
         ("-0000-21", (0, 1), "the year 0 has no sign", "0000-21"),
         ("2001-21-05", (5, 10), "a season has no days", "2001-05-21"),
         ("2001-21-31", (5, 10), "a season has no days", "2001-21"),
+        ("20XX-01-4X", (0, 10), "no digits in the place of X make this a day of the calendar", None),
+        ("20XX-4X-01", (0, 10), "no digits in the place of X make this a day of the calendar", None),
         ("1919-02-3X", (0, 10), "no digits in the place of X make this a day of the calendar", None),
         ("XXX1-02-29", (0, 10), "no digits in the place of X make this a day of the calendar", None),
         ("2004~~", (4, 6), 'a part of a date has one qualifier ("%" is both "?" and "~")', None),
@@ -216,6 +221,8 @@ def test_further_bounds(text: str, earliest: str, latest: str) -> None:
             "2018-04-05/2018-04-06",
         ),
         ("2018-04-05/2018-04-31", (19, 21), "this month has the days 01 to 30", None),
+        ("..2018-04-31/2018-05", (10, 12), "this month has the days 01 to 30", None),
+        ("2018-04/2018-05-32..", (16, 18), "this month has the days 01 to 31", None),
         ("2018-04/April 2019", (8, 9), "EDTF has no such character", "2018-04/2019-04"),
         ("../..1984", (3, 5), 'on or before a date is written "[..date]"', None),
         ("1984../..", (4, 6), 'on or after a date is written "[date..]"', None),
@@ -229,6 +236,13 @@ def test_further_bounds(text: str, earliest: str, latest: str) -> None:
         ("{1960,}", (6, 6), "a date is missing here", None),
         ("[1960,..1961]", (6, 8), 'only the first date of a set has ".." before it', None),
         ("[1960..,1961]", (5, 7), 'only the last date of a set has ".." after it', None),
+        ("[-1960..,1961]", (6, 8), 'only the last date of a set has ".." after it', None),
+        (
+            "[1960-01..1960-13]",
+            (15, 17),
+            "a month is 01 to 12, a season or part of a year 21 to 41",
+            None,
+        ),
         ("[1960..1961-05]", (1, 14), 'from a year to a month: ".." is for one precision', None),
         ("[1961..1960]", (1, 11), 'the date before ".." is the later one', None),
         ("[1960, 1961, 1962]", (6, 7), "EDTF has no spaces", "[1960,1961,1962]"),
@@ -366,3 +380,25 @@ def test_a_year_that_is_too_long_is_shown_without_its_sign(text: str, span: tupl
     with pytest.raises(DateSyntaxError, match="years of more than 19 digits") as caught:
         parse(text)
     assert caught.value.span == span
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "earliest", "latest"),
+    [
+        ("..2017/2015", 2, None, "2015-12-31"),
+        ("2017/2015..", 2, "2017-01-01", None),
+        ("..2017/2015..", 2, None, None),
+        ("..2015/2016", 2, None, "2016-12-31"),
+        ("2015/2016..", 2, "2015-01-01", None),
+        ("../2015", 1, None, "2015-12-31"),
+        ("2015/..", 1, "2015-01-01", None),
+        ("2015/", 1, "2015-01-01", None),
+    ],
+)
+def test_an_end_on_or_before_or_after_a_date_is_open(
+    text: str, level: int, earliest: str | None, latest: str | None
+) -> None:
+    """What is open cannot lie on the wrong side of the other end."""
+    date = parse(text)
+    assert date.level == level
+    assert _span((date.earliest, date.latest)) == f"{earliest or ''}..{latest or ''}"

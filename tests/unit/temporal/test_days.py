@@ -30,8 +30,9 @@ def test_day_civil_and_iso_are_one_mapping(parts: tuple[int, int, int], ordinal:
 
 @pytest.mark.parametrize("parts", [(2018, 2, 29), (2018, 13, 1), (2018, 0, 1), (-3, 4, 31), (2018, 1, 10**30)])
 def test_a_day_that_the_calendar_has_not_is_refused(parts: tuple[int, int, int]) -> None:
-    with pytest.raises(DateSyntaxError, match="the calendar has no such day"):
+    with pytest.raises(DateSyntaxError, match="the calendar has no such day") as caught:
         day(*parts)
+    assert caught.value.span == (0, len(caught.value.source))
 
 
 @pytest.mark.parametrize(
@@ -67,11 +68,17 @@ def test_month_arithmetic_clamps_to_the_end_of_the_month(start: str, months: int
         ("2018-04/2018-05", "not a day", "give one day as YYYY-MM-DD, or for a span of days use --during"),
         ("5 April 2018", "not a day as it stands: a date is written", "2018-04-05"),
         ("April 2018", "not a day: a date is written", "for a span of days use --during 2018-04"),
+        ("2018/" * 20, "not a day", "give one day as YYYY-MM-DD, or for a span of days use --during"),
+        ("2018/" * 20 + "2", "not a day", "write a day as YYYY-MM-DD, such as 2018-04-05"),  # too long to be meant
         ("yesterday", "not a day", "write a day as YYYY-MM-DD, such as 2018-04-05"),
         ("hello", "not a day", "write a day as YYYY-MM-DD, such as 2018-04-05"),
         ("", "not a day", "write a day as YYYY-MM-DD, such as 2018-04-05"),
         ("2018-13-05", "a month is 01 to 12", None),
         ("2018-02-29", "2018-02 has the days 01 to 28", None),
+        ("2018-04-00", "2018-04 has the days 01 to 30", None),
+        ("2018-00-05", "a month is 01 to 12", None),
+        ("-0200-13-01", "a month is 01 to 12", None),
+        ("12018-04-31", "12018-04 has the days 01 to 30", None),
         ("-0000-01-01", "the year 0 has no sign", "0000-01-01"),
         ("2018-04-05\n", "not a day", "2018-04-05"),
         ("\u0662\u0660\u0661\u0668-04-05", "not a day as it stands", "2018-04-05"),
@@ -82,3 +89,6 @@ def test_what_is_not_a_day_is_refused_with_a_cure(text: str, reason: str, sugges
         parse_day(text)
     assert caught.value.reason.startswith(reason)
     assert caught.value.suggestion == suggestion
+    wrong = {"2018-13-05": (5, 7), "2018-02-29": (8, 10), "2018-00-05": (5, 7), "-0000-01-01": (0, 5),
+             "-0200-13-01": (6, 8), "12018-04-31": (9, 11), "2018-04-00": (8, 10)}  # fmt: skip
+    assert caught.value.span == wrong.get(text, (0, len(text)))

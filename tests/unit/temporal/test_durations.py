@@ -53,6 +53,24 @@ def test_what_is_not_a_duration_is_refused_with_a_cure(text: str, reason: str, s
     with pytest.raises(DateSyntaxError) as caught:
         Duration.parse(text)
     assert (caught.value.reason, caught.value.suggestion) == (reason, suggestion)
+    assert caught.value.span == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [("2 years", "P2Y"), ("1 week", "P1W"), ("90days", "P90D"), ("p1y6m", "P1Y6M"),
+     ("p1y2m3w4d".rjust(40), "P1Y2M3W4D"), ("p1y2m3w4d".rjust(41), "write it as P12M, P1Y, P2W or P90D")],
+)  # fmt: skip
+def test_what_was_meant_is_offered_where_it_is_short(text: str, suggestion: str) -> None:
+    with pytest.raises(DateSyntaxError) as caught:
+        Duration.parse(text)
+    assert caught.value.suggestion == suggestion
+
+
+def test_days_beside_months_are_added_to_the_fewest_and_the_most() -> None:
+    assert Duration.parse("P1M10D").spread() == (38, 41)
+    assert Duration.parse("P10D").spread() == (10, 10)
+    assert Duration.parse("P12M").spread() == (365, 366)
 
 
 @pytest.mark.parametrize("months", [1, 2, 11, 12, 13, 48, 4799, 4800, 4801, 9613])
