@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -212,6 +211,8 @@ def _content(target: Path) -> bytes | None:
 def _beside(target: Path, data: bytes, ending: str) -> str:
     """Write a complete file, with the permissions of another, next to it; return its path."""
     with _named(target.parent):
+        import tempfile  # only who writes needs it
+
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=ending, dir=target.parent)
     try:
         with _named(target):

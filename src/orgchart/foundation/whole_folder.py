@@ -7,7 +7,6 @@ import errno
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -43,6 +42,8 @@ def whole_folder(target: Path, may_replace: Callable[[Path], bool]) -> Iterator[
         raise UsageError(f"{target} is there already, and is nothing that may be replaced; name another folder")
     target.parent.mkdir(parents=True, exist_ok=True)
     _sweep(target)
+    import tempfile  # only who writes needs it
+
     made = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}.", suffix=UNFINISHED, dir=target.parent))
     lock = _locked(made)
     try:
