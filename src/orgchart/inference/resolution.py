@@ -333,6 +333,11 @@ class Resolution:
             return case.evidence.own.points
         return tuple(own_points(self.statements, self.statements.records[name], case.world))
 
+    def never_ends(self, name: str) -> bool:
+        """Return whether a record is firm and its dates leave no day on which it is not so."""
+        found = self._bounds.get(name) if name in self.firm else None
+        return found is not None and found.s0 is None and found.e1 is None
+
     def certain(self, name: str) -> Interval:
         """Return where start and end of a record can lie by firm statements, and by its own that it is so."""
         return self.cases(name)[-1].bounds

@@ -154,10 +154,14 @@ NEVER = always(value=False)
 
 def best(ranges: Iterable[tuple[Day, Day, int]]) -> Spans[int]:
     """Return the highest rank, 1 to 3, of the ranges (first, last, rank) that a day lies in; 0 where in none."""
-    steps = []
+    by_rank: dict[int, list[tuple[Day, Day]]] = {}
     for first, last, rank in ranges:
-        steps.append((first, rank, 1))
-        steps.append((last + 1, rank, -1))
+        by_rank.setdefault(rank, []).append((first, last))
+    steps = []
+    for rank, several in by_rank.items():  # many ranges of a rank touch
+        for first, last in joined(several):
+            steps.append((first, rank, 1))
+            steps.append((last + 1, rank, -1))
     steps.sort()
     depth = [0, 0, 0, 0]
     pieces = [(BEFORE_ALL, 0)]

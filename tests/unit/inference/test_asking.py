@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from orgchart.inference.day.asking import Asking, Count, Question, Tally, Those
+from orgchart.inference.day.asking import Asking, Count, Question, Tally
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, always
 
@@ -90,8 +90,7 @@ def test_people_are_counted_once_however_many_records_are_theirs() -> None:
         asking = Asking()
         holds = Question(asking, lambda key, day, ranges=ranges: ranges[key][0] <= day <= ranges[key][1])
         count = Count(asking, lambda _, people=people: people, holds, bool, lambda who: who == "z", lambda _: (2, 2))
-        those = Those(asking, lambda _, ranges=ranges: [(one, one) for one in ranges], holds, bool)
-        swept_count, swept_those = count.over_all_time("post"), those.over_all_time("post")
+        swept_count = count.over_all_time("post")
         for day in (BEFORE_ALL, *range(-1, 23), AFTER_ALL):
             held = {record for record, (first, last) in ranges.items() if first <= day <= last}
             who = {person for person, record in people if record in held}
@@ -99,8 +98,6 @@ def test_people_are_counted_once_however_many_records_are_theirs() -> None:
             fresh = Count(asking=Asking(), members=count._members, question=holds, accepts=bool,  # noqa: SLF001
                           to_name=lambda who: who == "z", enough=lambda _: (2, 2))  # fmt: skip
             assert fresh.at("post", Moment(day)) == swept_count.at(day) == tally
-            assert swept_those.at(day) == held
-            assert Those(Asking(), those._members, holds, bool).at("post", Moment(day)) == held  # noqa: SLF001
 
 
 def test_a_question_without_days_is_answered_once_for_all_time() -> None:

@@ -18,6 +18,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.temporal import Day
@@ -49,14 +50,19 @@ class _Pieces(Generic[T]):
         """Return all of time."""
         found = cls(AFTER_ALL + 1, BEFORE_ALL - 1, spans.values[0])
         found.spans = spans
-        found._firsts, found._values = list(spans.firsts), list(spans.values)
-        found._lasts = [*(day - 1 for day in spans.days_of_change()), AFTER_ALL]
         return found
 
     def find(self, day: Day) -> bool:
         """Look up the answer for a day; return whether it is known."""
         if self.first <= day <= self.last:
             return True
+        spans = self.spans
+        if spans is not None:
+            firsts = spans.firsts
+            at = max(0, bisect_right(firsts, day) - 1)
+            self.first, self.value = firsts[at], spans.values[at]
+            self.last = firsts[at + 1] - 1 if at + 1 < len(firsts) else AFTER_ALL
+            return self.first <= day <= self.last
         if self._firsts is None:
             return False
         at = bisect_left(self._lasts, day)
@@ -257,11 +263,16 @@ class Question(Generic[T]):
         """Return the answer on every day."""
         pieces = self.known.get(key)
         if pieces is None or pieces.spans is None:
-            before, self._asking.sweeping = self._asking.sweeping, True
-            try:
-                pieces = self._asking.answer(self, key, None)
-            finally:
-                self._asking.sweeping = before
+            asking = self._asking
+            if asking.sweeping:
+                pieces = asking.answer(self, key, None)
+            else:
+                asking.sweeping = True
+                try:
+                    with undisturbed():
+                        pieces = asking.answer(self, key, None)
+                finally:
+                    asking.sweeping = False
         assert pieces.spans is not None
         return pieces.spans
 
@@ -277,66 +288,6 @@ class Question(Generic[T]):
         return Spans(pieces)
 
 
-class _OfMany(Question[T]):
-    """A question of whether another one's answer is accepted, of many records at once.
-
-    On a day all of them are asked; over all of time those who come are added and those who go taken away, so that many
-    records that follow one another cost no more than as many records.
-    """
-
-    def __init__(
-        self,
-        asking: Asking,
-        rule: Callable[[Any, Moment], T],
-        members: Callable[[str], Sequence[tuple[str, str]]],
-        question: Question[Any],
-        accepts: Callable[[Any], bool],
-    ) -> None:
-        super().__init__(asking, rule)
-        self._members = members
-        self._question = question
-        self._accepts = accepts
-
-    def _accepted(self, key: str, day: Moment) -> list[str]:
-        return [name for name, record in self._members(key) if self._accepts(self._question.at(record, day))]
-
-    def _changes(self, key: Hashable) -> Iterator[tuple[Day, list[tuple[str, int]]]]:
-        """Yield the days on which answers begin or cease to be accepted, in order, with whose: 1 or -1."""
-        steps: dict[Day, list[tuple[str, int]]] = {BEFORE_ALL: []}
-        for name, record in self._members(str(key)):
-            before = False
-            for first, _, value in self._question.over_all_time(record):
-                if (now := self._accepts(value)) != before:
-                    steps.setdefault(first, []).append((name, 1 if now else -1))
-                    before = now
-        yield from sorted(steps.items())
-
-
-class Those(_OfMany[frozenset[str]]):
-    """The question of which records another question's answer is accepted."""
-
-    def __init__(
-        self,
-        asking: Asking,
-        members: Callable[[str], Sequence[tuple[str, str]]],
-        question: Question[Any],
-        accepts: Callable[[Any], bool],
-    ) -> None:
-        """Make a question of some records, each with its own id as name."""
-        super().__init__(asking, lambda key, day: frozenset(self._accepted(key, day)), members, question, accepts)
-
-    def sweep(self, key: Hashable) -> Spans[frozenset[str]]:
-        """Return which they are on every day."""
-        return Spans(self._running(key))
-
-    def _running(self, key: Hashable) -> Iterator[tuple[Day, frozenset[str]]]:
-        found: frozenset[str] = frozenset()
-        for day, changes in self._changes(key):
-            found = found.difference(name for name, step in changes if step < 0)
-            found = found.union(name for name, step in changes if step > 0)
-            yield day, found
-
-
 class Tally(NamedTuple):
     """How many of some people something is so of.
 
@@ -349,8 +300,12 @@ class Tally(NamedTuple):
     named: frozenset[str]
 
 
-class Count(_OfMany[Tally]):
-    """The question of how many distinct people another question's answer is accepted, by any record of theirs."""
+class Count(Question[Tally]):
+    """The question of how many distinct people another question's answer is accepted, by any record of theirs.
+
+    On a day all records are asked; over all of time those who come are added and those who go taken away, so that many
+    records that follow one another cost no more than as many records.
+    """
 
     def __init__(
         self,
@@ -372,14 +327,30 @@ class Count(_OfMany[Tally]):
             enough: the least and the greatest number by a key that is asked for: of fewer it is not told how many they
                 are, and more than one more are not told apart.
         """
-        super().__init__(asking, self._count, members, question, accepts)
+        super().__init__(asking, self._count)
+        self._members = members
+        self._question = question
+        self._accepts = accepts
         self._to_name = to_name
         self._enough = enough
 
     def _count(self, key: str, day: Moment) -> Tally:
-        found = set(self._accepted(key, day))
+        accepts, ask = self._accepts, self._question.at
+        found = {who for who, record in self._members(key) if accepts(ask(record, day))}
         named = frozenset(who for who in found if self._to_name(who))
         return _tally(len(found) - len(named), named, self._enough(key))
+
+    def _changes(self, key: Hashable) -> Iterator[tuple[Day, list[tuple[str, int]]]]:
+        """Yield the days on which answers begin or cease to be accepted, in order, with whose: 1 or -1."""
+        steps: dict[Day, list[tuple[str, int]]] = {BEFORE_ALL: []}
+        for name, record in self._members(str(key)):
+            before = False
+            spans = self._question.over_all_time(record)
+            for first, value in zip(spans.firsts, spans.values, strict=True):
+                if (now := self._accepts(value)) != before:
+                    steps.setdefault(first, []).append((name, 1 if now else -1))
+                    before = now
+        yield from sorted(steps.items())
 
     def sweep(self, key: Hashable) -> Spans[Tally]:
         """Return how many there are on every day."""

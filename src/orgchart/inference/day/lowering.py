@@ -13,7 +13,7 @@ from orgchart.model import Record
 from orgchart.temporal import Day
 
 if TYPE_CHECKING:
-    from orgchart.inference.day.rules import Grounds
+    from orgchart.inference.day.grounds import Grounds
 
 
 class Lowering:

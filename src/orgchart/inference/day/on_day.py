@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from orgchart.inference.day.grounds import DayReading
 from orgchart.inference.day.moment import Moment
-from orgchart.inference.day.rules import NOT_SO, DayReading, Ruling
+from orgchart.inference.day.rules import NOT_SO, Ruling
 from orgchart.inference.day.seats import Seating
 from orgchart.inference.resolution import Resolution
 from orgchart.inference.statements.evidence import Point

@@ -14,24 +14,16 @@ from typing import Any, NamedTuple
 
 from orgchart.foundation.lazily import lazily
 from orgchart.inference.day.asking import Asking, Count, Question
+from orgchart.inference.day.by_itself import LIKELY, ByItself
+from orgchart.inference.day.grounds import DayReading
 from orgchart.inference.day.leaders import Leaders
 from orgchart.inference.day.lowering import Lowering
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.posts import Posts, anchors
-from orgchart.inference.day.presumption import IN_ORDER, NOTHING, Presumption, is_close, near, straddles, strongest
-from orgchart.inference.day.stated_ranges import (
-    EndsAbove,
-    StatedRange,
-    disputed_days,
-    ends_above,
-    held,
-    order_ranges,
-    own_ranges,
-)
+from orgchart.inference.day.presumption import straddles, strongest
 from orgchart.inference.in_time import seats_of
-from orgchart.inference.resolution import Case, Resolution
-from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans
-from orgchart.inference.statements.firmness import FIRM, World
+from orgchart.inference.resolution import Resolution
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.inference.statements.inheritance import Evidence
 from orgchart.model import Membership, Record, Tenure
 from orgchart.model.verdicts import Verdict
@@ -75,86 +67,8 @@ NOT_SO = Ruling(verdict="no")
 """The verdict on days that the dates of a record exclude."""
 
 
-class DayReading(NamedTuple):
-    """What one reading of a record says of the day, before anybody else is looked at.
-
-    Attributes:
-        raw: `certain`, `stretched` (by bounds, with distant evidence), `possible`, `no`, or `contradiction`.
-        within: the stated ranges that the day falls into, where it is `possible` or `stretched`.
-        unbridged: whether it is `stretched` over a gap that is as if nothing were known of it.
-        silent: whether there is no evidence near, where it is none of `no` and `contradiction`.
-        presumption: what could be presumed, and what stands against it.
-    """
-
-    case: Case
-    raw: str
-    within: tuple[StatedRange, ...] = ()
-    silent: bool = False
-    presumption: Presumption = NOTHING
-    unbridged: bool = False
-
-
-class Grounds:
-    """What the rules need of one reading of a record, whatever the day; worked out when it is asked for."""
-
-    def __init__(self, resolution: Resolution, record: Record, case: Case, ends_above: EndsAbove) -> None:
-        self._resolution = resolution
-        self.record = record
-        self.case = case
-        self.contradicted = bool(case.contradiction) or record.id in resolution.set_aside
-        self._ends_above = ends_above
-
-    @lazily
-    def ranges(self) -> tuple[StatedRange, ...]:
-        """Return the ranges stated for its own start and end, and for those of what it is about."""
-        return tuple(own_ranges(self._resolution, self.record, self.case))
-
-    @lazily
-    def disputed(self) -> tuple[tuple[Day, Day], ...]:
-        """Return the days of which sources say different things, by its start or its end, and nobody judges."""
-        statements = self._resolution.statements
-        return tuple(disputed_days(statements, self.record)) if self.record.id in statements.unsettled else ()
-
-    @lazily
-    def container_ends(self) -> Spans[bool]:
-        """Return on which days something that contains it may have ended."""
-        return self._ends_above.of(self.record)
-
-    @lazily
-    def told_of(self) -> tuple[Day, Day]:
-        """Return the days, both inclusive, on which there is evidence that is not yet forgotten."""
-        coverage = self.case.evidence.coverage
-        if coverage.earliest is None or coverage.latest is None:
-            return AFTER_ALL, BEFORE_ALL
-        if coverage.latest == AFTER_ALL:
-            return coverage.earliest, AFTER_ALL
-        return coverage.earliest, coverage.horizons.shown[coverage.latest]
-
-    @lazily
-    def order(self) -> tuple[tuple[Day, Day], ...]:
-        """Return the days on which a predecessor may still be there, or a successor already."""
-        return tuple(order_ranges(self._resolution, self.record, self.case))
-
-    def ends_named(self) -> tuple[StatedRange, ...]:
-        """Return the days on which something that contains it may have ended, each with what it rests on."""
-        return tuple(ends_above(self._resolution, self.record, self.case.world))
-
-    def within(self, day: Moment) -> tuple[StatedRange, ...]:
-        """Return the stated ranges that a day falls into."""
-        found = self.ranges and tuple(one for one in self.ranges if one.first <= day <= one.last)
-        ends = self.container_ends
-        return (*found, _CONTAINER) if ends is not NEVER and day.look_up(ends) else found
-
-    def silent(self, day: Moment) -> bool:
-        """Return whether there is no evidence yet, or only such as is forgotten."""
-        first, last = self.told_of
-        return day < first or day > last
-
-
 _NOBODY = "/"
 """Who is said to hold a vacant seat, where seats are counted: no id."""
-_CONTAINER = StatedRange(BEFORE_ALL, AFTER_ALL, "container", closed=False)
-"""That something that contains a record may have ended on the day."""
 
 
 class Rules:
@@ -175,7 +89,9 @@ class Rules:
         self.leaders = Leaders(self)
         self.ruling: Question[Ruling] = Question(asking, self._ruling, in_circle=_in_circle)
         self.gone: Question[bool] = Question(asking, self._gone, in_circle=bool)
-        self._reading: Question[DayReading] = Question(asking, self._read_at)
+        self.by_itself = ByItself(self, asking)
+        self._reading = self.by_itself.reading
+        self.grounds, self.containers = self.by_itself.grounds, self.by_itself.containers
         self.readings: Question[tuple[DayReading, ...]] = Question(asking, self._readings)
         self.surely: Question[bool] = Question(asking, self._surely)
         self.claim: Question[str | None] = Question(asking, self._claim)
@@ -183,15 +99,11 @@ class Rules:
         self._strong = self._count(self._seated, self.claim, _is_strong)
         self._any = self._count(self._seated, self.claim, bool)
         self._with_all = None if resolution.full is None else Rules(resolution.full, asking)
-        self._grounds: dict[str, tuple[Grounds, ...]] = {}
-        self._likely: dict[str, Grounds | None] = {}
-        self._containers: dict[str, tuple[str, ...]] = {}
         self._days: dict[str, tuple[Day, Day]] = {}
         self._caps: dict[str, frozenset[str]] = {}
-        self._ends_above: dict[World, EndsAbove] = {}
         self._seat_numbers: dict[str, Spans[int | None]] = {}
         self.posts = Posts(resolution, self.candidates, self.who, self._caps_of, self.seats)
-        self.lowering = Lowering(resolution, self.grounds, self.ground)
+        self.lowering = Lowering(resolution, self.grounds, self.by_itself.ground)
         self._lowered: Question[tuple[str, ...] | None] = Question(asking, self.lowering.by)
 
     def _count(self, members: Members, question: Question[Any], counts: Callable[[Any], bool]) -> Count:
@@ -204,41 +116,6 @@ class Rules:
         return min(numbers), max(numbers)
 
     # what does not depend on the day
-
-    def grounds(self, name: str) -> tuple[Grounds, ...]:
-        """Return what is known of each reading of a record, the one with all its dates first."""
-        found = self._grounds.get(name)
-        if found is None:
-            record = self._records[name]
-            found = self._grounds[name] = tuple(self.ground(record, case) for case in self.resolution.cases(name))
-        return found
-
-    def ground(self, record: Record, case: Case) -> Grounds:
-        """Return what is known of a way to take the weak statements that bear on a record."""
-        world = case.world
-        if world.taken:  # its own bear on nothing above it, so that all records share what is above them
-            shared = self.resolution.worlds.lent
-            if all(one == record.id or one.startswith(f"{record.id}/") for one in world.taken if one not in shared):
-                world = World(level=world.level, taken=shared if world.taken & shared else frozenset())
-        ends = self._ends_above.get(world)
-        if ends is None:
-            ends = self._ends_above[world] = EndsAbove(self.resolution, world)
-        return Grounds(self.resolution, record, case, ends)
-
-    def _likely_grounds(self, name: str) -> Grounds | None:
-        if name not in self._likely:
-            case = self.resolution.likely(name)
-            record = self._records[name]
-            self._likely[name] = None if case is None else self.ground(record, case)
-        return self._likely[name]
-
-    def containers(self, name: str) -> tuple[str, ...]:
-        """Return what firmly contains a record."""
-        found = self._containers.get(name)
-        if found is None:
-            record = self._records[name]
-            found = self._containers[name] = tuple(one for one, _ in held(self.resolution, record, FIRM))
-        return found
 
     @lazily
     def _by_post(self) -> dict[str, tuple[Tenure, ...]]:
@@ -335,10 +212,6 @@ class Rules:
         at = 0 if at and self.lowering.has_doubtful_dates(name) else at
         return self._reading.at((name, at), day)
 
-    def _read_at(self, key: tuple[str, int], day: Moment) -> DayReading:
-        name, at = key
-        return self._read(self.grounds(name)[at], day)
-
     def days_of(self, name: str) -> tuple[Day, Day]:
         """Return the first and last day on which the firm reading of a record does not say no."""
         found = self._days.get(name)
@@ -354,40 +227,6 @@ class Rules:
                 first, last = min(first, other[0]), max(last, other[1])
             found = self._days[name] = first, last
         return found
-
-    def _read(self, grounds: Grounds, day: Moment) -> DayReading:
-        case, bounds = grounds.case, grounds.case.bounds
-        if grounds.contradicted:
-            return DayReading(case, "contradiction")
-        if (bounds.s0 is not None and day < bounds.s0) or (bounds.e1 is not None and day > bounds.e1):
-            return DayReading(case, "no")
-        silent = grounds.silent(day)
-        if bounds.s1 is not None and bounds.e0 is not None and bounds.s1 <= day <= bounds.e0:
-            if is_close(case.evidence.coverage, day):
-                return DayReading(case, "certain", silent=silent)
-            within = grounds.within(day)
-            if not self.posts.is_bridged(grounds.record, case, day):
-                presumption = NOTHING if within else self._presume(grounds, day)
-                return DayReading(case, "stretched", within, silent, presumption, unbridged=True)
-            return DayReading(case, "stretched", within, silent)
-        within = grounds.within(day)
-        presumption = NOTHING if within else self._presume(grounds, day)
-        return DayReading(case, "possible", within, silent, presumption)
-
-    def _presume(self, grounds: Grounds, day: Moment) -> Presumption:
-        """Return what the evidence near the day lets one presume, before other candidates are looked at.
-
-        Asked only of a day outside the ranges stated for its start or end, and for the end of what contains it or of
-        its person, which are never filled. Nothing where what it is in, or about, does not exist on the day.
-        """
-        for container in self.containers(grounds.record.id):
-            if self.gone.at(container, day):
-                return NOTHING
-        evidence = grounds.case.evidence
-        presumption = near(self.leaders, grounds.record, evidence.coverage, lambda: evidence.points, day)
-        if presumption.rule in ("forward", "backward") and any(first <= day <= last for first, last in grounds.order):
-            return IN_ORDER
-        return presumption
 
     def _gone(self, name: str, day: Moment) -> bool:
         verdict = self.ruling.at(name, day).verdict
@@ -445,10 +284,10 @@ class Rules:
 
     def _raised(self, record: Record, ruling: Ruling, day: Moment) -> Ruling:
         """Return a possible as presumed where it is certain or presumed with what is likely."""
-        grounds = self._likely_grounds(record.id)
+        grounds = self.by_itself.likely_grounds(record.id)
         if grounds is None or self._caps_of(record) or not self.resolution.policy.presume:
             return ruling
-        likely = self._rule_reading(record, self._read(grounds, day), day)
+        likely = self._rule_reading(record, self._reading.at((record.id, LIKELY), day), day)
         if likely.verdict in ("certain", "presumed"):
             rule = likely.rule or self.lowering.rule_of_likely(record)
             return _ruled("presumed", rule, (), shown=True)
@@ -654,8 +493,8 @@ class Rules:
         if reading.raw in ("contradiction", "no") or self._anchor(tenure, day) in ("possible", "no"):
             return None
         found = self._claim_by(tenure, reading, day)
-        likely = self._likely_grounds(name) if found != "strong" else None
-        with_likely = None if likely is None else self._claim_by(tenure, self._read(likely, day), day)
+        likely = self.by_itself.likely_grounds(name) if found != "strong" else None
+        with_likely = None if likely is None else self._claim_by(tenure, self._reading.at((name, LIKELY), day), day)
         return with_likely if with_likely == "strong" else found or with_likely
 
     def _claim_by(self, tenure: Tenure, reading: DayReading, day: Moment) -> str | None:

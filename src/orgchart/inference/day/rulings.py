@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from orgchart.inference.day.asking import Asking
-from orgchart.inference.day.rules import DayReading, Rules, Ruling
+from orgchart.inference.day.grounds import DayReading
+from orgchart.inference.day.rules import Rules, Ruling
 from orgchart.inference.day.seats import Seating, Seats
 from orgchart.inference.resolution import Resolution
 from orgchart.inference.spans import Spans

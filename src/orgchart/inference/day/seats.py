@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
-from orgchart.inference.day.asking import Question, Those
+from orgchart.inference.day.asking import Asking, Question
 from orgchart.inference.day.moment import Far, Moment
 from orgchart.inference.day.presumption import near
 from orgchart.inference.day.rules import Rules, Ruling
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.inference.statements.coverage import Coverage
 from orgchart.inference.statements.evidence import Point
 from orgchart.model import Post, Tenure
@@ -86,13 +87,7 @@ class Seats:
         self._rules = rules
         self._resolution = rules.resolution
         self.seating: Question[Seating] = Question(rules.asking, self._seating)
-        self._there = Those(
-            rules.asking,
-            lambda post: [(one.id, one.id) for one in rules.candidates(post)],
-            rules.ruling,
-            lambda ruling: ruling.verdict != "no",
-        )
-        self._candidates: Question[tuple[Candidate, ...]] = Question(rules.asking, self._candidates_on)
+        self._candidates: Question[tuple[Candidate, ...]] = _Candidates(self, rules.asking)
         self._plain: Question[tuple[SeatState, ...]] = Question(rules.asking, self._plain_seats)
         self._filled: dict[str, tuple[tuple[Point, ...], Coverage]] = {}
         self._bodies: dict[str, list[str]] = {}
@@ -131,13 +126,40 @@ class Seats:
         """Return the tenures of a post that are not `no` on the day, surest first; those handing over are marked."""
         return self._candidates.at(post.id, day)
 
-    def _candidates_on(self, post: str, day: Moment) -> tuple[Candidate, ...]:
-        records = self._resolution.statements.records
-        found = []
-        for name in sorted(self._there.at(post, day)):
-            tenure = records[name]
-            assert isinstance(tenure, Tenure)
-            found.append(Candidate(tenure=tenure, ruling=self._rules.ruling.at(name, day)))
+    def candidates_on(self, post: str, day: Moment) -> tuple[Candidate, ...]:
+        """Return the tenures of a post that are not `no` on the day, surest first."""
+        ruling = self._rules.ruling.at
+        found = [(one, ruling(one.id, day)) for one in self._rules.candidates(post)]
+        return self._in_order(post, [Candidate(one, ruling) for one, ruling in found if ruling.verdict != "no"], day)
+
+    def candidates_over_all_time(self, post: str) -> Spans[tuple[Candidate, ...]]:
+        """Return the tenures of a post that are not `no`, on every day.
+
+        Between the days on which the ruling on any of them changes only their order turns.
+        """
+        steps: dict[Day, list[tuple[int, Candidate | None]]] = {BEFORE_ALL: []}
+        for at, tenure in enumerate(self._rules.candidates(post)):
+            spans = self._rules.ruling.over_all_time(tenure.id)
+            for first, ruling in zip(spans.firsts, spans.values, strict=True):
+                one = None if ruling.verdict == "no" else Candidate(tenure, ruling)
+                steps.setdefault(first, []).append((at, one))
+        days = sorted(steps)
+        there: dict[int, Candidate] = {}
+        pieces: list[tuple[Day, tuple[Candidate, ...]]] = []
+        for day, last in zip(days, [*(day - 1 for day in days[1:]), AFTER_ALL], strict=True):
+            for at, one in steps[day]:
+                if one is None:
+                    there.pop(at, None)
+                else:
+                    there[at] = one
+            found = [there[at] for at in sorted(there)]
+            while day <= last:
+                moment = Moment(day)
+                pieces.append((day, self._in_order(post, found, moment)))
+                day = moment.last + 1  # noqa: PLW2901
+        return Spans(pieces)
+
+    def _in_order(self, post: str, found: list[Candidate], day: Moment) -> tuple[Candidate, ...]:
         if len(found) < 2:
             return tuple(found)
         ranks: dict[tuple[int, bool, bool, bool], list[Candidate]] = {}
@@ -152,28 +174,28 @@ class Seats:
 
     def _handing_over(self, post: str, found: list[Candidate], day: Moment) -> list[Candidate]:
         """Return the candidates with those marked who go where others certainly come on the day, and seats are few."""
-        bounds = {one.tenure.id: self._resolution.bounds(one.tenure.id) for one in found}
-        incoming = {
-            one.tenure.id for one in found if one.ruling.verdict == "certain" and _is(bounds[one.tenure.id].s0, day)
-        }
-        followed = {one.tenure.follows.record for one in found if one.tenure.id in incoming and one.tenure.follows}
-        staying = incoming - followed
-        seats = self._rules.seats(post, day)
-        firm = sum(1 for one in found if one.ruling.verdict == "certain" and one.tenure.mode != "acting")
-        if not incoming or seats is None or firm <= seats:
+        bounds = self._resolution.bounds
+        sure = [one.tenure for one in found if one.ruling.verdict == "certain"]
+        incoming = {one.id for one in sure if _is(bounds(one.id).s0, day)}
+        if not incoming:
             return found
+        seats = self._rules.seats(post, day)
+        if seats is None or sum(one.mode != "acting" for one in sure) <= seats:
+            return found
+        followed = {one.follows.record for one in sure if one.id in incoming and one.follows}
+        staying = incoming - followed
         return [
-            one._replace(outgoing=_is(bounds[one.tenure.id].e1, day) and one.tenure.id not in staying) for one in found
+            one._replace(outgoing=_is(bounds(one.tenure.id).e1, day) and one.tenure.id not in staying) for one in found
         ]
 
     def _distance(self, candidate: Candidate, day: Moment) -> Far:
         """Return how far the nearest evidence of a candidate is; 0 where there is none."""
         evidence = self._rules.evidence(candidate.tenure.id, candidate.ruling)
+        if self._rules.asking.sweeping:
+            return Far(day, *day.look_up(evidence.distances))
         if not evidence.inherits:
             points = evidence.own.points
             return min((day.outside(point.first, point.last) for point in points), default=Far(day, 0, 0))
-        if self._rules.asking.sweeping:
-            return Far(day, *day.look_up(evidence.distances))
         near = evidence.nearest(day.unnoted) if day == day.unnoted else None  # said of this day alone
         return Far(day, 0, 0 if near is None else near.distance)
 
@@ -285,6 +307,18 @@ class Seats:
         return any(
             reason in ("status", "contested", "contradiction") for one in shown for reason in one.ruling.reasons[:1]
         )
+
+
+class _Candidates(Question[tuple[Candidate, ...]]):
+    """The question of the tenures of a post that are not `no`, surest first."""
+
+    def __init__(self, seats: Seats, asking: Asking) -> None:
+        super().__init__(asking, seats.candidates_on)
+        self._seats = seats
+
+    def sweep(self, key: Hashable) -> Spans[tuple[Candidate, ...]]:
+        """Return them on every day."""
+        return self._seats.candidates_over_all_time(str(key))
 
 
 def _is(date: Day | None, day: Moment) -> bool:

@@ -158,7 +158,9 @@ class Coverage:
             for one in self._from_below("_near"):
                 windows = one.horizons.windows(one.points)
                 for under in one._below:  # noqa: SLF001
-                    windows.update(span for span in under.near if span.value)
+                    firsts, ranks = under.near.firsts, under.near.values
+                    lasts = (*(day - 1 for day in firsts[1:]), AFTER_ALL)
+                    windows.update(one for one in zip(firsts, lasts, ranks, strict=True) if one[2])
                 one._near = best(windows)  # noqa: SLF001
         return cast("Spans[int]", self._near)
 

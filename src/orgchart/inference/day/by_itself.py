@@ -1,0 +1,146 @@
+"""What each reading of a record says of a day by itself, before anybody else is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgchart.foundation.lazily import lazily
+from orgchart.inference.day.asking import Asking, Question
+from orgchart.inference.day.grounds import DayReading, Grounds
+from orgchart.inference.day.moment import Moment
+from orgchart.inference.day.presumption import IN_ORDER, NOTHING, Presumption, is_close, near
+from orgchart.inference.day.stated_ranges import EndsAbove, held
+from orgchart.inference.resolution import Case
+from orgchart.inference.statements.firmness import FIRM, World
+from orgchart.model import Record
+
+if TYPE_CHECKING:
+    from orgchart.inference.day.rules import Rules
+
+
+LIKELY = -1
+"""The place of the reading of a record with all that is likely."""
+
+
+class ByItself:
+    """The readings of records.
+
+    Attributes:
+        asking: what is under way.
+        reading: what a reading says, by the id of the record and the place of the reading among all of it.
+    """
+
+    def __init__(self, rules: Rules, asking: Asking) -> None:
+        self.asking = asking
+        self._rules = rules
+        self._resolution = rules.resolution
+        self._records = rules.resolution.statements.records
+        self.reading: Question[DayReading] = Question(asking, self._read_at)
+        self._grounds: dict[str, tuple[Grounds, ...]] = {}
+        self._likely: dict[str, Grounds | None] = {}
+        self._containers: dict[str, tuple[str, ...]] = {}
+        self._ends_above: dict[World, EndsAbove] = {}
+
+    def grounds(self, name: str) -> tuple[Grounds, ...]:
+        """Return what is known of each reading of a record, the one with all its dates first."""
+        found = self._grounds.get(name)
+        if found is None:
+            record = self._records[name]
+            found = self._grounds[name] = tuple(self.ground(record, case) for case in self._resolution.cases(name))
+        return found
+
+    def ground(self, record: Record, case: Case) -> Grounds:
+        """Return what is known of a way to take the weak statements that bear on a record."""
+        world = case.world
+        if world.taken:  # its own bear on nothing above it, so that all records share what is above them
+            shared = self._resolution.worlds.lent
+            if all(one == record.id or one.startswith(f"{record.id}/") for one in world.taken if one not in shared):
+                world = World(level=world.level, taken=shared if world.taken & shared else frozenset())
+        ends = self._ends_above.get(world)
+        if ends is None:
+            ends = self._ends_above[world] = EndsAbove(self._resolution, world)
+        return Grounds(self._resolution, record, case, ends)
+
+    def likely_grounds(self, name: str) -> Grounds | None:
+        """Return what is known of a record with all that is likely; None where that makes no difference."""
+        if name not in self._likely:
+            case = self._resolution.likely(name)
+            record = self._records[name]
+            self._likely[name] = None if case is None else self.ground(record, case)
+        return self._likely[name]
+
+    def containers(self, name: str) -> tuple[str, ...]:
+        """Return what firmly contains a record."""
+        found = self._containers.get(name)
+        if found is None:
+            record = self._records[name]
+            found = self._containers[name] = tuple(one for one, _ in held(self._resolution, record, FIRM))
+        return found
+
+    # a day
+
+    def _read_at(self, key: tuple[str, int], day: Moment) -> DayReading:
+        name, at = key
+        grounds = self.grounds(name)[at] if at != LIKELY else self.likely_grounds(name)
+        assert grounds is not None
+        return self.read(grounds, day)
+
+    def read(self, grounds: Grounds, day: Moment) -> DayReading:
+        """Return what a reading says of a day."""
+        case, bounds = grounds.case, grounds.case.bounds
+        if grounds.contradicted:
+            return DayReading(case, "contradiction")
+        if (bounds.s0 is not None and day < bounds.s0) or (bounds.e1 is not None and day > bounds.e1):
+            return DayReading(case, "no")
+        silent = grounds.silent(day)
+        if bounds.s1 is not None and bounds.e0 is not None and bounds.s1 <= day <= bounds.e0:
+            if is_close(case.evidence.coverage, day):
+                return DayReading(case, "certain", silent=silent)
+            within = grounds.within(day)
+            if not self._rules.posts.is_bridged(grounds.record, case, day):
+                presumption = NOTHING if within else self._presume(grounds, day)
+                return DayReading(case, "stretched", within, silent, presumption, unbridged=True)
+            return DayReading(case, "stretched", within, silent)
+        within = grounds.within(day)
+        presumption = NOTHING if within else self._presume(grounds, day)
+        return DayReading(case, "possible", within, silent, presumption)
+
+    def _presume(self, grounds: Grounds, day: Moment) -> Presumption:
+        """Return what the evidence near the day lets one presume, before other candidates are looked at.
+
+        Asked only of a day outside the ranges stated for its start or end, and for the end of what contains it or of
+        its person, which are never filled. Nothing where what it is in, or about, does not exist on the day.
+        """
+        for container in self.containers(grounds.record.id):
+            if self.may_be_gone(container) and self._rules.gone.at(container, day):
+                return NOTHING
+        evidence = grounds.case.evidence
+        presumption = near(self._rules.leaders, grounds.record, evidence.coverage, lambda: evidence.points, day)
+        if presumption.rule in ("forward", "backward") and any(first <= day <= last for first, last in grounds.order):
+            return IN_ORDER
+        return presumption
+
+    # all days
+
+    def may_be_gone(self, container: str) -> bool:
+        """Return whether a unit or post, or anything that contains it, does not exist on any day."""
+        return container in self._going
+
+    @lazily
+    def _going(self) -> frozenset[str]:
+        """Return the units and posts whose dates leave a day on which they do not exist, and all that are in them."""
+        resolution, register = self._resolution, self._resolution.register
+        if resolution.full is not None:
+            return frozenset(self._records)
+        places = [name for name in (*register.units, *register.posts) if name in self._records]
+        inside: dict[str, list[str]] = {}
+        for name in places:
+            for container in self.containers(name):
+                inside.setdefault(container, []).append(name)
+        waiting = [name for name in places if not resolution.never_ends(name)]
+        found = set(waiting)
+        while waiting:
+            more = [one for one in inside.get(waiting.pop(), ()) if one not in found]
+            found.update(more)
+            waiting += more
+        return frozenset(found)
