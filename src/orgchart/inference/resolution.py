@@ -100,6 +100,7 @@ class Resolution:
         self.firm: frozenset[str] = frozenset(accepted) - set(self.set_aside)
         self.worlds = Worlds(statements, self.network, self.solution, self.set_aside, self.caps)
         self.horizons = Horizons(policy)
+        self._any_immediate = any(one.follows is not None and one.follows.immediate for one in records.values())
         self._bounds = {name: self._interval(name, self.solution) for name in accepted if name in self.firm}
         self._own = {name: self._own_evidence(one, FIRM, self._bounds.get(name)) for name, one in records.items()}
         self._inherited = self._inheritance(self._own, self.firm)
@@ -241,9 +242,21 @@ class Resolution:
         below = self._inherited if world.level == "firm" else self._likely
         if nothing:
             return Evidence(OwnEvidence((), ()), below, None)
+        if self._same_evidence(record, bounds):
+            return Evidence(self._own[record.id], below, record.id)
         if world.level == "firm" and record.id in self.firm and world.taken <= {record.id}:
             return Evidence(self._own[record.id], below, record.id)
         return Evidence(self._own_evidence(record, world, bounds), below, record.id)
+
+    def _same_evidence(self, record: Record, bounds: Interval) -> bool:
+        """Return whether a record has by itself what it has by the firm statements, whatever else is taken.
+
+        Only from when on it certainly was so, and the days of immediate neighbours, can make it another.
+        """
+        firm = self._bounds.get(record.id)
+        if firm is None or self.statements.has_own_doubts(record):
+            return False
+        return bounds == firm or (not self._any_immediate and (record.start is None or bounds.s1 == firm.s1))
 
     # what weak statements make of a record beside its own readings
 

@@ -179,16 +179,18 @@ class Worlds:
     def _collect(self, weak: Mapping[str, str], caps: frozenset[str]) -> None:
         """Collect the edges that rest on weak statements, or are of a record that does or is set aside."""
         statements, aside = self._statements, self._aside
+        is_firm = weak.keys().isdisjoint
         for record in statements.records.values():
             if statements.lifelong(record):
                 continue
             own = (record.id,) if record.id in weak or record.id in aside else ()
             for edge in edges(statements, record, caps=caps):
+                if not own and is_firm(edge.needs):
+                    continue
                 needs = [name for name in edge.needs if name in weak]
                 if needs:
                     self._resting.add(record.id)
-                if own or needs:
-                    self._add(edge, frozenset((*own, *needs)))
+                self._add(edge, frozenset((*own, *needs)))
         for name in statements.events:
             if name in weak:
                 for edge in event_edges(statements, name):

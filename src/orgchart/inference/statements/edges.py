@@ -33,9 +33,10 @@ def edges(statements: Statements, record: Record, *, caps: Collection[str] = ())
         caps: ids of containers that do not bound others; the edges go to the nearest ones above as well.
     """
     key = record.id, frozenset(caps)
-    if key not in statements.edges:
-        statements.edges[key] = tuple(_edges(statements, record, caps))
-    return statements.edges[key]
+    found = statements.edges.get(key)
+    if found is None:
+        found = statements.edges[key] = tuple(_edges(statements, record, caps))
+    return found
 
 
 def _edges(statements: Statements, record: Record, caps: Collection[str]) -> Iterator[Edge]:

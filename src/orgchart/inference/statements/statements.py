@@ -114,6 +114,7 @@ class Statements:
         self.edges: dict[tuple[str, frozenset[str]], tuple[Edge, ...]] = {}
         self._attested: dict[str, tuple[Attestation, ...]] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
+        self._steps: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         self._doubtful: set[str] = set()
         self._find_weak()
 
@@ -443,6 +444,9 @@ class Statements:
 
         Those named in `skipping` are replaced by what contains them: that way is no firmer than the links it passes.
         """
+        if not skipping:
+            yield from self.steps(record)
+            return
         waiting: list[tuple[str, tuple[str, ...]]] = [*self.steps(record)]
         passed: set[str] = set()
         while waiting:
@@ -453,14 +457,17 @@ class Statements:
                 passed.add(name)
                 waiting += [(above, (*links, *more)) for above, more in self.steps(self.records[name])]
 
-    def steps(self, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield what contains a record directly, each with the names of the links by which it does."""
-        if isinstance(record, Unit):
-            for link in self.links.get(record.id, ()):
-                if self.lifelong(link):
-                    yield link.parent, (f"{link.id}/end",)
-        else:
-            yield from ((name, ()) for name in self._direct(record))
+    def steps(self, record: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return what contains a record directly, each with the names of the links by which it does."""
+        found = self._steps.get(record.id)
+        if found is None:
+            if isinstance(record, Unit):
+                links = (link for link in self.links.get(record.id, ()) if self.lifelong(link))
+                found = tuple((link.parent, (f"{link.id}/end",)) for link in links)
+            else:
+                found = tuple((name, ()) for name in self._direct(record))
+            self._steps[record.id] = found
+        return found
 
     def joined_by(self, record: Record, subject: str) -> tuple[Citation, ...]:
         """Return the citations of the judgements by which a record's person is one with `subject`."""
