@@ -3,9 +3,12 @@
 import pathlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from orgchart.opening import validate
 from orgchart.rolefile.load import load, public
+from orgchart.rolefile.meaning import restricted
 
 HEAD = "register: {title: T}\nsources:\n  s: {title: S}\n"
 
@@ -79,3 +82,20 @@ def test_a_mark_spelt_with_escapes_is_one(tmp_path: pathlib.Path) -> None:
     text = '{"register": {"title": "T"}, "people": {"hush": {"name": "Hush", "\\u0061ccess": "\\u0072estricted"}}}'
     (tmp_path / "r.json").write_text(text, encoding="utf-8")
     assert dict(public(load(tmp_path)).people) == {}
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "restricted", "Re\u017ftricted", "RESTR\u0131CTED", "RESTR\u0130CTED", "access", "acce\u017f\u017f",
+            "Access", "ed", " ", "\\u", "\\U", "\\x", "\u0307", "\u00e9", "x",
+        ]
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(WORDS.map("".join))
+def test_a_mark_is_seen_in_whatever_case_and_letters(text: str) -> None:
+    assert restricted._may_mark(text) == (restricted._MAY_MARK.search(text) is not None)
+    assert restricted._says_so(text) == (restricted._MARK.search(text) is not None)

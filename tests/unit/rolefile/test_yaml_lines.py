@@ -158,7 +158,7 @@ def test_a_large_file_is_taken_apart_in_pieces_between_records(monkeypatch: pyte
         assert_read_alike(text)
 
 
-def test_the_places_within_one_record_cost_reading_that_record(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_place_within_a_record_costs_reading_the_lines_of_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     really = yaml_reader._again
     monkeypatch.setattr(yaml_reader, "_again", lambda text: read.append(text) or really(text))
@@ -169,7 +169,7 @@ def test_the_places_within_one_record_cost_reading_that_record(monkeypatch: pyte
         11,
     )
     document.value_place(("people", "p50", "name"))
-    assert read == ["  p50:\n    name: N\n    note: M\n"]
+    assert read == ["    note: M\n", "    name: N\n"]
 
 
 PIECES = [

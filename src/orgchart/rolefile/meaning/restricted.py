@@ -25,6 +25,7 @@ WITHHELD: Final = "withheld"
 _MARK: Final = re.compile(r"restricted", re.IGNORECASE)
 _MAY_MARK: Final = re.compile(r"restricted|access(?!ed)|\\[uUx]", re.IGNORECASE)
 """What stands in a file that marks anything; escapes may spell the words."""
+_SIGNS: Final = ("restricted", "\\u", "\\x")
 _ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
     "events": ("person", "unit", "post"), "posts": ("unit",), "tenures": ("person", "post"),
     "memberships": ("person", "unit", "of"), "reporting": ("from", "to"), "strengths": ("of",),
@@ -75,7 +76,7 @@ def closed(documents: Iterable[Document]) -> Closed:
     citations; and whatever is about a closed person, unit or post.
     """
     marked = [document for document in documents if document.root is not None]
-    if not any(_MAY_MARK.search(document.text) for document in marked):
+    if not any(_may_mark(document.text) for document in marked):
         return Closed()
     records = [(section, name, record) for document in marked for section, name, record in _records(document.root)]
     ids = {name for section, name, record in records if section == "sources" and is_marked(record)}
@@ -143,7 +144,22 @@ def redacted(
 
 def holds_restricted(text: str) -> bool:
     """Return whether a role file may hold something restricted; one that cannot be read counts by its words."""
-    return _MARK.search(without_hidden(text)) is not None
+    return _says_so(without_hidden(text))
+
+
+def _says_so(text: str) -> bool:
+    return "restricted" in _folded(text) and _MARK.search(text) is not None
+
+
+def _may_mark(text: str) -> bool:
+    folded = _folded(text)
+    may = folded.count("access") > folded.count("accessed") or any(sign in folded for sign in _SIGNS)
+    return may and _MAY_MARK.search(text) is not None
+
+
+def _folded(text: str) -> str:
+    """Return a text in which a word stands wherever a pattern that ignores case may find it, to look for it faster."""
+    return text.lower() if text.isascii() else text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
 
 
 def is_marked(tree: Mapping[str, Any]) -> bool:
@@ -161,7 +177,7 @@ def is_marked(tree: Mapping[str, Any]) -> bool:
 def is_lost(document: Document) -> bool:
     """Return whether a mark stands in the text of a file and not in its tree, so that nobody knows what it is of."""
     text = without_hidden(document.text)
-    if not _MARK.search(text):
+    if not _says_so(text):
         return False
     if document.root is None:
         return True
