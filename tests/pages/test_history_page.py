@@ -289,6 +289,25 @@ def test_a_history_tells_everything_recorded_and_links_its_sources(browser: Brow
         assert set(links) == {address for one in sources for address in (one.url, one.archive) if address}
 
 
+def test_the_panel_says_what_would_make_something_certain_as_explain_does(
+    browser: Browser, files: dict[str, Path]
+) -> None:
+    view = view_of("jawzjan")
+    asked = [
+        ("2018-07-01", "person:nematullah-qawim", "deputy-qawim"),
+        ("2018-05-15", "post:leader", "leader-habib-rahman"),
+        ("2018-05-15", "person:qudrat-gul", "local-qudrat-gul"),
+    ]
+    for on, opens, record in asked:
+        opened(browser, files["jawzjan"], f"#day={on}&open={opens}")
+        told = browser.run("[...document.querySelectorAll('.panel .wanting li')].map((e) => e.textContent)")
+        expected = [plain(one.words) for one in view.explain(record, on).remedies]
+        assert expected
+        assert [plain(one) for one in told if plain(one) in expected] == expected, (on, record, told)
+    opened(browser, files["jawzjan"], "#day=2017-06-01&open=person:hekmat")
+    assert browser.run("document.querySelectorAll('.panel .wanting').length") == 0
+
+
 def test_hostile_names_stay_text(browser: Browser, tmp_path: Path) -> None:
     """Nothing that a register holds can run, ask for anything, or end the element that it stands in."""
     names = [text for texts in HOSTILE.values() for text in texts]

@@ -9,6 +9,7 @@ from orgchart.charts.divided import ChartPart
 from orgchart.questions.search import spelling
 from orgchart.temporal import Day
 from orgchart.view import View
+from orgchart.webpage.certainty import Claims
 from orgchart.webpage.outside import outside
 from orgchart.webpage.states import Pool, States, lean
 from orgchart.webpage.told import Told
@@ -33,7 +34,8 @@ def payload(
         views: the register by all that is known, then by some days of knowledge.
         part: the part of the register that the page is of; None for all of it.
         on: only what is drawn on this day, without changes and histories, which take longer; None for everything.
-        pairs: whether any two days can be compared, which takes as long as the rest.
+        pairs: whether any two days can be compared, and what would make something certain is told: that takes as long
+            as the rest.
         each: called before each day; what it raises ends the work.
     """
     return next(iter(payloads(views, [part], on=on, pairs=pairs, each=each)))
@@ -57,14 +59,16 @@ def payloads(
     made = [Told(view, pages, on, each, pairs=pairs) for view in views]
     also = _on_no_page(made[0]) if len(parts) > 1 else set()
     for number, (part, states) in enumerate(pages):
-        entries, own = Pool(), also if number == 0 else ()
-        told = [one.value(one.pages[number], entries, own) for one in made]
+        entries, claims, own = Pool(), Claims(), also if number == 0 else ()
+        told = [one.value(one.pages[number], entries, claims, own) for one in made]
         yield {
             **_around(views[0], part),
             "opens_on": made[0].pages[number].opens_on,
             "views": told,
             "states": states.pool.values,
             "entries": entries.values,
+            "stretches": claims.stretches,
+            "claims": claims.claims,
             "sources": _sources(views[0], part, states, entries),
             "spelling": spelling()._asdict(),
             **({} if part is None else {"outside": outside(views, told, states.pool.values, entries.values)}),

@@ -14,6 +14,7 @@ from orgchart.questions.diff.focus import links_down
 from orgchart.questions.undated import undated
 from orgchart.temporal import Day
 from orgchart.view import View
+from orgchart.webpage.certainty import Claims, Remedied, certainties
 from orgchart.webpage.concerns import concerned
 from orgchart.webpage.days import Turns
 from orgchart.webpage.drawing import DayDrawn, Drawing
@@ -56,7 +57,7 @@ class Told:
             pages: which part of the register each page is of (None for all of it), and its states.
             on: the only day; None for all.
             each: called before each day.
-            pairs: whether any two days are compared.
+            pairs: whether any two days are compared, and what would make something certain is found out.
         """
         self.view = view
         self._on, self._each, self._are_compared = on, each, pairs and on is None
@@ -105,17 +106,24 @@ class Told:
         shown = {name: Spans([(BEFORE_ALL, run[0][1]), *run]) for name, run in self._shown.items()}
         return Pairs(self.view, self._turns, empty, shown)
 
-    def value(self, page: PageDays, entries: Pool, also: Collection[str] = ()) -> dict[str, Any]:
+    @cached_property
+    def _certain(self) -> dict[str, tuple[Remedied, ...]]:
+        """What would make each record certain, by the element that shows it."""
+        return certainties(self.view, self._each) if self._are_compared else {}
+
+    def value(self, page: PageDays, entries: Pool, claims: Claims, also: Collection[str] = ()) -> dict[str, Any]:
         """Return what a page holds of this state of knowledge (schemas/page.schema.json).
 
         Args:
             page: one of `pages`.
             entries: where what is recorded goes.
+            claims: where what would make something certain goes.
             also: things that it tells of besides its own.
         """
         things = {} if self._on is not None else Things(self.view, page.states, entries, self.things(page, also)).value
         pairs, on_page = self._pairs, None if page.part is None else page.on_page()
-        names = page.order.value()
+        names, who = page.order.value(), self._who(on_page)
+        shown = {*names, *who}
         numbers = {name: at for at, name in enumerate(names)}
         return {
             "known_by": self.view.lens.known_by,
@@ -133,7 +141,8 @@ class Told:
             ],
             "words": page.words.values,
             "things": things,
-            "who": self._who(on_page),
+            "certain": {name: claims.at(some) for name, some in self._certain.items() if name in shown},
+            "who": who,
             **({} if on_page is None else {"on_page": page.concerned.value}),
         }
 

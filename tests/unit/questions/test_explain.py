@@ -148,6 +148,9 @@ def claimed(roles: dict[str, Any], proposal: Proposal, day: int | None) -> None:
         record["date"] = date
     else:
         record[proposal.part] = date
+        if day is not None:
+            roles["sources"]["later"] = {"title": "Found later", "published": "2030"}
+            record["cites"] = [*record["cites"], {"source": "later", "supports": [proposal.part]}]
 
 
 @pytest.mark.parametrize("day", DAYS)

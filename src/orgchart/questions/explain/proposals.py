@@ -36,7 +36,8 @@ def _changed(record: Record, proposal: Proposal) -> dict[str, Any]:
         return {"cites": (*record.cites[:at], evolve(record.cites[at], seen=seen), *record.cites[at + 1 :])}
     if part in ("start", "end"):
         when = getattr(record, part) or When()
-        return {part: evolve(when, edtf=date, exclusive=False, over_by_date=None, over_by_source=None)}
+        cites = (*record.cites, Citation(source="", supports=frozenset({part})))
+        return {part: evolve(when, edtf=date, exclusive=False, over_by_date=None, over_by_source=None), "cites": cites}
     return {part: proposal.value}
 
 

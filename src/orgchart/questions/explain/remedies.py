@@ -1,7 +1,7 @@
 """What would make a verdict certain: claims that are tried on the register before they are proposed.
 
-Only what makes the record certain on the day is kept. For a range of days both ends are tried: nearer evidence never
-makes anything less sure.
+Only what makes the record certain on the day is kept, and contradicts nothing that is firm. For a range of days both
+ends are tried: nearer evidence never makes anything less sure.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from orgchart.answers.explanation import Proposal, Remedy
 from orgchart.foundation.records import evolve
 from orgchart.inference import OnDay
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
-from orgchart.model import Membership, Record, Tenure, When
+from orgchart.model import Membership, Post, Record, Tenure, Unit, When
 from orgchart.questions.explain.evidence import Subject, closing_in
 from orgchart.questions.explain.proposals import doubtful, sure
 from orgchart.questions.explain.trials import Tries
-from orgchart.temporal import Day, civil_day
+from orgchart.temporal import AnyDay, Day, civil_day
 from orgchart.wording.dates import day_text
 from orgchart.wording.statements import Words
 
@@ -31,6 +31,8 @@ def remedies(on: OnDay, words: Words, record: Record) -> tuple[Remedy, ...]:
         return ()
     life = on.resolution.life_of(record)
     subject = record if life is None else on.resolution.statements.records[life]
+    if subject.inferred:  # no source says it, and whatever else is claimed, it stays what the register concludes
+        return ()
     return tuple(_Proposals(Subject(subject, on, words)).remedies())
 
 
@@ -84,7 +86,11 @@ class _Proposals:
     # dates
 
     def _evidence(self, lifts: tuple[Proposal, ...]) -> Iterator[tuple[Proposal, ...]]:
-        """Yield sets of dates to try, the simplest first."""
+        """Yield sets of dates to try, the simplest first.
+
+        No end is tried of a unit or post without one: what is in it would prove no more how long it was, and a report
+        of it does as well.
+        """
         day, record = self.day, self.record
         bounds = self.resolution.bounds(record.id)
         if self.subject.case.contradiction or record.id in self.resolution.set_aside:
@@ -99,7 +105,7 @@ class _Proposals:
         if not started and not lasted:
             yield (self._seen(day, day),)
             yield from self._either_side()
-        if started and record.end is None:
+        if started and record.end is None and not isinstance(record, (Unit, Post)):
             yield (self._stated("end", day, self._furthest(lifts, "end", last)),)
         if lasted and record.start is None:
             yield (self._stated("start", self._furthest(lifts, "start", first), day),)
@@ -107,10 +113,11 @@ class _Proposals:
 
     def _either_side(self) -> Iterator[tuple[Proposal, ...]]:
         """Yield a report before and one after the day, close enough together whichever days they are of."""
-        bounds, policy, day = self.resolution.bounds(self.record.id), self.resolution.policy, self.day
-        middle = (day + policy.continuity.before(day)) // 2
-        first = middle if bounds.s0 is None else max(middle, bounds.s0)
-        last = policy.continuity.after(first)
+        bounds, day = self.resolution.bounds(self.record.id), self.day
+        apart, _ = self.resolution.policy.continuity.spread()
+        first = day - apart // 2
+        first = first if bounds.s0 is None else max(first, bounds.s0)
+        last = first + apart
         last = last if bounds.e1 is None else min(last, bounds.e1)
         if first < day < last:
             yield (self._seen(first, day), self._seen(day, last))
@@ -181,10 +188,17 @@ def _dated(record: str, part: str, first: Day, last: Day, words: str) -> Proposa
     return Proposal(record=record, part=part, earliest=civil_day(first), latest=civil_day(last), words=words)
 
 
-def _span(first: Day, last: Day) -> str:
+def _span(first: AnyDay, last: AnyDay) -> str:
+    """Return the days of a claim: on one, or on some day of several; the page of a history says it alike."""
     if first == last:
         return f"on {day_text(first)}"
     return f"on a day from {day_text(first)} to {day_text(last)}"
+
+
+def without_days(proposal: Proposal) -> str:
+    """Return a claim in words without its days: " on 1 April 2018", which come last."""
+    first, last = proposal.earliest, proposal.latest
+    return proposal.words if first is None or last is None else proposal.words.removesuffix(f" {_span(first, last)}")
 
 
 def _remedy(proposals: tuple[Proposal, ...]) -> Remedy:

@@ -5,6 +5,7 @@ import { opening, outsideNote } from './outside.js';
 import { words } from './days.js';
 import { MEANING, refs } from './cards.js';
 import { source } from './changes.js';
+import { remedies } from './certainty.js';
 import { current, payload, reach, seen } from './state.js';
 
 const KINDS = /** @type {Record<string, string>} */ ({ person: 'Person', unit: 'Unit', post: 'Post' });
@@ -66,7 +67,7 @@ function today(key) {
   const at = told.at(seen.day);
   const found = [...shownOf(key, at)];
   if (!found.length) return h('p', { class: 'grey' }, 'Nothing is drawn on this day.');
-  return found.map(([one, heading, opened]) => {
+  return found.map(([one, heading, opened, element]) => {
     const status = [...('modes' in one ? (one.modes ?? []) : []), one.status].filter(Boolean).join(', ');
     return h(
       'div',
@@ -75,15 +76,26 @@ function today(key) {
       h('p', { class: 'name' }, opens(heading, opened)),
       status && h('p', { class: 'status' }, status),
       h('p', {}, own(told.why(one.why, seen.day))),
+      wanting(element),
     );
   });
 }
 
 /**
- * Yield what is drawn of a thing: its state, a heading, and what that opens.
+ * Return what would make a record certain on the day on view, as `orgchart explain` says it; nothing where it is so.
+ * @param {string} element
+ */
+function wanting(element) {
+  const found = remedies(element, seen.day);
+  if (!found.length) return null;
+  return h('details', { class: 'wanting' }, h('summary', {}, 'What would make it certain'), h('ul', {}, found.map((one) => h('li', {}, own(one)))));
+}
+
+/**
+ * Yield what is drawn of a thing: its state, a heading, what that opens, and the element of its record.
  * @param {string} key
  * @param {number} at
- * @returns {Generator<[any, string, string | undefined]>}
+ * @returns {Generator<[any, string, string | undefined, string]>}
  */
 function* shownOf(key, at) {
   const told = current();
@@ -91,15 +103,16 @@ function* shownOf(key, at) {
     const drawn = told.state(element, at);
     if (!drawn) continue;
     const isIts = drawn.opens === key;
-    if (isIts && !drawn.holders && drawn.why) yield [drawn, drawn.title, undefined];
+    if (isIts && !drawn.holders && drawn.why) yield [drawn, drawn.title, undefined, element];
     for (const holder of drawn.holders ?? []) {
-      const who = told.view.who[(holder.id ?? '').replace(/^who-/, '')];
-      if (isIts) yield [holder, holder.name, who];
-      else if (who === key) yield [holder, drawn.unit ? `${drawn.title}, ${drawn.unit}` : drawn.title, drawn.opens];
+      const its = (holder.id ?? '').replace(/^who-/, '');
+      const who = told.view.who[its];
+      if (isIts) yield [holder, holder.name, who, its];
+      else if (who === key) yield [holder, drawn.unit ? `${drawn.title}, ${drawn.unit}` : drawn.title, drawn.opens, its];
     }
     for (const number of drawn.rows ?? []) {
       const row = told.payload.states[number];
-      if ((row.opens ?? told.view.who[row.id]) === key) yield [row, drawn.title, drawn.opens];
+      if ((row.opens ?? told.view.who[row.id]) === key) yield [row, drawn.title, drawn.opens, row.id];
     }
   }
 }

@@ -22,6 +22,8 @@
  * @typedef {{kind: string, words: string, when?: string, caveats?: string[], cites?: Cite[], spans?: SureSpan[],
  *   opens?: string, dates?: Array<{words: string, caps: Array<{words: string, links: Said[]}>}>, disputes?: Said[]}} Entry
  * @typedef {{words: string, refs?: number[]}} Said
+ * @typedef {[number, ...Array<number | [number]>]} Claim  Its words, then no days, or the first and the last.
+ * @typedef {Array<[number, number, Claim[][]]>} Stretches
  * @typedef {{name: string, unit?: string, spellings?: string[], same?: string[], may_be?: string[],
  *   entries?: number[]}} Thing
  * @typedef {{letters: Record<string, string>, apostrophes: string, latin: Record<string, string>,
@@ -34,10 +36,11 @@
  *   only: Array<[number, number, number, string?]>}} Pairs
  * @typedef {{known_by: number | null, policy: string, days: number[], runs: Record<string, number[]>,
  *   order: string[], under: Record<string, Array<number | [number] | [number, number] | null>>, steps: Step[], pairs: Pairs | null,
- *   words: string[], ranges: Range[], things: Record<string, Thing>, who: Record<string, string>, on_page?: Record<string, number[]>}} View
+ *   words: string[], ranges: Range[], things: Record<string, Thing>, certain: Record<string, number>, who: Record<string, string>, on_page?: Record<string, number[]>}} View
  * @typedef {{id: string, text: string, url?: string, archive?: string}} Source
  * @typedef {{format: number, title: string, stamp: string, digest: string, opens_on: number, views: View[],
- *   states: any[], entries: Entry[], sources: Array<Source | null>, spelling: Spelling, part?: {name: string, unit?: string, index?: string},
+ *   states: any[], entries: Entry[], stretches: Stretches[], claims: string[], sources: Array<Source | null>, spelling: Spelling,
+ *   part?: {name: string, unit?: string, index?: string},
  *   outside?: Record<string, {name: string, unit?: string, page?: string, on?: string}>}} Payload
  * @typedef {{name: string, unit?: string, spellings?: string[], on: Array<[number, number?]>}} Listed
  * @typedef {{format: number, title: string, stamp: string, digest: string, pages: Array<{file: string, name: string}>,

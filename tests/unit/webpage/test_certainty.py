@@ -1,0 +1,79 @@
+"""What the page says would make something certain is what `explain` says, on any day on which it is drawn."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+import orgchart
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.view import View
+from orgchart.webpage.certainty import Claims, certainties, element_of
+from orgchart.wording.dates import day_text
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+NUMBER = 400
+
+
+def _view(name: str, known_by: str | None = None) -> View:
+    return orgchart.open_register(SEEDS / name).view(known_by=known_by)
+
+
+@lru_cache(maxsize=4)
+def _held(view: View) -> tuple[dict[str, int], Claims]:
+    claims = Claims()
+    return {name: claims.at(some) for name, some in certainties(view, lambda: None).items()}, claims
+
+
+def said_on(view: View, element: str, day: int) -> list[str]:
+    """Return what the page says on a day, as `front/certainty.js` puts it together."""
+    where, claims = _held(view)
+    stretches = claims.stretches[where[element]] if element in where else []
+    found = [remedies for first, last, remedies in stretches if first <= day <= last]
+    return [", and ".join(_claim(claims, claim, day) for claim in remedy) for remedy in (found[0] if found else ())]
+
+
+def _claim(claims: Claims, claim: list[Any], day: int) -> str:
+    text, *days = claim
+    if not days:
+        return claims.claims[text]
+    first, last = (one if isinstance(one, int) else day + one[0] for one in days)
+    span = f"on {day_text(first)}" if first == last else f"on a day from {day_text(first)} to {day_text(last)}"
+    return f"{claims.claims[text]} {span}"
+
+
+@pytest.mark.parametrize(("name", "known_by"), [("jawzjan", None), ("jawzjan", "2018-04-15"), ("us-executive", None)])
+def test_the_page_says_what_explain_says_on_random_days(name: str, known_by: str | None) -> None:
+    view, random = _view(name, known_by), Random(name)
+    rulings = view.resolution.rulings
+    spans = [
+        (record, max(span.first, BEFORE_ALL + 1), min(span.last, AFTER_ALL - 1))
+        for record in view.resolution.statements.records.values()
+        if record.kind in ("tenure", "membership", "unit", "post")
+        for span in rulings.ruling(record.id) or ()
+        if span.value.shown and span.value.verdict != "no"
+    ]
+    told = 0
+    for _ in range(NUMBER):
+        record, first, last = random.choice(spans)
+        day = random.choice([first, last, random.randint(first, last), random.randint(first, last)])
+        expected = [one.words for one in view.explain(record.id, day).remedies]
+        assert said_on(view, element_of(record), day) == expected, (record.id, day)
+        told += bool(expected)
+    assert told > (NUMBER // 3 if name == "jawzjan" else 10)
+
+
+def test_nothing_is_said_of_what_is_certain_or_not_drawn() -> None:
+    view = _view("jawzjan")
+    where, claims = _held(view)
+    for record in view.resolution.statements.records.values():
+        rulings = view.resolution.rulings.ruling(record.id)
+        for first, last, _ in claims.stretches[where[element_of(record)]] if element_of(record) in where else ():
+            assert rulings is not None
+            for _, _, ruling in rulings.between(first, last):
+                assert ruling.shown
+                assert ruling.verdict in ("presumed", "possible")
