@@ -1,26 +1,19 @@
-"""Registers of every shape in any size, everything that is asked of them, and where work may grow faster than they."""
+"""Registers of every shape, in any size: each is much of one thing, as real registers are somewhere."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
-
-import orgchart
-from orgchart import exporters
-from orgchart.charts.chart import chart
-from orgchart.opening import examined
-from orgchart.rolefile.editing.formatting import format_bytes
-from orgchart.rolefile.load import Loaded, from_documents
-from orgchart.rolefile.reading.folder import document_from_bytes
-from orgchart.view import OpenRegister, View
 
 Tree = dict[str, Any]
 SOURCE = {"published": "2018-02", "information": "2018"}
+NAMES = ("ali", "aly", "\u0639\u0644\u064a")
 CITED = [{"source": "s", "seen": "source"}]
 UNIT = {"u": {"name": "U", "cites": CITED}}
 POST = {"p": {"unit": "u", "title": "P", "seats": "unknown", "cites": CITED}}
 PERSON = {"a": {"name": "A", "cites": CITED}}
+HEAD = {"h": {"unit": "u", "title": "H", "head": True, "cites": CITED}}
 DAY, LATER = "2018-03-01", "2018-09-01"
 PERIOD = f"{DAY}/{LATER}"
 HELD = {"person": "a", "post": "p", "cites": CITED}
@@ -48,6 +41,21 @@ def diamonds(count: int) -> Tree:
     return {"units": units}
 
 
+def days(first: int, last: int) -> Tree:
+    """Return the days of a tenure, each counted on from a day long ago."""
+    start, end = (date.fromordinal(600_000 + number).isoformat() for number in (first, last))
+    return {"start": start, "end": end}
+
+
+def crossed(count: int) -> Tree:
+    """Return posts that report to each of two, which report to each of two, and so on."""
+    posts: Tree = {}
+    for number in range(count):
+        above = {"reports_to": [f"q{number // 2 * 2 - side}" for side in (2, 1)]} if number > 1 else {}
+        posts[f"q{number}"] = {"unit": "u", "title": "Q", "cites": CITED, **above}
+    return {"units": UNIT, "posts": posts}
+
+
 SHAPES: dict[str, Callable[[int], Tree]] = {
     "units in units": lambda count: {"units": chained(count, "part_of", "v", name="V")},
     "posts under posts": lambda count: {"units": UNIT, "posts": chained(count, "reports_to", "q", unit="u", title="Q")},
@@ -67,10 +75,31 @@ SHAPES: dict[str, Callable[[int], Tree]] = {
         "tenures": many(count, "t", lambda one: {"person": f"a{one}", "post": f"q{one}", "start": "2017"}),
     },
     "one after the other": lambda count: {
-        "units": UNIT, "posts": POST, "people": PERSON, "tenures": chained(count, "follows", "t", person="a", post="p"),
+        "units": UNIT,
+        "posts": POST,
+        "people": PERSON,
+        "tenures": chained(count, "follows", "t", person="a", post="p"),
     },
     "one within the other": lambda count: {
-        "units": UNIT, "posts": POST, "people": PERSON, "tenures": chained(count, "within", "t", person="a", post="p"),
+        "units": UNIT,
+        "posts": POST,
+        "people": PERSON,
+        "tenures": chained(count, "within", "t", person="a", post="p"),
+    },
+    "after one another": lambda count: {
+        "units": UNIT,
+        "posts": POST,
+        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
+        "tenures": many(
+            count,
+            "t",
+            lambda one: {
+                "person": f"a{one}",
+                "post": "p",
+                **days(one, one + 1),
+                **({"follows": {"tenure": f"t{one - 1}", "immediate": "yes"}} if one else {}),
+            },
+        ),
     },
     "copies of copies": lambda count: {
         "sources": {
@@ -106,83 +135,260 @@ SHAPES: dict[str, Callable[[int], Tree]] = {
         "units": UNIT,
         "posts": {"p": {"unit": "u", "title": "P", "seats": "1", "cites": CITED}},
         "people": many(count, "a", lambda _: {"name": "Ann Elm", "note": "todo"}),
-        "tenures": many(count, "t", lambda one: {
-            "person": f"a{one}", "post": "p", "start": "2018-02-01", "end": "2018-03-01", "cites": ["s"]}),
+        "tenures": many(
+            count,
+            "t",
+            lambda one: {"person": f"a{one}", "post": "p", "start": "2018-02-01", "end": "2018-03-01", "cites": ["s"]},
+        ),
     },
     "diamonds": diamonds,
-}  # fmt: skip
-
-
-def register(shape: str, count: int) -> bytes:
-    """Return a register of a shape as JSON."""
-    tree = {"register": {"title": "T"}, **SHAPES[shape](count)}
-    tree["sources"] = {"s": {"title": "S", "published": "2018-03", "information": "2018-02"}, **tree.get("sources", {})}
-    return json.dumps(tree).encode()
-
-
-def as_yaml(data: bytes) -> bytes:
-    """Return a role file of JSON as YAML."""
-    import yaml
-
-    return yaml.dump(json.loads(data), Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False).encode()
-
-
-def loaded(data: bytes) -> Loaded:
-    """Return what a role file of JSON holds, which has no errors."""
-    made = from_documents((document_from_bytes("r.json", data),))
-    assert not made.errors, made.errors[:3]
-    return made
-
-
-FILES: dict[str, Callable[[bytes], object]] = {
-    "read": loaded,
-    "checks": lambda data: examined((document_from_bytes("r.json", data),)),
-    "format": lambda data: format_bytes("r.json", data),
-}
-"""What is done with a role file of JSON."""
-
-
-def ends(view: View) -> tuple[Any, Any]:
-    """Return the ids of the first and the last post, unit or person of a register; None where it has none."""
-    seen = view.seen
-    names = [*(seen.posts if len(seen.posts) > 1 else seen.units or seen.people or [None])]
-    return names[0], names[-1]
-
-
-QUESTIONS: dict[str, Callable[[View], object]] = {
-    "resolve": lambda view: view.resolution,
-    "snapshot": lambda view: view.snapshot(DAY),
-    "chart": lambda view: chart(view.snapshot(DAY)),
-    "diff": lambda view: view.diff(DAY, LATER),
-    "timeline": lambda view: view.timeline(),
-    "changes": lambda view: view.changes(),
-    "history table": lambda view: view.history_table(),
-    "sources": lambda view: view.sources(),
-    "find": lambda view: view.find("A1"),
-    "find all": lambda view: view.find("A"),
-    "history": lambda view: ends(view)[1] and view.history(ends(view)[1]),
-    "chain of the first": lambda view: ends(view)[0] and view.chain(ends(view)[0], DAY),
-    "chain of the last": lambda view: ends(view)[1] and view.chain(ends(view)[1], DAY),
-    "chain over time": lambda view: ends(view)[1] and view.chain(ends(view)[1], during=PERIOD),
-    "who": lambda view: view.who("p", during=PERIOD) if "p" in view.seen.posts else None,
-    "succession": lambda view: view.succession("p") if "p" in view.seen.posts else None,
-    "explain": lambda view: view.explain("a", as_of=DAY) if "a" in view.seen.people else None,
-    **{
-        f"export {name}": lambda view, name=name: orgchart.export(  # type: ignore[misc]
-            view,
-            name,
-            as_of=DAY if exporters.format_of(name).day == "needed" or name == "graphml" else None,
-        )
-        for name in exporters.formats()
-        if name != "markdown"
+    "posts of one": lambda count: {
+        "units": UNIT,
+        "people": PERSON,
+        "posts": many(count, "q", lambda one: {"unit": "u", "title": f"Q{one}"}),
+        "tenures": many(count, "t", lambda one: {"person": "a", "post": f"q{one}", **days(one, one + 400)}),
     },
-    "export markdown": lambda view: ends(view)[1] and orgchart.export(view, "markdown", of=ends(view)[1]),
+    "units with posts": lambda count: {
+        "units": many(
+            count // 4 + 1, "v", lambda one: {"name": f"V{one}", "part_of": f"v{one // 8}"} if one else {"name": "V"}
+        ),
+        "posts": many(
+            count // 2 + 1, "q", lambda one: {"unit": f"v{one // 2}", "title": f"Q{one % 2}", "head": one % 2 == 0}
+        ),
+        "people": many(count, "a", lambda one: {"name": f"Ann{one} Elm{one % 97}"}),
+        "tenures": many(
+            count, "t", lambda one: {"person": f"a{one}", "post": f"q{one // 2}", **days(one % 5000, one % 5000 + 30)}
+        ),
+    },
+    "a year in each unit": lambda count: {
+        "units": {
+            **UNIT,
+            **many(count, "v", lambda one: {"name": f"V{one}", "part_of": {"unit": "u", **days(one, one + 900)}}),
+        },
+    },
+    "posts that cross": crossed,
+    "lines of reporting": lambda count: {
+        "units": UNIT,
+        "posts": many(count + 1, "q", lambda one: {"unit": "u", "title": f"Q{one}"}),
+        "reporting": many(
+            count, "r", lambda one: {"from": f"q{one + 1}", "to": "q0", "kind": "dotted", **days(one, one + 500)}
+        ),
+    },
+    "members of one": lambda count: {
+        "units": UNIT,
+        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
+        "memberships": many(count, "m", lambda one: {"person": f"a{one}", "of": "u", "start": "2017"}),
+    },
+    "memberships of one": lambda count: {
+        "units": many(count, "v", lambda one: {"name": f"V{one}"}),
+        "people": PERSON,
+        "memberships": many(count, "m", lambda one: {"person": "a", "of": f"v{one}", "start": "2017"}),
+    },
+    "heads of one unit": lambda count: {
+        "units": UNIT,
+        "posts": {**HEAD, **many(count, "q", lambda one: {"unit": "u", "title": f"Q{one}"})},
+        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
+        "tenures": many(count, "t", lambda one: {"person": f"a{one}", "post": "h", **days(one * 2, one * 2 + 1)}),
+    },
+    "seats of one post": lambda count: {
+        "units": UNIT,
+        "posts": {"p": {"unit": "u", "title": "P", "seats": str(count), "cites": CITED}},
+        "people": many(count // 2 + 1, "a", lambda one: {"name": f"A{one}"}),
+        "tenures": many(count // 2 + 1, "t", lambda one: {"person": f"a{one}", "post": "p", **days(one, one + 3000)}),
+    },
+    "seats in time": lambda count: {
+        "units": UNIT,
+        "people": PERSON,
+        "tenures": {"t": HELD},
+        "posts": {
+            "p": {
+                "unit": "u",
+                "title": "P",
+                "cites": CITED,
+                "seats": [
+                    {"number": str(1 + one % 2), **days(one * 2, one * 2 + 1), "cites": CITED} for one in range(count)
+                ],
+            }
+        },
+    },
+    "seats by office": lambda count: {
+        "units": UNIT,
+        "people": PERSON,
+        "posts": {
+            **many(count, "q", lambda one: {"unit": "u", "title": f"Q{one}"}),
+            "p": {"unit": "u", "title": "P", "seats": str(count), "ex_officio": [f"q{one}" for one in range(count)]},
+        },
+        "tenures": many(count, "t", lambda one: {"person": "a", "post": f"q{one}", "start": "2017"}),
+    },
+    "events": lambda count: {
+        "units": UNIT,
+        "posts": POST,
+        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
+        "events": many(
+            count, "e", lambda one: {"kind": "appointment", "person": f"a{one}", "date": days(one, one)["start"]}
+        ),
+        "tenures": many(count, "t", lambda one: {"person": f"a{one}", "post": "p", "start": {"event": f"e{one}"}}),
+    },
+    "events in a row": lambda count: {
+        "units": UNIT,
+        "posts": POST,
+        "people": PERSON,
+        "events": many(count, "e", lambda _: {"kind": "other", "unit": "u"}),
+        "tenures": many(
+            count - 1, "t", lambda one: {"person": "a", "post": "p", "after": f"e{one}", "before": f"e{one + 1}"}
+        ),
+    },
+    "all on one event": lambda count: {
+        "units": UNIT,
+        "posts": POST,
+        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
+        "events": {"e": {"kind": "election", "unit": "u", "date": "2017-05", "cites": CITED}},
+        "tenures": many(
+            count, "t", lambda one: {"person": f"a{one}", "post": "p", "start": {"event": "e"}, "after": "e"}
+        ),
+    },
+    "figures of one": lambda count: {
+        "units": UNIT,
+        "strengths": many(
+            count, "s", lambda one: {"of": "u", "count": str(one), "of_what": "men", **days(one, one + 9)}
+        ),
+    },
+    "facts of one": lambda count: {
+        "people": {
+            "a": {
+                "name": "A",
+                "cites": CITED,
+                "facts": [{"kind": "origin", "value": f"V{one}", "cites": CITED} for one in range(count)],
+            }
+        },
+    },
+    "links of one": lambda count: {
+        "units": {
+            **many(count, "v", lambda one: {"name": f"V{one}"}),
+            "u": {
+                "name": "U",
+                "cites": CITED,
+                "part_of": [{"unit": f"v{one}", **days(one, one + 1), "cites": CITED} for one in range(count)],
+            },
+        },
+    },
+    "seen on many days": lambda count: {
+        "units": UNIT,
+        "posts": POST,
+        "people": PERSON,
+        "tenures": {
+            "t": {
+                **HELD,
+                "cites": [
+                    {"source": "s", "at": f"page {one}", "seen": days(one * 3, 0)["start"]} for one in range(count)
+                ],
+            }
+        },
+    },
+    "published on many days": lambda count: {
+        "sources": {
+            f"d{one}": {"title": f"D{one}", **dict.fromkeys(("published", "information"), days(one, 0)["start"])}
+            for one in range(count)
+        },
+        "units": UNIT,
+        "people": PERSON,
+        "posts": many(count // 10 + 1, "q", lambda one: {"unit": "u", "title": f"Q{one}"}),
+        "tenures": many(
+            count,
+            "t",
+            lambda one: {"person": "a", "post": f"q{one // 10}", "cites": [{"source": f"d{one}", "seen": "source"}]},
+        ),
+    },
+    "said otherwise": lambda count: {
+        "units": UNIT,
+        "posts": POST,
+        "people": PERSON,
+        "tenures": {
+            "t": {
+                **HELD,
+                "start": "2017",
+                "cites": [
+                    {"source": "s", "at": f"page {one}", "says": {"start": days(one, 0)["start"]}}
+                    for one in range(count)
+                ],
+            }
+        },
+    },
+    "not the same person": lambda count: {
+        "people": many(count + 1, "a", lambda one: {"name": f"A{one}"}),
+        "judgements": many(
+            count, "j", lambda one: {"a": "a0", "b": f"a{one + 1}", "verdict": "different", "because": "x"}
+        ),
+    },
+    "pairs of the same": lambda count: {
+        "people": many(count * 2, "a", lambda one: {"name": f"A{one}"}),
+        "judgements": many(
+            count, "j", lambda one: {"a": f"a{one * 2}", "b": f"a{one * 2 + 1}", "verdict": "same", "because": "x"}
+        ),
+        "units": UNIT,
+        "posts": POST,
+        "tenures": many(count * 2, "t", lambda one: {"person": f"a{one}", "post": "p", "start": "2017"}),
+    },
+    "names alike": lambda count: {
+        "people": many(count, "a", lambda one: {"name": f"Muhammad {NAMES[one % 3]}{NAMES[one // 3 % 3]} al-A{one}"}),
+    },
+    "long texts": lambda count: {
+        "units": UNIT,
+        "posts": POST,
+        "people": {"a": {"name": "A" * min(count, 900_000), "note": "word " * min(count, 180_000), "cites": CITED}},
+        "tenures": {"t": {**HELD, "note": "x: y # " * min(count, 120_000), "because": "\u062f" * min(count, 900_000)}},
+    },
+    "contradictions": lambda count: {
+        "units": UNIT,
+        "posts": POST,
+        "people": PERSON,
+        "tenures": many(count, "t", lambda _: {"person": "a", "post": "p", "start": "2018", "end": "2017"}),
+    },
+    "restricted": lambda count: {
+        "units": UNIT,
+        "posts": POST,
+        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
+        "tenures": many(
+            count,
+            "t",
+            lambda one: {
+                "person": f"a{one}",
+                "post": "p",
+                "start": "2017",
+                **({"access": "restricted"} if one % 2 else {}),
+            },
+        ),
+    },
 }
-"""What is asked of a register."""
+
+BROKEN: dict[str, Callable[[int], Tree]] = {
+    "ids of nothing": lambda count: {
+        "units": UNIT, "tenures": many(count, "t", lambda one: {"person": f"a{one}", "post": f"q{one}", "end": "2017"}),
+    },
+    "ids almost right": lambda count: {
+        "units": UNIT, "posts": POST,
+        "people": many(count // 2 + 1, "person-with-a-name-", lambda one: {"name": f"A{one}"}),
+        "tenures": many(count // 2 + 1, "t", lambda one: {"person": f"person-with-a-nome-{one}", "post": "p"}),
+    },
+    "a circle of units": lambda count: {
+        "units": many(count, "v", lambda one: {"name": "V", "part_of": f"v{(one + 1) % count}"}),
+    },
+    "a circle of tenures": lambda count: {
+        "units": UNIT, "people": PERSON, "posts": POST,
+        "tenures": many(count, "t", lambda one: {"person": "a", "post": "p", "follows": f"t{(one + 1) % count}"}),
+    },
+    "no dates": lambda count: {
+        "units": many(count, "v", lambda one: {"name": "V", "start": f"the year {one}"}),
+    },
+    "unknown keys": lambda count: {"units": many(count, "v", lambda one: {"name": "V", f"key-{one}": "x"})},
+    "keys of one": lambda count: {"units": {"u": {"name": "U", **{f"key-{one}": "x" for one in range(count)}}}},
+    "a list for a text": lambda count: {"units": {"u": {"name": [f"U{one}" for one in range(count)]}}},
+}  # fmt: skip
+"""Registers with errors, of which nothing can be asked."""
 
 
-def view_of(data: bytes) -> View:
-    """Return a register of JSON as it is asked."""
-    made = loaded(data).register
-    assert made is not None
-    return OpenRegister.of(made).view()
+def tree_of(shape: str, count: int) -> Tree:
+    """Return a register of a shape."""
+    made = {**SHAPES, **BROKEN}[shape](count)
+    sources = {"s": {"title": "S", "published": "2018-03", "information": "2018-02"}, **made.get("sources", {})}
+    return {"register": {"title": "T"}, **made, "sources": sources}

@@ -219,6 +219,8 @@ class Snapshot(Stamped, aside=("ids",)):
         ids: of the register, to tell what is not there on the day from what is nowhere; no part of the published JSON.
     """
 
+    __slots__ = ("_kept_by_id",)  # beside the fields
+
     in_line: ClassVar[str] = "{title}, {as_of}: {posts}"
     in_table = (
         ("posts",),
@@ -247,15 +249,17 @@ class Snapshot(Stamped, aside=("ids",)):
         Raises:
             UnknownIdError: The register has no unit of this id.
         """
-        view = next((unit for unit in self.units if unit.id == name), None)
+        view = self._by_id()[0].get(name)
         if view is None and self.ids is not None and name not in self.ids.units:
             raise UnknownIdError(name, alike(name, self.ids.units))
         return view
 
     def others_in_office(self, seat: Seat) -> tuple[str, ...]:
         """Return the names of others who may hold the office that gives a seat; () where it is sure who does."""
-        post = self.post(seat.office) if seat.office is not None else None
-        if post is None or seat.holder is None or seat.holder.answer.verdict != "possible":
+        if seat.office is None or seat.holder is None or seat.holder.answer.verdict != "possible":
+            return ()
+        post = self.post(seat.office)
+        if post is None:
             return ()
         return tuple(
             holder.name
@@ -269,10 +273,19 @@ class Snapshot(Stamped, aside=("ids",)):
         Raises:
             UnknownIdError: The register has no post of this id.
         """
-        view = next((post for post in self.posts if post.id == name), None)
+        view = self._by_id()[1].get(name)
         if view is None and self.ids is not None and name not in self.ids.posts:
             raise UnknownIdError(name, alike(name, self.ids.posts))
         return view
+
+    def _by_id(self) -> tuple[Mapping[str, UnitView], Mapping[str, PostView]]:
+        """Return units and posts by id, which is worked out once."""
+        try:
+            found: tuple[Mapping[str, UnitView], Mapping[str, PostView]] = object.__getattribute__(self, "_kept_by_id")
+        except AttributeError:
+            found = {one.id: one for one in self.units}, {one.id: one for one in self.posts}
+            object.__setattr__(self, "_kept_by_id", found)
+        return found
 
     def answers(self) -> Iterator[Answer]:
         """Yield the answers in the order in which their sources are numbered: of a post after those of its holders."""

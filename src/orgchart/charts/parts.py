@@ -149,9 +149,11 @@ class Branch(Frozen):
 
     def cards(self) -> Iterator[Card]:
         """Yield the card and all cards below it, from the top down."""
-        yield self.card
-        for branch in self.below:
-            yield from branch.cards()
+        waiting = [self]
+        while waiting:
+            branch = waiting.pop()
+            yield branch.card
+            waiting += [each for group in reversed(branch.groups) for each in reversed(group)]
 
 
 class SeatCell(Frozen, aside=("place",)):

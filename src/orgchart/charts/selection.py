@@ -244,35 +244,35 @@ def changed_only(
 
 def _changed_branch(branch: Branch, needed: set[str | None], rest: str) -> Branch | None:
     """Return a branch with what changed in it, none where nothing did."""
-    groups, gone = [], 0
+    groups, unchanged = [], []
     for group in branch.groups:
         some = []
         for each in group:
             made = _changed_branch(each, needed, rest)
             if made is None:
-                gone += sum(1 for card in each.cards() if card.kind != "unit") or 1
+                unchanged.append(each)
             else:
                 some.append(made)
         if some:
             groups.append(tuple(some))
     if not groups and not is_marked(branch.card) and branch.card.id not in needed:
         return None
+    gone = sum(sum(1 for card in each.cards() if card.kind != "unit") or 1 for each in unchanged)
     card = evolve(branch.card, below=f"+{gone} {rest}") if gone else branch.card
     return evolve(branch, card=card, groups=tuple(groups))
 
 
 def _changed_rows(table: Table, rest: str) -> Table | None:
     """Return a table with the lines that changed, and with those that they belong to."""
-    kept = []
-    for number, row in enumerate(table.rows):
-        led = table.rows[number + 1 :]
-        below = any(each.mark for each in led[: next((at for at, each in enumerate(led) if not each.level), len(led))])
+    kept, below = [], False  # from the last line up: those further in stand below the one that they belong to
+    for row in reversed(table.rows):
         if row.mark is not None or (not row.level and below):
             kept.append(row)
+        below = bool(row.level) and (below or bool(row.mark))
     if not kept:
         return None
     gone = len(table.rows) - len(kept)
-    return evolve(table, rows=tuple(kept), more=f"+{gone} {rest}") if gone else table
+    return evolve(table, rows=tuple(reversed(kept)), more=f"+{gone} {rest}") if gone else table
 
 
 def _posts(tree: Branch) -> str:

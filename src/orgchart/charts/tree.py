@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from orgchart.answers.snapshot import MembershipView, PostView, UnitView
 from orgchart.charts.cards import body_of, card_of, cited_strengths, figures, is_grid, is_roster, member_card, unit_card
@@ -127,6 +128,15 @@ class Forest:
                 below.add(each.id)
         return frozenset(below)
 
+    @cached_property
+    def _posts_under(self) -> dict[str, int]:
+        """How many posts each unit and all units below it have."""
+        numbers = {unit.id: len(self.posts_in.get(unit.id, ())) for unit in self.units}
+        for unit in reversed(self.units):  # children come after parents
+            if (parent := self.parents.get(unit.id)) is not None:
+                numbers[parent] += numbers[unit.id]
+        return numbers
+
     def is_drawn(self, unit: UnitView) -> bool:
         """Return whether a unit has a branch, and not only a line in the table of another one."""
         if unit.id in self.parents:
@@ -167,7 +177,7 @@ class Forest:
             child for child in self.units_in.get(unit.id, ()) if child.id not in trail and not self.is_packed(child)
         ]
         if len(trail) >= _LEVELS and deeper:
-            number = sum(len(self.posts_in.get(name, ())) for child in deeper for name in self.under(child.id))
+            number = sum(self._posts_under[child.id] for child in deeper)
             card, deeper = evolve(card, below=f"+{counted(number, 'post')}"), []
         members: tuple[Branch, ...] = ()
         if self.are_cards(unit):

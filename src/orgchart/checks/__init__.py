@@ -24,6 +24,7 @@ names, OC9xx style, and the checks themselves.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
@@ -54,6 +55,8 @@ __all__ = [
 
 MOST_OF_A_CODE = 10_000
 """How many findings of one code are told of a register; the others are counted in one more."""
+MOST_LOOKED_FOR = 50_000
+"""After how many findings of one code a check ends, and of the others it is only said that there are some."""
 
 
 class Check(Frozen):
@@ -117,16 +120,27 @@ def run_checks(
     """
     known = catalogue()
     chosen = frozenset(code for code in known if on_by_default(known[code])) if wanted is None else frozenset(wanted)
-    return sorted_diagnostics(_found(Examined(resolution, documents, today=today), chosen))
+    return sorted_diagnostics(_found(Examined(resolution, documents, today=today), chosen)[0])
 
 
 @undisturbed()
-def _found(examined: Examined, wanted: frozenset[str]) -> list[Diagnostic]:
+def _found(examined: Examined, wanted: frozenset[str]) -> tuple[list[Diagnostic], frozenset[str]]:
+    """Return what checks find, and the codes of which there may be more: pairs of many things are very many."""
     findings: list[Diagnostic] = []
+    cut: set[str] = set()
     for check in checks().values():
-        if check.check is not None and any(rule.code in wanted for rule in check.rules):
-            findings += (finding for finding in check.check(examined) if finding.code in wanted)
-    return findings
+        codes_of = wanted.intersection(rule.code for rule in check.rules)
+        if check.check is None or not codes_of:
+            continue
+        counts: Counter[str] = Counter()
+        for finding in check.check(examined):
+            if finding.code in codes_of and counts[finding.code] < MOST_LOOKED_FOR:
+                counts[finding.code] += 1
+                findings.append(finding)
+            elif finding.code in codes_of and all(counts[code] == MOST_LOOKED_FOR for code in codes_of):
+                break
+        cut.update(code for code in codes_of if counts[code] == MOST_LOOKED_FOR)
+    return findings, frozenset(cut)
 
 
 def examine(
@@ -160,10 +174,11 @@ def examine(
     made = chosen - all_codes(ignore, known)
     found = tuple(found)
     findings = [finding for finding in found if finding.code in made]
-    examined = None
+    examined, uncounted = None, frozenset[str]()
     if resolution is not None:
         examined = Examined(resolution, documents, today=today)
-        findings += outside(broken_records(found, documents), _found(examined, made))
+        of_checks, uncounted = _found(examined, made)
+        findings += outside(broken_records(found, documents), of_checks)
     given = allowances(documents)
     kept, used = allow(findings, given, known)
     left_out = frozenset[str]().union(*(codes(word.text, known) for word in own.ignore))
@@ -179,4 +194,4 @@ def examine(
         for finding in check.review(examined, outcome)
         if finding.code in made
     ]
-    return at_most(sorted_diagnostics([*kept, *judged]), MOST_OF_A_CODE)
+    return at_most(sorted_diagnostics([*kept, *judged]), MOST_OF_A_CODE, uncounted=uncounted)

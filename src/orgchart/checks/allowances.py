@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from orgchart.checks.selection import codes
@@ -51,9 +51,13 @@ def allowances(documents: Iterable[Document]) -> tuple[Allowance, ...]:
 
 def _in(document: Document) -> Iterator[Allowance]:
     text = document.text
+    lines = text.split("\n")
+    following = _following(lines)
+    line, begin = 1, 0  # the number of a line, and where it begins
     for match in _COMMENT.finditer(text):
-        begin = text.rfind("\n", 0, match.start()) + 1
-        line = text.count("\n", 0, begin) + 1
+        while begin + len(lines[line - 1]) < match.start():
+            begin += len(lines[line - 1]) + 1
+            line += 1
         comment = _WORDS.fullmatch(match[1].strip())
         words = () if comment is None else tuple(word.strip() for word in comment[1].split(","))
         alone = not text[begin : match.start()].strip()
@@ -61,17 +65,19 @@ def _in(document: Document) -> Iterator[Allowance]:
             place=Place(document.file, line, match.start() - begin + 1),
             words=words,
             reason="" if comment is None else comment[2].strip(),
-            line=_next_line(text, match.end(), line) if alone else line,
+            line=following[line - 1] if alone else line,
         )
 
 
-def _next_line(text: str, at: int, line: int) -> int:
-    """Return the next line, after the one that ends at `at`, that holds more than a comment."""
-    for following in text[at:].split("\n")[1:]:
-        line += 1
-        if following.strip() and not following.lstrip().startswith("#"):
-            return line
-    return line
+def _following(lines: Sequence[str]) -> list[int]:
+    """Return for each line the number of the next one that holds more than a comment; where none does, of the last."""
+    found, following = [], len(lines)
+    for number in range(len(lines), 0, -1):
+        found.append(following)
+        line = lines[number - 1].lstrip()
+        if line and not line.startswith("#"):
+            following = number
+    return found[::-1]
 
 
 def allow(

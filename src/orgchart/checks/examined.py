@@ -30,6 +30,7 @@ class Examined:
         self.register: Register = resolution.register
         self.documents = tuple(sorted(documents, key=lambda one: one.file))
         self.today = today
+        self._split: dict[str, list[str]] = {}
         self._certain: dict[str, tuple[Day, Day] | None] = {}
         self._latest: dict[str, Day | None] = {}
 
@@ -178,11 +179,21 @@ class Examined:
 
     def text_at(self, place: Place | None) -> str:
         """Return what stands on a line from a place on; empty where the file is not at hand."""
-        text = next(
-            (document.text for document in self.documents if place is not None and document.file == place.file), ""
-        )
-        lines = text.split("\n", place.line) if place is not None else []
-        return lines[place.line - 1][place.column - 1 :] if place is not None and place.line <= len(lines) else ""
+        if place is None:
+            return ""
+        lines = self._lines(place.file)
+        return lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
+
+    def _lines(self, file: str) -> list[str]:
+        """Return the lines of a file; none of one that is not at hand."""
+        if file not in self._split:
+            document = self._files.get(file)
+            self._split[file] = [] if document is None else document.text.split("\n")
+        return self._split[file]
+
+    @cached_property
+    def _files(self) -> dict[str, Document]:
+        return {document.file: document for document in self.documents}
 
     @cached_property
     def _homes(self) -> dict[tuple[str, str], Document]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from orgchart.diagnostics.place import Place
 from orgchart.diagnostics.rules import RULES, Rule, Severity
@@ -75,8 +75,14 @@ class Diagnostic(Frozen, kw_only=False, aside=("rule", "fix")):
         return f"{where}{self.severity} {self.code}: {self.message}{cure}"
 
 
-def at_most(findings: Iterable[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
-    """Return findings in their order, of each code at most so many, and one more that counts the others."""
+def at_most(findings: Iterable[Diagnostic], most: int, *, uncounted: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+    """Return findings in their order, of each code at most so many, and one more that counts the others.
+
+    Args:
+        findings: in the order in which they are told.
+        most: how many of a code are told.
+        uncounted: codes of which there may be more than were found.
+    """
     counts: dict[str, int] = {}
     kept: list[Diagnostic] = []
     over: dict[str, Diagnostic] = {}
@@ -87,7 +93,8 @@ def at_most(findings: Iterable[Diagnostic], most: int) -> tuple[Diagnostic, ...]
         else:
             over.setdefault(finding.code, finding)
     for code, first in over.items():
-        message, hint = f"{counts[code] - most:,} more of this kind", "correct the others first"
+        least = "at least " if code in uncounted else ""
+        message, hint = f"{least}{counts[code] - most:,} more of this kind", "correct the others first"
         kept.append(evolve(first, message=message, hint=hint, related=(), fix=None))
     return tuple(kept)
 

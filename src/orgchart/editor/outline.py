@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -82,9 +84,10 @@ def _detail(section: str, body: Any) -> str:
 def folds(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the first and last line, from 0, of every section, record, and longer part of one."""
     text = document.text
+    ends = [match.start() for match in re.finditer("\n", text)]
     for section in outline(document):
         for entry in (section, *section.below):
-            first, last = (text.count("\n", 0, index) for index in (entry.key, entry.end))
+            first, last = (bisect_left(ends, index) for index in (entry.key, entry.end))
             if last > first:
                 yield first, last
             yield from _inner(text, entry, first) if entry is not section else ()

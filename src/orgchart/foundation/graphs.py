@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
@@ -17,7 +18,12 @@ def circles(graph: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def groups(graph: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
-    """Return the groups of ids that can be reached from one another, each as large as it can be, by their least id.
+    """Return the groups of ids that can be reached from one another, each as large as it can be, by their least id."""
+    return sorted(groups_in_turn(graph), key=min)
+
+
+def groups_in_turn(graph: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
+    """Return the same groups, each after all those that it leads to.
 
     Source: R. Tarjan, "Depth-first search and linear graph algorithms", SIAM Journal on Computing 1 (1972).
     """
@@ -53,20 +59,24 @@ def groups(graph: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
                 pending.append((following, iter(sorted(graph.get(following, ())))))
             elif following in on_hold:
                 low[name] = min(low[name], order[following])
-    return sorted(all_groups, key=min)
+    return all_groups
 
 
 def _round(graph: Mapping[str, Iterable[str]], first: str, group: frozenset[str]) -> tuple[str, ...]:
     """Return a shortest way from `first` back to itself within its group."""
-    ways: list[tuple[str, ...]] = [(first,)]
-    seen: set[str] = set()
-    for way in ways:
-        for following in sorted(graph.get(way[-1], ())):
-            if following == first and len(way) > 1:
-                return way
-            if following in group and following not in seen and following != first:
-                seen.add(following)
-                ways.append((*way, following))
+    before: dict[str, str] = {}
+    waiting = deque([first])
+    while waiting:
+        name = waiting.popleft()
+        for following in sorted(graph.get(name, ())):
+            if following == first and name != first:
+                way = [name]
+                while way[-1] != first:
+                    way.append(before[way[-1]])
+                return tuple(reversed(way))
+            if following in group and following not in before and following != first:
+                before[following] = name
+                waiting.append(following)
     return tuple(sorted(group))  # not reached: every id of a group leads back
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any, Final, TypeAlias
 
@@ -27,6 +28,37 @@ MOST_ROWS: Final = 500_000
 """How many rows may be imported at once: what is made of them is held in memory, 100,000 of them in some 600 MB."""
 
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20\x7f]+")
+
+
+def once(cites: Iterable[Record]) -> list[Record]:
+    """Return citations in their order, each once."""
+    found: dict[str, Record] = {}
+    for cite in cites:
+        found.setdefault(json.dumps(cite, sort_keys=True), cite)
+    return list(found.values())
+
+
+class _Cites(list[Record]):
+    """The citations of one record, with what they say, so that a further one is compared with all of them at once."""
+
+    said: set[str] | None = None
+    counted = 0
+
+
+def cite_also(record: Record, cites: Iterable[Record]) -> None:
+    """Add to a record the citations that it does not have yet."""
+    there = record.get("cites", ())
+    if not isinstance(there, _Cites):
+        there = record["cites"] = _Cites(there)
+    known = there.said
+    if known is None or there.counted != len(there):
+        known = there.said = {json.dumps(cite, sort_keys=True) for cite in there}
+    for cite in cites:
+        said = json.dumps(cite, sort_keys=True)
+        if said not in known:
+            known.add(said)
+            there.append(cite)
+    there.counted = len(there)
 
 
 class RowError(Exception):

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from orgchart.foundation.schemas import schema_text
 from orgchart.importers._assertions import Assertion, AssertionsOfRows
 from orgchart.importers._citing import SourcesOfRows
-from orgchart.importers._gathering import Gathering, Record, RowError
+from orgchart.importers._gathering import Gathering, Record, RowError, cite_also
 from orgchart.importers._mapping import Mapping
 from orgchart.importers._people import PeopleOfRows
 from orgchart.importers._places import Places, UnitSaid
@@ -79,7 +79,7 @@ class RowMaker:
         number = 1
         while known is not None and "unnamed" not in record:
             if {**known, "cites": ()} == {**record, "cites": ()}:
-                known["cites"] += [cite for cite in record["cites"] if cite not in known["cites"]]
+                cite_also(known, record["cites"])
                 self.found.count("a row says the same as an earlier one, whose record cites both: {}", row.place)
                 return
             number += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Reads
 from typing import NamedTuple
 
-from orgchart.importers._gathering import Gathering, Record, RowError
+from orgchart.importers._gathering import Gathering, Record, RowError, cite_also
 from orgchart.importers._mapping import Mapping
 from orgchart.importers._table_rules import TableRules
 
@@ -152,8 +152,7 @@ class PeopleOfRows:
         """Add a person of a table of people: whatever the row tells, it is cited."""
         name = self.add(who, cites)
         assert name is not None
-        there = self.found.sections["people"][name]["cites"]
-        there += [cite for cite in cites if cite not in there]
+        cite_also(self.found.sections["people"][name], cites)
 
     def _tell(self, known: _Known, who: Who, cites: list[Record]) -> None:
         """Add names, facts and events that were not told yet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Reads
 from typing import Any, Final, NamedTuple
 
-from orgchart.importers._gathering import Gathering, Record, RowError
+from orgchart.importers._gathering import Gathering, Record, RowError, cite_also
 from orgchart.importers._mapping import Mapping
 from orgchart.importers._table_rules import TableRules
 
@@ -244,7 +244,8 @@ class Places:
         record = self.found.sections[section][name]
         there = record.pop("cites", [])
         record |= said
-        record["cites"] = [*there, *(cite for cite in cites if cite not in there)]
+        record["cites"] = there  # they stand last
+        cite_also(record, cites)
 
     def add_part_of(self, name: str, parent: str, link: Record) -> None:
         """Add that a unit was part of another; the same once more is one link with the citations of both."""
@@ -253,7 +254,7 @@ class Places:
         cites = whole.pop("cites")
         for one in record.setdefault("part_of", []):
             if {key: value for key, value in one.items() if key != "cites"} == whole:
-                one["cites"] += [cite for cite in cites if cite not in one["cites"]]
+                cite_also(one, cites)
                 return
         record["part_of"].append({**whole, "cites": [*cites]})
 

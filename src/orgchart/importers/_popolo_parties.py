@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from orgchart.importers._builder import Builder
-from orgchart.importers._gathering import Record
+from orgchart.importers._gathering import Record, once
 from orgchart.importers._popolo_seats import SeatClaim
 from orgchart.temporal import parse
 
@@ -69,7 +69,7 @@ def _add(run: list[tuple[SeatClaim, Record]], make: Builder) -> None:
         cites += [plain] if not seen or (seat.begins and seat is first) or (seat.ends and seat is last) else []
         cites += [{**plain, "seen": day} for day in seen]
     day = f"-{make.found.slug(first.start)}" if first.start else ""
-    record["cites"] = [one for at, one in enumerate(cites) if one not in cites[:at]]
+    record["cites"] = once(cites)
     make.found.add_made("memberships", f"{first.behalf}-{first.person}{day}", record)
 
 

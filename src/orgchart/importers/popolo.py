@@ -13,7 +13,7 @@ from typing import Any, Final
 from orgchart.errors import UsageError
 from orgchart.importers._builder import Builder, reversed_dates
 from orgchart.importers._format import ImportFormat, Task
-from orgchart.importers._gathering import Gathering, Record, RowError
+from orgchart.importers._gathering import Gathering, Record, RowError, cite_also
 from orgchart.importers._given import GivenFile
 from orgchart.importers._popolo_files import Entity, PopoloFiles, keys
 from orgchart.importers._popolo_parties import Order, add_parties
@@ -478,7 +478,7 @@ class _Popolo:
             self.same[key] = record
             self.found.add_made(section, name, record)
             return
-        known["cites"] += [cite for cite in record["cites"] if cite not in known["cites"]]
+        cite_also(known, record["cites"])
         self.found.count("a membership stands in the file again, and is one record that cites both: {}", seat.at)
 
     def _unit(self, key: Any, column: str) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from orgchart.errors import UsageError
 from orgchart.importers._builder import ACTING, Builder
 from orgchart.importers._format import ImportFormat, Task
-from orgchart.importers._gathering import Gathering, Record, RowError
+from orgchart.importers._gathering import Gathering, Record, RowError, once
 from orgchart.importers._given import GivenFile
 from orgchart.importers._rows import FileRow, need_columns, need_plain_names
 from orgchart.importers._sfm_claims import HEAD, LOCATION, OWN, SOURCE, TAIL, SfmClaim, claim_of
@@ -217,7 +217,7 @@ class _Sfm:
                 plain = {key: value for key, value in cite.items() if key not in ("seen", "supports", "says")}
                 said = cite.get("says", {}).get(side)
                 cites.append({**plain, **({"says": {"date": said}} if said else {})})
-        event["cites"] = [cite for at, cite in enumerate(cites) if cite not in cites[:at]]
+        event["cites"] = once(cites)
         self.found.add_made("events", f"{kind}-{person}", event)
 
     def _named(self, claims: list[SfmClaim], column: str) -> Record:

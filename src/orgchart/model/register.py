@@ -142,6 +142,11 @@ class Register(Plain):
         for section in OVER_TIME:
             yield from getattr(self, section).values()
 
+    def record(self, name: str) -> Record | None:
+        """Return the record with the id `name` that was so over time; None where there is none."""
+        there = (getattr(self, section) for section in OVER_TIME)
+        return next((records[name] for records in there if name in records), None)
+
     def named(self) -> dict[str, object]:
         """Return everything that has an id of its own, by id."""
         return {name: item for section in SECTIONS for name, item in getattr(self, section).items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from orgchart.foundation.records import Frozen
@@ -13,6 +14,8 @@ _LEAST: Final = 3
 """How many consonants a name has to have for others to sound like it."""
 _MOST: Final = 3
 """How many things are named that sound alike."""
+KEPT: Final = 20
+"""How many things of one name, or one sound, a new record is compared with: the first that there were."""
 
 
 class Double(Frozen):
@@ -35,7 +38,7 @@ class Doubles:
     def __init__(self, register: Register | None) -> None:
         self._spelled: dict[tuple[str, str], dict[str, str]] = {}
         self._sounding: dict[tuple[str, str], dict[str, str]] = {}
-        self._sources: dict[str, list[tuple[str, str, str]]] = {}
+        self._sources: dict[str, dict[str, dict[str, str]]] = {}
         self._addresses: dict[str, tuple[str, str]] = {}
         if register is None:
             return
@@ -44,7 +47,7 @@ class Doubles:
             self._take(scope, name, label, (spelling.text for spelling in spellings))
         for source in register.sources.values():
             published = "" if source.published is None else source.published.source
-            self._sources.setdefault(letters(source.title), []).append((source.id, source.title, published))
+            self._take_source(source.id, source.title, published)
             for address in (source.url, source.archive):
                 if address:
                     self._addresses[address] = source.id, source.title
@@ -81,20 +84,29 @@ class Doubles:
             scope, text = _named(kind, record)
             self._take(scope, name, text, (text,))
         elif kind == "source":
-            title = str(record.get("title", ""))
-            self._sources.setdefault(letters(title), []).append((name, title, str(record.get("published", ""))))
+            self._take_source(name, str(record.get("title", "")), str(record.get("published", "")))
 
     def _take(self, scope: str, name: str, label: str, spellings: Iterable[str]) -> None:
         for text in spellings:
-            self._spelled.setdefault((scope, letters(text)), {})[name] = label
-            self._sounding.setdefault((scope, _sound(text)), {})[name] = label
+            for there, key in ((self._spelled, letters(text)), (self._sounding, _sound(text))):
+                some = there.setdefault((scope, key), {})
+                if len(some) < KEPT:
+                    some[name] = label
+
+    def _take_source(self, name: str, title: str, published: str) -> None:
+        some = self._sources.setdefault(letters(title), {}).setdefault(published, {})
+        if len(some) < KEPT:
+            some[name] = title
 
     def _of_source(self, record: Mapping[str, Any]) -> tuple[Double, ...]:
         """Return the sources at the same address, and those of the same title; of other dates they are only alike."""
         published = str(record.get("published", ""))
+        there = self._sources.get(letters(str(record.get("title", ""))), {})
+        dates = dict.fromkeys([*(date for date in (published, "") if date in there), *islice(there, KEPT)])
         found = {
             name: Double(id=name, label=title, same=not published or not other or other == published)
-            for name, title, other in self._sources.get(letters(str(record.get("title", ""))), ())
+            for other in dates
+            for name, title in there[other].items()
         }
         if (at := self._addresses.get(str(record.get("url", "")))) is not None:
             found[at[0]] = Double(id=at[0], label=at[1], same=True)

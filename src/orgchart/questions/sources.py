@@ -13,7 +13,7 @@ from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Event, Judgement, Membership, PartOf, Person, Post, Record, Strength, Tenure
 from orgchart.questions.explain.claims import claims_of
 from orgchart.questions.parts import stamped
-from orgchart.questions.voices import Voices
+from orgchart.questions.voices import MOST_ROOTS, Voices
 from orgchart.temporal import civil
 from orgchart.wording.statements import Words
 
@@ -24,6 +24,8 @@ _JUDGED = frozenset({"confidence", "status", "inferred"})
 MOST_DEPENDENT = 100
 """With how many others that are not independent of it a source is told, where all sources are asked about."""
 _CUT = f"of each source at most {MOST_DEPENDENT} that are not independent of it are told; ask about it alone for all"
+
+_FAR = f"a source that goes back to over {MOST_ROOTS} others counts as independent of none; the first of them are told"
 
 
 def sources(resolution: Resolution, source: str | None = None, *, known_by: int | None = None) -> Sourcing:
@@ -56,7 +58,7 @@ def sources(resolution: Resolution, source: str | None = None, *, known_by: int 
         uncited=() if source is not None else tuple(one for one in cited if not one.sources),
         single=sum(1 for one in cited if one.voices == 1),
         coverage=() if source is not None else tuple(support.coverage()),
-        notes=(_CUT,) if full else (),
+        notes=(*([_CUT] if full else []), *([_FAR] if support.voices.far else [])),
     )
 
 

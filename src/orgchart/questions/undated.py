@@ -243,7 +243,7 @@ class Undated:
         """Return a record as the register states it, its contested dates included."""
         if record.id not in self.resolution.statements.contested:
             return record
-        return next((one for one in self.register.records() if one.id == record.id), record)
+        return self.register.record(record.id) or record
 
     def _steps(self, edges: tuple[Edge, ...]) -> tuple[Step, ...]:
         names = self._point_names

@@ -11,17 +11,25 @@ from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice
 
-from orgchart.foundation.graphs import groups
+from orgchart.foundation.graphs import groups_in_turn
 from orgchart.model import Source
 
 _MOST_EXACT = 12
+MOST_ROOTS = 100
+"""How many roots of a source are looked at, the first by id: sources that repeat ever more would fill the memory."""
 
 
 class Voices:
-    """The roots of every source, and how many independent voices some of them are."""
+    """The roots of every source, and how many independent voices some of them are.
+
+    Attributes:
+        far: the sources that go back to more than `MOST_ROOTS`, once anything was asked: they count as independent of
+            no other, since not all that they repeat is known.
+    """
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
+        self.far: set[str] = set()
 
     def roots(self, name: str) -> frozenset[str]:
         """Return the ids of the sources that a source goes back to; itself where it repeats nobody."""
@@ -29,26 +37,20 @@ class Voices:
 
     @cached_property
     def _roots(self) -> dict[str, frozenset[str]]:
-        """The roots of every source; of a circle that leads out to no other its first id."""
+        """The roots of every source, at most so many; of a circle that leads out to no other its first id."""
         graph = {
             name: tuple(one for one in source.derives_from if one in self._sources)
             for name, source in self._sources.items()
         }
-        circle_of = {one: circle for circle in groups(graph) for one in circle}
-        roots: dict[frozenset[str], frozenset[str]] = {}
-        waiting = list(dict.fromkeys(circle_of.values()))
-        while waiting:
-            circle = waiting[-1]
-            beyond = {circle_of[one] for name in circle for one in graph[name]} - {circle}
-            unknown = [one for one in beyond if one not in roots] if circle not in roots else []
-            if unknown:
-                waiting += unknown
-                continue
-            waiting.pop()
-            if circle not in roots:
-                found = frozenset[str]().union(*(roots[one] for one in beyond)) if beyond else frozenset((min(circle),))
-                roots[circle] = found
-        return {name: roots[circle] for name, circle in circle_of.items()}
+        roots: dict[str, frozenset[str]] = {}
+        for circle in groups_in_turn(graph):
+            beyond = {roots[one] for name in circle for one in graph[name] if one not in circle}
+            found = frozenset((min(circle),)) if not beyond else frozenset[str]().union(*beyond)
+            if len(found) > MOST_ROOTS or any(one in self.far for name in circle for one in graph[name]):
+                self.far.update(circle)
+                found = frozenset(sorted(found)[:MOST_ROOTS])
+            roots |= dict.fromkeys(circle, next(iter(beyond)) if len(beyond) == 1 else found)
+        return roots
 
     def dependent(self, name: str, most: int | None = None) -> tuple[str, ...]:
         """Return the other sources that share a root with one, sorted; the first few of them, or all."""
@@ -68,7 +70,11 @@ class Voices:
 
         Of more than twelve that are not plainly apart the number is a lower bound: it is never too large.
         """
-        known = sorted({self.roots(name) for name in names}, key=lambda roots: (len(roots), sorted(roots)))
+        every = list(names)
+        near = [name for name in every if self.roots(name) and name not in self.far]
+        if every and not near:
+            return 1
+        known = sorted({self.roots(name) for name in near}, key=lambda roots: (len(roots), sorted(roots)))
         if len(known) > _MOST_EXACT:
             taken: set[str] = set()
             number = 0

@@ -39,6 +39,9 @@ class _Writer:
         self._numbers = SourceNumbers(snapshot.sources)
         self._marks: set[str] = set()
         self._posts = snapshot.by_unit()
+        self._units_by_id = {unit.id: unit for unit in snapshot.units}
+        self._posts_by_id = {post.id: post for post in snapshot.posts}
+        self._figures = {figure.id: figure for figure in snapshot.strengths}
 
     def text(self) -> str:
         """Return the whole text."""
@@ -149,10 +152,11 @@ class _Writer:
         return mark
 
     def _unit_name(self, name: str) -> str:
-        return safe(next((unit.name for unit in self._snapshot.units if unit.id == name), name))
+        unit = self._units_by_id.get(name)
+        return safe(name if unit is None else unit.name)
 
     def _name(self, name: str) -> str:
-        post = next((post for post in self._snapshot.posts if post.id == name), None)
+        post = self._posts_by_id.get(name)
         return self._unit_name(name) if post is None else f"{safe(post.title)}, {self._unit_name(post.unit)}"
 
     def _section(self, title: str, lines: Iterable[str]) -> list[str]:
@@ -187,8 +191,7 @@ class _Writer:
         speaker = f", according to {safe(figure.by)}" if figure.by else ""
         rivals = ", ".join(
             f"{safe(other.count)}{f' ({safe(other.by)})' if other.by else ''}{self._numbers.refs(other.answer.cites)}"
-            for other in self._snapshot.strengths
-            if other.id in figure.rivals
+            for other in (self._figures[rival] for rival in figure.rivals if rival in self._figures)
         )
         words = f"{safe(figure.name)}: {count}{speaker}{self._status(figure.answer)}"
         return f"{self._mark(figure.answer)} {words}{f'; disputed: {rivals}' if rivals else ''}"

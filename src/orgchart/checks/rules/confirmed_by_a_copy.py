@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.checks.rule import Examined, Findings, note
-from orgchart.checks.sources import origins
+from orgchart.checks.sources import single_origins
 
 RULE = note(
     "OC608 confirmed-by-a-copy",
@@ -28,12 +28,11 @@ RULE = note(
 
 def check(examined: Examined) -> Findings:
     """Yield a finding for each claim whose two or more sources have one origin."""
-    first = origins(examined.register.sources)
+    origin = single_origins(examined.register.sources)
     for claim in examined.claims:
         sources = dict.fromkeys(cite.source for cite in claim.cites if cite.stance != "contradicts")
-        roots = {frozenset(first.get(source, {source})) for source in sources}
-        if len(sources) > 1 and len(roots) == 1 and len(next(iter(roots))) == 1:
-            (root,) = next(iter(roots))
+        roots = {origin.get(source) if source in examined.register.sources else source for source in sources}
+        if len(sources) > 1 and len(roots) == 1 and (root := next(iter(roots))) is not None:
             yield RULE.finding(
                 f"all {len(sources)} sources of {claim.id!r} go back to {root!r}",
                 examined.place(claim, "cites"),

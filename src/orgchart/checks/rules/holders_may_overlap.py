@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from orgchart.checks.rule import Examined, Findings, note
 from orgchart.diagnostics.finding import Diagnostic, Related
 from orgchart.model import Tenure
@@ -42,6 +44,7 @@ def check(examined: Examined) -> Findings:
 
     Of one whose end may lie any time later, only the next one is told. A day of handover is no overlap.
     """
+    line = _line(examined.register.tenures)
     for name, tenures in examined.by_post.items():
         if examined.register.posts[name].seats != 1 or len(tenures) < 2:
             continue
@@ -55,8 +58,9 @@ def check(examined: Examined) -> Findings:
         ]
         spans.sort(key=lambda span: (_order(span[0]), span[1].id))
         for at, (earlier, first) in enumerate(spans):
-            for later, second in spans[at + 1 :]:
-                if overlap(earlier, later) != "no" and not _in_turn(examined, first, second):
+            for number in range(at + 1, len(spans)):
+                later, second = spans[number]
+                if overlap(earlier, later) != "no" and not _in_turn(line, first, second):
                     yield _finding(examined, name, first, second, surely=_surely(earlier, later))
                 if earlier.e1 is None or (later.s0 is not None and later.s0 > earlier.e1):
                     break
@@ -72,18 +76,31 @@ def _finding(examined: Examined, name: str, first: Tenure, second: Tenure, *, su
     )
 
 
-def _in_turn(examined: Examined, first: Tenure, second: Tenure) -> bool:
-    """Return whether one followed the other, or whoever followed them in turn."""
-    tenures = examined.register.tenures
-    for one, other in ((first, second), (second, first)):
-        seen: set[str] = set()
-        at: Tenure | None = one
-        while at is not None and at.follows is not None and at.id not in seen:
-            seen.add(at.id)
-            if at.follows.record == other.id:
-                return True
-            at = tenures.get(at.follows.record)
-    return False
+def _line(tenures: Mapping[str, Tenure]) -> dict[str, tuple[int, int]]:
+    """Return a number for each tenure, and the last number of those who follow it in turn; none in a circle."""
+    after: dict[str | None, list[str]] = {}
+    for one in tenures.values():
+        before = None if one.follows is None else one.follows.record
+        after.setdefault(before if before in tenures else None, []).append(one.id)
+    line: dict[str, tuple[int, int]] = {}
+    waiting = [(name, False) for name in after.get(None, ())]
+    while waiting:
+        name, done = waiting.pop()
+        if done:
+            line[name] = line[name][0], len(line)
+            continue
+        line[name] = len(line) + 1, 0
+        waiting.append((name, True))
+        waiting += [(one, False) for one in after.get(name, ())]
+    return line
+
+
+def _in_turn(line: Mapping[str, tuple[int, int]], first: Tenure, second: Tenure) -> bool:
+    """Return whether one followed the other, or whoever followed them in turn; of those in a circle it is taken so."""
+    one, other = line.get(first.id), line.get(second.id)
+    if one is None or other is None:
+        return one is other
+    return one[0] < other[0] <= one[1] or other[0] < one[0] <= other[1]
 
 
 def _surely(earlier: Interval, later: Interval) -> bool:

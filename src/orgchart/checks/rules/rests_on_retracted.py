@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.checks.rule import Examined, Findings, warning
-from orgchart.checks.sources import origins
+from orgchart.checks.sources import resting_on
 
 RULE = warning(
     "OC611 rests-on-retracted",
@@ -33,8 +33,7 @@ def check(examined: Examined) -> Findings:
     gone = {source.id for source in sources.values() if source.retracted is not None}
     if not gone:
         return
-    first = origins(sources)
-    gone |= {name for name in sources if first[name] <= gone}
+    gone = resting_on(sources, gone)
     for claim in examined.claims:
         cited = {cite.source for cite in claim.cites}
         if cited and cited <= gone and claim.status == "accepted":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from orgchart.answers.diff import Change, ChangeKind, Diff
 from orgchart.answers.snapshot import Snapshot
@@ -114,22 +114,37 @@ def _with_seats(b: Snapshot, changes: list[Change]) -> Iterator[Change]:
     for change in changes:
         if change.kind == "left-post" and change.nature == "world":
             left.setdefault(change.post, []).append(change)
+    followed = {one.subject: one for some in left.values() for one in some}
+    ended = _by_day(one for some in left.values() for one in some if one.post in single)
     for change in changes:
         if change.kind == "took-post" and change.nature == "world":
-            of = [one for one in left.get(change.post, ()) if one.person != change.person]
-            near = [one for one in of if change.post in single and _hands_over(one, change)]
-            before = next((one for one in of if one.subject == change.succeeds), near[0] if len(near) == 1 else None)
+            of = followed.get(change.succeeds or "")
+            is_other = of is not None and of.post == change.post and of.person != change.person
+            near = [one for one in _ended_before(ended, change) if one.person != change.person]
+            before = of if is_other else near[0] if len(near) == 1 else None
             yield change if before is None else evolve(change, replaces=before.subject)
         else:
             yield change
 
 
-def _hands_over(left: Change, took: Change) -> bool:
-    """Return whether one ended on the day on which the other began, or the day before."""
-    last, first = left.latest, took.earliest
-    if last is None or first is None or left.earliest != last or took.latest != first:
-        return False
-    return 0 <= first.toordinal() - last.toordinal() <= 1
+_Ended: TypeAlias = dict[tuple[str | None, int], list[Change]]
+
+
+def _by_day(left: Iterable[Change]) -> _Ended:
+    """Return those who left a post on a day that is known, by post and day."""
+    found: _Ended = {}
+    for one in left:
+        if one.latest is not None and one.earliest == one.latest:
+            found.setdefault((one.post, one.latest.toordinal()), []).append(one)
+    return found
+
+
+def _ended_before(ended: _Ended, took: Change) -> list[Change]:
+    """Return those who left a post on the day on which another took it, if that is known, or on the day before."""
+    first = took.earliest
+    if first is None or took.latest != first:
+        return []
+    return [one for day in (-1, 0) for one in ended.get((took.post, first.toordinal() + day), ())]
 
 
 def _group(kind: ChangeKind) -> int:
@@ -141,10 +156,12 @@ def _group(kind: ChangeKind) -> int:
 def _ones(a: Snapshot, b: Snapshot) -> dict[str, str]:
     """Return of people whom judgements join on either side the first of their ids."""
     found: dict[str, str] = {}
+    together: dict[str, list[str]] = {}
     for cluster in (*a.clusters, *b.clusters):
         if not cluster.against:
             ones = {found.get(name, name) for name in cluster.people}
             first = min(ones)
-            found.update(dict.fromkeys(cluster.people, first))
-            found.update({name: first for name, one in found.items() if one in ones})
+            people = list(dict.fromkeys([*cluster.people, *(name for one in ones for name in together.pop(one, ()))]))
+            found.update(dict.fromkeys(people, first))
+            together[first] = people
     return found

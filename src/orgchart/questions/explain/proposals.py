@@ -18,7 +18,8 @@ def apply(register: Register, proposal: Proposal) -> Register:
     event = register.events.get(proposal.record)
     if event is not None:
         return evolve(register, events={**register.events, event.id: evolve(event, date=_date(proposal))})
-    record = next(one for one in register.records() if one.id == proposal.record)
+    record = register.record(proposal.record)
+    assert record is not None  # what is proposed of was read from the register
     section = section_of(record)
     changed = evolve(record, **_changed(record, proposal))
     sections: dict[str, Any] = {section: {**getattr(register, section), record.id: changed}}
@@ -57,7 +58,7 @@ def doubtful(register: Register, name: str) -> Edtf | None:
     if name in register.events:
         return register.events[name].date
     of, _, part = name.partition("/")
-    record = next((one for one in register.records() if one.id == of), None)
+    record = register.record(of)
     if record is None:
         return None
     if part in ("start", "end"):

@@ -348,7 +348,8 @@ def _lines(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
         return ours
     if ours == base:
         return theirs
-    return [*ours, *(line for line in theirs if line and line not in ours and line not in base)]
+    there = {*ours, *base}
+    return [*ours, *(line for line in theirs if line and line not in there)]
 
 
 def _joined(base: TreeEntry | None, ours: TreeEntry, theirs: TreeEntry, value: Node) -> TreeEntry:
@@ -368,16 +369,18 @@ def _joined(base: TreeEntry | None, ours: TreeEntry, theirs: TreeEntry, value: N
 
 def _order(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> Iterator[str]:
     """Yield the keys of all: in the order of the one side, what the other added behind what stands before it there."""
-    order = list(ours)
+    after: dict[str | None, str | None] = dict(zip((None, *ours), (*ours, None), strict=True))
     previous: str | None = None
     for name in theirs:
         if name not in ours:
-            at = order.index(previous) + 1 if previous is not None else 0
-            while at < len(order) and order[at] in ours and order[at] not in base and order[at] not in theirs:
-                at += 1
-            order.insert(at, name)
+            at = previous
+            while (next_ := after[at]) is not None and next_ in ours and next_ not in base and next_ not in theirs:
+                at = next_
+            after[name], after[at] = next_, name
         previous = name
-    yield from order
+    at = None
+    while (at := after[at]) is not None:
+        yield at
 
 
 def _short(node: Node) -> str:

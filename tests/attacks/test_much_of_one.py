@@ -1,0 +1,133 @@
+"""Much of one thing, where work in C would hide from counts of calls: done in a minute, or grown with the square."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import pytest
+
+from orgchart.checks.allowances import allowances
+from orgchart.checks.sources import resting_on, single_origins
+from orgchart.diagnostics.place import Place
+from orgchart.editor.outline import folds
+from orgchart.foundation.graphs import circles
+from orgchart.importers._gathering import cite_also
+from orgchart.model import Source
+from orgchart.opening import found_in
+from orgchart.questions.doubles import Doubles
+from orgchart.questions.voices import MOST_ROOTS, Voices
+from orgchart.rolefile.editing.merging import merge
+from orgchart.rolefile.load import from_documents
+from orgchart.rolefile.reading.folder import document_from_bytes
+
+from .shapes import tree_of
+
+MANY = 20_000
+
+
+@pytest.fixture(autouse=True)
+def _within_a_minute() -> Iterator[None]:
+    with _at_most(60):
+        yield
+
+
+@contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    def late(_number: int, _frame: FrameType | None) -> None:
+        pytest.fail(f"not done after {seconds} seconds of processor")
+
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def test_comments_that_allow_findings_know_their_lines() -> None:
+    lines = ["register: {title: T}", "# orgchart: allow OC612 nobody was there", "", "# more"] * MANY
+    document = document_from_bytes("r.yaml", "\n".join([*lines, "people: {}"]).encode())
+    found = allowances([document])
+    assert [one.place for one in found[:2]] == [Place("r.yaml", 2, 1), Place("r.yaml", 6, 1)]
+    assert (found[0].line, found[-1].line, len(found)) == (5, len(lines) + 1, MANY)
+
+
+def test_a_circle_of_thousands_is_told_without_a_way_for_each() -> None:
+    (circle,) = circles({f"u{one}": (f"u{(one + 1) % MANY}",) for one in range(MANY)})
+    assert len(circle) == MANY
+
+
+def test_sources_that_repeat_ever_more_others_do_not_fill_the_memory() -> None:
+    sources = {f"r{one}": Source(id=f"r{one}", title="R") for one in range(MANY)}
+    for one in range(MANY):
+        before = (f"d{one - 1}",) if one else ()
+        sources[f"d{one}"] = Source(id=f"d{one}", title="D", derives_from=(f"r{one}", *before))
+    voices = Voices(sources)
+    assert len(voices.roots(f"d{MANY - 1}")) == MOST_ROOTS
+    assert voices.count([f"d{MANY - 1}", f"r{MANY - 1}"]) == 1  # it may repeat it: never too large
+    assert voices.count([f"d{MANY - 1}", f"d{MANY - 2}"]) == 1
+    assert voices.count(["r0", "r1"]) == 2
+    assert single_origins(sources)["d0"] == "r0"
+    assert f"d{MANY - 1}" not in single_origins(sources)
+    assert resting_on(sources, {"r0"}) == {"r0", "d0"}
+
+
+def test_copies_of_copies_go_back_to_one() -> None:
+    sources = {
+        f"d{one}": Source(id=f"d{one}", title="D", derives_from=(f"d{one - 1}",) if one else ()) for one in range(MANY)
+    }
+    assert set(single_origins(sources).values()) == {"d0"}
+
+
+def test_a_record_takes_thousands_of_citations_one_by_one() -> None:
+    record: dict[str, object] = {"person": "a"}
+    for one in range(MANY):
+        cite_also(record, [{"source": "s", "at": f"row {one}"}, {"at": "row 0", "source": "s"}])
+    cites = record["cites"]
+    assert isinstance(cites, list)
+    assert [cite["at"] for cite in cites] == [f"row {one}" for one in range(MANY)]
+
+
+def test_thousands_of_one_name_are_each_compared_with_the_first_of_them() -> None:
+    doubles = Doubles(None)
+    for one in range(MANY):
+        found = doubles.of("person", {"name": "Ada Elm"})
+        assert all(double.same for double in found)
+        assert bool(found) == bool(one)
+        doubles.take("person", f"a{one}", {"name": "Ada Elm"})
+        doubles.take("source", f"s{one}", {"title": "News", "published": f"{one:04}"})
+    of_source = doubles.of("source", {"title": "News", "published": f"{MANY - 1:04}"})
+    assert of_source[0].id == f"s{MANY - 1}"
+    assert of_source[0].same
+
+
+def test_pairs_without_end_are_looked_for_up_to_a_number() -> None:
+    data = json.dumps(tree_of("something wrong with each", 1_000)).encode()
+    found = found_in(from_documents((document_from_bytes("r.json", data),)), select_codes=("OC725",))
+    pairs = [one for one in found if one.code == "OC725"]
+    assert pairs
+    assert "at least" in pairs[-1].message
+
+
+def test_what_one_side_of_a_merge_adds_by_thousands_stands_in_its_order() -> None:
+    base = "register: {title: T}\npeople:\n  a: {name: A}\n"
+    ours = f"{base}  z: {{name: Z}}\n"
+    theirs = base.replace("  a:", "".join(f"  b{one}: {{name: B}}\n" for one in range(MANY)) + "  a:")
+    made = merge("r.yaml", base.encode(), ours.encode(), theirs.encode()).data.decode()
+    assert made.splitlines()[2:] == [
+        *(f"  b{one}: {{name: B}}" for one in range(MANY)),
+        "  a: {name: A}",
+        "  z: {name: Z}",
+    ]
+
+
+def test_a_long_file_is_folded() -> None:
+    document = document_from_bytes(
+        "r.yaml", "".join(["people:\n", *(f"  a{n}:\n    name: A\n" for n in range(MANY))]).encode()
+    )
+    assert len(list(folds(document))) == MANY + 1
