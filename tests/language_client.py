@@ -22,7 +22,11 @@ def heeding_interrupts() -> None:
 
 
 class RequestError(Exception):
-    """What the server says instead of an answer."""
+    """What the server says instead of an answer, and the code that the protocol has for it."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class _Process:
@@ -127,7 +131,7 @@ class LanguageClient:
             message = self._next()
             if message.get("id") == self._number and "method" not in message:
                 if "error" in message:
-                    raise RequestError(message["error"]["message"])
+                    raise RequestError(message["error"]["message"], message["error"]["code"])
                 return message.get("result")
 
     # files

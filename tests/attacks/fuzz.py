@@ -128,9 +128,8 @@ def main() -> None:
     import atheris
 
     asked = arguments()
-    with atheris.instrument_imports(
-        include=["orgchart.rolefile", "orgchart.temporal", "orgchart.importers", "orgchart.renderers.themes"]
-    ):
+    rooms = ("rolefile", "temporal", "importers", "renderers.themes", "packed.manifest", "serving")
+    with atheris.instrument_imports(include=[f"orgchart.{room}" for room in rooms]):
         from attacks.readers import READERS
         from orgchart.importers import csv, ftm, json, jsonl, popolo, sfm, wikidata, xlsx  # noqa: F401
 

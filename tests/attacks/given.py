@@ -10,6 +10,7 @@ import zipfile
 from functools import cache
 
 from orgchart import importers
+from orgchart.packed.tables import TABLES
 
 CANONICAL = pathlib.Path(__file__).parents[1] / "cases" / "valid" / "every-field" / "register.yaml"
 THEMES = pathlib.Path(importers.__file__).parents[1] / "themes"
@@ -111,6 +112,40 @@ ROLE_FILES = (
 """The beginning of each section of a register with every field: short files are read in no time."""
 ROLE_FILE_IN_JSON = b'{"register": {"title": "T"}, "people": {"a": {"name": "A", "cites": ["s"]}}}'
 REVISIONS = (b"\0r.yaml\nregister: {title: T}\n", b"\1r.yaml\nother.yaml", b"\0r.json\n{}")
+SIDES = tuple(
+    b"\n=====\n".join(sides)
+    for sides in (
+        (b"people:\n  a: {name: A}\n", b"people:\n  a: {name: B}\n", b"people:\n  a: {name: A, note: N}\n"),
+        (b"", b"units: {u: {name: U}}", b"units: {v: {name: V}}"),
+        (b"people: {a: {name: A}}", b"people: {b: {name: A}}", b"people: {a: {name: A}}\ntenures: {t: {person: a}}"),
+        (b"x: [\n1\n", b"x: [\n2\n", b"x: [\n1\n3\n"),
+        (b'{"people": {"a": {"name": "A"}}}', b'{"people": {"a": {"name": "B"}}}', b'{"people": {}}'),
+    )
+)
+"""Base, ours and theirs, parted by a line."""
+ROWS_TO_ADD = (
+    b"tenure.csv\nperson,post,start,source\nann,p,2018,s\nbob,p,2019,s\n",
+    b"person.yaml\n- {name: Bob, source: s}\n",
+    b'unit.json\n[{"name": "V", "id": "v", "source": "s"}]',
+    b"person.csv\nname,source,spelled\nBob,s,Bobby; Rob\n",
+)
+"""Kind and ending, then the rows."""
+PACK_MANIFEST = json.dumps(
+    {
+        "format": "orgchart-pack/1", "tool": "orgchart 1", "title": "T", "digest": "00", "rev": None, "policy": {},
+        "policy_text": "P", "settings": {"strict": True, "without": ["caps"]}, "restricted": False, "left_out": False,
+        "inputs": [{"name": "r.yaml"}], "states": [736000], "made_by": {"core": 1},
+        "tables": {table.name: {"rows": 1, "sha256": "00", "bytes": 1} for table in TABLES},
+        "mapping": {"file": "m.yaml", "told": {}, "columns": ["a"]}, "table_rows": {"read": 1},
+    }
+).encode()  # fmt: skip
+REQUESTS = (
+    b"GET /\nhost: localhost:8000\naccept: */*",
+    b"GET /held?day=736754&known=736000\nHost: 127.0.0.1:8000\nOrigin: http://localhost:8000\nSec-Fetch-Site: none",
+    b"HEAD /file/r.yaml\nhost: [::1]:8000\nsec-fetch-site: cross-site\nsec-fetch-mode: navigate",
+    b"POST /file/x\nhost: evil.example",
+)
+"""Method and target, then headers."""
 
 
 @cache

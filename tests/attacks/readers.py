@@ -35,6 +35,7 @@ from orgchart.temporal.calendars import convert
 
 from . import given
 from .git_as_told import revision
+from .other_readers import manifest, request, rows, sides
 
 Reader = Callable[[bytes, pathlib.Path], object]
 """Reads some bytes; the folder is empty, and its own."""
@@ -194,6 +195,10 @@ READERS: dict[str, tuple[Reader, tuple[bytes, ...]]] = {
     "phrase": (phrase, given.PHRASES),
     "journal": (journal, (b'[["a.yaml", ".a.yaml.x.orgchart-new", "00"]]',)),
     "git": (revision, given.REVISIONS),
+    "merge": (sides, given.SIDES),
+    "rows": (rows, given.ROWS_TO_ADD),
+    "manifest": (manifest, (given.PACK_MANIFEST,)),
+    "request": (request, given.REQUESTS),
 }
 """Each reader, and right files to begin from; those of workbooks are made when asked for (`seeds`)."""
 CORPUS = pathlib.Path(__file__).parent / "corpus"

@@ -31,6 +31,9 @@ FILES = {
     "map.yaml": b"source: {id: table, title: A table, published: 2020-06-30, information: 2020-06-30}\n"
     b"person: {name: who}\nunit: {name: body}\npost: {title: post}\nstart: from\nend: to\n",
     "rows.csv": b"name,source\nCleo,s\nDora,s\n",
+    "base.yaml": b"people:\n  ann: {cites: [s], name: An}\n",
+    "ours.yaml": b"people:\n  ann: {cites: [s], name: Ann}\n",
+    "theirs.yaml": b"people:\n  ann: {cites: [s], name: An}\n  eve: {cites: [s], name: Eve}\n",
 }
 UNTIDY = {
     name: data.replace(b"Ann}", b"'Ann  Oak'}").replace(b"name: U", b"name: 'U  V'") for name, data in FILES.items()
@@ -56,6 +59,7 @@ WORKS: dict[str, Work] = {
     "import": imported,
     "import again": imported,
     "export": lambda top: orgchart.export(top / "own", "json", top / "out.json"),
+    "merge": lambda top: orgchart.merge_driver(*(top / f"{side}.yaml" for side in ("base", "ours", "theirs"))),
     "draw": lambda top: orgchart.html(top / "own", top / "own.html"),
 }
 ONE_BY_ONE = ("format",)

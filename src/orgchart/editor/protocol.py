@@ -39,8 +39,17 @@ _KINDS: Final = {
 
 
 def path_of(uri: str) -> str | None:
-    """Return the path of a file; None for what is no file of the disk, such as a buffer without a name."""
-    return to_fs_path(uri) if uri.startswith("file:") else None
+    """Return the path of a file; None for what can be no file of the disk, such as a buffer without a name."""
+    path = to_fs_path(uri) if uri.startswith("file:") else None
+    return path if path is not None and is_possible(path) else None
+
+
+def is_possible(path: str) -> bool:
+    """Return whether the system can be asked for a path: one with NUL, or with half a character, it never has."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def uri_of(file: str, opened: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ from orgchart.editor.completion import completion
 from orgchart.editor.cures import all_fixes, cures
 from orgchart.editor.hover import hover
 from orgchart.editor.lines import Encoding, Lines, plain_lines
+from orgchart.editor.messages import Messages
 from orgchart.editor.outline import folds, outline
 from orgchart.editor.registers import EditedRegisters
 from orgchart.editor.uses import IdUse, PlacedFile
@@ -43,7 +44,8 @@ class RegisterServer(LanguageServer):
 
     def __init__(self, register: str | None, *, restricted: bool) -> None:
         # Whole texts: where lines end is then never counted by two programs.
-        super().__init__("orgchart", VERSION, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        full = types.TextDocumentSyncKind.Full
+        super().__init__("orgchart", VERSION, text_document_sync_kind=full, protocol_cls=Messages)
         self.registers = EditedRegisters(register, restricted=restricted)
         self.opened: dict[str, str] = {}
         self._published: dict[str, set[str]] = {}
