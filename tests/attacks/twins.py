@@ -47,7 +47,14 @@ def with_twins() -> tuple[dict[str, Any], dict[str, Any]]:
     for path in _parts():
         items = at(tree, path[:-1])
         items.append({**renamed(copy.deepcopy(items[path[-1]]), ids), "access": "restricted"})
-    return marked(tree, closed)
+    whole = {"public": tree, "closed": closed}
+    inside = [path for path, one in mappings(tree, ("public",)) if one.get("access") == "restricted"]
+    places = [
+        *(("closed", *path) for path in texts(closed)),
+        *((*start, *path) for start in inside for path in texts(at(whole, start))),
+    ]
+    marked(whole, places)
+    return tree, closed
 
 
 def _parts() -> Iterator[_PATH]:
@@ -90,26 +97,26 @@ def texts(tree: Any, path: _PATH = ()) -> Iterator[_PATH]:
             yield (*path, key)
 
 
-def marked(tree: dict[str, Any], closed: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return both files with a token in every text of what is restricted that can have one."""
-    whole = {"public": tree, "closed": closed}
-    inside = [path for path, one in mappings(tree, ("public",)) if one.get("access") == "restricted"]
-    places = [
-        *(("closed", *path) for path in texts(closed)),
-        *((*start, *path) for start in inside for path in texts(at(whole, start))),
-    ]
+def tagged(tree: dict[str, Any], tag: str) -> dict[str, Any]:
+    """Return a register with a tag, and a token behind it, in every text that can have them."""
+    marked({"r": tree}, [("r", *path) for path in texts(tree)], (f"{{}} {tag} {TOKEN}{{}}",))
+    return tree
+
+
+def marked(whole: dict[str, Any], places: list[_PATH], ways: tuple[str, ...] = _WAYS) -> None:
+    """Put a token into the texts of files that can have one, as the first of some ways that makes no error."""
     plain = {path: at(whole, path) for path in places}
-    ways = dict.fromkeys(places, 0)
+    tried = dict.fromkeys(places, 0)
     number = {path: at_ for at_, path in enumerate(places)}
     while True:
-        for path, way in ways.items():
-            text = _WAYS[way].format(plain[path], number[path]) if way < len(_WAYS) else plain[path]
+        for path, way in tried.items():
+            text = ways[way].format(plain[path], number[path]) if way < len(ways) else plain[path]
             at(whole, path[:-1])[path[-1]] = text
         wrong = {places[found] for found in wrong_tokens(whole)}
         if not wrong:
-            return tree, closed
+            return
         for path in wrong:
-            ways[path] += 1
+            tried[path] += 1
 
 
 def wrong_tokens(whole: dict[str, Any]) -> set[int]:
