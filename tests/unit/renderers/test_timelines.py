@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 import re
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ from orgchart.answers.timeline import LANES, Timeline, TimelineSpan
 from orgchart.charts.parts import element_id
 from orgchart.charts.planning_lines import DrawnTimeline
 from orgchart.charts.timeline import timeline_chart
+from orgchart.cli import main
 from orgchart.renderers.drawing.canvas import Box, Plan
 from orgchart.renderers.drawing.ink import Patch, Strokes
 from orgchart.renderers.drawing.sheet import PAPERS, SCROLL, sheet_of
@@ -237,3 +239,16 @@ def test_hostile_names_stay_text() -> None:
 def test_an_empty_timeline_is_drawn_with_its_title() -> None:
     svg = renderers.render(timeline_chart(timeline()), "svg", engine="bundled").decode()
     assert "The group" in svg
+
+
+@pytest.mark.parametrize("last", ["2019-06-01", "2019-06-15", "2019-07-03", "2019-12-31"])
+def test_a_mark_close_to_the_end_of_the_days_is_drawn(last: str, tmp_path: pathlib.Path) -> None:
+    """It has less room than the words of a mark keep at both sides."""
+    (tmp_path / "r.yaml").write_text(
+        f"register: {{title: T}}\nsources: {{s: {{title: S, published: {last}, information: {last}}}}}\n"
+        "units: {u: {name: U, cites: [s]}}\nposts: {p: {unit: u, title: P, cites: [s]}}\n"
+        "people: {a: {name: A, cites: [s]}}\n"
+        f"tenures: {{t: {{person: a, post: p, start: 2010-01-01, end: {last}, cites: [s]}}}}\n",
+        encoding="utf-8",
+    )
+    assert main(["timeline", str(tmp_path / "r.yaml"), "--by", "post", "-o", str(tmp_path / "t.svg")]) == 0

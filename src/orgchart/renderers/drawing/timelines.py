@@ -97,7 +97,8 @@ class _Timeline:
         cells = [text(theme, "", (places[0] if places else int(columns.end)) - columns.left, style)]
         for tick, left, right in zip(self.ticks, places, [*places[1:], int(columns.end)], strict=True):
             fits = width(tick.words, style.size) + 6 <= right - left
-            cells.append(text(theme, tick.words if fits else "", right - left, style, lines=1, inset=4))
+            words, inset = (tick.words, 4) if fits else ("", 0)  # a mark near the end has less room than two insets
+            cells.append(text(theme, words, right - left, style, lines=1, inset=inset))
         height = max(cell.height for cell in cells)
         total = sum(cell.room for cell in cells)
         ink = (
