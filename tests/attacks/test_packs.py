@@ -181,3 +181,15 @@ def test_what_is_packed_over_a_pack_that_was_damaged_is_as_if_there_were_none(
         assert main(["pack", register, "-o", str(tmp_path / "again")]) == 0
         for file in pack.iterdir():
             assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+def test_signs_of_patterns_in_the_name_of_a_folder_are_letters(pack: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    """DuckDB takes names of files for patterns; another pack beside it must not be asked instead, or as well."""
+    shutil.copytree(pack, tmp_path / "a1")
+    made = [tmp_path / "x.csv", tmp_path / "y.csv"]
+    for name in ("a[1]", "a*", "a?", "a'1"):
+        shutil.copytree(pack, tmp_path / name)
+        for engine, file in zip(("duckdb", "numpy"), made, strict=True):
+            words = ["query", "counts", str(tmp_path / name), DAY, "--engine", engine, "-o", str(file)]
+            assert main(words) == 0, words
+        assert made[0].read_bytes() == made[1].read_bytes(), name
