@@ -47,7 +47,7 @@ def network_of(statements: Statements, records: Mapping[str, Record], caps: Coll
     is_firm = statements.firmness.weak.keys().isdisjoint
     for record in records.values():
         several = edges(statements, record, caps=caps)
-        network.add(edge for edge in several if (edge.other is None or edge.other in there) and is_firm(edge.needs))
+        network.add([edge for edge in several if (edge.other is None or edge.other in there) and is_firm(edge.needs)])
     return network
 
 

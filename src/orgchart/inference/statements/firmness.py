@@ -86,7 +86,7 @@ class Firmness:
         if not record.cites:
             return "uncited" if claim and self._policy.uncited == "possible" else None
         supporting = [cite for cite in record.cites if cite.stance != "contradicts"]
-        if all(self._sources.is_retracted(cite) for cite in supporting or record.cites):
+        if self._sources.any_retracted and all(map(self._sources.is_retracted, supporting or record.cites)):
             return "retracted"
         return "contested" if self._is_denied(record, WHO_AND_WHERE) or not supporting else None
 
@@ -117,7 +117,7 @@ class Firmness:
         if any(date is not None and date.uncertain for date in (when.edtf, when.over_by_date)):
             return "uncertain-date"
         stating = [cite for cite in record.cites if cite.covers(which) and cite.stance != "contradicts"]
-        if stating and all(self._sources.is_retracted(cite) for cite in stating):
+        if self._sources.any_retracted and stating and all(map(self._sources.is_retracted, stating)):
             return "weak"
         if record.because is None and any(self._denies(cite, which) for cite in record.cites):
             return "weak"

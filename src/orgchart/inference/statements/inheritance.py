@@ -148,10 +148,9 @@ class Inheritance:
                 self._spanning[record.id] = record.unit
             if record.id not in firm:
                 continue
-            above: dict[str, tuple[str, ...]] = {}
-            if contained:
-                above |= statements.ways(record, caps) if caps else ()
-                above |= statements.ways(record, ())
+            above = dict(statements.steps(record)) if contained else {}
+            if caps and contained:
+                above = {**dict(statements.ways(record, caps)), **above}
             if record.within in statements.records:
                 above[str(record.within)] = (f"{record.id}/within",)
             for container, links in above.items():
