@@ -25,7 +25,7 @@ from orgchart.watched import WatchedRegister
 
 from .conftest import REGISTER, ROOT, Run
 
-PATIENCE = 60
+PATIENCE = 240
 """Seconds after which a test gives up waiting; no test asserts how long anything takes."""
 
 

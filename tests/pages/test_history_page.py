@@ -54,7 +54,7 @@ def wait(browser: Browser, condition: str) -> None:
     """Wait until something holds on the page, and the frame after it is drawn."""
     frames = "requestAnimationFrame(() => requestAnimationFrame(done))"
     browser.run(
-        f"new Promise((done, failed) => {{ let left = 1200; const look = () => ({condition}) ? {frames} : "
+        f"new Promise((done, failed) => {{ let left = 6000; const look = () => ({condition}) ? {frames} : "
         "left-- ? setTimeout(look, 20) : failed(new Error('waited in vain')); look(); })"
     )
 

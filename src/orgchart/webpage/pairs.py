@@ -7,7 +7,7 @@ each thing; all it does itself is to say whose seat somebody took (`pairs.js`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
 from typing import Any, Final
 
@@ -51,7 +51,14 @@ _KINDS: Final = ("post-changed", "left-post", "took-post", "holder-changed")
 class Pairs:
     """What changed between any two days, of one state of knowledge."""
 
-    def __init__(self, view: View, turns: Turns, empty: Snapshot, shown: Mapping[str, Spans[bool]]) -> None:
+    def __init__(
+        self,
+        view: View,
+        turns: Turns,
+        empty: Snapshot,
+        shown: Mapping[str, Spans[bool]],
+        each: Callable[[], None] = lambda: None,
+    ) -> None:
         """Compare the things of a view.
 
         Args:
@@ -59,8 +66,10 @@ class Pairs:
             turns: the days on which its records turn.
             empty: any of its snapshots; what the things do not hold is taken from it.
             shown: whether each unit and post is shown, be it for what is shown of it.
+            each: called before each thing; what it raises ends the work.
         """
         self._shown = shown
+        self._each = each
         self._resolution = view.resolution
         self._concerns = Concerns(view.resolution.register)
         self._views = undated(view.resolution, language_of(view))
@@ -82,6 +91,7 @@ class Pairs:
         """The things that ever change: their place, days and cells."""
         found = []
         for thing in self._changing.things():
+            self._each()
             days, cells = _without_needless(thing.days, self._cells(thing))
             if any(cells):
                 found.append((thing.place, days, cells))

@@ -36,7 +36,7 @@ def payload(
         on: only what is drawn on this day, without changes and histories, which take longer; None for everything.
         pairs: whether any two days can be compared, and what would make something certain is told: that takes as long
             as the rest.
-        each: called before each day; what it raises ends the work.
+        each: called before each day, and again and again in all that takes long; what it raises ends the work.
     """
     return next(iter(payloads(views, [part], on=on, pairs=pairs, each=each)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from orgchart.answers.history import Entry, History
@@ -28,9 +28,24 @@ class Things:
         value: by "person:", "unit:" or "post:" and the id.
     """
 
-    def __init__(self, view: View, states: States, entries: Pool, only: Collection[str] | None = None) -> None:
-        """Tell of a view; `only` are those wanted, by the same names as in `value`, None for all."""
-        self._view, self._states, self._entries = view, states, entries
+    def __init__(
+        self,
+        view: View,
+        states: States,
+        entries: Pool,
+        only: Collection[str] | None = None,
+        each: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Tell of a view.
+
+        Args:
+            view: the register.
+            states: where sources go.
+            entries: where what is recorded goes.
+            only: those wanted, by the same names as in `value`; None for all.
+            each: called before each; what it raises ends the work.
+        """
+        self._view, self._states, self._entries, self._each = view, states, entries, each
         self._told: dict[str, State] = {}
         self.value = {
             f"{kind}:{name}": self._thing(kind, name, [one.text for one in spellings])
@@ -39,6 +54,7 @@ class Things:
         }
 
     def _thing(self, kind: str, name: str, spellings: list[str]) -> State:
+        self._each()
         history = self._view.history(name)
         unit = self._view.seen.posts[name].unit if kind == "post" else None
         alone = spellings == [history.name]

@@ -56,7 +56,7 @@ class Told:
             view: the register by one day of knowledge.
             pages: which part of the register each page is of (None for all of it), and its states.
             on: the only day; None for all.
-            each: called before each day.
+            each: called before each day, each record and each thing that is compared.
             pairs: whether any two days are compared, and what would make something certain is found out.
         """
         self.view = view
@@ -101,10 +101,9 @@ class Told:
         """What changed between any two days; None where holders are withheld, whom only whole days tell of."""
         if not self._are_compared or self.view.register.behind is not None:
             return None
-        self._each()
         empty = Successive(self.view, self._turns).at(self.pages[0].days[0])
         shown = {name: Spans([(BEFORE_ALL, run[0][1]), *run]) for name, run in self._shown.items()}
-        return Pairs(self.view, self._turns, empty, shown)
+        return Pairs(self.view, self._turns, empty, shown, self._each)
 
     @cached_property
     def _certain(self) -> dict[str, tuple[Remedied, ...]]:
@@ -120,7 +119,9 @@ class Told:
             claims: where what would make something certain goes.
             also: things that it tells of besides its own.
         """
-        things = {} if self._on is not None else Things(self.view, page.states, entries, self.things(page, also)).value
+        things = {}
+        if self._on is None:
+            things = Things(self.view, page.states, entries, self.things(page, also), self._each).value
         pairs, on_page = self._pairs, None if page.part is None else page.on_page()
         names, who = page.order.value(), self._who(on_page)
         shown = {*names, *who}
