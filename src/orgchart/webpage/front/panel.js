@@ -88,7 +88,7 @@ function today(key) {
 function wanting(element) {
   const found = remedies(element, seen.day);
   if (!found.length) return null;
-  return h('details', { class: 'wanting' }, h('summary', {}, 'What would make it certain'), h('ul', {}, found.map((one) => h('li', {}, own(one)))));
+  return h('details', { class: 'wanting' }, h('summary', {}, 'What would make it certain'), found.length > 1 && h('p', {}, 'Any one of these:'), h('ul', {}, found.map((one) => h('li', {}, own(one)))));
 }
 
 /**
