@@ -1,4 +1,4 @@
-"""Ordinary YAML role files, line by line: the tree that libyaml would give, in a fifth of the time, or nothing at all.
+"""Ordinary YAML role files, line by line: the tree that events would give, in half the time, or nothing at all.
 
 Understood is what `orgchart fmt` writes and what looks like it: mappings and lists in lines, texts that end on their
 line, collections in brackets that end on theirs, texts after `|` and `>`, comments. A file with any line that is not
