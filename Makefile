@@ -21,7 +21,7 @@ REGISTER := seeds/jawzjan
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-pages test-engines attack lint diagrams screenshots docs site bench clean
+.PHONY: help demo test test-pages test-engines attack lint diagrams screenshots docs site bench bench-large clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -113,6 +113,9 @@ build/$(BEFORE)/src:
 
 bench: $(BENCH) build/$(BEFORE)/src ## measure, beside bare Python, the libraries used, the other date parsers and an earlier tree
 	@for file in $(sort $(wildcard benchmarks/[a-z]*.py)); do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+bench-large: $(BENCH) ## measure packs of 74 million spans: half an hour
+	$(BIN)/python benchmarks/packs.py 8000000
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) build dist .coverage coverage.json .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

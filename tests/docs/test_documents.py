@@ -9,6 +9,7 @@ import yaml
 import generate_answers
 import generate_examples
 import generate_packed
+import generate_performance
 import generate_rules
 import orgchart
 from orgchart.rolefile.meaning.validate import validate
@@ -51,6 +52,13 @@ def test_role_files_shown_are_well_formed(path: pathlib.Path) -> None:
 def test_the_page_of_diagnostics_is_fresh() -> None:
     """`make docs` has been run after the last change of a rule."""
     assert generate_rules.page() == generate_rules.PAGE.read_text(encoding="utf-8"), "run make docs"
+
+
+def test_the_page_of_performance_is_fresh() -> None:
+    """`make docs` has been run after the last measurement."""
+    measured = generate_performance.results()
+    assert generate_performance.page(measured) == generate_performance.PAGE.read_text(encoding="utf-8"), "run make docs"
+    assert generate_performance.plot(measured) == generate_performance.PLOT.read_text(encoding="utf-8"), "run make docs"
 
 
 def test_the_page_of_answers_is_fresh_and_says_what_every_key_means() -> None:

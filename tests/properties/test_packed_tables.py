@@ -14,6 +14,7 @@ from pyarrow import parquet
 
 import orgchart
 from orgchart.errors import UsageError
+from orgchart.importers import _given
 from orgchart.packed.making import pack
 from orgchart.packed.opened import open_pack
 from orgchart.packed.tables import KINDS
@@ -174,6 +175,15 @@ def test_rows_that_depend_on_one_another_are_refused_with_a_cure(
     (tmp_path / "m.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=said):
         pack(tmp_path / "t.csv", tmp_path / "packed", mapping=tmp_path / "m.yaml")
+
+
+def test_a_table_larger_than_may_be_imported_is_packed(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_given, "LARGEST_TABLE", 10)
+    (tmp_path / "t.csv").write_text(table(Random(1), 20), encoding="utf-8")
+    (tmp_path / "m.yaml").write_text(mapping("simple"), encoding="utf-8")
+    assert pack(tmp_path / "t.csv", tmp_path / "packed", mapping=tmp_path / "m.yaml").organisations
 
 
 def test_an_interrupted_pack_leaves_nothing_and_says_no_more(tmp_path: pathlib.Path) -> None:

@@ -39,10 +39,12 @@ class GivenFile:
         path: where it is.
         name: its name without the folder: what citations and messages call it.
         is_folder: whether it is a folder with the files of several tables.
+        is_streamed: whether what is made of its lines need not fit memory, so that it may be of any size.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, is_streamed: bool = False) -> None:
         self.path = Path(path)
+        self.is_streamed = is_streamed
         self.name = self.path.name or self.path.resolve().name
         self._parts: dict[str, GivenFile] = {}
         try:
@@ -133,7 +135,8 @@ class GivenFile:
         Raises:
             UsageError: A line is too long, is not in this encoding (with line and byte), or holds NUL.
         """
-        self._at_most(LARGEST_TABLE)
+        if not self.is_streamed:
+            self._at_most(LARGEST_TABLE)
         encoding = self.real_encoding(encoding)
         name = known_encoding(encoding)
         if name.replace("-", "_").startswith(_WIDE):

@@ -91,7 +91,7 @@ def pack_table(
     refuse_other(lens)
     extras.numpy()
     extras.pyarrow()
-    given, rules = GivenFile(file), read_mapping(mapping)
+    given, rules = GivenFile(file, is_streamed=True), read_mapping(mapping)
     refuse_others(rules)
     with whole_folder(Path(folder), is_pack) as made, undisturbed():
         workshop = made / "workshop"
