@@ -33,7 +33,7 @@ STEEP = 1.2
 """The exponent from which something is marked."""
 FIXED = 10
 """Of how many records the fixed costs are."""
-LITTLE = (0.05, 16.0)
+LITTLE = (0.005, 16.0)
 """Below how many seconds and megabytes at the smaller size nothing is said of how they grow."""
 MEMORY = 8 << 30
 SMALL = 2000
@@ -194,7 +194,7 @@ class Ladder:
 
 def exponent(row: list[Measured], what: str, least: float) -> float | None:
     """Return how something grew between the two largest sizes, without fixed costs; None where it is too little."""
-    whole = [one for one in row if not one.fault]
+    whole = sorted((one for one in row if not one.fault), key=lambda one: one.size)
     fixed = next((getattr(one, what) for one in whole if one.size == FIXED), 0.0)
     values = [(one.size, getattr(one, what) - fixed) for one in whole if one.size != FIXED]
     if len(values) < 2 or values[-2][1] < least or values[-1][1] <= 0:
@@ -225,7 +225,7 @@ def main() -> None:
     parser.add_argument("sizes", nargs="?", default="100,1000,10000", help="parted by commas")
     parser.add_argument("--shapes", default=";".join((*SHAPES, *BROKEN, DEEP)), help="parted by semicolons")
     parser.add_argument("--groups", default=",".join((*GROUPS, "import")), help="parted by commas")
-    parser.add_argument("--asked", default="", help="only those whose name begins so")
+    parser.add_argument("--asked", default="", help="only these, parted by semicolons")
     parser.add_argument("--limit", type=float, default=60, help="seconds of processor for each")
     parser.add_argument("--total", type=float, default=1e9, help="seconds after which no more is begun")
     parser.add_argument("--keep", default="measured.jsonl", type=Path)
@@ -241,7 +241,9 @@ def run(ladder: Ladder, given: argparse.Namespace) -> None:
     """Measure everything that is asked for, the small sizes of all shapes first."""
     begun = time.monotonic()
     groups = given.groups.split(",")
-    names = [name for group in groups if group in GROUPS for name in GROUPS[group] if name.startswith(given.asked)]
+    names = [name for group in groups if group in GROUPS for name in GROUPS[group]]
+    if given.asked:
+        names = [name for name in names if name in given.asked.split(";")]
     needed = {EVERYTHING[name].after for name in names} - {""}
     names = [name for name in EVERYTHING if name in needed or name in names]
     for size in (FIXED, *map(int, given.sizes.split(","))):

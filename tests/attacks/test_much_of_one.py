@@ -10,6 +10,9 @@ from types import FrameType
 
 import pytest
 
+from orgchart.charts.chart import chart
+from orgchart.charts.parts import Branch, Card
+from orgchart.charts.selection import MOST_CARDS, cut, levels_within, listed_apart
 from orgchart.checks.allowances import allowances
 from orgchart.checks.sources import resting_on, single_origins
 from orgchart.diagnostics.place import Place
@@ -17,14 +20,14 @@ from orgchart.editor.outline import folds
 from orgchart.foundation.graphs import circles
 from orgchart.importers._gathering import cite_also
 from orgchart.model import Source
-from orgchart.opening import found_in
+from orgchart.opening import found_in, register_of
 from orgchart.questions.doubles import Doubles
 from orgchart.questions.voices import MOST_ROOTS, Voices
 from orgchart.rolefile.editing.merging import merge
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
 
-from .shapes import tree_of
+from .shapes import DAY, tree_of
 
 MANY = 20_000
 
@@ -124,6 +127,33 @@ def test_what_one_side_of_a_merge_adds_by_thousands_stands_in_its_order() -> Non
         "  a: {name: A}",
         "  z: {name: Z}",
     ]
+
+
+@pytest.mark.parametrize(
+    "shape", ["posts under posts", "posts that cross", "memberships of one", "units with posts", "posts in a unit"]
+)
+def test_no_chart_has_more_than_a_thousand_cards(shape: str) -> None:
+    data = json.dumps(tree_of(shape, 2_500)).encode()
+    view = register_of(from_documents((document_from_bytes("r.json", data),))).view()
+    made = chart(view.snapshot(DAY))
+    cards = [card for tree in made.trees for card in tree.cards()]
+    assert len(cards) <= MOST_CARDS
+    folded = sum(int(card.below.removeprefix("+").split()[0].replace(",", "")) for card in cards if card.below)
+    posts = len(view.seen.posts)
+    assert len(cards) + folded + sum(len(table.rows) for table in made.tables) >= posts  # drawn, listed or counted
+    assert any("since there are many" in remark or "too many" in remark for remark in made.remarks)
+
+
+def test_a_chart_of_many_trees_with_many_cards_each_lists_the_later_ones() -> None:
+    def tree(number: int) -> Branch:
+        below = tuple(Branch(card=Card(id=f"post-{number}-{one}", title="P")) for one in range(9))
+        return Branch(card=Card(id=f"unit-{number}", title=f"U{number}", kind="unit"), groups=(below,))
+
+    trees = tuple(tree(number) for number in range(MOST_CARDS + 50))
+    assert levels_within(trees, MOST_CARDS) == 0
+    left, (table,) = listed_apart(tuple(cut(one, 0) for one in trees))
+    assert [one.card.id for one in left] == ["unit-0"]
+    assert len(table.rows) == MOST_CARDS + 49
 
 
 def test_a_long_file_is_folded() -> None:

@@ -18,7 +18,17 @@ from orgchart.charts.marking import Marked
 from orgchart.charts.numbering import in_order
 from orgchart.charts.parts import Body, Branch, Chart, Table, element_id
 from orgchart.charts.right_to_left import readable
-from orgchart.charts.selection import PACK_ABOVE, changed_only, find_branches, folded_to, is_marked, pack
+from orgchart.charts.selection import (
+    MOST_CARDS,
+    PACK_ABOVE,
+    changed_only,
+    find_branches,
+    folded_to,
+    is_marked,
+    levels_within,
+    listed_apart,
+    pack,
+)
 from orgchart.charts.ties import ties
 from orgchart.charts.tree import Forest
 from orgchart.errors import UnknownIdError
@@ -59,7 +69,7 @@ def chart(
         forest = Forest(view, snapshot.units, snapshot.posts, snapshot.memberships)
         trees, bodies, tables, only, people = _focused(view, forest, focus)
         trees, bodies, tables, more = folded_to(trees, bodies, tables, depth, _cards_of(forest, trees, collapsed))
-        trees, tables, note = _packed(trees, tables)
+        trees, bodies, tables, note = _packed(trees, bodies, tables)
         return _OnChart(view, forest.has_subject, trees, bodies, tables, only, more, note, people=people)
 
     made, numbers, cited = in_order(numbered(snapshot.sources), drawn, _met)
@@ -199,7 +209,7 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
             rest = changed_only(trees, bodies, tables, "unchanged" if diff.focus is None else "not drawn")
             trees, bodies, tables = rest.trees, rest.bodies, rest.tables
             remarks += rest.remarks if diff.focus is None else ()
-        trees, tables, note = _packed(trees, tables)
+        trees, bodies, tables, note = _packed(trees, bodies, tables)
         shown = (trees, bodies, tables)
         return _OnChart(view, forest.has_subject, *shown, note=note, remarks=remarks, unchanged=unchanged)
 
@@ -249,14 +259,14 @@ def _stamp(snapshot: Snapshot) -> str:
 
 
 def _packed(
-    trees: tuple[Branch, ...], tables: tuple[Table, ...]
-) -> tuple[tuple[Branch, ...], tuple[Table, ...], tuple[str, ...]]:
-    """Return trees and tables as they are drawn: of very many cards the small ones in tables, long tables close.
+    trees: tuple[Branch, ...], bodies: tuple[Body, ...], tables: tuple[Table, ...]
+) -> tuple[tuple[Branch, ...], tuple[Body, ...], tuple[Table, ...], tuple[str, ...]]:
+    """Return trees, bodies and tables as drawn: of very many cards the small ones in tables, long tables close.
 
-    The last part is sentences that say so.
+    Of cards that are still too many the upper levels are drawn. The last part is sentences that say so.
     """
     notes = []
-    if sum(1 for tree in trees for _ in tree.cards()) > PACK_ABOVE:
+    if _cards_in(trees) > PACK_ABOVE:
         trees, packed = pack(trees)
         rows = sum(len(table.rows) for table in packed)
         if packed:
@@ -265,12 +275,32 @@ def _packed(
                 "drawn in full with focus and depth."
             )
         tables += packed
+    number = _cards_in(trees)
+    if number > MOST_CARDS:
+        trees, apart = listed_apart(trees)
+        tables += apart
+        notes += ["Units of few cards are listed in one table, since there are many."] if apart else []
+    if _cards_in(trees) > MOST_CARDS:
+        depth = levels_within(trees, MOST_CARDS)
+        trees, bodies, tables, below = folded_to(trees, bodies, tables, depth, ())
+        upper = f"the topmost {depth + 1:,} levels" if depth else "the topmost level"
+        notes.append(
+            f"{number:,} cards are too many for one chart: {upper} of them can be seen"
+            f"{f' ({below})' if below else ''}; a part is drawn in full with focus and depth."
+        )
+        if len(trees) > MOST_CARDS:
+            trees, apart = listed_apart(trees, "packed-rest")
+            tables += apart
     long = {table.id for table in tables if not table.packed and len(table.rows) > PACK_ABOVE}
     if long:
         rows = sum(len(table.rows) for table in tables if table.id in long)
         notes.append(f"{rows:,} lines are set close, in columns, since there are many.")
         tables = tuple(evolve(table, close=True) if table.id in long else table for table in tables)
-    return trees, tables, tuple(notes)
+    return trees, bodies, tables, tuple(notes)
+
+
+def _cards_in(trees: tuple[Branch, ...]) -> int:
+    return sum(1 for tree in trees for _ in tree.cards())
 
 
 def _cards_of(forest: Forest, trees: tuple[Branch, ...], wanted: Collection[str]) -> frozenset[str]:

@@ -13,6 +13,9 @@ from orgchart.foundation.records import Frozen, evolve
 PACK_ABOVE = 150
 """From so many cards on, cards without anything below them are packed into one table for each superior."""
 
+MOST_CARDS = 1_000
+"""How many cards are drawn; of more, only the upper levels, with what is below counted on them."""
+
 _PACK_FROM = 5
 _SMALL_BRANCH = 4
 
@@ -142,6 +145,32 @@ def pack(trees: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], tuple[Table, ..
     if sum(1 for tree in packed for _ in tree.cards()) > PACK_ABOVE:
         packed, tables = _pack(trees, _SMALL_BRANCH)
     return packed, tables
+
+
+def listed_apart(
+    trees: tuple[Branch, ...], name: str = "packed-others"
+) -> tuple[tuple[Branch, ...], tuple[Table, ...]]:
+    """Return the trees but the small ones after the first, and a table of this id of those, if they are some."""
+    small = {tree.card.id: tree for tree in trees[1:] if _is_small(tree, _SMALL_BRANCH)}
+    if len(small) < _PACK_FROM:
+        return trees, ()
+    table = Table(
+        id=name,
+        title=f"Others: {counted(len(small), 'unit')}",
+        rows=tuple(row for tree in small.values() for row in _lines(tree, 0)),
+        packed=True,
+    )
+    return tuple(tree for tree in trees if tree.card.id not in small), (table,)
+
+
+def levels_within(trees: Iterable[Branch], most: int) -> int:
+    """Return how many levels of cards below the topmost ones can be drawn where no more than so many cards are."""
+    level, total, depth = list(trees), 0, -1
+    while level and total + len(level) <= most:
+        total += len(level)
+        depth += 1
+        level = [each for branch in level for each in branch.below]
+    return max(depth, 0)
 
 
 def _pack(trees: tuple[Branch, ...], most: int) -> tuple[tuple[Branch, ...], tuple[Table, ...]]:

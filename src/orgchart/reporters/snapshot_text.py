@@ -25,6 +25,8 @@ _MARKS = {"certain": "●", "presumed": "○", "possible": "?"}
 _LEGEND = {"●": "so on this day", "○": "", "?": "possible"}
 _WIDEST_TITLE = 32
 _LONGEST = 1200
+_MOST_RIVALS = 20
+"""How many figures that cannot be right where another one is are named with it."""
 _STEP = "  "
 
 
@@ -191,8 +193,10 @@ class _Writer:
         speaker = f", according to {safe(figure.by)}" if figure.by else ""
         rivals = ", ".join(
             f"{safe(other.count)}{f' ({safe(other.by)})' if other.by else ''}{self._numbers.refs(other.answer.cites)}"
-            for other in (self._figures[rival] for rival in figure.rivals if rival in self._figures)
+            for other in (self._figures[rival] for rival in figure.rivals[:_MOST_RIVALS] if rival in self._figures)
         )
+        left = len(figure.rivals) - _MOST_RIVALS
+        rivals += f" and {left:,} more" if left > 0 else ""
         words = f"{safe(figure.name)}: {count}{speaker}{self._status(figure.answer)}"
         return f"{self._mark(figure.answer)} {words}{f'; disputed: {rivals}' if rivals else ''}"
 
