@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from orgchart.errors import UsageError
 from orgchart.importers._rows import MOST_COLUMNS, FileRow, Listed
-from orgchart.rolefile.reading.characters import without_surrogates
+from orgchart.rolefile.reading.characters import of_whole_characters
 
 MOST_LEVELS: Final = 100
 """How deep objects and lists may be nested."""
@@ -33,16 +33,7 @@ def parsed(text: str, name: str) -> Any:
     except RecursionError:
         raise UsageError(f"{name}: the JSON is nested more than {MOST_LEVELS} deep") from None
     _measure(tree, name)
-    return _of_whole_characters(tree) if _HALF.search(text) else tree
-
-
-def _of_whole_characters(tree: Any) -> Any:
-    """Return a tree without halves of characters, which no file of text can hold."""
-    if isinstance(tree, dict):
-        return {without_surrogates(key): _of_whole_characters(value) for key, value in tree.items()}
-    if isinstance(tree, list):
-        return [_of_whole_characters(one) for one in tree]
-    return without_surrogates(tree) if isinstance(tree, str) else tree
+    return of_whole_characters(tree) if _HALF.search(text) else tree
 
 
 def _measure(tree: Any, name: str) -> None:

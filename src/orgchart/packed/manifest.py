@@ -12,6 +12,7 @@ from orgchart.errors import OrgchartError, UsageError
 from orgchart.foundation.records import Frozen
 from orgchart.lens.lens import Lens
 from orgchart.packed.tables import FORMAT, TABLES
+from orgchart.rolefile.reading.characters import of_whole_characters
 from orgchart.rolefile.reading.folder import content_of
 
 MANIFEST: Final = "manifest.json"
@@ -111,7 +112,7 @@ def read_manifest(folder: Path) -> Manifest:
     if not isinstance(content, bytes):
         raise UsageError(f"{folder} is not a pack: it has no {MANIFEST}; make one with orgchart pack")
     try:
-        said = json.loads(content)
+        said = of_whole_characters(json.loads(content))
         kind = str(said.pop("format"))
         if kind != FORMAT:
             raise UsageError(f"{folder} is of the form {kind}, and this version reads {FORMAT}; make it anew")

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from orgchart.foundation.file_kinds import LONGEST_START, file_kind
 from orgchart.foundation.hidden import hidden_in, holds_hidden, without_hidden
@@ -181,6 +182,15 @@ def has_suspect(string: str, *, key: bool) -> bool:
 def without_surrogates(string: str) -> str:
     """Return a string with U+FFFD for every half of a character; the same object where there is none."""
     return _surrogate().sub("\ufffd", string) if _surrogate().search(string) else string
+
+
+def of_whole_characters(tree: Any) -> Any:
+    """Return a tree of JSON without halves of characters, which no file of text can hold."""
+    if isinstance(tree, dict):
+        return {without_surrogates(key): of_whole_characters(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [of_whole_characters(one) for one in tree]
+    return without_surrogates(tree) if isinstance(tree, str) else tree
 
 
 def check_string(string: str, index: int, findings: FileFindings, *, key: bool) -> None:
