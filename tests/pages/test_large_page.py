@@ -132,3 +132,80 @@ def test_a_step_changes_every_card_on_view(browser: Browser, page: Path) -> None
     go(browser, "day=2005-07-01&unit=post-p3-0")
     assert set(browser.run(names)) == {f"Person t3-{post}-1" for post in range(1, POSTS, 2)} | {"not recorded"}
     assert browser.run("document.querySelectorAll('#side .change').length") > 0
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A parliament of 650 seats, all of them named but ten, and as many guests of a club in a table."""
+    folder = tmp_path_factory.mktemp("house")
+    cites = ["gazette"]
+    lasted = {"start": "2000-01-01", "end": "2009-12-31", "cites": cites}
+    register = {
+        "register": {"title": "House"},
+        "sources": {"gazette": {"title": "Gazette", "published": "2010", "information": "2010"}},
+        "units": {"house": {"name": "House", "cites": cites}, "club": {"name": "Club", "cites": cites}},
+        "posts": {"member": {"title": "Member", "unit": "house", "seats": 650, **lasted}},
+        "people": {f"x{at}": {"name": f"Person {at}"} for at in range(SEATED)},
+        "tenures": {f"t{at}": {"person": f"x{at}", "post": "member", **lasted} for at in range(SEATED)},
+        "memberships": {f"m{at}": {"person": f"x{at}", "of": "club", **lasted} for at in range(SEATED)},
+    }
+    (folder / "r.json").write_text(json.dumps(register), encoding="utf-8")
+    orgchart.html(folder / "r.json", folder / "page.html")
+    return folder / "page.html"
+
+
+SEATED = 640
+NODES = "document.querySelectorAll('*').length"
+
+
+@pytest.mark.parametrize("tab", ["chart", "list"])
+@pytest.mark.parametrize(("element", "places"), [("post-member", ".seat"), ("table-club", "tbody tr th")])
+def test_large_grids_and_tables_are_folded_and_whole_when_asked(
+    browser: Browser, house: Path, tab: str, element: str, places: str
+) -> None:
+    """The first are shown, the others counted by how sure they are; unfolded, those near the window are there."""
+    shown = places if tab == "chart" else f"[data-element='{element}'] > ul > li"
+    opened(browser, house, f"#day=2003-01-01&tab={tab}")
+    assert browser.run(f"document.querySelectorAll({json.dumps(shown)}).length") == 60
+    fold = f"document.querySelector('[data-fold=\"{element}\"]')"
+    told = "+590 seats: 580 certain, 10 not recorded" if element == "post-member" else "+580 lines: 580 certain"
+    assert browser.run(f"[{fold}.textContent, {fold}.getAttribute('aria-expanded')]") == [told, "false"]
+    assert browser.run(NODES) < 3000
+    browser.run(f"({fold}.click(), 1)")
+    wait(browser, f"{fold}.getAttribute('aria-expanded') === 'true'")
+    assert browser.run("location.hash").endswith(f"turned={element}")
+    name = "(one) => (one.querySelector('bdi') ?? one).textContent"
+    names = f"[...document.querySelectorAll({json.dumps(shown)})].map({name})"
+    script = f"""(async () => {{
+      const seen = new Set();
+      let most = 0;
+      for (let y = 0; ; y += innerHeight) {{
+        scrollTo(0, y);
+        await {FRAMES};
+        {names}.forEach((name) => seen.add(name));
+        most = Math.max(most, {NODES});
+        if (y + innerHeight >= document.documentElement.scrollHeight) return [[...seen], most];
+      }}
+    }})()"""
+    seen, most = browser.run(script)
+    assert {f"Person {at}" for at in range(SEATED)} <= set(seen)
+    assert most < 5000
+    assert browser.said == []
+
+
+def test_on_paper_large_grids_and_tables_are_whole(browser: Browser, house: Path) -> None:
+    opened(browser, house, "#day=2003-01-01")
+    browser.run("(dispatchEvent(new Event('beforeprint')), 1)")
+    seats, rows = (
+        browser.run(f"document.querySelectorAll('#paper {each}').length") for each in (".seat", ".box tbody tr")
+    )
+    browser.run("(dispatchEvent(new Event('afterprint')), 1)")
+    assert (seats, rows) == (SEATED + 1, SEATED), "the ten that are not recorded are one line"
+
+
+def test_two_days_of_a_large_grid_are_told_by_what_differs(browser: Browser, house: Path) -> None:
+    opened(browser, house, "#day=1999-06-01&against=2003-01-01")
+    assert browser.run("document.querySelectorAll('#side .change').length") <= 300
+    more = "document.querySelector('#side details.rest')"
+    browser.run(f"({more}.open = true, 1)")
+    wait(browser, f"{more}.querySelectorAll('.change').length > 300")

@@ -106,7 +106,8 @@ class DayStates:
 
     def _keep(self, element: str, state: State, above: str) -> None:
         self.found[element] = self._states.pool.at(state)
-        self.under[element] = (above, "solid")
+        is_drawn = above in self.under  # it may stand for the unit, which has no card then
+        self.under[element] = (above if is_drawn else "", "solid")
 
     def _branch(self, branch: Branch, above: str) -> None:
         card = branch.card

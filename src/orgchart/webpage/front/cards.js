@@ -1,9 +1,15 @@
 /** Cards, grids of seats and tables, in the language of the printed charts. */
 /** @import {Drawn, Holder, Figure, Row, Seat} from './types.js' */
 import { counted, h, own } from './elements.js';
+import { foldRest, isTurned } from './fold.js';
 import { opening } from './outside.js';
+import { Rows } from './rows.js';
 import { current, payload, seen } from './state.js';
 
+/** Grids and tables of more places are folded up: so many are shown first, so many at once where they are all unfolded. */
+export const MANY_PLACES = 120;
+export const FIRST_PLACES = 60;
+const CHUNK = 60;
 const SURER = ['certain', 'presumed', 'possible', 'vacant', 'unnamed', 'unknown', 'not-recorded'];
 /** What the way in which a holder is drawn means, for those who do not see it. */
 export const MEANING = /** @type {Record<string, string>} */ ({
@@ -107,25 +113,60 @@ export function figure(one) {
 }
 
 /**
+ * How a grid or table is drawn: `come` is what was not so before, `gone` what was so before only, `compared` whether what
+ * did not change is only counted where it is much, `element` what unfolds it, `whole` whether nothing is folded.
+ * @typedef {{come?: Seat[], gone?: any[], compared?: boolean, element?: string, whole?: boolean}} Look
+ */
+
+/**
  * Return the grid of a body: one place for each seat.
  * @param {Drawn} drawn
- * @param {Seat[]} [come] seats that were not so before
- * @param {Seat[]} [gone] seats that were so before only
+ * @param {Look} [look]
  */
-export function body(drawn, come = [], gone = []) {
-  /** @type {Map<Seat, string>} */
-  const marks = new Map();
-  come.forEach((one) => marks.set(one, '+'));
-  gone.forEach((one) => marks.set(one, '−'));
-  const seats = /** @type {Seat[]} */ ((drawn.seats ?? []).map((number) => payload().states[number]));
+export function body(drawn, look = {}) {
   return h(
     'section',
     { class: 'box body' },
     h('div', { class: 'head' }, opener(drawn.title, drawn.opens), h('p', {}, drawn.summary), refs(drawn.refs)),
     drawn.status && h('p', { class: 'status' }, drawn.status),
-    h('ul', { class: 'seats' }, [...runsOf(seats), ...runsOf(gone)].map(([one, number]) => seat(one, number, marks.get(one)))),
+    seatGrid(drawn, look),
     (drawn.notes ?? []).map((note) => h('p', { class: 'note' }, note)),
   );
+}
+
+/**
+ * Return the places of a grid; of very many the first, until they are unfolded, and then those near the window.
+ * @param {Drawn} drawn
+ * @param {Look} look
+ */
+function seatGrid(drawn, { come = [], gone = [], compared = false, element = '', whole = false }) {
+  /** @type {Map<Seat, string>} */
+  const marks = new Map();
+  come.forEach((one) => marks.set(one, '+'));
+  gone.forEach((one) => marks.set(one, '−'));
+  const seats = /** @type {Seat[]} */ ((drawn.seats ?? []).map((number) => payload().states[number]));
+  const runs = [...runsOf(seats), ...runsOf(gone)];
+  const grid = (/** @type {Array<[Seat, number]>} */ some) => h('ul', { class: 'seats' }, some.map(([one, number]) => seat(one, number, marks.get(one))));
+  if (runs.length <= MANY_PLACES || whole) return grid(runs);
+  if (compared) {
+    const same = runs.filter(([one]) => !marks.has(one)).reduce((sum, [, number]) => sum + number, 0);
+    return [marks.size > 0 && grid(runs.filter(([one]) => marks.has(one))), h('p', { class: 'note' }, `${counted(same, 'seat')} as before`)];
+  }
+  if (!isTurned(element)) return [grid(runs.slice(0, FIRST_PLACES)), foldRest(element, restOf(runs.slice(FIRST_PLACES), 'seat'))];
+  const list = h('ul', { class: 'chunks' });
+  new Rows(list, Math.ceil(runs.length / CHUNK), (at) => h('li', {}, grid(runs.slice(CHUNK * at, CHUNK * (at + 1)))), () => CHUNK * 12, 0);
+  return [list, foldRest(element, '')];
+}
+
+/**
+ * Return in words what is folded up: "+590 seats: 580 certain, 10 not recorded".
+ * @param {Array<[{standing: string}, number]>} rest
+ * @param {string} word
+ */
+export function restOf(rest, word) {
+  const sums = SURER.map((standing) => /** @type {[string, number]} */ ([standing, rest.filter(([one]) => one.standing === standing).reduce((sum, [, number]) => sum + number, 0)]));
+  const all = sums.reduce((sum, [, number]) => sum + number, 0);
+  return `+${counted(all, word)}: ${sums.filter(([, number]) => number).map(([standing, number]) => `${number.toLocaleString('en')} ${standing.replace('-', ' ')}`).join(', ')}`;
 }
 
 /**
@@ -163,44 +204,54 @@ function seat(one, number, mark) {
 }
 
 /**
- * Return a table of people and groups.
+ * Return a table of people and groups; of very many lines the first, until they are unfolded, and then those near the window.
  * @param {Drawn} drawn
  * @param {(element: string) => HTMLElement[]} tagsOf
- * @param {Row[]} [gone] lines that were there before only
+ * @param {Look} [look]
  */
-export function table(drawn, tagsOf, gone = []) {
+export function table(drawn, tagsOf, { gone = [], element = '', whole = false, compared = false } = {}) {
   const rows = /** @type {Row[]} */ ((drawn.rows ?? []).map((number) => payload().states[number]));
   const has = { role: rows.some((row) => row.role), area: rows.some((row) => row.area), figures: rows.some((row) => row.figures) };
   const headings = ['Name', has.role && 'Role', has.area && 'Area', has.figures && 'Strength', 'Reported'].filter(Boolean);
-  let group = '';
-  /** @type {HTMLElement[]} */
-  const lines = [];
-  for (const row of rows) {
-    if (row.group && row.group !== group) {
-      group = row.group;
-      lines.push(h('tr', { class: 'group' }, h('th', { scope: 'colgroup', colspan: headings.length }, own(group))));
-    }
-    lines.push(line(row, has, tagsOf(row.id)));
-  }
-  for (const row of gone) {
-    const made = line(row, has, [h('span', { class: 'tag world' }, '− not there after')]);
-    made.classList.add('gone');
-    lines.push(made);
-  }
+  const wide = headings.length;
+  const isFolded = rows.length > MANY_PLACES && !whole && !compared && !isTurned(element);
+  const shown = isFolded ? rows.slice(0, FIRST_PLACES) : rows;
+  const part = (/** @type {number} */ from, /** @type {number} */ to) => h('tbody', {}, shown.slice(from, to).map((row, at) => linesOfRow(row, shown[from + at - 1], has, tagsOf, wide)), to >= shown.length && gone.map((row) => goneLine(row, has)));
+  const made = h('table', {}, h('caption', { class: 'vh' }, drawn.title), h('thead', {}, h('tr', {}, headings.map((heading) => h('th', { scope: 'col' }, heading)))));
+  if (shown.length <= MANY_PLACES || whole) made.append(part(0, shown.length));
+  else new Rows(made, Math.ceil(shown.length / CHUNK), (at) => part(CHUNK * at, CHUNK * (at + 1)), () => CHUNK * 30, 0);
   return h(
     'section',
     { class: 'box' },
     h('div', { class: 'head' }, opener(drawn.title, drawn.opens)),
     (drawn.figures ?? []).map((one) => figure(one)),
-    h(
-      'table',
-      {},
-      h('caption', { class: 'vh' }, drawn.title),
-      h('thead', {}, h('tr', {}, headings.map((heading) => h('th', { scope: 'col' }, heading)))),
-      h('tbody', {}, lines),
-    ),
+    made,
+    rows.length > MANY_PLACES && !whole && !compared && foldRest(element, restOf(rows.slice(FIRST_PLACES).map((row) => [row, 1]), 'line')),
     [...(drawn.notes ?? []), drawn.more].filter(Boolean).map((note) => h('p', { class: 'note' }, note)),
   );
+}
+
+/**
+ * Return the line of a row, with the heading of its group above the first of it.
+ * @param {Row} row
+ * @param {Row | undefined} before
+ * @param {{role: boolean, area: boolean, figures: boolean}} has
+ * @param {(element: string) => HTMLElement[]} tagsOf
+ * @param {number} wide
+ */
+function linesOfRow(row, before, has, tagsOf, wide) {
+  const isFirst = row.group && row.group !== before?.group;
+  return [isFirst && h('tr', { class: 'group' }, h('th', { scope: 'colgroup', colspan: wide }, own(row.group ?? ''))), line(row, has, tagsOf(row.id))];
+}
+
+/**
+ * @param {Row} row
+ * @param {{role: boolean, area: boolean, figures: boolean}} has
+ */
+function goneLine(row, has) {
+  const made = line(row, has, [h('span', { class: 'tag world' }, '− not there after')]);
+  made.classList.add('gone');
+  return made;
 }
 
 /**

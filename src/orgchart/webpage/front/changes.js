@@ -6,6 +6,8 @@ import { current, payload, seen } from './state.js';
 import { MEANING } from './cards.js';
 import { opening } from './outside.js';
 
+/** So many changes of a kind are told at once; more when they are asked for. */
+const MOST_TOLD = 120;
 const HEADINGS = [['world', 'In the world'], ['knowledge', 'In what is known'], ['record', 'In the record']];
 
 /** Return what changed on the day on view, or on the last day before it on which anything did. */
@@ -47,7 +49,9 @@ export function changes() {
  */
 export function group(heading, some) {
   if (!some.length) return null;
-  return [h('h3', {}, heading), h('ul', { class: 'told' }, some.map((change) => sentence(change.nature, change.sign, change.words, change.opens)))];
+  const lines = (/** @type {import('./pairs.js').NetChange[]} */ few) => h('ul', { class: 'told' }, few.map((change) => sentence(change.nature, change.sign, change.words, change.opens)));
+  const rest = some.slice(MOST_TOLD);
+  return [h('h3', {}, heading), lines(some.slice(0, MOST_TOLD)), rest.length > 0 && later(`${rest.length.toLocaleString('en')} more`, () => [lines(rest)], 'rest')];
 }
 
 /**
@@ -59,6 +63,18 @@ export function group(heading, some) {
  */
 export function sentence(nature, sign, text, opens) {
   return h('li', { class: `change ${nature} ${sign === '−' ? 'gone' : ''}` }, h('span', { class: 'sign', 'aria-hidden': 'true' }, sign), opening(text, opens));
+}
+
+/**
+ * Return what is made only when somebody opens it, or it is printed.
+ * @param {string} summary
+ * @param {() => HTMLElement[]} make
+ * @param {string} [look] its class
+ */
+export function later(summary, make, look = 'steps') {
+  const all = h('details', { class: look }, h('summary', {}, summary));
+  all.addEventListener('toggle', () => all.childElementCount < 2 && all.append(...make()), { once: true });
+  return all;
 }
 
 /** Return what the ways of drawing mean. */

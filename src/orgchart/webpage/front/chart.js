@@ -5,7 +5,7 @@ import { body, card, table } from './cards.js';
 import { counted, h, svg } from './elements.js';
 import { words } from './days.js';
 import { filters, isHidden } from './filters.js';
-import { FOLD_LINE, MANY, foldLine, folds, hasLine, unfolded } from './fold.js';
+import { FOLD_LINE, MANY, foldLine, folds, hasLine, isTurned, unfolded } from './fold.js';
 import { heights } from './measure.js';
 import { plan } from './plan.js';
 import { superiors } from './outside.js';
@@ -90,7 +90,8 @@ export class ChartTab {
       { name: 'first', roots: roots.filter((root) => top || isSubject(root)), ever: top ?? subjects },
       { name: 'others', roots: top ? [] : roots.filter((root) => !isSubject(root)), ever: others },
     ];
-    const groups = parts.filter((part) => part.roots.length);
+    const trees = parts.filter((part) => part.roots.length);
+    const groups = trees.length ? trees : parts.slice(0, 1); // there may be grids and tables without any card
     const tags = seen.day === told.days[at] ? marked(told, at) : new Map();
     const inside = reached(groups.flatMap((group) => group.roots), tree);
     /** @param {number} number */
@@ -152,7 +153,7 @@ export class ChartTab {
     const parts = groups.map((group, number) => {
       const arrangement = this.arranged(day, SHEET.width);
       const height = arrangement.place(group.roots, group.ever);
-      return h('section', {}, number > 0 && h('h3', { class: 'caps' }, heading ?? ''), onSheets(arrangement, height, cardOf), boxesOf(number).map((element) => this.box(element, day)));
+      return h('section', {}, number > 0 && h('h3', { class: 'caps' }, heading ?? ''), onSheets(arrangement, height, cardOf), boxesOf(number).map((element) => this.box(element, day, true)));
     });
     return h('section', {}, superiors(at), h('p', { class: 'lede' }, counts ?? 'Nothing is on record for this day.'), parts);
   }
@@ -182,7 +183,7 @@ export class ChartTab {
     const width = Math.floor(this.parts.clientWidth);
     const arrangement = this.arranged(day, width);
     const height = arrangement.place(group.roots, group.ever);
-    canvas.list.style.height = `${height}px`;
+    canvas.list.style.height = `${Math.max(0, height)}px`;
     const paths = [false, true].map((dotted) =>
       arrangement.lines.filter((line) => line.dotted === dotted).map((line) => line.path).join(''),
     );
@@ -298,13 +299,14 @@ export class ChartTab {
    * Return a grid or table of a day; null where it is not there.
    * @param {string} element
    * @param {Day} day
+   * @param {boolean} [whole] whether nothing of it is folded up
    */
-  box(element, { told, at, tags }) {
+  box(element, { told, at, tags }, whole = false) {
     const drawn = told.state(element, at);
     if (!drawn) return null;
     const tag = tags.get(element);
     const tagsOf = (/** @type {string} */ row) => (tags.has(row) ? [tagged(/** @type {Tag} */ (tags.get(row)))] : []);
-    const made = drawn.kind === 'body' ? body(drawn) : table(drawn, tagsOf);
+    const made = drawn.kind === 'body' ? body(drawn, { element, whole }) : table(drawn, tagsOf, { element, whole });
     made.dataset.element = element;
     if (tag) made.prepend(tagged(tag));
     return made;
@@ -326,7 +328,7 @@ export class ChartTab {
       if (!drawn) continue;
       const tag = tags.get(element);
       const rows = (drawn.rows ?? []).map((row) => [...(tags.get(told.payload.states[row].id)?.signs ?? [])].join(''));
-      const stamp = `${told.stateNumber(element, at)} ${tag ? [...tag.signs].join('') : ''} ${rows.join()}`;
+      const stamp = `${told.stateNumber(element, at)} ${tag ? [...tag.signs].join('') : ''} ${rows.join()} ${isTurned(element)}`;
       let live = this.boxes.get(element);
       if (!live || live.stamp !== stamp) {
         const made = /** @type {HTMLElement} */ (this.box(element, day));

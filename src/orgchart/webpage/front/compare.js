@@ -1,7 +1,7 @@
 /** Two days side by side: every card, grid and table that says something else, before and after, and what changed. */
 /** @import {Drawn, Seat, Row} from './types.js' */
 import { body, card, table } from './cards.js';
-import { group, sentence } from './changes.js';
+import { group, later, sentence } from './changes.js';
 import { byId, counted, h } from './elements.js';
 import { typed, words } from './days.js';
 import { dayButton } from './line.js';
@@ -92,7 +92,8 @@ function boxOf(element, from, to) {
   const [named, others] = isBody ? sides.map((side) => side.filter(isNamed)) : sides;
   const gone = without(named, others, isBody ? seatKey : (row) => row.id);
   const come = isBody ? without(others, named, seatKey) : [];
-  const made = isBody ? body(drawn, come, after ? gone : []) : table(drawn, (id) => rowTag(id, sides), after ? gone : []);
+  const look = { gone: after ? gone : [], compared: true };
+  const made = isBody ? body(drawn, { ...look, come }) : table(drawn, (id) => rowTag(id, sides), look);
   made.dataset.element = element;
   if (!before || !after) made.prepend(h('span', { class: 'tag known' }, after ? 'not there before' : 'not there after'));
   else if (before.summary !== after.summary) made.append(h('p', { class: 'note' }, `before: ${before.summary}`));
@@ -138,8 +139,7 @@ export function between() {
   const number = steps.reduce((sum, step) => sum + (step.changes?.length ?? 0), 0);
   const changes = found?.changes ?? [];
   const sum = changes.length + (found?.slight ?? 0);
-  const all = h('details', { class: 'steps' }, h('summary', {}, `Every step between: ${counted(number, 'change')} in ${counted(steps.length, 'step')}`));
-  all.addEventListener('toggle', () => all.childElementCount < 2 && all.append(...steps.map((step) => stepOf(step))), { once: true });
+  const all = later(`Every step between: ${counted(number, 'change')} in ${counted(steps.length, 'step')}`, () => steps.map((step) => stepOf(step)));
   return h(
     'section',
     { class: 'changes' },

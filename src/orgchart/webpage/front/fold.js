@@ -47,8 +47,21 @@ export function folds(slots, roots) {
   return { folded, places };
 }
 
-/** Return the branches that the reader folded or unfolded. */
+/** Return the branches, grids and tables that the reader folded or unfolded. */
 const turned = () => seen.turned.split(',').filter(Boolean);
+
+/** Return whether the reader folded or unfolded something. @param {string} element */
+export const isTurned = (element) => turned().includes(element);
+
+/**
+ * Return the button that unfolds the rest of a grid or table, or folds it up.
+ * @param {string} element
+ * @param {string} rest what is folded up, in words
+ */
+export function foldRest(element, rest) {
+  const isOpen = isTurned(element);
+  return h('button', { type: 'button', class: `fold ${isOpen ? 'out' : ''}`, 'data-fold': element, 'aria-expanded': String(isOpen) }, isOpen ? 'fold up' : rest);
+}
 
 /**
  * Fold a branch up, or out again.

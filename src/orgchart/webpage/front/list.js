@@ -1,12 +1,12 @@
 /** The list: what the chart of the day says, as nested lists. */
 /** @import {Drawn, Holder, Seat, Row} from './types.js' */
 /** @import {Told} from './payload.js' */
-import { MEANING, opener, refs } from './cards.js';
+import { FIRST_PLACES, MANY_PLACES, MEANING, opener, refs, restOf } from './cards.js';
 import { h, own } from './elements.js';
 import { words } from './days.js';
 import { current, payload, seen } from './state.js';
 import { isHidden } from './filters.js';
-import { foldLine, folds } from './fold.js';
+import { foldLine, foldRest, folds, isTurned } from './fold.js';
 import { superiors } from './outside.js';
 import { plan } from './plan.js';
 import { Rows } from './rows.js';
@@ -24,7 +24,7 @@ export function list() {
   const { slots, subjects, others } = plan(told);
   const folding = folds(slots, seen.unit ? [seen.unit] : [...subjects, ...others]);
   const lines = [...linesOf(told, at, tree, folding.folded)];
-  const said = (/** @type {Line} */ { element, drawn }) => [about(drawn), ' ', foldLine(told, element, tree, at, folding)];
+  const said = (/** @type {Line} */ { element, drawn }) => [about(drawn, element), ' ', foldLine(told, element, tree, at, folding)];
   const root = h('ul', {});
   if (lines.length > MOST_NESTED) {
     new Rows(root, lines.length, (row) => h('li', { 'data-element': lines[row].element, 'aria-level': lines[row].level + 1, '--level': lines[row].level, class: 'flat' }, said(lines[row])), (row) => LIST_LINE * (1 + (lines[row].drawn.rows ?? lines[row].drawn.seats ?? []).length));
@@ -76,8 +76,11 @@ function nested(lines, root, said) {
   }
 }
 
-/** @param {Drawn} drawn */
-function about(drawn) {
+/**
+ * @param {Drawn} drawn
+ * @param {string} element
+ */
+function about(drawn, element) {
   const notes = [...(drawn.notes ?? []), drawn.more, drawn.below].filter(Boolean);
   const figures = (drawn.figures ?? []).map((one) => [one.text, one.by && `(${one.by})`, one.date].filter(Boolean).join(' '));
   const parts = [...(drawn.holders ?? []).map((one) => person(one)), ...places(drawn)];
@@ -85,9 +88,25 @@ function about(drawn) {
     opener(drawn.title, drawn.opens, 'span'),
     drawn.unit && h('span', { class: 'grey' }, ', ', own(drawn.unit)),
     drawn.summary && h('span', { class: 'grey' }, `: ${drawn.summary}`),
-    parts.length === 1 && !drawn.seats && !drawn.rows ? [': ', parts] : parts.length > 0 && h('ul', {}, parts.map((part) => h('li', {}, part))),
+    parts.length === 1 && !drawn.seats && !drawn.rows ? [': ', parts] : parts.length > 0 && placesOf(drawn, element, parts),
     [...figures, ...notes].length > 0 && h('span', { class: 'small grey' }, ` — ${[...figures, ...notes].join('; ')}`),
   ];
+}
+
+/**
+ * Return the places of a grid or table, or the holders of a post; of very many the first, until they are unfolded.
+ * @param {Drawn} drawn
+ * @param {string} element
+ * @param {any[]} parts
+ */
+function placesOf(drawn, element, parts) {
+  const isMany = parts.length > MANY_PLACES;
+  const shown = isMany && !isTurned(element) ? parts.slice(0, FIRST_PLACES) : parts;
+  const list = h('ul', {});
+  new Rows(list, shown.length, (at) => h('li', {}, shown[at]), () => LIST_LINE);
+  const states = payload().states;
+  const rest = (drawn.seats ?? drawn.rows ?? []).slice(FIRST_PLACES).map((number) => /** @type {[any, number]} */ ([states[number], 1]));
+  return [list, isMany && foldRest(element, restOf(rest, drawn.rows ? 'line' : 'seat'))];
 }
 
 /** @param {Drawn} drawn */

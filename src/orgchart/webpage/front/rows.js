@@ -1,4 +1,4 @@
-/** A long list of which only the rows near the window are in the document; the others are room above and below. */
+/** A long list or table of which only the rows near the window are in the document; the others are room above and below. */
 import { h } from './elements.js';
 
 /** Lists of fewer rows are whole. */
@@ -16,19 +16,20 @@ export class Rows {
    * @param {number} number
    * @param {(at: number) => HTMLElement} make
    * @param {(at: number) => number} estimate the height of a row in pixels, before it is there
+   * @param {number} [few] lists of no more rows are whole
    */
-  constructor(list, number, make, estimate) {
+  constructor(list, number, make, estimate, few = FEW) {
     this.list = list;
     this.number = number;
     this.make = make;
     this.heights = Array.from({ length: number }, (_, at) => estimate(at));
-    this.above = h('li', { class: 'room', 'aria-hidden': 'true' });
-    this.below = h('li', { class: 'room', 'aria-hidden': 'true' });
+    this.above = room(list);
+    this.below = room(list);
     /** @type {Map<number, HTMLElement>} */
     this.live = new Map();
-    if (number <= FEW) list.replaceChildren(...Array.from({ length: number }, (_, at) => make(at)));
+    if (number <= few) list.append(...Array.from({ length: number }, (_, at) => make(at)));
     else {
-      list.replaceChildren(this.above, this.below);
+      list.append(this.above, this.below);
       all.add(this);
       requestAnimationFrame(() => this.fill());
     }
@@ -67,9 +68,28 @@ export class Rows {
       previous = row;
     }
     for (const at of wanted) this.heights[at] = /** @type {HTMLElement} */ (this.live.get(at)).getBoundingClientRect().height || this.heights[at];
-    this.above.style.height = `${above}px`;
-    this.below.style.height = `${below}px`;
+    setHeight(this.above, above);
+    setHeight(this.below, below);
   }
+}
+
+/**
+ * Return room for rows that are not there: of a table a body without text.
+ * @param {HTMLElement} list
+ */
+function room(list) {
+  const isTable = list.tagName === 'TABLE';
+  return h(isTable ? 'tbody' : 'li', { class: 'room', 'aria-hidden': 'true' }, isTable && h('tr', {}, h('td', {})));
+}
+
+/**
+ * @param {HTMLElement} one
+ * @param {number} height
+ */
+function setHeight(one, height) {
+  const inner = /** @type {HTMLElement} */ (one.querySelector('td') ?? one);
+  inner.style.height = `${height}px`;
+  one.hidden = height === 0 && inner !== one;
 }
 
 /** Fill lists that have come into view. */

@@ -138,7 +138,10 @@ function footOf() {
 function toldOnPaper() {
   const isOpen = seen.open !== null && current().view.things[seen.open] !== undefined;
   const told = isOpen && seen.open !== null ? panel(seen.open) : seen.against === null ? changes() : between();
-  told.querySelectorAll('details').forEach((one) => (one.open = true));
+  told.querySelectorAll('details').forEach((one) => {
+    one.open = true;
+    one.dispatchEvent(new Event('toggle')); // what is made only then is made at once
+  });
   return [told, legend(), ...footOf()];
 }
 
