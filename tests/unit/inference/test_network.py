@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from orgchart.inference.network.circles import circles
+from orgchart.inference.network.layered import Layered
 from orgchart.inference.network.network import ORIGIN, Edge, Network, Solution
 
 
@@ -49,3 +50,11 @@ def test_only_circles_of_negative_length_contradict() -> None:
     network = Network()
     network.add([Edge(1, 2, 3, "there", ""), Edge(2, 1, -1, "possible", ""), Edge(2, 1, -5, "impossible", "")])
     assert [[one.owner for one in circle] for circle in circles(network, {1, 2})] == [["impossible", "there"]]
+
+
+def test_values_on_top_of_others_are_a_mapping_of_both() -> None:
+    both = Layered({1: "own"}, {1: "below", 2: "below"})
+    assert dict(both) == {1: "own", 2: "below"}
+    assert (len(both), both.get(3), both.get(3, "none"), 2 in both, 3 in both) == (2, None, "none", True, False)
+    assert both
+    assert not Layered({}, {})
