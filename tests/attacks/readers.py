@@ -89,6 +89,7 @@ class InMemory(GivenFile):
         self.path = pathlib.Path(name)
         self.name = name
         self.is_folder = False
+        self.is_streamed = False
         self.size = len(content)
         self._parts = {}
         self._content = content
