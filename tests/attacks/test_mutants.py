@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import pathlib
+import re
 import sys
 from types import ModuleType
 
 import pytest
 
 from .mutants.put_in import functions_loaded, put_into_loaded
+from .mutants.rooms import ROOT, SOURCE
 
 TEXT = """\
 LIMIT = 3
@@ -76,3 +78,14 @@ def test_a_change_of_what_runs_while_a_module_is_loaded_is_not(
         ("(number)", "(number=0)"),
     ):
         assert not put_into_loaded(path, TEXT.replace(one, other), functions), one
+
+
+def test_what_no_test_can_notice_is_told_of_code_that_is_there() -> None:
+    """Line by line: the code that is named first stands in the file that is named."""
+    page = ROOT / "docs" / "explanation" / "changes-no-test-can-notice.md"
+    rows = re.findall(
+        r"^\| `([\w/]+\.py):\d+` \| `([^`]+)`.* \| .+ \|$", page.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert len(rows) == sum(line.startswith("| `") for line in page.read_text(encoding="utf-8").splitlines())
+    for path, code in rows:
+        assert code in (SOURCE / path).read_text(encoding="utf-8"), (path, code)

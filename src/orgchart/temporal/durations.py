@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from itertools import pairwise
 
 import attrs
 
@@ -73,12 +72,14 @@ class Duration:
 
 @cache
 def _spread(months: int) -> tuple[int, int]:
-    """Return the fewest and most days that months can be. The calendar repeats itself after 400 years."""
+    """Return the fewest and most days that months can be. The calendar repeats itself after 400 years.
+
+    They are counted from the first days of months: from any other day there are as many as from one of the
+    first days before and after it, or a number between the two, since what is clamped ends where a month does.
+    """
     cycles, rest = divmod(months, 4800)
-    starts = [day(2000 + at // 12, at % 12 + 1, 1) for at in range(4801)]
-    lengths = [
-        add_months(start, rest) - start for first, after in pairwise(starts) for start in (first, after - 1)
-    ]  # a day between the two clamps less than the last, and more than the first
+    firsts = [day(2000 + at // 12, at % 12 + 1, 1) for at in range(4800)]
+    lengths = [add_months(first, rest) - first for first in firsts]
     return cycles * 146_097 + min(lengths), cycles * 146_097 + max(lengths)
 
 

@@ -9,7 +9,7 @@ from orgchart.temporal.phrases import PLAIN_FORM, suggest
 
 _ALPHABET: Final = frozenset("0123456789-/?~%.,[]{}XYESTZ:+")
 _DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-")
-_LONGEST_EXPLAINED: Final = 200
+_LONGEST_CLEANED: Final = 200
 _PLAIN_DAY: Final = re.compile("(-?[0-9]{4})-([0-9]{2})-([0-9]{2})(.*)", re.DOTALL)
 NOT_EDTF: Final = "not a date in EDTF"
 _SPACES: Final = "EDTF has no spaces"
@@ -63,8 +63,6 @@ def explained(error: DateSyntaxError) -> DateSyntaxError:
 
     A reason that says what is wrong stays where the phrase only says how a date is written.
     """
-    if len(error.source) > _LONGEST_EXPLAINED:
-        return error
     phrase = suggest(error.source)
     if phrase is None:
         return error
@@ -75,7 +73,7 @@ def explained(error: DateSyntaxError) -> DateSyntaxError:
 
 def cleaned(text: str) -> str | None:
     """Return the text with plain digits and hyphens, in upper case, without spaces; None if it is long."""
-    if len(text) > _LONGEST_EXPLAINED:
+    if len(text) > _LONGEST_CLEANED:
         return None
     return "".join(_ascii_digits(text).translate(_DASHES).upper().split())
 

@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import pathlib
+import resource
 import time
 from collections import Counter
 from random import Random
@@ -61,6 +62,9 @@ def drawn_changes(rooms: list[str], number: int, seed: int) -> dict[str, list[Ch
     return {room: [change for of, change in there if of == room] for room in rooms}
 
 
+LOAD = pathlib.Path("/proc/loadavg")
+
+
 class Telling:
     """Makes the changes of a room once pytest has collected its tests, and tells what became of them."""
 
@@ -77,7 +81,7 @@ class Telling:
             left = {tuple(json.loads(line)) for line in self.notes.read_text(encoding="utf-8").splitlines()}
             self.changes = [one for one in self.changes if _key(one) in left]
         print(f"{self.room}: {len(self.changes)} changes, seed {self.seed}, {len(trials.items)} tests", flush=True)
-        begin = time.monotonic()
+        begin, used = time.monotonic(), _processor()
         outcomes = []
         for number, change in enumerate(self.changes, 1):
             outcomes.append((change, self.tried(trials, change)))
@@ -85,14 +89,9 @@ class Telling:
                 print(f"    {number} tried after {time.monotonic() - begin:.0f} s", flush=True)
         self.notes.write_text("".join(json.dumps(_key(one)) + "\n" for one, outcome in outcomes
                                       if outcome.what == SURVIVED), encoding="utf-8")  # fmt: skip
-        counted = Counter(outcome.what for _, outcome in outcomes)
-        killed, ran = counted[KILLED] + counted[TIMED_OUT], len(outcomes) - counted[NO_CODE]
-        print(
-            f"{self.room}: {ran} changes that run, seed {self.seed}: {killed} noticed ({counted[TIMED_OUT]} of them by "
-            f"time), {counted[SURVIVED]} not: {100 * killed / max(ran, 1):.1f} %; {time.monotonic() - begin:.0f} s, "
-            f"load {pathlib.Path('/proc/loadavg').read_text().split()[0]}",
-            flush=True,
-        )
+        took = f"{time.monotonic() - begin:.0f} s, of the processor {_processor() - used:.0f} s"
+        load = LOAD.read_text(encoding="utf-8").split()[0]
+        print(f"{self.room}, seed {self.seed}: {_told(outcomes)}; {took}, load {load}", flush=True)
         items.clear()
 
     def tried(self, trials: Trials, change: Change) -> Outcome:
@@ -102,6 +101,19 @@ class Telling:
             more = " (not all tests were run)" if outcome.partly else ""
             print(f"not noticed: {where} {change.operator}{more}", *outcome.difference, sep="\n    ", flush=True)
         return outcome
+
+
+def _processor() -> float:
+    """Return the seconds of the processor that the processes split off have taken so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _told(outcomes: list[tuple[Change, Outcome]]) -> str:
+    counted = Counter(outcome.what for _, outcome in outcomes)
+    run, noticed = len(outcomes) - counted[NO_CODE], counted[KILLED] + counted[TIMED_OUT]
+    return (f"{run} changes that run, {noticed} noticed ({counted[TIMED_OUT]} by time), {counted[SURVIVED]} not: "
+            f"{100 * noticed / max(run, 1):.1f} %")  # fmt: skip
 
 
 def _key(change: Change) -> tuple[str, str, int, int]:

@@ -162,6 +162,8 @@ def test_further_bounds(text: str, earliest: str, latest: str) -> None:
     [
         ("", (0, 0), "a date is missing here", None),
         ("2018-13", (5, 7), "a month is 01 to 12, a season or part of a year 21 to 41", None),
+        ("-2018-13", (6, 8), "a month is 01 to 12, a season or part of a year 21 to 41", None),
+        ("?-2018-04-31", (10, 12), "this month has the days 01 to 30", None),
         ("2018-13-08", (5, 7), "a month is 01 to 12", "2018-08-13"),
         ("2018-04-31", (8, 10), "this month has the days 01 to 30", None),
         ("2018-04-5", (8, 9), "a day has two digits", "2018-04-05"),
@@ -255,6 +257,11 @@ def test_further_bounds(text: str, earliest: str, latest: str) -> None:
         ("2000-2001-2002", (7, 14), "this does not belong to a date", None),
         ("~", (0, 1), "not a date in EDTF", None),
         ("hello", (0, 1), "EDTF has no such character", None),
+        ("2018-\u00e94", (5, 6), "EDTF has no such character", None),
+        ("2015..2016", (4, 6), "a day between two dates is written in brackets", "[2015..2016]"),
+        ("2018-041", (7, 8), "this does not belong to a date", None),
+        ("2016-", (4, 5), "a date does not end with a hyphen", "2016"),
+        ("-2016-", (5, 6), "a date does not end with a hyphen", "-2016"),
         ("2018\x00", (4, 5), "EDTF has no such character", None),
         ("2018\ud800", (4, 5), "EDTF has no such character", None),
         ("2018\n", (4, 5), "EDTF has no spaces", "2018"),
@@ -402,3 +409,10 @@ def test_an_end_on_or_before_or_after_a_date_is_open(
     date = parse(text)
     assert date.level == level
     assert _span((date.earliest, date.latest)) == f"{earliest or ''}..{latest or ''}"
+
+
+def test_what_was_meant_is_offered_for_texts_of_up_to_two_hundred_characters() -> None:
+    for length, suggestion in ((200, "2018"), (201, None)):
+        with pytest.raises(DateSyntaxError) as caught:
+            parse("2018".ljust(length))
+        assert caught.value.suggestion == suggestion

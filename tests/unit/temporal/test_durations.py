@@ -1,9 +1,12 @@
 """Durations are months and days; months are counted first and clamp."""
 
+from calendar import monthrange
+from itertools import accumulate
+
 import pytest
 
 from orgchart.errors import DateSyntaxError
-from orgchart.temporal import Duration, add_months, day, iso, parse_day
+from orgchart.temporal import Duration, iso, parse_day
 
 
 @pytest.mark.parametrize(
@@ -73,9 +76,19 @@ def test_days_beside_months_are_added_to_the_fewest_and_the_most() -> None:
     assert Duration.parse("P12M").spread() == (365, 366)
 
 
-@pytest.mark.parametrize("months", [1, 2, 11, 12, 13, 48, 4799, 4800, 4801, 9613])
-def test_the_days_of_months_are_counted_from_every_day_of_the_calendar(months: int) -> None:
-    """The calendar repeats itself after 400 years; the ends of months are where lengths are least and most."""
-    ends = [day(2000 + at // 12, at % 12 + 1, 1) - back for at in range(4801) for back in (0, 1)]
-    lengths = [add_months(start, months) - start for start in ends]
-    assert Duration.parse(f"P{months}M").spread() == (min(lengths), max(lengths))
+LENGTHS = [monthrange(year, month)[1] for year in range(2000, 3201) for month in range(1, 13)]
+"""Of the months of 1,200 years, as the standard library has them; the calendar repeats itself after 400."""
+FIRSTS = [0, *accumulate(LENGTHS)]
+
+
+@pytest.mark.parametrize(
+    "months", [*range(1, 26), 47, 48, 49, 95, 96, 97, 1199, 1200, 1201, 2400, 4799, 4800, 4801, 9599]
+)
+def test_the_days_of_months_are_the_fewest_and_the_most_from_any_day_of_the_calendar(months: int) -> None:
+    """They are counted from the first and the last day of each month, between which they change in one direction."""
+    counted = [
+        FIRSTS[at + months] - FIRSTS[at] + min(day_of_month, LENGTHS[at + months]) - day_of_month
+        for at in range(4800)
+        for day_of_month in (1, LENGTHS[at])
+    ]
+    assert Duration.parse(f"P{months}M").spread() == (min(counted), max(counted))
