@@ -257,6 +257,15 @@ def test_further_bounds(text: str, earliest: str, latest: str) -> None:
         ("2000-2001-2002", (7, 14), "this does not belong to a date", None),
         ("~", (0, 1), "not a date in EDTF", None),
         ("hello", (0, 1), "EDTF has no such character", None),
+        ("xhello", (0, 1), "EDTF has no such character", None),
+        ("1950\u017f2", (4, 5), "EDTF has no such character", "1950S2"),  # a long s
+        (
+            "(2004)?",
+            (0, 7),
+            "not a date in EDTF: EDTF has had no parentheses since 2018: a qualifier stands left of the one part it is "
+            "on",
+            "2004?",
+        ),
         ("2018-\u00e94", (5, 6), "EDTF has no such character", None),
         ("2015..2016", (4, 6), "a day between two dates is written in brackets", "[2015..2016]"),
         ("2018-041", (7, 8), "this does not belong to a date", None),

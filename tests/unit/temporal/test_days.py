@@ -1,5 +1,7 @@
 """Days are ordinals of the proleptic Gregorian calendar, for any year."""
 
+from calendar import monthrange
+
 import pytest
 
 from orgchart.errors import DateSyntaxError
@@ -41,6 +43,14 @@ def test_a_day_that_the_calendar_has_not_is_refused(parts: tuple[int, int, int])
 def test_leap_years(year: int, leap: bool) -> None:
     assert is_leap(year) is leap
     assert month_length(year, 2) == (29 if leap else 28)
+
+
+@pytest.mark.parametrize("year", [1582, 1900, 2000, 2016, 2018, 9999])
+def test_months_are_as_long_as_the_standard_library_has_them(year: int) -> None:
+    for month in range(1, 13):
+        length = monthrange(year, month)[1]
+        assert month_length(year, month) == length
+        assert iso(day(year, month, 1) + length - 1) == f"{year}-{month:02}-{length}"
 
 
 @pytest.mark.parametrize(

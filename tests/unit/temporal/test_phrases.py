@@ -2,8 +2,9 @@
 
 import pytest
 
+from orgchart import temporal
 from orgchart.errors import DateSyntaxError
-from orgchart.temporal import parse, suggest
+from orgchart.temporal import parse, phrases, suggest
 from orgchart.temporal.phrases import part_of_year, years_meant
 
 MEANT = [
@@ -50,6 +51,7 @@ MEANT = [
     ("spring or summer 2016", "[2016-21,2016-22]"),
     ("2015/16", "[2015,2016]"),
     ("between 2015 and 2017", "[2015..2017]"),
+    ("between 2015 and 2015", "[2015..2015]"),
     ("between 2015 and March 2017", "[2015-01..2017-03]"),
     ("between 5 May 2015 and 2017", "[2015-05-05..2017-12-31]"),
     ("between 5 May 2015 and February 2016", "[2015-05-05..2016-02-29]"),
@@ -57,6 +59,7 @@ MEANT = [
     ("2015\u20132017", "[2015..2017]"),
     ("2015-17", "[2015..2017]"),
     ("2015..2017", "[2015..2017]"),
+    ("5/2015-7/2015", "[2015-05..2015-07]"),
     ("12-15 April 2018", "[2018-04-12..2018-04-15]"),
     ("from 2015 to 2017", "2015/2017"),
     ("05/04/2018", "[2018-04-05,2018-05-04]"),
@@ -134,6 +137,9 @@ NOTHING = [
     "between summer 2015 and 2017",
     "2015-12-34-56",
     "2017-15",
+    "2017/15",
+    "2015-15",
+    "2015/15",
     "mid-summer 2016",
     "mid-12 April 2018",
     "mid-nonsense",
@@ -320,3 +326,9 @@ def test_a_phrase_of_a_hundred_characters_is_read_and_a_longer_one_is_not() -> N
     words = "12 April 2018"
     assert suggest(words + " " * (100 - len(words))) is not None
     assert suggest(words + " " * (101 - len(words))) is None
+
+
+def test_what_reads_phrases_is_loaded_when_it_is_first_asked_for() -> None:
+    assert (temporal.suggest, temporal.Suggestion) == (phrases.suggest, phrases.Suggestion)
+    with pytest.raises(AttributeError, match="has no attribute 'guess'"):
+        temporal.guess  # noqa: B018
