@@ -48,7 +48,7 @@ class Single(NamedTuple):
         precision: The unit of its finest part that is specified.
         uncertain: Whether any part carries "?" or "%".
         approximate: Whether any part carries "~" or "%".
-        months: By how many months approximation widens each bound.
+        months: By how many months approximation widens each bound; looked at only where the date is approximate.
         days: By how many days it does.
     """
 
@@ -76,7 +76,7 @@ class Single(NamedTuple):
         if self.precision == "day":
             return earliest, add_months(self.latest, months) + days
         # The last day of a month moves to the last day of another month, whatever their lengths.
-        return earliest, add_months(self.latest + 1, months) - 1 + days
+        return earliest, add_months(self.latest + 1, months) - 1
 
 
 def read(text: str) -> Single:
@@ -142,8 +142,7 @@ def _calendar_date(
 def _qualified_as_a_whole(single: Single, qualifier: str) -> Single:
     """Return a plain year, month or day with one qualifier after it."""
     _, earliest, latest, precision, *_ = single
-    months, days = _PLAIN_UNITS[precision] if qualifier != "?" else (0, 0)
-    return Single(1, earliest, latest, precision, qualifier != "~", qualifier != "?", months, days)
+    return Single(1, earliest, latest, precision, qualifier != "~", qualifier != "?", *_PLAIN_UNITS[precision])
 
 
 def _date(text: str, match: re.Match[str]) -> Single:
