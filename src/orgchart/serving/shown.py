@@ -26,10 +26,8 @@ from orgchart.webpage.document import document
 from orgchart.webpage.knowledge import views_by_knowledge
 from orgchart.webpage.payload import payload
 
-Part: TypeAlias = Literal["day", "view", "whole"]
+Part: TypeAlias = Literal["day", "whole"]
 
-MOST_AT_ONCE: Final = 300
-"""Up to how many records everything by one day of knowledge is made at once; of more, only the day on view."""
 _MOST_FINDINGS: Final = 50
 _GRAVEST: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -130,13 +128,13 @@ class ShownRegister:
         if whole is not None and whole[0] == number:
             held = json.loads(whole[1])
         else:
-            part, held = self._part(view, self._last_day(view))
+            part, held = "day", self._day(view, self._last_day(view))
         with self._asks:
             first = chart(view.snapshot(held["opens_on"]))
         return document(held, first, state=f"{number} {part}")
 
     def held(self, day: Day, known: Day | None) -> bytes:
-        """Return what the page holds, as JSON with the number of the state: everything where it is made, else a part.
+        """Return what the page holds, as JSON with the number of the state: everything where it is made, else the day.
 
         Args:
             day: the day on view.
@@ -147,24 +145,21 @@ class ShownRegister:
         if whole is not None and whole[0] == number:
             return b'{"state":%d,"part":"whole","payload":%b}' % whole
         asked = view if known is None else View(view.register, evolve(view.lens, known_by=known))
-        part, held = self._part(asked, day)
-        told = {"state": number, "part": part, "payload": held}
+        told = {"state": number, "part": "day", "payload": self._day(asked, day)}
         return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
     @staticmethod
     def _last_day(view: View) -> Day:
         return Examined(view.resolution).last_day or 1
 
-    def _part(self, view: View, day: Day) -> tuple[Part, dict[str, Any]]:
-        """Return what is made first; a whole page that is being made waits for it."""
+    def _day(self, view: View, day: Day) -> dict[str, Any]:
+        """Return what the page holds of the day on view, which is made first; a whole page that is being made waits."""
         with self._lock:
             self._waiting += 1
             self._none_waits.clear()
         try:
             with self._asks:
-                if len(view.resolution.statements.records) <= MOST_AT_ONCE:
-                    return "view", payload([view], pairs=False)
-                return "day", payload([view], on=day)
+                return payload([view], on=day)
         finally:
             with self._lock:
                 self._waiting -= 1

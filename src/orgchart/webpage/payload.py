@@ -25,7 +25,6 @@ def payload(
     part: ChartPart | None = None,
     *,
     on: Day | None = None,
-    pairs: bool = True,
     each: Callable[[], None] = lambda: None,
 ) -> dict[str, Any]:
     """Return what the page of a register holds (schemas/page.schema.json).
@@ -34,11 +33,9 @@ def payload(
         views: the register by all that is known, then by some days of knowledge.
         part: the part of the register that the page is of; None for all of it.
         on: only what is drawn on this day, without changes and histories, which take longer; None for everything.
-        pairs: whether any two days can be compared, and what would make something certain is told: that takes as long
-            as the rest.
         each: called before each day, and again and again in all that takes long; what it raises ends the work.
     """
-    return next(iter(payloads(views, [part], on=on, pairs=pairs, each=each)))
+    return next(iter(payloads(views, [part], on=on, each=each)))
 
 
 def payloads(
@@ -46,7 +43,6 @@ def payloads(
     parts: Sequence[ChartPart | None],
     *,
     on: Day | None = None,
-    pairs: bool = True,
     each: Callable[[], None] = lambda: None,
 ) -> Iterator[dict[str, Any]]:
     """Yield what each page of a register holds, of several parts of it; its days are gone through once for all.
@@ -56,7 +52,7 @@ def payloads(
     """
     views = list(views)
     pages = [(part, States(views[0].register.sources)) for part in parts]
-    made = [Told(view, pages, on, each, pairs=pairs) for view in views]
+    made = [Told(view, pages, on, each) for view in views]
     also = _on_no_page(made[0]) if len(parts) > 1 else set()
     for number, (part, states) in enumerate(pages):
         entries, claims, own = Pool(), Claims(), also if number == 0 else ()

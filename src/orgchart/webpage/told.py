@@ -47,20 +47,17 @@ class Told:
         pages: Sequence[tuple[ChartPart | None, States]],
         on: Day | None,
         each: Callable[[], None],
-        *,
-        pairs: bool,
     ) -> None:
         """Go through the days of a view.
 
         Args:
             view: the register by one day of knowledge.
             pages: which part of the register each page is of (None for all of it), and its states.
-            on: the only day; None for all.
+            on: the only day, without comparisons and what would make something certain; None for all.
             each: called before each day, each record and each thing that is compared.
-            pairs: whether any two days are compared, and what would make something certain is found out.
         """
         self.view = view
-        self._on, self._each, self._are_compared = on, each, pairs and on is None
+        self._on, self._each = on, each
         self._shown: dict[str, list[tuple[Day, bool]]] = {}
         self.pages = [PageDays(part, states) for part, states in pages]
         self._go_through()
@@ -99,7 +96,7 @@ class Told:
     @cached_property
     def _pairs(self) -> Pairs | None:
         """What changed between any two days; None where holders are withheld, whom only whole days tell of."""
-        if not self._are_compared or self.view.register.behind is not None:
+        if self._on is not None or self.view.register.behind is not None:
             return None
         empty = Successive(self.view, self._turns).at(self.pages[0].days[0])
         shown = {name: Spans([(BEFORE_ALL, run[0][1]), *run]) for name, run in self._shown.items()}
@@ -108,7 +105,7 @@ class Told:
     @cached_property
     def _certain(self) -> dict[str, tuple[Remedied, ...]]:
         """What would make each record certain, by the element that shows it."""
-        return certainties(self.view, self._each) if self._are_compared else {}
+        return certainties(self.view, self._each) if self._on is None else {}
 
     def value(self, page: PageDays, entries: Pool, claims: Claims, also: Collection[str] = ()) -> dict[str, Any]:
         """Return what a page holds of this state of knowledge (schemas/page.schema.json).

@@ -1,7 +1,7 @@
 /** The page that is served: told of changes by the server that it came from, it shows them where it stands. */
 /** @import {Payload} from './types.js' */
 import { byId, counted, h } from './elements.js';
-import { current, isPart, renew, seen, whenSeen } from './state.js';
+import { current, renew, seen, whenSeen } from './state.js';
 import { started } from './start.js';
 
 /**
@@ -31,7 +31,7 @@ async function ask() {
   if (isAsking || !news) return;
   const isNew = news.state !== shown.state;
   const isMore = news.made && shown.part !== 'whole';
-  const isElsewhere = shown.part !== 'whole' && (seen.known !== knownAsked || (isPart() && seen.day !== dayAsked));
+  const isElsewhere = shown.part !== 'whole' && (seen.known !== knownAsked || seen.day !== dayAsked);
   if (!isNew && !isMore && !isElsewhere) return;
   isAsking = true;
   try {
@@ -39,7 +39,7 @@ async function ask() {
     [dayAsked, knownAsked] = [seen.day, seen.known];
     const answer = await fetch(`held?day=${seen.day}&known=${known ?? ''}`, { cache: 'no-store' });
     if (!answer.ok) throw new Error(await answer.text());
-    /** @type {{state: number, part: 'day' | 'view' | 'whole', payload: Payload}} */
+    /** @type {{state: number, part: 'day' | 'whole', payload: Payload}} */
     const held = await answer.json();
     renew(held.payload, held.part);
     [shown.state, shown.part] = [held.state, held.part];

@@ -42,7 +42,7 @@ export function begin(payload) {
 /**
  * Show what another payload holds instead, with everything that is on view kept as it is, as far as it is there.
  * @param {Payload} payload
- * @param {'day' | 'view' | 'whole'} part what it has: the day on view, the state of knowledge on view, or everything
+ * @param {'day' | 'whole'} part what it has: the day on view, or everything
  */
 export function renew(payload, part) {
   const known = told[seen.known].view.known_by;
