@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -175,7 +176,7 @@ def test_a_saved_file_is_told_and_shown(served: Served, register: pathlib.Path) 
     served.news(lambda told: told["state"] == 1)
     (register / "all.yaml").write_text(REGISTER.replace("Habib Rahman", "Habib the Second"), encoding="utf-8")
     news = served.news(lambda told: told["state"] == 2)
-    held = served.held()
+    held = served.held(date(2018, 7, 31).toordinal())
     assert held["state"] == 2
     assert "Habib the Second" in names(held)
     assert not news["broken"]
@@ -348,7 +349,7 @@ def test_one_file_is_a_register_too(register: pathlib.Path) -> None:
         (register / "other.yaml").write_text("people:\n  x: {name: Somebody Else}\n", encoding="utf-8")
         (register / "all.yaml").write_text(REGISTER.replace("Habib Rahman", "Habib the Second"), encoding="utf-8")
         served.news(lambda told: told["state"] == 2)
-        assert "Habib the Second" in names(served.held())
+        assert "Habib the Second" in names(served.held(date(2018, 7, 31).toordinal()))
         assert served.ask("/file/all.yaml")[0] == 200
         assert served.ask("/file/other.yaml")[0] == 404
     finally:

@@ -49,6 +49,7 @@ def test_a_saved_file_shows_where_the_page_stands(browser: Browser, served: Serv
     """Day, open card and address stay; names in another script have their letters; nothing else is asked for."""
     address = "#day=2018-03-01&open=post:finance-head"
     opened(browser, served, address)
+    wait(browser, "document.querySelector('#side.opened')")
     browser.run("window.scrollTo(0, 120)")
     top = "document.querySelector('[data-element=post-finance-head]').getBoundingClientRect().top"
     before = browser.run(top)

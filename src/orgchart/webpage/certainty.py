@@ -17,6 +17,7 @@ from orgchart.inference import OnDay, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Record
 from orgchart.questions.explain.remedies import remedies, without_days
+from orgchart.questions.explain.trials import work_of
 from orgchart.temporal import CivilDay, Day, day
 from orgchart.view import View
 from orgchart.webpage.states import Pool
@@ -28,6 +29,8 @@ Shown: TypeAlias = int | tuple[int]
 """A day of a claim: one that stands still, or (how far it is from the day on view, with which it goes along)."""
 _FIRST, _LAST = day(-9900, 1, 1), day(9900, 1, 1)
 """The days between which it is told, so that what is proposed lies within the years that a register can name."""
+MOST_WORK = 20_000
+"""How many records are resolved anew to try claims before no more are told of: 20 times a register of 1,000."""
 _DRAWN = ("tenure", "membership", "unit", "post")
 
 
@@ -46,12 +49,18 @@ class Remedied(NamedTuple):
 def certainties(view: View, each: Callable[[], None]) -> dict[str, tuple[Remedied, ...]]:
     """Return what would make each record certain, by the element that shows it; nothing of records that it fails for.
 
+    Where claims can only be tried by resolving the whole register again and again, the last records are left out: of
+    them `explain` tells (`MOST_WORK`).
+
     Args:
         view: the register.
         each: called for each record; what it raises ends the work.
     """
-    found = {}
+    found: dict[str, tuple[Remedied, ...]] = {}
+    before = work_of(view.resolution)
     for record in view.resolution.statements.records.values():
+        if work_of(view.resolution) - before > MOST_WORK:
+            break
         if record.kind in _DRAWN:
             each()
             told = tuple(_stretches(_Days(view.resolution, record)))

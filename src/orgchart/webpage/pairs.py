@@ -69,7 +69,6 @@ class Pairs:
             each: called before each thing; what it raises ends the work.
         """
         self._shown = shown
-        self._each = each
         self._resolution = view.resolution
         self._concerns = Concerns(view.resolution.register)
         self._views = undated(view.resolution, language_of(view))
@@ -85,13 +84,13 @@ class Pairs:
         self._seen: dict[tuple[str, Day], Any] = {}
         self._changes, self._lists = Pool(), Pool()
         self._lists.at([])
+        self._things = self._compared(each)
 
-    @cached_property
-    def _things(self) -> list[tuple[str, list[Day], list[int]]]:
-        """The things that ever change: their place, days and cells."""
+    def _compared(self, each: Callable[[], None]) -> list[tuple[str, list[Day], list[int]]]:
+        """Return the things that ever change: their place, days and cells."""
         found = []
         for thing in self._changing.things():
-            self._each()
+            each()
             days, cells = _without_needless(thing.days, self._cells(thing))
             if any(cells):
                 found.append((thing.place, days, cells))

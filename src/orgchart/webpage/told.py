@@ -14,7 +14,7 @@ from orgchart.questions.diff.focus import links_down
 from orgchart.questions.undated import undated
 from orgchart.temporal import Day
 from orgchart.view import View
-from orgchart.webpage.certainty import Claims, Remedied, certainties
+from orgchart.webpage.certainty import Claims, certainties
 from orgchart.webpage.concerns import concerned
 from orgchart.webpage.days import Turns
 from orgchart.webpage.drawing import DayDrawn, Drawing
@@ -61,6 +61,11 @@ class Told:
         self._shown: dict[str, list[tuple[Day, bool]]] = {}
         self.pages = [PageDays(part, states) for part, states in pages]
         self._go_through()
+        # not worked out when first asked for: what is asked of `each` may wait for another thread, which may wait for
+        # the lock that Python 3.11 holds meanwhile for the cached properties of all objects
+        self._pairs = self._compared()
+        self._certain = certainties(view, each) if on is None else {}
+        """What would make each record certain, by the element that shows it."""
 
     @cached_property
     def _turns(self) -> Turns:
@@ -93,19 +98,14 @@ class Told:
                     run.append((day, shown))
             yield day, snapshot
 
-    @cached_property
-    def _pairs(self) -> Pairs | None:
-        """What changed between any two days; None where holders are withheld, whom only whole days tell of."""
+    def _compared(self) -> Pairs | None:
+        """Return what changed between any two days; None where holders are withheld, whom only whole days tell of."""
         if self._on is not None or self.view.register.behind is not None:
             return None
+        self._each()
         empty = Successive(self.view, self._turns).at(self.pages[0].days[0])
         shown = {name: Spans([(BEFORE_ALL, run[0][1]), *run]) for name, run in self._shown.items()}
         return Pairs(self.view, self._turns, empty, shown, self._each)
-
-    @cached_property
-    def _certain(self) -> dict[str, tuple[Remedied, ...]]:
-        """What would make each record certain, by the element that shows it."""
-        return certainties(self.view, self._each) if self._on is None else {}
 
     def value(self, page: PageDays, entries: Pool, claims: Claims, also: Collection[str] = ()) -> dict[str, Any]:
         """Return what a page holds of this state of knowledge (schemas/page.schema.json).

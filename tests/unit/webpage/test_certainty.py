@@ -11,6 +11,7 @@ import pytest
 
 import orgchart
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.questions.explain.trials import work_of
 from orgchart.view import View
 from orgchart.webpage.certainty import Claims, certainties, element_of
 from orgchart.wording.dates import day_text
@@ -77,3 +78,16 @@ def test_nothing_is_said_of_what_is_certain_or_not_drawn() -> None:
             for _, _, ruling in rulings.between(first, last):
                 assert ruling.shown
                 assert ruling.verdict in ("presumed", "possible")
+
+
+def test_registers_of_which_much_must_be_resolved_anew_end_and_what_is_told_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    every = _view("jawzjan")
+    whole = certainties(every, lambda: None)
+    monkeypatch.setattr("orgchart.webpage.certainty.MOST_WORK", 1_000)
+    view = _view("jawzjan")
+    part = certainties(view, lambda: None)
+    assert 1_000 < work_of(view.resolution) < work_of(every.resolution)
+    assert 0 < len(part) < len(whole)
+    assert part.items() <= whole.items()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -56,3 +58,22 @@ def test_what_asking_raises_ends_the_work(at: int) -> None:
     with pytest.raises(GivenUpError):
         payload([orgchart.open_register(SEED).view()], each=ask)
     assert left == [-1]
+
+
+def test_while_it_waits_another_thread_can_make_the_day_on_view() -> None:
+    """No lock is held while it is asked whether to go on, wherever that is asked."""
+    asked_at: set[tuple[str, int]] = set()
+
+    def ask() -> None:
+        asks = sys._getframe(1)
+        if (place := (asks.f_code.co_filename, asks.f_lineno)) in asked_at:
+            return
+        asked_at.add(place)
+        view = orgchart.open_register(SEED).view()
+        other = threading.Thread(target=payload, args=([view],), kwargs={"on": 736754}, daemon=True)
+        other.start()
+        other.join(60)
+        assert not other.is_alive(), place
+
+    payload([orgchart.open_register(SEED).view()], each=ask)
+    assert len(asked_at) > 3

@@ -21,6 +21,7 @@ from orgchart.questions.explain.proposals import apply
 from orgchart.temporal import Day
 
 _KEPT = "explain/lifted"
+_WORK = "explain/work"
 
 
 class Tries:
@@ -49,11 +50,23 @@ class Tries:
             register = resolution.register
             for proposal in dated:
                 register = apply(register, proposal)
+            _note_work(self.resolution)
             resolution = resolve(register, policy=resolution.policy)
             if resolution.set_aside.keys() - firm:
                 return False
         ruling = OnDay(resolution, self.day).ruling(self.record.id)
         return ruling is not None and ruling.verdict == "certain"
+
+
+def _note_work(resolution: Resolution) -> None:
+    resolution.kept[_WORK] = work_of(resolution) + len(resolution.statements.records)
+
+
+def work_of(resolution: Resolution) -> int:
+    """Return how many records were resolved anew until now, to try claims about those of a register."""
+    found = resolution.kept.get(_WORK, 0)
+    assert isinstance(found, int)
+    return found
 
 
 def _lifted(resolution: Resolution, lifts: tuple[Proposal, ...]) -> Resolution:
@@ -68,6 +81,7 @@ def _lifted(resolution: Resolution, lifts: tuple[Proposal, ...]) -> Resolution:
         register = resolution.register
         for proposal in lifts:
             register = apply(register, proposal)
+        _note_work(resolution)
         found = known[lifts] = resolve(register, policy=resolution.policy)
     return found
 

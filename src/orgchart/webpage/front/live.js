@@ -1,7 +1,8 @@
 /** The page that is served: told of changes by the server that it came from, it shows them where it stands. */
 /** @import {Payload} from './types.js' */
 import { byId, counted, h } from './elements.js';
-import { current, renew, seen, whenSeen } from './state.js';
+import { read } from './address.js';
+import { current, renew, seen, show, whenSeen } from './state.js';
 import { started } from './start.js';
 
 /**
@@ -15,6 +16,8 @@ const shown = { state: Number(firstState), part: firstPart };
 /** @type {News | null} */
 let news = null;
 let isAsking = false;
+/** Whether the address may ask for what was not there when the page was opened. */
+let isAddressKept = firstPart !== 'whole';
 let lost = '';
 let dayAsked = NaN;
 let knownAsked = -1;
@@ -42,6 +45,10 @@ async function ask() {
     /** @type {{state: number, part: 'day' | 'whole', payload: Payload}} */
     const held = await answer.json();
     renew(held.payload, held.part);
+    if (isAddressKept && held.part === 'whole') {
+      isAddressKept = false;
+      show(read(), 'none');
+    }
     [shown.state, shown.part] = [held.state, held.part];
     lost = '';
   } catch (error) {
