@@ -29,8 +29,8 @@ Shown: TypeAlias = int | tuple[int]
 """A day of a claim: one that stands still, or (how far it is from the day on view, with which it goes along)."""
 _FIRST, _LAST = day(-9900, 1, 1), day(9900, 1, 1)
 """The days between which it is told, so that what is proposed lies within the years that a register can name."""
-MOST_WORK = 20_000
-"""How many records are resolved anew to try claims before no more are told of: 20 times a register of 1,000."""
+MOST_WORK = 100_000
+"""How many records are resolved anew to try claims before no more are told of: 100 times a register of 1,000."""
 _DRAWN = ("tenure", "membership", "unit", "post")
 
 

@@ -158,8 +158,10 @@ class _Quickly:
             for one in proposals
             if (first := one.earliest) is not None and (last := one.latest) is not None
         )
-        if not all(self._certain(name, solution, points) for name in self._anchored()):
+        if not self._certain(self._name, solution, points):
             return False
+        if not all(self._certain(name, solution, points) for name in self._anchored()):
+            return None  # what it lies within need not hold it any more
         if every.solution is resolution.solution:
             return True
         with_all = every.network.with_more(every.solution, more)
