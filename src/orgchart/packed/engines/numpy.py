@@ -1,8 +1,11 @@
-"""numpy: columns in memory, each row group read once, and looked through one at a time."""
+"""numpy: columns in memory, each row group read once, and looked through one at a time, several side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from orgchart.packed import extras
@@ -14,6 +17,10 @@ from orgchart.temporal import Day
 _TENURE: Final = KINDS.index("tenure")
 _SPANS: Final = ("record", "code", "first", "last")
 _READ: Final = (*_SPANS, "known_from", "known_to")
+_KNOWN_DAYS: Final = 2
+"""Of how many days of knowledge the spans are kept: a question names two at most."""
+_SIDE_BY_SIDE: Final = 8
+"""How many row groups are worth several threads."""
 
 
 def open_engine(tables: Tables) -> NumpyEngine:
@@ -27,12 +34,12 @@ class NumpyEngine:
     def __init__(self, tables: Tables) -> None:
         self._np = extras.numpy()
         self._tables = tables
-        self._groups: dict[int, Columns] = {}
+        self._groups: OrderedDict[Day, dict[int, Columns]] = OrderedDict()
         self._begins: Any = None
 
     def as_of(self, at: At, within: Within) -> Columns:
         """Return the spans that hold."""
-        return self._spans(within, lambda piece: self._holds(piece, at))
+        return self._spans(at.known, within, lambda piece: _holds(piece, at.day))
 
     def counts(self, at: At) -> Columns:
         """Return how many records of each kind stand how."""
@@ -58,79 +65,107 @@ class NumpyEngine:
         of_post = records["record"].to_numpy()[meant]
 
         def holds(piece: Columns) -> Any:
-            known_of = (piece["known_from"] <= known) & (known <= piece["known_to"])
-            return known_of & (piece["first"] <= last) & (first <= piece["last"]) & self._among(piece, of_post)
+            return (piece["first"] <= last) & (first <= piece["last"]) & self._among(piece, of_post)
 
-        return self._spans(within, holds)
+        return self._spans(known, within, holds)
 
     def diff(self, one: At, other: At, within: Within) -> Columns:
         """Return the records that do not stand alike."""
         np = self._np
-        before: list[Columns] = []
-        after: list[Columns] = []
-        for piece in self._pieces(within):
-            first, second = self._holds(piece, one), self._holds(piece, other)
-            for found, meant in ((before, first & ~second), (after, second & ~first)):
-                found.append({name: piece[name][meant] for name in ("record", "code")})
-        (left, left_code), (right, right_code) = (
-            (np.concatenate([piece["record"] for piece in found]), np.concatenate([piece["code"] for piece in found]))
-            for found in (before, after)
-        )
-        records = np.concatenate([left, right])
-        records.sort(kind="stable")  # two runs in order; to look for doubles by hash takes five times as long
-        records = records[np.append(True, records[1:] != records[:-1])[: len(records)]]
-        codes = np.full((2, len(records)), NO, np.int64)
-        codes[0, np.searchsorted(records, left)] = left_code
-        codes[1, np.searchsorted(records, right)] = right_code
+        if one.known == other.known:
+
+            def differing(piece: Columns) -> list[Any]:
+                before = _holds(piece, one.day)
+                meant = np.flatnonzero(before ^ _holds(piece, other.day))
+                return [piece["record"][meant], piece["code"][meant], before[meant]]
+
+            record, code, before = self._each(one.known, within, differing)
+        else:
+            held = [self._each(at.known, within, self._that_hold(at.day)) for at in (one, other)]
+            record, code = (np.concatenate(columns) for columns in zip(*held, strict=True))
+            before = np.arange(len(record)) < len(held[0][0])
+            order = np.argsort(record, kind="stable")
+            record, code, before = record[order], code[order], before[order]
+        new = np.append(True, record[1:] != record[:-1])[: len(record)]  # a record has one row of each side at most
+        place = np.cumsum(new) - 1
+        codes = np.full((2, int(np.count_nonzero(new))), NO, np.int64)
+        codes[0, place[before]] = code[before]
+        codes[1, place[~before]] = code[~before]
         differs = codes[0] != codes[1]
-        return {"record": records[differs], "before": codes[0][differs], "after": codes[1][differs]}
+        return {"record": record[new][differs], "before": codes[0][differs], "after": codes[1][differs]}
+
+    def _that_hold(self, day: Day) -> Callable[[Columns], list[Any]]:
+        def found(piece: Columns) -> list[Any]:
+            meant = self._np.flatnonzero(_holds(piece, day))
+            return [piece["record"][meant], piece["code"][meant]]
+
+        return found
 
     def timeline(self, known: Day, records: Sequence[int] | Within) -> Columns:
         """Return all spans of some records."""
         np = self._np
         if isinstance(records, Within):
-            within, chosen = records, None
-        else:
-            chosen = np.array(sorted(records), np.int64)
-            within = Within(int(chosen[0]), int(chosen[-1])) if len(chosen) else Within(0, -1)
-
-        def holds(piece: Columns) -> Any:
-            known_of = (piece["known_from"] <= known) & (known <= piece["known_to"])
-            return known_of if chosen is None else known_of & self._among(piece, chosen)
-
-        return self._spans(within, holds)
-
-    def _holds(self, piece: Columns, at: At) -> Any:
-        of_day = (piece["first"] <= at.day) & (at.day <= piece["last"])
-        return of_day & (piece["known_from"] <= at.known) & (at.known <= piece["known_to"])
+            return self._spans(known, records, lambda piece: np.ones(len(piece["record"]), bool))
+        chosen = np.array(sorted(records), np.int64)
+        within = Within(int(chosen[0]), int(chosen[-1])) if len(chosen) else Within(0, -1)
+        return self._spans(known, within, lambda piece: self._among(piece, chosen))
 
     def _among(self, piece: Columns, records: Any) -> Any:
         return self._np.isin(piece["record"], records)
 
-    def _spans(self, within: Within, holds: Callable[[Columns], Any]) -> Columns:
-        found = []
-        for piece in self._pieces(within):
+    def _spans(self, known: Day, within: Within, holds: Callable[[Columns], Any]) -> Columns:
+        def found(piece: Columns) -> list[Any]:
             meant = self._np.flatnonzero(holds(piece) & (piece["code"] > ABSENT))
-            found.append([piece[name][meant] for name in _SPANS])
-        columns = [self._np.concatenate(parts) for parts in zip(*found, strict=True)]
-        return dict(zip(_SPANS, columns, strict=True))
+            return [piece[name][meant] for name in _SPANS]
 
-    def _pieces(self, within: Within) -> Iterator[Columns]:
-        """Yield the columns of spans of some records, row group by row group; an empty one where there are none."""
+        return dict(zip(_SPANS, self._each(known, within, found), strict=True))
+
+    def _each(self, known: Day, within: Within, found: Callable[[Columns], list[Any]]) -> list[Any]:
+        """Return what is found in each row group that holds some records, put together in order.
+
+        Args:
+            known: the day by which spans could be said.
+            within: the records.
+            found: given columns of spans, in the order of the table, returns as many arrays each time.
+        """
         tables = self._tables
         numbers = tables.groups_between("spans", "record", within.first, within.last)
+        if not numbers:
+            return found({name: self._np.zeros(0, self._np.int32) for name in _SPANS})
+        groups = self._of_known(known)
         for number in numbers:
-            columns = self._group(number)
+            if number not in groups:
+                groups[number] = self._read(number, known)
+
+        def of(number: int) -> list[Any]:
+            columns = groups[number]
             if number in (numbers[0], numbers[-1]):
                 low, high = tables.places(columns["record"], within.first, within.last)
                 columns = {name: column[low:high] for name, column in columns.items()}
-            yield columns
-        if not numbers:
-            yield {name: self._np.zeros(0, self._np.int32) for name in _READ}
+            return found(columns)
 
-    def _group(self, number: int) -> Columns:
-        """Return the columns of a row group, which are kept."""
-        if number not in self._groups:
-            rows = self._tables.file("spans").read_row_group(number, columns=_READ)
-            self._groups[number] = {name: rows[name].to_numpy() for name in _READ}
-        return self._groups[number]
+        if len(numbers) < _SIDE_BY_SIDE:
+            parts = [of(number) for number in numbers]
+        else:
+            with ThreadPoolExecutor(os.cpu_count()) as threads:
+                parts = list(threads.map(of, numbers))
+        return parts[0] if len(parts) == 1 else [self._np.concatenate(arrays) for arrays in zip(*parts, strict=True)]
+
+    def _of_known(self, known: Day) -> dict[int, Columns]:
+        """Return the row groups that were read of a day of knowledge, by number; those of the last days are kept."""
+        groups = self._groups.setdefault(known, {})
+        self._groups.move_to_end(known)
+        while len(self._groups) > _KNOWN_DAYS:
+            self._groups.popitem(last=False)
+        return groups
+
+    def _read(self, number: int, known: Day) -> Columns:
+        """Return the columns of the spans of a row group that could be said by a day."""
+        rows = self._tables.file("spans").read_row_group(number, columns=_READ)
+        columns = {name: rows[name].to_numpy() for name in _READ}
+        meant = (columns["known_from"] <= known) & (known <= columns["known_to"])
+        return {name: columns[name][meant] for name in _SPANS}
+
+
+def _holds(piece: Columns, day: Day) -> Any:
+    return (piece["first"] <= day) & (day <= piece["last"])
