@@ -56,9 +56,10 @@ class _Drawn:
 
     def lines(self) -> Iterator[str]:
         """Yield units with their posts, then the lines between them."""
+        posts = self.day.by_unit()
         for unit in self.units.values():
             yield f'subgraph {self.names[unit.id]} ["{self._text(unit.name)}"]'
-            mine = [post for post in self.posts.values() if post.unit == unit.id]
+            mine = [post for post in posts.get(unit.id, ()) if post.id in self.posts]
             for post in mine:
                 yield f'  {self.names[post.id]}["{self._label(post)}"]:::{_class(post)}'
             if not mine:

@@ -12,7 +12,7 @@ from orgchart.answers.diff import Change
 from orgchart.answers.snapshot import Snapshot
 from orgchart.charts.divided import ChartPart, DrawnPart
 from orgchart.model import Register
-from orgchart.questions.diff.focus import below, units_around_figure
+from orgchart.questions.diff.focus import UnitsAroundFigures, below
 
 
 class Concerns:
@@ -20,6 +20,7 @@ class Concerns:
 
     def __init__(self, register: Register) -> None:
         self._register = register
+        self._figures = UnitsAroundFigures(register)
 
     def of(self, change: Change) -> frozenset[str]:
         """Return what a change concerns: each unit and post that it names, as `orgchart diff --focus` takes it."""
@@ -43,7 +44,7 @@ class Concerns:
         line = self._register.reporting.get(change.subject)
         if line is not None:
             yield from (line.subject, line.to)
-        yield from units_around_figure(self._register, change.subject)
+        yield from self._figures.of(change.subject)
         membership = self._register.memberships.get(change.subject)
         if membership is not None:
             yield membership.member

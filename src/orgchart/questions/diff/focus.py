@@ -73,12 +73,24 @@ def _below(unit: str, sides: tuple[Snapshot, ...]) -> set[str]:
     return {name for side in sides for name in below([unit], links_down(side))}
 
 
-def units_around_figure(register: Register, name: str) -> Iterator[str]:
-    """Yield the units that somebody whose following a figure counts ever belonged to, or held a post in."""
-    figure = register.strengths.get(name)
-    if figure is not None and figure.of in register.people:
-        yield from (one.of for one in register.memberships.values() if one.person == figure.of)
-        yield from (register.posts[one.post].unit for one in register.tenures.values() if one.person == figure.of)
+class UnitsAroundFigures:
+    """The units that somebody whose following a figure counts ever belonged to, or held a post in."""
+
+    def __init__(self, register: Register) -> None:
+        self._figures = register.strengths
+        counted = {figure.of for figure in self._figures.values()} & register.people.keys()
+        self._units: dict[str, list[str]] = {name: [] for name in counted}
+        for membership in register.memberships.values() if counted else ():
+            if membership.person in counted:
+                self._units[membership.person].append(membership.of)
+        for tenure in register.tenures.values() if counted else ():
+            if tenure.person in counted:
+                self._units[tenure.person].append(register.posts[tenure.post].unit)
+
+    def of(self, name: str) -> Iterable[str]:
+        """Return the ids of these units; none where the name is no figure, or the figure is of a unit."""
+        figure = self._figures.get(name)
+        return () if figure is None else self._units.get(figure.of, ())
 
 
 def links_down(side: Snapshot) -> dict[str, list[str]]:
@@ -111,7 +123,7 @@ class _Around:
         of_units: set[str] | frozenset[str] = frozenset(),
         register: Register | None = None,
     ) -> None:
-        self._register = register
+        self._figures = None if register is None else UnitsAroundFigures(register)
         self._ids, self._of_units = ids, of_units
         self._ends = {line.id: (line.subject, line.to) for side in (diff.a, diff.b) for line in side.reporting}
         self._members = {each.id: each.member for side in (diff.a, diff.b) for each in side.memberships}
@@ -131,5 +143,5 @@ class _Around:
         yield from filter(None, (change.post, change.unit, change.person, self._members.get(change.subject)))
         if change.kind == "unit-moved":
             yield from filter(None, (change.before, change.after))
-        if self._register is not None:
-            yield from units_around_figure(self._register, change.subject)
+        if self._figures is not None:
+            yield from self._figures.of(change.subject)
