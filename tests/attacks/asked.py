@@ -30,6 +30,8 @@ from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import document_from_bytes
 from orgchart.view import View
 from orgchart.watched import RegisterState, WatchedRegister
+from orgchart.webpage.changing import Changing
+from orgchart.webpage.days import Turns
 
 DEEP = "lists in lists"
 """A shape that is no register at all."""
@@ -314,6 +316,9 @@ def drawings() -> Iterator[Asked]:
         lambda given: timeline_chart(given.answers["timeline by post"]),
         after="timeline by post",
         needs=(),
+    )
+    yield Asked(
+        "what changes", lambda given: list(Changing(given.view, Turns(given.examined.resolution), {}).things())
     )
     yield Asked("page", lambda given: orgchart.html(given.view))
     yield Asked(

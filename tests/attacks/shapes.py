@@ -56,7 +56,46 @@ def crossed(count: int) -> Tree:
     return {"units": UNIT, "posts": posts}
 
 
+def some_of_all(count: int) -> Tree:
+    """Return a register of all that there is: each unit has a post, a member, an event, a source of its own."""
+    few = range(max(count // 10, 1))
+    named = {"names": [{"text": "Other", "start": "2016"}]}
+
+    def own(one: int) -> Tree:
+        return {"cites": [{"source": f"d{one}", "seen": "source"}]}
+
+    return {
+        "sources": {f"d{one}": {**SOURCE, "title": f"D{one}"} for one in few},
+        "units": {
+            f"u{one}": {"name": f"U{one}", **named, **({"part_of": f"u{one // 8}"} if one else {}), **own(one)}
+            for one in few
+        },
+        "posts": {
+            f"p{one}": {"unit": f"u{one}", "title": f"P{one}", "head": True, **own(one)}
+            | ({"reports_to": f"p{one // 8}"} if one else {})
+            for one in few
+        },
+        "people": {f"a{one}": {"name": f"Ann{one} Elm{one % 97}", **named, **own(one)} for one in few},
+        "events": {
+            f"e{one}": {"kind": "renaming", "unit": f"u{one}", "date": days(one, one)["start"], **own(one)}
+            for one in few
+        },
+        "tenures": {f"t{one}": {"person": f"a{one}", "post": f"p{one}", "start": "2017", **own(one)} for one in few},
+        "memberships": {f"m{one}": {"person": f"a{one}", "of": f"u{one}", "start": "2017", **own(one)} for one in few},
+        "reporting": {
+            f"r{one}": {"from": f"p{one}", "to": f"p{one // 2}", "kind": "dotted", **own(one)} for one in few if one
+        },
+        "strengths": {f"s{one}": {"of": f"u{one}", "count": str(one), "of_what": "men", **own(one)} for one in few},
+        "judgements": {
+            f"j{one}": {"a": f"a{one - 1}", "b": f"a{one}", "verdict": "different", "because": "x"}
+            for one in few
+            if one
+        },
+    }
+
+
 SHAPES: dict[str, Callable[[int], Tree]] = {
+    "some of all": some_of_all,
     "units in units": lambda count: {"units": chained(count, "part_of", "v", name="V")},
     "posts under posts": lambda count: {"units": UNIT, "posts": chained(count, "reports_to", "q", unit="u", title="Q")},
     "units beside units": lambda count: {
@@ -284,6 +323,32 @@ SHAPES: dict[str, Callable[[int], Tree]] = {
                 ],
             }
         },
+    },
+    "each seen on a day of their own": lambda count: {
+        "units": UNIT,
+        "posts": POST,
+        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
+        "tenures": many(
+            count,
+            "t",
+            lambda one: {
+                "person": f"a{one}",
+                "post": "p",
+                "cites": [{"source": "s", "seen": date.fromordinal(730_000 + one * one % 6007).isoformat()}],
+            },
+        ),
+    },
+    "units from units": lambda count: {
+        "units": many(
+            count,
+            "v",
+            lambda one: {
+                "name": f"V{one}",
+                **({"start": {"event": f"e{one // 2 - 1}"}} if one > 1 else {}),
+                **({"end": {"event": f"e{one // 2}"}} if one < count - 2 else {}),
+            },
+        ),
+        "events": many(count // 2, "e", lambda one: {"kind": "merger", "date": days(one * 30, one)["start"]}),
     },
     "published on many days": lambda count: {
         "sources": {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, always
 from orgchart.inference.statements.statements import Statements
-from orgchart.model import Area, Event, Name, Person, Post, SeatNumber, Unit, When
+from orgchart.model import Area, Name, Person, Post, SeatNumber, Unit, When
 from orgchart.temporal import Day
 
 T = TypeVar("T")
@@ -96,12 +96,7 @@ def _dated_names(statements: Statements, named: Unit | Post | Person) -> Iterato
         if name.start is not None or name.end is not None:
             yield name, lasting(statements, name)
         elif name.kind == "former":
-            dates = [event.date for event in _renamings(statements, named.id)]
+            dates = [event.date for event in statements.renamings.get(named.id, ())]
             first = statements.bounds(dates[0])[0] if len(dates) == 1 and dates[0] is not None else None
             if first is not None:
                 yield name, PartDays(BEFORE_ALL, BEFORE_ALL, first - 1, first - 1)
-
-
-def _renamings(statements: Statements, name: str) -> Iterable[Event]:
-    events = (one for one in statements.events.values() if one.what == "renaming")
-    return (one for one in events if name in (one.unit, one.post, one.person))

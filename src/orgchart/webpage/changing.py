@@ -6,13 +6,14 @@ register looks at: verdicts, what is shown, names, bounds, evidence.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
+from orgchart.foundation.graphs import groups
 from orgchart.inference.in_time import lasting
 from orgchart.inference.spans import Spans
-from orgchart.model import Post, Record, Tenure
+from orgchart.model import Membership, Post, Record, Tenure
 from orgchart.questions.diff.lineage import lineages
 from orgchart.questions.parts import from_the_top, ties
 from orgchart.questions.snapshot import by_unit
@@ -46,6 +47,9 @@ class Changeable(NamedTuple):
         return min(self.subjects) if self.units or self.others else min(self.posts)
 
 
+_Held = TypeVar("_Held", bound=Tenure | Membership)
+
+
 class Changing:
     """The things of a view."""
 
@@ -59,7 +63,17 @@ class Changing:
         """
         self._resolution, self._turns, self._shown = view.resolution, turns, shown
         self._views = undated(view.resolution)
-        self._lineage = lineages(view.resolution.register)
+        register = view.resolution.register
+        self._events: dict[str, set[str]] = {}
+        became = []
+        for line in lineages(register):
+            became.append({*line.of, *line.into})
+            for unit in became[-1]:
+                self._events.setdefault(unit, set()).add(line.event.id)
+        self._became = {unit: group for group in _joined(became) for unit in group}
+        self._held: dict[tuple[str | None, str], list[Tenure]] = {}
+        for tenure in register.tenures.values():
+            self._held.setdefault((tenure.person, register.posts[tenure.post].unit), []).append(tenure)
 
     def things(self) -> Iterator[Changeable]:
         """Yield everything that can change by itself, in the order of units, posts and ids."""
@@ -77,7 +91,7 @@ class Changing:
         for unit in ordered:
             if unit not in told:
                 group = self._becoming(unit)
-                told |= group
+                told.update(group)
                 yield self._unit(group)
             for post in posts.get(unit, ()):
                 yield self._post(post)
@@ -86,14 +100,9 @@ class Changing:
         for rest in others.values():
             yield from rest
 
-    def _becoming(self, unit: str) -> set[str]:
+    def _becoming(self, unit: str) -> Collection[str]:
         """Return a unit, and those that it became or came from by an event."""
-        found = {unit}
-        for _ in self._lineage:
-            for line in self._lineage:
-                ones = {*line.of, *line.into}
-                found |= ones if found & ones else set()
-        return found
+        return self._became.get(unit, {unit})
 
     def _unit(self, group: Collection[str]) -> Changeable:
         statements, register = self._resolution.statements, self._resolution.register
@@ -105,7 +114,7 @@ class Changing:
             days.update(self._days_of(name))
             days.update(self._shown[name].days_of_change() if name in self._shown else ())
             days.update(day for link in statements.links.get(name, ()) for day in self._turns.of_verdict(link.id))
-        events = {line.event.id for line in self._lineage if {*line.of, *line.into} & {*group}}
+        events = {event for name in group for event in self._events.get(name, ())}
         return Changeable(frozenset({*group, *events}), in_order(days), units=tuple(sorted({*group, *parents})))
 
     def _post(self, post: Post) -> Changeable:
@@ -122,13 +131,9 @@ class Changing:
 
     def _holders(self, post: Post) -> Iterator[Changeable]:
         """Yield whoever has held a post, each person with those that may be him."""
-        groups: list[set[str]] = []
         tenures = self._resolution.rulings.rules.candidates(post.id)
         by_name = {one.id: one for one in tenures}
-        for tenure in tenures:
-            mine = {tenure.id} | {other.id for other in tenures if self._are_told_together(tenure, other)}
-            touching = [group for group in groups if group & mine]
-            groups = [group for group in groups if not group & mine] + [mine.union(*touching)]
+        groups = [{one.id for one in some} for some in self._together(tenures)]
         for group in sorted(groups, key=min):
             days = {*self._turns.of_names(post)}
             if len(group) > 1:
@@ -150,16 +155,27 @@ class Changing:
         ordered = seating.map(lambda seats: tuple(one.tenure.id for one in seats.candidates if one.tenure.id in group))
         return ordered.days_of_change()
 
-    def _are_told_together(self, one: Tenure, other: Tenure) -> bool:
-        """Return whether two tenures of a post are of one person, or of people who may be one."""
-        if one.person is None or other.person is None:
-            return False
-        identity = self._resolution.identity
-        return (
-            one.person == other.person
-            or any(other.person in tied for tied in ties(identity, one.person))
-            or any(one.person in tied for tied in ties(identity, other.person))
-        )
+    def _together(self, records: Iterable[_Held]) -> list[list[_Held]]:
+        """Return records by who they name: those of one person, or of people who may be one, together.
+
+        They keep their order, and groups come in the order of their last ones.
+        """
+        by_member: dict[str, list[_Held]] = {}
+        place: dict[str, int] = {}
+        for record in records:
+            place[record.id] = len(place)
+            member = record.member if isinstance(record, Membership) else record.person
+            by_member.setdefault(f"/{record.id}" if member is None else member, []).append(record)
+        told: list[set[str]] = []
+        known: set[str] = set()
+        for member in by_member:
+            if member not in known:
+                same_as, may_be = ties(self._resolution.identity, member)
+                known.update(same_as)
+                told.append({member, *same_as, *may_be})
+        found = [[one for member in group for one in by_member.get(member, ())] for group in _joined(told)]
+        ordered = [sorted(some, key=lambda one: place[one.id]) for some in found]
+        return sorted(ordered, key=lambda some: place[some[-1].id])
 
     def _others(self) -> Iterator[tuple[str, Changeable]]:
         """Yield memberships, figures and lines of reporting, each with the unit that it stands by."""
@@ -167,9 +183,7 @@ class Changing:
         for members in self._members():
             of, who = members[0].of, {one.person for one in members if one.person is not None}
             who.update(name for one in members for name in self._views.memberships[one.id].same_as)
-            held = [
-                one for one in register.tenures.values() if one.person in who and register.posts[one.post].unit == of
-            ]
+            held = [one for person in sorted(who) for one in self._held.get((person, of), ())]
             days: set[Day] = {*self._of_unit_or_post(of)}
             for record in (*members, *held):
                 days.update(self._days_of(record.id))
@@ -204,18 +218,13 @@ class Changing:
                 ),
             )
 
-    def _members(self) -> Iterator[list[Any]]:
+    def _members(self) -> Iterator[list[Membership]]:
         """Yield the memberships of a unit of one person, or of people who may be one; of a unit each."""
-        register = self._resolution.register
-        groups: list[list[Any]] = []
-        for one in by_id(register.memberships):
-            view = self._views.memberships[one.id]
-            alike = {one.member, *view.same_as, *view.may_be}
-            touching = [some for some in groups if some[0].of == one.of and any(each.member in alike for each in some)]
-            groups = [some for some in groups if some not in touching] + [
-                [*(each for some in touching for each in some), one]
-            ]
-        yield from groups
+        by_unit: dict[str, list[Membership]] = {}
+        for one in by_id(self._resolution.register.memberships):
+            by_unit.setdefault(one.of, []).append(one)
+        for some in by_unit.values():
+            yield from self._together(some)
 
     def _of_unit_or_post(self, name: str) -> Iterator[Day]:
         register = self._resolution.register
@@ -243,3 +252,14 @@ class Changing:
                 evidence = resolution.rulings.rules.evidence(name, ruling)
                 if any(point.what == "seen" for point in evidence.points):
                     yield from turns_of_evidence(first, last, evidence)
+
+
+def _joined(several: Iterable[Collection[str]]) -> list[frozenset[str]]:
+    """Return the ids of some sets, those together that sets with an id in common hold, by their least id."""
+    graph: dict[str, list[str]] = {}
+    for some in several:
+        first = min(some)
+        for one in some:
+            graph.setdefault(one, []).append(first)
+            graph.setdefault(first, []).append(one)
+    return groups(graph)

@@ -112,8 +112,8 @@ class Turns:
             return
         statements = self._resolution.statements
         yield from edges(lasting(statements, name) for name in named.names)
-        for event in self._resolution.register.events.values():
-            if event.what == "renaming" and event.date is not None:
+        for event in statements.renamings.get(named.id, ()):
+            if event.date is not None:
                 yield from (day for day in statements.bounds(event.date) if day is not None)
 
 

@@ -7,9 +7,10 @@ and a0 <= end. What follows for the points is in `edges`, which statements are w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from orgchart.foundation.lazily import lazily
 from orgchart.inference.statements.firmness import Firmness, Kind
 from orgchart.inference.statements.recorded_ends import recorded_ends
 from orgchart.inference.statements.sources import Sources
@@ -185,6 +186,16 @@ class Statements:
     def point_names(self) -> dict[int, str]:
         """Return the points in words: `hekmat-leader.start`."""
         return {number: f"{name}.{which}" for (name, which), number in self._points.items()}
+
+    @lazily
+    def renamings(self) -> Mapping[str, Sequence[Event]]:
+        """The events by which something was renamed, by its id, in the order of the register."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events.values():
+            if event.what == "renaming":
+                for name in {event.unit, event.post, event.person} - {None}:
+                    found.setdefault(str(name), []).append(event)
+        return found
 
     def kinds_of_points(self) -> dict[int, str]:
         """Return what each point is: `start`, `end` or `day`."""
