@@ -19,6 +19,9 @@ ASKED_OFTEN = 4
 MOST_SORTED = 20
 """How many times all points may be copied for that: a deep tree holds each of them at every height."""
 
+MOST_KEPT = 500_000
+"""How many nearest points are kept before those of other days are forgotten."""
+
 
 class OwnEvidence(NamedTuple):
     """The points and stretches that a record has by itself, points in the order of citations."""
@@ -133,7 +136,8 @@ class Inheritance:
         self._spanning: dict[str, str] = {}
         self._covered: dict[str, Coverage] = {}
         self._circular: set[str] = set()
-        self._nearest: tuple[Day | None, dict[str, Near | None]] = None, {}
+        self._nearest: dict[Day, dict[str, Near | None]] = {}
+        self._kept = 0
         self._asked: dict[str, int] = {}
         self._sorted: dict[str, SortedPoints] = {}
         self._points: dict[str, tuple[Point, ...] | None] = {}
@@ -369,9 +373,9 @@ class Inheritance:
             return None
         if (points := self._sorted.get(name) or self._sort(name)) is not None:
             return points.nearest(day)
-        if self._nearest[0] != day:
-            self._nearest = day, {}
-        known = self._nearest[1]
+        if day not in self._nearest and self._kept > MOST_KEPT:
+            self._nearest, self._kept = {}, 0
+        known = self._nearest.setdefault(day, {})
         self._cover(name)
         pending = [name]
         passed: set[str] = set()
@@ -386,6 +390,7 @@ class Inheritance:
                 pending.pop()
                 if at not in known:
                     known[at] = self._nearest_of(at, day, known)
+                    self._kept += 1
         return known[name]
 
     def _sort(self, name: str) -> SortedPoints | None:
