@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from orgchart.answers.diff import Change, Diff
 from orgchart.answers.parts import Answer
@@ -48,6 +48,14 @@ _KINDS: Final = ("post-changed", "left-post", "took-post", "holder-changed")
 """Kinds of changes of one post, in order."""
 
 
+class _OneSide(NamedTuple):
+    """A thing on a day: as much of the snapshot as it needs, its verdicts, and what is in doubt then."""
+
+    snapshot: Snapshot
+    verdicts: tuple[Any, ...]
+    doubtful: frozenset[tuple[str, str]]
+
+
 class Pairs:
     """What changed between any two days, of one state of knowledge."""
 
@@ -81,6 +89,7 @@ class Pairs:
             clusters=clusters_of(view.resolution, {*view.resolution.register.people}),
         )
         self._on: dict[Day, OnDay] = {}
+        self._in_doubt: dict[Day, frozenset[tuple[str, str]]] = {}
         self._seen: dict[tuple[str, Day], Any] = {}
         self._changes, self._lists = Pool(), Pool()
         self._lists.at([])
@@ -150,17 +159,14 @@ class Pairs:
     def _cells(self, thing: Changeable) -> list[list[int]]:
         """Return what every stretch of days has against every later one: the place of a list."""
         days = (thing.days[0] - 1 if thing.days else 1, *thing.days)
-        sides = [self._side(thing, day) for day in days]
-        return [
-            [self._cell(thing, sides[one], sides[other], days[one], days[other]) for other in range(one + 1, len(days))]
-            for one in range(len(days))
-        ]
+        sides = [_OneSide(side := self._side(thing, day), _verdicts(side), self._doubtful(day)) for day in days]
+        return [[self._cell(thing, sides[one], other) for other in sides[one + 1 :]] for one in range(len(days))]
 
-    def _cell(self, thing: Changeable, a: Snapshot, b: Snapshot, first: Day, second: Day) -> int:
-        if _verdicts(a) == _verdicts(b):
+    def _cell(self, thing: Changeable, a: _OneSide, b: _OneSide) -> int:
+        if a.verdicts == b.verdicts:
             return 0
-        doubtful = self._doubtful(first) | self._doubtful(second)
-        found = diff(a, b, lineage=self._lineage if thing.units else (), doubtful=doubtful)
+        lineage = self._lineage if thing.units else ()
+        found = diff(a.snapshot, b.snapshot, lineage=lineage, doubtful=a.doubtful | b.doubtful)
         changes = [one for one in found.changes if one.subject in thing.subjects]
         words = DiffWords(found)
         told = [self._changes.at(made) for one in changes if (made := self._change(one, words, found))]
@@ -172,8 +178,11 @@ class Pairs:
         named: list[Unit | Post] = [*register.units.values(), *register.posts.values()]
         return any(one.names or (isinstance(one, Post) and one.seat_numbers) for one in named)
 
-    def _doubtful(self, day: Day) -> set[tuple[str, str]]:
-        return {*in_doubt(self._resolution.statements, day)} if self._is_ever_in_doubt else set()
+    def _doubtful(self, day: Day) -> frozenset[tuple[str, str]]:
+        if day not in self._in_doubt:
+            found = in_doubt(self._resolution.statements, day) if self._is_ever_in_doubt else ()
+            self._in_doubt[day] = frozenset(found)
+        return self._in_doubt[day]
 
     def _change(self, change: Change, words: DiffWords, found: Diff) -> dict[str, Any] | None:
         """Return a change with what it concerns; None where it is not told of, and nobody took a seat by it."""

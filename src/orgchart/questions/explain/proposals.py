@@ -10,7 +10,13 @@ from orgchart.answers.explanation import Proposal
 from orgchart.errors import DateSyntaxError
 from orgchart.model import Citation, Record, Register, Seen, When
 from orgchart.model.sections import section_of
-from orgchart.temporal import Edtf, parse
+from orgchart.temporal import Day, Edtf, civil_day, parse
+
+
+def claimed(register: Register, record: str, part: str, first: Day, last: Day) -> Register:
+    """Return the register with a dated claim more, of the days from `first` to `last`."""
+    earliest, latest = civil_day(first), civil_day(last)
+    return apply(register, Proposal(record=record, part=part, earliest=earliest, latest=latest, words=""))
 
 
 def apply(register: Register, proposal: Proposal) -> Register:

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from itertools import product
 
 from orgchart.answers.explanation import Proposal, Remedy
-from orgchart.foundation.records import evolve
+from orgchart.foundation.lazily import lazily
 from orgchart.inference import OnDay
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Membership, Post, Record, Tenure, Unit, When
 from orgchart.questions.explain.evidence import Subject, closing_in
 from orgchart.questions.explain.proposals import doubtful, sure
-from orgchart.questions.explain.trials import Tries
+from orgchart.questions.explain.trials import Claim, Tries
 from orgchart.temporal import AnyDay, Day, civil_day
 from orgchart.wording.dates import day_text
 from orgchart.wording.statements import Words
@@ -52,9 +52,9 @@ class _Proposals:
         if lifts and self.tries.work(lifts):
             yield _remedy(lifts)
             return
-        for tried in self._evidence(lifts):
-            if all(self.tries.work((*lifts, *ends)) for ends in _ends(tried)):
-                yield _remedy((*lifts, *tried))
+        for claims in self._evidence(lifts):
+            if all(self.tries.work(lifts, ends) for ends in _ends(claims)):
+                yield _remedy((*lifts, *map(self._proposal, claims)))
 
     # what stands against it whatever the dates
 
@@ -85,7 +85,7 @@ class _Proposals:
 
     # dates
 
-    def _evidence(self, lifts: tuple[Proposal, ...]) -> Iterator[tuple[Proposal, ...]]:
+    def _evidence(self, lifts: tuple[Proposal, ...]) -> Iterator[tuple[Claim, ...]]:
         """Yield sets of dates to try, the simplest first.
 
         No end is tried of a unit or post without one: what is in it would prove no more how long it was, and a report
@@ -111,7 +111,7 @@ class _Proposals:
             yield (self._stated("start", self._furthest(lifts, "start", first), day),)
         yield from self._sharper(started, lasted)
 
-    def _either_side(self) -> Iterator[tuple[Proposal, ...]]:
+    def _either_side(self) -> Iterator[tuple[Claim, ...]]:
         """Yield a report before and one after the day, close enough together whichever days they are of."""
         bounds, day = self.resolution.bounds(self.record.id), self.day
         apart, _ = self.resolution.policy.continuity.spread()
@@ -122,7 +122,7 @@ class _Proposals:
         if first < day < last:
             yield (self._seen(first, day), self._seen(day, last))
 
-    def _sharper(self, started: bool, lasted: bool) -> Iterator[tuple[Proposal, ...]]:
+    def _sharper(self, started: bool, lasted: bool) -> Iterator[tuple[Claim, ...]]:
         """Yield the stated start or end, or the event whose day it is, narrowed to the right side of the day."""
         record, day = self.record, self.day
         bounds = self.resolution.bounds(record.id)
@@ -131,12 +131,9 @@ class _Proposals:
         if lasted and record.start is not None and bounds.s0 is not None and bounds.s0 <= day:
             yield (self._narrowed("start", record.start, bounds.s0, day),)
 
-    def _narrowed(self, part: str, when: When, first: Day, last: Day) -> Proposal:
+    def _narrowed(self, part: str, when: When, first: Day, last: Day) -> Claim:
         event = self.resolution.register.events.get(when.event or "")
-        if event is None:
-            return self._stated(part, first, last)
-        thing = self.words.event(event)
-        return _dated(event.id, "date", first, last, f"that {thing} was {_span(first, last)}")
+        return self._stated(part, first, last) if event is None else Claim(event.id, "date", first, last)
 
     def _last(self) -> Day:
         """Return the last day of evidence that continuity lets count, and that bounds allow; the day at least."""
@@ -156,7 +153,7 @@ class _Proposals:
 
         def works(day: Day) -> bool:
             tried = self._seen(day, day) if part == "seen" else self._stated(part, day, day)
-            return self.tries.work((*lifts, tried))
+            return self.tries.work(lifts, (tried,))
 
         if reach == self.day or works(reach):
             return reach
@@ -168,24 +165,32 @@ class _Proposals:
             near, far = (middle, far) if works(middle) else (near, middle)
         return near
 
-    def _seen(self, first: Day, last: Day) -> Proposal:
-        thing = self.words.record(self.record)
-        words = f"a source that reports {thing} {_span(first, last)}"
-        return _dated(self.record.id, "seen", first, last, words)
+    def _seen(self, first: Day, last: Day) -> Claim:
+        return Claim(self.record.id, "seen", first, last)
 
-    def _stated(self, part: str, first: Day, last: Day) -> Proposal:
-        thing = self.words.record(self.record)
-        verb = "began" if part == "start" else "ended"
-        words = f"a source that says that {thing} {verb} {_span(first, last)}"
-        return _dated(self.record.id, part, first, last, words)
+    def _stated(self, part: str, first: Day, last: Day) -> Claim:
+        return Claim(self.record.id, part, first, last)
+
+    def _proposal(self, claim: Claim) -> Proposal:
+        """Return a claim in words."""
+        name, part, first, last = claim
+        span = _span(first, last)
+        if part == "date":
+            words = f"that {self.words.event(self.resolution.register.events[name])} was {span}"
+        elif part == "seen":
+            words = f"a source that reports {self._thing} {span}"
+        else:
+            verb = "began" if part == "start" else "ended"
+            words = f"a source that says that {self._thing} {verb} {span}"
+        return Proposal(record=name, part=part, earliest=civil_day(first), latest=civil_day(last), words=words)
+
+    @lazily
+    def _thing(self) -> str:
+        return self.words.record(self.record)
 
 
 def _valued(record: str, part: str, value: str, words: str) -> Proposal:
     return Proposal(record=record, part=part, value=value, words=words)
-
-
-def _dated(record: str, part: str, first: Day, last: Day, words: str) -> Proposal:
-    return Proposal(record=record, part=part, earliest=civil_day(first), latest=civil_day(last), words=words)
 
 
 def _span(first: AnyDay, last: AnyDay) -> str:
@@ -205,15 +210,13 @@ def _remedy(proposals: tuple[Proposal, ...]) -> Remedy:
     return Remedy(proposals=proposals, words=", and ".join(proposal.words for proposal in proposals))
 
 
-def _ends(proposals: tuple[Proposal, ...]) -> Iterator[tuple[Proposal, ...]]:
-    """Yield the proposals with every date as early and as late as proposed, in all combinations; then as wide."""
-    yield from product(*(_extremes(one) for one in proposals))
-    if any(one.part in ("end", "start", "date") and one.earliest != one.latest for one in proposals):
-        yield proposals
+def _ends(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, ...]]:
+    """Yield the claims with every date as early and as late as proposed, in all combinations; then as wide."""
+    yield from product(*(_extremes(one) for one in claims))
+    if any(one.part in ("end", "start", "date") and one.first != one.last for one in claims):
+        yield claims
 
 
-def _extremes(proposal: Proposal) -> tuple[Proposal, ...]:
-    first, last = proposal.earliest, proposal.latest
-    if first is None or last is None:
-        return (proposal,)
-    return tuple(dict.fromkeys(evolve(proposal, earliest=day, latest=day) for day in (first, last)))
+def _extremes(claim: Claim) -> tuple[Claim, ...]:
+    name, part, first, last = claim
+    return tuple(Claim(name, part, day, day) for day in dict.fromkeys((first, last)))

@@ -9,19 +9,38 @@ the whole register first, once for all days; so is a claim where sources contrad
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from orgchart.answers.explanation import Proposal
+from orgchart.foundation.lazily import lazily
 from orgchart.inference import OnDay, Resolution, resolve
 from orgchart.inference.network.network import ORIGIN, Edge, Solution
 from orgchart.inference.statements.edges import edges
 from orgchart.inference.statements.evidence import Point
 from orgchart.inference.worlds import Layer
 from orgchart.model import PartOf, Post, Record, Unit
-from orgchart.questions.explain.proposals import apply
+from orgchart.questions.explain.proposals import apply, claimed
 from orgchart.temporal import Day
 
-_KEPT = "explain/lifted"
+_TRIED = "explain/tried"
 _WORK = "explain/work"
+_MOST_KEPT = 4
+"""How many registers with claims more are kept resolved, for other days."""
+
+
+class Claim(NamedTuple):
+    """A dated claim that is not in the register.
+
+    Attributes:
+        record: the id of what it is of: a record, or an event.
+        part: `seen`, `start`, `end`; `date` of an event.
+        first, last: the days between which the date lies, both inclusive.
+    """
+
+    record: str
+    part: str
+    first: Day
+    last: Day
 
 
 class Tries:
@@ -32,30 +51,23 @@ class Tries:
         self.record = record
         self.resolution: Resolution = on.resolution
 
-    def work(self, proposals: Sequence[Proposal]) -> bool:
+    def work(self, lifts: tuple[Proposal, ...], claims: tuple[Claim, ...] = ()) -> bool:
         """Return whether the record is certain on the day where these claims are in the register as well.
 
         It is not where a date contradicts what is firm: nobody is sent to look for that.
+
+        Args:
+            lifts: claims without dates: of a status, a confidence, a mode, a date without its mark of doubt.
+            claims: claims with dates.
         """
-        lifts = tuple(one for one in proposals if one.earliest is None)
-        dated = tuple(one for one in proposals if one.earliest is not None)
-        resolution = _lifted(self.resolution, lifts)
-        quickly = _Quickly(resolution, self.record.id, self.day)
-        if dated and quickly.can_tell(dated):
-            found = quickly.work(dated)
-            if found is not None:
-                return found
-        if dated:
-            firm = resolution.set_aside.keys()
-            register = resolution.register
-            for proposal in dated:
-                register = apply(register, proposal)
-            _note_work(self.resolution)
-            resolution = resolve(register, policy=resolution.policy)
-            if resolution.set_aside.keys() - firm:
-                return False
-        ruling = OnDay(resolution, self.day).ruling(self.record.id)
-        return ruling is not None and ruling.verdict == "certain"
+        kept, name = self.resolution.kept, self.record.id
+        tried = kept.get(_TRIED)
+        if not isinstance(tried, _Tried) or tried.name != name:  # whoever asks about many days asks about one record
+            kept[_TRIED] = tried = _Tried(name)  # after the other
+        lifted = tried.lifted.get(lifts)
+        if lifted is None:
+            lifted = tried.lifted[lifts] = _Lifted(self.resolution, lifts, name)
+        return lifted.work(claims, self.day)
 
 
 def _note_work(resolution: Resolution) -> None:
@@ -69,46 +81,104 @@ def work_of(resolution: Resolution) -> int:
     return found
 
 
-def _lifted(resolution: Resolution, lifts: tuple[Proposal, ...]) -> Resolution:
-    """Return what follows from a register with some claims that have no date; kept for the next day asked about."""
-    if not lifts:
-        return resolution
-    known = resolution.kept.setdefault(_KEPT, {})
-    assert isinstance(known, dict)
-    found: Resolution | None = known.get(lifts)
-    if found is None:
-        known.clear()  # whoever asks about many days asks about one record after the other
-        register = resolution.register
-        for proposal in lifts:
-            register = apply(register, proposal)
-        _note_work(resolution)
-        found = known[lifts] = resolve(register, policy=resolution.policy)
-    return found
+class _Tried:
+    """What has been tried of one record."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lifted: dict[tuple[Proposal, ...], _Lifted] = {}
+
+
+class _Lifted:
+    """A register with some claims that have no date, in which dated ones about a record are tried, on any days."""
+
+    def __init__(self, resolution: Resolution, lifts: tuple[Proposal, ...], name: str) -> None:
+        self._base = resolution
+        self._name = name
+        self._resolution = resolution
+        if lifts:
+            register = resolution.register
+            for proposal in lifts:
+                register = apply(register, proposal)
+            _note_work(resolution)
+            self._resolution = resolve(register, policy=resolution.policy)
+        self._quickly = _Quickly(self._resolution, name)
+        self._days: dict[tuple[tuple[Claim, ...], Day], bool] = {}
+        self._claimed: dict[tuple[Claim, ...], Resolution | None] = {}
+
+    def work(self, claims: tuple[Claim, ...], day: Day) -> bool:
+        """Return whether the record is certain on a day where these claims are in the register as well."""
+        key = claims, day
+        if key not in self._days:
+            found = self._quickly.work(claims, day) if claims and self._quickly.can_tell(claims) else None
+            self._days[key] = self._in_full(claims, day) if found is None else found
+        return self._days[key]
+
+    def _in_full(self, claims: tuple[Claim, ...], day: Day) -> bool:
+        resolution = self._with(claims) if claims else self._resolution
+        ruling = None if resolution is None else OnDay(resolution, day).ruling(self._name)
+        return ruling is not None and ruling.verdict == "certain"
+
+    def _with(self, claims: tuple[Claim, ...]) -> Resolution | None:
+        """Return what follows from the register with claims more; None where they contradict what is firm."""
+        if claims not in self._claimed:
+            while len(self._claimed) >= _MOST_KEPT:
+                del self._claimed[next(iter(self._claimed))]
+            register = self._resolution.register
+            for claim in claims:
+                register = claimed(register, *claim)
+            _note_work(self._base)
+            found = resolve(register, policy=self._resolution.policy)
+            is_firm = found.set_aside.keys() <= self._resolution.set_aside.keys()
+            self._claimed[claims] = found if is_firm else None
+        return self._claimed[claims]
+
+
+class _Solved(NamedTuple):
+    """What follows from dated claims, on the solution that is there.
+
+    Attributes:
+        solution: the bounds.
+        points: the evidence that they are.
+        more: what they state.
+        with_all: whether they contradict no weak statement either.
+    """
+
+    solution: Solution
+    points: tuple[Point, ...]
+    more: tuple[Edge, ...]
+    with_all: bool
 
 
 class _Quickly:
     """Tries dated claims about a record on the solution that is there."""
 
-    def __init__(self, resolution: Resolution, name: str, day: Day) -> None:
+    def __init__(self, resolution: Resolution, name: str) -> None:
         self._resolution = resolution
         self._name = name
-        self._day = day
+        self._solved: dict[tuple[Claim, ...], _Solved | None] = {}
 
-    def can_tell(self, proposals: Sequence[Proposal]) -> bool:
+    def can_tell(self, claims: Sequence[Claim]) -> bool:
         """Return whether the claims leave all that is firm firm, and add dates to it.
 
         Where a record contradicts others, a claim more about what it hangs together with may set aside further ones;
         what a link between units lasts, and what it hands on, changes with its dates; and what is within something is
         no firm proof any more of how long that was, once an end of it is recorded.
         """
+        return (
+            self._is_plain
+            and all(one.part != "date" or self._resolution.statements.firm_event(one.record) for one in claims)
+            and not (any(one.part == "end" for one in claims) and self._holds_others)
+        )
+
+    @lazily
+    def _is_plain(self) -> bool:
         resolution = self._resolution
         record = resolution.statements.records[self._name]
         return (
             resolution.full is None
             and not isinstance(record, PartOf)
-            and all(name in resolution.firm and not self._is_doubtful(name) for name in self._anchored())
-            and all(one.part != "date" or resolution.statements.firm_event(one.record) for one in proposals)
-            and not (self._holds_others() and any(one.part == "end" for one in proposals))
+            and all(name in resolution.firm and not self._is_doubtful(name) for name in self._anchored)
             and not (resolution.set_aside and self._is_shaken())
         )
 
@@ -117,6 +187,7 @@ class _Quickly:
         weak = self._resolution.statements.firmness.weak
         return any(weak[one] == "uncertain-date" for one in self._resolution.cases(name)[-1].without)
 
+    @lazily
     def _holds_others(self) -> bool:
         """Return whether other records lie within the record."""
         record = self._resolution.statements.records[self._name]
@@ -129,14 +200,15 @@ class _Quickly:
         assert isinstance(found, frozenset)
         return self._name in found
 
-    def _anchored(self) -> Iterator[str]:
-        """Yield the record, and the records that it lies within, one within the other."""
+    @lazily
+    def _anchored(self) -> tuple[str, ...]:
+        """Return the record, and the records that it lies within, one within the other."""
         records, name = self._resolution.statements.records, self._name
-        seen: set[str] = set()
-        while name in records and name not in seen:
-            seen.add(name)
-            yield name
+        found: dict[str, None] = {}
+        while name in records and name not in found:
+            found[name] = None
             name = records[name].within or ""
+        return tuple(found)
 
     def _is_shaken(self) -> bool:
         """Return whether what is set aside hangs together with the record by any statements."""
@@ -146,47 +218,69 @@ class _Quickly:
         assert isinstance(found, frozenset)
         return not found.isdisjoint(self._resolution.statements.both(self._name))
 
-    def work(self, proposals: Sequence[Proposal]) -> bool | None:
-        """Return whether the record is certain; None where that takes more than the solution."""
+    def work(self, claims: tuple[Claim, ...], day: Day) -> bool | None:
+        """Return whether the record is certain on a day; None where that takes more than the solution."""
+        if claims not in self._solved:
+            self._solved[claims] = self._solve(claims)
+        solved = self._solved[claims]
+        if solved is None:
+            return False
+        holding = self._holding(solved, day)
+        if not holding:
+            return None if holding is None else False
         resolution, every = self._resolution, self._resolution.worlds.all
-        more = [edge for proposal in proposals for edge in self._edges(proposal)]
+        if every.solution is resolution.solution or (solved.with_all and self._holds(every, holding)):
+            return True
+        return self._is_lowered_by_none(solved, holding, day)
+
+    def _solve(self, claims: tuple[Claim, ...]) -> _Solved | None:
+        """Return what follows from claims; None where they contradict what is firm."""
+        resolution, every = self._resolution, self._resolution.worlds.all
+        more = tuple(edge for claim in claims for edge in self._edges(claim))
         solution = resolution.network.with_more(resolution.solution, more)
         if solution.circle or solution.impossible(solution.moved):
-            return False
-        points = tuple(
-            Point(first.toordinal(), last.toordinal(), "seen" if one.part == "date" else one.part, None, "")
-            for one in proposals
-            if (first := one.earliest) is not None and (last := one.latest) is not None
-        )
-        if not self._certain(self._name, solution, points):
-            return False
-        if not all(self._certain(name, solution, points) for name in self._anchored()):
-            return None  # what it lies within need not hold it any more
-        if every.solution is resolution.solution:
-            return True
-        with_all = every.network.with_more(every.solution, more)
-        if not with_all.circle and not with_all.impossible(with_all.moved) and self._holds(every):
-            return True
-        return self._is_lowered_by_none(more, points)
+            return None
+        points = (Point(one.first, one.last, "seen" if one.part == "date" else one.part, None, "") for one in claims)
+        with_all = False
+        if every.solution is not resolution.solution:
+            found = every.network.with_more(every.solution, more)
+            with_all = not found.circle and not found.impossible(found.moved)
+        return _Solved(solution, tuple(points), more, with_all)
 
-    def _holds(self, every: Layer) -> bool:
-        return all(every.holds(self._resolution.statements.both(name)) for name in self._anchored())
+    def _holding(self, solved: _Solved, day: Day) -> tuple[str, ...] | None:
+        """Return the record and what it lies within as far as its being certain rests on that; none where it is not.
 
-    def _is_lowered_by_none(self, more: Sequence[Edge], points: Sequence[Point]) -> bool | None:
+        What is over, or has not begun, keeps nothing in it from being certain. None where the solution does not tell.
+        """
+        statements, solution, found = self._resolution.statements, solved.solution, list[str]()
+        for name in self._anchored:
+            start, end = statements.both(name)
+            first, last = solution.earliest(start), solution.latest(end)
+            if found and ((first is not None and day < first) or (last is not None and day > last)):
+                return None if name in statements.unsettled else tuple(found)
+            if not self._certain(name, solution, solved.points, day):
+                return ()
+            found.append(name)
+        return tuple(found)
+
+    def _holds(self, every: Layer, holding: tuple[str, ...]) -> bool:
+        return all(every.holds(self._resolution.statements.both(name)) for name in holding)
+
+    def _is_lowered_by_none(self, solved: _Solved, holding: tuple[str, ...], day: Day) -> bool | None:
         """Return whether no weak statement makes less of what is certain by firm ones, each tried alone.
 
         One that contradicts nothing does not. One that cannot be true beside firm ones does on the days that it
         forbids, but on none up to the last firm sighting.
         """
-        resolution, worlds, day = self._resolution, self._resolution.worlds, self._day
-        for name in self._anchored():
-            seen = (*points, *resolution.cases(name)[-1].evidence.points)
+        resolution, worlds = self._resolution, self._resolution.worlds
+        for name in holding:
+            seen = (*solved.points, *resolution.cases(name)[-1].evidence.points)
             if any(one.what == "seen" and one.first >= day for one in seen):
                 continue
             start, end = both = resolution.statements.both(name)
             for names in worlds.alone(name, both):
                 several = worlds.beside_firm(names | {name})
-                solution = resolution.network.with_more(resolution.solution, (*more, *several))
+                solution = resolution.network.with_more(resolution.solution, (*solved.more, *several))
                 if solution.circle:
                     return None
                 first, last = solution.earliest(start), solution.latest(end)
@@ -194,34 +288,34 @@ class _Quickly:
                     return False
         return True
 
-    def _certain(self, name: str, solution: Solution, points: tuple[Point, ...]) -> bool:
+    def _certain(self, name: str, solution: Solution, points: tuple[Point, ...], day: Day) -> bool:
         resolution = self._resolution
-        record = resolution.statements.records[name]
         begun = solution.latest(resolution.statements.start(name))
         ended = solution.earliest(resolution.statements.end(name))
-        if begun is None or ended is None or not begun <= self._day <= ended:
+        if begun is None or ended is None or not begun <= day <= ended:
             return False
-        if record.confidence == "likely":
+        if resolution.statements.records[name].confidence == "likely":
             return False
-        return resolution.cases(name)[-1].evidence.with_more(points).close.at(self._day)
+        if any(one.first == day == one.last for one in points):
+            return True
+        evidence = resolution.cases(name)[-1].evidence
+        return evidence.coverage.close.at(day) or evidence.with_more(points).close.at(day)
 
-    def _edges(self, proposal: Proposal) -> Iterator[Edge]:
-        """Yield what a dated claim states; nothing for others."""
-        if proposal.earliest is None or proposal.latest is None:
-            return
-        first, last = proposal.earliest.toordinal(), proposal.latest.toordinal()
+    def _edges(self, claim: Claim) -> Iterator[Edge]:
+        """Yield what a dated claim states."""
+        record, part, first, last = claim
         statements = self._resolution.statements
-        if proposal.part == "date":
-            begin = end = statements.event(proposal.record)
+        if part == "date":
+            begin = end = statements.event(record)
         else:
-            begin, end = statements.start(proposal.record), statements.end(proposal.record)
-        if proposal.part == "seen":
-            yield Edge(begin, ORIGIN, last, proposal.record, "seen")
-            yield Edge(ORIGIN, end, -first, proposal.record, "seen")
+            begin, end = statements.both(record)
+        if part == "seen":
+            yield Edge(begin, ORIGIN, last, record, "seen")
+            yield Edge(ORIGIN, end, -first, record, "seen")
             return
-        point = end if proposal.part == "end" else begin
-        yield Edge(ORIGIN, point, -first, proposal.record, proposal.part)
-        yield Edge(point, ORIGIN, last, proposal.record, proposal.part)
+        point = end if part == "end" else begin
+        yield Edge(ORIGIN, point, -first, record, part)
+        yield Edge(point, ORIGIN, last, record, part)
 
 
 def _around_what_is_set_aside(resolution: Resolution) -> frozenset[int]:
