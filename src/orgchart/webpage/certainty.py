@@ -17,7 +17,7 @@ from orgchart.inference import OnDay, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Record
 from orgchart.questions.explain.remedies import remedies, without_days
-from orgchart.questions.explain.trials import work_of
+from orgchart.questions.explain.trials import TooMuchWorkError, limited
 from orgchart.temporal import CivilDay, Day, day
 from orgchart.view import View
 from orgchart.webpage.states import Pool
@@ -30,7 +30,7 @@ Shown: TypeAlias = int | tuple[int]
 _FIRST, _LAST = day(-9900, 1, 1), day(9900, 1, 1)
 """The days between which it is told, so that what is proposed lies within the years that a register can name."""
 MOST_WORK = 100_000
-"""How many records are resolved anew to try claims before no more are told of: 100 times a register of 1,000."""
+"""How many records may be resolved anew to try claims, for all records together: 100 times a register of 1,000."""
 _DRAWN = ("tenure", "membership", "unit", "post")
 
 
@@ -46,26 +46,40 @@ class Remedied(NamedTuple):
     remedies: tuple[tuple[tuple[str, tuple[Shown, ...]], ...], ...]
 
 
-def certainties(view: View, each: Callable[[], None]) -> dict[str, tuple[Remedied, ...]]:
-    """Return what would make each record certain, by the element that shows it; nothing of records that it fails for.
+class Certainties(NamedTuple):
+    """What would make records certain.
 
-    Where claims can only be tried by resolving the whole register again and again, the last records are left out: of
-    them `explain` tells (`MOST_WORK`).
+    Attributes:
+        told: by the element that shows a record; nothing of records of which nothing would, or that are left out.
+        left_out: the ids of the records for which it was not worked out, by their element.
+    """
+
+    told: dict[str, tuple[Remedied, ...]]
+    left_out: dict[str, str]
+
+
+def certainties(view: View, each: Callable[[], None]) -> Certainties:
+    """Return what would make each record certain.
+
+    Where claims can only be tried by resolving the whole register again and again, that has an end (`MOST_WORK`):
+    records that need more of it are left out, and of each of those `explain` tells.
 
     Args:
         view: the register.
         each: called for each record; what it raises ends the work.
     """
-    found: dict[str, tuple[Remedied, ...]] = {}
-    before = work_of(view.resolution)
-    for record in view.resolution.statements.records.values():
-        if work_of(view.resolution) - before > MOST_WORK:
-            break
-        if record.kind in _DRAWN:
-            each()
-            told = tuple(_stretches(_Days(view.resolution, record)))
-            if told:
-                found[element_of(record)] = told
+    found = Certainties({}, {})
+    with limited(view.resolution, MOST_WORK):
+        for record in view.resolution.statements.records.values():
+            if record.kind in _DRAWN:
+                each()
+                try:
+                    told = tuple(_stretches(_Days(view.resolution, record)))
+                except TooMuchWorkError:
+                    found.left_out[element_of(record)] = record.id
+                    continue
+                if told:
+                    found.told[element_of(record)] = told
     return found
 
 

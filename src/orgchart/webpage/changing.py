@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
+from orgchart.answers.snapshot import Holder
 from orgchart.foundation.graphs import groups
 from orgchart.inference.in_time import lasting
 from orgchart.inference.spans import Spans
@@ -53,14 +54,22 @@ _Held = TypeVar("_Held", bound=Tenure | Membership)
 class Changing:
     """The things of a view."""
 
-    def __init__(self, view: View, turns: Turns, shown: Mapping[str, Spans[bool]]) -> None:
+    def __init__(
+        self,
+        view: View,
+        turns: Turns,
+        shown: Mapping[str, Spans[bool]],
+        withheld: Mapping[str, Mapping[str, Spans[Holder | None]]],
+    ) -> None:
         """Look at a view.
 
         Args:
-            view: the register; without restricted records.
+            view: the register.
             turns: the days on which its records turn.
             shown: whether each unit and post is shown, be it for what is shown of it.
+            withheld: whoever holds each post without being named.
         """
+        self._withheld = withheld
         self._resolution, self._turns, self._shown = view.resolution, turns, shown
         self._views = undated(view.resolution)
         register = view.resolution.register
@@ -96,6 +105,9 @@ class Changing:
             for post in posts.get(unit, ()):
                 yield self._post(post)
                 yield from self._holders(post)
+                for name, spans in self._withheld.get(post.id, {}).items():
+                    days = {*self._turns.of_names(post), *self._turns.of_verdict(post.id), *spans.days_of_change()}
+                    yield Changeable(frozenset({name}), in_order(days), posts=(post.id,), held=frozenset({name}))
             yield from others.pop(unit, ())
         for rest in others.values():
             yield from rest

@@ -32,6 +32,7 @@ from orgchart.webpage.days import Turns
 from orgchart.webpage.states import Pool, lean
 from orgchart.webpage.steps import opened
 from orgchart.webpage.successive import language_of
+from orgchart.webpage.withheld import Withheld
 from orgchart.wording.changes import DiffWords, is_slight, sign
 
 _LEFT: Final = "\ue000"
@@ -65,23 +66,26 @@ class Pairs:
         turns: Turns,
         empty: Snapshot,
         shown: Mapping[str, Spans[bool]],
+        withheld: Withheld,
         each: Callable[[], None] = lambda: None,
     ) -> None:
         """Compare the things of a view.
 
         Args:
-            view: the register; without restricted records.
+            view: the register.
             turns: the days on which its records turn.
             empty: any of its snapshots; what the things do not hold is taken from it.
             shown: whether each unit and post is shown, be it for what is shown of it.
+            withheld: whoever holds its posts without being named.
             each: called before each thing; what it raises ends the work.
         """
         self._shown = shown
+        self._withheld = {name: withheld.of(name) for name in view.resolution.register.posts} if withheld else {}
         self._resolution = view.resolution
         self._concerns = Concerns(view.resolution.register)
         self._views = undated(view.resolution, language_of(view))
         self._lineage = lineages(view.resolution.register)
-        self._changing = Changing(view, turns, shown)
+        self._changing = Changing(view, turns, shown, self._withheld)
         self._empty = evolve(
             empty,
             **dict.fromkeys(_FIELDS.values(), ()),
@@ -221,7 +225,9 @@ class Pairs:
         for name in (*thing.units, *thing.posts, *thing.others):
             one = self._of_day(name, day)
             if isinstance(one, PostView):
-                one = evolve(one, holders=tuple(holder for holder in one.holders if holder.tenure in thing.held))
+                withheld = (spans.at(day) for spans in self._withheld.get(name, {}).values())
+                holders = (*one.holders, *filter(None, withheld))
+                one = evolve(one, holders=tuple(holder for holder in holders if holder.tenure in thing.held))
             if one is not None:
                 found[_FIELDS[type(one)]].append(one)
         return evolve(self._empty, as_of=civil_day(day), **{field: tuple(some) for field, some in found.items()})

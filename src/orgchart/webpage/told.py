@@ -14,7 +14,7 @@ from orgchart.questions.diff.focus import links_down
 from orgchart.questions.undated import undated
 from orgchart.temporal import Day
 from orgchart.view import View
-from orgchart.webpage.certainty import Claims, certainties
+from orgchart.webpage.certainty import Certainties, Claims, certainties
 from orgchart.webpage.concerns import concerned
 from orgchart.webpage.days import Turns
 from orgchart.webpage.drawing import DayDrawn, Drawing
@@ -23,6 +23,7 @@ from orgchart.webpage.states import DayStates, OneOrder, Pool, Runs, States, lea
 from orgchart.webpage.steps import Steps, ToldChange, step
 from orgchart.webpage.successive import Successive
 from orgchart.webpage.things import Things
+from orgchart.webpage.withheld import Withheld
 from orgchart.wording.dates import on_or_within
 from orgchart.wording.names import Names
 from orgchart.wording.policy import policy_text
@@ -59,13 +60,13 @@ class Told:
         self.view = view
         self._on, self._each = on, each
         self._shown: dict[str, list[tuple[Day, bool]]] = {}
+        self._withheld = Withheld(view)
         self.pages = [PageDays(part, states) for part, states in pages]
         self._go_through()
         # not worked out when first asked for: what is asked of `each` may wait for another thread, which may wait for
         # the lock that Python 3.11 holds meanwhile for the cached properties of all objects
         self._pairs = self._compared()
-        self._certain = certainties(view, each) if on is None else {}
-        """What would make each record certain, by the element that shows it."""
+        self._certain = certainties(view, each) if on is None else Certainties({}, {})
 
     @cached_property
     def _turns(self) -> Turns:
@@ -96,16 +97,17 @@ class Told:
                 run = self._shown.setdefault(name, [])
                 if not run or run[-1][1] is not shown:
                     run.append((day, shown))
+            self._withheld.add(day, snapshot)
             yield day, snapshot
 
     def _compared(self) -> Pairs | None:
-        """Return what changed between any two days; None where holders are withheld, whom only whole days tell of."""
-        if self._on is not None or self.view.register.behind is not None:
+        """Return what changed between any two days; None where only one is looked at."""
+        if self._on is not None:
             return None
         self._each()
         empty = Successive(self.view, self._turns).at(self.pages[0].days[0])
         shown = {name: Spans([(BEFORE_ALL, run[0][1]), *run]) for name, run in self._shown.items()}
-        return Pairs(self.view, self._turns, empty, shown, self._each)
+        return Pairs(self.view, self._turns, empty, shown, self._withheld, self._each)
 
     def value(self, page: PageDays, entries: Pool, claims: Claims, also: Collection[str] = ()) -> dict[str, Any]:
         """Return what a page holds of this state of knowledge (schemas/page.schema.json).
@@ -139,8 +141,10 @@ class Told:
             ],
             "words": page.words.values,
             "things": things,
-            "certain": {name: claims.at(some) for name, some in self._certain.items() if name in shown},
+            "certain": {name: claims.at(some) for name, some in self._certain.told.items() if name in shown},
             "who": who,
+            **lean(left_out={name: of for name, of in self._certain.left_out.items() if name in shown}),
+            **lean(withheld=bool(self._withheld)),
             **({} if on_page is None else {"on_page": page.concerned.value}),
         }
 
@@ -257,8 +261,9 @@ class PageDays:
             at = len(self.days)
             self.days.append(day)
             self.found.add(at, made.found)
-            self.under.add(at, {name: (above, link == "dotted") for name, (above, link) in made.under.items()})
-            self.order.add(made.under)
+            if before is None or [*made.under.items()] != [*before[0].under.items()]:
+                self.under.add(at, {name: (above, link == "dotted") for name, (above, link) in made.under.items()})
+                self.order.add(made.under)
             if changes:
                 self.steps.append({"at": at, **step(changes, self.words)})
             self._weigh(day, made)

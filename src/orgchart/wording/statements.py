@@ -56,7 +56,6 @@ class Words(Names):
         self.it = it
         self.resolution = resolution
         self.statements = resolution.statements
-        self._points: dict[int, tuple[str, str]] = {}
 
     def thing(self, name: str) -> str:
         """Return a record or event as a noun phrase; "it" where it is the one that is spoken of."""
@@ -119,11 +118,7 @@ class Words(Names):
 
     def point(self, number: int) -> tuple[str, str]:
         """Return whose date a point is, and which of its dates."""
-        if number not in self._points:
-            for known, text in self.statements.point_names().items():
-                name, _, which = text.rpartition(".")
-                self._points[known] = name, which
-        return self._points[number]
+        return self.statements.named_point(number)
 
     def edge(self, edge: Edge) -> str:
         """Return a statement in words."""

@@ -84,6 +84,7 @@ class Statements:
         self.sources = Sources(register.sources)
         self._reach = policy.approximate.reach
         self._points: dict[tuple[str, str], int] = {} if alike is None else alike._points
+        self._named: dict[int, tuple[str, str]] = {}
         self._both: dict[str, tuple[int, int]] = {} if alike is None else alike._both
         absent: set[str] = set()
         for record in register.records():  # units, then posts, then what relates them
@@ -196,6 +197,12 @@ class Statements:
                 for name in {event.unit, event.post, event.person} - {None}:
                     found.setdefault(str(name), []).append(event)
         return found
+
+    def named_point(self, number: int) -> tuple[str, str]:
+        """Return whose date a point is, and which of its dates: `start`, `end` or `day`."""
+        if number not in self._named:
+            self._named = {known: point for point, known in self._points.items()}
+        return self._named[number]
 
     def kinds_of_points(self) -> dict[int, str]:
         """Return what each point is: `start`, `end` or `day`."""

@@ -9,6 +9,7 @@ the whole register first, once for all days; so is a claim where sources contrad
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from orgchart.answers.explanation import Proposal
@@ -24,6 +25,7 @@ from orgchart.temporal import Day
 
 _TRIED = "explain/tried"
 _WORK = "explain/work"
+_LIMIT = "explain/limit"
 _MOST_KEPT = 4
 """How many registers with claims more are kept resolved, for other days."""
 
@@ -70,8 +72,29 @@ class Tries:
         return lifted.work(claims, self.day)
 
 
+class TooMuchWorkError(Exception):
+    """More records would be resolved anew than `limited` allows."""
+
+
+@contextmanager
+def limited(resolution: Resolution, most: int) -> Iterator[None]:
+    """Let no more than so many records of a register be resolved anew to try claims; no limit otherwise.
+
+    Raises:
+        TooMuchWorkError: within it, before more are.
+    """
+    resolution.kept[_LIMIT] = work_of(resolution) + most
+    try:
+        yield
+    finally:
+        del resolution.kept[_LIMIT]
+
+
 def _note_work(resolution: Resolution) -> None:
-    resolution.kept[_WORK] = work_of(resolution) + len(resolution.statements.records)
+    work, limit = work_of(resolution) + len(resolution.statements.records), resolution.kept.get(_LIMIT)
+    if isinstance(limit, int) and work > limit:
+        raise TooMuchWorkError
+    resolution.kept[_WORK] = work
 
 
 def work_of(resolution: Resolution) -> int:
