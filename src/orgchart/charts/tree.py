@@ -184,10 +184,17 @@ class Forest:
             members = tuple(Branch(card=member_card(row)) for row in self.rows.lines(unit))
         units = (self._branch(child, (*trail, unit.id)) for child in deeper)
         below = tuple(each for each in units if not self.is_empty(each))
-        groups = (_post_branches(self.view, others, head), members, below)
+        groups = (self._below(unit, others, head), members, below)
         made = Branch(card=card, link=link_of(unit), groups=tuple(group for group in groups if group))
         self.branch_of[unit.id] = made
         return made
+
+    def _below(self, unit: UnitView, posts: list[PostView], head: PostView | None) -> tuple[Branch, ...]:
+        """Return the branches of the posts of a unit that are not its head; the very same for the very same posts."""
+        view = self.view
+        if view.judged or any(post.reports_to[1:] or post.id in view.reporting for post in posts):
+            return _post_branches(view, posts, head)  # what is on their cards rests on more than the posts
+        return view.once(("below", unit.id), (head, *posts), lambda: _post_branches(view, posts, head))
 
     def are_cards(self, unit: UnitView) -> bool:
         """Return whether the members of a unit are few enough to be cards: then it has no table."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 from orgchart.answers.parts import Attested
@@ -46,6 +47,15 @@ def lean(**fields: Any) -> State:
     return {name: value for name, value in fields.items() if value or value == 0 and value is not False}
 
 
+class _Grouped:
+    """A group of branches, and once it came back as it was, what it came to (`DayStates.found` and `under`)."""
+
+    def __init__(self, group: tuple[Branch, ...]) -> None:
+        self.group = group
+        self.found: dict[str, int] = {}
+        self.under: dict[str, tuple[str, str]] = {}
+
+
 class States:
     """Turns charts into states, all of them in one pool, and sources into numbers that hold for all days.
 
@@ -53,6 +63,7 @@ class States:
         pool: the states.
         sources: the ids of the sources, those given first, then in the order of first citation.
         placed: the place of the state of each part of a chart that came back as it was, by its id.
+        grouped: what each group of branches came to, by the card above and its place under that.
     """
 
     def __init__(self, sources: Iterable[str] = ()) -> None:
@@ -61,6 +72,7 @@ class States:
         for name in sources:
             self.sources.at(name)
         self.placed: dict[str, tuple[Frozen, int]] = {}
+        self.grouped: dict[tuple[str, int], _Grouped] = {}
 
     def of(
         self, drawn: Chart, why: Why, numbers: Sequence[str] | None = None, part: DrawnPart | None = None
@@ -113,8 +125,28 @@ class DayStates:
         card = branch.card
         self.found[card.id] = self._place(card, self._card)
         self.under[card.id] = (above, branch.link)
-        for each in branch.below:
-            self._branch(each, card.id)
+        for at, group in enumerate(branch.groups):
+            self._group(group, card.id, at)
+
+    def _group(self, group: tuple[Branch, ...], above: str, at: int) -> None:
+        """Take in a group of branches under a card; what the very same group came to before, without a look at it."""
+        if self._apart:  # cards of it may be made again each day
+            for each in group:
+                self._branch(each, above)
+            return
+        grouped = self._states.grouped.get((above, at))
+        if grouped is None or grouped.group is not group:
+            self._states.grouped[above, at] = _Grouped(group)
+        elif grouped.found:
+            self.found.update(grouped.found)
+            self.under.update(grouped.under)
+            return
+        known = len(self.found), len(self.under)
+        for each in group:
+            self._branch(each, above)
+        if grouped is not None and grouped.group is group:  # it has come back for the first time
+            grouped.found.update(islice(self.found.items(), known[0], None))
+            grouped.under.update(islice(self.under.items(), known[1], None))
 
     def _place(self, part: P, state: Callable[[P], State]) -> int:
         """Return the place of the state of a part, which is the same where the very same part was there before."""
