@@ -398,14 +398,16 @@ def _remarks(
         said.append("Nothing is on record near this day.")
     words = left_out_text(snapshot) if left_out else ""
     said += [f"Not shown: {words}."] if words else []
-    return (*said, *_half_seen(snapshot, view, frozenset(view.names) if people is None else people))
+    return (*said, *_half_seen(snapshot, view, people))
 
 
-def _half_seen(snapshot: Snapshot, view: Marked, drawn: frozenset[str]) -> tuple[str, ...]:
+def _half_seen(snapshot: Snapshot, view: Marked, people: frozenset[str] | None) -> tuple[str, ...]:
     """Return remarks on judgements of whose two people only one is drawn."""
+    if not snapshot.judgements:
+        return ()
     everybody = {h.person: h.name for p in snapshot.posts for h in p.holders if h.person is not None and h.name}
     everybody.update(view.names)
-    return captions.half_seen(snapshot.judgements, drawn, everybody)
+    return captions.half_seen(snapshot.judgements, frozenset(view.names) if people is None else people, everybody)
 
 
 def _explained(picture: Snapshot | Diff) -> Mapping[str, str]:

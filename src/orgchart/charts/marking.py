@@ -37,7 +37,7 @@ class Marked(Frozen):
         ghosts: holders of the first day of a diff that are gone on the second, by post.
         extra: what a diff notes on the cards of posts and units.
         units, posts: those of the snapshot, by id.
-        names: the people on the chart, by id.
+        names: the people on the chart, by id; none where nobody is judged to be one with another.
         strengths, judged, reporting: what is shown of them, by unit or person, by person, and by the post that reports.
         kept: what was made for other days; None where nothing is to be kept.
     """
@@ -86,7 +86,7 @@ class Marked(Frozen):
             extra=extra or {},
             units={unit.id: unit for unit in snapshot.units},
             posts={post.id: post for post in snapshot.posts},
-            names=_names(snapshot),
+            names=_names(snapshot) if snapshot.judgements else {},
             strengths=strengths,
             judged=judged,
             reporting=reporting,

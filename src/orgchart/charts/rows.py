@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgchart.answers.snapshot import MembershipView, PostView, UnitView
-from orgchart.charts.cards import cited_strengths, figures, is_grid, is_roster, member_row, roster_rows, unit_row
+from orgchart.charts.cards import cited_strengths, figures, is_grid, member_row, roster_rows, unit_row
 from orgchart.charts.marking import Marked
 from orgchart.charts.parts import Table, TableRow
 from orgchart.foundation.plain_text import counted
@@ -40,7 +40,7 @@ class Rows:
 
     def _made(self, unit: UnitView) -> tuple[TableRow, ...]:
         forest = self.forest
-        rosters = [post for post in forest.posts_in.get(unit.id, ()) if is_roster(post)]
+        rosters = [post for post in forest.posts_in.get(unit.id, ()) if forest.is_roster(post)]
         held: list[_Who] = [
             (holder.person, evolve(row, group=_heading(post)))
             for post in rosters

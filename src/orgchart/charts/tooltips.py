@@ -22,14 +22,22 @@ def explained(snapshot: Snapshot) -> dict[str, str]:
 def seats_and_members(snapshot: Snapshot) -> Iterator[tuple[str, Holder | Seat | MembershipView, PostView | None]]:
     """Yield the id of each seat, holder and member that is shown, what it is, and of a seat its post."""
     for post in snapshot.posts:
-        for number, seat in enumerate(post.seat_list, 1):
-            yield f"seat-{post.id}-{number}", seat, post
-        for holder in post.holders:
-            if holder.answer.shown and holder.office is None:  # a seat by office has a text of its own
-                yield element_id("tenure", holder.tenure), holder, None
-    for member in snapshot.memberships:
-        if member.answer.shown:
-            yield element_id("membership", member.id), member, None
+        yield from seats_and_holders(post)
+    yield from ((name, member, None) for name, member in shown_members(snapshot))
+
+
+def seats_and_holders(post: PostView) -> Iterator[tuple[str, Holder | Seat, PostView | None]]:
+    """Yield the id of each seat and shown holder of a post, what it is, and of a seat the post."""
+    for number, seat in enumerate(post.seat_list, 1):
+        yield f"seat-{post.id}-{number}", seat, post
+    for holder in post.holders:
+        if holder.answer.shown and holder.office is None:  # a seat by office has a text of its own
+            yield element_id("tenure", holder.tenure), holder, None
+
+
+def shown_members(snapshot: Snapshot) -> Iterator[tuple[str, MembershipView]]:
+    """Yield the id of each member that is shown, and what it is."""
+    return ((element_id("membership", one.id), one) for one in snapshot.memberships if one.answer.shown)
 
 
 def explained_change(diff: Diff) -> dict[str, str]:

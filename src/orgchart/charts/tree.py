@@ -47,6 +47,7 @@ class Forest:
         self.posts_in: dict[str, list[PostView]] = {}
         self.members_in: dict[str, list[MembershipView]] = {}
         self._hosts: dict[str, set[str]] = {}
+        self._rosters: dict[str, bool] = {}
         self.shown = shown = {unit.id: unit for unit in units if unit.answer.shown}
         self.parents = _parents(shown)
         for unit in shown.values():
@@ -153,19 +154,19 @@ class Forest:
         """Return whether a branch is only the card of a unit that a grid or table stands for."""
         unit = branch.card.id.removeprefix("unit-")
         posts = self.posts_in.get(unit, ())
-        stands = bool(self.members_in.get(unit)) or any(is_grid(post) or is_roster(post) for post in posts)
+        stands = bool(self.members_in.get(unit)) or any(is_grid(post) or self.is_roster(post) for post in posts)
         return branch.card.kind == "unit" and not branch.groups and stands
 
     def _is_small(self, unit: UnitView) -> bool:
         """Return whether a unit has no more than a head: no other post, no sub-unit, no member."""
         posts = self.posts_in.get(unit.id, [])
         return not (len(posts) > 1 or self.units_in.get(unit.id) or self.members_in.get(unit.id)) and not any(
-            is_grid(post) or is_roster(post) for post in posts
+            is_grid(post) or self.is_roster(post) for post in posts
         )
 
     def _branch(self, unit: UnitView, trail: tuple[str, ...]) -> Branch:
         """Return the tree of a unit: its head (or the unit itself), its posts, its few members, its sub-units."""
-        posts = [post for post in self.posts_in.get(unit.id, []) if not is_grid(post) and not is_roster(post)]
+        posts = [post for post in self.posts_in.get(unit.id, []) if not is_grid(post) and not self.is_roster(post)]
         head = next((post for post in posts if post.head), None)
         if head is None and not trail and len(posts) == 1 and not self.units_in.get(unit.id):
             head = posts[0]
@@ -189,6 +190,13 @@ class Forest:
         self.branch_of[unit.id] = made
         return made
 
+    def is_roster(self, post: PostView) -> bool:
+        """Return whether the holders of a post are listed in a table."""
+        found = self._rosters.get(post.id)
+        if found is None:
+            found = self._rosters[post.id] = self.view.once(("roster", post.id), (post,), lambda: is_roster(post))
+        return found
+
     def _below(self, unit: UnitView, posts: list[PostView], head: PostView | None) -> tuple[Branch, ...]:
         """Return the branches of the posts of a unit that are not its head; the very same for the very same posts."""
         view = self.view
@@ -198,7 +206,7 @@ class Forest:
 
     def are_cards(self, unit: UnitView) -> bool:
         """Return whether the members of a unit are few enough to be cards: then it has no table."""
-        if any(is_roster(post) for post in self.posts_in.get(unit.id, ())):
+        if any(self.is_roster(post) for post in self.posts_in.get(unit.id, ())):
             return False
         rows = self.rows.lines(unit)
         return len(rows) <= _FEW and not any(row.level for row in rows)

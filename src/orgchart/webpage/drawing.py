@@ -11,7 +11,7 @@ from orgchart.charts.divided import ChartPart, DrawnPart
 from orgchart.charts.marking import Kept, Marked
 from orgchart.charts.right_to_left import readable
 from orgchart.foundation.records import Frozen, evolve
-from orgchart.webpage.states import DayStates, States, Why
+from orgchart.webpage.states import DayStates, Named, States, Why
 
 R = TypeVar("R", bound=Frozen)
 _PARTS = ("units", "posts", "memberships", "strengths", "reporting")
@@ -25,6 +25,7 @@ class Drawing:
         self._ids = list(sources)
         self._numbers = {name: number for number, name in enumerate(self._ids, 1)}
         self._kept: Kept = {}
+        self._named = Named()
         self._readable: dict[tuple[str, str], tuple[Frozen, Frozen]] = {}
 
     def of(self, snapshot: Snapshot) -> DayDrawn:
@@ -32,7 +33,7 @@ class Drawing:
         around = readable(evolve(snapshot, **dict.fromkeys(_PARTS, ())))
         made = {kind: tuple(self._same(kind, one) for one in getattr(snapshot, kind)) for kind in _PARTS}
         charts = DayCharts(Marked.of(evolve(around, **made), self._numbers, kept=self._kept))
-        return DayDrawn(charts, Why(snapshot), self._ids)
+        return DayDrawn(charts, Why(snapshot, self._named), self._ids)
 
     def _same(self, kind: str, record: R) -> R:
         """Return a record with its texts readable, the very same for the very same record."""

@@ -15,7 +15,7 @@ from orgchart.answers.parts import Attested
 from orgchart.answers.snapshot import PostView, Snapshot
 from orgchart.charts.divided import DrawnPart
 from orgchart.charts.parts import Body, Branch, Card, CardHolder, Chart, Figure, SeatCell, Table, TableRow, element_id
-from orgchart.charts.tooltips import seats_and_members
+from orgchart.charts.tooltips import seats_and_holders, shown_members
 from orgchart.foundation.records import Frozen
 from orgchart.wording.short import Explained, days_away, short_of
 
@@ -257,19 +257,47 @@ class DayStates:
         )
 
 
+class Named:
+    """Posts with their seats and holders by element, of days one after another: those of the last day that has them."""
+
+    def __init__(self) -> None:
+        self._posts: dict[str, PostView] = {}
+        self._views: dict[str, tuple[Explained, PostView | None]] = {}
+
+    def take(self, posts: Iterable[PostView]) -> None:
+        """Take in the posts of a day; the very same as before are not looked at."""
+        for post in posts:
+            if self._posts.get(post.id) is not post:
+                self._posts[post.id] = post
+                self._views[f"post-{post.id}"] = post, None
+                self._views.update((name, (view, of)) for name, view, of in seats_and_holders(post))
+
+    def of(self, name: str) -> tuple[Explained, PostView | None] | None:
+        """Return what an element that is drawn shows, and of a seat its post; None where it is nothing explained."""
+        return self._views.get(name)
+
+
 class Why:
     """The sentences of explanations, by element; a number of days that changes daily is left open in them."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, named: Named | None = None) -> None:
+        """Explain a snapshot.
+
+        Args:
+            snapshot: the snapshot.
+            named: what was named of earlier days.
+        """
         self.snapshot = snapshot
+        self._named = Named() if named is None else named
 
     @cached_property
     def _views(self) -> dict[str, tuple[Explained, PostView | None]]:
         snapshot = self.snapshot
         views: dict[str, tuple[Explained, PostView | None]] = {}
         views |= {f"unit-{unit.id}": (unit, None) for unit in snapshot.units}
-        views |= {f"post-{post.id}": (post, None) for post in snapshot.posts}
-        return views | {name: (view, post) for name, view, post in seats_and_members(snapshot)}
+        views |= {name: (member, None) for name, member in shown_members(snapshot)}
+        self._named.take(snapshot.posts)
+        return views
 
     def of(self, name: str) -> list[Any] | None:
         """Return the sentence of an element; None where there is none.
@@ -277,7 +305,8 @@ class Why:
         It is a list of texts, and between them pairs of days: for the days from the day shown to the farther of the
         two, or none where it lies between them.
         """
-        return self._parts(*self._views[name]) if name in self._views else None
+        found = self._views.get(name) or self._named.of(name)
+        return None if found is None else self._parts(*found)
 
     def _parts(self, view: Explained, post: PostView | None) -> list[Any]:
         snapshot, days = self.snapshot, []
