@@ -14,6 +14,7 @@ from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.questions.explain.trials import work_of
 from orgchart.view import View
 from orgchart.webpage.certainty import Claims, certainties, element_of
+from orgchart.webpage.payload import payload
 from orgchart.wording.dates import day_text
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -27,7 +28,7 @@ def _view(name: str, known_by: str | None = None) -> View:
 @lru_cache(maxsize=4)
 def _held(view: View) -> tuple[dict[str, int], Claims]:
     claims = Claims()
-    return {name: claims.at(some) for name, some in certainties(view, lambda: None).items()}, claims
+    return {name: claims.at(some) for name, some in certainties(view, lambda: None).told.items()}, claims
 
 
 def said_on(view: View, element: str, day: int) -> list[str]:
@@ -85,9 +86,22 @@ def test_registers_of_which_much_must_be_resolved_anew_end_and_what_is_told_is_t
 ) -> None:
     every = _view("jawzjan")
     whole = certainties(every, lambda: None)
+    assert not whole.left_out
     monkeypatch.setattr("orgchart.webpage.certainty.MOST_WORK", 1_000)
     view = _view("jawzjan")
     part = certainties(view, lambda: None)
-    assert 1_000 < work_of(view.resolution) < work_of(every.resolution)
-    assert 0 < len(part) < len(whole)
-    assert part.items() <= whole.items()
+    assert 0 < work_of(view.resolution) <= 1_000 < work_of(every.resolution)
+    assert part.left_out
+    assert part.told == {name: some for name, some in whole.told.items() if name not in part.left_out}
+    for element, name in part.left_out.items():
+        assert element == element_of(view.resolution.statements.records[name])
+    assert view.explain("finance-sohbatullah", "2018-03-01").remedies, "whoever asks of one record gets an answer"
+
+
+def test_the_page_names_the_records_that_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orgchart.webpage.certainty.MOST_WORK", 0)
+    view = _view("jawzjan")
+    held = payload([view])["views"][0]
+    assert held["left_out"]
+    assert held["left_out"].keys().isdisjoint(held["certain"])
+    assert set(held["left_out"].values()) <= view.resolution.statements.records.keys()

@@ -24,9 +24,8 @@ ROOT = Path(__file__).parents[3]
 Told = tuple[str, str, str]
 
 
-def looked_up(view: dict[str, Any], first: Day, second: Day) -> list[Told]:
-    """Return the changes between two days as the script of the page finds them (front/pairs.js)."""
-    pairs, words = view["pairs"], view["words"]
+def cells_between(pairs: dict[str, Any], first: Day, second: Day) -> list[dict[str, Any]]:
+    """Return what the cells of two days say, as the script of the page finds them (front/pairs.js)."""
     found = []
     for thing in pairs["things"]:
         days = thing["days"]
@@ -34,6 +33,12 @@ def looked_up(view: dict[str, Any], first: Day, second: Day) -> list[Told]:
         if one != other:
             cell = thing["cells"][one * len(days) - one * (one - 1) // 2 + other - one - 1]
             found += [pairs["changes"][at] for at in pairs["lists"][cell]]
+    return found
+
+
+def looked_up(view: dict[str, Any], first: Day, second: Day) -> list[Told]:
+    """Return the changes between two days as the page tells them."""
+    words, found = view["words"], cells_between(view["pairs"], first, second)
     left = [change for change in found if "left" in change]
     return [
         (change["nature"], change["sign"], seated(change, left, words))
@@ -102,6 +107,44 @@ def test_two_days_of_registers_drawn_at_random_differ_by_what_a_diff_tells(seed:
     compare([View(loaded.register, Lens())], 10, Random(seed))
 
 
-def test_where_holders_are_withheld_no_pair_is_told_of() -> None:
-    view = orgchart.open_register(ROOT / "tests/cases/valid/every-field").view()
-    assert payload([view])["views"][0]["pairs"] is None
+WITHHELD = """
+register: {title: The office}
+sources:
+  list: {title: A list, published: 2020-01}
+  witness: {title: A witness, published: 2020-02, access: restricted}
+units: {office: {name: The office, cites: [list]}}
+posts: {clerk: {unit: office, title: Clerk, seats: 3, cites: [list]}}
+people: {ann: {name: Ann}, ben: {name: Ben, access: restricted}, cas: {name: Cas, access: restricted}}
+tenures:
+  ann-clerk: {person: ann, post: clerk, start: "2010-05-01", end: "2014-03-31", cites: [list]}
+  ben-clerk: {person: ben, post: clerk, start: "2011-06-17", end: "2013-08-19", cites: [list]}
+  cas-clerk: {person: cas, post: clerk, start: "2012-07-18", end: "2012-09-20", cites: [list]}
+  eve-clerk: {person: eve, post: clerk, start: "2012-02-02", end: "2013-12-12", cites: [list]}
+"""
+
+
+def test_whoever_is_withheld_is_compared_on_the_days_of_what_is_public(tmp_path: Path) -> None:
+    """On those days as `orgchart diff` tells; a day of its own of one would tell when he came, or that he was there."""
+    tmp_path.joinpath("register.yaml").write_text(
+        WITHHELD.replace("people: {", "people: {eve: {name: Eve}, "), encoding="utf-8"
+    )
+    view = orgchart.open_register(tmp_path).view()
+    held = json.loads(json.dumps(payload([view])))["views"][0]
+    assert held["withheld"] is True
+    withheld = 0
+    for first in held["days"]:
+        for second in held["days"]:
+            if first < second:
+                changes = looked_up(held, first, second)
+                assert Counter(changes) == Counter(told(view, first, second)), (iso(first), iso(second))
+                withheld += any("withheld" in words for _, _, words in changes)
+    assert withheld > 3
+    public = {orgchart.temporal.parse_day(text) for text in ("2010-05-01", "2014-04-01", "2012-02-02", "2013-12-13")}
+    days = {*held["days"], *(each for thing in held["pairs"]["things"] for each in thing["days"])}
+    assert {each for each in days if "2011" <= iso(each) < "2014"} <= public
+    assert "Cas" not in json.dumps(held), "who came and left between two of them is on none"
+
+
+def test_where_nobody_is_withheld_nothing_is_said_of_it() -> None:
+    view = orgchart.open_register(ROOT / "tests/cases/valid/canonical").view()
+    assert "withheld" not in payload([view])["views"][0]

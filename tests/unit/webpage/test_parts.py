@@ -25,7 +25,7 @@ from orgchart.webpage.payload import payload
 from orgchart.webpage.states import States, Why
 from orgchart.wording.changes import DiffWords, is_slight, sign
 from properties.random_role_files import register_of
-from unit.webpage.test_pairs import seated
+from unit.webpage.test_pairs import cells_between, seated
 
 ROOT = Path(__file__).parents[3]
 MOVING = """
@@ -136,14 +136,7 @@ def looked_up(told: dict[str, Any], first: Day, second: Day) -> tuple[list[tuple
             for place in (bisect_right(run[::2], max(day, told["days"][0])) - 1,)
         )
 
-    found = []
-    for thing in pairs["things"]:
-        days = thing["days"]
-        one, other = bisect_right(days, first), bisect_right(days, second)
-        if one != other:
-            cell = thing["cells"][one * len(days) - one * (one - 1) // 2 + other - one - 1]
-            found += [pairs["changes"][at] for at in pairs["lists"][cell]]
-    found = [change for change in found if any(map(has, change["concerns"]))]
+    found = [change for change in cells_between(pairs, first, second) if any(map(has, change["concerns"]))]
     left = [change for change in found if "left" in change]
     shown = [change for change in found if not change.get("hidden") and not change.get("slight")]
     only = [words[at] for begun, over, at, unit in pairs["only"] if first < begun and over < second and has(unit)]
@@ -173,8 +166,6 @@ def compare(views: list[View], unit: str, number: int, random: Random) -> None:
             day = told["days"][step["at"]]
             words = [(one["nature"], one["sign"], told["words"][one["words"]]) for one in step.get("changes", ())]
             assert words == by_diff(view, unit, day - 1, day)[0], (unit, iso(day))
-        if told["pairs"] is None:
-            continue
         days = days_of(told, view, 2 * number, random)
         for one, other in zip(days[::2], days[1::2], strict=True):
             first, second = sorted((one, other))

@@ -32,6 +32,7 @@ export function changes() {
     all.length > 0 && !isToday && h('p', { class: 'grey' }, 'What changed then:'),
     HEADINGS.map(([nature, heading]) => group(heading, all.filter((change) => change.nature === nature).map((change) => ({ ...change, words: told.view.words[change.words] })))),
     step?.slight ? h('p', { class: 'small grey' }, `${counted(step.slight, 'more is', 'more are')} only better or less well attested than before.`) : null,
+    withheldNote(),
     h(
       'p',
       { class: 'around' },
@@ -40,6 +41,12 @@ export function changes() {
       after !== null && [dayButton(told.days[after]), ' →'],
     ),
   );
+}
+
+/** Return on which days holders without a name are told of; null where there are none. */
+export function withheldNote() {
+  if (!current().view.withheld) return null;
+  return h('p', { class: 'small grey withheld' }, 'Of holders whose names are withheld nothing tells when they came or left: they are shown as they are on the days of the line, on which something public changes, and what is told of them on such a day may have been so since the one before.');
 }
 
 /**

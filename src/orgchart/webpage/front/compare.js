@@ -1,7 +1,7 @@
 /** Two days side by side: every card, grid and table that says something else, before and after, and what changed. */
 /** @import {Drawn, Seat, Row} from './types.js' */
 import { body, card, table } from './cards.js';
-import { group, later, sentence } from './changes.js';
+import { group, later, sentence, withheldNote } from './changes.js';
 import { byId, counted, h } from './elements.js';
 import { typed, words } from './days.js';
 import { dayButton } from './line.js';
@@ -151,6 +151,7 @@ export function between() {
     group('In what is known', changes.filter((change) => change.nature === 'knowledge')),
     found?.slight ? h('p', { class: 'small grey' }, `${counted(found.slight, 'more is', 'more are')} only better or less well attested than before.`) : null,
     (found?.only ?? []).map((text) => h('p', { class: 'small grey only' }, text)),
+    withheldNote(),
     steps.length > 0 && all,
   );
 }

@@ -2,7 +2,7 @@
 /** @import {Entry, Cite, Holder, Drawn} from './types.js' */
 import { counted, h, own } from './elements.js';
 import { opening, outsideNote } from './outside.js';
-import { words } from './days.js';
+import { iso, words } from './days.js';
 import { MEANING, refs } from './cards.js';
 import { source } from './changes.js';
 import { remedies } from './certainty.js';
@@ -76,7 +76,7 @@ function today(key) {
       h('p', { class: 'name' }, opens(heading, opened)),
       status && h('p', { class: 'status' }, status),
       h('p', {}, own(told.why(one.why, seen.day))),
-      wanting(element),
+      wanting(element) ?? leftOut(element, one.standing),
     );
   });
 }
@@ -89,6 +89,19 @@ function wanting(element) {
   const found = remedies(element, seen.day);
   if (!found.length) return null;
   return h('details', { class: 'wanting' }, h('summary', {}, 'What would make it certain'), found.length > 1 && h('p', {}, 'Any one of these:'), h('ul', {}, found.map((one) => h('li', {}, own(one)))));
+}
+
+/**
+ * Return how to ask what would make a record certain, where that took too long to work out for the page.
+ * @param {string} element
+ * @param {string | undefined} standing
+ */
+function leftOut(element, standing) {
+  const { view } = current();
+  const record = view.left_out?.[element];
+  if (!record || !['presumed', 'possible'].includes(standing ?? '')) return null;
+  const known = view.known_by === null ? '' : ` --known-by ${iso(view.known_by)}`;
+  return h('p', { class: 'small grey' }, 'What would make it certain took too long to work out for a whole page. Ask ', h('code', {}, `orgchart explain REGISTER ${record} --as-of ${iso(seen.day)}${known}`), '.');
 }
 
 /**

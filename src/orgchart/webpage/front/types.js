@@ -36,7 +36,8 @@
  *   only: Array<[number, number, number, string?]>}} Pairs
  * @typedef {{known_by: number | null, policy: string, days: number[], runs: Record<string, number[]>,
  *   order: string[], under: Record<string, Array<number | [number] | [number, number] | null>>, steps: Step[], pairs: Pairs | null,
- *   words: string[], ranges: Range[], things: Record<string, Thing>, certain: Record<string, number>, who: Record<string, string>, on_page?: Record<string, number[]>}} View
+ *   words: string[], ranges: Range[], things: Record<string, Thing>, certain: Record<string, number>, who: Record<string, string>,
+ *   left_out?: Record<string, string>, withheld?: true, on_page?: Record<string, number[]>}} View
  * @typedef {{id: string, text: string, url?: string, archive?: string}} Source
  * @typedef {{format: number, title: string, stamp: string, digest: string, opens_on: number, views: View[],
  *   states: any[], entries: Entry[], stretches: Stretches[], claims: string[], sources: Array<Source | null>, spelling: Spelling,
