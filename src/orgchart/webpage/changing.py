@@ -10,15 +10,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from orgchart.answers.snapshot import Holder
+from orgchart.answers.snapshot import Holder, Snapshot
 from orgchart.foundation.graphs import groups
 from orgchart.inference.in_time import lasting
-from orgchart.inference.spans import Spans
+from orgchart.inference.spans import BEFORE_ALL, Spans
 from orgchart.model import Membership, Post, Record, Tenure
 from orgchart.questions.diff.lineage import lineages
 from orgchart.questions.parts import from_the_top, ties
 from orgchart.questions.snapshot import by_unit
 from orgchart.questions.undated import by_id, undated
+from orgchart.questions.withheld import withheld_names
 from orgchart.temporal import Day
 from orgchart.view import View
 from orgchart.webpage.days import Turns, edges, in_order, turns_of_evidence
@@ -49,6 +50,38 @@ class Changeable(NamedTuple):
 
 
 _Held = TypeVar("_Held", bound=Tenure | Membership)
+
+
+class Withheld:
+    """Whoever holds a post without being named, from which day of the page on; nobody where nothing is restricted.
+
+    They are told of as they are on the days on which something public changes, and a page has no other days: one on
+    which only such a holder came or left would tell what is kept back (docs/explanation/safety.md).
+    """
+
+    def __init__(self, view: View) -> None:
+        self._names = frozenset(withheld_names(view.register).values())
+        self._runs: dict[tuple[str, str], list[tuple[Day, Holder | None]]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._runs)
+
+    def add(self, day: Day, snapshot: Snapshot) -> None:
+        """Add the holders of a day, which is later than the one before."""
+        if not self._names:
+            return
+        held = {
+            (post.id, holder.tenure): holder
+            for post in snapshot.posts
+            for holder in post.holders
+            if holder.tenure in self._names
+        }
+        for key in held.keys() | self._runs.keys():
+            self._runs.setdefault(key, [(BEFORE_ALL, None)]).append((day, held.get(key)))
+
+    def of(self, post: str) -> dict[str, Spans[Holder | None]]:
+        """Return those of a post, by what they are called."""
+        return {name: Spans(run) for (of, name), run in sorted(self._runs.items()) if of == post}
 
 
 class Changing:

@@ -26,13 +26,12 @@ from orgchart.questions.snapshot import answer_on, clusters_of, is_haunted, post
 from orgchart.questions.undated import undated
 from orgchart.temporal import Day, civil_day
 from orgchart.view import View
-from orgchart.webpage.changing import Changeable, Changing
+from orgchart.webpage.changing import Changeable, Changing, Withheld
 from orgchart.webpage.concerns import Concerns
 from orgchart.webpage.days import Turns
 from orgchart.webpage.states import Pool, lean
 from orgchart.webpage.steps import opened
 from orgchart.webpage.successive import language_of
-from orgchart.webpage.withheld import Withheld
 from orgchart.wording.changes import DiffWords, is_slight, sign
 
 _LEFT: Final = "\ue000"

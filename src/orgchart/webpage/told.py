@@ -15,6 +15,7 @@ from orgchart.questions.undated import undated
 from orgchart.temporal import Day
 from orgchart.view import View
 from orgchart.webpage.certainty import Certainties, Claims, certainties
+from orgchart.webpage.changing import Withheld
 from orgchart.webpage.concerns import concerned
 from orgchart.webpage.days import Turns
 from orgchart.webpage.drawing import DayDrawn, Drawing
@@ -23,7 +24,6 @@ from orgchart.webpage.states import DayStates, OneOrder, Pool, Runs, States, lea
 from orgchart.webpage.steps import Steps, ToldChange, step
 from orgchart.webpage.successive import Successive
 from orgchart.webpage.things import Things
-from orgchart.webpage.withheld import Withheld
 from orgchart.wording.dates import on_or_within
 from orgchart.wording.names import Names
 from orgchart.wording.policy import policy_text
