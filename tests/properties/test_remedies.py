@@ -13,7 +13,7 @@ from orgchart.inference import OnDay, resolve
 from orgchart.model import Register
 from orgchart.questions.explain.proposals import apply
 from orgchart.questions.explain.remedies import remedies
-from orgchart.questions.explain.trials import Claim, Tries
+from orgchart.questions.explain.trials import DatedClaim, Tries
 from orgchart.temporal import civil_day, parse_day
 from orgchart.wording.statements import Words
 
@@ -74,7 +74,7 @@ def test_a_claim_tried_on_the_solution_does_what_it_does_in_the_register() -> No
         last = first + random.randint(0, 2)
         days = {"earliest": civil_day(first), "latest": civil_day(last)}
         proposal = Proposal(record=name, part=part, words="something seen", **days)
-        quickly = Tries(on, record).work((), (Claim(name, part, first, last),))
+        quickly = Tries(on, record).work((), (DatedClaim(name, part, first, last),))
         certain = verdict(register, (proposal,), name, day) == "certain"
         assert certain or not quickly, (name, part, first, day, register)
         agreed[quickly == certain] += 1

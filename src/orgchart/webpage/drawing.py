@@ -11,7 +11,7 @@ from orgchart.charts.divided import ChartPart, DrawnPart
 from orgchart.charts.marking import Kept, Marked
 from orgchart.charts.right_to_left import readable
 from orgchart.foundation.records import Frozen, evolve
-from orgchart.webpage.states import DayStates, Named, States, Why
+from orgchart.webpage.states import DayStates, NamedViews, States, Why
 
 R = TypeVar("R", bound=Frozen)
 _PARTS = ("units", "posts", "memberships", "strengths", "reporting")
@@ -25,7 +25,7 @@ class Drawing:
         self._ids = list(sources)
         self._numbers = {name: number for number, name in enumerate(self._ids, 1)}
         self._kept: Kept = {}
-        self._named = Named()
+        self._named = NamedViews()
         self._readable: dict[tuple[str, str], tuple[Frozen, Frozen]] = {}
 
     def of(self, snapshot: Snapshot) -> DayDrawn:

@@ -257,7 +257,7 @@ class DayStates:
         )
 
 
-class Named:
+class NamedViews:
     """Posts with their seats and holders by element, of days one after another: those of the last day that has them."""
 
     def __init__(self) -> None:
@@ -280,7 +280,7 @@ class Named:
 class Why:
     """The sentences of explanations, by element; a number of days that changes daily is left open in them."""
 
-    def __init__(self, snapshot: Snapshot, named: Named | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, named: NamedViews | None = None) -> None:
         """Explain a snapshot.
 
         Args:
@@ -288,7 +288,7 @@ class Why:
             named: what was named of earlier days.
         """
         self.snapshot = snapshot
-        self._named = Named() if named is None else named
+        self._named = NamedViews() if named is None else named
 
     @cached_property
     def _views(self) -> dict[str, tuple[Explained, PostView | None]]:

@@ -16,7 +16,7 @@ from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Membership, Post, Record, Tenure, Unit, When
 from orgchart.questions.explain.evidence import Subject, closing_in
 from orgchart.questions.explain.proposals import doubtful, sure
-from orgchart.questions.explain.trials import Claim, Tries
+from orgchart.questions.explain.trials import DatedClaim, Tries
 from orgchart.temporal import AnyDay, Day, civil_day
 from orgchart.wording.dates import day_text
 from orgchart.wording.statements import Words
@@ -85,7 +85,7 @@ class _Proposals:
 
     # dates
 
-    def _evidence(self, lifts: tuple[Proposal, ...]) -> Iterator[tuple[Claim, ...]]:
+    def _evidence(self, lifts: tuple[Proposal, ...]) -> Iterator[tuple[DatedClaim, ...]]:
         """Yield sets of dates to try, the simplest first.
 
         No end is tried of a unit or post without one: what is in it would prove no more how long it was, and a report
@@ -111,7 +111,7 @@ class _Proposals:
             yield (self._stated("start", self._furthest(lifts, "start", first), day),)
         yield from self._sharper(started, lasted)
 
-    def _either_side(self) -> Iterator[tuple[Claim, ...]]:
+    def _either_side(self) -> Iterator[tuple[DatedClaim, ...]]:
         """Yield a report before and one after the day, close enough together whichever days they are of."""
         bounds, day = self.resolution.bounds(self.record.id), self.day
         apart, _ = self.resolution.policy.continuity.spread()
@@ -122,7 +122,7 @@ class _Proposals:
         if first < day < last:
             yield (self._seen(first, day), self._seen(day, last))
 
-    def _sharper(self, started: bool, lasted: bool) -> Iterator[tuple[Claim, ...]]:
+    def _sharper(self, started: bool, lasted: bool) -> Iterator[tuple[DatedClaim, ...]]:
         """Yield the stated start or end, or the event whose day it is, narrowed to the right side of the day."""
         record, day = self.record, self.day
         bounds = self.resolution.bounds(record.id)
@@ -131,9 +131,9 @@ class _Proposals:
         if lasted and record.start is not None and bounds.s0 is not None and bounds.s0 <= day:
             yield (self._narrowed("start", record.start, bounds.s0, day),)
 
-    def _narrowed(self, part: str, when: When, first: Day, last: Day) -> Claim:
+    def _narrowed(self, part: str, when: When, first: Day, last: Day) -> DatedClaim:
         event = self.resolution.register.events.get(when.event or "")
-        return self._stated(part, first, last) if event is None else Claim(event.id, "date", first, last)
+        return self._stated(part, first, last) if event is None else DatedClaim(event.id, "date", first, last)
 
     def _last(self) -> Day:
         """Return the last day of evidence that continuity lets count, and that bounds allow; the day at least."""
@@ -165,13 +165,13 @@ class _Proposals:
             near, far = (middle, far) if works(middle) else (near, middle)
         return near
 
-    def _seen(self, first: Day, last: Day) -> Claim:
-        return Claim(self.record.id, "seen", first, last)
+    def _seen(self, first: Day, last: Day) -> DatedClaim:
+        return DatedClaim(self.record.id, "seen", first, last)
 
-    def _stated(self, part: str, first: Day, last: Day) -> Claim:
-        return Claim(self.record.id, part, first, last)
+    def _stated(self, part: str, first: Day, last: Day) -> DatedClaim:
+        return DatedClaim(self.record.id, part, first, last)
 
-    def _proposal(self, claim: Claim) -> Proposal:
+    def _proposal(self, claim: DatedClaim) -> Proposal:
         """Return a claim in words."""
         name, part, first, last = claim
         span = _span(first, last)
@@ -210,13 +210,13 @@ def _remedy(proposals: tuple[Proposal, ...]) -> Remedy:
     return Remedy(proposals=proposals, words=", and ".join(proposal.words for proposal in proposals))
 
 
-def _ends(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, ...]]:
+def _ends(claims: tuple[DatedClaim, ...]) -> Iterator[tuple[DatedClaim, ...]]:
     """Yield the claims with every date as early and as late as proposed, in all combinations; then as wide."""
     yield from product(*(_extremes(one) for one in claims))
     if any(one.part in ("end", "start", "date") and one.first != one.last for one in claims):
         yield claims
 
 
-def _extremes(claim: Claim) -> tuple[Claim, ...]:
+def _extremes(claim: DatedClaim) -> tuple[DatedClaim, ...]:
     name, part, first, last = claim
-    return tuple(Claim(name, part, day, day) for day in dict.fromkeys((first, last)))
+    return tuple(DatedClaim(name, part, day, day) for day in dict.fromkeys((first, last)))

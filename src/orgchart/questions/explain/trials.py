@@ -30,7 +30,7 @@ _MOST_KEPT = 4
 """How many registers with claims more are kept resolved, for other days."""
 
 
-class Claim(NamedTuple):
+class DatedClaim(NamedTuple):
     """A dated claim that is not in the register.
 
     Attributes:
@@ -53,7 +53,7 @@ class Tries:
         self.record = record
         self.resolution: Resolution = on.resolution
 
-    def work(self, lifts: tuple[Proposal, ...], claims: tuple[Claim, ...] = ()) -> bool:
+    def work(self, lifts: tuple[Proposal, ...], claims: tuple[DatedClaim, ...] = ()) -> bool:
         """Return whether the record is certain on the day where these claims are in the register as well.
 
         It is not where a date contradicts what is firm: nobody is sent to look for that.
@@ -126,10 +126,10 @@ class _Lifted:
             _note_work(resolution)
             self._resolution = resolve(register, policy=resolution.policy)
         self._quickly = _Quickly(self._resolution, name)
-        self._days: dict[tuple[tuple[Claim, ...], Day], bool] = {}
-        self._claimed: dict[tuple[Claim, ...], Resolution | None] = {}
+        self._days: dict[tuple[tuple[DatedClaim, ...], Day], bool] = {}
+        self._claimed: dict[tuple[DatedClaim, ...], Resolution | None] = {}
 
-    def work(self, claims: tuple[Claim, ...], day: Day) -> bool:
+    def work(self, claims: tuple[DatedClaim, ...], day: Day) -> bool:
         """Return whether the record is certain on a day where these claims are in the register as well."""
         key = claims, day
         if key not in self._days:
@@ -137,12 +137,12 @@ class _Lifted:
             self._days[key] = self._in_full(claims, day) if found is None else found
         return self._days[key]
 
-    def _in_full(self, claims: tuple[Claim, ...], day: Day) -> bool:
+    def _in_full(self, claims: tuple[DatedClaim, ...], day: Day) -> bool:
         resolution = self._with(claims) if claims else self._resolution
         ruling = None if resolution is None else OnDay(resolution, day).ruling(self._name)
         return ruling is not None and ruling.verdict == "certain"
 
-    def _with(self, claims: tuple[Claim, ...]) -> Resolution | None:
+    def _with(self, claims: tuple[DatedClaim, ...]) -> Resolution | None:
         """Return what follows from the register with claims more; None where they contradict what is firm."""
         if claims not in self._claimed:
             while len(self._claimed) >= _MOST_KEPT:
@@ -179,9 +179,9 @@ class _Quickly:
     def __init__(self, resolution: Resolution, name: str) -> None:
         self._resolution = resolution
         self._name = name
-        self._solved: dict[tuple[Claim, ...], _Solved | None] = {}
+        self._solved: dict[tuple[DatedClaim, ...], _Solved | None] = {}
 
-    def can_tell(self, claims: Sequence[Claim]) -> bool:
+    def can_tell(self, claims: Sequence[DatedClaim]) -> bool:
         """Return whether the claims leave all that is firm firm, and add dates to it.
 
         Where a record contradicts others, a claim more about what it hangs together with may set aside further ones;
@@ -241,7 +241,7 @@ class _Quickly:
         assert isinstance(found, frozenset)
         return not found.isdisjoint(self._resolution.statements.both(self._name))
 
-    def work(self, claims: tuple[Claim, ...], day: Day) -> bool | None:
+    def work(self, claims: tuple[DatedClaim, ...], day: Day) -> bool | None:
         """Return whether the record is certain on a day; None where that takes more than the solution."""
         if claims not in self._solved:
             self._solved[claims] = self._solve(claims)
@@ -256,7 +256,7 @@ class _Quickly:
             return True
         return self._is_lowered_by_none(solved, holding, day)
 
-    def _solve(self, claims: tuple[Claim, ...]) -> _Solved | None:
+    def _solve(self, claims: tuple[DatedClaim, ...]) -> _Solved | None:
         """Return what follows from claims; None where they contradict what is firm."""
         resolution, every = self._resolution, self._resolution.worlds.all
         more = tuple(edge for claim in claims for edge in self._edges(claim))
@@ -324,7 +324,7 @@ class _Quickly:
         evidence = resolution.cases(name)[-1].evidence
         return evidence.coverage.close.at(day) or evidence.with_more(points).close.at(day)
 
-    def _edges(self, claim: Claim) -> Iterator[Edge]:
+    def _edges(self, claim: DatedClaim) -> Iterator[Edge]:
         """Yield what a dated claim states."""
         record, part, first, last = claim
         statements = self._resolution.statements
