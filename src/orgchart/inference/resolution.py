@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from orgchart.errors import UnknownIdError
-from orgchart.inference.network.contradictions import Contradiction, settle
-from orgchart.inference.network.network import Edge, Solution
+from orgchart.foundation.lazily import lazily
+from orgchart.inference.network.contradictions import Contradiction, network_of, settle
+from orgchart.inference.network.network import Edge, Network, Solution
+from orgchart.inference.network.plain_bounds import plain_bounds
 from orgchart.inference.statements.coverage import Horizons
 from orgchart.inference.statements.evidence import Point, lasting_stretches, own_points, own_stretches
 from orgchart.inference.statements.firmness import ALL, ATTESTED, FIRM, LIKELY, TAKEN, World
@@ -38,7 +40,7 @@ class Case(NamedTuple):
         world: the weak statements taken; that the record is so always is.
         bounds: where its start and end can lie.
         evidence: its own points and what it inherits.
-        solution: the network's solution, for explanations.
+        by: the solution of the network, or who has it; for explanations.
         without: names of the record's own weak statements left out.
         contradiction: why this reading is impossible, if it is.
     """
@@ -46,9 +48,14 @@ class Case(NamedTuple):
     world: World
     bounds: Interval
     evidence: Evidence
-    solution: Solution
+    by: Solution | Resolution
     without: frozenset[str] = frozenset()
     contradiction: tuple[Edge, ...] = ()
+
+    @property
+    def solution(self) -> Solution:
+        """Return the network's solution, which is worked out when it is asked for where bounds needed none."""
+        return self.by if isinstance(self.by, Solution) else self.by.solution
 
 
 class Resolution:
@@ -66,7 +73,8 @@ class Resolution:
         successors: the records that name another as the one they follow, by its id.
         firm: ids of the records that push others.
         caps: ids of the units and posts that are not firm, and so bound nothing.
-        network, solution: the network of the firm statements, and its bounds.
+        network, solution: the network of the firm statements, and its bounds; worked out when they are asked for where
+            nothing contradicts and the bounds need none (`plain_bounds`).
         worlds: the weak statements on top of it.
         rulings: what holds on all days; set by `resolve`.
         full: where the policy turns inferences off, the same with all of them: nothing is certain that is not so there.
@@ -93,15 +101,23 @@ class Resolution:
         if full is not None:  # what contradicts itself does so whatever is inferred
             accepted = {name: record for name, record in accepted.items() if name in full.firm}
             self.caps |= full.caps
-        self.network, self.solution, found = settle(statements, accepted, self.caps)
+        plain = None if self.caps or statements.without else plain_bounds(statements, accepted)
+        self._accepted = accepted
+        found: tuple[Contradiction, ...] = ()
+        if plain is None:
+            self.network, self.solution, found = settle(statements, accepted, self.caps)
+        else:
+            statements.number_later(accepted.values())
         self.set_aside = {name: one for one in reversed(found) for name in one.records}
         if full is not None:
             self.set_aside = dict(full.set_aside)
         self.firm: frozenset[str] = frozenset(accepted) - set(self.set_aside)
-        self.worlds = Worlds(statements, self.network, self.solution, self.set_aside, self.caps)
+        self.worlds = Worlds(statements, lambda: (self.network, self.solution), self.set_aside, self.caps)
         self.horizons = Horizons(policy)
         self._any_immediate = any(one.follows is not None and one.follows.immediate for one in records.values())
-        self._bounds = {name: self._interval(name, self.solution) for name in accepted if name in self.firm}
+        if plain is None:
+            plain = {name: self._interval(name, self.solution) for name in accepted if name in self.firm}
+        self._bounds = plain
         self._own = {name: self._own_evidence(one, FIRM, self._bounds.get(name)) for name, one in records.items()}
         self._inherited = self._inheritance(self._own, self.firm)
         self._likely = self._inherited
@@ -127,6 +143,16 @@ class Resolution:
             return
         contradictory = tuple(self._weak_contradictions())
         self.contradictions = tuple(sorted(found + contradictory, key=lambda one: one.records))
+
+    @lazily
+    def network(self) -> Network:
+        """Return the network of the firm statements."""
+        return network_of(self.statements, self._accepted, self.caps)
+
+    @lazily
+    def solution(self) -> Solution:
+        """Return the bounds by the network of the firm statements."""
+        return self.network.solve()
 
     def _attested(self, record: Record) -> OwnEvidence:
         """Return a record's own evidence with what is likely."""
@@ -154,7 +180,7 @@ class Resolution:
         stretches = tuple(own_stretches(statements, record, points, bounds.s1 if bounds is not None else None))
         if record.duration is not None:
             stretches += tuple(lasting_stretches(statements, record, points))
-        if bounds is not None:
+        if bounds is not None and self._any_immediate:
             points += self._immediate_points(record, bounds)
         return OwnEvidence(tuple(points), stretches)
 
@@ -198,7 +224,7 @@ class Resolution:
     def _readings(self, record: Record) -> tuple[Case, ...]:
         if record.id in self.firm and not self.statements.has_own_doubts(record):
             evidence = Evidence(self._own[record.id], self._inherited, record.id)
-            return (Case(world=FIRM, bounds=self._bounds[record.id], evidence=evidence, solution=self.solution),)
+            return (Case(world=FIRM, bounds=self._bounds[record.id], evidence=evidence, by=self),)
         doubts = frozenset(self.statements.own_doubts(record))
         alone = self._reading(record, frozenset(), doubts)
         return (self._reading(record, doubts, frozenset()), alone) if doubts else (alone,)
@@ -228,7 +254,7 @@ class Resolution:
             bounds=bounds,
             evidence=self._evidence(record, world, bounds, nothing=bool(contradiction)),
             contradiction=contradiction,
-            solution=solution,
+            by=solution,
         )
 
     def _contradiction(self, record: Record, solution: Solution) -> tuple[Edge, ...]:
@@ -328,7 +354,7 @@ class Resolution:
         if world.level == "firm":
             contradiction = self._contradiction(record, solution)
         evidence = self._evidence(record, world, bounds)
-        return Case(world=world, bounds=bounds, evidence=evidence, contradiction=contradiction, solution=solution)
+        return Case(world=world, bounds=bounds, evidence=evidence, contradiction=contradiction, by=solution)
 
     def _weak_contradictions(self) -> Iterator[Contradiction]:
         """Yield the records not firm that contradict the firm ones in every reading."""
@@ -350,6 +376,11 @@ class Resolution:
         """Return whether a record is firm and its dates leave no day on which it is not so."""
         found = self._bounds.get(name) if name in self.firm else None
         return found is not None and found.s0 is None and found.e1 is None
+
+    def plain(self, name: str) -> Interval | None:
+        """Return where start and end of a record can lie that is firm and has one reading; None of any other."""
+        found = self._bounds.get(name)
+        return None if found is None or self.statements.has_own_doubts(self.statements.records[name]) else found
 
     def certain(self, name: str) -> Interval:
         """Return where start and end of a record can lie by firm statements, and by its own that it is so."""

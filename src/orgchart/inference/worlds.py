@@ -7,7 +7,7 @@ is tried alone, with what it leans on.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from heapq import heappop, heappush
 from itertools import chain
 
@@ -151,8 +151,7 @@ class Worlds:
     def __init__(
         self,
         statements: Statements,
-        network: Network,
-        solution: Solution,
+        settled: Callable[[], tuple[Network, Solution]],
         aside: Collection[str],
         caps: Collection[str],
     ) -> None:
@@ -160,14 +159,12 @@ class Worlds:
 
         Args:
             statements: what the register states.
-            network: the firm statements.
-            solution: their bounds.
+            settled: gives the network of the firm statements, and their bounds.
             aside: ids of records set aside for a contradiction; they bound nobody.
             caps: ids of containers that are not firm.
         """
         self._statements = statements
-        self._network = network
-        self._solution = solution
+        self._settled = settled
         self._aside = aside
         self._weak: list[tuple[Edge, frozenset[str]]] = []
         self._by_need: dict[str, list[tuple[Edge, frozenset[str]]]] = {}
@@ -254,12 +251,12 @@ class Worlds:
 
     def _layer(self, world: World) -> Layer:
         holds = self._statements.firmness.holds
-        return Layer(self._network, self._solution, [edge for edge, needs in self._weak if holds(world, needs)])
+        return Layer(*self._settled(), [edge for edge, needs in self._weak if holds(world, needs)])
 
     @lazily
     def firm(self) -> Layer:
         """Return the firm statements alone."""
-        return Layer(self._network, self._solution, [])
+        return Layer(*self._settled(), [])
 
     def solve(
         self, layer: Layer, taken: Iterable[str], points: Points | tuple[()] = (), *, beside: Collection[str] = ()
@@ -309,9 +306,10 @@ class Worlds:
         """
         found: set[frozenset[str]] = set()
         nothing: frozenset[str] = frozenset()
+        network, _ = self._settled()
         for firm, weak, upwards in (
-            (self._network.incoming, self._ends[0], True),
-            (self._network.outgoing, self._ends[1], False),
+            (network.incoming, self._ends[0], True),
+            (network.outgoing, self._ends[1], False),
         ):
             done: set[int] = set()
             heap = [(0, number, point, nothing) for number, point in enumerate(points)]

@@ -12,6 +12,7 @@ from orgchart.inference.day.presumption import IN_ORDER, NOTHING, Presumption, i
 from orgchart.inference.day.stated_ranges import EndsAbove, held
 from orgchart.inference.resolution import Case
 from orgchart.inference.statements.firmness import FIRM, World
+from orgchart.inference.statements.statements import Steps
 from orgchart.model import Record
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class ByItself:
         self._grounds: dict[str, tuple[Grounds, ...]] = {}
         self._likely: dict[str, Grounds | None] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
+        self._firmly: dict[Steps, tuple[str, ...]] = {}  # what is in the same things is firmly contained by the same
         self._ends_above: dict[World, EndsAbove] = {}
 
     def grounds(self, name: str) -> tuple[Grounds, ...]:
@@ -74,7 +76,11 @@ class ByItself:
         found = self._containers.get(name)
         if found is None:
             record = self._records[name]
-            found = self._containers[name] = tuple(one for one, _ in held(self._resolution, record, FIRM))
+            steps = self._resolution.statements.steps(record)
+            found = self._firmly.get(steps)
+            if found is None:
+                found = self._firmly[steps] = tuple(one for one, _ in held(self._resolution, record, FIRM))
+            self._containers[name] = found
         return found
 
     # a day

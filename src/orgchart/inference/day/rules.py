@@ -216,10 +216,12 @@ class Rules:
         """Return the first and last day on which the firm reading of a record does not say no."""
         found = self._days.get(name)
         if found is None:
-            grounds = self.grounds(self.resolution.life_of(self._records[name]) or name)[-1]
-            bounds = grounds.case.bounds
             first, last = BEFORE_ALL, AFTER_ALL
-            if not grounds.contradicted and not grounds.disputed:
+            bounds = self.resolution.plain(name) if name not in self.resolution.statements.unsettled else None
+            if bounds is None:
+                grounds = self.grounds(self.resolution.life_of(self._records[name]) or name)[-1]
+                bounds = None if grounds.contradicted or grounds.disputed else grounds.case.bounds
+            if bounds is not None:
                 first = BEFORE_ALL if bounds.s0 is None else bounds.s0
                 last = AFTER_ALL if bounds.e1 is None else bounds.e1
             if self._with_all is not None:
@@ -228,13 +230,17 @@ class Rules:
             found = self._days[name] = first, last
         return found
 
+    def may_be(self, name: str, day: Moment) -> bool:
+        """Return whether the firm reading of a record does not say no."""
+        first, last = self.days_of(name)
+        return first <= day <= last
+
     def _gone(self, name: str, day: Moment) -> bool:
         verdict = self.ruling.at(name, day).verdict
         return verdict == "no" or any(self.gone.at(one, day) for one in self.containers(name))
 
     def _ruling(self, name: str, day: Moment) -> Ruling:
-        first, last = self.days_of(name)
-        if day < first or day > last:
+        if not self.may_be(name, day):
             return NOT_SO
         record = self._records[name]
         life = self.resolution.life_of(record)
@@ -463,7 +469,8 @@ class Rules:
     def _surely(self, name: str, day: Moment) -> bool:
         tenure = self._records[name]
         return (
-            name not in self.resolution.statements.firmness.weak
+            self.may_be(name, day)
+            and name not in self.resolution.statements.firmness.weak
             and not self._caps_of(tenure)
             and self._reading.at((name, len(self.grounds(name)) - 1), day).raw == "certain"
             and self._anchor(tenure, day) in (None, "certain")

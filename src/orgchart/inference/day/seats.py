@@ -129,7 +129,7 @@ class Seats:
     def candidates_on(self, post: str, day: Moment) -> tuple[Candidate, ...]:
         """Return the tenures of a post that are not `no` on the day, surest first."""
         ruling = self._rules.ruling.at
-        found = [(one, ruling(one.id, day)) for one in self._rules.candidates(post)]
+        found = [(one, ruling(one.id, day)) for one in self._rules.candidates(post) if self._rules.may_be(one.id, day)]
         return self._in_order(post, [Candidate(one, ruling) for one, ruling in found if ruling.verdict != "no"], day)
 
     def candidates_over_all_time(self, post: str) -> Spans[tuple[Candidate, ...]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans, during, merged
 from orgchart.inference.statements.firmness import World
-from orgchart.inference.statements.statements import Range, Statements
+from orgchart.inference.statements.statements import Range, Statements, Steps
 from orgchart.inference.statements.turning_events import BEGINNINGS, ENDS
 from orgchart.model import Event, Lasting, PartOf, Record, When
 from orgchart.temporal import Day
@@ -89,11 +89,21 @@ class EndsAbove:
         self._resolution = resolution
         self._world = world
         self._known: dict[str, Spans[bool]] = {}
+        self._below: dict[Steps, Spans[bool]] = {}
 
     def of(self, record: Record) -> Spans[bool]:
         """Return the days on which anything that contains a record, at any height, may have ended."""
         if "containment" in self._resolution.statements.without:
             return NEVER
+        if isinstance(record, PartOf):
+            return self._of(record)
+        steps = self._resolution.statements.steps(record)
+        found = self._below.get(steps)
+        if found is None:
+            found = self._below[steps] = self._of(record)
+        return found
+
+    def _of(self, record: Record) -> Spans[bool]:
         several = [
             during(self._ends(name)) if _of_its_unit(record, name) else self._up_from(name)
             for name in self._containers(record)

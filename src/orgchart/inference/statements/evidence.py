@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.firmness import World
 from orgchart.inference.statements.statements import Statements
-from orgchart.model import Citation, Record
+from orgchart.model import Citation, Record, When
 from orgchart.temporal import Day
 
 
@@ -38,51 +38,55 @@ class Stretch(NamedTuple):
 
 def own_points(statements: Statements, record: Record, world: World) -> Iterator[Point]:
     """Yield the record's own points: stated start and end, attestations; those that a world takes."""
-    holds = statements.firmness.holds
     when = record.start
-    if when is not None and holds(world, (f"{record.id}/start",)):
-        ranges = [statements.bounds(when.edtf)] if when.edtf is not None else []
-        yield from _stated(statements, record, "start", ranges, when.event, world)
+    if when is not None and _takes(statements, record, "start", world):
+        yield from _stated(statements, record, "start", when, world)
     when = record.end
-    if when is not None and holds(world, (f"{record.id}/end",)):
-        ranges = [statements.end_range(record)] if when.edtf is not None else []
-        yield from _stated(statements, record, "end", ranges, when.event, world)
+    if when is not None and _takes(statements, record, "end", world):
+        yield from _stated(statements, record, "end", when, world)
     elif when is not None and (still := statements.not_before(record)) is not None:
         source = next((cite.source for cite in statements.stating(record, "end")), None)
         yield Point(still, still, "end", source, "announced")
     for attestation in statements.attestations(record):
-        if attestation.doubt is None or holds(world, (attestation.doubt,)):
+        if attestation.doubt is None or statements.firmness.holds(world, (attestation.doubt,)):
+            first, last = attestation.earliest, attestation.latest
             yield Point(
-                BEFORE_ALL if attestation.earliest is None else attestation.earliest,
-                AFTER_ALL if attestation.latest is None else attestation.latest,
+                BEFORE_ALL if first is None else first,
+                AFTER_ALL if last is None else last,
                 "seen",
                 attestation.cite.source or None,
                 attestation.written,
             )
 
 
-def _stated(
-    statements: Statements,
-    record: Record,
-    which: str,
-    ranges: list[tuple[Day | None, Day | None]],
-    event: str | None,
-    world: World,
-) -> Iterator[Point]:
-    when = record.start if which == "start" else record.end
-    written = when.edtf.source if when is not None and when.edtf is not None else ""
-    if event in statements.events and statements.firmness.holds(world, statements.day_of(record, str(event))):
-        date = statements.events[str(event)].date
-        if date is not None:
-            ranges = [*ranges, statements.bounds(date)]
-            written = written or date.source
-    source = next((cite.source for cite in record.cites if cite.covers(which)), None)
-    for first, last in ranges:
+def _takes(statements: Statements, record: Record, which: str, world: World) -> bool:
+    """Return whether a world takes the stated start or end of a record."""
+    return not statements.may_doubt(record) or statements.firmness.holds(world, (f"{record.id}/{which}",))
+
+
+def _stated(statements: Statements, record: Record, which: str, when: When, world: World) -> Iterator[Point]:
+    source = None
+    for cite in record.cites:
+        if cite.supports is None or which in cite.supports:
+            source = cite.source
+            break
+    date, written = when.edtf, ""
+    if date is not None:
+        first, last = statements.bounds(date) if which == "start" else statements.end_range(record)
+        written = date.source
+        yield Point(BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last, which, source, written)
+    event = when.event
+    if event is None or event not in statements.events:
+        return
+    date = statements.events[event].date
+    if date is not None and statements.firmness.holds(world, statements.day_of(record, event)):
+        first, last = statements.bounds(date)
+        written = written or date.source
         yield Point(BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last, which, source, written)
 
 
 def own_stretches(
-    statements: Statements, record: Record, points: Collection[Point], latest_start: Day | None
+    statements: Statements, record: Record, points: Sequence[Point], latest_start: Day | None
 ) -> Iterator[Stretch]:
     """Yield the stretches that one citation states: both ends, or the start it supports to its own attestation.
 
@@ -94,20 +98,30 @@ def own_stretches(
         points: its own points.
         latest_start: the latest day its start can be, by all bounds.
     """
-    start = next((point for point in points if point.what == "start"), None)
+    start = end = None
+    for point in reversed(points):  # the first of each
+        if point.what == "start":
+            start = point
+        elif point.what == "end":
+            end = point
     if start is None:
         return
     first = start.last if latest_start is None else min(start.last, latest_start)
-    end = next((point for point in points if point.what == "end"), None)
     supporting = statements.stating(record, "start")
-    if end is not None and any(cite.covers("end") and _can_know(statements, cite, end.first) for cite in supporting):
-        yield Stretch(first, end.first)
+    if end is not None:
+        for cite in supporting:
+            if cite.covers("end") and _can_know(statements, cite, end.first):
+                yield Stretch(first, end.first)
+                break
     for attestation in statements.attestations(record):
         if attestation.doubt is None and attestation.earliest is not None and attestation.cite in supporting:
             yield Stretch(first, attestation.earliest)
 
 
 def _can_know(statements: Statements, cite: Citation, day: Day) -> bool:
+    least = statements.sources.least
+    if least is None or day <= least:
+        return True
     limit = statements.sources.limit(cite)
     return limit is None or day <= limit
 

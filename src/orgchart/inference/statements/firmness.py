@@ -85,6 +85,8 @@ class Firmness:
         claim = isinstance(record, (Tenure, Membership))
         if not record.cites:
             return "uncited" if claim and self._policy.uncited == "possible" else None
+        if not self._sources.any_retracted and not _denied(record):
+            return None
         supporting = [cite for cite in record.cites if cite.stance != "contradicts"]
         if self._sources.any_retracted and all(map(self._sources.is_retracted, supporting or record.cites)):
             return "retracted"
@@ -114,12 +116,14 @@ class Firmness:
 
     def of_date(self, record: Record, which: str, when: When, *, announced: bool) -> Kind | None:
         """Return how weak a stated start or end is by itself; None where it is firm."""
-        if any(date is not None and date.uncertain for date in (when.edtf, when.over_by_date)):
-            return "uncertain-date"
-        stating = [cite for cite in record.cites if cite.covers(which) and cite.stance != "contradicts"]
-        if self._sources.any_retracted and stating and all(map(self._sources.is_retracted, stating)):
-            return "weak"
-        if record.because is None and any(self._denies(cite, which) for cite in record.cites):
+        for date in (when.edtf, when.over_by_date):
+            if date is not None and date.uncertain:
+                return "uncertain-date"
+        if self._sources.any_retracted:
+            stating = [cite for cite in record.cites if cite.covers(which) and cite.stance != "contradicts"]
+            if stating and all(map(self._sources.is_retracted, stating)):
+                return "weak"
+        if record.because is None and _denied(record) and any(self._denies(cite, which) for cite in record.cites):
             return "weak"
         return "announced" if announced else None
 
@@ -143,6 +147,14 @@ class Firmness:
         if event.date is not None and event.date.uncertain:
             return "uncertain-date"
         return "likely" if event.confidence == "likely" else None
+
+
+def _denied(record: Record) -> bool:
+    """Return whether any citation of a record denies anything of it."""
+    for cite in record.cites:  # asked of every record  # noqa: SIM110
+        if cite.stance == "contradicts":
+            return True
+    return False
 
 
 def owner_and_part(name: str) -> tuple[str, str]:

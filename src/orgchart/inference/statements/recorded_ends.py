@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -15,21 +15,30 @@ if TYPE_CHECKING:
     from orgchart.inference.statements.statements import Statements
 
 
-def recorded_ends(statements: Statements) -> dict[str, Day]:
-    """Return the records of which an end is recorded, or of anything that they lie within.
+def recorded_ends(statements: Statements, several: Iterable[str]) -> dict[str, Day]:
+    """Return the records, of some and of what these lie within, of which an end is recorded, or of what is above them.
 
     That is a date, an event that ends it, a successor, `before`, or how long it lasted. With each goes the first day
     on which such an end can have come; `BEFORE_ALL` where that is not told.
     """
     inside: dict[str, list[str]] = {}
-    for record in statements.records.values():
-        for name in (*statements.containers(record), record.within):
-            inside.setdefault(name or "", []).append(record.id)
+    above, passed = [name for name in several if name in statements.records], set[str]()
+    while above:
+        name = above.pop()
+        if name not in passed:
+            passed.add(name)
+            record = statements.records[name]
+            for one in (*statements.containers(record), record.within):
+                if one in statements.records:
+                    inside.setdefault(str(one), []).append(name)
+                    above.append(str(one))
+    if not passed:
+        return {}
     followed = {one.follows.record for one in statements.records.values() if one.follows is not None}
     waiting = [
         (day, name)
-        for name, record in statements.records.items()
-        for day in _of(statements, record, is_followed=name in followed)
+        for name in sorted(passed)
+        for day in _of(statements, statements.records[name], is_followed=name in followed)
     ]
     heapify(waiting)
     found: dict[str, Day] = {}

@@ -13,21 +13,24 @@ class Sources:
 
     Attributes:
         any_retracted: whether any has been withdrawn.
+        least: no limit of any source lies before this day; None where none of them has a limit.
     """
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
         self._retracted = frozenset(name for name, source in sources.items() if source.retracted is not None)
         self.any_retracted = bool(self._retracted)
+        published = (source.published_at_the_latest for source in sources.values())
+        self.least: Day | None = min((day for day in published if day is not None), default=None)
         self._limits: dict[str, Day | None] = {}
 
     def is_retracted(self, cite: Citation) -> bool:
         """Return whether the source cited has been withdrawn by its publisher."""
-        return cite.source in self._retracted
+        return self.any_retracted and cite.source in self._retracted
 
     def counts(self, cite: Citation) -> bool:
         """Return whether a citation speaks for what it is cited for: it does not deny it, and is not withdrawn."""
-        return cite.stance != "contradicts" and cite.source not in self._retracted
+        return cite.stance != "contradicts" and not (self.any_retracted and cite.source in self._retracted)
 
     def limit(self, cite: Citation) -> Day | None:
         """Return the last day of which the source cited can tell; None where that is not known.

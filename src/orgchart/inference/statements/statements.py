@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from orgchart.inference.statements.readings import Contested
 
 Range = tuple[Day | None, Day | None]
+Steps = tuple[tuple[str, tuple[str, ...]], ...]
+"""What contains a record directly, each with the names of the links by which it does."""
 
 
 class Attestation(NamedTuple):
@@ -71,7 +73,8 @@ class Statements:
         firmness: which statements are weak.
         edges: what has been worked out of them for the network, by record and the containers left out.
         life_events: the births, deaths, foundings and ends of people, units and posts, by id.
-        ends_from: of which records an end is recorded, of them or of what is above, and from when on (`recorded_ends`).
+        ends_from: of which units with a link without dates in them, and records that others lie within, an end is
+            recorded, of them or of what is above, and from when on (`recorded_ends`).
     """
 
     def __init__(
@@ -83,6 +86,9 @@ class Statements:
         self.identity = identity
         self.sources = Sources(register.sources)
         self._reach = policy.approximate.reach
+        if alike is not None:
+            alike.number()
+        self._to_number: Collection[Record] = ()
         self._points: dict[tuple[str, str], int] = {} if alike is None else alike._points
         self._named: dict[int, tuple[str, str]] = {}
         self._both: dict[str, tuple[int, int]] = {} if alike is None else alike._both
@@ -116,7 +122,7 @@ class Statements:
         self.edges: dict[tuple[str, frozenset[str]], tuple[Edge, ...]] = {}
         self._attested: dict[str, tuple[Attestation, ...]] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
-        self._steps: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        self._steps: dict[str, Steps] = {}
         self._doubtful: set[str] = set()
         self._find_weak()
 
@@ -182,10 +188,33 @@ class Statements:
         return self._point(name, "day")
 
     def _point(self, name: str, which: str) -> int:
+        if self._to_number:
+            self.number()
         return self._points.setdefault((name, which), len(self._points) + 1)
+
+    def number_later(self, records: Collection[Record]) -> None:
+        """Have the points of plain records numbered when one is first asked for, as the network of them would.
+
+        Which of two chains of statements that give the same day is told depends on these numbers.
+        """
+        self._to_number = records
+
+    def number(self) -> None:
+        """Number the points that wait for it."""
+        records, self._to_number = self._to_number, ()
+        for name, event in self.events.items() if records else ():
+            if event.date is not None and self.firm_event(name):
+                self.event(name)
+        for record in records:
+            self.both(record.id)
+            if record.follows is not None and record.follows.record in self.records:
+                self.end(record.follows.record)
+            for container, _ in self.steps(record):
+                self.both(container)
 
     def point_names(self) -> dict[int, str]:
         """Return the points in words: `hekmat-leader.start`."""
+        self.number()
         return {number: f"{name}.{which}" for (name, which), number in self._points.items()}
 
     @lazily
@@ -206,6 +235,7 @@ class Statements:
 
     def kinds_of_points(self) -> dict[int, str]:
         """Return what each point is: `start`, `end` or `day`."""
+        self.number()
         return {number: which for (_, which), number in self._points.items()}
 
     # dates
@@ -259,14 +289,15 @@ class Statements:
             first = (self.bounds(when.edtf) if which == "start" else self.end_range(record))[0]
         elif when is not None and when.over_by_date is not None:
             first = self.bounds(when.over_by_date)[0]
-        if first is None:
-            return False
+        if first is None or self.sources.least is None or first <= self.sources.least:
+            return False  # so it is of nearly all
         limits = [self.sources.limit(cite) for cite in self.stating(record, which)]
         return bool(limits) and all(limit is not None and limit < first for limit in limits)
 
     def stating(self, record: Record, which: str) -> tuple[Citation, ...]:
         """Return the citations that speak for a field of a record."""
-        return tuple(cite for cite in record.cites if cite.covers(which) and self.sources.counts(cite))
+        counts = self.sources.counts
+        return tuple([one for one in record.cites if (one.supports is None or which in one.supports) and counts(one)])
 
     def not_before(self, record: Record) -> Day | None:
         """Return the first day on which the sources of an end that is announced can have been published.
@@ -282,9 +313,10 @@ class Statements:
 
     def attestations(self, record: Record) -> tuple[Attestation, ...]:
         """Return what each citation of the record attests, in order; what denies it or is withdrawn attests nothing."""
-        if record.id not in self._attested:
-            self._attested[record.id] = tuple(self._attestations(record))
-        return self._attested[record.id]
+        found = self._attested.get(record.id)
+        if found is None:
+            found = self._attested[record.id] = tuple(self._attestations(record))
+        return found
 
     def withdrawn(self, record: Record) -> tuple[Attestation, ...]:
         """Return what citations of withdrawn sources attest: weak statements that only lower, and are no evidence."""
@@ -344,33 +376,36 @@ class Statements:
             found[f"{event.id}/implied"] = "likely" if event.inferred else None
         for record in self.records.values():
             found[record.id] = None if self.lifelong(record) else firmness.of_record(record)
-            own = dict(self._own_doubts(record))
+            own = self._own_doubts(record)
             if own or record.id in self.links:
                 self._doubtful.add(record.id)
-            found.update(own)
+                found.update(own)
         for judgement in self.register.judgements.values() if self.identity is not None else ():
             found[judgement.id] = "weak"  # where it is asked for, it leaves open who is who
         firmness.weak.update({name: kind for name, kind in found.items() if kind is not None})
-        self.ends_from = recorded_ends(self)
-        for record in self.records.values():
-            if isinstance(record, PartOf) and record.parent in self.ends_from and self.lifelong(record):
-                firmness.weak[f"{record.id}/end"] = "weak"
-            if record.within in self.ends_from:
-                firmness.weak[f"{record.id}/within"] = "weak"
+        links = [link for several in self.links.values() for link in several if self.lifelong(link)]
+        within = [record for record in self.records.values() if record.within is not None]
+        named = [*(link.parent for link in links), *(str(record.within) for record in within)]
+        self.ends_from = recorded_ends(self, named)
+        firmness.weak.update({f"{link.id}/end": "weak" for link in links if link.parent in self.ends_from})
+        firmness.weak.update({f"{one.id}/within": "weak" for one in within if one.within in self.ends_from})
 
-    def _own_doubts(self, record: Record) -> Iterator[tuple[str, Kind | None]]:
-        """Yield the dates and sightings of a record that are weak; those that rest on an event with None."""
+    def _own_doubts(self, record: Record) -> dict[str, Kind | None]:
+        """Return the dates and sightings of a record that are weak; those that rest on an event with None."""
+        found: dict[str, Kind | None] = {}
         for which, when in (("start", record.start), ("end", record.end)):
             if when is not None:
                 kind = self.firmness.of_date(record, which, when, announced=self.announced(record, which))
                 if kind is not None or when.event is not None:
-                    yield f"{record.id}/{which}", kind
+                    found[f"{record.id}/{which}"] = kind
         for at, cite in enumerate(record.cites):
-            kind = self._of_sighting(cite, cite)
-            if cite.seen is not None and (kind is not None or cite.seen.event is not None):
-                yield f"{record.id}/seen/{at}", kind
+            if cite.seen is not None:
+                kind = self._of_sighting(cite, cite)
+                if kind is not None or cite.seen.event is not None:
+                    found[f"{record.id}/seen/{at}"] = kind
         if isinstance(record, Strength) and record.seen is not None:
-            yield f"{record.id}/seen", self._of_sighting(_first_cite(record), record)
+            found[f"{record.id}/seen"] = self._of_sighting(_first_cite(record), record)
+        return found
 
     def _of_sighting(self, cite: Citation, holder: Citation | Strength) -> Kind | None:
         """Return how weak it is what a citation has seen; None where that is firm, or nothing."""
@@ -388,6 +423,14 @@ class Statements:
     def firm_event(self, name: str) -> bool:
         """Return whether an event may push records: accepted, not merely likely, its day without doubt."""
         return name not in self.firmness.weak
+
+    def may_doubt(self, record: Record) -> bool:
+        """Return whether a record may itself make a weak statement; that a link lends an end is one of its unit."""
+        return record.id in self._doubtful
+
+    def is_firm(self, record: Record, which: str) -> bool:
+        """Return whether the stated start or end of a record is firm."""
+        return record.id not in self._doubtful or f"{record.id}/{which}" not in self.firmness.weak
 
     def has_own_doubts(self, record: Record) -> bool:
         """Return whether the record itself makes, or refers to for its dates, any weak statement (`own_doubts`)."""
@@ -422,6 +465,15 @@ class Statements:
         None where nothing is inferred from them (`caps`).
         """
         return [] if "caps" in self.without else self.life_events.get(name, [])
+
+    def befallen(self, record: Record) -> bool:
+        """Return whether there is a birth, death, founding or the like of what a record is about."""
+        return bool(self.life_events) and any(map(self.life, self.subjects(record)))
+
+    @property
+    def any_turns(self) -> bool:
+        """Return whether there are appointments, dismissals and the like."""
+        return self._turns.any
 
     def turns(self, record: Record) -> Iterator[Event]:
         """Yield the appointments, dismissals and the like that bear on a tenure or membership (`TurningEvents`)."""
@@ -475,7 +527,7 @@ class Statements:
                 passed.add(name)
                 waiting += [(above, (*links, *more)) for above, more in self.steps(self.records[name])]
 
-    def steps(self, record: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def steps(self, record: Record) -> Steps:
         """Return what contains a record directly, each with the names of the links by which it does."""
         found = self._steps.get(record.id)
         if found is None:

@@ -42,6 +42,11 @@ class TurningEvents:
             if isinstance(record, (Tenure, Membership)) and record.person is not None:
                 self._terms.setdefault((record.person, _place(record)), []).append(record)
 
+    @property
+    def any(self) -> bool:
+        """Return whether there are any."""
+        return bool(self._events)
+
     def of(self, record: Record) -> Iterator[Event]:
         """Yield the events that bear on a tenure or membership, as a death does on all that somebody was."""
         if not self._events or not isinstance(record, (Tenure, Membership)):
