@@ -14,7 +14,7 @@ from orgchart.errors import UnknownIdError
 from orgchart.foundation.lazily import lazily
 from orgchart.inference.network.contradictions import Contradiction, network_of, settle
 from orgchart.inference.network.network import Edge, Network, Solution
-from orgchart.inference.network.plain_bounds import plain_bounds
+from orgchart.inference.network.plain_bounds import PlainBounds
 from orgchart.inference.statements.coverage import Horizons
 from orgchart.inference.statements.evidence import Point, lasting_stretches, own_points, own_stretches
 from orgchart.inference.statements.firmness import ALL, ATTESTED, FIRM, LIKELY, TAKEN, World
@@ -33,6 +33,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Later:
+    """A solution that is worked out when somebody asks why."""
+
+    def __init__(self, make: Callable[[], Solution]) -> None:
+        self._make = make
+
+    @lazily
+    def solution(self) -> Solution:
+        """Return the solution."""
+        return self._make()
+
+
 class Case(NamedTuple):
     """One way to take the weak statements that bear on a record.
 
@@ -48,7 +60,7 @@ class Case(NamedTuple):
     world: World
     bounds: Interval
     evidence: Evidence
-    by: Solution | Resolution
+    by: Solution | Later | Resolution
     without: frozenset[str] = frozenset()
     contradiction: tuple[Edge, ...] = ()
 
@@ -74,7 +86,7 @@ class Resolution:
         firm: ids of the records that push others.
         caps: ids of the units and posts that are not firm, and so bound nothing.
         network, solution: the network of the firm statements, and its bounds; worked out when they are asked for where
-            nothing contradicts and the bounds need none (`plain_bounds`).
+            nothing contradicts and the bounds need none (`PlainBounds`).
         worlds: the weak statements on top of it.
         rulings: what holds on all days; set by `resolve`.
         full: where the policy turns inferences off, the same with all of them: nothing is certain that is not so there.
@@ -101,7 +113,7 @@ class Resolution:
         if full is not None:  # what contradicts itself does so whatever is inferred
             accepted = {name: record for name, record in accepted.items() if name in full.firm}
             self.caps |= full.caps
-        plain = None if self.caps or statements.without else plain_bounds(statements, accepted)
+        plain = None if self.caps or statements.without else PlainBounds.of(statements, accepted)
         self._accepted = accepted
         found: tuple[Contradiction, ...] = ()
         if plain is None:
@@ -112,12 +124,14 @@ class Resolution:
         if full is not None:
             self.set_aside = dict(full.set_aside)
         self.firm: frozenset[str] = frozenset(accepted) - set(self.set_aside)
-        self.worlds = Worlds(statements, lambda: (self.network, self.solution), self.set_aside, self.caps)
+        self._dates = plain if plain is not None and plain.only_dates else None
+        self.worlds = Worlds(statements, lambda: (self.network, self.solution), self.set_aside, self.caps, self._dates)
         self.horizons = Horizons(policy)
         self._any_immediate = any(one.follows is not None and one.follows.immediate for one in records.values())
-        if plain is None:
-            plain = {name: self._interval(name, self.solution) for name in accepted if name in self.firm}
-        self._bounds = plain
+        if plain is not None:
+            self._bounds = plain.firm
+        else:
+            self._bounds = {name: self._interval(name, self.solution) for name in accepted if name in self.firm}
         self._own = {name: self._own_evidence(one, FIRM, self._bounds.get(name)) for name, one in records.items()}
         self._inherited = self._inheritance(self._own, self.firm)
         self._likely = self._inherited
@@ -231,7 +245,18 @@ class Resolution:
 
     def _reading(self, record: Record, taken: frozenset[str], without: frozenset[str]) -> Case:
         names = taken | {record.id}
-        solution = self.worlds.solve(self.worlds.firm, names, self.statements.both(record.id))
+
+        def solve() -> Solution:
+            return self.worlds.solve(self.worlds.firm, names, self.statements.both(record.id))
+
+        if record.id in self.firm:
+            bounds = self._dates.alone(record) if taken and self._dates is not None else None
+            bounds = bounds if taken else self._bounds[record.id]
+            if bounds is not None:
+                world = World(taken=names)
+                evidence = self._evidence(record, world, bounds)
+                return Case(world, bounds, evidence, Later(solve) if taken else self, without)
+        solution = solve()
         aside = self.set_aside.get(record.id)
         cycle = () if aside is None else aside.cycle
         return self._case(record, World(taken=names), solution, without=without, contradiction=cycle)
@@ -319,9 +344,13 @@ class Resolution:
         return self._beside_case(record, World(taken=lent | {record.id}), solution)
 
     def _lowering_cases(self, record: Record) -> tuple[Case, ...]:
-        points = self.statements.both(record.id)
         worlds = self.worlds
         untouched = record.id not in worlds.touched
+        if self._dates is not None and (every := self._dates.all) is not None:
+            if untouched and every[record.id] == self._bounds[record.id]:
+                return ()
+            return (self._dated_case(record, ALL, every[record.id], lambda: worlds.all.solution),)
+        points = self.statements.both(record.id)
         if untouched and record.id in self.firm and not worlds.all.moves(points):
             return ()
         if worlds.all.holds(points):
@@ -335,18 +364,27 @@ class Resolution:
         return (*alone, likely) if likely is not None else tuple(alone)
 
     def _likely_case(self, record: Record) -> Case | None:
-        points = self.statements.both(record.id)
-        if not self.worlds.any_likely or not self.worlds.likely.holds(points):
+        worlds = self.worlds
+        if not worlds.any_likely:
             return None
-        solution, bounds = self.worlds.likely.solution, self.certain(record.id)
+        dated = None if self._dates is None else self._dates.likely
+        if dated is None and not worlds.likely.holds(self.statements.both(record.id)):
+            return None
+        bounds = dated[record.id] if dated is not None else self._interval(record.id, worlds.likely.solution)
         weak = self.statements.firmness.weak
         own = self.statements.has_own_doubts(record) and any(
             weak[name] in TAKEN["likely"] for name in self.statements.own_doubts(record)
         )
         below = self._likely.inherits(record.id) and (record.id in self._raised or record.id in self.worlds.touched)
-        if not own and not below and self._interval(record.id, solution) == bounds:
+        if not own and not below and bounds == self.certain(record.id):
             return None
-        return self._beside_case(record, LIKELY, solution)
+        if dated is not None:
+            return self._dated_case(record, LIKELY, bounds, lambda: worlds.likely.solution)
+        return self._beside_case(record, LIKELY, worlds.likely.solution)
+
+    def _dated_case(self, record: Record, world: World, bounds: Interval, solve: Callable[[], Solution]) -> Case:
+        """Return a way to take dates that contradict nothing, of which the bounds are known."""
+        return Case(world, bounds, self._evidence(record, world, bounds), Later(solve))
 
     def _beside_case(self, record: Record, world: World, solution: Solution) -> Case:
         bounds = self._interval(record.id, solution)

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from heapq import heappop, heappush
 from itertools import chain
+from typing import NamedTuple
 
 from orgchart.foundation.lazily import lazily
 from orgchart.inference.network import ORIGIN
 from orgchart.inference.network.network import Edge, Network, Solution
+from orgchart.inference.network.plain_bounds import PlainBounds
 from orgchart.inference.statements.edges import edges, event_edges
 from orgchart.inference.statements.firmness import ALL, LIKELY, TAKEN, World
 from orgchart.inference.statements.statements import Statements
@@ -145,6 +147,20 @@ def _without_circles(network: Network, base: Solution, several: list[Edge]) -> t
     return frozenset(circling), sound
 
 
+class _Collected(NamedTuple):
+    """What rests on weak statements.
+
+    Attributes:
+        weak: the edges of records that are not set aside, each with the names of what it rests on.
+        by_need: all edges by each name.
+        resting: the records some of whose edges rest on anything weak but that they are so.
+    """
+
+    weak: list[tuple[Edge, frozenset[str]]]
+    by_need: dict[str, list[tuple[Edge, frozenset[str]]]]
+    resting: set[str]
+
+
 class Worlds:
     """The weak statements of a register as edges, and the layers that they make on the firm network."""
 
@@ -154,6 +170,7 @@ class Worlds:
         settled: Callable[[], tuple[Network, Solution]],
         aside: Collection[str],
         caps: Collection[str],
+        dates: PlainBounds | None,
     ) -> None:
         """Collect the edges that rest on weak statements.
 
@@ -162,20 +179,23 @@ class Worlds:
             settled: gives the network of the firm statements, and their bounds.
             aside: ids of records set aside for a contradiction; they bound nobody.
             caps: ids of containers that are not firm.
+            dates: what is known without the network, where nothing is weak but dates.
         """
         self._statements = statements
         self._settled = settled
         self._aside = aside
-        self._weak: list[tuple[Edge, frozenset[str]]] = []
-        self._by_need: dict[str, list[tuple[Edge, frozenset[str]]]] = {}
-        self._resting: set[str] = set()
-        weak, caps = statements.firmness.weak, frozenset(caps)
-        if weak or aside:
-            self._collect(weak, caps)
+        self._caps = frozenset(caps)
+        self._dates = dates
+        if dates is None and (statements.firmness.weak or aside):
+            self._collected  # noqa: B018  (points get their numbers in this order)
 
-    def _collect(self, weak: Mapping[str, str], caps: frozenset[str]) -> None:
-        """Collect the edges that rest on weak statements, or are of a record that does or is set aside."""
-        statements, aside = self._statements, self._aside
+    @lazily
+    def _collected(self) -> _Collected:
+        """Return the edges that rest on weak statements, or are of a record that does or is set aside."""
+        found = _Collected([], {}, set())
+        statements, aside, weak, caps = self._statements, self._aside, self._statements.firmness.weak, self._caps
+        if not weak and not aside:
+            return found
         is_firm = weak.keys().isdisjoint
         for record in statements.records.values():
             if statements.lifelong(record):
@@ -186,19 +206,20 @@ class Worlds:
                     continue
                 needs = [name for name in edge.needs if name in weak]
                 if needs:
-                    self._resting.add(record.id)
-                self._add(edge, frozenset((*own, *needs)))
+                    found.resting.add(record.id)
+                self._add(found, edge, frozenset((*own, *needs)))
         for name in statements.events:
             if name in weak:
                 for edge in event_edges(statements, name):
-                    self._add(edge, frozenset((name,)))
+                    self._add(found, edge, frozenset((name,)))
+        return found
 
-    def _add(self, edge: Edge, needs: frozenset[str]) -> None:
+    def _add(self, found: _Collected, edge: Edge, needs: frozenset[str]) -> None:
         if edge.other not in self._aside:
             for name in needs:
-                self._by_need.setdefault(name, []).append((edge, needs))
+                found.by_need.setdefault(name, []).append((edge, needs))
             if edge.owner not in self._aside:  # what is set aside says something of itself only
-                self._weak.append((edge, needs))
+                found.weak.append((edge, needs))
 
     @lazily
     def _kinds(self) -> dict[int, str]:
@@ -217,10 +238,11 @@ class Worlds:
         Of all others the dates, and the ends of whatever contains them, are the same whatever is taken.
         """
         below: dict[str, list[str]] = {}
-        for record in self._statements.records.values() if self._resting else ():
+        resting = self._collected.resting if self._dates is None else self._dates.resting
+        for record in self._statements.records.values() if resting else ():
             for name in self._statements.containers(record):
                 below.setdefault(name, []).append(record.id)
-        found, waiting = set(self._resting), [*self._resting]
+        found, waiting = set(resting), [*resting]
         while waiting:
             more = [one for one in below.get(waiting.pop(), ()) if one not in found]
             found.update(more)
@@ -246,12 +268,14 @@ class Worlds:
     @lazily
     def lent(self) -> frozenset[str]:
         """Return the names of the ends that links without dates lend."""
-        links = (f"{link.id}/end" for several in self._statements.links.values() for link in several)
-        return frozenset(name for name in links if name in self._by_need)
+        weak = self._statements.firmness.weak
+        links = [f"{link.id}/end" for several in self._statements.links.values() for link in several]
+        links = [name for name in links if name in weak]
+        return frozenset(name for name in links if name in self._collected.by_need) if links else frozenset()
 
     def _layer(self, world: World) -> Layer:
         holds = self._statements.firmness.holds
-        return Layer(*self._settled(), [edge for edge, needs in self._weak if holds(world, needs)])
+        return Layer(*self._settled(), [edge for edge, needs in self._collected.weak if holds(world, needs)])
 
     @lazily
     def firm(self) -> Layer:
@@ -281,7 +305,7 @@ class Worlds:
     def beside_firm(self, taken: Iterable[str], *, beside: Collection[str] = ()) -> tuple[Edge, ...]:
         """Return the edges that rest on some weak statements, and on no other but those of `beside`."""
         names = frozenset(taken)
-        found = (one for name in sorted(names) for one in self._by_need.get(name, ()))
+        found = (one for name in sorted(names) for one in self._collected.by_need.get(name, ()))
         several = {id(edge): edge for edge, needs in found if all(one in names or one in beside for one in needs)}
         return tuple(several.values())
 
@@ -292,7 +316,7 @@ class Worlds:
         """Return the weak edges by the point that they bound from above, and by the one they bound from below."""
         above: dict[int, list[tuple[Edge, frozenset[str]]]] = {}
         below: dict[int, list[tuple[Edge, frozenset[str]]]] = {}
-        for edge, needs in self._weak:
+        for edge, needs in self._collected.weak:
             above.setdefault(edge.x, []).append((edge, needs))
             below.setdefault(edge.y, []).append((edge, needs))
         return above, below

@@ -10,12 +10,12 @@ from random_registers import random_register
 
 from orgchart.inference import OnDay, Resolution, resolve
 from orgchart.inference.network.contradictions import network_of, settle
-from orgchart.inference.network.plain_bounds import plain_bounds
+from orgchart.inference.network.plain_bounds import PlainBounds
 from orgchart.model import Register
 from orgchart.questions.snapshot import snapshot
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
-from orgchart.temporal import parse_day
+from orgchart.temporal import iso, parse_day
 
 HEAD = """\
 register: {title: T, policy: {uncited: accepted}}
@@ -31,7 +31,8 @@ DAY = parse_day("2018-03-01")
 
 def read(text: str) -> Register:
     loaded = from_documents((document_from_bytes("t.yaml", (HEAD + text).encode()),))
-    assert loaded.register is not None and not loaded.errors, loaded.errors
+    assert loaded.register is not None
+    assert not loaded.errors
     return loaded.register
 
 
@@ -51,7 +52,8 @@ def accepted(resolution: Resolution) -> dict[str, Any]:
 
 
 def plainly(resolution: Resolution) -> dict[str, Any] | None:
-    return plain_bounds(resolution.statements, accepted(resolution))
+    found = PlainBounds.of(resolution.statements, accepted(resolution))
+    return None if found is None else found.firm
 
 
 def by_network(resolution: Resolution) -> dict[str, Any]:
@@ -104,6 +106,79 @@ def test_plain_registers_need_no_network(lines: tuple[str, ...]) -> None:
 def test_whatever_tells_more_is_left_to_the_network(line: str) -> None:
     register = tenures(line, "start: 2016-03", more="events: {e: {kind: statement, date: 2016-05}}\n")
     assert plainly(resolve(register)) is None
+
+
+def dated(resolution: Resolution) -> PlainBounds:
+    found = PlainBounds.of(resolution.statements, accepted(resolution))
+    assert found is not None
+    return found
+
+
+def test_weak_dates_are_taken_as_the_network_takes_them() -> None:
+    """All that is likely, all there is, and those of one record alone: bounds, and whether anything contradicts."""
+    random, compared, alone, at_odds = Random(9), 0, 0, 0
+    for _ in range(250):
+        lines = []
+        for at in range(random.randint(1, 5)):
+            start, end = random.randint(0, 900), random.randint(0, 900)
+            first, last = ((parse_day("2016-06-01") + 1 + day) for day in sorted((start, end)))
+            marks = [random.choice(("", "", "", "?", "~")) for _ in "se"]
+            dates = [f'start: "{iso(first)[:7]}{marks[0]}"', f'end: "{iso(last)[:random.choice((4, 7))]}{marks[1]}"']
+            dates.append(f"follows: {{tenure: t{random.randrange(at)}}}" if at and random.random() < 0.3 else "")
+            lines.append(", ".join(date for date in dates if date and random.random() < 0.8) or "note: n")
+        text = HEAD.replace("posts: {", "posts: {other: {unit: h, title: O}, ").replace(
+            "units: {", 'units: {h: {name: H, start: "2016?", end: "2019-02", cites: [{source: s1}]}, '
+        )
+        told = [f"  t{at}: {{person: x, post: {random.choice(('job', 'other'))}, cites: [{{source: s1}}], {line}}}\n"
+                for at, line in enumerate(lines)]  # fmt: skip
+        loaded = from_documents((document_from_bytes("t.yaml", (text + "tenures:\n" + "".join(told)).encode()),))
+        assert loaded.register is not None
+        resolution = resolve(loaded.register)
+        plain = resolution._dates
+        if plain is None:
+            continue
+        worlds, statements = resolution.worlds, resolution.statements
+        for layer, bounds in ((worlds.likely, plain.likely), (worlds.all, plain.all)):
+            told_so = {name: resolution._interval(name, layer.solution) for name in plain.firm}
+            if layer._impossible:
+                at_odds += 1
+                assert bounds is None
+            else:
+                compared += 1
+                assert bounds == told_so
+        assert plain.resting == worlds._collected.resting
+        for name, record in accepted(resolution).items():
+            found, doubts = plain.alone(record), frozenset(statements.own_doubts(record))
+            if found is not None and doubts:
+                solution = worlds.solve(worlds.firm, doubts | {name}, statements.both(name))
+                assert found == resolution._interval(name, solution)
+                assert not solution.impossible(solution.moved)
+                alone += 1
+    assert (compared > 200, alone > 50, at_odds > 5) == (True, True, True)
+
+
+def test_one_record_alone_is_told_of_those_that_move_no_others() -> None:
+    resolution = resolve(tenures("end: 2019-05", "follows: {tenure: t0}, end: 2019-06", "end: 2019-05"))
+    plain, records = dated(resolution), resolution.statements.records
+    assert plain.only_dates
+    assert [plain.alone(records[name]) is None for name in ("t0", "t1", "t2", "job")] == [True, True, False, True]
+    at_odds = resolve(tenures("start: 2019-08, end: 2019-05"))
+    assert dated(at_odds).alone(at_odds.statements.records["t0"]) is None
+
+
+def test_what_is_weak_but_no_date_is_left_to_the_network() -> None:
+    assert not dated(resolve(tenures("confidence: likely, start: 2016"))).only_dates
+    assert resolve(tenures("confidence: likely, start: 2016"))._dates is None
+
+
+def test_no_answer_needs_the_network_where_only_dates_are_weak() -> None:
+    """An end that is announced makes something presumed; only why it is so is looked up in the network."""
+    resolution = resolve(tenures("start: 2016-01, end: 2019-05", "start: 2017-02", "start: 2018-02, end: 2018-07"))
+    snapshot(resolution, DAY)
+    assert "network" not in vars(resolution)
+    (case,) = resolution.lowering("t0")
+    assert case.solution is resolution.worlds.all.solution
+    assert resolution.cases("t0")[0].solution.latest(resolution.statements.end("t0")) == case.bounds.e1
 
 
 SEEN = "tenures: {t: {person: x, post: job, cites: [{source: s1, seen: SEEN}]}}\n"

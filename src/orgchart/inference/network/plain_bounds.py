@@ -8,47 +8,130 @@ asked. Most registers are so, and most questions do not ask why.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from orgchart.foundation.lazily import lazily
+from orgchart.inference.statements.firmness import ALL, FIRM, LIKELY, TAKEN, World
 from orgchart.inference.statements.statements import Statements
 from orgchart.model import PartOf, Record
 from orgchart.temporal import Day, Interval
 
-Days = list[Day | None]
+Bounds = dict[str, Interval]
+_Days = list[Day | None]
 
 
 class _Told(NamedTuple):
     """What is told of points: those of the record at place `n` are `2 * n`, its start, and `2 * n + 1`, its end.
 
     Attributes:
+        places: the point of each record's start.
         latest, earliest: the days that the point's own statements give.
         before, after: the points that are no later, and no earlier, but for a record's own start and end.
+        named: the starts of records that others lie in or follow.
     """
 
-    latest: Days
-    earliest: Days
+    places: dict[str, int]
+    latest: _Days
+    earliest: _Days
     before: dict[int, list[int]]
     after: dict[int, list[int]]
+    named: set[int]
 
 
-def plain_bounds(statements: Statements, records: Mapping[str, Record]) -> dict[str, Interval] | None:
-    """Return the bounds of firm records; None where more is told than this can tell, or where anything contradicts.
+class PlainBounds:
+    """The bounds of plain records, and what weak dates of their own make of them.
 
-    Args:
-        statements: what the register states, all inferences turned on.
-        records: the firm records; all that they lie in is among them, or the answer is None.
+    Attributes:
+        firm: the bounds by what is firm.
+        only_dates: whether nothing is weak but starts and ends of these records; if not, only `firm` is known.
     """
-    nothing_else = statements.identity is None and not statements.any_turns and not statements.sources.any_retracted
-    told = _told(statements, records) if nothing_else else None
-    if told is None:
-        return None
-    latest = _reached(told.latest, told.before, -1)
-    earliest = _reached(told.earliest, told.after, 1)
-    found: dict[str, Interval] = {}
-    for name, s0, s1, e0, e1 in zip(
-        records, earliest[::2], latest[::2], earliest[1::2], latest[1::2], strict=True
-    ):
+
+    def __init__(self, statements: Statements, records: Mapping[str, Record], told: _Told, firm: Bounds) -> None:
+        self.firm = firm
+        self._statements = statements
+        self._records = records
+        self._told = told
+
+    @classmethod
+    def of(cls, statements: Statements, records: Mapping[str, Record]) -> PlainBounds | None:
+        """Return the bounds of firm records; None where more is told than this can tell, or where anything contradicts.
+
+        Args:
+            statements: what the register states, all inferences turned on.
+            records: the firm records; all that they lie in is among them, or the answer is None.
+        """
+        nothing_else = statements.identity is None and not statements.any_turns and not statements.sources.any_retracted
+        told = _told(statements, records) if nothing_else else None
+        firm = None if told is None else _bounds(told, told.latest, told.earliest)
+        return None if told is None or firm is None else cls(statements, records, told, firm)
+
+    @lazily
+    def only_dates(self) -> bool:
+        """Return whether nothing is weak but starts and ends of these records."""
+        records = self._records
+        return all(
+            name.endswith(("/start", "/end")) and name[: name.rfind("/")] in records
+            for name in self._statements.firmness.weak
+        )
+
+    @lazily
+    def likely(self) -> Bounds | None:
+        """Return the bounds with all dates that are at least likely, or announced; None where they contradict."""
+        return self._taking(LIKELY)
+
+    @lazily
+    def all(self) -> Bounds | None:
+        """Return the bounds with all dates, however weak; None where they contradict anything."""
+        every = self._statements.firmness.weak.values()
+        return self.likely if all(kind in TAKEN["likely"] for kind in every) else self._taking(ALL)
+
+    def alone(self, record: Record) -> Interval | None:
+        """Return the bounds of one record with all its own dates, those of all others as the firm statements have them.
+
+        None where others lie in it or follow it, or where it follows others: it would move them, and they it. None
+        where that contradicts anything.
+        """
+        told = self._told
+        start = told.places[record.id]
+        days = None if start in told.named or record.follows is not None else _own_days(self._statements, record, ALL)
+        if days is None:
+            return None
+        s0, s1, e0, e1 = days
+        for name, _ in self._statements.steps(record):  # no link is weak
+            above = self.firm[name]
+            s0, e1 = _later(s0, above.s0), _earlier(e1, above.e1)
+        found = Interval(s0, _earlier(s1, e1), _later(e0, s0), e1)
+        return None if found.is_contradictory else found
+
+    @lazily
+    def resting(self) -> frozenset[str]:
+        """Return the records of which a weak date says anything."""
+        return frozenset(
+            name
+            for name, record in self._doubted()
+            if any(day is not None for day in _weak_days(self._statements, record))
+        )
+
+    def _doubted(self) -> Sequence[tuple[str, Record]]:
+        return [(name, record) for name, record in self._records.items() if self._statements.may_doubt(record)]
+
+    def _taking(self, world: World) -> Bounds | None:
+        told = self._told
+        latest, earliest = [*told.latest], [*told.earliest]
+        for name, record in self._doubted():
+            days = _own_days(self._statements, record, world)
+            assert days is not None  # as it was by what is firm
+            start = told.places[name]
+            earliest[start], latest[start], earliest[start + 1], latest[start + 1] = days
+        return _bounds(told, latest, earliest)
+
+
+def _bounds(told: _Told, latest: _Days, earliest: _Days) -> Bounds | None:
+    """Return the bounds of records by the days that the statements of each give; None where they contradict."""
+    latest, earliest = _reached(latest, told.before, -1), _reached(earliest, told.after, 1)
+    found: Bounds = {}
+    for name, s0, s1, e0, e1 in zip(told.places, earliest[::2], latest[::2], earliest[1::2], latest[1::2], strict=True):
         if (s0 is not None and s1 is not None and s0 > s1) or (e0 is not None and e1 is not None and e0 > e1):
             return None
         found[name] = Interval(s0, s1, e0, e1)
@@ -56,12 +139,12 @@ def plain_bounds(statements: Statements, records: Mapping[str, Record]) -> dict[
 
 
 def _told(statements: Statements, records: Mapping[str, Record]) -> _Told | None:
-    told = _Told([], [], {}, {})
-    before, after = told.before, told.after
     places = {name: 2 * at for at, name in enumerate(records)}
+    told = _Told(places, [], [], {}, {}, set())
+    before, after, named = told.before, told.after, told.named
     weak = statements.firmness.weak.keys()
     for record in records.values():
-        days = _own_days(statements, record)
+        days = _own_days(statements, record, FIRM)
         if days is None:
             return None
         told.earliest.extend((days[0], days[2]))
@@ -71,19 +154,23 @@ def _told(statements: Statements, records: Mapping[str, Record]) -> _Told | None
             above = places.get(container)
             if above is None:
                 return None
+            named.add(above)
             before.setdefault(start, []).append(above)
             after.setdefault(above, []).append(start)
             if not links or weak.isdisjoint(links):
                 before.setdefault(above + 1, []).append(start + 1)
                 after.setdefault(start + 1, []).append(above + 1)
         if record.follows is not None and (other := places.get(record.follows.record)) is not None:
+            named.add(other)
             before.setdefault(start, []).append(other + 1)
             after.setdefault(other + 1, []).append(start)
     return told
 
 
-def _own_days(statements: Statements, record: Record) -> tuple[Day | None, Day | None, Day | None, Day | None] | None:
-    """Return the days that a record's own firm dates and sightings give its start and end; None where it tells more."""
+def _own_days(
+    statements: Statements, record: Record, world: World
+) -> tuple[Day | None, Day | None, Day | None, Day | None] | None:
+    """Return the days that a record's own dates and sightings give its start and end; None where it tells more."""
     start, end, follows = record.start, record.end, record.follows
     if record.duration is not None or record.within is not None or record.after or record.before:
         return None
@@ -93,26 +180,33 @@ def _own_days(statements: Statements, record: Record) -> tuple[Day | None, Day |
     if start is not None:
         if start.event is not None:
             return None
-        if start.edtf is not None and statements.is_firm(record, "start"):
+        if start.edtf is not None and statements.takes(record, "start", world):
             s0, s1 = statements.bounds(start.edtf)
     if end is not None:
         if end.edtf is None or (end.event or end.over_by_date or end.over_by_source) is not None:
             return None
-        if statements.is_firm(record, "end"):
-            e0, e1 = statements.end_range(record)
-        else:
-            e0 = statements.not_before(record)
+        e0 = statements.not_before(record) if statements.may_doubt(record) else None
+        if statements.takes(record, "end", world):
+            first, e1 = statements.end_range(record)
+            e0 = _later(e0, first)
     for seen in statements.attestations(record):
         if seen.event is not None or seen.doubt is not None:
             return None
-        if seen.latest is not None and (s1 is None or seen.latest < s1):
-            s1 = seen.latest
-        if seen.earliest is not None and (e0 is None or seen.earliest > e0):
-            e0 = seen.earliest
+        s1, e0 = _earlier(s1, seen.latest), _later(e0, seen.earliest)
     return s0, s1, e0, e1
 
 
-def _reached(own: Days, steps: Mapping[int, list[int]], sign: int) -> Days:
+def _weak_days(statements: Statements, record: Record) -> tuple[Day | None, ...]:
+    """Return the days that the weak ones of a record's own dates give."""
+    found: tuple[Day | None, ...] = ()
+    if record.start is not None and record.start.edtf is not None and not statements.takes(record, "start", FIRM):
+        found += statements.bounds(record.start.edtf)
+    if record.end is not None and not statements.takes(record, "end", FIRM):
+        found += statements.end_range(record)
+    return found
+
+
+def _reached(own: _Days, steps: Mapping[int, list[int]], sign: int) -> _Days:
     """Return the day of each point, by its own and by those from which steps lead to it; None where none has one.
 
     Args:
@@ -121,7 +215,7 @@ def _reached(own: Days, steps: Mapping[int, list[int]], sign: int) -> Days:
         sign: 1 for earliest days, of which the latest counts, and which go on from a start to its end; -1 for latest
             days, of which the earliest counts, and which go on from an end to its start.
     """
-    found: Days = [None] * len(own)
+    found: _Days = [None] * len(own)
     dated = [(-sign * day, point) for point, day in enumerate(own) if day is not None]
     dated.sort()
     ends = 1 if sign < 0 else 0
@@ -140,3 +234,11 @@ def _reached(own: Days, steps: Mapping[int, list[int]], sign: int) -> Days:
                     found[other] = day
                     waiting.append(other)
     return found
+
+
+def _later(one: Day | None, other: Day | None) -> Day | None:
+    return other if one is None else one if other is None or other <= one else other
+
+
+def _earlier(one: Day | None, other: Day | None) -> Day | None:
+    return other if one is None else one if other is None or other >= one else other

@@ -39,10 +39,10 @@ class Stretch(NamedTuple):
 def own_points(statements: Statements, record: Record, world: World) -> Iterator[Point]:
     """Yield the record's own points: stated start and end, attestations; those that a world takes."""
     when = record.start
-    if when is not None and _takes(statements, record, "start", world):
+    if when is not None and statements.takes(record, "start", world):
         yield from _stated(statements, record, "start", when, world)
     when = record.end
-    if when is not None and _takes(statements, record, "end", world):
+    if when is not None and statements.takes(record, "end", world):
         yield from _stated(statements, record, "end", when, world)
     elif when is not None and (still := statements.not_before(record)) is not None:
         source = next((cite.source for cite in statements.stating(record, "end")), None)
@@ -57,11 +57,6 @@ def own_points(statements: Statements, record: Record, world: World) -> Iterator
                 attestation.cite.source or None,
                 attestation.written,
             )
-
-
-def _takes(statements: Statements, record: Record, which: str, world: World) -> bool:
-    """Return whether a world takes the stated start or end of a record."""
-    return not statements.may_doubt(record) or statements.firmness.holds(world, (f"{record.id}/{which}",))
 
 
 def _stated(statements: Statements, record: Record, which: str, when: When, world: World) -> Iterator[Point]:

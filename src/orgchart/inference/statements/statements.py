@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgchart.foundation.lazily import lazily
-from orgchart.inference.statements.firmness import Firmness, Kind
+from orgchart.inference.statements.firmness import Firmness, Kind, World
 from orgchart.inference.statements.recorded_ends import recorded_ends
 from orgchart.inference.statements.sources import Sources
 from orgchart.inference.statements.turning_events import ENDS, STARTS, TurningEvents
@@ -428,9 +428,9 @@ class Statements:
         """Return whether a record may itself make a weak statement; that a link lends an end is one of its unit."""
         return record.id in self._doubtful
 
-    def is_firm(self, record: Record, which: str) -> bool:
-        """Return whether the stated start or end of a record is firm."""
-        return record.id not in self._doubtful or f"{record.id}/{which}" not in self.firmness.weak
+    def takes(self, record: Record, which: str, world: World) -> bool:
+        """Return whether a world takes the stated start or end of a record."""
+        return record.id not in self._doubtful or self.firmness.holds(world, (f"{record.id}/{which}",))
 
     def has_own_doubts(self, record: Record) -> bool:
         """Return whether the record itself makes, or refers to for its dates, any weak statement (`own_doubts`)."""
