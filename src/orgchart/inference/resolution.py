@@ -137,11 +137,12 @@ class Resolution:
         self._likely = self._inherited
         self._raised: frozenset[str] = frozenset()  # what inherits anything that is only likely
         if self.worlds.any_likely:
-            own = {name: self._attested(one) for name, one in records.items()}
+            attested = {name: self._attested(one) for name, one in records.items() if statements.may_doubt(one)}
+            attested = {name: one for name, one in attested.items() if one is not self._own[name]}
             likely = {name for name in records if weak.get(name) == "likely" and name not in self.set_aside}
-            self._likely = self._inheritance(own, self.firm | likely)
-            attested = {name for name, one in own.items() if one is not self._own[name]}
-            self._raised = self._likely.inheriting(likely | attested)
+            if likely or attested:
+                self._likely = self._inheritance(self._own | attested, self.firm | likely)
+                self._raised = self._likely.inheriting(likely | attested.keys())
         self._cases: dict[str, tuple[Case, ...]] = {}
         self._beside: dict[tuple[str, str], Any] = {}
         self.heads: dict[str, list[str]] = {}
@@ -325,6 +326,15 @@ class Resolution:
         Nothing where that makes no difference.
         """
         return self._kept("lowering", name, self._lowering_cases) or ()
+
+    def is_settled(self, record: Record) -> bool:
+        """Return whether it is known at once that no weak statement makes any difference to a record."""
+        dates = self._dates
+        if not self.statements.firmness.weak:
+            return True
+        if dates is None or dates.all is None or record.id not in dates.firm or record.id in self.worlds.touched:
+            return False
+        return dates.all[record.id] == dates.firm[record.id]
 
     def _kept(self, what: str, name: str, make: Callable[[Record], T]) -> T | None:
         """Return what is worked out once of a record; nothing of one set aside, or where nothing is weak."""

@@ -244,7 +244,8 @@ class Question(Generic[T]):
             if self.in_circle is not None and asking.in_circle(self, key):
                 return self.in_circle()
             pieces = asking.answer(self, key, None if asking.sweeping else day)
-            pieces.find(day)
+            if not pieces.first <= day <= pieces.last:
+                pieces.find(day)
         if pieces.first > moment.first:  # noqa: PLR1730  (asked very often)
             moment.first = pieces.first
         if pieces.last < moment.last:  # noqa: PLR1730

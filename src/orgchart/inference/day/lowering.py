@@ -91,6 +91,9 @@ class Lowering:
     def _lowering_of(self, name: str) -> tuple[Grounds, ...]:
         if name not in self._lowering:
             record = self._resolution.statements.records[name]
+            if self._resolution.is_settled(record):
+                self._lowering[name] = ()
+                return ()
             firm = self._grounds(name)[-1]
             several = (self._ground(record, case) for case in self._resolution.lowering(name))
             self._lowering[name] = tuple(one for one in several if self._differs(one, firm))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
-from orgchart.inference.statements.coverage import NEAR, Coverage
+from orgchart.inference.statements.coverage import INSIDE, NEAR, Coverage
 from orgchart.inference.statements.evidence import Point
 from orgchart.model import Membership, Record, Reporting, Strength, Tenure
 from orgchart.temporal import Day
@@ -64,9 +64,13 @@ def strongest(coverage: Coverage, day: Moment) -> int:
     """Return the rank of the strongest rule by which evidence lets one presume of a day."""
     if not coverage.is_small:
         return day.look_up(coverage.near)
-    for first, last, rank in coverage.windows:
-        if first <= day <= last:
-            return rank
+    windows_of = coverage.horizons.windows_of
+    several = [windows_of(point) for point in coverage.points]
+    for rank in (INSIDE, 2, 1):
+        for windows in several:
+            window = windows[rank]
+            if window is not None and window[0] <= day <= window[1]:
+                return rank
     return 0
 
 

@@ -246,7 +246,8 @@ class Rules:
         life = self.resolution.life_of(record)
         record = record if life is None else self._records[life]
         ruling = self._rule(record, day)
-        disputed = self.grounds(record.id)[-1].disputed
+        unsettled = record.id in self.resolution.statements.unsettled
+        disputed = self.grounds(record.id)[-1].disputed if unsettled else ()
         if disputed and ruling.verdict != "possible" and any(a <= day <= b for a, b in disputed):
             return _ruled("possible", None, ("contested",), shown=True)
         return self._no_surer(name, ruling, day) if ruling.verdict in ("certain", "no") else ruling

@@ -110,7 +110,7 @@ class Coverage:
     """
 
     __slots__ = (
-        "_below", "_bridged", "_close", "_near", "_windows", "earliest", "horizons", "hull", "latest",
+        "_below", "_bridged", "_close", "_near", "earliest", "horizons", "hull", "latest",
         "points", "stretches",
     )  # fmt: skip
 
@@ -122,7 +122,6 @@ class Coverage:
         self.points = points
         self.stretches = stretches
         self._below = below
-        self._windows: list[tuple[Day, Day, int]] | None = None
         self._near: Spans[int] | None = None
         self._close: Spans[bool] | None = None
         self._bridged: _Bridged | None = None
@@ -138,13 +137,6 @@ class Coverage:
         if stretches or below:
             hulls = [self.hull, *((one.first, one.last) for one in stretches), *(one.hull for one in below)]
             self.hull = min(one[0] for one in hulls), max(one[1] for one in hulls)
-
-    @property
-    def windows(self) -> list[tuple[Day, Day, int]]:
-        """Return the windows of its own points, the strongest first."""
-        if self._windows is None:
-            self._windows = sorted(self.horizons.windows(self.points), key=lambda one: -one[2])
-        return self._windows
 
     @property
     def is_small(self) -> bool:

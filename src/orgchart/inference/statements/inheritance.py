@@ -198,8 +198,9 @@ class Inheritance:
 
     def _whole(self, name: str) -> Iterator[str]:
         """Yield the records all of whose evidence a record inherits, itself inheriting."""
+        spanning = self._spanning
         for child in self._children.get(name, ()):
-            if self.inherits(child) and child not in self._spanning:
+            if child not in spanning and self.inherits(child):
                 yield child
         if name in self._spanning:
             yield self._spanning[name]

@@ -124,6 +124,7 @@ class Statements:
         self._containers: dict[str, tuple[str, ...]] = {}
         self._steps: dict[str, Steps] = {}
         self._doubtful: set[str] = set()
+        self._doubts: dict[str, tuple[str, ...]] = {}
         self._find_weak()
 
     def _grounded(self, record: Record, absent: set[str]) -> bool:
@@ -438,13 +439,18 @@ class Statements:
 
     def own_doubts(self, record: Record) -> tuple[str, ...]:
         """Return the names of the weak statements that the record itself makes, or refers to for its dates; sorted."""
+        found = self._doubts.get(record.id)
+        if found is None:
+            found = self._doubts[record.id] = tuple(sorted(self._doubts_of(record)))
+        return found
+
+    def _doubts_of(self, record: Record) -> set[str]:
         weak = self.firmness.weak
         found = {name for name in (f"{record.id}/start", f"{record.id}/end") if name in weak}
         for when in (record.start, record.end):
             if when is not None and when.event in self.events:
                 found |= {name for name in self.day_of(record, str(when.event)) if name in weak}
-        found |= {one.doubt for one in self.attestations(record) if one.doubt is not None}
-        return tuple(sorted(found))
+        return found | {one.doubt for one in self.attestations(record) if one.doubt is not None}
 
     def day_of(self, record: Record, event: str) -> tuple[str, ...]:
         """Return the names of what a record rests on that has its start or end on the day of an event.
