@@ -137,27 +137,43 @@ class Resolution:
         self._likely = self._inherited
         self._raised: frozenset[str] = frozenset()  # what inherits anything that is only likely
         if self.worlds.any_likely:
-            attested = {name: self._attested(one) for name, one in records.items() if statements.may_doubt(one)}
-            attested = {name: one for name, one in attested.items() if one is not self._own[name]}
-            likely = {name for name in records if weak.get(name) == "likely" and name not in self.set_aside}
-            if likely or attested:
-                self._likely = self._inheritance(self._own | attested, self.firm | likely)
-                self._raised = self._likely.inheriting(likely | attested.keys())
+            self._inherit_likely()
         self._cases: dict[str, tuple[Case, ...]] = {}
         self._beside: dict[tuple[str, str], Any] = {}
-        self.heads: dict[str, list[str]] = {}
-        for post in register.posts.values():
-            if post.head and post.id in records:
-                self.heads.setdefault(post.unit, []).append(post.id)
-        self.successors: dict[str, list[Record]] = {}
-        for record in records.values():
-            if record.follows is not None:
-                self.successors.setdefault(record.follows.record, []).append(record)
         if full is not None:
             self.contradictions: tuple[Contradiction, ...] = full.contradictions
             return
         contradictory = tuple(self._weak_contradictions())
         self.contradictions = tuple(sorted(found + contradictory, key=lambda one: one.records))
+
+    def _inherit_likely(self) -> None:
+        """Find what is inherited where all that is likely is taken, if that is anything else."""
+        statements, records = self.statements, self.statements.records
+        weak = statements.firmness.weak
+        attested = {name: self._attested(one) for name, one in records.items() if statements.may_doubt(one)}
+        attested = {name: one for name, one in attested.items() if one is not self._own[name]}
+        likely = {name for name in records if weak.get(name) == "likely" and name not in self.set_aside}
+        if likely or attested:
+            self._likely = self._inheritance(self._own | attested, self.firm | likely)
+            self._raised = self._likely.inheriting(likely | attested.keys())
+
+    @lazily
+    def heads(self) -> dict[str, list[str]]:
+        """Return the ids of the head posts of each unit."""
+        found: dict[str, list[str]] = {}
+        for post in self.register.posts.values():
+            if post.head and post.id in self.statements.records:
+                found.setdefault(post.unit, []).append(post.id)
+        return found
+
+    @lazily
+    def successors(self) -> dict[str, list[Record]]:
+        """Return the records that name another as the one they follow, by its id."""
+        found: dict[str, list[Record]] = {}
+        for record in self.statements.records.values():
+            if record.follows is not None:
+                found.setdefault(record.follows.record, []).append(record)
+        return found
 
     @lazily
     def network(self) -> Network:
