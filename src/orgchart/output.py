@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
 
-from orgchart.errors import UsageError
+from orgchart.errors import RenderError, UsageError
 from orgchart.foundation.output_file import STDOUT, write_output
+from orgchart.foundation.records import evolve
 from orgchart.foundation.undisturbed import undisturbed
 from orgchart.model import Register
 from orgchart.opening import RegisterLike, opened, register_of
@@ -53,7 +55,8 @@ def render(
             stdout, which gets SVG.
         format: one of `renderers.formats()`: svg, png, pdf, dot; the default without a path is svg.
         focus: id of a unit, post or person: only what is at and below it (snapshots only).
-        depth: how many levels are drawn (snapshots only).
+        depth: how many levels are drawn (snapshots only). Unless told otherwise an image shows as many as it has room
+            for, and says so.
         collapsed: ids of units and posts below which nothing is drawn but its count (snapshots only).
         everything: whether what did not change is drawn as well, and not only counted (diffs only).
         engine: `dot` for the installed Graphviz, `bundled` for the one that comes along; `auto` takes the
@@ -78,10 +81,42 @@ def render(
         raise UsageError(f'no chart is drawn as "{wanted}"; there are {", ".join(renderers.formats())}')
     with undisturbed():
         drawn = _drawn(picture, everything=everything, focus=focus, depth=depth, collapsed=collapsed)
-        content = renderers.render(drawn, wanted, engine=engine, theme=fspath(theme), paper=paper, dpi=dpi)
+        design: dict[str, Any] = {"engine": engine, "theme": fspath(theme), "paper": paper, "dpi": dpi}
+        try:
+            content = renderers.render(drawn, wanted, **design)
+        except RenderError as error:
+            folded = _folded(picture, drawn, error, focus=focus, collapsed=collapsed) if depth is None else ()
+            content = _first_with_room(folded, error, lambda one: renderers.render(one, wanted, **design))
     if path is not None:
         renderers.write(Path(path), content)
     return content
+
+
+def _folded(picture: Snapshot | Diff | Timeline, drawn: Picture, error: RenderError, **part: Any) -> Iterator[Picture]:
+    """Yield a chart that is too large for an image with fewer and fewer levels, each with a remark that says so."""
+    from orgchart.answers.snapshot import Snapshot as SnapshotShape
+    from orgchart.charts.chart import chart
+    from orgchart.charts.parts import Chart
+    from orgchart.charts.selection import levels_of
+    from orgchart.foundation.plain_text import counted
+    from orgchart.renderers.from_svg.image import TooLargeError
+
+    if isinstance(error, TooLargeError) and isinstance(picture, SnapshotShape) and isinstance(drawn, Chart):
+        for depth in range(levels_of(drawn.trees) - 1, -1, -1):
+            made = chart(picture, depth=depth, **part)
+            levels = "top level" if depth == 0 else f"upper {counted(depth + 1, 'level')}"
+            remark = (
+                f"An image has room for the {levels} only; draw it as svg, or a part with --focus, to see the rest."
+            )
+            yield evolve(made, remarks=(*made.remarks, remark))
+
+
+def _first_with_room(charts: Iterable[Picture], error: RenderError, drawing: Callable[[Picture], bytes]) -> bytes:
+    """Return the drawing of the first chart that has room; where none has, or there are none, raise the error."""
+    for one in charts:
+        with suppress(RenderError):
+            return drawing(one)
+    raise error
 
 
 def _drawn(picture: Snapshot | Diff | Timeline, *, everything: bool, **part: Any) -> Picture:

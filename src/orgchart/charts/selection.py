@@ -109,6 +109,14 @@ def _counting(branch: Branch, whole: Branch, owned: Mapping[str, int]) -> Branch
     return evolve(branch, card=evolve(branch.card, below=below_it))
 
 
+def levels_of(trees: Iterable[Branch]) -> int:
+    """Return how many cards stand under one another at most, the top one included."""
+    level, number = tuple(trees), 0
+    while level:
+        level, number = tuple(each for branch in level for each in branch.below), number + 1
+    return number
+
+
 def cut(branch: Branch, depth: int) -> Branch:
     """Return the branch with at most `depth` levels below its card; what is cut off is counted on the cards."""
     if not branch.groups:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from unicodedata import combining, normalize
 
 from attrs import evolve
 
-from orgchart.charts.parts import Body, SeatCell, mark_words
+from orgchart.charts.parts import Body, SeatCell, TableRow, mark_words
 from orgchart.foundation.records import evolve as evolve_seat
 from orgchart.renderers.drawing import boxes
 from orgchart.renderers.drawing.canvas import INSIDE, Canvas
 from orgchart.renderers.drawing.labels import SetText, Style, box_height, grey, refs_text, text
-from orgchart.renderers.drawing.tables import heading_style
+from orgchart.renderers.drawing.tables import entries_height, heading_style, put_entries
+from orgchart.wording.right_to_left import bare
 from orgchart.wording.verdicts import NAMELESS
 
 _SEAT_WIDTH = 100
 """Least width of a seat in points: the sheet tells how many stand beside each other."""
 
+_ENTRY_WIDTH = 140
+"""Least width of a seat in a close list."""
+
+_BY_NAME = "listed by name"
 _SEAT_GAP = 6
+_MOST_BOXES = 150
+"""A body of more seats is a close list by name: a parliament in boxes is metres of paper."""
+
 _RUN = 8
 """So many empty seats one after the other, or more, are one line."""
 
@@ -34,13 +43,17 @@ def put_body(page: Canvas, body: Body) -> None:
         _put(page, f"{body.id}-mark", text(page.theme, mark_words("card", body.mark), room, style), room)
     style = evolve(heading_style(page.theme), italic=body.inferred)
     head = text(page.theme, f"{body.title} · {body.summary}", room, style, lines=3)
-    notes = [part for part in (body.status, *body.notes) if part]
+    is_list = len(body.cells) > _MOST_BOXES and sum(_emptiness(cell) is None for cell in body.cells) > _MOST_BOXES
+    notes = [part for part in (body.status, *body.notes, _BY_NAME if is_list else "") if part]
     _put(page, f"{body.id}-title", head, room, repeats=body.id)
     if notes or body.refs:
         line = text(page.theme, "; ".join(notes), room, grey(page.theme), refs=refs_text(body.refs))
         _put(page, f"{body.id}-status", line, room)
     page.y += 6
-    _seats(page, body, room)
+    if is_list:
+        _listed(page, body, room)
+    else:
+        _seats(page, body, room)
     page.y += INSIDE
     page.frame(place, body.id, 0, start, page.wide, page.theme.body, f"{body.title}, {body.summary}")
 
@@ -68,6 +81,41 @@ def _seats(page: Canvas, body: Body, room: int) -> None:
         for first in range(0, len(cells), across):
             _row(page, cells[first : first + across], total, step)
     page.y -= _SEAT_GAP
+
+
+def _listed(page: Canvas, body: Body, room: int) -> None:
+    """Put the seats of a large body as a close list by name, offices first; those that are empty in a line each."""
+    named = [cell for cell in body.cells if _emptiness(cell) is None]
+    named.sort(key=lambda cell: (cell.office is None, cell.standing in NAMELESS, _letters(cell.name), cell.name))
+    entries, most = tuple(map(_entry, named)), max(1, room // _ENTRY_WIDTH)
+    across = min((most, max(1, most - 1)), key=lambda columns: entries_height(page, entries, room, columns))
+    put_entries(page, entries, INSIDE, room, across)
+    empty: dict[tuple[object, ...], list[SeatCell]] = {}
+    for cell in body.cells:
+        if (kind := _emptiness(cell)) is not None:
+            empty.setdefault(kind, []).append(cell)
+    for cells in empty.values():
+        _run(page, tuple(cells), room)
+    page.y -= _SEAT_GAP
+
+
+def _letters(name: str) -> str:
+    """Return by what a name is put in order: small letters without their accents."""
+    return "".join(sign for sign in normalize("NFKD", bare(name).casefold()) if not combining(sign))
+
+
+def _entry(cell: SeatCell) -> TableRow:
+    """Return a seat as an entry of a list."""
+    return TableRow(
+        id=cell.id,
+        name=cell.name,
+        standing=cell.standing,
+        role=cell.office or "",
+        status=cell.status,
+        refs=cell.refs,
+        mark=cell.mark,
+        place=cell.place,
+    )
 
 
 def _parts(cells: Sequence[SeatCell]) -> Iterator[tuple[tuple[SeatCell, ...], bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from orgchart.charts.parts import Table, TableRow
@@ -60,7 +61,7 @@ def put_list(page: Canvas, table: Table, left: float, wide: float, columns: int,
         title = text(theme, table.title, room, grey(theme), lines=4)
         _put(page, f"{table.id}-head", title, room, inner, repeats=table.id)
         page.y += 4
-    _entries(page, table.rows, inner, room, columns)
+    put_entries(page, table.rows, inner, room, columns)
     page.y += _LIST_PAD - _LIST_GAP
     page.frame(place, table.id, left, start, wide, theme.table, table.title)
 
@@ -86,26 +87,38 @@ def put_long(page: Canvas, table: Table, left: float, wide: float, columns: int)
         some = tuple(rows)
         if group:
             _group_head(page, f"{table.id}-group-{some[0].id}", group, inner, room)
-        _entries(page, some, inner, room, columns)
+        put_entries(page, some, inner, room, columns)
     if table.more:
         _put(page, f"{table.id}-more", text(theme, table.more, room, grey(theme, italic=True)), room, inner)
     page.y += INSIDE - _LIST_GAP
     page.frame(place, table.id, left, start, wide, theme.table, table.title)
 
 
-def _entries(page: Canvas, rows: tuple[TableRow, ...], left: float, room: int, columns: int) -> None:
+def put_entries(page: Canvas, rows: tuple[TableRow, ...], left: float, room: int, columns: int) -> None:
     """Put lines as entries in so many columns, row by row, and go on below them."""
     gap = page.sheet.gap
     each = (room - (columns - 1) * gap) // columns
-    for first in range(0, len(rows), columns):
-        some = rows[first : first + columns]
-        texts = [boxes.entry_rows(page.theme, row, each) for row in some]
-        height = max(sum(line.height for line in lines) for lines in texts)
-        for number, (row, lines) in enumerate(zip(some, texts, strict=True)):
+    for height, texts in _rows_of_entries(page, rows, each, columns):
+        for number, (row, lines) in enumerate(texts):
             size = (each, sum(line.height for line in lines))
             words = ", ".join(part for part in (row.name, row.role, row.status) if part)
             page.put(row.id, boxes.entry_label(page.theme, row, lines), size, left + number * (each + gap), words)
         page.y += height + _LIST_GAP
+
+
+def entries_height(page: Canvas, rows: tuple[TableRow, ...], room: int, columns: int) -> float:
+    """Return how high lines are as entries in so many columns."""
+    each = (room - (columns - 1) * page.sheet.gap) // columns
+    return sum(height + _LIST_GAP for height, _ in _rows_of_entries(page, rows, each, columns))
+
+
+def _rows_of_entries(
+    page: Canvas, rows: tuple[TableRow, ...], each: int, columns: int
+) -> Iterator[tuple[float, list[tuple[TableRow, tuple[SetText, ...]]]]]:
+    """Yield the height of each row of so many entries, and what is in it, each set as wide as `each`."""
+    for first in range(0, len(rows), columns):
+        texts = [(row, boxes.entry_rows(page.theme, row, each)) for row in rows[first : first + columns]]
+        yield max(sum(line.height for line in lines) for _, lines in texts), texts
 
 
 def _line(page: Canvas, row: TableRow, widths: dict[str, int], left: float, room: int) -> None:

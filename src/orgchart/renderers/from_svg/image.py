@@ -17,6 +17,10 @@ _DOTS: Final = 200_000_000
 """What an image may have at most: dots along a side, which few viewers take more of, and in all (800 MB in memory)."""
 
 
+class TooLargeError(RenderError):
+    """A chart has no room in an image."""
+
+
 def image_of(svg: bytes, dpi: int = DPI) -> bytes:
     """Return a PNG of an SVG whose width and height are in points; the same bytes for the same SVG.
 
@@ -25,14 +29,16 @@ def image_of(svg: bytes, dpi: int = DPI) -> bytes:
         dpi: dots per inch.
 
     Raises:
-        RenderError: The image would be too large, or resvg is missing or cannot draw it.
+        TooLargeError: The image would be too large.
+        RenderError: resvg is missing or cannot draw it.
     """
     text = svg.decode()
     size = size_in_points(text)
     if size is not None:
         wide, high = (points / 72 * dpi for points in size)
         if max(wide, high) > _SIDE or wide * high > _DOTS:
-            raise RenderError("the chart is too large for an image; draw it as svg, or a part with --focus or --depth")
+            cure = "draw it as svg, or a part with --focus or --depth"
+            raise TooLargeError(f"the chart is too large for an image; {cure}")
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
