@@ -1,4 +1,4 @@
-"""A body of very many seats is drawn as a list by name, and a chart that is too large for an image with fewer levels."""
+"""A body of many seats is drawn as a list by name, and a chart too large for an image with fewer levels."""
 
 from __future__ import annotations
 
