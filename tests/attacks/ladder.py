@@ -226,6 +226,7 @@ def main() -> None:
     parser.add_argument("--shapes", default=";".join((*SHAPES, *BROKEN, DEEP)), help="parted by semicolons")
     parser.add_argument("--groups", default=",".join((*GROUPS, "import")), help="parted by commas")
     parser.add_argument("--asked", default="", help="only these, parted by semicolons")
+    parser.add_argument("--without", default="", help="not these, parted by semicolons")
     parser.add_argument("--limit", type=float, default=60, help="seconds of processor for each")
     parser.add_argument("--total", type=float, default=1e9, help="seconds after which no more is begun")
     parser.add_argument("--keep", default="measured.jsonl", type=Path)
@@ -244,6 +245,7 @@ def run(ladder: Ladder, given: argparse.Namespace) -> None:
     names = [name for group in groups if group in GROUPS for name in GROUPS[group]]
     if given.asked:
         names = [name for name in names if name in given.asked.split(";")]
+    names = [name for name in names if name not in given.without.split(";")]
     needed = {EVERYTHING[name].after for name in names} - {""}
     names = [name for name in EVERYTHING if name in needed or name in names]
     for size in (FIXED, *map(int, given.sizes.split(","))):

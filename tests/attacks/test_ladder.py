@@ -36,16 +36,14 @@ DEAR = ("picture", "page", "pack", "read git", "read many")
 ONE_IN = 3
 """At the small size one thing in so many is asked of a shape, others of the next one; at the long size all."""
 
-SAME, EACH, DAYS, SEATS, HOLDERS = (
+SAME, DAYS, SEATS, HOLDERS = (
     "every answer names all ids of the person",
-    "each source lists its claims, and each claim its sources",
     "on each day of knowledge all that hangs together is asked again",
     "the seats of a post are worked out of all its holders on each of their days",
     "on each day the seats name all who hold them",
 )
 SQUARE = {
     (("the same person",), "find.*|tell find.*"): SAME,
-    (("all cited by one",), "tell sources.* json"): EACH,
     (("published on many days",), "history table|tell history table.*|pack"): DAYS,
     (("after one another", "events", "heads of one unit", "seats of one post", "seats by office", "pairs of the same"),
      "(tell )?(timeline|changes|chart of time|page|pack).*"): SEATS,
@@ -57,7 +55,7 @@ SMALL = (
     (validate, "MOST_PER_CODE", 5), (validate, "MOST_RECORDS", 5), (dates, "MOST_PER_CODE", 5),
     (checks, "MOST_LOOKED_FOR", 20),
     (chain, "MOST_STEPS", 10), (chain, "MOST_WAYS", 2), (line_of_tenures, "WHOLE", 10), (line_of_tenures, "NEAREST", 5),
-    (sources, "MOST_DEPENDENT", 10), (search, "MOST_HITS", 10), (doubles, "KEPT", 5),
+    (sources, "MOST_DEPENDENT", 10), (sources, "MOST_CITED", 10), (search, "MOST_HITS", 10), (doubles, "KEPT", 5),
 )  # fmt: skip
 """How much very large answers tell, here."""
 

@@ -8,9 +8,10 @@ from orgchart.answers.explanation import Claim
 from orgchart.answers.sources import Cited, Sourcing, UnitCoverage, Use, Years
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
+from orgchart.foundation.records import evolve
 from orgchart.inference import Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
-from orgchart.model import Event, Judgement, Membership, PartOf, Person, Post, Record, Strength, Tenure
+from orgchart.model import Citation, Event, Judgement, Membership, PartOf, Person, Post, Record, Strength, Tenure
 from orgchart.questions.explain.claims import claims_of
 from orgchart.questions.parts import stamped
 from orgchart.questions.voices import MOST_ROOTS, Voices
@@ -23,8 +24,10 @@ _JUDGED = frozenset({"confidence", "status", "inferred"})
 """What the register's authors decide: no source can be cited for it."""
 MOST_DEPENDENT = 100
 """With how many others that are not independent of it a source is told, where all sources are asked about."""
+MOST_CITED = 100
+"""How many citations of a claim are told beside those of the source, where all sources are asked about."""
 _CUT = f"of each source at most {MOST_DEPENDENT} that are not independent of it are told; ask about it alone for all"
-
+_MANY = f"of a claim that is cited over {MOST_CITED} times the first are told; ask about one source for all"
 _FAR = f"a source that goes back to over {MOST_ROOTS} others counts as independent of none; the first of them are told"
 
 
@@ -49,6 +52,7 @@ def sources(resolution: Resolution, source: str | None = None, *, known_by: int 
     cited = support.cited
     asked = register.sources if source is None else {source: register.sources[source]}
     uses = tuple(support.use(name, MOST_DEPENDENT if source is None else None) for name in sorted(asked))
+    cut = source is None and any(len(one.cites) > MOST_CITED for one in cited)
     full = source is None and any(len(use.dependent) == MOST_DEPENDENT for use in uses)
     return Sourcing(
         **stamped(resolution, known_by),
@@ -58,7 +62,7 @@ def sources(resolution: Resolution, source: str | None = None, *, known_by: int 
         uncited=() if source is not None else tuple(one for one in cited if not one.sources),
         single=sum(1 for one in cited if one.voices == 1),
         coverage=() if source is not None else tuple(support.coverage()),
-        notes=(*([_CUT] if full else []), *([_FAR] if support.voices.far else [])),
+        notes=(*([_CUT] if full else []), *([_MANY] if cut else []), *([_FAR] if support.voices.far else [])),
     )
 
 
@@ -72,10 +76,13 @@ class _Support:
         self.voices = Voices(resolution.register.sources)
         self.cited = tuple(sorted(self._claims(), key=lambda one: (one.record, one.part, one.words)))
         self._supported: dict[str, list[Cited]] = {}
+        self._own: dict[tuple[int, str], list[Citation]] = {}
         self._against: dict[str, set[str]] = {}
         for one in self.cited:
             for name in one.sources:
                 self._supported.setdefault(name, []).append(one)
+            for cite in one.cites if len(one.cites) > MOST_CITED else ():
+                self._own.setdefault((id(one), cite.source), []).append(cite)
             for name in one.against:
                 self._against.setdefault(name, set()).add(one.record)
 
@@ -113,6 +120,8 @@ class _Support:
     def use(self, name: str, most: int | None) -> Use:
         """Return what a source supports, and at most so many of those that are not independent of it."""
         claims = tuple(self._supported.get(name, ()))
+        if most is not None:
+            claims = tuple(self._cut(one, name) for one in claims)
         return Use(
             source=self.register.sources[name],
             roots=tuple(sorted(self.voices.roots(name))),
@@ -122,6 +131,15 @@ class _Support:
             against=tuple(sorted(self._against.get(name, ()))),
             records=len({one.record for one in claims}),
         )
+
+    def _cut(self, claim: Cited, name: str) -> Cited:
+        """Return a claim of a source with the first of its citations, and with those of the source itself."""
+        own = self._own.get((id(claim), name))
+        if own is None:
+            return claim
+        first = claim.cites[:MOST_CITED]
+        told = (*first, *(cite for cite in own if not any(cite is one for one in first)))
+        return evolve(claim, cites=told, sources=tuple(dict.fromkeys(cite.source for cite in told)))
 
     # units
 

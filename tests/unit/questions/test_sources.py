@@ -298,3 +298,29 @@ def test_of_very_many_copies_each_source_tells_some_and_one_alone_tells_all() ->
     (note,) = every.notes
     assert f"Note: {note}" in reporter("sources", "text")(every)
     assert one.notes == ()
+
+
+def test_of_a_claim_of_very_many_sources_each_tells_the_first_and_its_own_places() -> None:
+    cites = [{"source": f"d{at % 150:03}", "at": f"page {at}"} for at in range(300)]
+    tree = {
+        "register": {"title": "T"},
+        "sources": {f"d{at:03}": {"title": "D"} for at in range(150)},
+        "units": {"u": {"name": "U", "cites": cites}, "v": {"name": "V", "cites": cites[:3]}},
+    }
+    loaded = from_documents((document_from_bytes("r.json", json.dumps(tree).encode()),)).register
+    assert loaded is not None
+    every = orgchart.sources(loaded)
+    first = tuple(f"d{at:03}" for at in range(100))
+    for use in every.uses:
+        (claim,) = (one for one in use.claims if one.record == "u")
+        assert claim.sources == (first if use.source.id in first else (*first, use.source.id))
+        assert claim.voices == 150
+        own = [cite.at for cite in claim.cites if cite.source == use.source.id]
+        number = int(use.source.id[1:])
+        assert own == [f"page {number}", f"page {number + 150}"]
+    assert [len(use.claims) for use in every.uses] == [2, 2, 2, *([1] * 147)]
+    (note,) = every.notes
+    assert "the first are told" in note
+    (one,) = orgchart.sources(loaded, "d149").uses
+    assert len(one.claims[0].cites) == 300
+    assert orgchart.sources(loaded, "d149").notes == ()
