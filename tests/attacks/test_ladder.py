@@ -42,12 +42,13 @@ SAME, DAYS, SEATS, HOLDERS = (
     "the seats of a post are worked out of all its holders on each of their days",
     "on each day the seats name all who hold them",
 )
+OVERLAPPING = ("after one another", "events", "seats of one post", "each seen on a day of their own")
 SQUARE = {
-    (("the same person",), "find.*|tell find.*"): SAME,
-    (("published on many days",), "history table|tell history table.*|pack"): DAYS,
-    (("after one another", "events", "heads of one unit", "seats of one post", "seats by office", "pairs of the same"),
-     "(tell )?(timeline|changes|chart of time|page|pack).*"): SEATS,
-    (("people in a post", "after one another", "events"), "tell (timeline|changes).*"): HOLDERS,
+    (("the same person",), "(tell )?find one.*"): SAME,
+    (("published on many days",), "history table|pack|page"): DAYS,
+    ((*OVERLAPPING, "heads of one unit"), "timeline by post|what changes|pack|page"): SEATS,
+    (("seats by office",), "timeline by post"): SEATS,
+    (OVERLAPPING, "(tell )?changes.*|tell timeline by post json"): HOLDERS,
 }  # fmt: skip
 """What grows faster, by shapes and a pattern of what is asked, and why."""
 

@@ -20,7 +20,7 @@ class Cited(Brief, aside=("place",)):
         kind: of that record: tenure, unit, post, person, event, judgement, ...
         part: the key in the role file that it stands under.
         words: what is claimed.
-        sources: ids of the sources that support it, in order of citation; of very many the first, under a source of all.
+        sources: ids of the sources that support it, in order of citation; of over 100 in an answer on all, the first.
         voices: how many of them are independent of one another; 0 where it is not cited.
         against: ids of the sources that contradict the record.
     """
