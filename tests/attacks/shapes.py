@@ -58,7 +58,7 @@ def crossed(count: int) -> Tree:
 
 def some_of_all(count: int) -> Tree:
     """Return a register of all that there is: each unit has a post, a member, an event, a source of its own."""
-    few = range(max(count // 10, 1))
+    few = range(max(count // 10, 2))
     named = {"names": [{"text": "Other", "start": "2016"}]}
 
     def own(one: int) -> Tree:
