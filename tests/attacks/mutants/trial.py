@@ -9,7 +9,8 @@ import pathlib
 import resource
 import signal
 import time
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import FunctionType
 
@@ -25,6 +26,10 @@ FEW = 10
 """Examples that Hypothesis draws at first; all of them where nothing else notices the change."""
 NO_SMALLER = (Phase.explicit, Phase.generate)
 """What failed is not made smaller."""
+OFTEN = 20
+"""How many of the tests that noticed most changes so far are run before the rest."""
+SOME_TIME = (0.1, 0.8)
+"""Seconds that a test takes which asks very much, and yet can be run for each change."""
 TO_LOAD = 1.0
 """Seconds that have to be left to load the program again where a change might be noticed by that alone."""
 MEMORY = 2_000_000_000
@@ -54,6 +59,8 @@ class Trials:
         items: the tests as pytest collected them.
         loaded: the functions of the room, by file.
         seconds: of the processor, after which no further test of a change is begun.
+        failed: the tests that noticed changes, by module and function, the last one first.
+        often: how many changes each test noticed.
     """
 
     def __init__(self, items: Iterable[pytest.Item], reached: Reached, loaded: dict[str, list[FunctionType]],
@@ -62,6 +69,8 @@ class Trials:
         self.reached, self.loaded, self.seconds = reached, loaded, seconds
         self.faults = 0
         self.failed: dict[tuple[pathlib.Path, str], list[str]] = {}
+        self.often: Counter[str] = Counter()
+        self.rich = _rich(self.reached.seconds)
         self.kept_results = kept_results()
         gc.collect()
         gc.freeze()
@@ -90,18 +99,23 @@ class Trials:
         if len(told) > 1 and told[1][0] == SURVIVED:
             outcome = Outcome(SURVIVED, "", difference, partly=bool(told[1][1]))
         if outcome.what == KILLED and outcome.by in self.items:
+            self.often[outcome.by] += 1
             before = self.failed.setdefault((change.path, change.function), [])
             self.failed[change.path, change.function] = [outcome.by, *(one for one in before if one != outcome.by)][:6]
         return outcome
 
     def _order(self, change: Change) -> list[str]:
-        """Return the tests to be run: those that noticed other changes of the function, then the fastest."""
+        """Return the tests to be run: those that noticed other changes, of the function or most of all; the fastest.
+
+        One of each test that asks very much is among the first: it may be all that notices, and be slow.
+        """
         reaching = self.reached.by(change.path, None if change.of_module else change.lines)
         if change.of_module and not reaching:
             reaching = list(self.reached.seconds)
         there = set(reaching)
-        first = [name for name in self.failed.get((change.path, change.function), []) if name in there]
-        return [*first, *(name for name in reaching if name not in first)]
+        often = [name for name, _ in self.often.most_common(OFTEN)]
+        first = [*self.failed.get((change.path, change.function), []), *often, *self.rich]
+        return list(dict.fromkeys([*(name for name in first if name in there), *reaching]))
 
     def _child(self, change: Change, tell: Callable[[object], object]) -> None:
         try:
@@ -183,6 +197,15 @@ class Trials:
         files = list(dict.fromkeys(name.split("::")[0] for name in sorted(order)))
         pytest.main([*OPTIONS, *files], plugins=[Chosen()])
         tell((KILLED, "collection"))
+
+
+def _rich(seconds: Mapping[str, float]) -> list[str]:
+    """Return of each test with several cases the fastest that takes some time, the fastest first."""
+    found: dict[str, str] = {}
+    for name, took in seconds.items():
+        if SOME_TIME[0] <= took <= SOME_TIME[1]:
+            found.setdefault(name.split("[")[0], name)
+    return list(found.values())
 
 
 def _difference(before: str, after: str) -> tuple[str, ...]:
