@@ -20,10 +20,21 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            if not gc.get_freeze_count():  # else somebody has frozen records of his own
+            if not _somebody_froze():
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+_FROZEN: list[int] = []
+"""How many records somebody had frozen when that was first seen: counting them goes through all of them."""
+
+
+def _somebody_froze() -> bool:
+    """Return whether somebody has frozen records of his own, which are to stay so."""
+    if not _FROZEN and (frozen := gc.get_freeze_count()):
+        _FROZEN.append(frozen)
+    return bool(_FROZEN)
 
 
 def settle_in() -> None:

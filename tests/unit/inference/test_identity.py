@@ -140,6 +140,13 @@ def test_the_fewest_are_parts_that_doubts_hold_together() -> None:
     assert identity(*ties, *apart).count("abcde") == (3, 5)
 
 
+def test_one_who_ties_two_pairs_is_counted_with_one_of_them_only() -> None:
+    """Whoever may be c belongs to a and b, or to d and e: the other two have nobody else who ties them."""
+    ties = [judged(x, "c", "unsure") for x in "abde"]
+    apart = [judged(x, y, "different") for x, y in ("ad", "ae", "bd", "be")]
+    assert identity(*ties, *apart).count("abcde") == (3, 5)
+
+
 def brute(found: list[Judgement], people: str) -> int:
     """Return the fewest people, trying every way of dividing everybody."""
     near = {frozenset((one.a, one.b)) for one in found if one.verdict == "unsure"}
