@@ -21,6 +21,7 @@ from orgchart.charts.parts import Branch, Card, Chart
 from orgchart.temporal import day, iso
 from orgchart.view import View
 from orgchart.webpage.knowledge import views_by_knowledge
+from orgchart.webpage.payload import payload
 from orgchart.wording.changes import DiffWords, is_slight, sign
 from orgchart.wording.dates import day_text
 from pages.browser import Browser
@@ -590,3 +591,44 @@ def test_other_tabs_print_with_day_and_stamp_on_every_sheet(browser: Browser, fi
     pages = [plain(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(base64.b64decode(printed))).pages]
     assert all("1 March 2018" in text and "orgchart 0." in text for text in pages)
     assert "Mawlawi Habib Rahman" in " ".join(pages)
+
+
+def test_a_seat_opens_the_history_of_whoever_sits_in_it(browser: Browser, files: dict[str, Path]) -> None:
+    opened(browser, files["jawzjan"], "#day=2018-03-01")
+    named = "document.querySelectorAll('.seat:is(.s-certain, .s-presumed, .s-possible)')"
+    openers = "[...document.querySelectorAll('.seat button.open')]"
+    seats = browser.run(f"{named}.length")
+    assert seats > 2
+    assert browser.run(f"{openers}.length") == seats
+    name = browser.run(f"({openers}[0].focus(), document.activeElement.textContent)")
+    assert browser.run("document.activeElement.closest('.seat') !== null")
+    browser.run("(document.activeElement.click(), 1)")
+    wait(browser, f"document.querySelector('#side .panel h2')?.textContent === {json.dumps(name)}")
+    body = browser.run("document.querySelector('.box.body .head .open').textContent")
+    told = browser.run("[...document.querySelectorAll('#side .panel .why .name')].map((one) => one.textContent)")
+    assert any(body in one for one in told), "that they sit in it stands in the history"
+    assert browser.run("document.querySelectorAll('#side .panel .why p').length") > 1
+
+
+def test_the_panel_says_how_to_ask_for_what_was_left_out(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orgchart.webpage.certainty.MOST_WORK", 0)
+    page = tmp_path / "page.html"
+    orgchart.html(orgchart.open_register(SEEDS / "jawzjan").view(), page)
+    view = orgchart.open_register(SEEDS / "jawzjan").view()
+    left = payload([view])["views"][0]
+    drawn = {who: left["left_out"][name] for name, who in left["who"].items() if name in left["left_out"]}
+    said = []
+    for who, record in sorted(drawn.items()):
+        ruling = view.resolution.rulings.ruling(record)
+        assert ruling is not None
+        doubtful = (one for one in ruling if one.value.verdict in ("presumed", "possible") and one.value.shown)
+        day_of = next(doubtful).first
+        opened(browser, page, f"#day={iso(day_of)}&open={who}")
+        said.append(browser.run("document.querySelector('#side .panel')?.textContent ?? ''"))
+        if f"orgchart explain REGISTER {record} --as-of {iso(day_of)}" in said[-1]:
+            return
+        if len(said) > 8:
+            break
+    raise AssertionError(said)

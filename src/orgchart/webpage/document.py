@@ -60,9 +60,9 @@ def packed(payload: dict[str, Any]) -> dict[str, str]:
 
 
 def filled(template: str, parts: Mapping[str, str]) -> bytes:
-    """Return a file of the front with its places filled, in UTF-8."""
+    """Return a file of the front with its places filled, in UTF-8; `head` is that of all pages (`head.html`)."""
     pieces = []
-    for piece in text_of(template).split("{{"):
+    for piece in text_of(template).replace("{{head}}", text_of("head.html")).split("{{"):
         name, closed, rest = piece.partition("}}")
         pieces.append(parts[name] + rest if closed and name in parts else piece)
     return "".join(pieces).encode("utf-8", "replace")

@@ -150,6 +150,7 @@ def index_document(pages: Sequence[PageFile], held: Sequence[dict[str, Any]], vi
     counts = ", ".join((counted(units, "unit"), counted(posts, "post"), counted(people, "person", "people")))
     parts = {
         "policy": policy([gate, main], styles),
+        "live": "",
         "tool": escape(TOOL),
         "title": _text(holds["title"]),
         "style": styles,

@@ -12,9 +12,10 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from orgchart.answers.parts import Attested
-from orgchart.answers.snapshot import PostView, Snapshot
+from orgchart.answers.snapshot import PostView, Seat, Snapshot
 from orgchart.charts.divided import DrawnPart
 from orgchart.charts.parts import Body, Branch, Card, CardHolder, Chart, Figure, SeatCell, Table, TableRow, element_id
+from orgchart.charts.right_to_left import readable
 from orgchart.charts.tooltips import seats_and_holders, shown_members
 from orgchart.foundation.records import Frozen
 from orgchart.wording.short import Explained, days_away, short_of
@@ -225,6 +226,7 @@ class DayStates:
             status=cell.status,
             refs=self._refs(cell.refs),
             why=self._why.of(cell.id),
+            id=self._why.sitting(cell),
         )
 
     def _table(self, table: Table) -> State:
@@ -307,6 +309,14 @@ class Why:
         """
         found = self._views.get(name) or self._named.of(name)
         return None if found is None else self._parts(*found)
+
+    def sitting(self, cell: SeatCell) -> str | None:
+        """Return the element of whoever is named in a seat, where that is one person; None where it is not."""
+        found = self._views.get(cell.id) or self._named.of(cell.id)
+        holder = found[0].holder if found is not None and isinstance(found[0], Seat) else None
+        if holder is None or holder.person is None or cell.name != readable(holder).name:
+            return None
+        return element_id("tenure", holder.tenure)
 
     def _parts(self, view: Explained, post: PostView | None) -> list[Any]:
         snapshot, days = self.snapshot, []

@@ -198,7 +198,7 @@ function seat(one, number, mark) {
     { class: `seat s-${one.standing} h-${one.standing}${number > 1 ? ' run' : ''}${mark ? (mark === '+' ? ' come' : ' gone') : ''}`, title: current().why(one.why, seen.day) },
     mark && h('span', { class: 'tag world', title: mark === '+' ? 'new' : 'gone' }, mark, h('span', { class: 'vh' }, mark === '+' ? ' new: ' : ' gone: ')),
     one.office && h('span', { class: 'office' }, own(one.office)),
-    h('span', { class: 'name' }, own(name), h('span', { class: 'vh' }, `, ${MEANING[one.standing]}`)),
+    h('span', { class: 'name' }, opening(name, current().view.who[one.id ?? '']), h('span', { class: 'vh' }, `, ${MEANING[one.standing]}`)),
     (one.status || one.refs) && h('span', { class: 'status' }, h('span', {}, one.status ?? ''), refs(one.refs)),
   );
 }

@@ -123,6 +123,10 @@ function* shownOf(key, at) {
       if (isIts) yield [holder, holder.name, who, its];
       else if (who === key) yield [holder, drawn.unit ? `${drawn.title}, ${drawn.unit}` : drawn.title, drawn.opens, its];
     }
+    for (const number of drawn.seats ?? []) {
+      const one = told.payload.states[number];
+      if (one.id && told.view.who[one.id] === key) yield [one, one.office ? `${one.office}, ${drawn.title}` : drawn.title, drawn.opens, one.id];
+    }
     for (const number of drawn.rows ?? []) {
       const row = told.payload.states[number];
       if ((row.opens ?? told.view.who[row.id]) === key) yield [row, drawn.title, drawn.opens, row.id];

@@ -5,7 +5,7 @@
  * @typedef {Array<string | [number, number]>} Why  A sentence; a pair of days stands for the days to the farther one.
  * @typedef {{id?: string, name: string, standing: string, status?: string, modes?: string[], refs?: number[],
  *   notes?: string[], why?: Why}} Holder
- * @typedef {{name: string, standing: string, office?: string, status?: string, refs?: number[], why?: Why}} Seat
+ * @typedef {{name: string, standing: string, office?: string, status?: string, refs?: number[], why?: Why, id?: string}} Seat
  * @typedef {{id: string, name: string, standing: string, role?: string, level?: number, group?: string,
  *   area?: string, status?: string, figures?: Figure[], refs?: number[], notes?: string[], why?: Why,
  *   opens?: string}} Row
