@@ -209,3 +209,56 @@ def test_two_days_of_a_large_grid_are_told_by_what_differs(browser: Browser, hou
     more = "document.querySelector('#side details.rest')"
     browser.run(f"({more}.open = true, 1)")
     wait(browser, f"{more}.querySelectorAll('.change').length > 300")
+
+
+def _nested(folder: Path, above: list[int | None]) -> Path:
+    """Make the page of 50 units within one another, of a hundred posts each."""
+    cites = ["gazette"]
+    lasted = {"start": "2000-01-01", "end": "2009-12-31", "cites": cites}
+    units = {
+        f"u{unit}": {
+            "name": f"Unit {unit}",
+            "cites": cites,
+            **({} if above[unit] is None else {"part_of": f"u{above[unit]}"}),
+        }
+        for unit in range(UNITS)
+    }
+    posts = {
+        f"p{unit}-{post}": {"title": f"Post {unit}-{post}", "unit": f"u{unit}", "head": not post, **lasted}
+        for unit in range(UNITS)
+        for post in range(POSTS)
+    }
+    sources = {"gazette": {"title": "Gazette", "published": "2010", "information": "2010"}}
+    register = {"register": {"title": "Army"}, "sources": sources, "units": units, "posts": posts}
+    (folder / "r.json").write_text(json.dumps(register), encoding="utf-8")
+    orgchart.html(folder / "r.json", folder / "page.html")
+    return folder / "page.html"
+
+
+@pytest.mark.parametrize(
+    ("above", "levels"),
+    [
+        ([None, *((unit - 1) // 3 for unit in range(1, UNITS))], 5),
+        ([None, *range(UNITS - 1)], UNITS),
+    ],
+    ids=["five levels", "each in the one before"],
+)
+def test_a_nested_register_of_5000_posts_opens_folded_with_counts_and_scrolls(
+    browser: Browser, tmp_path: Path, above: list[int | None], levels: int
+) -> None:
+    page = _nested(tmp_path, above)
+    opened(browser, page, "#day=2003-01-01")
+    assert browser.run(CARDS) <= 300
+    assert browser.run(NODES) < 8_000
+    folded = "[...document.querySelectorAll('.cards > li .fold[aria-expanded=false]')].map((one) => one.textContent)"
+    counts = [int("".join(filter(str.isdigit, text))) for text in browser.run(folded)]
+    cards, _ = scrolled(browser, ".cards > li")
+    assert sum(counts) + len(cards) == UNITS * POSTS, "what is not drawn is counted"
+    lowest = f"post-p{UNITS - 1}-0"
+    go(browser, f"day=2003-01-01&unit={lowest}&depth={levels}")
+    wait(browser, f"document.querySelector('[data-element=\"{lowest}\"]') !== null")
+    seen, most = scrolled(browser, ".cards > li")
+    assert {f"post-p{UNITS - 1}-{post}" for post in range(POSTS)} <= seen, "every card of the lowest unit"
+    assert most <= 300
+    assert browser.run(NODES) < 8_000
+    assert browser.said == []
