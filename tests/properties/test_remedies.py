@@ -13,7 +13,7 @@ from orgchart.inference import OnDay, resolve
 from orgchart.model import Register
 from orgchart.questions.explain.proposals import apply
 from orgchart.questions.explain.remedies import remedies
-from orgchart.questions.explain.trials import DatedClaim, Tries
+from orgchart.questions.explain.trials import DatedClaim, Tries, _Quickly
 from orgchart.temporal import civil_day, parse_day
 from orgchart.wording.statements import Words
 
@@ -54,6 +54,34 @@ def test_every_remedy_makes_it_certain_on_whichever_day_of_its_range() -> None:
                     assert verdict(register, chosen, name, day) == "certain", (name, day, remedy.words, register)
                     tried += 1
     assert tried > NUMBER
+
+
+class _InTheNetwork(_Quickly):
+    """Solves every claim in the whole network."""
+
+    _is_alone = False
+
+
+def test_claims_about_what_goes_by_itself_make_its_bounds_what_the_network_makes_them() -> None:
+    random, alone = Random("alone"), 0
+    for number in range(NUMBER):
+        resolution = resolve(random_register(random, weak=number % 2 == 0))
+        for name in resolution.statements.records:
+            quickly, slowly = _Quickly(resolution, name), _InTheNetwork(resolution, name)
+            for part in ("seen", "start", "end"):
+                first = BASE + random.randint(-3, 10)
+                claims = (DatedClaim(name, part, first, first + random.randint(0, 3)),)
+                if not quickly.can_tell(claims):
+                    continue
+                solved, expected = quickly.solve(claims), slowly.solve(claims)
+                assert (solved is None) == (expected is None), (name, claims)
+                if solved is not None and expected is not None:
+                    start, end = resolution.statements.both(name)
+                    assert solved.solution.latest(start) == expected.solution.latest(start), (name, claims)
+                    assert solved.solution.earliest(end) == expected.solution.earliest(end), (name, claims)
+                    assert solved.with_all == expected.with_all, (name, claims)
+                    alone += solved.solution is not expected.solution and not hasattr(solved.solution, "moved")
+    assert alone > NUMBER
 
 
 def test_a_claim_tried_on_the_solution_does_what_it_does_in_the_register() -> None:

@@ -44,6 +44,11 @@ class Layer:
         self._moved: Collection[int] = self.solution.moved if several else ()
         self._impossible = self.solution.impossible(self._moved)
 
+    @property
+    def is_sound(self) -> bool:
+        """Return whether nothing in it contradicts anything else."""
+        return not self._impossible and not self._circling
+
     def holds(self, points: Points) -> bool:
         """Return whether nothing that bears on some points contradicts anything else."""
         return self._shaken.isdisjoint(points)

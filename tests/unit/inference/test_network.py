@@ -45,6 +45,15 @@ def test_edges_added_afterwards_give_the_same_bounds_and_ways_of_the_same_length
     assert near > 20
 
 
+def test_what_is_reached_from_a_point_is_not_reached_through_the_origin() -> None:
+    network = Network()
+    ways = [(1, 2), (2, 3), (3, 2), (1, 3), (3, ORIGIN), (ORIGIN, 4)]
+    network.add(Edge(to, of, 0, "record", "after") for of, to in ways)
+    assert network.reached(1) == {2, 3}
+    assert network.reached(2) == {2, 3}, "by a circle"
+    assert network.reached(4) == set()
+
+
 def test_only_circles_of_negative_length_contradict() -> None:
     """Two ways back between the same points: one can be true beside the way there, the other cannot."""
     network = Network()

@@ -133,6 +133,17 @@ class Network:
             if edge.c < 0 and x != ORIGIN != y:
                 self.tight.append(edge)
 
+    def reached(self, start: int) -> set[int]:
+        """Return the points to which a way leads from one by edges, not through the origin."""
+        found: set[int] = set()
+        waiting = [start]
+        while waiting:
+            for edge in self.outgoing.get(waiting.pop(), ()):
+                if edge.x != ORIGIN and edge.x not in found:
+                    found.add(edge.x)
+                    waiting.append(edge.x)
+        return found
+
     def joined(self, several: Iterable[Edge]) -> Network:
         """Return a network of the same edges and more, leaving this one as it is."""
         more, found = Network(), Network()

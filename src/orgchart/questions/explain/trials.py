@@ -15,7 +15,7 @@ from typing import NamedTuple
 from orgchart.answers.explanation import Proposal
 from orgchart.foundation.lazily import lazily
 from orgchart.inference import OnDay, Resolution, resolve
-from orgchart.inference.network.network import ORIGIN, Edge, Solution
+from orgchart.inference.network.network import ORIGIN, Edge, Network, Solution
 from orgchart.inference.statements.edges import edges
 from orgchart.inference.statements.evidence import Point
 from orgchart.inference.worlds import Layer
@@ -157,17 +157,32 @@ class _Lifted:
         return self._claimed[claims]
 
 
+class _OwnBounds(NamedTuple):
+    """The last day on which a record began, and the first on which it ended, by claims about itself."""
+
+    begun: Day | None
+    ended: Day | None
+
+    def latest(self, _: int) -> Day | None:
+        """Return the last day of its start."""
+        return self.begun
+
+    def earliest(self, _: int) -> Day | None:
+        """Return the first day of its end."""
+        return self.ended
+
+
 class _Solved(NamedTuple):
     """What follows from dated claims, on the solution that is there.
 
     Attributes:
-        solution: the bounds.
+        solution: the bounds; those of the record alone where nothing else is asked for.
         points: the evidence that they are.
         more: what they state.
         with_all: whether they contradict no weak statement either.
     """
 
-    solution: Solution
+    solution: Solution | _OwnBounds
     points: tuple[Point, ...]
     more: tuple[Edge, ...]
     with_all: bool
@@ -244,7 +259,7 @@ class _Quickly:
     def work(self, claims: tuple[DatedClaim, ...], day: Day) -> bool | None:
         """Return whether the record is certain on a day; None where that takes more than the solution."""
         if claims not in self._solved:
-            self._solved[claims] = self._solve(claims)
+            self._solved[claims] = self.solve(claims)
         solved = self._solved[claims]
         if solved is None:
             return False
@@ -256,19 +271,68 @@ class _Quickly:
             return True
         return self._is_lowered_by_none(solved, holding, day)
 
-    def _solve(self, claims: tuple[DatedClaim, ...]) -> _Solved | None:
+    def solve(self, claims: tuple[DatedClaim, ...]) -> _Solved | None:
         """Return what follows from claims; None where they contradict what is firm."""
         resolution, every = self._resolution, self._resolution.worlds.all
         more = tuple(edge for claim in claims for edge in self._edges(claim))
-        solution = resolution.network.with_more(resolution.solution, more)
-        if solution.circle or solution.impossible(solution.moved):
-            return None
+        solution: Solution | _OwnBounds | None
+        if self._is_alone and all(claim.record == self._name for claim in claims):
+            solution = self._by_itself(resolution.solution, claims)
+            if solution is None:
+                return None
+        else:
+            solution = resolution.network.with_more(resolution.solution, more)
+            if solution.circle or solution.impossible(solution.moved):
+                return None
         points = (Point(one.first, one.last, "seen" if one.part == "date" else one.part, None, "") for one in claims)
-        with_all = False
-        if every.solution is not resolution.solution:
-            found = every.network.with_more(every.solution, more)
-            with_all = not found.circle and not found.impossible(found.moved)
+        with_all = every.solution is not resolution.solution and self._agree_with_all(solution, claims, more)
         return _Solved(solution, tuple(points), more, with_all)
+
+    def _agree_with_all(
+        self, solution: Solution | _OwnBounds, claims: tuple[DatedClaim, ...], more: tuple[Edge, ...]
+    ) -> bool:
+        """Return whether claims, of which the firm statements make this solution, contradict no weak one either."""
+        every = self._resolution.worlds.all
+        if isinstance(solution, _OwnBounds) and self._is_alone_with_all:
+            return self._by_itself(every.solution, claims) is not None
+        found = every.network.with_more(every.solution, more)
+        return not found.circle and not found.impossible(found.moved)
+
+    @lazily
+    def _is_alone(self) -> bool:
+        """Return whether claims about the record make its bounds what they alone say, besides those that are there."""
+        return self._anchored == (self._name,) and self._goes_by_itself(self._resolution.network)
+
+    @lazily
+    def _is_alone_with_all(self) -> bool:
+        """Return the same beside all weak statements; not where those contradict anything already."""
+        every = self._resolution.worlds.all
+        return self._goes_by_itself(every.network) and every.is_sound
+
+    def _goes_by_itself(self, network: Network) -> bool:
+        """Return whether nothing bounds the end of the record by its start, nor its start more than by its end."""
+        start, end = self._resolution.statements.both(self._name)
+        return not network.tight and end not in network.reached(start)
+
+    def _by_itself(self, base: Solution, claims: tuple[DatedClaim, ...]) -> _OwnBounds | None:
+        """Return the bounds of the record with claims about itself; None where they contradict what is there."""
+        start, end = self._resolution.statements.both(self._name)
+        first_start, last_start = [*_known(base.earliest(start))], [*_known(base.latest(start))]
+        first_end, last_end = [*_known(base.earliest(end))], [*_known(base.latest(end))]
+        for _, part, first, last in claims:
+            if part != "end":
+                last_start.append(last)
+            if part != "start":
+                first_end.append(first)
+            if part == "start":
+                first_start.append(first)
+            if part == "end":
+                last_end.append(last)
+        last_start += last_end  # it began before it ended
+        first_end += first_start
+        if _crossed(first_start, last_start) or _crossed(first_end, last_end):
+            return None
+        return _OwnBounds(min(last_start, default=None), max(first_end, default=None))
 
     def _holding(self, solved: _Solved, day: Day) -> tuple[str, ...] | None:
         """Return the record and what it lies within as far as its being certain rests on that; none where it is not.
@@ -278,7 +342,7 @@ class _Quickly:
         statements, solution, found = self._resolution.statements, solved.solution, list[str]()
         for name in self._anchored:
             start, end = statements.both(name)
-            first, last = solution.earliest(start), solution.latest(end)
+            first, last = (solution.earliest(start), solution.latest(end)) if found else (None, None)
             if found and ((first is not None and day < first) or (last is not None and day > last)):
                 return None if name in statements.unsettled else tuple(found)
             if not self._certain(name, solution, solved.points, day):
@@ -311,7 +375,7 @@ class _Quickly:
                     return False
         return True
 
-    def _certain(self, name: str, solution: Solution, points: tuple[Point, ...], day: Day) -> bool:
+    def _certain(self, name: str, solution: Solution | _OwnBounds, points: tuple[Point, ...], day: Day) -> bool:
         resolution = self._resolution
         begun = solution.latest(resolution.statements.start(name))
         ended = solution.earliest(resolution.statements.end(name))
@@ -339,6 +403,17 @@ class _Quickly:
         point = end if part == "end" else begin
         yield Edge(ORIGIN, point, -first, record, part)
         yield Edge(point, ORIGIN, last, record, part)
+
+
+def _known(day: Day | None) -> Iterator[Day]:
+    """Yield a day, where there is one."""
+    if day is not None:
+        yield day
+
+
+def _crossed(firsts: list[Day], lasts: list[Day]) -> bool:
+    """Return whether a day would lie on or after one that is after one on or before which it lies."""
+    return bool(firsts) and bool(lasts) and max(firsts) > min(lasts)
 
 
 def _around_what_is_set_aside(resolution: Resolution) -> frozenset[int]:
