@@ -59,6 +59,18 @@ class Spans(Generic[T]):
         object.__setattr__(self, "firsts", tuple(firsts))
         object.__setattr__(self, "values", tuple(values))
 
+    @classmethod
+    def made(cls, firsts: Iterable[Day], values: Iterable[T]) -> Spans[T]:
+        """Return spans of first days, of which the first is `BEFORE_ALL`, and values, of which neighbours differ."""
+        found = cls.__new__(cls)
+        object.__setattr__(found, "firsts", tuple(firsts))
+        object.__setattr__(found, "values", tuple(values))
+        return found
+
+    def lasts(self) -> tuple[Day, ...]:
+        """Return the last day of each span, in order."""
+        return (*[first - 1 for first in self.firsts[1:]], AFTER_ALL)
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("spans do not change")
 
@@ -154,24 +166,27 @@ NEVER = always(value=False)
 
 def best(ranges: Iterable[tuple[Day, Day, int]]) -> Spans[int]:
     """Return the highest rank, 1 to 3, of the ranges (first, last, rank) that a day lies in; 0 where in none."""
-    by_rank: dict[int, list[tuple[Day, Day]]] = {}
+    by_rank: tuple[list[tuple[Day, Day]], ...] = ([], [], [], [])
     for first, last, rank in ranges:
-        by_rank.setdefault(rank, []).append((first, last))
-    steps = []
-    for rank, several in by_rank.items():  # many ranges of a rank touch
-        for first, last in joined(several):
-            steps.append((first, rank, 1))
-            steps.append((last + 1, rank, -1))
-    steps.sort()
-    depth = [0, 0, 0, 0]
-    pieces = [(BEFORE_ALL, 0)]
-    for at, (day, rank, change) in enumerate(steps):
-        depth[rank] += change
-        if at + 1 < len(steps) and steps[at + 1][0] == day:
-            continue
-        top = 3 if depth[3] else 2 if depth[2] else 1 if depth[1] else 0
+        by_rank[rank].append((first, last))
+    turns: dict[Day, int] = {}  # by the day, one bit for each rank that begins or ends on it
+    for rank in (1, 2, 3):  # many ranges of a rank touch; those joined do not
+        bit = 1 << rank
+        for first, last in joined(by_rank[rank]) if by_rank[rank] else ():
+            turns[first] = turns.get(first, 0) ^ bit
+            turns[last + 1] = turns.get(last + 1, 0) ^ bit
+    firsts, values = [BEFORE_ALL], [0]
+    there = 0
+    for day in sorted(turns):
+        there ^= turns[day]
+        top = _HIGHEST[there]
         if day <= BEFORE_ALL:
-            pieces[0] = (BEFORE_ALL, top)
-        elif day <= AFTER_ALL:
-            pieces.append((day, top))
-    return Spans(pieces)
+            values[0] = top
+        elif day <= AFTER_ALL and top != values[-1]:
+            firsts.append(day)
+            values.append(top)
+    return Spans.made(firsts, values)
+
+
+_HIGHEST = tuple(max(0, bits.bit_length() - 1) for bits in range(16))
+"""The highest rank of those there, one bit each."""

@@ -93,7 +93,9 @@ def add_months(ordinal: Day, months: int) -> Day:
     year, month, day_of_month = civil(ordinal)
     years, month_index = divmod(month - 1 + months, 12)
     year += years
-    return day(year, month_index + 1, min(day_of_month, month_length(year, month_index + 1)))
+    if day_of_month > 28:
+        day_of_month = min(day_of_month, month_length(year, month_index + 1))
+    return day(year, month_index + 1, day_of_month)
 
 
 def _year_text(year: int) -> str:

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from orgchart.inference.day.moment import Far, Moment
+from orgchart.inference.day.moment import Far, Moment, nearest_first
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.inference.statements.evidence import Point
 
@@ -74,5 +74,38 @@ def test_distances_are_compared_as_numbers_and_note_the_days_on_which_they_cross
 
 def test_a_distance_is_equal_to_nothing_else() -> None:
     assert Far(Moment(3), 0, 1) != 1
+    assert Far(Moment(3), -1, 5).line == (-1, 5)
     with pytest.raises(TypeError):
         hash(Far(Moment(3), 0, 1))
+
+
+def test_an_order_by_distance_holds_on_the_days_noted() -> None:
+    random = Random("order")
+    for _ in range(500):
+        lines = [(random.choice((-1, 0, 1)), random.randint(-9, 9)) for _ in range(random.randint(1, 5))]
+        moment = Moment(random.randint(-12, 12))
+        found = nearest_first(moment, lines)
+        for day in range(max(-40, moment.first), min(40, moment.last) + 1):
+            assert found == sorted(range(len(lines)), key=lambda at: lines[at][0] * day + lines[at][1])  # noqa: B023
+
+
+def test_a_range_is_two_comparisons() -> None:
+    random = Random("ranges")
+    for _ in range(500):
+        day, (first, last) = random.randint(-5, 5), sorted((random.randint(-5, 5), random.randint(-5, 5)))
+        one, other = Moment(day), Moment(day)
+        assert one.within(first, last) == (first <= other <= last)
+        assert (one.first, one.last) == (other.first, other.last)
+
+
+def test_the_first_of_several_ranges_holds_on_the_days_noted() -> None:
+    def sought(day: int) -> int:
+        return next((rank for first, last, rank in ranges if first <= day <= last), 0)
+
+    random = Random("first")
+    for _ in range(500):
+        ends = [sorted((random.randint(-9, 9), random.randint(-9, 9))) for _ in range(random.randint(0, 4))]
+        ranges = [(first, last, random.randint(1, 3)) for first, last in ends]
+        moment = Moment(random.randint(-12, 12))
+        found = moment.first_of(ranges)
+        assert all(sought(day) == found for day in range(max(-20, moment.first), min(20, moment.last) + 1))

@@ -68,7 +68,7 @@ def test_all_of_time_takes_few_rules_for_a_record() -> None:
         resolution.rulings.ruling(name)
     for post in resolution.register.posts:
         resolution.rulings.seating(post)
-    assert work(resolution) < 21
+    assert work(resolution) < 13
 
 
 def one_within_the_other(number: int) -> Register:

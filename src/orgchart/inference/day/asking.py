@@ -221,15 +221,22 @@ class Question(Generic[T]):
         known: the answers known, by key.
         in_circle: what is taken for the answer where the question is under way already; None where it cannot be, but
             by way of another question.
+        over: gives what the rule answers on every day where that is quicker found otherwise; None where it is not.
     """
 
     def __init__(
-        self, asking: Asking, rule: Callable[[Any, Moment], T], *, in_circle: Callable[[], T] | None = None
+        self,
+        asking: Asking,
+        rule: Callable[[Any, Moment], T],
+        *,
+        in_circle: Callable[[], T] | None = None,
+        over: Callable[[Any], Spans[T] | None] | None = None,
     ) -> None:
         self._asking = asking
         self.rule = rule
         self.known: dict[Hashable, _Pieces[T]] = {}
         self.in_circle = in_circle
+        self.over = over
 
     def at(self, key: Hashable, moment: Moment) -> T:
         """Return the answer for a key; the moment notes the days on which it holds."""
@@ -262,9 +269,8 @@ class Question(Generic[T]):
 
     def over_all_time(self, key: Hashable) -> Spans[T]:
         """Return the answer on every day."""
-        pieces = self.known.get(key)
-        if pieces is None or pieces.spans is None:
-            asking = self._asking
+        pieces, asking = self.known.get(key), self._asking
+        if pieces is None or pieces.spans is None or (asking.rings and asking.of_a_ring(self, key)):
             if asking.sweeping:
                 pieces = asking.answer(self, key, None)
             else:
@@ -279,6 +285,8 @@ class Question(Generic[T]):
 
     def sweep(self, key: Hashable) -> Spans[T]:
         """Return what the rule answers on every day: it is applied once to each stretch of days."""
+        if self.over is not None and (found := self.over(key)) is not None:
+            return found
         pieces = []
         day = BEFORE_ALL
         while day <= AFTER_ALL:

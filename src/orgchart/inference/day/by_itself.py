@@ -11,6 +11,7 @@ from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.presumption import IN_ORDER, NOTHING, Presumption, is_close, near
 from orgchart.inference.day.stated_ranges import EndsAbove, held
 from orgchart.inference.resolution import Case
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.inference.statements.firmness import FIRM, World
 from orgchart.inference.statements.statements import Steps
 from orgchart.model import Record
@@ -36,7 +37,7 @@ class ByItself:
         self._rules = rules
         self._resolution = rules.resolution
         self._records = rules.resolution.statements.records
-        self.reading: Question[DayReading] = Question(asking, self._read_at)
+        self.reading: Question[DayReading] = Question(asking, self._read_at, over=self._read_over_all_time)
         self._grounds: dict[str, tuple[Grounds, ...]] = {}
         self._likely: dict[str, Grounds | None] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
@@ -86,20 +87,35 @@ class ByItself:
     # a day
 
     def _read_at(self, key: tuple[str, int], day: Moment) -> DayReading:
-        name, at = key
+        return self.read(self._grounds_of(*key), day)
+
+    def _grounds_of(self, name: str, at: int) -> Grounds:
         grounds = self.grounds(name)[at] if at != LIKELY else self.likely_grounds(name)
         assert grounds is not None
-        return self.read(grounds, day)
+        return grounds
+
+    def _read_over_all_time(self, key: tuple[str, int]) -> Spans[DayReading]:
+        """Return what a reading says of every day."""
+        grounds = self._grounds_of(*key)
+        pieces = []
+        day = BEFORE_ALL
+        while day <= AFTER_ALL:
+            moment = Moment(day)
+            pieces.append((day, self.read(grounds, moment)))
+            day = moment.last + 1
+        self.asking.evaluations += len(pieces)
+        return Spans(pieces)
 
     def read(self, grounds: Grounds, day: Moment) -> DayReading:
         """Return what a reading says of a day."""
         case, bounds = grounds.case, grounds.case.bounds
         if grounds.contradicted:
             return DayReading(case, "contradiction")
-        if (bounds.s0 is not None and day < bounds.s0) or (bounds.e1 is not None and day > bounds.e1):
+        s0, s1, e0, e1 = bounds.s0, bounds.s1, bounds.e0, bounds.e1
+        if (s0 is not None and day < s0) or (e1 is not None and day > e1):
             return DayReading(case, "no")
         silent = grounds.silent(day)
-        if bounds.s1 is not None and bounds.e0 is not None and bounds.s1 <= day <= bounds.e0:
+        if s1 is not None and e0 is not None and day.within(s1, e0):
             if is_close(case.evidence.coverage, day):
                 return DayReading(case, "certain", silent=silent)
             within = grounds.within(day)
@@ -122,7 +138,7 @@ class ByItself:
                 return NOTHING
         evidence = grounds.case.evidence
         presumption = near(self._rules.leaders, grounds.record, evidence.coverage, lambda: evidence.points, day)
-        if presumption.rule in ("forward", "backward") and any(first <= day <= last for first, last in grounds.order):
+        if presumption.rule in ("forward", "backward") and any(day.within(*one) for one in grounds.order):
             return IN_ORDER
         return presumption
 

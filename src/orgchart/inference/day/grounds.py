@@ -84,17 +84,21 @@ class Grounds:
         """Return the days on which a predecessor may still be there, or a successor already."""
         return tuple(order_ranges(self._resolution, self.record, self.case))
 
+    @lazily
+    def seen(self) -> tuple[tuple[Day, Day], ...]:
+        """Return the days, both inclusive, in which somebody saw it."""
+        return tuple([(point.first, point.last) for point in self.case.evidence.points if point.what == "seen"])
+
     def ends_named(self) -> tuple[StatedRange, ...]:
         """Return the days on which something that contains it may have ended, each with what it rests on."""
         return tuple(ends_above(self._resolution, self.record, self.case.world))
 
     def within(self, day: Moment) -> tuple[StatedRange, ...]:
         """Return the stated ranges that a day falls into."""
-        found = self.ranges and tuple(one for one in self.ranges if one.first <= day <= one.last)
+        found = self.ranges and tuple([one for one in self.ranges if day.within(one[0], one[1])])
         ends = self.container_ends
         return (*found, _CONTAINER) if ends is not NEVER and day.look_up(ends) else found
 
     def silent(self, day: Moment) -> bool:
         """Return whether there is no evidence yet, or only such as is forgotten."""
-        first, last = self.told_of
-        return day < first or day > last
+        return not day.within(*self.told_of)

@@ -11,6 +11,7 @@ the day compared with, beforehand.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NoReturn, TypeVar
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
@@ -78,6 +79,41 @@ class Moment:  # noqa: PLW1641  (it refuses to be hashed)
             self.last = other
         return False
 
+    def within(self, first: Day, last: Day) -> bool:
+        """Return whether the day lies in a range, both ends inclusive: `first <= day <= last`."""
+        now = self.unnoted
+        if now < first:
+            if first <= self.last:
+                self.last = first - 1
+            return False
+        if now > last:
+            if last >= self.first:
+                self.first = last + 1
+            return False
+        if first > self.first:
+            self.first = first
+        if last < self.last:
+            self.last = last
+        return True
+
+    def first_of(self, ranges: Iterable[tuple[Day, Day, int]]) -> int:
+        """Return the rank of the first range (first, last, rank) that the day lies in; 0 where in none."""
+        now, since, until = self.unnoted, self.first, self.last
+        found = 0
+        for first, last, rank in ranges:
+            if now < first:
+                if first <= until:
+                    until = first - 1
+            elif now > last:
+                if last >= since:
+                    since = last + 1
+            else:
+                since, until = max(since, first), min(until, last)
+                found = rank
+                break
+        self.first, self.last = since, until
+        return found
+
     def __eq__(self, other: object) -> bool:
         if type(other) is not int:
             raise TypeError(_ONLY_DAYS)
@@ -123,6 +159,11 @@ class Far:
         self._slope = slope
         self._base = base
 
+    @property
+    def line(self) -> tuple[int, int]:
+        """Return it as (slope, base): `slope * day + base`."""
+        return self._slope, self._base
+
     def __lt__(self, other: Far) -> bool:
         slope, base = self._slope - other._slope, self._base - other._base
         if slope == 0:
@@ -138,3 +179,22 @@ class Far:
         return isinstance(other, Far) and not self < other and not other < self
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def nearest_first(day: Moment, lines: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the places of distances given as (slope, base), the least on the day first; those alike as they stand.
+
+    They are in that order for as long as each two neighbours are, so that only these are compared.
+    """
+    now = day.unnoted
+    on_day = [slope * now + base for slope, base in lines]
+    found = sorted(range(len(lines)), key=on_day.__getitem__)
+    for one, other in zip(found, found[1:], strict=False):
+        (slope, base), (less, under) = lines[one], lines[other]
+        slope -= less
+        base -= under + (one < other)  # alike may stand as they do: slope * day + base < 0, in whole days
+        if slope > 0:
+            day < -(base // slope)  # noqa: B015  (it is noted)
+        elif slope:
+            day > base // -slope  # noqa: B015  (it is noted)
+    return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
-from orgchart.inference.statements.coverage import INSIDE, NEAR, Coverage
+from orgchart.inference.statements.coverage import NEAR, Coverage
 from orgchart.inference.statements.evidence import Point
 from orgchart.model import Membership, Record, Reporting, Strength, Tenure
 from orgchart.temporal import Day
@@ -55,7 +55,7 @@ def near(
     for rank in range(highest, 0, -1):
         for point, by_rank in windows:
             window = by_rank[rank]
-            if window is not None and window[0] <= day <= window[1] and not leaders.changed(record, point, day):
+            if window is not None and day.within(*window) and not leaders.changed(record, point, day):
                 return _BY_RANK[rank]
     return Presumption(None, leader_changed=True)
 
@@ -64,22 +64,16 @@ def strongest(coverage: Coverage, day: Moment) -> int:
     """Return the rank of the strongest rule by which evidence lets one presume of a day."""
     if not coverage.is_small:
         return day.look_up(coverage.near)
-    windows_of = coverage.horizons.windows_of
-    several = [windows_of(point) for point in coverage.points]
-    for rank in (INSIDE, 2, 1):
-        for windows in several:
-            window = windows[rank]
-            if window is not None and window[0] <= day <= window[1]:
-                return rank
-    return 0
+    return day.first_of(coverage.windows)
 
 
 def is_close(coverage: Coverage, day: Moment) -> bool:
     """Return whether points on either side of a day lie close enough (`Coverage.close`)."""
     if not coverage.is_small:
         return day.look_up(coverage.close)
-    if any(one.first <= day <= one.last for one in coverage.stretches):
-        return True
+    for first, last in coverage.stretches:
+        if day.within(first, last):
+            return True
     before, after = BEFORE_ALL, AFTER_ALL
     for point in coverage.points:
         if point.first > before and day >= point.last:

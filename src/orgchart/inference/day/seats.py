@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from orgchart.inference.day.asking import Asking, Question
-from orgchart.inference.day.moment import Far, Moment
+from orgchart.inference.day.asking import Question
+from orgchart.inference.day.moment import Far, Moment, nearest_first
 from orgchart.inference.day.presumption import near
 from orgchart.inference.day.rules import Rules, Ruling
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
@@ -25,6 +25,9 @@ _POST_STATES = (
     ("unknown", "unknown"),
 )
 STATES = ("certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not_recorded")
+_CONTESTED = frozenset({"status", "contested", "contradiction"})
+"""The first reasons of those about whom sources disagree."""
+_NONE_OF_ANY = dict.fromkeys(STATES, 0)
 
 
 class Candidate(NamedTuple):
@@ -86,8 +89,10 @@ class Seats:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._resolution = rules.resolution
-        self.seating: Question[Seating] = Question(rules.asking, self._seating)
-        self._candidates: Question[tuple[Candidate, ...]] = _Candidates(self, rules.asking)
+        self.seating: Question[Seating] = Question(rules.asking, self._seating, over=self._seating_over_all_time)
+        self._candidates: Question[tuple[Candidate, ...]] = Question(
+            rules.asking, self._candidates_on, over=self._candidates_over_all_time
+        )
         self._plain: Question[tuple[SeatState, ...]] = Question(rules.asking, self._plain_seats)
         self._filled: dict[str, tuple[tuple[Point, ...], Coverage]] = {}
         self._bodies: dict[str, list[str]] = {}
@@ -99,40 +104,73 @@ class Seats:
         post = self._resolution.register.posts[name]
         candidates = self.candidates_of(post, day)
         number, seats = self._rules.seats(name, day), self._unnamed_by_office(name, day)
-        counts = dict.fromkeys(STATES, 0)
+        return self._seated(candidates, seats, number, self.filled_on(post, day))
+
+    def _seating_over_all_time(self, name: str) -> Spans[Seating] | None:
+        """Return the seats of a post on every day, where nothing but who holds it makes a difference; else None."""
+        post = self._resolution.register.posts[name]
+        numbers = self._rules.seat_numbers(name)
+        if post.ex_officio or post.filled is not None or name in self._bodies or len(numbers) > 1:
+            return None
+        number = numbers.values[0]
+        return self._candidates.over_all_time(name).map(
+            lambda several: self._seated(several, self._seats_of(several, (), number, None), number, None)
+        )
+
+    def _seated(
+        self, candidates: tuple[Candidate, ...], seats: tuple[SeatState, ...], number: int | None, filled: int | None
+    ) -> Seating:
+        counts = dict(_NONE_OF_ANY)
         for seat in seats:
             counts[seat.state] += 1
-        hidden = sum(1 for one in candidates if not one.ruling.shown and "part-of-ended" not in one.ruling.reasons)
-        return Seating(
-            candidates=candidates,
-            seats=seats,
-            number=number,
-            counts=counts,
-            state=self._state(candidates, counts, number),
-            filled=self.filled_on(post, day),
-            hidden=hidden,
-        )
+        hidden = 0
+        sure: set[str] = set()
+        contested = False
+        for tenure, ruling, outgoing, _ in candidates:
+            if not ruling.shown:
+                hidden += "part-of-ended" not in ruling.reasons
+            elif not outgoing:
+                if ruling.verdict == "certain" and tenure.mode != "acting" and tenure.person is not None:
+                    sure.add(self._rules.who(tenure))
+                contested = contested or (bool(ruling.reasons) and ruling.reasons[0] in _CONTESTED)
+        if contested or (number is not None and len(sure) > number):  # more certain holders than seats, or in conflict
+            state = "contested"
+        else:
+            state = next((state for key, state in _POST_STATES if counts[key]), "not-recorded")
+        return Seating(candidates, seats, number, counts, state, filled, hidden)
 
     def _plain_seats(self, name: str, day: Moment) -> tuple[SeatState, ...]:
         """Return the seats of a post by its own candidates, by office, and by how many are said to be filled."""
         post, number = self._resolution.register.posts[name], self._rules.seats(name, day)
-        seats = [*self._by_office(post, day)]
-        taken = {self._rules.who(seat.candidate.tenure) for seat in seats if seat.candidate is not None}
-        spoken = [one for one in self.candidates_of(post, day) if one.ruling.shown and not one.outgoing]
-        seats += self._held(spoken, taken, None if number is None else max(0, number - len(seats)))
-        return tuple(_with_rest(seats, number, self.filled_on(post, day)))
+        by_office = tuple(self._by_office(post, day))
+        return self._seats_of(self.candidates_of(post, day), by_office, number, self.filled_on(post, day))
+
+    def _seats_of(
+        self,
+        candidates: tuple[Candidate, ...],
+        by_office: tuple[SeatState, ...],
+        number: int | None,
+        filled: int | None,
+    ) -> tuple[SeatState, ...]:
+        """Return the seats that offices give, those of a post's own candidates, and the rest of them."""
+        taken = {self._rules.who(seat.candidate.tenure) for seat in by_office if seat.candidate is not None}
+        spoken = [one for one in candidates if one.ruling.shown and not one.outgoing]
+        room = None if number is None else max(0, number - len(by_office))
+        return tuple(_with_rest([*by_office, *self._held(spoken, taken, room)], number, filled))
 
     def candidates_of(self, post: Post, day: Moment) -> tuple[Candidate, ...]:
         """Return the tenures of a post that are not `no` on the day, surest first; those handing over are marked."""
         return self._candidates.at(post.id, day)
 
-    def candidates_on(self, post: str, day: Moment) -> tuple[Candidate, ...]:
+    def _candidates_on(self, post: str, day: Moment) -> tuple[Candidate, ...]:
         """Return the tenures of a post that are not `no` on the day, surest first."""
         ruling = self._rules.ruling.at
-        found = [(one, ruling(one.id, day)) for one in self._rules.candidates(post) if self._rules.may_be(one.id, day)]
-        return self._in_order(post, [Candidate(one, ruling) for one, ruling in found if ruling.verdict != "no"], day)
+        there = [one for one in self._rules.candidates(post) if self._rules.may_be(one.id, day)]
+        rulings = [(one, ruling(one.id, day)) for one in there]
+        found = [Candidate(one, ruling) for one, ruling in rulings if ruling.verdict != "no"]
+        return self._in_order(post, found, day, lambda at: self._distance(found[at], day))
 
-    def candidates_over_all_time(self, post: str) -> Spans[tuple[Candidate, ...]]:
+    def _candidates_over_all_time(self, post: str) -> Spans[tuple[Candidate, ...]]:
         """Return the tenures of a post that are not `no`, on every day.
 
         Between the days on which the ruling on any of them changes only their order turns.
@@ -144,33 +182,56 @@ class Seats:
                 one = None if ruling.verdict == "no" else Candidate(tenure, ruling)
                 steps.setdefault(first, []).append((at, one))
         days = sorted(steps)
-        there: dict[int, Candidate] = {}
+        there: dict[int, _There] = {}
         pieces: list[tuple[Day, tuple[Candidate, ...]]] = []
-        for day, last in zip(days, [*(day - 1 for day in days[1:]), AFTER_ALL], strict=True):
+        for day, last in zip(days, [*[day - 1 for day in days[1:]], AFTER_ALL], strict=True):
             for at, one in steps[day]:
                 if one is None:
                     there.pop(at, None)
                 else:
-                    there[at] = one
-            found = [there[at] for at in sorted(there)]
+                    there[at] = self._there(one)
+            several = [there[at] for at in sorted(there)]
+            coming = any(one.coming is not None and day <= one.coming <= last for one in several)
             while day <= last:
                 moment = Moment(day)
-                pieces.append((day, self._in_order(post, found, moment)))
+                ordered = self._handing_over_in_order(post, several, moment) if coming else _in_order(several, moment)
+                pieces.append((day, ordered))
                 day = moment.last + 1  # noqa: PLW2901
         return Spans(pieces)
 
-    def _in_order(self, post: str, found: list[Candidate], day: Moment) -> tuple[Candidate, ...]:
+    def _there(self, one: Candidate) -> _There:
+        certain = one.ruling.verdict == "certain"
+        coming = self._resolution.bounds(one.tenure.id).s0 if certain else None
+        return _There(one, _rank(one), self._rules.evidence(one.tenure.id, one.ruling).distances, coming)
+
+    def _handing_over_in_order(self, post: str, several: list[_There], day: Moment) -> tuple[Candidate, ...]:
+        found = [one.candidate for one in several]
+        return self._in_order(post, found, day, lambda at: day.look_up(several[at].distances))
+
+    def _in_order(
+        self, post: str, found: list[Candidate], day: Moment, far: Callable[[int], tuple[int, int]]
+    ) -> tuple[Candidate, ...]:
+        """Return candidates, surest first, then nearest evidence, then as they stand, which is by id.
+
+        Args:
+            post: their post.
+            found: the candidates.
+            day: the day asked about.
+            far: gives, by place, how far the nearest evidence of a candidate is, as (slope, base).
+        """
         if len(found) < 2:
             return tuple(found)
-        ranks: dict[tuple[int, bool, bool, bool], list[Candidate]] = {}
-        for one in self._handing_over(post, found, day):
-            ruling = one.ruling
-            rank = WEAKNESS[ruling.verdict], one.outgoing, one.tenure.mode == "acting", not ruling.shown
-            ranks.setdefault(rank, []).append(one)
-        for alike in ranks.values():
-            if len(alike) > 1:  # by id already
-                alike.sort(key=lambda one: self._distance(one, day))
-        return tuple(one for rank in sorted(ranks) for one in ranks[rank])
+        found = self._handing_over(post, found, day)
+        ranks: dict[int, list[int]] = {}
+        for at, one in enumerate(found):
+            ranks.setdefault(_rank(one), []).append(at)
+        ordered: list[int] = []
+        for rank in sorted(ranks):
+            alike = ranks[rank]
+            if len(alike) > 1:
+                alike = [alike[at] for at in nearest_first(day, [far(at) for at in alike])]
+            ordered += alike
+        return tuple([found[at] for at in ordered])
 
     def _handing_over(self, post: str, found: list[Candidate], day: Moment) -> list[Candidate]:
         """Return the candidates with those marked who go where others certainly come on the day, and seats are few."""
@@ -188,16 +249,14 @@ class Seats:
             one._replace(outgoing=_is(bounds(one.tenure.id).e1, day) and one.tenure.id not in staying) for one in found
         ]
 
-    def _distance(self, candidate: Candidate, day: Moment) -> Far:
-        """Return how far the nearest evidence of a candidate is; 0 where there is none."""
+    def _distance(self, candidate: Candidate, day: Moment) -> tuple[int, int]:
+        """Return how far the nearest evidence of a candidate is, as (slope, base); 0 where there is none."""
         evidence = self._rules.evidence(candidate.tenure.id, candidate.ruling)
-        if self._rules.asking.sweeping:
-            return Far(day, *day.look_up(evidence.distances))
         if not evidence.inherits:
             points = evidence.own.points
-            return min((day.outside(point.first, point.last) for point in points), default=Far(day, 0, 0))
+            return min((day.outside(point.first, point.last) for point in points), default=Far(day, 0, 0)).line
         near = evidence.nearest(day.unnoted) if day == day.unnoted else None  # said of this day alone
-        return Far(day, 0, 0 if near is None else near.distance)
+        return 0, 0 if near is None else near.distance
 
     def filled_on(self, post: Post, day: Moment) -> int | None:
         """Return how many seats a source says were filled, for the days that its own citation attests or presumes."""
@@ -274,9 +333,10 @@ class Seats:
         """Yield the seats that candidates of the post fill, one a person; possible ones only while seats last."""
         given = 0
         seen = set(taken)
+        who_is = self._rules.who
         for candidate in candidates:
             tenure, verdict = candidate.tenure, candidate.ruling.verdict
-            who = self._rules.who(tenure)
+            who = who_is(tenure)
             if who in seen:
                 continue
             sure = verdict in SURE
@@ -291,34 +351,58 @@ class Seats:
                 state = verdict
             if tenure.mode != "acting" or not given:
                 given += 1
-                yield SeatState(state=state, candidate=candidate)
-
-    def _state(self, candidates: tuple[Candidate, ...], counts: dict[str, int], number: int | None) -> str:
-        if self._contested(candidates, number):
-            return "contested"
-        return next((state for key, state in _POST_STATES if counts[key]), "not-recorded")
-
-    def _contested(self, candidates: tuple[Candidate, ...], number: int | None) -> bool:
-        """Return whether sources disagree: more certain holders than seats, or a shown candidate in conflict."""
-        shown = [one for one in candidates if one.ruling.shown and not one.outgoing]
-        sure = [one.tenure for one in shown if one.ruling.verdict == "certain" and one.tenure.mode != "acting"]
-        if number is not None and len({self._rules.who(one) for one in sure if one.person is not None}) > number:
-            return True
-        return any(
-            reason in ("status", "contested", "contradiction") for one in shown for reason in one.ruling.reasons[:1]
-        )
+                yield SeatState(state, None, candidate)
 
 
-class _Candidates(Question[tuple[Candidate, ...]]):
-    """The question of the tenures of a post that are not `no`, surest first."""
+_UNNAMED = SeatState(state="unnamed")
+_NOT_RECORDED = SeatState(state="not_recorded")
 
-    def __init__(self, seats: Seats, asking: Asking) -> None:
-        super().__init__(asking, seats.candidates_on)
-        self._seats = seats
 
-    def sweep(self, key: Hashable) -> Spans[tuple[Candidate, ...]]:
-        """Return them on every day."""
-        return self._seats.candidates_over_all_time(str(key))
+class _There(NamedTuple):
+    """A candidate over some days.
+
+    Attributes:
+        rank: what it stands by before how near its evidence is.
+        distances: how far its nearest evidence is.
+        coming: the first day of one who is certain and certainly comes on a day.
+    """
+
+    candidate: Candidate
+    rank: int
+    distances: Spans[tuple[int, int]]
+    coming: Day | None
+
+
+def _in_order(several: list[_There], day: Moment) -> tuple[Candidate, ...]:
+    """Return candidates none of whom comes on the day, surest first, then nearest evidence, then as they stand."""
+    if len(several) < 2:
+        return tuple([one.candidate for one in several])
+    ranked = sorted(several, key=_by_rank)
+    ordered: list[Candidate] = []
+    at = 0
+    while at < len(ranked):
+        end = at + 1
+        while end < len(ranked) and ranked[end].rank == ranked[at].rank:
+            end += 1
+        if end == at + 1:
+            ordered.append(ranked[at].candidate)
+        else:
+            alike = ranked[at:end]
+            nearest = nearest_first(day, [day.look_up(one.distances) for one in alike])
+            ordered += [alike[one].candidate for one in nearest]
+        at = end
+    return tuple(ordered)
+
+
+def _by_rank(one: _There) -> int:
+    return one.rank
+
+
+def _rank(one: Candidate) -> int:
+    """Return what a candidate stands by before how near its evidence is, the surest first."""
+    ruling = one.ruling
+    rank = 8 * WEAKNESS[ruling.verdict] + 4 * one.outgoing + 2 * (one.tenure.mode == "acting")
+    return rank + (not ruling.shown)
 
 
 def _is(date: Day | None, day: Moment) -> bool:
@@ -342,15 +426,17 @@ def _with_rest(seats: list[SeatState], number: int | None, filled: int | None) -
     unnamed = sum(1 for seat in seats if seat.state == "unnamed")
     missing = max(0, (filled or 0) - named - unnamed)
     free = max(0, number - len(seats)) if number is not None else missing
-    rest = [SeatState(state="unnamed")] * min(missing, free)
+    rest = [_UNNAMED] * min(missing, free)
     missing -= len(rest)
-    found = []
-    for seat in seats:
-        if seat.state == "not_recorded" and missing > 0 and not seat.sits_already:
-            missing -= 1
-            seat = seat._replace(state="unnamed")  # noqa: PLW2901
-        found.append(seat)
-    found += rest + [SeatState(state="unnamed")] * missing
+    found = seats
+    if missing:
+        found = []
+        for seat in seats:
+            if seat.state == "not_recorded" and missing > 0 and not seat.sits_already:
+                missing -= 1
+                seat = seat._replace(state="unnamed")  # noqa: PLW2901
+            found.append(seat)
+    found += rest + [_UNNAMED] * missing
     if number is not None:
-        found += [SeatState(state="not_recorded")] * max(0, number - len(found))
+        found += [_NOT_RECORDED] * max(0, number - len(found))
     return found

@@ -49,6 +49,8 @@ class Horizons:
         self.forward: dict[Day, Day] = _Reach(policy.forward.after)
         self.backward: dict[Day, Day] = _Reach(policy.backward.before)
         self.bridge: dict[Day, Day] = _Reach(policy.continuity.after)
+        if policy.continuity == policy.forward:
+            self.bridge = self.forward
         self.shown: dict[Day, Day] = _Reach(policy.shown.after)
         self._windows: dict[tuple[Day, Day, bool], tuple[_Range | None, ...]] = {}
 
@@ -57,29 +59,33 @@ class Horizons:
         key = point.first, point.last, point.what == "immediate"  # many points of a container have the same days
         found = self._windows.get(key)
         if found is None:
-            found = self._windows[key] = (None, *(self._window(point, rank) for rank in (1, 2, 3)))
+            found = self._windows[key] = (None, *(_not_empty(one) for one in self._each_window(*key)))
         return found
 
-    def _window(self, point: Point, rank: int) -> _Range | None:
-        """Return the first and last day that a point lets one presume by the rule of a rank of `NEAR`."""
-        first, last = point.first, point.last
-        handover = point.what == "immediate" and (rank == 3 or first < last)  # in a range it is no sighting
-        if rank == 1:
-            found = (self.backward[last], first - 1) if first > BEFORE_ALL and last < AFTER_ALL else None
-        elif first == BEFORE_ALL or last == AFTER_ALL or handover:
-            found = None
-        elif rank == 2:
-            found = (last + 1, self.forward[first])
-        elif self.forward[first] >= last:
-            found = (first, last)
-        else:  # wherever in its range it lies, the day is reached from there
-            found = (max(first, self.backward[last]), min(last, self.forward[first]))
-        return found if found is not None and found[0] <= found[1] else None
+    def _each_window(self, first: Day, last: Day, immediate: bool) -> tuple[_Range | None, ...]:  # noqa: FBT001
+        """Return the first and last day presumed from a point by the ranks of `NEAR`, the first after the last if none.
+
+        Args:
+            first: the first day of the point.
+            last: its last day.
+            immediate: whether it follows from an immediate successor: in a range it is no sighting.
+        """
+        if first == BEFORE_ALL or last == AFTER_ALL:
+            return None, None, None
+        until, since = self.forward[first], self.backward[last]
+        inside: _Range | None = None
+        if not immediate:  # wherever in its range it lies, the day is reached from there
+            inside = (first, last) if until >= last else (max(first, since), min(last, until))
+        return (since, first - 1), None if immediate and first < last else (last + 1, until), inside
 
     def windows(self, points: Iterable[Point]) -> set[tuple[Day, Day, int]]:
         """Return the windows of points, with their ranks."""
         different = {self.windows_of(point) for point in points}
         return {(*window, rank) for each in different for rank, window in enumerate(each) if window is not None}
+
+
+def _not_empty(days: _Range | None) -> _Range | None:
+    return days if days is not None and days[0] <= days[1] else None
 
 
 class _Bridged(NamedTuple):
@@ -110,7 +116,7 @@ class Coverage:
     """
 
     __slots__ = (
-        "_below", "_bridged", "_close", "_near", "earliest", "horizons", "hull", "latest",
+        "_below", "_bridged", "_close", "_near", "_windows", "earliest", "horizons", "hull", "latest",
         "points", "stretches",
     )  # fmt: skip
 
@@ -122,6 +128,7 @@ class Coverage:
         self.points = points
         self.stretches = stretches
         self._below = below
+        self._windows: list[tuple[Day, Day, int]] | None = None
         self._near: Spans[int] | None = None
         self._close: Spans[bool] | None = None
         self._bridged: _Bridged | None = None
@@ -137,6 +144,19 @@ class Coverage:
         if stretches or below:
             hulls = [self.hull, *((one.first, one.last) for one in stretches), *(one.hull for one in below)]
             self.hull = min(one[0] for one in hulls), max(one[1] for one in hulls)
+
+    @property
+    def windows(self) -> list[tuple[Day, Day, int]]:
+        """Return the windows of its own points with their ranks, the strongest first."""
+        if self._windows is None:
+            several = [self.horizons.windows_of(point) for point in self.points]
+            self._windows = [
+                (window[0], window[1], rank)
+                for rank in (INSIDE, 2, 1)
+                for one in several
+                if (window := one[rank]) is not None
+            ]
+        return self._windows
 
     @property
     def is_small(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
@@ -64,6 +64,8 @@ def distances(points: Iterable[Point]) -> Spans[tuple[int, int]]:
     ranges = sorted({(point.first, point.last) for point in points})
     if not ranges:
         return Spans([(BEFORE_ALL, (0, 0))])
+    if all(one[1] < after[0] for one, after in zip(ranges, ranges[1:], strict=False)):
+        return Spans(_apart(ranges))
     turns = sorted({BEFORE_ALL, *(first for first, _ in ranges), *(last + 1 for _, last in ranges)})
     to_come = _running_least([last for _, last in ranges])
     by_last = sorted((last, first) for first, last in ranges)
@@ -89,6 +91,25 @@ def distances(points: Iterable[Point]) -> Spans[tuple[int, int]]:
             pieces += [(day, (1, -latest))] if day <= middle else []
             pieces += [(max(day, middle + 1), (-1, next_))] if middle < end else []
     return Spans(pieces)
+
+
+def _apart(ranges: Sequence[tuple[Day, Day]]) -> Iterator[tuple[Day, tuple[int, int]]]:
+    """Yield the same of ranges in order none of which share a day, as those of one record mostly are."""
+    before: tuple[Day, Day] | None = None
+    for first, last in ranges:
+        if before is None:
+            if first > BEFORE_ALL:
+                yield BEFORE_ALL, (-1, last)
+        elif before[1] + 1 < first:
+            middle = (before[0] + last) // 2  # up to it the one before is no further than the one after
+            if before[1] < middle:
+                yield before[1] + 1, (1, -before[0])
+            if middle < first - 1:
+                yield max(before[1], middle) + 1, (-1, last)
+        yield first, (0, 0)
+        before = first, last
+    if before is not None and before[1] < AFTER_ALL:
+        yield before[1] + 1, (1, -before[0])
 
 
 def _running_least(days: Sequence[Day]) -> list[Day]:
