@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 import orgchart
+from orgchart.inference import Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.questions.explain.trials import work_of
 from orgchart.view import View
@@ -105,3 +107,17 @@ def test_the_page_names_the_records_that_it_leaves_out(monkeypatch: pytest.Monke
     assert held["left_out"]
     assert held["left_out"].keys().isdisjoint(held["certain"])
     assert set(held["left_out"].values()) <= view.resolution.statements.records.keys()
+
+
+def test_what_was_tried_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def alive() -> int:
+        return sum(isinstance(one, Resolution) for one in gc.get_objects())
+
+    monkeypatch.setattr("orgchart.questions.explain.trials._MOST_GARBAGE", 500)
+    view = _view("jawzjan")
+    gc.collect()
+    before = alive()
+    certainties(view, lambda: None)
+    resolved = work_of(view.resolution) / len(view.resolution.statements.records)
+    assert resolved > 10
+    assert alive() - before < resolved / 2

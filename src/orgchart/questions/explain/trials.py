@@ -8,6 +8,7 @@ the whole register first, once for all days; so is a claim where sources contrad
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -26,6 +27,12 @@ from orgchart.temporal import Day
 _TRIED = "explain/tried"
 _WORK = "explain/work"
 _LIMIT = "explain/limit"
+_MOST_GARBAGE = 5_000
+"""How many records are resolved anew before those of earlier trials are cleared away.
+
+Each refers to others that refer to it, and the collector, which is held while they are made, would leave them until
+a page is done: 1.5 GB for a register of 32 records.
+"""
 _MOST_KEPT = 4
 """How many registers with claims more are kept resolved, for other days."""
 
@@ -94,6 +101,8 @@ def _note_work(resolution: Resolution) -> None:
     work, limit = work_of(resolution) + len(resolution.statements.records), resolution.kept.get(_LIMIT)
     if isinstance(limit, int) and work > limit:
         raise TooMuchWorkError
+    if work // _MOST_GARBAGE > work_of(resolution) // _MOST_GARBAGE:
+        gc.collect()
     resolution.kept[_WORK] = work
 
 
