@@ -94,7 +94,7 @@ def limited(resolution: Resolution, most: int) -> Iterator[None]:
     try:
         yield
     finally:
-        del resolution.kept[_LIMIT]
+        resolution.kept.pop(_LIMIT, None)
 
 
 def _note_work(resolution: Resolution) -> None:
