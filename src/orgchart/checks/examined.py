@@ -70,11 +70,7 @@ class Examined:
 
         A firm record is accepted, at least likely, without doubt in its dates, and in no contradiction.
         """
-        if name not in self.resolution.firm:
-            return None
-        solution, statements = self.resolution.solution, self.resolution.statements
-        start, end = statements.start(name), statements.end(name)
-        return Interval(solution.earliest(start), solution.latest(start), solution.earliest(end), solution.latest(end))
+        return self.resolution.firm_bounds(name)
 
     def certain_days(self, name: str) -> tuple[Day, Day] | None:
         """Return the first and last day on which a firm record certainly was so; None where there are none."""
@@ -83,12 +79,10 @@ class Examined:
         return self._certain[name]
 
     def _certain_days(self, name: str) -> tuple[Day, Day] | None:
-        if name not in self.resolution.firm:
+        bounds = self.resolution.firm_bounds(name)
+        if bounds is None or bounds.s1 is None or bounds.e0 is None or bounds.s1 > bounds.e0:
             return None
-        solution, statements = self.resolution.solution, self.resolution.statements
-        last = solution.earliest(statements.end(name))
-        first = solution.latest(statements.start(name)) if last is not None else None
-        return None if first is None or last is None or first > last else (first, last)
+        return bounds.s1, bounds.e0
 
     # records
 

@@ -132,12 +132,6 @@ class Resolution:
             self._bounds = plain.firm
         else:
             self._bounds = {name: self._interval(name, self.solution) for name in accepted if name in self.firm}
-        self._own = {name: self._own_evidence(one, FIRM, self._bounds.get(name)) for name, one in records.items()}
-        self._inherited = self._inheritance(self._own, self.firm)
-        self._likely = self._inherited
-        self._raised: frozenset[str] = frozenset()  # what inherits anything that is only likely
-        if self.worlds.any_likely:
-            self._inherit_likely()
         self._cases: dict[str, tuple[Case, ...]] = {}
         self._beside: dict[tuple[str, str], Any] = {}
         if full is not None:
@@ -146,16 +140,41 @@ class Resolution:
         contradictory = tuple(self._weak_contradictions())
         self.contradictions = tuple(sorted(found + contradictory, key=lambda one: one.records))
 
-    def _inherit_likely(self) -> None:
-        """Find what is inherited where all that is likely is taken, if that is anything else."""
+    @lazily
+    def _own(self) -> dict[str, OwnEvidence]:
+        """Return what each record has by itself, by what is firm."""
+        records = self.statements.records
+        return {name: self._own_evidence(one, FIRM, self._bounds.get(name)) for name, one in records.items()}
+
+    @lazily
+    def _inherited(self) -> Inheritance:
+        """Return what each record inherits, by what is firm."""
+        return self._inheritance(self._own, self.firm)
+
+    @lazily
+    def _likely(self) -> Inheritance:
+        """Return what each record inherits where all that is likely is taken."""
+        return self._with_likely[0]
+
+    @lazily
+    def _raised(self) -> frozenset[str]:
+        """Return the records that inherit anything that is only likely."""
+        return self._with_likely[1]
+
+    @lazily
+    def _with_likely(self) -> tuple[Inheritance, frozenset[str]]:
+        """Return what is inherited where all that is likely is taken, and who inherits anything else so."""
+        if not self.worlds.any_likely:
+            return self._inherited, frozenset()
         statements, records = self.statements, self.statements.records
         weak = statements.firmness.weak
         attested = {name: self._attested(one) for name, one in records.items() if statements.may_doubt(one)}
         attested = {name: one for name, one in attested.items() if one is not self._own[name]}
         likely = {name for name in records if weak.get(name) == "likely" and name not in self.set_aside}
-        if likely or attested:
-            self._likely = self._inheritance(self._own | attested, self.firm | likely)
-            self._raised = self._likely.inheriting(likely | attested.keys())
+        if not likely and not attested:
+            return self._inherited, frozenset()
+        found = self._inheritance(self._own | attested, self.firm | likely)
+        return found, found.inheriting(likely | attested.keys())
 
     @lazily
     def heads(self) -> dict[str, list[str]]:
@@ -440,6 +459,10 @@ class Resolution:
         """Return whether a record is firm and its dates leave no day on which it is not so."""
         found = self._bounds.get(name) if name in self.firm else None
         return found is not None and found.s0 is None and found.e1 is None
+
+    def firm_bounds(self, name: str) -> Interval | None:
+        """Return where start and end of a firm record can lie by firm statements; None of any other record."""
+        return self._bounds.get(name)
 
     def plain(self, name: str) -> Interval | None:
         """Return where start and end of a record can lie that is firm and has one reading; None of any other."""

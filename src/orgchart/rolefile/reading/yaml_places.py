@@ -15,6 +15,8 @@ from orgchart.rolefile.reading.yaml_lines import LineTree
 
 _FIRST_KEY = re.compile(r"\n( +)[^ \n#]")
 """How the first line within a record begins."""
+_IN_BRACES = re.compile(r" +[^ :]+: \{([a-z_]+): (?=[^ #])")
+"""How a key begins that has braces: with the first key in them, the place of which so needs no reading."""
 
 
 class LinePositions(Positions):
@@ -43,6 +45,9 @@ class LinePositions(Positions):
                 tree = self._lines.root[section][name]
                 known = isinstance(tree, dict) and len(path) > 2 and path[2] in tree
                 entry = self._entry(*record, path[2]) if known else None
+                first = None if entry is None or len(path) != 4 else _IN_BRACES.match(self._source.text, *entry)
+                if first is not None and first[1] == path[3]:
+                    return first.start(1), first.end(), True
                 lines = entry or record
                 key, value, exists = self._part(*lines).find(path[1:] if entry is None else path[2:])
                 return lines[0] + key, lines[0] + value, exists
