@@ -93,3 +93,28 @@ def test_a_day_is_close_to_a_sighting_around_it_whether_that_lies_before_or_afte
     for first, last, days in ((2, 4, range(7)), (3, 3, range(7)), (2, 5, (0, 5, 6)), (1, 5, (0, 6))):
         covered = Coverage(horizons, [*sides, Point(first, last, "seen", "s", "")], [])
         assert [day for day in range(9) if covered.close.at(day)] == [*days]
+
+
+def test_the_first_day_asked_of_is_looked_at_point_by_point_and_later_ones_are_looked_up() -> None:
+    """Both tell the same, and on all days around it that they name; no more points are looked at than there is room."""
+    random, horizons = Random("first day"), Horizons(POLICY)
+    looked = 0
+    for number in range(300):
+        horizons.room = 1_000 if number % 3 else 0
+        own, inner = random_points(random), random_points(random)
+        stretches = [Stretch(first, first + 3) for first in range(0, 40, 9) if random.random() < 0.4]
+        below = [Coverage(horizons, inner, stretches), Coverage(horizons, random_points(random), [])]
+        first, known = Coverage(horizons, own, [], below), Coverage(Horizons(POLICY), own, [], below)
+        day = random.randrange(-8, 50)
+        (rank, since, until), (is_near, begun, over) = first.near_on(day), first.close_on(day)
+        assert {known.near.at(one) for one in range(max(since, -20), min(until, 70) + 1)} == {rank}
+        assert {known.close.at(one) for one in range(max(begun, -20), min(over, 70) + 1)} == {is_near}
+        assert since <= day <= until
+        assert begun <= day <= over
+        looked += first._near is None
+        assert (first._near is None) == bool(number % 3)
+        again = Moment(day + 1)
+        assert strongest(first, again) == known.near.at(day + 1)
+        assert is_close(first, again) == known.close.at(day + 1)
+        assert first._near is not None
+    assert looked == 200

@@ -272,9 +272,11 @@ class Contests:
 
     def _surely(self, name: str, day: Moment) -> bool:
         tenure = self._records[name]
+        bounds = self.rules.resolution.plain(name)
+        if bounds is not None and (bounds.s1 is None or bounds.e0 is None or not bounds.s1 <= day <= bounds.e0):
+            return False
         return (
-            self.rules.may_be(name, day)
-            and name not in self.rules.resolution.statements.firmness.weak
+            name not in self.rules.resolution.statements.firmness.weak
             and not self.rules.caps_of(tenure)
             and self._reading.at((name, len(self.rules.grounds(name)) - 1), day).raw == "certain"
             and self.rules.anchor(tenure, day) in (None, "certain")

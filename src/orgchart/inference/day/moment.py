@@ -11,7 +11,7 @@ the day compared with, beforehand.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn, TypeVar
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
@@ -138,6 +138,15 @@ class Moment:  # noqa: PLW1641  (it refuses to be hashed)
             if firsts[at] > self.first:
                 self.first = firsts[at]
         return spans.values[at]
+
+    def ask(self, look: Callable[[Day], tuple[T, Day, Day]]) -> T:
+        """Return what is found of the day, by what tells on which days around it, both inclusive, the same is found."""
+        found, first, last = look(self.unnoted)
+        if first > self.first:
+            self.first = first
+        if last < self.last:
+            self.last = last
+        return found
 
     def outside(self, first: Day, last: Day) -> Far:
         """Return how far the day is from a range at worst: from its other end; 0 inside it."""

@@ -63,14 +63,14 @@ def near(
 def strongest(coverage: Coverage, day: Moment) -> int:
     """Return the rank of the strongest rule by which evidence lets one presume of a day."""
     if not coverage.is_small:
-        return day.look_up(coverage.near)
+        return day.ask(coverage.near_on)
     return day.first_of(coverage.windows)
 
 
 def is_close(coverage: Coverage, day: Moment) -> bool:
     """Return whether points on either side of a day lie close enough (`Coverage.close`)."""
     if not coverage.is_small:
-        return day.look_up(coverage.close)
+        return day.ask(coverage.close_on)
     for first, last in coverage.stretches:
         if day.within(first, last):
             return True

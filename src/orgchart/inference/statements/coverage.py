@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, best, inside, joined
 from orgchart.inference.statements.evidence import Point, Stretch
 from orgchart.model import Policy
 from orgchart.temporal import Day
 
+T = TypeVar("T")
+
 NEAR = (None, "backward", "forward", "inside")
 """What evidence lets one presume of a day, by rank: the strongest rule counts."""
 
 INSIDE = NEAR.index("inside")
 FEW = 4
+MOST_LOOKED_AT = 50_000
+"""How many points of a register are looked at one by one: a deep tree holds each of them at every height."""
 _Range = tuple[Day, Day]
 
 
@@ -43,6 +47,7 @@ class Horizons:
         forward, backward: the last day and the first day presumed from evidence of a day.
         bridge: the last day to which evidence of a day is continued by other evidence.
         shown: the last day on which what has no later evidence than of a day is still shown.
+        room: how many points may still be looked at one by one, where spans would tell as well (`Coverage.near_on`).
     """
 
     def __init__(self, policy: Policy) -> None:
@@ -52,6 +57,7 @@ class Horizons:
         if policy.continuity == policy.forward:
             self.bridge = self.forward
         self.shown: dict[Day, Day] = _Reach(policy.shown.after)
+        self.room = MOST_LOOKED_AT
         self._windows: dict[tuple[Day, Day, bool], tuple[_Range | None, ...]] = {}
 
     def windows_of(self, point: Point) -> tuple[_Range | None, ...]:
@@ -116,8 +122,8 @@ class Coverage:
     """
 
     __slots__ = (
-        "_below", "_bridged", "_close", "_near", "_windows", "earliest", "horizons", "hull", "latest",
-        "points", "stretches",
+        "_below", "_bridged", "_close", "_looked_close", "_looked_near", "_near", "_windows", "earliest", "horizons",
+        "hull", "latest", "points", "stretches",
     )  # fmt: skip
 
     def __init__(
@@ -131,6 +137,7 @@ class Coverage:
         self._windows: list[tuple[Day, Day, int]] | None = None
         self._near: Spans[int] | None = None
         self._close: Spans[bool] | None = None
+        self._looked_near = self._looked_close = False
         self._bridged: _Bridged | None = None
         firsts = [point[0] for point in points]
         lasts = [point[1] for point in points]
@@ -162,6 +169,50 @@ class Coverage:
     def is_small(self) -> bool:
         """Return whether there are few points and nothing else, so that looking at each is quicker than spans."""
         return len(self.points) <= FEW and not self._below
+
+    def near_on(self, day: Day) -> tuple[int, Day, Day]:
+        """Return how near the evidence is to a day, as a rank of `NEAR`, and days around it on which that is so.
+
+        The first time all points are looked at, which is quicker than spans of all days; later they are looked up.
+        """
+        if self._near is not None or self._looked_near or self.horizons.room <= 0:
+            return _looked_up(self.near, day)
+        self._looked_near = True
+        rank, since, until = 0, BEFORE_ALL, AFTER_ALL
+        for one in self._here_and_below():
+            self.horizons.room -= len(one.points)
+            for windows in {self.horizons.windows_of(point) for point in one.points}:
+                for at, window in enumerate(windows):
+                    if window is None:
+                        continue
+                    if day < window[0]:
+                        until = min(until, window[0] - 1)
+                    elif day > window[1]:
+                        since = max(since, window[1] + 1)
+                    else:
+                        rank, since, until = max(rank, at), max(since, window[0]), min(until, window[1])
+        return rank, since, until
+
+    def close_on(self, day: Day) -> tuple[bool, Day, Day]:
+        """Return whether a day is close to evidence on both sides (`close`), and days around it of which that is so.
+
+        The first time a stretch around the day is looked for, which is quicker than spans of all days.
+        """
+        if self._close is None and not self._looked_close and self.horizons.room > 0:
+            self._looked_close = True
+            for one in self._here_and_below():
+                self.horizons.room -= len(one.stretches)
+                for stretch in one.stretches:
+                    if stretch.first <= day <= stretch.last:
+                        return True, stretch.first, stretch.last
+        return _looked_up(self.close, day)
+
+    def _here_and_below(self) -> Iterator[Coverage]:
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += one._below
 
     @property
     def near(self) -> Spans[int]:
@@ -224,6 +275,13 @@ class Coverage:
         ranges += _bridged_either_way(wide, before, after, self.horizons.bridge)
         close = joined(ranges)
         return _Bridged(close, before, after, {one for one in wide if not _within(*one, close)})
+
+
+def _looked_up(spans: Spans[T], day: Day) -> tuple[T, Day, Day]:
+    """Return the value of spans on a day, and the first and last day of that span."""
+    at = max(0, bisect_right(spans.firsts, day) - 1)
+    last = spans.firsts[at + 1] - 1 if at + 1 < len(spans.firsts) else AFTER_ALL
+    return spans.values[at], spans.firsts[at], last
 
 
 def _rising(points: list[_Range]) -> list[_Range]:
