@@ -130,7 +130,7 @@ def answer_on(on: OnDay, views: Undated, record: Record) -> Answer:
     ruling = on.ruling(record.id)
     if ruling is None:  # pragma: no cover  # only records that are there are answered
         return Answer(verdict="no", shown=False)
-    return views.answer(record, ruling, on.nearest(record.id))
+    return views.answer(record, ruling, on.nearest(record.id, ruling))
 
 
 def _those_there(
@@ -269,7 +269,7 @@ def _empty_seat(state: str) -> Seat:
 
 def _holder(on: OnDay, views: Undated, candidate: Candidate) -> Holder:
     tenure = candidate.tenure
-    answer = views.answer(tenure, candidate.ruling, on.nearest(tenure.id))
+    answer = views.answer(tenure, candidate.ruling, on.nearest(tenure.id, candidate.ruling))
     return views.holder(tenure, on.day, answer, outgoing=candidate.outgoing, office=candidate.office)
 
 

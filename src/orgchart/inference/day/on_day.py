@@ -39,12 +39,16 @@ class OnDay:
         ruling = self.ruling(name)
         return ruling is not None and ruling.verdict != "no"
 
-    def nearest(self, name: str) -> Near | None:
+    def nearest(self, name: str, ruling: Ruling | None = None) -> Near | None:
         """Return the evidence of a record that is nearest to the day, by the reading with all its dates.
 
         None where it has none, or that reading is impossible, or the record is absent.
+
+        Args:
+            name: the record's id.
+            ruling: the verdict on it, where it is at hand.
         """
-        ruling = self.ruling(name)
+        ruling = self.ruling(name) if ruling is None else ruling
         return None if ruling is None else self._rules.evidence(name, ruling).nearest(self.day)
 
     def seating(self, post: str) -> Seating:

@@ -129,6 +129,8 @@ class Posts:
         key = tenure.id, last, seats
         if key not in self._turns:
             self._turns[key] = AFTER_ALL, AFTER_ALL
+            if len(self._candidates(tenure.post)) < seats:
+                return self._turns[key]
             sightings = self._sightings_of(tenure.post)
             others: set[str] = set()
             for first, name in sightings[bisect_right(sightings, (last, "\U0010ffff")) :]:
