@@ -22,8 +22,8 @@ def sub(part_of: str = ", part_of: old", more: str = "") -> Asked:
     return ask(SUB.format(part_of=part_of, more=more))
 
 
-def shown(asked: Asked, day: str) -> tuple[bool, tuple[str, ...]]:
-    ruling = OnDay(asked.resolution, parse_day(day)).ruling("t")
+def shown(asked: Asked, day: str, name: str = "t") -> tuple[bool, tuple[str, ...]]:
+    ruling = OnDay(asked.resolution, parse_day(day)).ruling(name)
     assert ruling is not None
     assert ruling.verdict == "possible"
     return ruling.shown, ruling.reasons
@@ -89,3 +89,34 @@ def test_what_has_lapsed_is_shown_up_to_the_last_day_that_the_policy_says() -> N
     text = OFFICE + "tenures: {t: {person: x, post: job, cites: [{source: s1, seen: source}]}}"
     assert shown(ask(text), "2020-02-28") == (True, ("lapsed",))
     assert shown(ask(text), "2020-02-29") == (False, ("no-evidence",))
+
+
+@pytest.mark.parametrize("doubt", ["", "judgements: {j: {a: y, b: nobody-else, verdict: unsure, cites: [s1]}}"])
+def test_a_seat_is_taken_by_one_who_may_be_somebody_else_again(doubt: str) -> None:
+    """Who he may be beside does not matter to a third, who is surely neither of the two."""
+    asked = ask(f"""
+units: {{u: {{name: U, cites: [s1]}}}}
+posts: {{job: {{unit: u, title: Job, seats: 2}}}}
+tenures:
+  a: {{person: x, post: job, start: "2018-03-01", end: "2018-06-30", cites: [s1, s2]}}
+  b: {{person: y, post: job, start: "2018-03-01", end: "2018-06-30", cites: [s1, s2]}}
+  c: {{person: z, post: job, cites: [{{source: s1, seen: "2018-02-01"}}]}}
+{doubt}
+""")
+    assert asked("c", "2018-02-15") == "presumed/forward"
+    assert shown(asked, "2018-05-01", "c") == (False, ("displaced", "rivals"))
+
+
+def test_who_lies_within_the_tenure_of_another_post_is_displaced_by_its_holder() -> None:
+    """Only the holder of the same post whom somebody lies within takes no seat from him."""
+    asked = ask("""
+units: {u: {name: U, cites: [s1]}}
+posts: {job: {unit: u, title: Job, seats: 1}, body: {unit: u, title: Body}}
+tenures:
+  b: {person: y, post: job, start: "2018-03-01", end: "2018-06-30", cites: [s1, s2]}
+  e: {person: y, post: body, start: "2018-01-01", end: "2018-06-30", cites: [s1, s2]}
+  c: {person: z, post: job, within: e, cites: [{source: s1, seen: "2018-02-01"}]}
+""")
+    assert asked("b", "2018-05-01") == "certain"
+    assert asked("c", "2018-02-15") == "presumed/forward"
+    assert asked("c", "2018-05-01") == "possible/displaced"
