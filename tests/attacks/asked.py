@@ -318,7 +318,7 @@ def drawings() -> Iterator[Asked]:
         needs=(),
     )
     yield Asked(
-        "what changes", lambda given: list(Changing(given.view, Turns(given.examined.resolution), {}).things())
+        "what changes", lambda given: list(Changing(given.view, Turns(given.examined.resolution), {}, {}).things())
     )
     yield Asked("page", lambda given: orgchart.html(given.view))
     yield Asked(
