@@ -120,3 +120,50 @@ tenures:
     assert asked("b", "2018-05-01") == "certain"
     assert asked("c", "2018-02-15") == "presumed/forward"
     assert asked("c", "2018-05-01") == "possible/displaced"
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "said"),
+    [
+        ('end: "2018-05-31"', "2018-04-15", "possible/within-stated-range"),
+        ('end: "2018-05-31"', "2018-04-16", "possible/contested"),
+        ('end: "2018-05-31"', "2018-05-31", "possible/contested"),
+        ('end: "2018-05-31"', "2018-06-01", "no"),
+        ('start: "2017-12-01"', "2017-12-15", "possible/contested"),
+        ('start: "2017-12-01"', "2018-04-01", "no"),
+    ],
+)
+def test_what_a_source_says_otherwise_is_not_ruled_out_by_what_it_was_in(other: str, day: str, said: str) -> None:
+    """Where sources differ on an end, neither an order nor a container settles it; and on an end alone."""
+    asked = ask(f"""
+units: {{u: {{name: U, start: "2018-01-15", end: "2018-04-15", cites: [s1, s2]}}}}
+posts: {{job: {{unit: u, title: Job}}}}
+tenures:
+  t: {{person: x, post: job, start: "2018-01-20", end: "2018-03-31",
+      cites: [{{source: s1, seen: source}}, {{source: s2, says: {{{other}}}}}]}}
+""")
+    assert asked("t", day) == said
+
+
+def test_a_successor_who_may_have_come_on_a_doubtful_day_leaves_the_days_well_before_it() -> None:
+    """Doubtful dates are taken where it is asked since when a successor may be there."""
+    asked = ask(
+        OFFICE
+        + """
+tenures:
+  a: {person: x, post: job, start: "2018-01-01", cites: [{source: s1, seen: source}]}
+  b: {person: y, post: job, follows: a, start: "2018-06-01?", cites: [s2]}
+"""
+    )
+    assert asked("a", "2018-03-15") == "presumed/forward"
+    assert asked("a", "2018-06-15") == "possible/handover"
+
+
+def test_where_a_unit_is_by_a_dated_link_does_not_hang_on_the_end_of_something_else_that_it_is_in() -> None:
+    asked = ask("""
+units:
+  top: {name: Top, end: "[2018-05-01..2018-07-31]", cites: [s2]}
+  old: {name: Old}
+  sub: {name: Sub, part_of: [top, {unit: old, start: "2018-01-01", cites: [{source: s1, seen: source}]}]}
+""")
+    assert asked("sub/part_of/1", "2018-06-15") == "presumed/forward"
