@@ -34,7 +34,7 @@ RULE = warning(
 def check(examined: Examined) -> Findings:
     """Yield a finding for each citation that is wholly the same as one before it."""
     for one, path, cites in examined.citing:
-        if len(cites) < 2:
+        if len(cites) < 2 or len({cite.source for cite in cites}) == len(cites):
             continue
         told: dict[Citation, list[Mapping[str, Any]]] = {}
         for at, cite in enumerate(cites):
