@@ -197,14 +197,21 @@ class Rules:
         return self._no_surer(name, ruling, day) if ruling.verdict in ("certain", "no") else ruling
 
     def _ruling_over_all_time(self, name: str) -> Spans[Ruling] | None:
-        """Return the same on every day along what the only reading of a record says; None where there are several."""
-        record = self._records[self.resolution.life_of(self._records[name]) or name]
-        several = self.grounds(record.id)
-        if len(several) > 1 or several[0].disputed or self._with_all is not None:
+        """Return the same on every day along what the only reading of a record says; None where there are several.
+
+        What lasts the life of a unit is so whenever that is.
+        """
+        record = self._records[name]
+        if self._with_all is not None:
+            return None
+        if (life := self.resolution.life_of(record)) is not None:
+            return self.ruling.over_all_time(life)
+        several = self.grounds(name)
+        if len(several) > 1 or several[0].disputed:
             return None
         first, last = self.days_of(name)
         pieces = [(BEFORE_ALL, NOT_SO)] if first > BEFORE_ALL else []
-        readings = self._reading.over_all_time((record.id, 0))
+        readings = self._reading.over_all_time((name, 0))
         for since, until, reading in zip(readings.firsts, readings.lasts(), readings.values, strict=True):
             day, until = max(since, first), min(until, last)  # noqa: PLW2901
             while day <= until:
