@@ -41,6 +41,7 @@ class ByItself:
         self._grounds: dict[str, tuple[Grounds, ...]] = {}
         self._likely: dict[str, Grounds | None] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
+        self._going_containers: dict[str, tuple[str, ...]] = {}
         self._firmly: dict[Steps, tuple[str, ...]] = {}  # what is in the same things is firmly contained by the same
         self._ends_above: dict[World, EndsAbove] = {}
 
@@ -116,7 +117,7 @@ class ByItself:
             return DayReading(case, "no")
         silent = grounds.silent(day)
         if s1 is not None and e0 is not None and day.within(s1, e0):
-            if is_close(case.evidence.coverage, day):
+            if is_close(grounds.coverage, day):
                 return DayReading(case, "certain", silent=silent)
             within = grounds.within(day)
             if not self._rules.posts.is_bridged(grounds.record, case, day):
@@ -133,14 +134,23 @@ class ByItself:
         Asked only of a day outside the ranges stated for its start or end, and for the end of what contains it or of
         its person, which are never filled. Nothing where what it is in, or about, does not exist on the day.
         """
-        for container in self.containers(grounds.record.id):
-            if self.may_be_gone(container) and self._rules.gone.at(container, day):
+        for container in self._going_from(grounds.record.id):
+            if self._rules.gone.at(container, day):
                 return NOTHING
         evidence = grounds.case.evidence
-        presumption = near(self._rules.leaders, grounds.record, evidence.coverage, lambda: evidence.points, day)
-        if presumption.rule in ("forward", "backward") and any(day.within(*one) for one in grounds.order):
+        presumption = near(self._rules.leaders, grounds.record, grounds.coverage, lambda: evidence.points, day)
+        is_beyond = presumption.rule in ("forward", "backward")
+        if is_beyond and grounds.order and any(day.within(*one) for one in grounds.order):
             return IN_ORDER
         return presumption
+
+    def _going_from(self, name: str) -> tuple[str, ...]:
+        """Return what firmly contains a record and does not exist on some day."""
+        found = self._going_containers.get(name)
+        if found is None:
+            found = tuple(one for one in self.containers(name) if self.may_be_gone(one))
+            self._going_containers[name] = found
+        return found
 
     # all days
 

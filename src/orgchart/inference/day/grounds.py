@@ -17,6 +17,7 @@ from orgchart.inference.day.stated_ranges import (
 )
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans
+from orgchart.inference.statements.coverage import Coverage
 from orgchart.model import Record
 from orgchart.temporal import Day
 
@@ -70,9 +71,14 @@ class Grounds:
         return self._ends_above.of(self.record)
 
     @lazily
+    def coverage(self) -> Coverage:
+        """Return what its evidence makes of each day."""
+        return self.case.evidence.coverage
+
+    @lazily
     def told_of(self) -> tuple[Day, Day]:
         """Return the days, both inclusive, on which there is evidence that is not yet forgotten."""
-        coverage = self.case.evidence.coverage
+        coverage = self.coverage
         if coverage.earliest is None or coverage.latest is None:
             return AFTER_ALL, BEFORE_ALL
         if coverage.latest == AFTER_ALL:

@@ -221,9 +221,9 @@ class Coverage:
             for one in self._from_below("_near"):
                 windows = one.horizons.windows(one.points)
                 for under in one._below:  # noqa: SLF001
-                    firsts, ranks = under.near.firsts, under.near.values
-                    lasts = (*(day - 1 for day in firsts[1:]), AFTER_ALL)
-                    windows.update(one for one in zip(firsts, lasts, ranks, strict=True) if one[2])
+                    spans = under.near
+                    every = zip(spans.firsts, spans.lasts(), spans.values, strict=True)
+                    windows.update([one for one in every if one[2]])
                 one._near = best(windows)  # noqa: SLF001
         return cast("Spans[int]", self._near)
 
