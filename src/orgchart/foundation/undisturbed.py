@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ContextDecorator
 
 
-@contextmanager
-def undisturbed() -> Iterator[None]:
+class undisturbed(ContextDecorator):  # noqa: N801  (used like a function)
     """Hold the collector of reference cycles while records are made, and let it go on as before afterwards.
 
     The records stay, so that looking through them finds nothing; it took half the time of resolving a register. They go
     to the oldest generation as they are, so that nobody looks through all of them when the collector goes on.
     """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
+
+    def _recreate_cm(self) -> undisturbed:
+        return undisturbed()  # what it decorates may call itself
+
+    def __enter__(self) -> None:
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._was_enabled:
             if not _somebody_froze():
                 gc.freeze()
                 gc.unfreeze()

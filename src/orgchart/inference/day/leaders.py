@@ -60,11 +60,13 @@ class Leaders:
         for post in self.heads(record, day):
             then = list(self._standing.between(post, point.first, point.last))
             now = self._standing.at(post, day)
-            leading = frozenset.intersection(*(one.leading for one in then))
-            absent = frozenset.intersection(*(one.absent for one in then))
-            gone = sorted((leading & now.ended) | (absent & now.leading))
+            leading, absent = then[0].leading, then[0].absent
+            for one in then[1:]:
+                leading &= one.leading
+                absent &= one.absent
+            gone = (leading & now.ended) | (absent & now.leading)
             if gone:
-                return gone[0]
+                return min(gone)
         return None
 
     def _stand(self, post: str, day: Moment) -> InOffice:

@@ -50,8 +50,9 @@ class Lowering:
                 bounds.s1 is not None and bounds.e0 is not None and bounds.s1 <= day <= bounds.e0
             ):
                 continue
-            within = [what.what for what in firm.within(day)]
-            for what in one.within(day):
+            several = one.within(day)
+            within = [what.what for what in firm.within(day)] if several else []
+            for what in several:
                 if what.what not in within:
                     needs = what.needs or tuple(self._needs_of_container(one, day))
                     return self._names(name, needs)
