@@ -98,6 +98,8 @@ class ByItself:
     def _read_over_all_time(self, key: tuple[str, int]) -> Spans[DayReading]:
         """Return what a reading says of every day."""
         grounds = self._grounds_of(*key)
+        if not grounds.coverage.is_small:
+            grounds.coverage.look_at_all_days()
         pieces = []
         day = BEFORE_ALL
         while day <= AFTER_ALL:

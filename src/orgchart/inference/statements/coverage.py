@@ -119,11 +119,12 @@ class Coverage:
         latest: the last day of any point, `AFTER_ALL` where one is open.
         hull: the first and last day of any point or stretch.
         points, stretches: those of the record itself, and of what is in it by itself.
+        is_small: whether there are few points and nothing else, so that looking at each is quicker than spans.
     """
 
     __slots__ = (
         "_below", "_bridged", "_close", "_looked_close", "_looked_near", "_near", "_windows", "earliest", "horizons",
-        "hull", "latest", "points", "stretches",
+        "hull", "is_small", "latest", "points", "stretches",
     )  # fmt: skip
 
     def __init__(
@@ -134,6 +135,7 @@ class Coverage:
         self.points = points
         self.stretches = stretches
         self._below = below
+        self.is_small = len(points) <= FEW and not below
         self._windows: list[tuple[Day, Day, int]] | None = None
         self._near: Spans[int] | None = None
         self._close: Spans[bool] | None = None
@@ -164,11 +166,6 @@ class Coverage:
                 if (window := one[rank]) is not None
             ]
         return self._windows
-
-    @property
-    def is_small(self) -> bool:
-        """Return whether there are few points and nothing else, so that looking at each is quicker than spans."""
-        return len(self.points) <= FEW and not self._below
 
     def near_on(self, day: Day) -> tuple[int, Day, Day]:
         """Return how near the evidence is to a day, as a rank of `NEAR`, and days around it on which that is so.
@@ -206,6 +203,10 @@ class Coverage:
                     if stretch.first <= day <= stretch.last:
                         return True, stretch.first, stretch.last
         return _looked_up(self.close, day)
+
+    def look_at_all_days(self) -> None:
+        """Look up the next day at once: many will follow."""
+        self._looked_near = self._looked_close = True
 
     def _here_and_below(self) -> Iterator[Coverage]:
         waiting = [self]
