@@ -234,3 +234,21 @@ def test_points_have_the_numbers_that_the_network_gives_them() -> None:
     OnDay(asked, DAY).ruling("t1")
     assert asked.statements.point_names() == built.statements.point_names()
     assert asked.statements.kinds_of_points() == built.statements.kinds_of_points()
+
+
+def test_only_dates_that_say_anything_lower_or_raise_a_record() -> None:
+    resolution = resolve(tenures("start: 2016-01, end: 2019-05", "start: 2017-02"))
+    assert resolution.lowering("t1") == ()
+    assert resolution.likely("t1") is None
+    announced = resolution.likely("t0")
+    assert announced is not None
+    assert announced.bounds == resolution.bounds("t0") != resolution.certain("t0")
+    assert "network" not in vars(resolution)
+    assert announced.solution is resolution.worlds.likely.solution
+
+
+@pytest.mark.parametrize(("kind", "is_weak"), [("appointment", False), ("dismissal", True)])
+def test_an_anchor_has_a_recorded_end_by_an_event_that_ends_it(kind: str, is_weak: bool) -> None:
+    event = f"events: {{e: {{kind: {kind}, person: x, post: job, date: 2016-05, cites: [{{source: s1}}]}}}}\n"
+    resolution = resolve(tenures("start: 2016", "start: 2017, within: t0", more=event))
+    assert ("t1/within" in resolution.statements.firmness.weak) == is_weak
