@@ -58,7 +58,7 @@ def crossed(count: int) -> Tree:
 
 def some_of_all(count: int) -> Tree:
     """Return a register of all that there is: each unit has a post, a member, an event, a source of its own."""
-    few = range(max(count // 10, 2))
+    few = range(max(count // 5, 2))
     named = {"names": [{"text": "Other", "start": "2016"}]}
 
     def own(one: int) -> Tree:
@@ -67,12 +67,12 @@ def some_of_all(count: int) -> Tree:
     return {
         "sources": {f"d{one}": {**SOURCE, "title": f"D{one}"} for one in few},
         "units": {
-            f"u{one}": {"name": f"U{one}", **named, **({"part_of": f"u{one // 8}"} if one else {}), **own(one)}
+            f"u{one}": {"name": f"U{one}", **named, **({"part_of": "u0"} if one else {}), **own(one)}
             for one in few
         },
         "posts": {
             f"p{one}": {"unit": f"u{one}", "title": f"P{one}", "head": True, **own(one)}
-            | ({"reports_to": f"p{one // 8}"} if one else {})
+            | ({"reports_to": "p0"} if one else {})
             for one in few
         },
         "people": {f"a{one}": {"name": f"Ann{one} Elm{one % 97}", **named, **own(one)} for one in few},
@@ -83,7 +83,7 @@ def some_of_all(count: int) -> Tree:
         "tenures": {f"t{one}": {"person": f"a{one}", "post": f"p{one}", "start": "2017", **own(one)} for one in few},
         "memberships": {f"m{one}": {"person": f"a{one}", "of": f"u{one}", "start": "2017", **own(one)} for one in few},
         "reporting": {
-            f"r{one}": {"from": f"p{one}", "to": f"p{one // 2}", "kind": "dotted", **own(one)} for one in few if one
+            f"r{one}": {"from": f"p{one}", "to": "p0", "kind": "dotted", **own(one)} for one in few if one
         },
         "strengths": {f"s{one}": {"of": f"u{one}", "count": str(one), "of_what": "men", **own(one)} for one in few},
         "judgements": {
