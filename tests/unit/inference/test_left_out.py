@@ -167,3 +167,12 @@ units:
   sub: {name: Sub, part_of: [top, {unit: old, start: "2018-01-01", cites: [{source: s1, seen: source}]}]}
 """)
     assert asked("sub/part_of/1", "2018-06-15") == "presumed/forward"
+
+
+def test_a_sighting_ends_with_the_publication_of_its_source() -> None:
+    """Of "2018" a source of 10 March 2018 has seen no more than the days up to then."""
+    asked = ask(OFFICE + 'tenures: {t: {person: x, post: job, cites: [{source: s1, seen: "2018"}]}}')
+    assert asked("t", "2018-03-10") == "presumed/inside"
+    assert asked("t", "2018-03-11") == "presumed/forward"
+    assert shown(asked, "2020-03-10") == (True, ("lapsed",))
+    assert shown(asked, "2020-03-11") == (False, ("no-evidence",))
