@@ -122,6 +122,7 @@ OTHERWISE = {
     "a comma too many": "a: [b, ]\n",
     "brackets that do not close": "a: [{b: c]\n",
     "a bracket too many": "a: {b: c}}\n",
+    "a bracket closed by another": "a: {b: c]\n",
     "a question mark in brackets": "a: {b: 2018?}\n",
     "a key of more than one word": "a b: c\n",
     "a blank before the colon": "a : b\n",
@@ -144,6 +145,17 @@ def test_what_is_ordinary(text: str) -> None:
 def test_what_is_left_to_the_events(text: str) -> None:
     assert not by_lines(text)
     assert_read_alike(text)
+
+
+SIGNS = "[]{}\"',:#"
+
+
+@pytest.mark.parametrize("text", ORDINARY.values(), ids=ORDINARY)
+def test_a_sign_in_the_place_of_another_is_read_alike(text: str) -> None:
+    """Whoever closes a bracket with another has made a mistake, and is told so."""
+    for at, sign in enumerate(text):
+        for other in SIGNS if sign in SIGNS else "":
+            assert_read_alike(text[:at] + other + text[at + 1 :])
 
 
 def test_a_large_file_is_taken_apart_in_pieces_between_records(monkeypatch: pytest.MonkeyPatch) -> None:

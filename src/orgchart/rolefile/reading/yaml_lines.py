@@ -238,7 +238,7 @@ def _block(sign: str, margin: str, content: str, level: int) -> str:
 
 def _flow(text: str) -> Any:
     """Return what a collection in brackets says."""
-    if text[0] == "{":
+    if text[0] == "{" and text[-1] == "}":
         return _simple(text[1:-1]) or _any_flow(text)
     if text[1] == "{":
         only = _simple(text[2:-2]) if text.endswith("}]") else None
