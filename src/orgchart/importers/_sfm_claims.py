@@ -55,6 +55,8 @@ LOCATION: Final = ("id:entity", "name:annotation", "origin:location", "type:enti
 
 _LONGEST_STEP: Final = 365
 """How many days may lie between two sightings of a precise range, for it to be one stretch (`continuity`)."""
+_LONGEST_RANGE: Final = 1_000 * 366
+"""How many days a range may have; a longer one is a slip, and would be a sighting for each of its years."""
 
 STATUSES: Final = {
     "": "accepted", "accepted": "accepted", "conflict": "conflict", "work_needed": "needs-work", "issue": "needs-work",
@@ -170,6 +172,8 @@ def _range(cells: Mapping[str, str], kind: str, date: Callable[[str], str]) -> t
     assert end is not None
     if begin is not None and begin > end:
         raise RowError(other, f"the range ends ({last}) before it begins ({first})")
+    if begin is not None and end - begin > _LONGEST_RANGE:
+        raise RowError(one, f"the range from {first} to {last} is over a thousand years long")
     return begin, end
 
 

@@ -201,6 +201,7 @@ def test_records_of_ties_places_names_and_ranks(imported: Import, section: Secti
             "last_precise:range",
             "ends (2014-08-01) before",
         ),
+        (posting("a1", "p1", "u1", precise("-2014", "2014")), "first_precise:range", "over a thousand years"),
         (posting("a1", "p1", "u1", {"first_precise:range": "2014"}), "last_precise:range", "this one is blank"),
         (posting("a1", "p1", "u1", {"last_imprecise:range": "2014"}), "first_imprecise:range", "this one is blank"),
         (posting("a1", "p1", "u1", precise("spring 2014")), "first_precise:range", "spring 2014"),
