@@ -26,6 +26,7 @@ from orgchart.model import (
     Record,
     Register,
     Reporting,
+    Seen,
     Strength,
     Tenure,
     Unit,
@@ -401,18 +402,15 @@ class Statements:
                     found[f"{record.id}/{which}"] = kind
         for at, cite in enumerate(record.cites):
             if cite.seen is not None:
-                kind = self._of_sighting(cite, cite)
+                kind = self._of_sighting(cite, cite.seen)
                 if kind is not None or cite.seen.event is not None:
                     found[f"{record.id}/seen/{at}"] = kind
         if isinstance(record, Strength) and record.seen is not None:
-            found[f"{record.id}/seen"] = self._of_sighting(_first_cite(record), record)
+            found[f"{record.id}/seen"] = self._of_sighting(_first_cite(record), record.seen)
         return found
 
-    def _of_sighting(self, cite: Citation, holder: Citation | Strength) -> Kind | None:
-        """Return how weak it is what a citation has seen; None where that is firm, or nothing."""
-        seen = holder.seen
-        if seen is None:
-            return None
+    def _of_sighting(self, cite: Citation, seen: Seen) -> Kind | None:
+        """Return how weak it is what a citation, or the figure that it is of, has seen; None where that is firm."""
         if self.sources.is_retracted(cite):
             return "weak"
         date = seen.date
