@@ -77,22 +77,38 @@ class NumpyEngine:
             def differing(piece: Columns) -> list[Any]:
                 before = _holds(piece, one.day)
                 meant = np.flatnonzero(before ^ _holds(piece, other.day))
-                return [piece["record"][meant], piece["code"][meant], before[meant]]
+                return self._paired(piece["record"][meant], piece["code"][meant], before[meant])
 
-            record, code, before = self._each(one.known, within, differing)
-        else:
-            held = [self._each(at.known, within, self._that_hold(at.day)) for at in (one, other)]
-            record, code = (np.concatenate(columns) for columns in zip(*held, strict=True))
-            before = np.arange(len(record)) < len(held[0][0])
-            order = np.argsort(record, kind="stable")
-            record, code, before = record[order], code[order], before[order]
-        new = np.append(True, record[1:] != record[:-1])[: len(record)]  # a record has one row of each side at most
+            record, first, second = self._each(one.known, within, differing)
+            again = np.flatnonzero(record[1:] == record[:-1])  # it has a row of one side in each of two groups
+            for codes in (first, second):
+                codes[again] = np.maximum(codes[again], codes[again + 1])
+            meant = first != second
+            meant[again + 1] = False
+            return {"record": record[meant], "before": first[meant], "after": second[meant]}
+        held = [self._each(at.known, within, self._that_hold(at.day)) for at in (one, other)]
+        record, code = (np.concatenate(columns) for columns in zip(*held, strict=True))
+        before = np.arange(len(record)) < len(held[0][0])
+        order = np.argsort(record, kind="stable")
+        record, first, second = self._paired(record[order], code[order], before[order])
+        return {"record": record, "before": first, "after": second}
+
+    def _paired(self, record: Any, code: Any, before: Any) -> list[Any]:
+        """Return the records whose codes differ, with both codes; of each side a record has one row at most.
+
+        Args:
+            record: of each row, sorted.
+            code: of each row.
+            before: whether a row is of the one side; else it is of the other.
+        """
+        np = self._np
+        new = np.append(True, record[1:] != record[:-1])[: len(record)]
         place = np.cumsum(new) - 1
-        codes = np.full((2, int(np.count_nonzero(new))), NO, np.int64)
+        codes = np.full((2, int(np.count_nonzero(new))), NO, np.int32)
         codes[0, place[before]] = code[before]
         codes[1, place[~before]] = code[~before]
         differs = codes[0] != codes[1]
-        return {"record": record[new][differs], "before": codes[0][differs], "after": codes[1][differs]}
+        return [record[new][differs], codes[0][differs], codes[1][differs]]
 
     def _that_hold(self, day: Day) -> Callable[[Columns], list[Any]]:
         def found(piece: Columns) -> list[Any]:
