@@ -145,14 +145,8 @@ def _reversed(graph: Mapping[int, list[Edge]]) -> dict[int, list[Edge]]:
 
 def beyond(network: Network, points: Iterable[int]) -> set[int]:
     """Return the points that edges lead to from some, those included: circles among these make all of them endless."""
-    found = set(points)
-    waiting = list(found)
-    while waiting:
-        for edge in network.outgoing.get(waiting.pop(), ()):
-            if edge.x != ORIGIN and edge.x not in found:
-                found.add(edge.x)
-                waiting.append(edge.x)
-    return found
+    starts = set(points)
+    return starts | network.reached(*starts)
 
 
 def circles(network: Network, knot: Collection[int]) -> Iterator[tuple[Edge, ...]]:

@@ -133,10 +133,10 @@ class Network:
             if edge.c < 0 and x != ORIGIN != y:
                 self.tight.append(edge)
 
-    def reached(self, start: int) -> set[int]:
-        """Return the points to which a way leads from one by edges, not through the origin."""
+    def reached(self, *starts: int) -> set[int]:
+        """Return the points to which a way leads from some by edges, not through the origin."""
         found: set[int] = set()
-        waiting = [start]
+        waiting = [*starts]
         while waiting:
             for edge in self.outgoing.get(waiting.pop(), ()):
                 if edge.x != ORIGIN and edge.x not in found:
