@@ -145,10 +145,10 @@ class Given:
 
     def last(self, section: str) -> str:
         """Return the last id of a section."""
-        return list(self.tree[section])[-1]
+        return str(list(self.tree[section])[-1])
 
     def first(self, section: str) -> str:
-        return next(iter(self.tree[section]))
+        return str(next(iter(self.tree[section])))
 
 
 class Asked(NamedTuple):
@@ -243,10 +243,10 @@ def questions() -> Iterator[Asked]:
     every = dict(QUESTIONS)
     for section in ("posts", "units", "people"):
         kind = _KIND.get(section, section[:-1])
-        for which, name in (("last", Given.last), ("first", Given.first)):
+        for which, chosen in (("last", Given.last), ("first", Given.first)):
 
-            def of(given: Given, name: Any = name, section: str = section) -> str:
-                return str(name(given, section))
+            def of(given: Given, chosen: Any = chosen, section: str = section) -> str:
+                return str(chosen(given, section))
 
             # fmt: off
             every[f"chain of the {which} {kind}"] = (

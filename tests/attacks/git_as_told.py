@@ -48,7 +48,7 @@ def _as_told(folder: pathlib.Path, mode: bytes, name: bytes, content: bytes) -> 
 
     real = reading._git
     try:
-        reading._git = git
+        reading._git = git  # type: ignore[assignment]
         load(folder, rev="HEAD")
     finally:
         reading._git = real

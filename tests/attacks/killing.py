@@ -62,7 +62,7 @@ def killed_at(step: int, work: Callable[[], object]) -> bool:
         counter = _Counter(step, lambda: os._exit(137))
         for name in CALLS:
             setattr(os, name, counter.counted(getattr(os, name)))
-        tempfile.mkstemp = counter.counted(tempfile.mkstemp)  # type: ignore[assignment]
+        tempfile.mkstemp = counter.counted(tempfile.mkstemp)
         work()
 
     status = _in_child(watched)
@@ -108,7 +108,7 @@ def failing_at(step: int, number: int = errno.ENOSPC) -> Iterator[_Counter]:
     try:
         for name, real in kept.items():
             setattr(os, name, counter.counted(real))
-        tempfile.mkstemp = counter.counted(made)  # type: ignore[assignment]
+        tempfile.mkstemp = counter.counted(made)
         os.fdopen = lambda *args, **more: _Writing(handle(*args, **more), counter)  # type: ignore[assignment]
         yield counter
     finally:

@@ -146,7 +146,7 @@ class Ladder:
         if len(row) < 2:
             return True
         power = max(1.0, exponent(row, "seconds", 0.002) or 1.0)
-        return row[-1].seconds * (size / row[-1].size) ** power < self.limit
+        return bool(row[-1].seconds * (size / row[-1].size) ** power < self.limit)
 
     def climb(self, shape: str, size: int, names: list[str], given: Any, every: dict[str, Asked]) -> None:
         """Measure what is to be measured of a register."""

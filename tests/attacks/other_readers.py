@@ -26,7 +26,7 @@ people: {ann: {name: Ann, cites: [s]}}
 """
 
 
-def sides(data: bytes, _: pathlib.Path) -> None:
+def sides(data: bytes, _folder: pathlib.Path) -> None:
     """Merge two sides: no line that one of them added is lost where the lines are merged, else it can be read."""
     base, ours, theirs, *_ = (*data.split(BETWEEN), b"", b"", b"")
     merged = merge("r.json" if data.startswith(b"{") else "r.yaml", base, ours, theirs)
@@ -83,10 +83,10 @@ class _Shown:
 def _loop_and_app() -> tuple[asyncio.AbstractEventLoop, Any]:
     from orgchart.serving.app import app
 
-    return asyncio.new_event_loop(), app(_Shown(), None, PORT)  # type: ignore[arg-type]  (nobody listens for news)
+    return asyncio.new_event_loop(), app(_Shown(), None, PORT)  # type: ignore[arg-type]
 
 
-def request(data: bytes, _: pathlib.Path) -> None:
+def request(data: bytes, _folder: pathlib.Path) -> None:
     """Ask the live page, as a server of HTTP would hand a request on; only its own names are answered."""
     head, *lines = data.split(b"\n")
     method, _, target = head.partition(b" ")

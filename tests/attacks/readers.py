@@ -209,5 +209,8 @@ def seeds(name: str) -> tuple[bytes, ...]:
     """Return the files to begin from, those that once were a fault or reached something new among them."""
     kept = CORPUS / f"{name}.json"
     more = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else []
-    begin = {"xlsx": lambda: (given.workbook(),), "xlsx-part": given.workbook_parts}.get(name, lambda: READERS[name][1])
-    return (*begin(), *(one.encode("latin-1") for one in more))
+    if name == "xlsx":
+        begin: tuple[bytes, ...] = (given.workbook(),)
+    else:
+        begin = given.workbook_parts() if name == "xlsx-part" else READERS[name][1]
+    return (*begin, *(one.encode("latin-1") for one in more))

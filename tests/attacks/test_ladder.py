@@ -36,18 +36,15 @@ DEAR = ("picture", "page", "pack", "read git", "read many")
 ONE_IN = 3
 """At the small size one thing in so many is asked of a shape, others of the next one; at the long size all."""
 
-SAME, DAYS, SEATS, HOLDERS = (
-    "every answer names all ids of the person",
+DAYS, SEATS, HOLDERS = (
     "on each day of knowledge all that hangs together is asked again",
     "the seats of a post are worked out of all its holders on each of their days",
     "on each day the seats name all who hold them",
 )
 OVERLAPPING = ("after one another", "events", "seats of one post", "each seen on a day of their own")
 SQUARE = {
-    (("the same person",), "(tell )?find one.*"): SAME,
     (("published on many days",), "history table|pack|page"): DAYS,
     ((*OVERLAPPING, "heads of one unit"), "timeline by post|what changes|pack|page"): SEATS,
-    (("seats by office",), "timeline by post"): SEATS,
     (OVERLAPPING, "(tell )?changes.*|tell timeline by post json"): HOLDERS,
 }  # fmt: skip
 """What grows faster, by shapes and a pattern of what is asked, and why."""

@@ -6,10 +6,13 @@ import importlib.util
 import pathlib
 import re
 import sys
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
 
+from .mutants import outcomes
+from .mutants.outcomes import KILLED, SURVIVED, Outcome, Outcomes
 from .mutants.put_in import functions_loaded, put_into_loaded
 from .mutants.rooms import ROOT, SOURCE
 
@@ -78,6 +81,21 @@ def test_a_change_of_what_runs_while_a_module_is_loaded_is_not(
         ("(number)", "(number=0)"),
     ):
         assert not put_into_loaded(path, TEXT.replace(one, other), functions), one
+
+
+def test_what_became_of_a_change_is_kept_until_its_module_is_another(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change: Any = SimpleNamespace(path=SOURCE / "errors.py", operator="core/NumberReplacer", number=3, line=7)
+    kept = tmp_path / "kept" / "outcomes.jsonl"
+    assert Outcomes(kept).of(change) is None
+    Outcomes(kept).add(change, Outcome(SURVIVED, partly=True))
+    Outcomes(kept).add(change, Outcome(KILLED, "a test", ("- 1", "+ 2")))
+    assert Outcomes(kept).of(change) == Outcome(KILLED, "a test", ("- 1", "+ 2"))
+    *_, told = Outcomes(kept).told([change])
+    assert told.startswith("together: of 1 changes that run 1 noticed")
+    monkeypatch.setattr(outcomes, "_digest", lambda _: "another")
+    assert Outcomes(kept).of(change) is None
 
 
 def test_what_no_test_can_notice_is_told_of_code_that_is_there() -> None:

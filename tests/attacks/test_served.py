@@ -99,7 +99,7 @@ def test_many_who_say_nothing_keep_nobody_waiting(served: Any) -> None:
 
 
 def test_nobody_of_another_machine_can_ask(served: Any) -> None:
-    addresses = {one[4][0] for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    addresses = {str(one[4][0]) for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
     for address in addresses - {"127.0.0.1"}:
         with pytest.raises(OSError, match="refused|timed out|unreachable"):
             socket.create_connection((address, served.port), timeout=5)

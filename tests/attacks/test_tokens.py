@@ -59,7 +59,7 @@ def questions(name: str) -> Iterator[list[str]]:
     """Yield what is asked of a command behind its register, but for formats."""
     days = [["--as-of", DAY]]
     ids = [*RIGHT.values(), f"{TOKEN}-dora", f"{TOKEN}-"]
-    yield from {
+    asked: dict[str, list[list[str]]] = {
         "validate": [[], ["--select", "all"]],
         "snapshot": [*days, ["--as-of", DAY, "--known-by", "2018-04-01"]],
         "html": [[]],
@@ -76,7 +76,8 @@ def questions(name: str) -> Iterator[list[str]]:
         "add": [["tenure", "--person", one, "--post", "mastr", "--source", "diry", "--start", "2018"] for one in ids],
         "rename": [[one, "new"] for one in (f"{TOKEN}-dorra", "dorra")],
         "fmt": [["--check"], ["--diff"]],
-    }[name]
+    }
+    yield from asked[name]
 
 
 def calls(register: pathlib.Path, folder: pathlib.Path) -> Iterator[tuple[list[str], pathlib.Path | None]]:
@@ -93,12 +94,16 @@ def calls(register: pathlib.Path, folder: pathlib.Path) -> Iterator[tuple[list[s
             if (name, ending) != ("timeline", "dot"):
                 file = folder / f"{name}.{ending}"
                 yield [name, str(register), *asked, "-o", str(file)], file
-    for format_ in exporters.formats():
-        needs = exporters.format_of(format_)
-        for day in ([] if needs.day == "needed" else [[]]) + ([] if needs.day == "never" else [["--as-of", DAY]]):
-            file = folder / f"export{len(day)}.{format_}"
+    for export in exporters.formats():
+        needs = exporters.format_of(export)
+        days: list[list[str]] = [
+            *([] if needs.day == "needed" else [[]]),
+            *([] if needs.day == "never" else [["--as-of", DAY]]),
+        ]
+        for day in days:
+            file = folder / f"export{len(day)}.{export}"
             of = ["--of", "dora"] if needs.of else []
-            yield ["export", str(register), format_, *day, *of, "-o", str(file)], file
+            yield ["export", str(register), export, *day, *of, "-o", str(file)], file
 
 
 def told(capfd: pytest.CaptureFixture[str], words: list[str]) -> str:

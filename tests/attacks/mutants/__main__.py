@@ -2,28 +2,28 @@
 
 A sample is drawn of all changes that cosmic-ray (the extra `mutation`) can make to a room. Each is put into the modules
 that this process has loaded, in a process split off from it, and the tests that reach the changed lines are run there
-until one fails: first those that noticed changes of the same function, then the fastest. Nothing is written but notes
-below build/.
+until one fails: first those that noticed changes of the same function, then those that notice most in the least time.
+What became of each is kept below build/ as it comes, and a second run goes on where the first one ended: changes of
+modules that are as they were are not tried again.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import hashlib
 import os
 import pathlib
 import resource
 import time
-from collections import Counter
-from random import Random
 
 import pytest
 
 from .changes import Change, changes_of
+from .outcomes import SURVIVED, Outcomes
 from .put_in import functions_loaded
 from .reached import reached
 from .rooms import KEPT, OPTIONS, ROOMS, ROOT, SOURCE
-from .trial import KILLED, NO_CODE, SURVIVED, TIMED_OUT, Outcome, Trials
+from .trial import Trials
 
 
 def main() -> int:
@@ -31,16 +31,21 @@ def main() -> int:
     parser.add_argument("rooms", nargs="+", choices=ROOMS, metavar="room", help=", ".join(ROOMS))
     parser.add_argument("--sample", type=int, default=0, help="how many changes of the rooms together; 0 is all")
     parser.add_argument("--seed", type=int, default=1, help="of the sample")
-    parser.add_argument("--seconds", type=float, default=20.0, help="of the processor for the tests of one change")
-    parser.add_argument("--again", action="store_true", help="only what was not noticed the last time")
+    parser.add_argument("--seconds", type=float, default=10.0, help="of the processor for the tests of one change")
+    parser.add_argument("--within", default="", help="of those drawn only what has this in the path of its module")
+    parser.add_argument("--again", action="store_true", help="try once more what was not noticed")
+    parser.add_argument("--tell", action="store_true", help="try nothing; tell what became of what was tried")
     asked = parser.parse_args()
     os.environ.setdefault("ORGCHART_BRUTE", "100")
-    drawn = drawn_changes(asked.rooms, asked.sample, asked.seed)
-    for room in asked.rooms:
-        told = Telling(room, drawn[room], asked.seed, asked.seconds, again=asked.again)
+    drawn = drawn_changes(asked.rooms, asked.sample, asked.seed, asked.within)
+    outcomes = Outcomes(KEPT / "outcomes.jsonl")
+    for room in () if asked.tell else asked.rooms:
+        told = Telling(room, drawn[room], outcomes, asked)
         code = pytest.main([*OPTIONS, *tests_of(room)], plugins=[told])
         if code not in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
             return int(code)
+    for room in asked.rooms:
+        print(f"{room}, seed {asked.seed}:", *outcomes.told(drawn[room]), sep="\n")
     return 0
 
 
@@ -48,8 +53,11 @@ def tests_of(room: str) -> list[str]:
     return [test for test in ROOMS[room][1].split() if test.startswith("-") or (ROOT / test).exists()]
 
 
-def drawn_changes(rooms: list[str], number: int, seed: int) -> dict[str, list[Change]]:
-    """Return the changes to be made, by room: all, or so many drawn from the rooms together."""
+def drawn_changes(rooms: list[str], number: int, seed: int, within: str = "") -> dict[str, list[Change]]:
+    """Return the changes to be made, by room: all, or so many drawn from the rooms together.
+
+    What is drawn of a module stays much the same where others change; those below `within` are chosen afterwards.
+    """
     there = [
         (room, change)
         for room in rooms
@@ -57,67 +65,57 @@ def drawn_changes(rooms: list[str], number: int, seed: int) -> dict[str, list[Ch
         for change in changes_of(path)
     ]
     if number:
-        kept = set(Random(seed).sample(range(len(there)), min(number, len(there))))
-        there = [one for at, one in enumerate(there) if at in kept]
-    return {room: [change for of, change in there if of == room] for room in rooms}
+        lots = sorted((_lot(change, seed), at) for at, (_, change) in enumerate(there))[:number]
+        there = [there[at] for at in sorted(at for _, at in lots)]
+    return {
+        room: [change for of, change in there if of == room and within in str(change.path.relative_to(SOURCE))]
+        for room in rooms
+    }
+
+
+def _lot(change: Change, seed: int) -> str:
+    """Return a text that is as good as drawn at random, and is the same wherever a change stands in its module."""
+    words = (seed, change.path.relative_to(SOURCE), change.function, change.operator, change.within)
+    return hashlib.sha256(" ".join(map(str, words)).encode()).hexdigest()
 
 
 LOAD = pathlib.Path("/proc/loadavg")
 
 
 class Telling:
-    """Makes the changes of a room once pytest has collected its tests, and tells what became of them."""
+    """Makes the changes of a room once pytest has collected its tests, and keeps what became of them."""
 
-    def __init__(self, room: str, changes: list[Change], seed: int, seconds: float, *, again: bool) -> None:
-        self.room, self.changes, self.seed, self.seconds, self.again = room, changes, seed, seconds, again
-        self.notes = KEPT / f"{room}.txt"
+    def __init__(self, room: str, changes: list[Change], outcomes: Outcomes, asked: argparse.Namespace) -> None:
+        self.room, self.changes, self.outcomes, self.asked = room, changes, outcomes, asked
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         folder = SOURCE / ROOMS[self.room][0]
         noted = reached(self.room, ROOMS[self.room][0], tests_of(self.room))
-        trials = Trials(items, noted, functions_loaded(folder), self.seconds)
+        trials = Trials(items, noted, functions_loaded(folder), self.asked.seconds)
         config.pluginmanager.register(trials)
-        if self.again:
-            left = {tuple(json.loads(line)) for line in self.notes.read_text(encoding="utf-8").splitlines()}
-            self.changes = [one for one in self.changes if _key(one) in left]
-        print(f"{self.room}: {len(self.changes)} changes, seed {self.seed}, {len(trials.items)} tests", flush=True)
+        left = []
+        for change in self.changes:
+            before = self.outcomes.of(change)
+            if before is not None:
+                trials.learn(change, before)
+            if before is None or (self.asked.again and before.what == SURVIVED):
+                left.append(change)
+        print(f"{self.room}: {len(left)} of {len(self.changes)} changes to be tried, seed {self.asked.seed}, "
+              f"{len(trials.items)} tests", flush=True)  # fmt: skip
         begin, used = time.monotonic(), _processor()
-        outcomes = []
-        for number, change in enumerate(self.changes, 1):
-            outcomes.append((change, self.tried(trials, change)))
-            if not number % 100:
+        for number, change in enumerate(left, 1):
+            self.outcomes.add(change, trials.outcome(change))
+            if not number % 50:
                 print(f"    {number} tried after {time.monotonic() - begin:.0f} s", flush=True)
-        self.notes.write_text("".join(json.dumps(_key(one)) + "\n" for one, outcome in outcomes
-                                      if outcome.what == SURVIVED), encoding="utf-8")  # fmt: skip
         took = f"{time.monotonic() - begin:.0f} s, of the processor {_processor() - used:.0f} s"
-        load = LOAD.read_text(encoding="utf-8").split()[0]
-        print(f"{self.room}, seed {self.seed}: {_told(outcomes)}; {took}, load {load}", flush=True)
+        print(f"{self.room}: {took}, load {LOAD.read_text(encoding='utf-8').split()[0]}", flush=True)
         items.clear()
-
-    def tried(self, trials: Trials, change: Change) -> Outcome:
-        outcome = trials.outcome(change)
-        if outcome.what == SURVIVED:
-            where = f"{change.path.relative_to(SOURCE)}:{change.line}"
-            more = " (not all tests were run)" if outcome.partly else ""
-            print(f"not noticed: {where} {change.operator}{more}", *outcome.difference, sep="\n    ", flush=True)
-        return outcome
 
 
 def _processor() -> float:
     """Return the seconds of the processor that the processes split off have taken so far."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def _told(outcomes: list[tuple[Change, Outcome]]) -> str:
-    counted = Counter(outcome.what for _, outcome in outcomes)
-    run, noticed = len(outcomes) - counted[NO_CODE], counted[KILLED] + counted[TIMED_OUT]
-    return (f"{run} changes that run, {noticed} noticed ({counted[TIMED_OUT]} by time), {counted[SURVIVED]} not: "
-            f"{100 * noticed / max(run, 1):.1f} %")  # fmt: skip
-
-
-def _key(change: Change) -> tuple[str, str, int, int]:
-    return str(change.path.relative_to(SOURCE)), change.operator, change.line, change.number
 
 
 if __name__ == "__main__":

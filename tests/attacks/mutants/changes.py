@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import pathlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ class Change:
         lines: those of the statement that is changed; for compound ones, of its head.
         of_module: it is made to what runs when the module is loaded.
         number: which of the changes of this module.
+        within: which of the changes by this operator of this function.
     """
 
     path: pathlib.Path
@@ -36,6 +38,7 @@ class Change:
     of_module: bool
     function: str
     number: int
+    within: int
 
 
 @cache
@@ -57,14 +60,16 @@ def changes_of(path: pathlib.Path) -> list[Change]:
     """Return the changes of what runs in a module, by place; none of types, which do not."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     idle, statements = list(_idle(tree)), list(_statements(tree, "", True))
-    made = []
+    made: list[Change] = []
+    alike: Counter[tuple[str, str]] = Counter()
     for number, (operator, _, _, place) in enumerate(_places(path)[1]):
         if any(begin <= place < end for begin, end in idle):
             continue
         lines, function, of_module = next(
             (one[1:] for one in reversed(statements) if one[0] <= place), (range(1), "", True)
         )
-        made.append(Change(path, operator, place[0], lines, of_module, function, number))
+        made.append(Change(path, operator, place[0], lines, of_module, function, number, alike[function, operator]))
+        alike[function, operator] += 1
     return made
 
 

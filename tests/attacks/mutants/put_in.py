@@ -11,7 +11,7 @@ import importlib.util
 import pathlib
 import sys
 from collections import defaultdict
-from types import CodeType, FunctionType, ModuleType
+from types import CodeType, FunctionType
 from typing import Any
 
 RUNS_LATER = 0x1
@@ -149,9 +149,11 @@ class _Finder(importlib.abc.MetaPathFinder):
 def forget(root: pathlib.Path) -> None:
     """Forget all modules of the tree but this program's, so that they are loaded again."""
     for name, module in list(sys.modules.items()):
-        file = getattr(module, "__file__", None) if isinstance(module, ModuleType) else None
-        if (file or "").startswith((str(root / "src"), str(root / "tests"))) and not name.startswith(
-            ("attacks", "__main__")
+        file = getattr(module, "__file__", None)
+        if (
+            isinstance(file, str)
+            and file.startswith((str(root / "src"), str(root / "tests")))
+            and not name.startswith(("attacks", "__main__"))
         ):
             del sys.modules[name]
 

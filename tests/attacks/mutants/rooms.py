@@ -26,12 +26,13 @@ ROOMS: dict[str, tuple[str, str]] = {
         "tests/unit/inference --ignore=tests/unit/inference/test_deep.py --ignore=tests/unit/inference/test_work.py "
         "tests/conformance/test_verdicts.py tests/conformance/test_answers.py tests/conformance/test_truth.py "
         "tests/properties/test_brute_force.py tests/properties/test_seats_brute_force.py "
-        "tests/properties/test_weak_statements.py tests/properties/test_spans.py",
+        "tests/properties/test_weak_statements.py tests/properties/test_spans.py "
+        "tests/properties/test_kept_answers.py",
     ),
     "diff": (
         "questions/diff",
         "tests/unit/questions/test_diff.py tests/conformance/test_changes.py tests/conformance/test_jawzjan.py "
-        "tests/properties/test_diff_brute_force.py",
+        "tests/properties/test_diff_brute_force.py tests/properties/test_kept_answers.py",
     ),
 }
 """The folder below src/orgchart, and tests."""

@@ -10,14 +10,14 @@ import resource
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from types import FunctionType
 
 import pytest
 from hypothesis import Phase, settings
 
 from .changes import Change, changed
+from .outcomes import KILLED, NO_CODE, SURVIVED, TIMED_OUT, Outcome
 from .put_in import forget, kept_results, put_into_loaded, put_into_next, unchanged
 from .reached import Reached
 from .rooms import OPTIONS, ROOT, SOURCE
@@ -26,30 +26,13 @@ FEW = 10
 """Examples that Hypothesis draws at first; all of them where nothing else notices the change."""
 NO_SMALLER = (Phase.explicit, Phase.generate)
 """What failed is not made smaller."""
-OFTEN = 20
-"""How many of the tests that noticed most changes so far are run before the rest."""
-SOME_TIME = (0.1, 0.8)
-"""Seconds that a test takes which asks very much, and yet can be run for each change."""
+AT_FIRST = 0.05
+"""The share of changes that a test is taken to notice before it has been asked."""
+SLOWLY = 0.002
+"""Seconds that every test takes beside its own."""
 TO_LOAD = 1.0
 """Seconds that have to be left to load the program again where a change might be noticed by that alone."""
 MEMORY = 2_000_000_000
-SURVIVED, KILLED, TIMED_OUT, NO_CODE = "survived", "killed", "timed out", "no code"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a change.
-
-    Attributes:
-        by: the test that failed.
-        difference: the lines as they were and as they are.
-        partly: the seconds were up before all tests were run.
-    """
-
-    what: str
-    by: str = ""
-    difference: tuple[str, ...] = ()
-    partly: bool = False
 
 
 class Trials:
@@ -60,7 +43,7 @@ class Trials:
         loaded: the functions of the room, by file.
         seconds: of the processor, after which no further test of a change is begun.
         failed: the tests that noticed changes, by module and function, the last one first.
-        often: how many changes each test noticed.
+        asked, noticed: of how many changes each test was asked, and how many it noticed.
     """
 
     def __init__(self, items: Iterable[pytest.Item], reached: Reached, loaded: dict[str, list[FunctionType]],
@@ -69,8 +52,8 @@ class Trials:
         self.reached, self.loaded, self.seconds = reached, loaded, seconds
         self.faults = 0
         self.failed: dict[tuple[pathlib.Path, str], list[str]] = {}
-        self.often: Counter[str] = Counter()
-        self.rich = _rich(self.reached.seconds)
+        self.asked: Counter[str] = Counter()
+        self.noticed: Counter[str] = Counter()
         self.kept_results = kept_results()
         gc.collect()
         gc.freeze()
@@ -82,11 +65,12 @@ class Trials:
     def outcome(self, change: Change) -> Outcome:
         """Return what becomes of one change."""
         unchanged(change.path)
+        order = self._order(change)
         receive, send = os.pipe()
         child = os.fork()
         if not child:
             os.close(receive)
-            self._child(change, lambda words: os.write(send, json.dumps(words).encode() + b"\n"))
+            self._child(change, order, lambda words: os.write(send, json.dumps(words).encode() + b"\n"))
         os.close(send)
         with os.fdopen(receive, encoding="utf-8") as pipe:
             told = [json.loads(line) for line in pipe]
@@ -95,29 +79,39 @@ class Trials:
         if os.WIFSIGNALED(status):
             late = os.WTERMSIG(status) in (signal.SIGPROF, signal.SIGALRM, signal.SIGXCPU, signal.SIGKILL)
             return Outcome(TIMED_OUT if late else KILLED, f"signal {os.WTERMSIG(status)}", difference)
-        outcome = Outcome(*told[1], difference=difference) if len(told) > 1 else Outcome(KILLED, "exit", difference)
-        if len(told) > 1 and told[1][0] == SURVIVED:
-            outcome = Outcome(SURVIVED, "", difference, partly=bool(told[1][1]))
-        if outcome.what == KILLED and outcome.by in self.items:
-            self.often[outcome.by] += 1
-            before = self.failed.setdefault((change.path, change.function), [])
-            self.failed[change.path, change.function] = [outcome.by, *(one for one in before if one != outcome.by)][:6]
+        what, by, *_ = (*told[1], "") if len(told) > 1 else (KILLED, "exit")
+        if what == SURVIVED:
+            outcome = Outcome(SURVIVED, "", difference, partly=bool(by))
+        else:
+            outcome = Outcome(what, by, difference)
+        self.learn(change, outcome, order)
         return outcome
 
-    def _order(self, change: Change) -> list[str]:
-        """Return the tests to be run: those that noticed other changes, of the function or most of all; the fastest.
+    def learn(self, change: Change, outcome: Outcome, order: Sequence[str] = ()) -> None:
+        """Note which test noticed a change, and which of those asked before, in their order, did not."""
+        noticed = outcome.what == KILLED and outcome.by in self.items
+        self.asked.update(order[: order.index(outcome.by) + 1] if noticed and outcome.by in order else order)
+        if noticed:
+            self.noticed[outcome.by] += 1
+            before = self.failed.setdefault((change.path, change.function), [])
+            self.failed[change.path, change.function] = [outcome.by, *(one for one in before if one != outcome.by)][:6]
 
-        One of each test that asks very much is among the first: it may be all that notices, and be slow.
-        """
+    def _order(self, change: Change) -> list[str]:
+        """Return the tests to be run: those that noticed changes of the function, then what notices most soonest."""
         reaching = self.reached.by(change.path, None if change.of_module else change.lines)
         if change.of_module and not reaching:
             reaching = list(self.reached.seconds)
-        there = set(reaching)
-        often = [name for name, _ in self.often.most_common(OFTEN)]
-        first = [*self.failed.get((change.path, change.function), []), *often, *self.rich]
-        return list(dict.fromkeys([*(name for name in first if name in there), *reaching]))
+        first = self.failed.get((change.path, change.function), [])
+        return list(
+            dict.fromkeys([*(name for name in first if name in reaching), *sorted(reaching, key=self._slowness)])
+        )
 
-    def _child(self, change: Change, tell: Callable[[object], object]) -> None:
+    def _slowness(self, test: str) -> float:
+        """Return how many seconds of a test it takes to notice a change."""
+        share = (self.noticed[test] + 5 * AT_FIRST) / (self.asked[test] + 5)
+        return (self.reached.seconds[test] + SLOWLY) / share
+
+    def _child(self, change: Change, order: list[str], tell: Callable[[object], object]) -> None:
         try:
             before, after = change.path.read_text(encoding="utf-8"), changed(change)
             tell(_difference(before, after))
@@ -132,7 +126,6 @@ class Trials:
             used = int(pathlib.Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
             resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
             signal.setitimer(signal.ITIMER_REAL, 60 * self.seconds)
-            order = self._order(change)
             end = time.process_time() + self.seconds
             outcome = None
             if put_into_loaded(change.path, after, self.loaded.get(str(change.path), [])):
@@ -197,15 +190,6 @@ class Trials:
         files = list(dict.fromkeys(name.split("::")[0] for name in sorted(order)))
         pytest.main([*OPTIONS, *files], plugins=[Chosen()])
         tell((KILLED, "collection"))
-
-
-def _rich(seconds: Mapping[str, float]) -> list[str]:
-    """Return of each test with several cases the fastest that takes some time, the fastest first."""
-    found: dict[str, str] = {}
-    for name, took in seconds.items():
-        if SOME_TIME[0] <= took <= SOME_TIME[1]:
-            found.setdefault(name.split("[")[0], name)
-    return list(found.values())
 
 
 def _difference(before: str, after: str) -> tuple[str, ...]:
