@@ -83,6 +83,7 @@ def compare(resolution: Resolution, random: Random, *, names: list[str] | None =
             assert spans.at(day) == ruling == kept.rules.ruling.at(name, Moment(day)), (name, day)
             evidence = alone.evidence(name, ruling)
             assert evidence.nearest(day) == nearest(evidence.points, day), (name, day)
+            assert evidence.is_any is bool(evidence.points), name
         for post in resolution.register.posts:
             seats = Rulings(resolution).seats.seating.at(post, Moment(day))
             assert resolution.rulings.seating(post).at(day) == seats == kept.seats.seating.at(post, Moment(day))

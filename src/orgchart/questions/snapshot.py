@@ -122,7 +122,7 @@ def assembled(
 
 def is_haunted(on: OnDay, post: Post) -> bool:
     """Return whether a post is not there on the day, though a claim in contradiction with it is."""
-    return not on.there(post.id) and any(on.there(tenure.id) for tenure in on.candidates(post.id))
+    return not on.there(post.id) and on.is_claimed(post.id)
 
 
 def answer_on(on: OnDay, views: Undated, record: Record) -> Answer:
@@ -130,7 +130,7 @@ def answer_on(on: OnDay, views: Undated, record: Record) -> Answer:
     ruling = on.ruling(record.id)
     if ruling is None:  # pragma: no cover  # only records that are there are answered
         return Answer(verdict="no", shown=False)
-    return views.answer(record, ruling, on.nearest(record.id, ruling))
+    return views.answer_on(record, ruling, on.evidence(record.id, ruling), on.day)
 
 
 def _those_there(
@@ -224,10 +224,8 @@ def post_on(on: OnDay, views: Undated, post: Post) -> PostView:
     answer = answer_on(on, views, post)
     if shown and answer.verdict != "no":  # whoever is named on the day is not hidden by a doubt of the post
         answer = evolve(answer, shown=True)
-    called = views.name_on(post, on.day)
-    title = {} if called is None else {"title": called}
-    number = {"seats": seats.number} if post.seat_numbers else {}
-    of_the_day = {
+    view = {
+        **views.posts[post.id].__dict__,
         "filled": seats.filled,
         "counts": _counts(*seats.counts.values()),
         "people": _count(on.resolution, shown),
@@ -237,7 +235,11 @@ def post_on(on: OnDay, views: Undated, post: Post) -> PostView:
         "hidden": seats.hidden,
         "answer": answer,
     }
-    return filled_with(PostView, {**views.posts[post.id].__dict__, **title, **number, **of_the_day})
+    if post.names and (called := views.name_on(post, on.day)) is not None:
+        view["title"] = called
+    if post.seat_numbers:
+        view["seats"] = seats.number
+    return filled_with(PostView, view)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -246,20 +248,23 @@ def _counts(*by_state: int) -> Counts:
     return Counts(**dict(zip(STATES, by_state, strict=True)))
 
 
+_WRITTEN = {state: state.replace("_", "-") for state in STATES}
+
+
 def _seat(on: OnDay, views: Undated, seat: SeatState, holders: Mapping[str, Holder]) -> Seat:
     if seat.office is None and seat.candidate is None:
-        return _empty_seat(seat.state.replace("_", "-"))
+        return _empty_seat(_WRITTEN[seat.state])
     office = views.register.posts.get(seat.office or "")
     holder = None
     if seat.candidate is not None:
         known = holders.get(seat.candidate.tenure.id) if seat.office is None else None
         holder = known if known is not None else _holder(on, views, seat.candidate)
-    return Seat(
-        state=seat.state.replace("_", "-"),
-        office=seat.office,
-        office_title=office.label if office is not None else None,
-        holder=holder,
-    )
+    return filled_with(Seat, {
+        "state": _WRITTEN[seat.state],
+        "office": seat.office,
+        "office_title": office.label if office is not None else None,
+        "holder": holder,
+    })  # fmt: skip
 
 
 @cache
@@ -269,7 +274,7 @@ def _empty_seat(state: str) -> Seat:
 
 def _holder(on: OnDay, views: Undated, candidate: Candidate) -> Holder:
     tenure = candidate.tenure
-    answer = views.answer(tenure, candidate.ruling, on.nearest(tenure.id, candidate.ruling))
+    answer = views.answer_on(tenure, candidate.ruling, on.evidence(tenure.id, candidate.ruling), on.day)
     return views.holder(tenure, on.day, answer, outgoing=candidate.outgoing, office=candidate.office)
 
 
@@ -281,10 +286,7 @@ def _people(
 ) -> set[str]:
     """Return the ids of the holders and members shown with these verdicts."""
     holders = {
-        one.person
-        for post in posts
-        for one in post.holders
-        if (answer := one.answer).shown and answer.verdict in among
+        one.person for post in posts for one in post.holders if (answer := one.answer).shown and answer.verdict in among
     }
     members = (one for one in memberships if one.answer.shown and one.verdict in among)
     return {name for name in (*holders, *(one.member for one in members if one.member_kind == "person")) if name}

@@ -14,6 +14,7 @@ from orgchart.inference.in_time import name_on
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.evidence import Point
+from orgchart.inference.statements.inheritance import Evidence
 from orgchart.inference.statements.nearest import Near
 from orgchart.model import Person, Post, Record, Tenure, Unit
 from orgchart.questions.parts import ties
@@ -66,6 +67,14 @@ class Undated:
 
     def answer(self, record: Record, ruling: Ruling, near: Near | None) -> Answer:
         """Return how sure it is that a record was so on the day of a ruling, and why, with its nearest evidence."""
+        return self._answered(record, ruling, None if near is None else attested(near.point, near.distance))
+
+    def answer_on(self, record: Record, ruling: Ruling, evidence: Evidence, day: Day) -> Answer:
+        """Return the same with the evidence that a ruling rests on; which of it is nearest is found when asked for."""
+        near = late(Attested, lambda: _nearest_to(day, evidence)) if evidence.is_any else None
+        return self._answered(record, ruling, near)
+
+    def _answered(self, record: Record, ruling: Ruling, near: Attested | None) -> Answer:
         said = self._said.get(record.id)
         if said is None:
             said = self._said[record.id] = {
@@ -76,16 +85,16 @@ class Undated:
                 "inferred": record.inferred,
                 "place": record.place,
             }
-        verdict = ruling.verdict
-        of_the_day = {
+        verdict, rule, reasons, shown, lowered_by, _ = ruling
+        return filled_with(Answer, {
+            **said,
             "verdict": verdict,
-            "rule": ruling.rule,
-            "reasons": ruling.reasons,
-            "lowered_by": ruling.lowered_by,
-            "shown": ruling.shown and verdict != "no",
-            "attested": None if near is None else attested(near.point, near.distance),
-        }
-        return filled_with(Answer, {**said, **of_the_day})
+            "rule": rule,
+            "reasons": reasons,
+            "lowered_by": lowered_by,
+            "shown": shown and verdict != "no",
+            "attested": near,
+        })  # fmt: skip
 
     def name_on(self, named: Unit | Post | Person, day: Day) -> str | None:
         """Return what something was called on a day, where that is not its main name; None in another language."""
@@ -110,16 +119,16 @@ class Undated:
                 "mode": tenure.mode,
                 "follows": tenure.follows.record if tenure.follows is not None else None,
             }
-        called = None if person is None else self.name_on(person, day)
+        called = None if person is None or not person.names else self.name_on(person, day)
         post = None if office is None else self.register.posts.get(office)
-        of_the_day = {
+        return filled_with(Holder, {
+            **named,
             "name": called if called is not None or person is None else person.label,
             "outgoing": outgoing,
             "office": office,
             "office_title": None if post is None else post.label,
             "answer": answer,
-        }
-        return filled_with(Holder, {**named, **of_the_day})
+        })  # fmt: skip
 
     @cached_property
     def units(self) -> Mapping[str, UnitView]:
@@ -294,6 +303,12 @@ def _of_point(point: Point) -> Attested:
         source=point.source,
         what=point.what,
     )
+
+
+def _nearest_to(day: Day, evidence: Evidence) -> Attested:
+    near = evidence.nearest(day)
+    assert near is not None  # there is some
+    return attested(near.point, near.distance)
 
 
 def attested(point: Point, distance: int) -> Attested:

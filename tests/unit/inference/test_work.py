@@ -8,9 +8,12 @@ import pytest
 from attrs import evolve
 
 from orgchart.inference import Resolution, resolve
+from orgchart.inference.day.rules import Rules
+from orgchart.inference.statements.inheritance import Evidence
+from orgchart.inference.statements.nearest import Near
 from orgchart.model import Citation, PartOf, Person, Post, Register, Seen, Tenure, Unit, When
 from orgchart.questions.snapshot import snapshot
-from orgchart.temporal import parse, parse_day
+from orgchart.temporal import Day, parse, parse_day
 from work import lines_run
 
 DAY = parse_day("2018-03-01")
@@ -94,3 +97,36 @@ def test_seats_of_many_within_one_another_take_as_long_as_to_tell_who_is_in_them
             resolution.rulings.ruling(name)
         lines[number] = lines_run(lambda: resolution.rulings.seating("p"))  # noqa: B023  (called in this round)
     assert lines[80] < 4.6 * lines[40]
+
+
+def test_a_snapshot_looks_for_the_nearest_evidence_of_whom_somebody_looks_at_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[Day] = []
+    found = Evidence.nearest
+
+    def nearest(evidence: Evidence, day: Day) -> Near | None:
+        looked.append(day)
+        return found(evidence, day)
+
+    monkeypatch.setattr(Evidence, "nearest", nearest)
+    resolution = resolve(government(5))
+    several = [snapshot(resolution, day) for day in (DAY, DAY + 1)]
+    assert looked == []
+    distances = [one.post("head-3").holders[0].answer.attested.distance_days for one in several]
+    assert distances == [28, 29]  # from the first of February
+    assert looked == [DAY, DAY + 1]
+
+
+def test_tenures_that_are_over_are_not_asked_about_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    register = government(5)
+    over = When(edtf=parse("2017-12-31"))
+    tenures = {name: evolve(one, end=over, cites=(Citation(source="s"),)) for name, one in register.tenures.items()}
+    posts = {name: evolve(one, end=over, cites=()) for name, one in register.posts.items()}
+    resolution = resolve(evolve(register, posts=posts, tenures=tenures))
+    assert snapshot(resolution, DAY).posts == ()
+    days_of = Rules.days_of
+    monkeypatch.setattr(
+        Rules, "days_of", lambda rules, name: pytest.fail(name) if name in tenures else days_of(rules, name)
+    )
+    assert snapshot(resolution, DAY).posts == ()

@@ -8,6 +8,7 @@ from orgchart.inference.day.rules import NOT_SO, Ruling
 from orgchart.inference.day.seats import Seating
 from orgchart.inference.resolution import Resolution
 from orgchart.inference.statements.evidence import Point
+from orgchart.inference.statements.inheritance import Evidence
 from orgchart.inference.statements.nearest import Near
 from orgchart.model import Record, Tenure
 from orgchart.temporal import Day
@@ -19,6 +20,7 @@ class OnDay:
     def __init__(self, resolution: Resolution, day: Day) -> None:
         self.resolution = resolution
         self.day = day
+        self._records = resolution.statements.records
         self._seats = resolution.rulings.seats
         self._rules = resolution.rulings.rules
         self._known: dict[str, Ruling | None] = {}
@@ -26,9 +28,10 @@ class OnDay:
 
     def ruling(self, name: str) -> Ruling | None:
         """Return the verdict on a record; None where it is absent (retracted, or its post or person is)."""
-        if name not in self._known:
-            self._known[name] = self._ruling(name) if name in self.resolution.statements.records else None
-        return self._known[name]
+        known = self._known
+        if name not in known:
+            known[name] = self._ruling(name) if name in self._records else None
+        return known[name]
 
     def _ruling(self, name: str) -> Ruling:
         first, last = self._rules.days_of(name)
@@ -38,6 +41,11 @@ class OnDay:
         """Return whether a record is not `no`, and not absent."""
         ruling = self.ruling(name)
         return ruling is not None and ruling.verdict != "no"
+
+    def is_claimed(self, post: str) -> bool:
+        """Return whether any tenure of a post is not `no`."""
+        first, last = self._rules.days_of_holders(post)
+        return first <= self.day <= last and any(self.there(one.id) for one in self._rules.candidates(post))
 
     def nearest(self, name: str, ruling: Ruling | None = None) -> Near | None:
         """Return the evidence of a record that is nearest to the day, by the reading with all its dates.
@@ -49,7 +57,11 @@ class OnDay:
             ruling: the verdict on it, where it is at hand.
         """
         ruling = self.ruling(name) if ruling is None else ruling
-        return None if ruling is None else self._rules.evidence(name, ruling).nearest(self.day)
+        return None if ruling is None else self.evidence(name, ruling).nearest(self.day)
+
+    def evidence(self, name: str, ruling: Ruling) -> Evidence:
+        """Return the evidence that the verdict on a record rests on."""
+        return self._rules.evidence(name, ruling)
 
     def seating(self, post: str) -> Seating:
         """Return the seats of a post."""

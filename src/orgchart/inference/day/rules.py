@@ -93,6 +93,7 @@ class Rules:
         self._with_all = None if resolution.full is None else Rules(resolution.full, asking)
         self._judged: dict[tuple[Any, ...], tuple[Ruling, Ruling | None]] = {}
         self._days: dict[str, tuple[Day, Day]] = {}
+        self._held: dict[str, tuple[Day, Day]] = {}
         self._caps: dict[str, frozenset[str]] = {}
         self.seats, self.seat_numbers = self.contests.seats, self.contests.seat_numbers
         self.posts = Posts(resolution, self.candidates, self.who, self.caps_of, self.seats)
@@ -174,6 +175,15 @@ class Rules:
                 other = self._with_all.days_of(name)
                 first, last = min(first, other[0]), max(last, other[1])
             found = self._days[name] = first, last
+        return found
+
+    def days_of_holders(self, post: str) -> tuple[Day, Day]:
+        """Return the first and last day on which any tenure of a post may be; the last before the first if none may."""
+        found = self._held.get(post)
+        if found is None:
+            days = [self.days_of(one.id) for one in self.candidates(post)]
+            first = min((one[0] for one in days), default=AFTER_ALL)
+            found = self._held[post] = first, max((one[1] for one in days), default=BEFORE_ALL)
         return found
 
     def may_be(self, name: str, day: Moment) -> bool:

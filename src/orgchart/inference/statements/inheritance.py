@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from orgchart.foundation.lazily import lazily
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.inference.statements.coverage import Coverage, Horizons
 from orgchart.inference.statements.evidence import Point, Stretch
@@ -58,6 +59,11 @@ class Evidence:
     def inherits(self) -> bool:
         """Return whether anything is below what the evidence is of."""
         return self._name is not None and self._below.inherits(self._name)
+
+    @property
+    def is_any(self) -> bool:
+        """Return whether there is any point, of its own or inherited."""
+        return bool(self.own.points) or (self._name is not None and self._below.any_below(self._name))
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -240,6 +246,19 @@ class Inheritance:
             return joined  # what lasts as long as another may have its own points among them, where that is in itself
         below = (one for one in self._reached(name) if one[0] != name)
         return tuple(dict.fromkeys(point for one in below for point in self._counting(*one).points))
+
+    @lazily
+    def _any(self) -> dict[str, bool]:
+        """Return whether any point is below records, as far as that is known."""
+        return {}
+
+    def any_below(self, name: str) -> bool:
+        """Return whether a record inherits any point."""
+        found = self._any.get(name)
+        if found is None:
+            below = (one for one in self._reached(name) if one[0] != name)
+            found = self._any[name] = any(self._counting(*one).points for one in below)
+        return found
 
     def _joined(self, name: str) -> tuple[Point, ...] | None:
         """Return the points that a record inherits, joined of those of what is in it, so that nothing is passed twice.
