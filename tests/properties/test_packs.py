@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -14,8 +15,9 @@ import numpy as np
 import pytest
 from packed_registers import HEADS, shares, together
 
-from orgchart.inference import Resolution, resolve
-from orgchart.inference.spans import AFTER_ALL
+from orgchart.answers.timeline import Standing
+from orgchart.inference import resolve
+from orgchart.inference.spans import AFTER_ALL, Spans
 from orgchart.lens.known import known_by
 from orgchart.opening import register_of
 from orgchart.packed.engines import engines, open_engine
@@ -55,34 +57,34 @@ def points(register: OpenRegister, pack: Pack) -> list[At]:
     return [At(day, by) for day in sorted(days) for by in (*known, EVERYTHING)]
 
 
-def by_core(resolution: Resolution, register: OpenRegister, day: Day) -> dict[str, tuple[object, ...]]:
-    found = {}
-    for record in register.records():
-        if record.id in resolution.statements.records:
-            one = standings(resolution, record.id).at(day)
-            if one.verdict != "no":
-                found[record.id] = (one.verdict, one.rule, one.reasons, one.shown, one.lowered_by)
-    return found
+def by_core(register: OpenRegister, known: Day) -> dict[str, Spans[Standing]]:
+    """Return the standing of every record on every day, as known by a day."""
+    resolution = resolve(register if known == EVERYTHING else known_by(register, known))
+    there = resolution.statements.records
+    return {record.id: standings(resolution, record.id) for record in register.records() if record.id in there}
 
 
 def test_a_pack_answers_what_the_core_answers(packed: tuple[OpenRegister, Pack]) -> None:
+    """Of every organisation by itself, and of all at once."""
     register, pack = packed
-    resolutions: dict[Day, Resolution] = {}
     meanings = pack.tables.standings()
     names = pack.tables.texts("records", "id").to_pylist()
-    within = Within(0, len(names) - 1)
+    firsts = pack.tables.numbers("organisations", "first_record").tolist()
+    each = [Within(first, after - 1) for first, after in pairwise([*firsts, len(names)])]
+    core: dict[Day, dict[str, Spans[Standing]]] = {}
     for at in points(register, pack):
-        if at.known not in resolutions:
-            cut = register if at.known == EVERYTHING else known_by(register, at.known)
-            resolutions[at.known] = resolve(cut)
-        found = pack.engine.as_of(at, within)
-        told = {}
-        for record, code in zip(found["record"].tolist(), found["code"].tolist(), strict=True):
-            one = meanings[code]
-            assert one is not None
-            assert names[record] not in told
-            told[names[record]] = (one.verdict, one.rule, one.reasons, one.shown, one.lowered_by)
-        assert told == by_core(resolutions[at.known], register, at.day), at
+        if at.known not in core:
+            core[at.known] = by_core(register, at.known)
+        wanted = {name: one for name, spans in core[at.known].items() if (one := spans.at(at.day)).verdict != "no"}
+        for several in (each, [Within(0, len(names) - 1)]):
+            told = {}
+            for within in several:
+                found = pack.engine.as_of(at, within)
+                for record, code in zip(found["record"].tolist(), found["code"].tolist(), strict=True):
+                    assert within.first <= record <= within.last
+                    assert names[record] not in told
+                    told[names[record]] = meanings[code]
+            assert told == wanted, at
 
 
 def records_around(pack: Pack, record: int) -> tuple[int, int]:

@@ -1,12 +1,17 @@
-"""numpy: columns in memory, each row group read once, and looked through one at a time, several side by side."""
+"""numpy: columns in memory, each row group read once, and looked through one at a time, several side by side.
+
+A few rows are looked through by plain Python: each function of numpy that is called takes a microsecond, and ten times
+that where others have used the caches of the processor since.
+"""
 
 from __future__ import annotations
 
 import os
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from orgchart.packed import extras
 from orgchart.packed.engines._question import ABSENT, NO, At, Columns, Within
@@ -21,11 +26,20 @@ _KNOWN_DAYS: Final = 2
 """Of how many days of knowledge the spans are kept: a question names two at most."""
 _SIDE_BY_SIDE: Final = 8
 """How many row groups are worth several threads."""
+_FEW: Final = 100
+"""How many rows are looked through sooner one by one."""
 
 
 def open_engine(tables: Tables) -> NumpyEngine:
     """Return an engine on arrays of numpy."""
     return NumpyEngine(tables)
+
+
+class _Group(NamedTuple):
+    """The spans of a row group that could be said by a day: columns as in `_SPANS`, and views of them, one by one."""
+
+    columns: Columns
+    views: tuple[memoryview, ...]
 
 
 class NumpyEngine:
@@ -34,12 +48,17 @@ class NumpyEngine:
     def __init__(self, tables: Tables) -> None:
         self._np = extras.numpy()
         self._tables = tables
-        self._groups: OrderedDict[Day, dict[int, Columns]] = OrderedDict()
+        self._groups: OrderedDict[Day, dict[int, _Group]] = OrderedDict()
         self._begins: Any = None
 
     def as_of(self, at: At, within: Within) -> Columns:
         """Return the spans that hold."""
-        return self._spans(at.known, within, lambda piece: _holds(piece, at.day))
+        few = self._few(at.known, within)
+        if few is None:
+            return self._spans(at.known, within, lambda piece: _holds(piece, at.day))
+        day = at.day
+        rows = [row for row in few if row[2] <= day <= row[3] and row[1] > ABSENT]
+        return dict(zip(_SPANS, self._np.array(rows, self._np.int32).reshape(-1, len(_SPANS)).T, strict=True))
 
     def counts(self, at: At) -> Columns:
         """Return how many records of each kind stand how."""
@@ -136,6 +155,16 @@ class NumpyEngine:
 
         return dict(zip(_SPANS, self._each(known, within, found), strict=True))
 
+    def _few(self, known: Day, within: Within) -> Iterable[tuple[int, ...]] | None:
+        """Return the spans of some records, as in `_SPANS`; None where they are many, or of several row groups."""
+        numbers = self._tables.groups_between("spans", "record", within.first, within.last)
+        if len(numbers) != 1:
+            return None
+        views = self._group(numbers[0], known).views
+        low = bisect_left(views[0], within.first)
+        high = bisect_right(views[0], within.last, low)
+        return zip(*(view[low:high] for view in views), strict=True) if high - low <= _FEW else None
+
     def _each(self, known: Day, within: Within, found: Callable[[Columns], list[Any]]) -> list[Any]:
         """Return what is found in each row group that holds some records, put together in order.
 
@@ -148,10 +177,7 @@ class NumpyEngine:
         numbers = tables.groups_between("spans", "record", within.first, within.last)
         if not numbers:
             return found({name: self._np.zeros(0, self._np.int32) for name in _SPANS})
-        groups = self._of_known(known)
-        for number in numbers:
-            if number not in groups:
-                groups[number] = self._read(number, known)
+        groups = {number: self._group(number, known).columns for number in numbers}
 
         def of(number: int) -> list[Any]:
             columns = groups[number]
@@ -167,20 +193,22 @@ class NumpyEngine:
                 parts = list(threads.map(of, numbers))
         return parts[0] if len(parts) == 1 else [self._np.concatenate(arrays) for arrays in zip(*parts, strict=True)]
 
-    def _of_known(self, known: Day) -> dict[int, Columns]:
-        """Return the row groups that were read of a day of knowledge, by number; those of the last days are kept."""
+    def _group(self, number: int, known: Day) -> _Group:
+        """Return the spans of a row group that could be said by a day; those of the last days asked about are kept."""
         groups = self._groups.setdefault(known, {})
         self._groups.move_to_end(known)
         while len(self._groups) > _KNOWN_DAYS:
             self._groups.popitem(last=False)
-        return groups
+        if number not in groups:
+            groups[number] = self._read(number, known)
+        return groups[number]
 
-    def _read(self, number: int, known: Day) -> Columns:
-        """Return the columns of the spans of a row group that could be said by a day."""
+    def _read(self, number: int, known: Day) -> _Group:
         rows = self._tables.file("spans").read_row_group(number, columns=_READ)
-        columns = {name: rows[name].to_numpy() for name in _READ}
-        meant = (columns["known_from"] <= known) & (known <= columns["known_to"])
-        return {name: columns[name][meant] for name in _SPANS}
+        read = {name: rows[name].to_numpy() for name in _READ}
+        meant = (read["known_from"] <= known) & (known <= read["known_to"])
+        columns = {name: read[name][meant] for name in _SPANS}
+        return _Group(columns, tuple(memoryview(column) for column in columns.values()))
 
 
 def _holds(piece: Columns, day: Day) -> Any:
