@@ -5,10 +5,9 @@ would ask who needs none of that. How many appointments: as arguments; 1,250,000
 (`make bench-large`) some 74 million.
 """
 
-import resource
+import os
 import sys
 import tempfile
-import time
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import _report
 import duckdb
 import numpy as np
+from _apart import Apart, run_apart
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
@@ -37,9 +37,12 @@ post: {title: role, seats: unknown}
 start: appointed
 end: {column: resigned, blank: ongoing}
 """
+HEADER = "company,officer,role,appointed,resigned\n"
 FIRST, SECOND = 737_425, 738_886  # 1 January 2020 and 2024
 FIRST_DAY, SECOND_DAY = At(FIRST, AFTER_ALL), At(SECOND, AFTER_ALL)
 BYTES_A_SPAN, BYTES_A_RECORD, MICROSECONDS_A_RECORD, ROWS_A_SECOND = 4.0, 16.0, 8.0, 60_000
+MEMORY = 2_048
+"""MiB that all processes of packing may have together."""
 LARGE_BARS = {"counts": {"pack, numpy": 0.5}, "diff": {"pack, numpy": 0.5}}
 BARS = {
     "counts": {"pack, numpy": 0.5, "pack, DuckDB": 0.5},
@@ -63,30 +66,37 @@ def write_table(path: Path, rows: int) -> None:
     roles = np.array(["director", "secretary", "llp-member"])[np.searchsorted([0.8, 0.97], random.random(rows))]
     officer = random.integers(0, int(rows * 0.6) + 1, rows)
     with path.open("w", encoding="utf-8") as file:
-        file.write("company,officer,role,appointed,resigned\n")
+        file.write(HEADER)
         columns = (one.tolist() for one in (company, officer, roles, starts, ends))
         file.writelines(f"{a:08},o{b},{c},{d},{e}\n" for a, b, c, d, e in zip(*columns, strict=True))
 
 
+def packed(folder: Path, table: str, name: str) -> Apart:
+    """Pack a table in processes of its own."""
+    files = [str(folder / one) for one in (table, "mapping.yaml", name)]
+    return run_apart(sys.executable, "-m", "orgchart", "pack", files[0], "--map", files[1], "-o", files[2])
+
+
 def pack(folder: Path, rows: int) -> None:
-    """Pack a table, and tell how fast and how large."""
+    """Pack a table, and tell how fast beyond what an empty one takes, in how much memory, and how large."""
     (folder / "mapping.yaml").write_text(MAPPING, encoding="utf-8")
     write_table(folder / "table.csv", rows)
-    wall, processor = time.perf_counter(), time.process_time()
-    made = orgchart.pack(folder / "table.csv", folder / "pack", mapping=folder / "mapping.yaml")
-    wall, processor = time.perf_counter() - wall, time.process_time() - processor
+    (folder / "empty.csv").write_text(HEADER, encoding="utf-8")
+    empty, took = packed(folder, "empty.csv", "empty"), packed(folder, "table.csv", "pack")
+    wall, processor = took.wall - empty.wall, took.processor - empty.processor
     assert verify(folder / "pack").differences == ()
-    spans, records = made.rows["spans"], made.rows["records"]
+    manifest = orgchart.open_pack(folder / "pack").manifest
+    spans, records = (manifest.tables[name]["rows"] for name in ("spans", "records"))
     size = (folder / "pack" / "spans.parquet").stat().st_size
     whole = sum(file.stat().st_size for file in (folder / "pack").iterdir())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    by = orgchart.open_pack(folder / "pack").manifest.made_by
-    print(f"  {rows:,} rows: {records:,} records, {spans:,} spans of {by}")
+    print(f"  {rows:,} rows: {records:,} records, {spans:,} spans of {manifest.made_by}")
     told = _report.at_least(rows / wall, ROWS_A_SECOND, "rows/s")
     print(f"  {rows / wall:,.0f} rows a second by the clock, {rows / processor:,.0f} of the processor   {told}")
     each = processor / records * 1e6
-    told = _report.bar(each, MICROSECONDS_A_RECORD, "µs")
-    print(f"  {each:.1f} µs of the processor a record, peak {peak:,.0f} MiB   {told}")
+    print(f"  {each:.1f} µs of the processor a record   {_report.bar(each, MICROSECONDS_A_RECORD, 'µs')}")
+    peak = max(took.together or 0, took.largest)
+    told = _report.bar(peak, MEMORY, "MiB")
+    print(f"  peak {peak:,.0f} MiB of {took.processes} process{'' if took.processes == 1 else 'es'} together   {told}")
     print(f"  {size / spans:.2f} bytes a span   {_report.bar(size / spans, BYTES_A_SPAN, 'bytes')}")
     told = _report.bar(size / records, BYTES_A_RECORD, "bytes")
     print(f"  {size / records:.1f} bytes of spans a record, {whole / records:.1f} of all tables   {told}")
@@ -159,6 +169,7 @@ class Asked:
 
 
 def main() -> None:
+    os.environ["PYTHONPATH"] = sys.path[0]  # of what is run apart
     for rows in _report.sizes(SIZES):
         with tempfile.TemporaryDirectory() as made:
             pack(Path(made), rows)

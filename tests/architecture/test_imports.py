@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from orgchart.cli import COMMANDS
+
 ROOT = pathlib.Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "orgchart"
 PLUGINS = ("checks.rules", "renderers", "exporters", "importers", "reporters")
@@ -95,6 +97,7 @@ def test_no_command_loads_what_packs_need_unless_it_reads_one(tmp_path: pathlib.
         ["pack"],
         ["query"],
         ["query", "counts", "seeds/jawzjan", "2018-03-01"],
+        *([command, "--help"] for command in COMMANDS),
     ]
     script = (
         "import sys\n"

@@ -163,6 +163,18 @@ def test_every_command_that_takes_a_register_takes_a_pack(
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "group.json").read_bytes()
 
 
+def test_that_seats_by_office_are_not_listed_is_said(pack: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are tenures of other posts: who was looked for among those of a post alone would be taken for nobody."""
+    asked = ["--as-of", "2018-03-01"]
+    code, out, said = told(capsys, "query", "who", pack, "council-member", *asked)
+    assert (code, "hekmat" in out) == (0, False)
+    assert said.startswith("orgchart: seats by office (leader, judiciary-head, ")
+    cure = said.strip().split("; orgchart ")[1].removesuffix(" tells them").split()
+    assert "Qari Hekmat" in told(capsys, *cure, *asked)[1]
+    for command in (["who", pack, "leader", *asked], ["as-of", pack, "2018-03-01"]):
+        assert told(capsys, "query", *command)[2] == ""
+
+
 def test_a_table_is_packed_and_each_row_accounted_for(
     tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -184,6 +196,8 @@ def test_a_table_is_packed_and_each_row_accounted_for(
     assert "refused t.csv:4" in said
     assert main(["pack", "--verify", str(tmp_path / "pack")]) == 0
     of = ["--as-of", "2015-01-01", "--of", "unit-1"]
+    code, out, said = told(capsys, "query", "who", str(tmp_path / "pack"), "unit-1-director", "--as-of", "2020-01-01")
+    assert (code, said) == (0, "")
     code, out, _ = told(capsys, "who", str(tmp_path / "pack"), "unit-1-director", *of)
     assert code == 0
     assert "o1" in out

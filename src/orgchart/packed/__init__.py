@@ -3,7 +3,7 @@
     tables       what the tables hold: their columns and what they mean (docs/reference/packed.md)
     extras       the packages that packs need, imported when they are needed
     compiling    an organisation to rows, by the same inference that answers for a day
-    writing      rows to Parquet; counting: how many records stand how, as steps
+    writing      rows to Parquet; counting: how many records stand how, as steps; sorting: rows that come in no order
     folder       a folder that is put in its place whole; manifest: what a pack says of itself
     from_table/  a table of any size, with a mapping, to a pack
     making       a pack of whatever is given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import cached_property
 from os import PathLike
@@ -157,7 +158,8 @@ class Pack:
     ) -> Any:
         """Return the spans of the tenures of a post that have a day of a period, or the day asked about.
 
-        Seats that are held by office are another post's tenures; the core tells them (`register(post)`).
+        Seats that are held by office are another post's tenures, and are left out: `seats_by_office` says whether there
+        are any, and the core tells who holds them (`register(post)`).
 
         Raises:
             UnknownIdError: No record has the id.
@@ -175,6 +177,19 @@ class Pack:
                 raise UsageError(f'"{post}" is not a post but a {KINDS[rows["kind"][at].as_py()]}')
             found = self.engine.during(first, last, known, within, rows["record"][at].as_py())
             return self._dressing.spans(found, known, self._stamp([first, last], [known_by]))
+
+    def seats_by_office(self, post: str) -> tuple[str, ...]:
+        """Return the posts whose holders have a seat of a post by office, by all that is known; `who` leaves them out.
+
+        Raises:
+            UnknownIdError: No record has the id.
+        """
+        number = self.organisation_of(post)
+        with fitting(self.folder):
+            role_file = self.tables.row("organisations", number)["role_file"]
+            if role_file is None:  # no row of a table gives a seat by office
+                return ()
+            return tuple(map(str, json.loads(role_file).get("posts", {}).get(post, {}).get("ex_officio", ())))
 
     def diff(
         self,

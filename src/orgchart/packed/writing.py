@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from orgchart.packed import extras
 from orgchart.packed.counting import CountSteps
+from orgchart.packed.sorting import SortedByText
 from orgchart.packed.tables import BY_PERSON, COUNTS, TABLES, PackTable
 
 ROW_GROUP: Final = 120_000
@@ -43,8 +44,6 @@ class Writer:
     def close(self) -> dict[str, int]:
         """Write what waits, what is counted, and people in their order; return the number of rows of each table."""
         self.columns(COUNTS, self.steps.columns())
-        people = self._files[BY_PERSON.name]
-        people.sort()
         return {name: file.close() for name, file in self._files.items()}
 
 
@@ -57,7 +56,6 @@ class _File:
         self._parts: list[Any] = []
         self._waiting = 0
         self._number = 0
-        self._order = table.order
         plain = {one.name: one.type for one in table.columns if one.name in _RISING | _ONCE}
         repeated = [one.name for one in table.columns if one.type != "texts" and one.name not in plain]
         self._writer = self._pa.parquet.ParquetWriter(
@@ -70,7 +68,7 @@ class _File:
             },
             store_schema=False,
         )
-        self._held = table == BY_PERSON
+        self._sorted = SortedByText(folder / "sorting", table.order[0]) if table == BY_PERSON else None
 
     def row(self, row: Sequence[Any]) -> None:
         self._rows.append(row)
@@ -80,23 +78,15 @@ class _File:
 
     def columns(self, columns: Mapping[str, Any]) -> None:
         self._gather()
-        table = self._pa.table([columns[name] for name in self._schema.names], schema=self._schema)
-        self._parts.append(table)
-        self._waiting += len(table)
+        self._take(self._pa.table([columns[name] for name in self._schema.names], schema=self._schema))
         self._write(whole=False)
-
-    def sort(self) -> None:
-        """Sort what waits by the first of the columns that it is sorted by; by the others it is sorted already."""
-        import pyarrow.compute as pc
-
-        self._gather()
-        if self._parts:
-            table = self._pa.concat_tables(self._parts).combine_chunks()
-            self._parts = [table.take(pc.array_sort_indices(table[self._order[0]].combine_chunks()))]
-        self._held = False
 
     def close(self) -> int:
         self._gather()
+        if self._sorted is not None:
+            for rows in self._sorted.pieces():
+                self._append(rows)
+                self._write(whole=False)
         self._write(whole=True)
         self._writer.close()
         return self._number
@@ -106,13 +96,23 @@ class _File:
             return
         columns = zip(*self._rows, strict=True)
         arrays = [self._pa.array(column, field.type) for column, field in zip(columns, self._schema, strict=True)]
-        self._parts.append(self._pa.table(arrays, schema=self._schema))
-        self._waiting += len(self._rows)
+        self._take(self._pa.table(arrays, schema=self._schema))
         self._rows = []
+
+    def _take(self, rows: Any) -> None:
+        """Take rows, to be written after those before them; or to be sorted first, by one column."""
+        if self._sorted is not None:
+            self._sorted.add(rows)
+        else:
+            self._append(rows)
+
+    def _append(self, rows: Any) -> None:
+        self._parts.append(rows)
+        self._waiting += len(rows)
 
     def _write(self, *, whole: bool) -> None:
         """Write row groups that are full; where nothing more comes, the rest too."""
-        if self._held or not self._parts or (self._waiting < self._group and not whole):
+        if not self._parts or (self._waiting < self._group and not whole):
             return
         table = self._pa.concat_tables(self._parts).combine_chunks()
         end = len(table) if whole else len(table) // self._group * self._group

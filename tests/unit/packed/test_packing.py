@@ -6,6 +6,7 @@ import json
 import pathlib
 import shutil
 import sys
+from typing import Any
 
 import pyarrow
 import pytest
@@ -14,6 +15,9 @@ from pyarrow import parquet
 import orgchart
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.model import Register
+from orgchart.packed import packing
+from orgchart.packed.compiling import Organisation, compiled
 from orgchart.packed.making import pack
 from orgchart.packed.opened import open_pack
 from orgchart.packed.packing import pack_view
@@ -145,6 +149,53 @@ def test_the_same_register_gives_the_same_bytes_also_over_an_earlier_pack(tmp_pa
     assert pack(register, tmp_path / "fresh").reused == 0
     for name in ("manifest.json", *(f"{table.name}.parquet" for table in TABLES)):
         assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "fresh" / name).read_bytes(), name
+
+
+THREE = """\
+register: {title: Three}
+sources: {gazette: {title: Gazette, published: 2018, information: 2018}, paper: {title: Paper, published: 2019}}
+people: {ann: {name: Ann}}
+units:
+  one: {name: One, cites: [gazette]}
+  two: {name: Two, cites: [gazette, paper]}
+  three: {name: Three, cites: [paper]}
+posts: {chair: {unit: two, title: Chair, cites: [gazette]}, clerk: {unit: three, title: Clerk, cites: [paper]}}
+tenures:
+  a: {person: ann, post: chair, start: 2017, cites: [{source: gazette, seen: source}]}
+  b: {person: ann, post: clerk, start: 2017, cites: [paper]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "again"),
+    [
+        ("register: {title: Three}", "register: {title: Three}", set()),
+        ("name: One", "name: First", {"one"}),
+        ("post: clerk, start: 2017", "post: clerk, start: 2018", {"three"}),
+        ("published: 2018, information: 2018", "published: 2018-02, information: 2018", {"one", "two"}),
+        ("title: Paper", "title: The Paper", {"two", "three"}),
+        ("ann: {name: Ann}", "ann: {name: Anne}", {"two", "three"}),
+        ("{title: Three}", "{title: Three, policy: {presume: {forward: P40D}}}", {"one", "two", "three"}),
+    ],
+)
+def test_a_second_pack_works_out_only_what_changed_of_records_and_their_sources(
+    was: str, now: str, again: set[str], tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "three.yaml"
+    file.write_text(THREE, encoding="utf-8")
+    pack(file, tmp_path / "pack")
+    assert was in THREE
+    file.write_text(THREE.replace(was, now, 1), encoding="utf-8")
+    worked_out: list[str] = []
+
+    def compiling(part: Register, *given: Any) -> Organisation:
+        worked_out.append(min(part.units))
+        return compiled(part, *given)
+
+    monkeypatch.setattr(packing, "compiled", compiling)
+    assert pack(file, tmp_path / "pack").reused == 3 - len(again)
+    assert sorted(worked_out) == sorted(again)
+    assert verify(tmp_path / "pack").differences == ()
 
 
 def test_what_is_restricted_is_in_no_byte_of_a_pack_unless_asked_for(tmp_path: pathlib.Path) -> None:

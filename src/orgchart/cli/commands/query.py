@@ -56,8 +56,8 @@ def command(
     """Ask a question across all organisations of a pack.
 
     QUESTION is as-of with a DAY: what was so, or may have been; counts with a DAY: how many records of each kind
-    stood how; who with a POST: who held it on a day or during a period; diff with two DAYs: what stands otherwise on
-    the second; or timeline: all spans of one organisation or one person. Days are YYYY-MM-DD.
+    stood how; who with a POST: who held it on a day or during a period, but for seats by office; diff with two DAYs:
+    what stands otherwise on the second; or timeline: all spans of one organisation or one person. Days are YYYY-MM-DD.
 
     A pack answers under the policy that it was made with. About one organisation every other command answers, whatever
     the settings: give it the pack with --of UNIT.
@@ -80,9 +80,13 @@ def command(
     pack = open_pack(folder, engine=engine, restricted=lenses[0].restricted)
     _refuse_other(pack, lenses[0])
     table = _answer(pack, ask, given, lenses, more)
+    offices = pack.seats_by_office(given[0]) if ask == "who" else ()
     write_output(output, written(table, format_))
     if output not in STDOUT:
         message(f"wrote {output}: {table.num_rows:,} rows")
+    if offices:
+        by = ", ".join(offices)
+        message(f"seats by office ({by}) are not listed; orgchart who {folder} {given[0]} --of {given[0]} tells them")
     return FINE
 
 
