@@ -17,7 +17,7 @@ _LATER = (
 )  # fmt: skip
 """Modules that the packages used here import and hardly ever need."""
 
-_PATTERNS_LATER = ("locale", "platform", "yaml.constructor", "yaml.reader", "yaml.resolver")
+_PATTERNS_LATER = ("email.utils", "locale", "platform", "string", "yaml.constructor", "yaml.reader", "yaml.resolver")
 """Modules with patterns that are hardly ever needed; one of YAML, which libyaml reads here, holds most of Unicode."""
 
 

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from attrs import evolve
-
+from orgchart.foundation.records import evolve
 from orgchart.inference import Contradiction
 from orgchart.lens.lens import Lens, inferences
 from orgchart.opening import RegisterLike, opened
-from orgchart.temporal.given import DayLike, PeriodLike
+from orgchart.temporal.given import DayLike, PeriodLike, as_day_or_none
 from orgchart.view import OpenRegister, View
 
 if TYPE_CHECKING:
@@ -65,8 +64,8 @@ def diff(
     lens = Lens(**settings)
     before = opened(register)
     after = before if against is None else opened(against)
-    view = View(before, evolve(lens, known_by=one))
-    return view.diff(first, second, against=View(after, evolve(lens, known_by=two)), focus=focus)
+    view = View(before, evolve(lens, known_by=as_day_or_none(one)))
+    return view.diff(first, second, against=View(after, evolve(lens, known_by=as_day_or_none(two))), focus=focus)
 
 
 def who(

@@ -15,10 +15,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Unpack
 
-from attrs import evolve, fields
-
 from orgchart.errors import UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike, article, listed, meant
+from orgchart.foundation.records import evolve, fields_of
 from orgchart.inference import Contradiction, Resolution, resolve
 from orgchart.lens.lens import Lens
 from orgchart.model import Policy, Register
@@ -66,7 +65,7 @@ class OpenRegister(Register):
         """Return a register as one that can be asked."""
         if isinstance(register, cls):
             return register
-        return cls(**{one.name: getattr(register, one.name) for one in fields(Register)})
+        return cls(**{name: getattr(register, name) for name in fields_of(Register)})
 
     @classmethod
     def without_restricted(cls, loaded: Loaded, also: Closed | None = None) -> OpenRegister:
@@ -113,7 +112,7 @@ class View:
 
     def __repr__(self) -> str:
         usual, lens = Lens(), self.lens
-        changed = {one.name: getattr(lens, one.name) for one in fields(Lens)}
+        changed = {name: getattr(lens, name) for name in fields_of(Lens)}
         if lens.known_by is not None:
             changed["known_by"] = iso(lens.known_by)
         told = [f"{name}={value!r}" for name, value in changed.items() if value != getattr(usual, name)]

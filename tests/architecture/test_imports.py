@@ -84,6 +84,28 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
     assert result.stderr.strip() == "[]"
 
 
+def test_a_snapshot_loads_no_more_than_it_needs() -> None:
+    """Most of what a short command takes is loading: attrs compiles each class, what writes files needs half of Python.
+
+    A module costs a quarter of a millisecond and more. Who adds one to the way of a snapshot raises the number here;
+    what refusals, files or one format need is imported there.
+    """
+    script = (
+        "import sys\n"
+        "from orgchart.cli import main\n"
+        "main(['snapshot', 'seeds/jawzjan', '--as-of', '2018-03-01'])\n"
+        "print(*sys.modules, file=sys.stderr)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    loaded = set(result.stderr.split())
+    slow = {"attr", "dataclasses", "graphviz", "json", "jsonschema", "pathlib", "subprocess", "tempfile", "yaml"}
+    assert not slow & loaded
+    assert len([name for name in loaded if name.startswith("orgchart")]) <= 135
+
+
 def test_no_command_loads_what_packs_need_unless_it_reads_one(tmp_path: pathlib.Path) -> None:
     """numpy, DuckDB and pyarrow take longer to load than most commands run."""
     commands = [

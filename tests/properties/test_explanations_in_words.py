@@ -16,6 +16,7 @@ import pytest
 import orgchart
 from orgchart.answers.explanation import ChangeStory, Explanation
 from orgchart.foundation.records import Frozen
+from orgchart.model.plain import Plain
 from orgchart.questions.explain.explain import explain, explain_change
 from orgchart.reporters import reporter
 from orgchart.temporal.given import as_day
@@ -62,7 +63,7 @@ def sentences(value: object, name: str = "") -> Iterator[str]:
     if isinstance(value, str):
         if name in WORDED:
             yield value
-    elif isinstance(value, Frozen):
+    elif isinstance(value, Frozen) and not isinstance(value, Plain):
         for field in value._fields:
             yield from sentences(getattr(value, field), field)
     elif isinstance(value, tuple):

@@ -84,14 +84,14 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
     """Return what writes a value that is neither text nor number; days write themselves."""
     if hasattr(kind, "as_published"):
         return lambda answer: answer.as_published(_value)
-    if issubclass(kind, Frozen) or kind in _PUBLISHED or hasattr(kind, "_fields"):
-        return _record
     if issubclass(kind, Edtf):
         return _edtf
     if issubclass(kind, Seen):
         return _seen
     if issubclass(kind, Policy):
         return Policy.to_json
+    if issubclass(kind, Frozen) or kind in _PUBLISHED or hasattr(kind, "_fields"):
+        return _record
     if issubclass(kind, Mapping):
         return _mapping
     if issubclass(kind, frozenset):

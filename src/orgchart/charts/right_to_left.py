@@ -12,8 +12,6 @@ from functools import cache
 from importlib import import_module
 from typing import Any, TypeVar
 
-import attrs
-
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Source
 from orgchart.wording.right_to_left import isolated
@@ -61,11 +59,11 @@ def _text(value: Any) -> Any:
 
 
 def _part(value: Any) -> Any:
-    if isinstance(value, Frozen):
-        return readable(value)
     if isinstance(value, Source):
         made = {key: _text(getattr(value, key)) for key in ("title", "publisher", "authors")}
-        return value if all(getattr(value, key) is text for key, text in made.items()) else attrs.evolve(value, **made)
+        return value if all(getattr(value, key) is text for key, text in made.items()) else evolve(value, **made)
+    if isinstance(value, Frozen):
+        return readable(value)
     return _each(value, _part)
 
 

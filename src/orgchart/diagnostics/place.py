@@ -1,10 +1,13 @@
 """A place in a role file."""
 
-import attrs
+from __future__ import annotations
+
+from orgchart.foundation.records import Slotted
+
+_assign = object.__setattr__
 
 
-@attrs.frozen(order=True)
-class Place:
+class Place(Slotted):
     """A place in a role file; places are ordered by file, line and column.
 
     Attributes:
@@ -13,9 +16,18 @@ class Place:
         column: The column, counted from 1 in code points (an emoji of one code point is one column).
     """
 
+    __slots__ = ("file", "line", "column")
     file: str
     line: int
     column: int
+
+    def __init__(self, file: str, line: int, column: int) -> None:
+        _assign(self, "file", file)
+        _assign(self, "line", line)
+        _assign(self, "column", column)
+
+    def __lt__(self, other: Place) -> bool:
+        return bool(self._compared(self) < other._compared(other))
 
     def __str__(self) -> str:
         """Return "file:line:column"."""

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from attrs import NOTHING, Factory, fields, has
-
 from orgchart.answers.snapshot import Snapshot
 from orgchart.exporters._format import ExportInput
+from orgchart.foundation.records import defaults_of
 from orgchart.model import Post, Record, Register, When
+from orgchart.model.plain import Plain
 from orgchart.model.sections import SECTIONS
 from orgchart.wording.sources import link_of
 
@@ -260,17 +260,16 @@ def details(item: Any, kind: str | None = None) -> Iterator[tuple[str, str]]:
         yield kind, "seats"
     if isinstance(item, When) and item.edtf is not None and (item.over_by_date or item.over_by_source):
         yield kind, "over-by-too"
-    for one in fields(type(item)):
-        value = getattr(item, one.name)
-        default = one.default.factory() if isinstance(one.default, Factory) else one.default  # type: ignore[arg-type]
-        if default is NOTHING or value == default:
+    for name, usual in defaults_of(type(item)).items():
+        value = getattr(item, name)
+        if value == usual:
             continue
-        key = key_of(kind, one.name)
-        if one.name == "status" and value == "retracted":
+        key = key_of(kind, name)
+        if name == "status" and value == "retracted":
             key = "retracted"
         parts = value if isinstance(value, tuple) else (value,)
         if key is not None:
             yield from ((kind, key) for _ in parts)
         for part in parts:
-            if has(type(part)) and type(part).__module__.startswith("orgchart.model"):
+            if isinstance(part, Plain):
                 yield from details(part)

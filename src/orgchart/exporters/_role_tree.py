@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import fields
-
+from orgchart.foundation.records import defaults_of, fields_of
 from orgchart.model import Event, Follows, Lasting, PartOf, Policy, Post, Register, Reporting, Seen, When
 from orgchart.model.plain import Plain
 from orgchart.model.sections import SECTIONS
@@ -84,9 +83,9 @@ def _head(register: Register) -> Tree:
 def _policy(policy: Policy) -> Tree:
     usual = Policy()
     changed = {
-        one.name: value if isinstance(value, str) else str(value)
-        for one in fields(Policy)
-        if (value := getattr(policy, one.name)) != getattr(usual, one.name)
+        name: value if isinstance(value, str) else str(value)
+        for name in fields_of(Policy)
+        if (value := getattr(policy, name)) != getattr(usual, name)
     }
     plain = ("continuity", "identity", "bridge", "uncited", "shown")
     tree: Tree = {key: changed[key] for key in plain if key in changed}
@@ -117,10 +116,11 @@ def _tree(record: Plain) -> Tree:
     """Return whatever a record says: every field that is not as it would be if nothing were written."""
     keys = _KEYS.get(type(record), {})
     tree: Tree = {}
-    for one in record.__attrs_attrs__:
-        key = keys.get(one.name, one.name)
-        value = getattr(record, one.name)
-        if key and one.name not in ("id", "place") and value != one.default:
+    usual = defaults_of(type(record))
+    for name in fields_of(type(record)):
+        key = keys.get(name, name)
+        value = getattr(record, name)
+        if key and name not in ("id", "place") and (name not in usual or value != usual[name]):
             written = _value(value)
             if written not in ((), [], {}, "") or key == "supports":  # an empty list supports nothing: a statement
                 tree[key] = written

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from pathlib import Path
 from typing import Final
 
 from orgchart.errors import UsageError
 from orgchart.foundation.plain_file import kind_of
-from orgchart.foundation.whole_file import write_file
 
 STDOUT: Final = ("-", "/dev/stdout")
-_STREAM: Final = re.compile(r"/dev/(?:stdin|stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,6})")
+_STREAM: Final = r"/dev/(?:stdin|stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,6})"
 _NUMBERS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 
 
@@ -27,7 +25,7 @@ def write_output(path: str | os.PathLike[str], data: bytes) -> None:
         OSError: It cannot be written; a file that stood there still stands.
     """
     name = os.fspath(path)
-    stream = _STREAM.fullmatch(name)
+    stream = re.fullmatch(_STREAM, name)
     if name in STDOUT or stream is not None:
         sys.stdout.flush()
         _write_all(1 if stream is None else int(stream[1]) if stream[1] else _NUMBERS[name], data)
@@ -40,6 +38,10 @@ def write_output(path: str | os.PathLike[str], data: bytes) -> None:
         folder = os.path.dirname(name) or "."
         if not os.path.isdir(folder):
             raise UsageError(f"there is no folder {folder}{_from_here(folder)}; nothing was written; make it first")
+        from pathlib import Path  # most results go to stdout
+
+        from orgchart.foundation.whole_file import write_file
+
         write_file(Path(path), data)
     elif kind in ("a pipe", "a device"):
         _stream(name, kind, data)

@@ -10,6 +10,8 @@ from orgchart.errors import UsageError
 
 LARGEST: Final = 1024 * 1024
 """How many bytes a small file (a theme) may have."""
+JOURNAL: Final = ".orgchart-journal"
+"""The file of a register's folder that says which files are changing together; see `whole_file.finish`."""
 _KINDS: Final = (
     (stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a disk"),

@@ -1,14 +1,14 @@
-"""Frozen records that cost next to nothing to define: answers, findings, and what is worked out on the way.
+"""Frozen records that cost next to nothing to define: what a register says, answers, findings.
 
-attrs writes and compiles methods for every class when it is imported, about 0.4 ms each, which for sixty classes is
+attrs writes and compiles methods for every class when it is imported, about 0.4 ms each, which for ninety classes is
 most of what a short command takes besides Python and the packages. Here nothing is compiled: one constructor, one
-equality and one hash serve all classes (docs/decisions/0011). What a register says, in `model` and `temporal`, is
-records of attrs.
+equality and one hash serve all classes (docs/decisions/0011).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar, dataclass_transform
 
 R = TypeVar("R", bound="Frozen")
@@ -43,8 +43,9 @@ class Frozen:
     _ordered: ClassVar[int] = 0
 
     def __init_subclass__(cls, *, aside: Iterable[str] = (), kw_only: bool = True) -> None:
-        own = [name for name, annotation in cls.__annotations__.items() if not str(annotation).startswith("ClassVar")]
         defaults = vars(cls)
+        annotations = defaults.get("__annotations__", {})
+        own = [name for name, annotation in annotations.items() if not str(annotation).startswith("ClassVar")]
         cls._fields = (*cls._fields, *own)
         cls._names = frozenset(cls._fields)
         cls._defaults = {**cls._defaults, **{name: defaults[name] for name in own if name in defaults}}
@@ -99,8 +100,53 @@ class Frozen:
         return f"{type(self).__name__}({values})"
 
 
+class Slotted:
+    """A frozen record in slots, for what is made and looked at all the time: a date, a place.
+
+    Equality and hash are those of all slots together but for those `aside`, and never equal across classes. Each class
+    writes its constructor, which takes the slots in their order and assigns them by `object.__setattr__`.
+    """
+
+    __slots__: ClassVar[tuple[str, ...]] = ()
+    _compared: ClassVar[attrgetter[Any]]
+
+    def __init_subclass__(cls, *, aside: Iterable[str] = ()) -> None:
+        cls._compared = attrgetter(*(name for name in cls.__slots__ if name not in aside))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        compared = self._compared
+        return bool(compared(self) == compared(other))
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._compared(self)))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), tuple(getattr(self, name) for name in self.__slots__)
+
+
+def fields_of(kind: type[Frozen]) -> tuple[str, ...]:
+    """Return the names of the fields of a class, in order; those of what it derives from come first."""
+    return kind._fields
+
+
+def defaults_of(kind: type[Frozen]) -> Mapping[str, Any]:
+    """Return what the fields of a class are if nobody says otherwise; a field without a default is not in it."""
+    return kind._defaults
+
+
 def evolve(record: R, **changes: Any) -> R:
-    """Return a record like another, with some fields changed.
+    """Return a record like another, with some fields changed; what it worked out and kept is not taken over.
 
     Raises:
         TypeError: It has no field of that name.
@@ -108,7 +154,9 @@ def evolve(record: R, **changes: Any) -> R:
     made = object.__new__(type(record))
     values = {**_made(record).__dict__, **changes}
     if len(values) != len(record._fields):
-        raise TypeError(_mistake(type(record), record._names, values))
+        if not changes.keys() <= record._names:
+            raise TypeError(_mistake(type(record), record._names, {**record.__dict__, **changes}))
+        values = {name: changes[name] if name in changes else getattr(record, name) for name in record._fields}
     _set(made, "__dict__", values)
     return made
 

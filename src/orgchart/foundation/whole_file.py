@@ -9,19 +9,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from attrs import define
-
 from orgchart.errors import UsageError
 from orgchart.foundation.digest import sha256
+from orgchart.foundation.plain_file import JOURNAL
+from orgchart.foundation.records import Frozen
 
-JOURNAL: Final = ".orgchart-journal"
-"""The file of a register's folder that says which files are changing together; see `finish`."""
 NEW: Final = ".orgchart-new"
 """How the names of the files end that are to take their places; they begin with a dot, so nobody reads them."""
 
 
-@define
-class _Prepared:
+class _Prepared(Frozen, kw_only=False):
     """A file that is ready to take another's place.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
+from orgchart.foundation.records import evolve
 from orgchart.foundation.undisturbed import undisturbed
 from orgchart.inference.day.rulings import Rulings
 from orgchart.inference.resolution import Resolution

@@ -7,8 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from attrs import NOTHING, evolve, fields_dict
-
+from orgchart.foundation.records import defaults_of, evolve
 from orgchart.lens.kept import kept
 from orgchart.model import Citation, Fact, Membership, PartOf, Register, Reporting, Source, Strength, Tenure, When
 from orgchart.model.sections import PARTS, REFERRED
@@ -85,9 +84,7 @@ def _named(register: Register, known: Callable[[Any], Any]) -> set[str]:
 
 def _bare(item: Any) -> Any:
     """Return an item of which nothing is known but that it is there, and what it is called."""
-    fields = fields_dict(type(item)).items()
-    default = {name: one.default for name, one in fields if one.default is not NOTHING and name not in _BARE}
-    return evolve(item, **default)
+    return evolve(item, **{name: usual for name, usual in defaults_of(type(item)).items() if name not in _BARE})
 
 
 def _emptied(before: Any, after: Any) -> bool:
@@ -110,9 +107,9 @@ def _known(item: Any, published: Mapping[str, Source]) -> Any:
         if any(_later(name, cites, known) for name in _IDENTITY.get(type(item), ())):
             return None
         changes["cites"] = known
-        for name, attribute in fields_dict(type(item)).items():
-            if name not in _KEPT and attribute.default is not NOTHING and _later(name, cites, known_of(name, known)):
-                changes[name] = attribute.default
+        for name, usual in defaults_of(type(item)).items():
+            if name not in _KEPT and _later(name, cites, known_of(name, known)):
+                changes[name] = usual
     for name in PARTS:
         parts = getattr(item, name, ())
         if parts:

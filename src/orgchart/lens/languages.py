@@ -11,10 +11,8 @@ from types import MappingProxyType
 from typing import Final
 from unicodedata import category, name
 
-from attrs import evolve
-
 from orgchart.errors import UsageError
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Name, Person, Post, Register, Unit
 
 _TAG: Final = re.compile("([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?((?:-[A-Za-z0-9]{1,8})*)")

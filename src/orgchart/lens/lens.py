@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, get_args
 
-from attrs import evolve, field, frozen
-
 from orgchart.errors import UsageError
+from orgchart.foundation.records import evolve
 from orgchart.model import INFERENCES, Policy
 from orgchart.model.plain import Plain
 from orgchart.model.register import IdentityRule
@@ -56,7 +55,6 @@ def _identity(rule: IdentityRule | None) -> IdentityRule | None:
     return rule
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Lens(Plain):
     """How a register is looked at. The revision of git is no part of it: that chooses the register.
 
@@ -81,14 +79,37 @@ class Lens(Plain):
         UsageError: There is no such rule of identity or inference.
     """
 
-    known_by: Day | None = field(default=None, converter=as_day_or_none)
+    known_by: Day | None = None
     strict: bool = False
     presume: bool = True
     literal: bool = False
-    identity: IdentityRule | None = field(default=None, converter=_identity)
-    without: tuple[str, ...] = field(default=(), converter=inferences)
+    identity: IdentityRule | None = None
+    without: tuple[str, ...] = ()
     restricted: bool = False
     language: str | None = None
+
+    def __init__(
+        self,
+        *,
+        known_by: DayLike | None = None,
+        strict: bool = False,
+        presume: bool = True,
+        literal: bool = False,
+        identity: IdentityRule | None = None,
+        without: Iterable[str] = (),
+        restricted: bool = False,
+        language: str | None = None,
+    ) -> None:
+        super().__init__(
+            known_by=as_day_or_none(known_by),
+            strict=strict,
+            presume=presume,
+            literal=literal,
+            identity=_identity(identity),
+            without=inferences(without),
+            restricted=restricted,
+            language=language,
+        )
 
     def policy(self, own: Policy) -> Policy:
         """Return a register's own policy with what this lens changes of it."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from attrs import field, frozen
-
 from orgchart.diagnostics.place import Place
 from orgchart.model.evidence import Citation, Seen
 from orgchart.model.plain import Plain
@@ -17,8 +15,7 @@ Mode = Literal["substantive", "acting", "de-facto", "claimed"]
 LinkKind = Literal["organic", "attached", "operational", "solid", "dotted"]
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
-class When(Plain):
+class When(Plain, aside=("place",)):
     """A stated start or end: a date, an event's day, or (an end only) "over by".
 
     Attributes:
@@ -40,10 +37,9 @@ class When(Plain):
     cause: str | None = None
     calendar: str | None = None
     exclusive: bool | None = None
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Follows(Plain):
     """The record that this one came after in the same function.
 
@@ -56,7 +52,6 @@ class Follows(Plain):
     immediate: bool | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Lasting(Plain):
     """How long something lasted, where a source says that: "for some months".
 
@@ -85,8 +80,7 @@ class Lasting(Plain):
         return f"{self.least or '..'}/{self.most or '..'}"
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
-class Record(Plain):
+class Record(Plain, aside=("place",)):
     """Anything that was so from a first to a last day, both inclusive, on the word of its citations.
 
     Attributes:
@@ -116,10 +110,9 @@ class Record(Plain):
     note: str | None = None
     access: str = "public"
     inferred: bool = False
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Tenure(Record):
     """A person held a post. Without a person: somebody `unnamed`, nobody (`vacant`), or not to be found out.
 
@@ -138,7 +131,6 @@ class Tenure(Record):
     mode: Mode = "substantive"
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Membership(Record):
     """A person or a unit belonged to a unit, no post stated.
 
@@ -160,7 +152,6 @@ class Membership(Record):
         return self.person or self.unit or ""
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class PartOf(Record):
     """A unit was part of another.
 
@@ -189,7 +180,6 @@ class PartOf(Record):
         return not self.was_seen
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Reporting(Record):
     """A post or unit reported to another, apart from containment."""
 
@@ -199,7 +189,6 @@ class Reporting(Record):
     link: LinkKind = "solid"
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Strength(Record):
     """Somebody's figure for the size of a unit, or of a person's following.
 
@@ -219,8 +208,7 @@ class Strength(Record):
     seen: Seen | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
-class Event(Plain):
+class Event(Plain, aside=("place",)):
     """Something that happened on a day: one point in time, shared by all records that refer to it.
 
     Attributes:
@@ -245,4 +233,4 @@ class Event(Plain):
     because: str | None = None
     note: str | None = None
     access: str = "public"
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = None

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from orgchart.diagnostics.place import Place
 from orgchart.model.claims import Record, When
 from orgchart.model.evidence import Citation
 from orgchart.model.plain import Plain
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
-class Name(Plain):
+class Name(Plain, aside=("place",)):
     """One way in which somebody or something is called.
 
     Attributes:
@@ -32,10 +29,9 @@ class Name(Plain):
     cites: tuple[Citation, ...] = ()
     note: str | None = None
     access: str = "public"
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Area(Plain):
     """Where a unit was active; from a first to a last day, where those are stated."""
 
@@ -45,7 +41,6 @@ class Area(Plain):
     cites: tuple[Citation, ...] = ()
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class SeatNumber(Plain):
     """How many seats a post had from a first to a last day, where those are stated."""
 
@@ -55,7 +50,6 @@ class SeatNumber(Plain):
     cites: tuple[Citation, ...] = ()
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Fact(Plain):
     """Something said of a person or unit that is not a role (origin, ethnicity, former affiliation).
 
@@ -72,8 +66,7 @@ class Fact(Plain):
     access: str = "public"
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
-class Person(Plain):
+class Person(Plain, aside=("place",)):
     """Somebody who can be referred to; may lack a name, may have many."""
 
     id: str
@@ -83,7 +76,7 @@ class Person(Plain):
     cites: tuple[Citation, ...] = ()
     note: str | None = None
     access: str = "public"
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = None
 
     @property
     def label(self) -> str:
@@ -91,7 +84,6 @@ class Person(Plain):
         return self.name or (self.names[0].text if self.names else f"[{self.id}]")
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Unit(Record):
     """Anything with members or sub-units; the root one is the organisation."""
 
@@ -108,7 +100,6 @@ class Unit(Record):
         return self.name or (self.names[0].text if self.names else f"[{self.id}]")
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Post(Record):
     """A function in a unit that exists apart from its holders.
 

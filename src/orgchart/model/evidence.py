@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
-from attrs import field, frozen
-
 from orgchart.diagnostics.place import Place
 from orgchart.model.plain import Plain
 from orgchart.temporal import Edtf
@@ -18,7 +16,6 @@ SeenKind = Literal["date", "event", "source"]
 Stance = Literal["supports", "contradicts", "reports"]
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Seen(Plain):
     """The day or days for which a citation says that the thing was so.
 
@@ -34,8 +31,7 @@ class Seen(Plain):
     event: str | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
-class Source(Plain):
+class Source(Plain, aside=("place",)):
     """A publication, or any other thing that can be cited.
 
     Attributes:
@@ -61,7 +57,7 @@ class Source(Plain):
     retracted: Edtf | None = None
     note: str | None = None
     access: str = "public"
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = None
 
     @property
     def published_at_the_latest(self) -> int | None:
@@ -78,8 +74,7 @@ class Source(Plain):
         return None if latest is None else latest <= day
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
-class Citation(Plain):
+class Citation(Plain, aside=("says", "place")):
     """A place in a source, cited for a record.
 
     Attributes:
@@ -97,13 +92,13 @@ class Citation(Plain):
     quote: str | None = None
     seen: Seen | None = None
     supports: frozenset[str] | None = None
-    says: Mapping[str, Any] = field(default=NOTHING_SAID, eq=False)
+    says: Mapping[str, Any] = NOTHING_SAID
     stance: Stance = "supports"
     own: bool = False
     spelled: str | None = None
     note: str | None = None
     access: str = "public"
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = None
 
     def covers(self, name: str) -> bool:
         """Return whether it supports the field `name`."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import field, frozen
-
 from orgchart.diagnostics.place import Place
 from orgchart.model.claims import Confidence, Status
 from orgchart.model.evidence import Citation
@@ -15,8 +13,7 @@ from orgchart.temporal import Edtf
 JudgementVerdict = Literal["same", "different", "unsure"]
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
-class Judgement(Plain):
+class Judgement(Plain, aside=("place",)):
     """Same, different or unsure, with its reason and the day it was decided.
 
     Attributes:
@@ -33,4 +30,4 @@ class Judgement(Plain):
     status: Status = "accepted"
     cites: tuple[Citation, ...] = ()
     access: str = "public"
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = None

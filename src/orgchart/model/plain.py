@@ -1,9 +1,4 @@
-"""Frozen records that cost little to define.
-
-attrs writes and compiles `__eq__`, `__hash__` and `__repr__` anew for every class, which is a third of what a short
-command takes to start. Records made with `@frozen(eq=False, repr=False, slots=False)` share those of `Plain`
-instead, and are made once where a class with slots is made twice; what they do is the same.
-"""
+"""Records of what a register says: frozen, and made by the ten thousands from role files."""
 
 from __future__ import annotations
 
@@ -11,41 +6,47 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
-from attrs import NOTHING
+from orgchart.foundation.records import Frozen, defaults_of, fields_of
 
 P = TypeVar("P", bound="Plain")
 _new, _set = object.__new__, object.__setattr__
-_FIND: Final = " "
+_FIND: Final = " place"
 """In a record whose place is still to be found: what finds it; no name of a field."""
 
 
-class Plain:
-    """Equality, hash and text by the fields of attrs (`field(eq=False)` is left out of the first two)."""
+class _AsOfAttrs:
+    """The fields as attrs knows them, so that its `fields`, `evolve` and `asdict` work on records of the model."""
 
-    __slots__ = ()
-    __attrs_attrs__: ClassVar[Any]
+    def __get__(self, _record: object, kind: type[Plain]) -> Any:
+        """Return them; attrs is imported by whoever asks."""
+        return _as_of_attrs(kind)  # type: ignore[arg-type]  # a class can be hashed
+
+
+@cache
+def _as_of_attrs(kind: Any) -> Any:
+    import attrs
+
+    defaults = defaults_of(kind)
+    fields = {name: attrs.field(default=defaults.get(name, attrs.NOTHING)) for name in fields_of(kind)}
+    return attrs.fields(attrs.make_class(kind.__name__, fields, kw_only=True))
+
+
+class Plain(Frozen):
+    """A record of what a register says. Where it stands may still be to be found: see `record_of`."""
+
+    __attrs_attrs__: ClassVar[Any] = _AsOfAttrs()
 
     if not TYPE_CHECKING:  # pragma: no branch  # else every name would be an attribute
 
         def __getattr__(self, name: str) -> Any:
             find = self.__dict__.get(_FIND) if name == "place" else None
             if find is None:
-                raise AttributeError(f"{type(self).__name__} has no {name}", name=name, obj=self)
+                return super().__getattr__(name)
             self.__dict__[name] = place = find()
             return place
 
-    def __eq__(self, other: object) -> bool:
-        if other is self:
-            return True
-        if type(other) is not type(self):
-            return NotImplemented
-        return all(getattr(self, one.name) == getattr(other, one.name) for one in self.__attrs_attrs__ if one.eq)
-
-    def __hash__(self) -> int:
-        return hash((type(self), *(getattr(self, one.name) for one in self.__attrs_attrs__ if one.eq)))
-
     def __repr__(self) -> str:
-        values = (f"{one.name}={getattr(self, one.name)!r}" for one in self.__attrs_attrs__ if one.repr)
+        values = (f"{name}={getattr(self, name)!r}" for name in fields_of(type(self)) if name != "behind")
         return f"{type(self).__name__}({', '.join(values)})"
 
 
@@ -61,15 +62,9 @@ def record_of(kind: type[P], values: dict[str, Any], find: Callable[[], Any] | N
         find: what finds its place, once that is asked for; it is given in `values` otherwise.
     """
     made = _new(kind)
-    values = {**_defaults(kind), **values}  # type: ignore[arg-type]  # a class can be hashed
+    values = {**defaults_of(kind), **values}
     if find is not None:
         del values["place"]
         values[_FIND] = find
     _set(made, "__dict__", values)
     return made
-
-
-@cache
-def _defaults(kind: Any) -> dict[str, Any]:
-    """Return the fields of a class that have a default, which is no list or the like."""
-    return {one.name: one.default for one in kind.__attrs_attrs__ if one.default is not NOTHING}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
-
-from attrs import field, frozen
+from types import MappingProxyType
+from typing import Any, Final, Literal
 
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.plain_text import alike
@@ -17,6 +16,7 @@ from orgchart.model.plain import Plain
 from orgchart.model.sections import OVER_TIME, SECTIONS
 from orgchart.temporal import Duration
 
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 IdentityRule = Literal["strict", "likely"]
 Uncited = Literal["possible", "accepted"]
 INFERENCES = ("caps", "containment", "displacement", "ex-officio")
@@ -30,7 +30,6 @@ INFERENCES = ("caps", "containment", "displacement", "ex-officio")
 """
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Approximate(Plain):
     """How far `~` reaches on either side, by the precision of the date."""
 
@@ -50,7 +49,6 @@ class Approximate(Plain):
         return {units[name]: (far.months, far.days) for name, far in self.lengths}
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Policy(Plain):
     """The inferences that a register allows; echoed in every output.
 
@@ -78,7 +76,7 @@ class Policy(Plain):
     bridge: Duration = Duration(60, 0, "P5Y")
     uncited: Uncited = "possible"
     shown: Duration = Duration(24, 0, "P24M")
-    approximate: Approximate = field(factory=Approximate)
+    approximate: Approximate = Approximate()
     presume: bool = True
     strict: bool = False
     literal: bool = False
@@ -106,8 +104,7 @@ class Policy(Plain):
         }
 
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
-class Register(Plain):
+class Register(Plain, aside=("behind",)):
     """A loaded data set. Mappings go from id to record, in order of id.
 
     Attributes:
@@ -119,23 +116,23 @@ class Register(Plain):
     """
 
     title: str
-    policy: Policy = field(factory=Policy)
+    policy: Policy = Policy()
     exclusive_ends: bool = False
     description: str | None = None
     digest: str = ""
     rev: str | None = None
-    sources: Mapping[str, Source] = field(factory=dict)
-    events: Mapping[str, Event] = field(factory=dict)
-    people: Mapping[str, Person] = field(factory=dict)
-    units: Mapping[str, Unit] = field(factory=dict)
-    posts: Mapping[str, Post] = field(factory=dict)
-    tenures: Mapping[str, Tenure] = field(factory=dict)
-    memberships: Mapping[str, Membership] = field(factory=dict)
-    part_of: Mapping[str, PartOf] = field(factory=dict)
-    reporting: Mapping[str, Reporting] = field(factory=dict)
-    strengths: Mapping[str, Strength] = field(factory=dict)
-    judgements: Mapping[str, Judgement] = field(factory=dict)
-    behind: Register | None = field(default=None, eq=False, repr=False)
+    sources: Mapping[str, Source] = _NONE
+    events: Mapping[str, Event] = _NONE
+    people: Mapping[str, Person] = _NONE
+    units: Mapping[str, Unit] = _NONE
+    posts: Mapping[str, Post] = _NONE
+    tenures: Mapping[str, Tenure] = _NONE
+    memberships: Mapping[str, Membership] = _NONE
+    part_of: Mapping[str, PartOf] = _NONE
+    reporting: Mapping[str, Reporting] = _NONE
+    strengths: Mapping[str, Strength] = _NONE
+    judgements: Mapping[str, Judgement] = _NONE
+    behind: Register | None = None
 
     def records(self) -> Iterator[Record]:
         """Yield every record that was so over time: units, posts, then what relates them."""

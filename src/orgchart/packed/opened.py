@@ -9,8 +9,6 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from orgchart.errors import RoleFileError, UnknownIdError, UsageError
 from orgchart.foundation.plain_text import alike
 from orgchart.foundation.records import evolve
@@ -111,7 +109,7 @@ class Pack:
                 loaded = from_documents((document_from_bytes(name, text.encode("utf-8", "surrogatepass")),))
         if loaded.register is None:
             raise RoleFileError(loaded.diagnostics)
-        return evolve(loaded, register=attrs.evolve(loaded.register, rev=self.manifest.rev))
+        return evolve(loaded, register=evolve(loaded.register, rev=self.manifest.rev))
 
     def _imported(self, number: int) -> Loaded:
         """Return what the rows of an organisation load as, imported once more."""
@@ -213,9 +211,7 @@ class Pack:
             stamp = self._stamp([first, second], known_by)
             return self._dressing.differences(found, max(one.known, other.known), stamp)
 
-    def timeline(
-        self, *, of: str | None = None, person: str | None = None, known_by: DayLike | None = None
-    ) -> Any:
+    def timeline(self, *, of: str | None = None, person: str | None = None, known_by: DayLike | None = None) -> Any:
         """Return all spans of the records of an organisation, or of those that name a person in whichever one.
 
         Raises:

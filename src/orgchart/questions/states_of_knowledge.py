@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-import attrs
-
+from orgchart.foundation.records import Frozen, evolve, fields_of
 from orgchart.inference import Resolution, resolve
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.lens.known import known_by
@@ -126,7 +125,7 @@ def parts(register: Register) -> Iterator[Register]:
         kept["people"] = {name: register.people[name] for name in sorted(texts & register.people.keys())}
         texts |= {text for one in kept["people"].values() for text in _texts(one)}
         kept["sources"] = _sources(register, texts & register.sources.keys())
-        yield attrs.evolve(register, **kept)
+        yield evolve(register, **kept)
 
 
 def _sources(register: Register, cited: Iterable[str]) -> dict[str, Source]:
@@ -171,5 +170,5 @@ def _texts(item: object) -> Iterator[str]:
             waiting += value.values()
         elif isinstance(value, tuple | frozenset):
             waiting += value
-        else:
-            waiting += [getattr(value, one.name) for one in getattr(type(value), "__attrs_attrs__", ())]
+        elif isinstance(value, Frozen):
+            waiting += [getattr(value, name) for name in fields_of(type(value))]

@@ -13,7 +13,7 @@ from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.temporal import Day
 
 ENDLESS: Final = 10**12
-_NUMBER: Final = re.compile("[0-9]+(?:[,.  '’][0-9]{3})*")
+_NUMBER: Final = "[0-9]+(?:[,.  '’][0-9]{3})*"
 _AT_LEAST: Final = ("at least", "more than", "over", "no fewer than", "not fewer than", "no less than")
 _AT_MOST: Final = ("at most", "up to", "fewer than", "less than", "under", "no more than", "not more than")
 
@@ -31,7 +31,7 @@ def figure(count: str) -> NumberRange | None:
     "1,000", "about 100", "40-50", "at least 20", "up to 300". An approximate figure stands for its number: that
     "about 100" and 110 agree is for the reader to say.
     """
-    numbers = [int(re.sub("[^0-9]", "", number)) for number in _NUMBER.findall(count)]
+    numbers = [int(re.sub("[^0-9]", "", number)) for number in re.findall(_NUMBER, count)]
     if not numbers:
         return None
     words = " ".join(count.casefold().split())

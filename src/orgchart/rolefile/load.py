@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from os import PathLike
 
-import attrs
-
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.rules import Severity
 from orgchart.foundation.records import Frozen, evolve
@@ -58,7 +56,7 @@ def load(path: str | PathLike[str], *, rev: str | None = None) -> Loaded:
     loaded = from_documents(read.documents, read.diagnostics)
     if loaded.register is None:
         return loaded
-    return evolve(loaded, register=attrs.evolve(loaded.register, rev=read.commit[:SHORT]))
+    return evolve(loaded, register=evolve(loaded.register, rev=read.commit[:SHORT]))
 
 
 def public(loaded: Loaded, also: Closed | None = None) -> Register:
@@ -80,7 +78,7 @@ def public(loaded: Loaded, also: Closed | None = None) -> Register:
         return whole
     register = build(left).register
     assert register is not None  # the section `register` is in no record
-    return attrs.evolve(register, rev=whole.rev, behind=whole)
+    return evolve(register, rev=whole.rev, behind=whole)
 
 
 def from_documents(documents: tuple[Document, ...], found: tuple[Diagnostic, ...] = ()) -> Loaded:

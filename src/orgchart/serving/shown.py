@@ -9,13 +9,12 @@ from threading import Event, Lock
 from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import quote
 
-from attrs import evolve
-
 from orgchart.charts.chart import chart
 from orgchart.checks.examined import Examined
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.diagnostics.rules import Severity
 from orgchart.foundation.plain_text import counted
+from orgchart.foundation.records import evolve
 from orgchart.reporters._terminal import safe
 from orgchart.rolefile.meaning.restricted import Closed, closed
 from orgchart.serving.source import source_page

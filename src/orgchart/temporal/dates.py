@@ -7,9 +7,8 @@ day and its shift are checked and dropped.
 
 from typing import Final, Literal, TypeAlias
 
-import attrs
-
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.records import Slotted
 from orgchart.temporal import singles
 from orgchart.temporal.days import Day
 from orgchart.temporal.singles import Level, Reach, Single
@@ -19,10 +18,10 @@ Kind: TypeAlias = Literal["date", "interval", "set-one", "set-all"]
 
 _UNIT_ORDER: Final = ("day", "month", "season", "year", "decade", "century", "millennium")
 _CLOSING: Final = {"[": "]", "{": "}"}
+_assign = object.__setattr__
 
 
-@attrs.frozen(repr=False)
-class Edtf:
+class Edtf(Slotted, aside=("_ends",)):
     """A date as written, and the bounds it stands for. Made by `parse` only.
 
     Attributes:
@@ -42,6 +41,10 @@ class Edtf:
     The qualifiers "?", "~" and "%" never move `earliest` and `latest`; see `widened`.
     """
 
+    __slots__ = (
+        "source", "level", "earliest", "latest", "start_kind", "end_kind", "uncertain", "approximate", "kind",
+        "start_precision", "end_precision", "_ends",
+    )  # fmt: skip
     source: str
     level: Level
     earliest: Day | None
@@ -53,7 +56,35 @@ class Edtf:
     kind: Kind
     start_precision: str | None
     end_precision: str | None
-    _ends: tuple[tuple[Single, ...], tuple[Single, ...]] | None = attrs.field(default=None, eq=False)
+    _ends: tuple[tuple[Single, ...], tuple[Single, ...]] | None
+
+    def __init__(
+        self,
+        source: str,
+        level: Level,
+        earliest: Day | None,
+        latest: Day | None,
+        start_kind: EndKind,
+        end_kind: EndKind,
+        uncertain: bool,
+        approximate: bool,
+        kind: Kind,
+        start_precision: str | None,
+        end_precision: str | None,
+        ends: tuple[tuple[Single, ...], tuple[Single, ...]] | None = None,
+    ) -> None:
+        _assign(self, "source", source)
+        _assign(self, "level", level)
+        _assign(self, "earliest", earliest)
+        _assign(self, "latest", latest)
+        _assign(self, "start_kind", start_kind)
+        _assign(self, "end_kind", end_kind)
+        _assign(self, "uncertain", uncertain)
+        _assign(self, "approximate", approximate)
+        _assign(self, "kind", kind)
+        _assign(self, "start_precision", start_precision)
+        _assign(self, "end_precision", end_precision)
+        _assign(self, "_ends", ends)
 
     @property
     def precision(self) -> str | None:

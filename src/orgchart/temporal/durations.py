@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
-import attrs
-
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.records import Slotted
 from orgchart.temporal.days import Day, add_months, day
 
 _WORDS = " *([0-9]{1,6}) *(y|m|w|d)(?:ears?|onths?|eeks?|ays?)? *"
+_assign = object.__setattr__
 
 
 @cache
@@ -17,8 +17,7 @@ def _duration() -> re.Pattern[str]:
     return re.compile("P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?")
 
 
-@attrs.frozen
-class Duration:
+class Duration(Slotted, aside=("source",)):
     """A length of time in whole months and whole days; a month has no fixed number of days.
 
     Attributes:
@@ -27,9 +26,15 @@ class Duration:
         source: As written; two durations of the same length are equal however they are written.
     """
 
+    __slots__ = ("months", "days", "source")
     months: int
     days: int
-    source: str = attrs.field(eq=False)
+    source: str
+
+    def __init__(self, months: int, days: int, source: str) -> None:
+        _assign(self, "months", months)
+        _assign(self, "days", days)
+        _assign(self, "source", source)
 
     @classmethod
     def parse(cls, text: str) -> "Duration":

@@ -10,8 +10,7 @@ counts for the year it begins in; "the 1900s" is the century, being the wider re
 import re
 from typing import Final
 
-import attrs
-
+from orgchart.foundation.records import Frozen
 from orgchart.temporal.words import calendar, neighbour, point
 
 PLAIN_FORM: Final = "a date is written year, month, day, in digits with hyphens"
@@ -20,8 +19,7 @@ PLAIN_FORM: Final = "a date is written year, month, day, in digits with hyphens"
 _LONGEST: Final = 100
 
 
-@attrs.frozen
-class Suggestion:
+class Suggestion(Frozen, kw_only=False):
     """What a phrase probably means.
 
     Attributes:

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from attrs import evolve
-
+from orgchart.foundation.records import evolve
 from orgchart.inference.spans import AFTER_ALL
 from orgchart.questions.states_of_knowledge import days_of_knowledge
 from orgchart.temporal import Day

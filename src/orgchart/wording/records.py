@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from orgchart.foundation.records import fields_of
 from orgchart.model import Seen
 from orgchart.model.plain import Plain
 from orgchart.temporal import Edtf
@@ -36,14 +37,14 @@ def values(record: Plain, *, leave: Iterable[str] = ()) -> dict[str, tuple[str, 
 
 def _values(record: Plain, leave: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     kind = type(record).__name__
-    for field in record.__attrs_attrs__:
-        if field.name in _ASIDE or field.name in leave:
+    for field in fields_of(type(record)):
+        if field in _ASIDE or field in leave:
             continue
-        value = getattr(record, field.name)
+        value = getattr(record, field)
         items = value if isinstance(value, tuple) else (value,)
         told = tuple(filter(None, map(_told, items)))
         if told:
-            yield _KEYS.get((kind, field.name), field.name), told
+            yield _KEYS.get((kind, field), field), told
 
 
 def _told(value: Any) -> str:
@@ -73,7 +74,7 @@ def part_text(part: Plain, *, first: str | None = None, leave: Iterable[str] = (
         first: that key; none for the first field.
         leave: names of fields to leave out.
     """
-    first = part.__attrs_attrs__[0].name if first is None else first
+    first = fields_of(type(part))[0] if first is None else first
     told = {key: " and ".join(items) for key, items in values(part, leave=leave).items() if items not in _USUAL}
     words = [f"{key.replace('_', ' ')} {text}" for key, text in told.items() if key != first]
     return ", ".join(([told[first]] if first in told else []) + words)

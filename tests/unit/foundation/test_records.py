@@ -1,4 +1,4 @@
-"""Records that cost nothing to define behave like those of attrs."""
+"""Records that cost nothing to define are values: equal by their fields, never changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import pytest
 
-from orgchart.foundation.records import Frozen, evolve, filled_with, late
+from orgchart.foundation.records import Frozen, Slotted, defaults_of, evolve, fields_of, filled_with, late
 
 
 class Step(Frozen, aside=("place",)):
@@ -25,6 +25,22 @@ class DatedStep(Step):
 class Pair(Frozen, kw_only=False):
     first: int
     second: int = 2
+
+
+class Point(Slotted, aside=("label",)):
+    __slots__ = ("x", "y", "label")
+    x: int
+    y: int
+    label: str
+
+    def __init__(self, x: int, y: int, label: str = "") -> None:
+        object.__setattr__(self, "x", x)
+        object.__setattr__(self, "y", y)
+        object.__setattr__(self, "label", label)
+
+
+class Corner(Point):
+    __slots__ = ("x", "y", "label")
 
 
 def test_fields_are_given_by_name_and_default() -> None:
@@ -122,3 +138,41 @@ def test_however_one_looks_at_a_late_record_it_is_like_the_one_made(look) -> Non
 def test_a_record_filled_at_once_is_like_others() -> None:
     values = {"statement": "a", "sources": (), "place": None, "day": 1}
     assert filled_with(DatedStep, values) == DatedStep(statement="a", day=1)
+
+
+def test_fields_and_defaults_are_those_of_the_class_and_of_what_it_derives_from() -> None:
+    assert fields_of(DatedStep) == ("statement", "sources", "place", "day")
+    assert dict(defaults_of(DatedStep)) == {"sources": (), "place": None}
+
+
+def test_evolve_leaves_out_what_a_record_worked_out_and_kept() -> None:
+    step = Step(statement="a")
+    step.__dict__["_kept"] = [1]
+    assert vars(evolve(step, place=3)) == {"statement": "a", "sources": (), "place": 3}
+    with pytest.raises(TypeError, match="^Step: no field _kept"):
+        evolve(step, _kept=[])
+
+
+def test_slotted_records_are_values_too() -> None:
+    point = Point(1, 2, "here")
+    assert point == Point(1, 2, "there")
+    assert hash(point) == hash(Point(1, 2))
+    assert point != Point(1, 3, "here")
+    assert point != Corner(1, 2, "here")
+    assert point != (1, 2)
+    assert repr(point) == "Point(x=1, y=2, label='here')"
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda point: pickle.loads(pickle.dumps(point))])
+def test_slotted_records_are_copied_whole(again) -> None:
+    point = again(Point(1, 2, "here"))
+    assert (point, point.label) == (Point(1, 2), "here")
+
+
+def test_nothing_changes_a_slotted_record() -> None:
+    point = Point(1, 2)
+    with pytest.raises(AttributeError, match="frozen"):
+        point.x = 2
+    with pytest.raises(AttributeError, match="frozen"):
+        del point.x
+    assert point == Point(1, 2)

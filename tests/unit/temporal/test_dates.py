@@ -1,6 +1,5 @@
 """What a date says beyond the conformance table: widening, precision, qualifiers, refusals."""
 
-import attrs
 import pytest
 
 from orgchart.errors import DateSyntaxError
@@ -320,7 +319,7 @@ def test_a_text_of_a_million_characters_is_refused_at_once(character: str) -> No
 
 def test_a_date_cannot_be_changed_and_equals_its_like() -> None:
     date = parse("2016~")
-    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+    with pytest.raises(AttributeError, match="frozen"):
         date.level = 2  # type: ignore[misc]
     assert not hasattr(date, "__dict__")
     assert date == parse("2016~")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from orgchart.charts.chart import chart, diff_chart
 from orgchart.charts.parts import Chart
 from orgchart.foundation.records import Frozen, evolve
+from orgchart.model.plain import Plain
 from orgchart.wording.right_to_left import CLOSE, OPEN, bare, closed, isolated
 from unit.renderers import scenes
 
@@ -77,7 +78,7 @@ def _renamed(value: Any, key: str = "") -> Any:
         return f"{NAME} {value}" if key in ("name", "names", "title", "office_title", "by") else value
     if isinstance(value, tuple):
         return tuple(_renamed(each, key) for each in value)
-    if isinstance(value, Frozen):
+    if isinstance(value, Frozen) and not isinstance(value, Plain):
         return evolve(value, **{name: _renamed(each, name) for name, each in value.__dict__.items()})
     return value
 

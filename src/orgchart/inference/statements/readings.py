@@ -12,10 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from attrs import evolve
-
 from orgchart.errors import DateSyntaxError
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.records import Frozen, evolve
 from orgchart.inference.statements.firmness import WHO_AND_WHERE
 from orgchart.model import Citation, Event, Record, Register, Strength, When
 from orgchart.temporal import Day, Edtf, iso, parse

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import evolve
-
 from orgchart.answers.explanation import Proposal
 from orgchart.errors import DateSyntaxError
+from orgchart.foundation.records import evolve
 from orgchart.model import Citation, Record, Register, Seen, When
 from orgchart.model.sections import section_of
 from orgchart.temporal import Day, Edtf, civil_day, parse

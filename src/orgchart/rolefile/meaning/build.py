@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any, TypeAlias, TypeVar, cast
 
-from attrs import NOTHING
-
 from orgchart.diagnostics.finding import Diagnostic, Related
 from orgchart.errors import DateSyntaxError
 from orgchart.foundation.plain_text import article, closest, shown
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.records import Frozen, defaults_of, fields_of
 from orgchart.model import (
     INFERENCES,
     Approximate,
@@ -233,10 +231,10 @@ _Readings: TypeAlias = tuple[tuple[str, Callable[[Reader], Any]], ...]
 @cache
 def _fields(kind: Any) -> tuple[tuple[str, ...], _Readings, tuple[str, ...]]:
     """Return the fields of a kind of record that are texts, those that are read, and those that it needs."""
-    fields = [field for field in kind.__attrs_attrs__ if field.name not in ("id", "place")]
-    readings = [(field.name, _reading_of(field.name)) for field in fields]
+    fields = [name for name in fields_of(kind) if name not in ("id", "place")]
+    readings = [(name, _reading_of(name)) for name in fields]
     texts = tuple(name for name, read in readings if read is None)
-    needed = tuple(field.name for field in fields if field.default is NOTHING)
+    needed = tuple(name for name in fields if name not in defaults_of(kind))
     return texts, tuple((name, read) for name, read in readings if read is not None), needed
 
 
@@ -254,7 +252,7 @@ def _record(kind: type[R], name: str, reader: Reader, **own: Any) -> R:
         values["place"] = reader.known_place
     tree = reader.tree
     needed = _fields(kind)[2]  # type: ignore[arg-type]  # a class can be hashed
-    keys = tuple(tree) if len(tree) < _MANY else tuple(one.name for one in kind.__attrs_attrs__ if one.name in tree)
+    keys = tuple(tree) if len(tree) < _MANY else tuple(name for name in fields_of(kind) if name in tree)
     texts, readings = _written(kind, keys)  # type: ignore[arg-type]  # the same
     for field in texts:
         if (value := tree[field]) and isinstance(value, str) and field not in values:

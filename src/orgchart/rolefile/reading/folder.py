@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from orgchart.diagnostics.finding import Diagnostic, sorted_diagnostics
 from orgchart.diagnostics.place import Place
 from orgchart.errors import UsageError
+from orgchart.foundation.plain_file import JOURNAL
 from orgchart.foundation.undisturbed import undisturbed
-from orgchart.foundation.whole_file import JOURNAL
 from orgchart.rolefile.reading.document import Document, Positions
 from orgchart.rolefile.reading.findings import SourceText
 from orgchart.rolefile.reading.yaml_reader import read_yaml
