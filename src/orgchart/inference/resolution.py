@@ -448,6 +448,12 @@ class Resolution:
                 if all(case.contradiction for case in cases):
                     yield Contradiction(records=(name,), cycle=cases[0].contradiction)
 
+    def dated_only_by_itself(self, name: str, case: Case, which: str) -> bool:
+        """Return whether all that makes a record begin no earlier, or end no later, in a case is its own date."""
+        if self._dates is None or case.world != ALL or case.contradiction:
+            return False
+        return name in self._dates.firm and self._dates.only_by_itself(self.statements.records[name], which)
+
     def own_points(self, name: str) -> tuple[Point, ...]:
         """Return a record's own evidence points, all its dates taken."""
         case = self.cases(name)[0]

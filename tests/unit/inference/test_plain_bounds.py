@@ -115,8 +115,8 @@ def dated(resolution: Resolution) -> PlainBounds:
 
 
 def test_weak_dates_are_taken_as_the_network_takes_them() -> None:
-    """All that is likely, all there is, and those of one record alone: bounds, and whether anything contradicts."""
-    random, compared, alone, at_odds = Random(9), 0, 0, 0
+    """All that is likely, all there is, and those of one record alone: bounds, what gives them, what contradicts."""
+    random, compared, alone, at_odds, own = Random(9), 0, 0, 0, {True: 0, False: 0}
     for _ in range(250):
         lines = []
         for at in range(random.randint(1, 5)):
@@ -147,6 +147,14 @@ def test_weak_dates_are_taken_as_the_network_takes_them() -> None:
                 compared += 1
                 assert bounds == told_so
         assert plain.resting == worlds._collected.resting
+        for name in plain.firm if plain.all is not None else ():
+            solution, points = worlds.all.solution, statements.both(name)
+            ways = solution.why_earliest(points[0]), solution.why_latest(points[1])
+            for which, way in zip(("start", "end"), ways, strict=True):
+                by_itself = plain.only_by_itself(statements.records[name], which)
+                if by_itself:
+                    assert [(one.owner, *one.needs) for one in way] == [(name, f"{name}/{which}")]
+                own[by_itself] += 1
         for name, record in accepted(resolution).items():
             found, doubts = plain.alone(record), frozenset(statements.own_doubts(record))
             if found is not None and doubts:
@@ -155,6 +163,7 @@ def test_weak_dates_are_taken_as_the_network_takes_them() -> None:
                 assert not solution.impossible(solution.moved)
                 alone += 1
     assert (compared > 200, alone > 50, at_odds > 5) == (True, True, True)
+    assert min(own.values()) > 200
 
 
 def test_one_record_alone_is_told_of_those_that_move_no_others() -> None:
@@ -172,9 +181,13 @@ def test_what_is_weak_but_no_date_is_left_to_the_network() -> None:
 
 
 def test_no_answer_needs_the_network_where_only_dates_are_weak() -> None:
-    """An end that is announced makes something presumed; only why it is so is looked up in the network."""
+    """An end that is announced makes something presumed, then less; only whole chains are looked up in the network."""
     resolution = resolve(tenures("start: 2016-01, end: 2019-05", "start: 2017-02", "start: 2018-02, end: 2018-07"))
     snapshot(resolution, DAY)
+    assert "network" not in vars(resolution)
+    ruling = OnDay(resolution, parse_day("2018-09-01")).ruling("t2")
+    assert ruling is not None
+    assert ruling.lowered_by == ("t2/end",)
     assert "network" not in vars(resolution)
     (case,) = resolution.lowering("t0")
     assert case.solution is resolution.worlds.all.solution

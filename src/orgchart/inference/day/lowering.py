@@ -119,7 +119,9 @@ class Lowering:
     # which they are
 
     def _why(self, name: str, case: Case, *, over: bool) -> tuple[str, ...]:
-        statements = self._resolution.statements
+        statements, which = self._resolution.statements, "end" if over else "start"
+        if self._resolution.dated_only_by_itself(name, case, which):
+            return f"{name}/{which}", name
         solution = case.solution
         path = solution.why_latest(statements.end(name)) if over else solution.why_earliest(statements.start(name))
         return tuple(need for edge in path for need in self._needs(edge))

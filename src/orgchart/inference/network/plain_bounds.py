@@ -19,6 +19,8 @@ from orgchart.temporal import Day, Interval
 
 Bounds = dict[str, Interval]
 _Days = list[Day | None]
+_OUTER = {"start": 0, "end": 3}
+"""The place of the first day of a start, and of the last of an end, among a record's `s0`, `s1`, `e0` and `e1`."""
 
 
 class _Told(NamedTuple):
@@ -52,6 +54,7 @@ class PlainBounds:
         self._statements = statements
         self._records = records
         self._told = told
+        self._names = [*told.places]
 
     @classmethod
     def of(cls, statements: Statements, records: Mapping[str, Record]) -> PlainBounds | None:
@@ -103,6 +106,20 @@ class PlainBounds:
             s0, e1 = _later(s0, above.s0), _earlier(e1, above.e1)
         found = Interval(s0, _earlier(s1, e1), _later(e0, s0), e1)
         return None if found.is_contradictory else found
+
+    def only_by_itself(self, record: Record, which: str) -> bool:
+        """Return whether, of all dates, only a record's own gives the first day of its start or the last of its end."""
+        every, told = self.all, self._told
+        own = None if every is None else _own_days(self._statements, record, ALL)
+        if every is None or own is None:
+            return False
+        at, start = _OUTER[which], told.places[record.id]
+        day = own[at]
+        beyond = told.before.get(start, ()) if which == "start" else told.after.get(start + 1, ())
+        others = (_days(every[self._names[point >> 1]])[2 * (point & 1) + at % 2] for point in beyond)
+        return day is not None and all(
+            other is None or (other < day if which == "start" else day < other) for other in others
+        )
 
     @lazily
     def resting(self) -> frozenset[str]:
@@ -194,6 +211,10 @@ def _own_days(
             return None
         s1, e0 = _earlier(s1, seen.latest), _later(e0, seen.earliest)
     return s0, s1, e0, e1
+
+
+def _days(one: Interval) -> tuple[Day | None, ...]:
+    return one.s0, one.s1, one.e0, one.e1
 
 
 def _weak_days(statements: Statements, record: Record) -> tuple[Day | None, ...]:
