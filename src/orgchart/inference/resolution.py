@@ -226,8 +226,8 @@ class Resolution:
 
     def _own_evidence(self, record: Record, world: World, bounds: Interval | None) -> OwnEvidence:
         statements = self.statements
-        points = list(own_points(statements, record, world))
-        stretches = tuple(own_stretches(statements, record, points, bounds.s1 if bounds is not None else None))
+        points = own_points(statements, record, world)
+        stretches = own_stretches(statements, record, points, bounds.s1 if bounds is not None else None)
         if record.duration is not None:
             stretches += tuple(lasting_stretches(statements, record, points))
         if bounds is not None and self._any_immediate:
@@ -475,6 +475,10 @@ class Resolution:
         found = self._bounds.get(name)
         return None if found is None or self.statements.has_own_doubts(self.statements.records[name]) else found
 
+    def own_alone(self, name: str) -> OwnEvidence | None:
+        """Return what a firm record with one reading has by itself, where nothing is in it; None of any other."""
+        return None if self.plain(name) is None or self._inherited.inherits(name) else self._own[name]
+
     def certain(self, name: str) -> Interval:
         """Return where start and end of a record can lie by firm statements, and by its own that it is so."""
         return self.cases(name)[-1].bounds
@@ -485,7 +489,8 @@ class Resolution:
         Raises:
             UnknownIdError: there is no such record.
         """
-        return self.cases(name)[0].bounds
+        found = self.plain(name)
+        return self.cases(name)[0].bounds if found is None else found
 
 
 def identity_of(register: Register, rule: IdentityRule) -> Identity | None:

@@ -130,7 +130,7 @@ def answer_on(on: OnDay, views: Undated, record: Record) -> Answer:
     ruling = on.ruling(record.id)
     if ruling is None:  # pragma: no cover  # only records that are there are answered
         return Answer(verdict="no", shown=False)
-    return views.answer_on(record, ruling, on.evidence(record.id, ruling), on.day)
+    return views.answer_on(on, record, ruling)
 
 
 def _those_there(
@@ -274,7 +274,7 @@ def _empty_seat(state: str) -> Seat:
 
 def _holder(on: OnDay, views: Undated, candidate: Candidate) -> Holder:
     tenure = candidate.tenure
-    answer = views.answer_on(tenure, candidate.ruling, on.evidence(tenure.id, candidate.ruling), on.day)
+    answer = views.answer_on(on, tenure, candidate.ruling)
     return views.holder(tenure, on.day, answer, outgoing=candidate.outgoing, office=candidate.office)
 
 

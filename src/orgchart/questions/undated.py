@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from orgchart.answers.parts import Answer, Attested, Bound, BoundSteps, Step
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, ReportingView, StrengthView, UnitView
 from orgchart.foundation.records import filled_with, late
-from orgchart.inference import Resolution, Ruling
+from orgchart.inference import OnDay, Resolution, Ruling
 from orgchart.inference.in_time import name_on
 from orgchart.inference.network.network import ORIGIN, Edge
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.evidence import Point
-from orgchart.inference.statements.inheritance import Evidence
 from orgchart.inference.statements.nearest import Near
 from orgchart.model import Person, Post, Record, Tenure, Unit
 from orgchart.questions.parts import ties
@@ -69,9 +68,10 @@ class Undated:
         """Return how sure it is that a record was so on the day of a ruling, and why, with its nearest evidence."""
         return self._answered(record, ruling, None if near is None else attested(near.point, near.distance))
 
-    def answer_on(self, record: Record, ruling: Ruling, evidence: Evidence, day: Day) -> Answer:
-        """Return the same with the evidence that a ruling rests on; which of it is nearest is found when asked for."""
-        near = late(Attested, lambda: _nearest_to(day, evidence)) if evidence.is_any else None
+    def answer_on(self, on: OnDay, record: Record, ruling: Ruling) -> Answer:
+        """Return the same of the day of `on`; which evidence is nearest to it is found when somebody looks at it."""
+        is_any = on.is_attested(record.id, ruling)
+        near = late(Attested, lambda: _nearest(on, record, ruling)) if is_any else None
         return self._answered(record, ruling, near)
 
     def _answered(self, record: Record, ruling: Ruling, near: Attested | None) -> Answer:
@@ -305,8 +305,8 @@ def _of_point(point: Point) -> Attested:
     )
 
 
-def _nearest_to(day: Day, evidence: Evidence) -> Attested:
-    near = evidence.nearest(day)
+def _nearest(on: OnDay, record: Record, ruling: Ruling) -> Attested:
+    near = on.nearest(record.id, ruling)
     assert near is not None  # there is some
     return attested(near.point, near.distance)
 

@@ -8,7 +8,6 @@ from orgchart.inference.day.rules import NOT_SO, Ruling
 from orgchart.inference.day.seats import Seating
 from orgchart.inference.resolution import Resolution
 from orgchart.inference.statements.evidence import Point
-from orgchart.inference.statements.inheritance import Evidence
 from orgchart.inference.statements.nearest import Near
 from orgchart.model import Record, Tenure
 from orgchart.temporal import Day
@@ -57,11 +56,11 @@ class OnDay:
             ruling: the verdict on it, where it is at hand.
         """
         ruling = self.ruling(name) if ruling is None else ruling
-        return None if ruling is None else self.evidence(name, ruling).nearest(self.day)
+        return None if ruling is None else self._rules.evidence(name, ruling).nearest(self.day)
 
-    def evidence(self, name: str, ruling: Ruling) -> Evidence:
-        """Return the evidence that the verdict on a record rests on."""
-        return self._rules.evidence(name, ruling)
+    def is_attested(self, name: str, ruling: Ruling) -> bool:
+        """Return whether there is any evidence that the verdict on a record rests on, near or far."""
+        return self._rules.is_attested(name, ruling)
 
     def seating(self, post: str) -> Seating:
         """Return the seats of a post."""

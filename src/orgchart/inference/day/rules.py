@@ -124,6 +124,9 @@ class Rules:
 
     def caps_of(self, record: Record) -> frozenset[str]:
         """Return what keeps a record from being more than possible, whatever the day."""
+        statements = self.resolution.statements
+        if statements.firmness.weak.get(record.id) in (None, "likely") and record.id not in statements.unsettled:
+            return _NOTHING  # so it is of nearly all
         found = self._caps.get(record.id)
         if found is None:
             found = self._caps[record.id] = frozenset(self._caps_found(record))
@@ -142,6 +145,11 @@ class Rules:
             yield "confidence"
         if isinstance(record, (Tenure, Membership)) and record.mode == "claimed":
             yield "mode"
+
+    def is_attested(self, name: str, ruling: Ruling) -> bool:
+        """Return whether there is any evidence of a record on which a ruling rests."""
+        own = None if ruling.with_all else self.resolution.own_alone(name)
+        return self.evidence(name, ruling).is_any if own is None else bool(own.points)
 
     def evidence(self, name: str, ruling: Ruling) -> Evidence:
         """Return the evidence that a ruling on a record rests on: that of the reading with all its dates."""
@@ -360,6 +368,10 @@ class Rules:
         if rule is None or caps or against & {"displaced", "rivals"} or not self.resolution.policy.presume:
             return _possible(caps | against, reading), None
         return _ruled("presumed", rule, (), shown=True), _possible(against | {"handover"}, reading)
+
+    def unopposed(self, reading: DayReading) -> Ruling:
+        """Return the ruling on a reading that nobody else, nothing weak and nothing it lies within bears on."""
+        return self._judge(reading, _NOTHING, _NOTHING)[0]
 
     def anchor(self, record: Record, day: Moment) -> Verdict | None:
         """Return the verdict on what a record lies within; None where it lies within nothing."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from orgchart.inference.day.asking import Question
 from orgchart.inference.day.moment import Far, Moment, nearest_first
+from orgchart.inference.day.ordinary import Ordinary
 from orgchart.inference.day.presumption import near
 from orgchart.inference.day.rules import Rules, Ruling
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
@@ -89,6 +90,7 @@ class Seats:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._resolution = rules.resolution
+        self._ordinary = Ordinary(rules)
         self.seating: Question[Seating] = Question(rules.asking, self._seating, over=self._seating_over_all_time)
         self._candidates: Question[tuple[Candidate, ...]] = Question(
             rules.asking, self._candidates_on, over=self._candidates_over_all_time
@@ -164,9 +166,9 @@ class Seats:
 
     def _candidates_on(self, post: str, day: Moment) -> tuple[Candidate, ...]:
         """Return the tenures of a post that are not `no` on the day, surest first."""
-        ruling = self._rules.ruling.at
+        ruling, ordinary = self._rules.ruling.at, self._ordinary.ruling
         there = [one for one in self._rules.candidates(post) if self._rules.may_be(one.id, day)]
-        rulings = [(one, ruling(one.id, day)) for one in there]
+        rulings = [(one, ordinary(one, day) or ruling(one.id, day)) for one in there]
         found = [Candidate(one, ruling) for one, ruling in rulings if ruling.verdict != "no"]
         return self._in_order(post, found, day, lambda at: self._distance(found[at], day))
 
@@ -251,9 +253,14 @@ class Seats:
 
     def _distance(self, candidate: Candidate, day: Moment) -> tuple[int, int]:
         """Return how far the nearest evidence of a candidate is, as (slope, base); 0 where there is none."""
-        evidence = self._rules.evidence(candidate.tenure.id, candidate.ruling)
-        if not evidence.inherits:
-            points = evidence.own.points
+        name, ruling = candidate.tenure.id, candidate.ruling
+        evidence = None
+        own = None if ruling.with_all else self._resolution.own_alone(name)
+        if own is None:
+            evidence = self._rules.evidence(name, ruling)
+            own = evidence.own
+        if evidence is None or not evidence.inherits:
+            points = own.points
             return min((day.outside(point.first, point.last) for point in points), default=Far(day, 0, 0)).line
         near = evidence.nearest(day.unnoted) if day == day.unnoted else None  # said of this day alone
         return 0, 0 if near is None else near.distance

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from orgchart.foundation.lazily import lazily
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans, during, merged
 from orgchart.inference.statements.firmness import World
@@ -93,7 +94,7 @@ class EndsAbove:
 
     def of(self, record: Record) -> Spans[bool]:
         """Return the days on which anything that contains a record, at any height, may have ended."""
-        if "containment" in self._resolution.statements.without:
+        if not self._any_end:
             return NEVER
         if isinstance(record, PartOf):
             return self._of(record)
@@ -102,6 +103,14 @@ class EndsAbove:
         if found is None:
             found = self._below[steps] = self._of(record)
         return found
+
+    @lazily
+    def _any_end(self) -> bool:
+        """Return whether the end of anything that contains others is told, and bears on these."""
+        statements, register = self._resolution.statements, self._resolution.register
+        places = (*register.units, *register.posts)
+        ends = (name in statements.records and statements.records[name].end is not None for name in places)
+        return "containment" not in statements.without and (bool(statements.life_events) or any(ends))
 
     def _of(self, record: Record) -> Spans[bool]:
         several = [

@@ -36,30 +36,36 @@ class Stretch(NamedTuple):
     last: Day
 
 
-def own_points(statements: Statements, record: Record, world: World) -> Iterator[Point]:
-    """Yield the record's own points: stated start and end, attestations; those that a world takes."""
+_new = tuple.__new__
+"""What makes a named tuple: many thousands of points are made at once."""
+
+
+def own_points(statements: Statements, record: Record, world: World) -> list[Point]:
+    """Return the record's own points: stated start and end, attestations; those that a world takes."""
+    found: list[Point] = []
     when = record.start
     if when is not None and statements.takes(record, "start", world):
-        yield from _stated(statements, record, "start", when, world)
+        _state(found, statements, record, "start", when, world)
     when = record.end
-    if when is not None and statements.takes(record, "end", world):
-        yield from _stated(statements, record, "end", when, world)
-    elif when is not None and (still := statements.not_before(record)) is not None:
-        source = next((cite.source for cite in statements.stating(record, "end")), None)
-        yield Point(still, still, "end", source, "announced")
-    for attestation in statements.attestations(record):
-        if attestation.doubt is None or statements.firmness.holds(world, (attestation.doubt,)):
-            first, last = attestation.earliest, attestation.latest
-            yield Point(
-                BEFORE_ALL if first is None else first,
-                AFTER_ALL if last is None else last,
-                "seen",
-                attestation.cite.source or None,
-                attestation.written,
-            )
+    if when is not None:
+        if statements.takes(record, "end", world):
+            _state(found, statements, record, "end", when, world)
+        elif (still := statements.not_before(record)) is not None:
+            source = next((cite.source for cite in statements.stating(record, "end")), None)
+            found.append(Point(still, still, "end", source, "announced"))
+    for first, last, written, cite, _, doubt in statements.attestations(record):
+        if doubt is None or statements.firmness.holds(world, (doubt,)):
+            found.append(_point(first, last, "seen", cite.source or None, written))
+    return found
 
 
-def _stated(statements: Statements, record: Record, which: str, when: When, world: World) -> Iterator[Point]:
+def _point(first: Day | None, last: Day | None, what: str, source: str | None, written: str) -> Point:
+    days = BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last
+    return _new(Point, (*days, what, source, written))
+
+
+def _state(found: list[Point], statements: Statements, record: Record, which: str, when: When, world: World) -> None:
+    """Add the points that a stated start or end gives: by its date, and by the day of its event."""
     source = None
     for cite in record.cites:
         if cite.supports is None or which in cite.supports:
@@ -69,21 +75,20 @@ def _stated(statements: Statements, record: Record, which: str, when: When, worl
     if date is not None:
         first, last = statements.bounds(date) if which == "start" else statements.end_range(record)
         written = date.source
-        yield Point(BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last, which, source, written)
+        found.append(_point(first, last, which, source, written))
     event = when.event
     if event is None or event not in statements.events:
         return
     date = statements.events[event].date
     if date is not None and statements.firmness.holds(world, statements.day_of(record, event)):
         first, last = statements.bounds(date)
-        written = written or date.source
-        yield Point(BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last, which, source, written)
+        found.append(_point(first, last, which, source, written or date.source))
 
 
 def own_stretches(
     statements: Statements, record: Record, points: Sequence[Point], latest_start: Day | None
-) -> Iterator[Stretch]:
-    """Yield the stretches that one citation states: both ends, or the start it supports to its own attestation.
+) -> tuple[Stretch, ...]:
+    """Return the stretches that one citation states: both ends, or the start it supports to its own attestation.
 
     No source states an end that lies after everything it can know.
 
@@ -95,22 +100,24 @@ def own_stretches(
     """
     start = end = None
     for point in reversed(points):  # the first of each
-        if point.what == "start":
+        if point[2] == "start":
             start = point
-        elif point.what == "end":
+        elif point[2] == "end":
             end = point
     if start is None:
-        return
-    first = start.last if latest_start is None else min(start.last, latest_start)
+        return ()
+    found = []
+    first = start[1] if latest_start is None or start[1] <= latest_start else latest_start
     supporting = statements.stating(record, "start")
     if end is not None:
         for cite in supporting:
-            if cite.covers("end") and _can_know(statements, cite, end.first):
-                yield Stretch(first, end.first)
+            if cite.covers("end") and _can_know(statements, cite, end[0]):
+                found.append(Stretch(first, end[0]))
                 break
     for attestation in statements.attestations(record):
         if attestation.doubt is None and attestation.earliest is not None and attestation.cite in supporting:
-            yield Stretch(first, attestation.earliest)
+            found.append(Stretch(first, attestation.earliest))
+    return tuple(found)
 
 
 def _can_know(statements: Statements, cite: Citation, day: Day) -> bool:

@@ -256,8 +256,10 @@ class Inheritance:
         """Return whether a record inherits any point."""
         found = self._any.get(name)
         if found is None:
-            below = (one for one in self._reached(name) if one[0] != name)
-            found = self._any[name] = any(self._counting(*one).points for one in below)
+            found = any(self._own[one].points for one in self._children.get(name, ())) or any(
+                self._counting(*one).points for one in self._reached(name) if one[0] != name
+            )
+            self._any[name] = found
         return found
 
     def _joined(self, name: str) -> tuple[Point, ...] | None:

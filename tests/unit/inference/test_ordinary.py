@@ -1,0 +1,159 @@
+"""Ordinary holders are ruled on in a few looks: as the rules would say; of all others the rules are asked."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from orgchart.inference import Resolution, resolve
+from orgchart.inference.day.moment import Moment
+from orgchart.inference.day.ordinary import Ordinary
+from orgchart.inference.day.rules import Rules, Ruling
+from orgchart.model import (
+    Citation,
+    Event,
+    Follows,
+    Lasting,
+    PartOf,
+    Person,
+    Post,
+    Record,
+    Register,
+    SeatNumber,
+    Seen,
+    Source,
+    Tenure,
+    Unit,
+    When,
+)
+from orgchart.questions.snapshot import snapshot
+from orgchart.temporal import Day, Duration, parse, parse_day
+
+BASE = parse_day("2018-01-01")
+DAYS = range(BASE - 1_200, BASE + 2_600, 13)
+START, END = When(edtf=parse("2018-01-01")), When(edtf=parse("2020-01-10"))
+
+
+def seen(*days: str) -> tuple[Citation, ...]:
+    return (Citation(source="s"), *(Citation(source="s", seen=Seen(kind="date", date=parse(day))) for day in days))
+
+
+def register(*tenures: Tenure, **more: object) -> Register:
+    made = Register(
+        title="some posts",
+        sources={"s": Source(id="s", title="A source")},
+        people={name: Person(id=name) for name in ("x", "y", "z")},
+        units={"u": Unit(id="u", cites=seen())},
+        posts={"p": Post(id="p", unit="u", seats=3, cites=seen())},
+        tenures={one.id: one for one in tenures},
+    )
+    return evolve(made, **more)
+
+
+def tenure(name: str = "t", **more: object) -> Tenure:
+    fields: dict[str, object] = {"post": "p", "person": "x", "start": START, "end": END, "cites": seen("2019-02")}
+    return Tenure(id=name, **{**fields, **more})  # type: ignore[arg-type]
+
+
+def alike(resolution: Resolution, days: range = DAYS) -> int:
+    """Return of how many tenures and days the two ways say the same, where the short one says anything."""
+    rules = resolution.rulings.rules
+    ordinary, told = Ordinary(rules), 0
+    for one in rules.candidates("p"):
+        for day in days:
+            moment = Moment(day)
+            if rules.may_be(one.id, moment) and (ruling := ordinary.ruling(one, moment)) is not None:
+                told += 1
+                assert ruling == rules.ruling.at(one.id, Moment(day)), (one, day)
+                for other in {max(moment.first, DAYS[0]), min(moment.last, DAYS[-1])}:  # it notes how long that is so
+                    assert ruling == Ordinary(rules).ruling(one, Moment(other)), (one, day, other)
+    return told
+
+
+@pytest.mark.parametrize("start", [None, "2018-01-01", "2018", "../2018-03", "2018-01~"])
+@pytest.mark.parametrize("end", [None, "2020-01-10", "2020", "[2019-05-01..]", "2019-02-15"])
+@pytest.mark.parametrize("days", [(), ("2019-02",), ("2018-05-03", "2019-02-11"), ("2018-01-10", "2019-12")])
+def test_the_short_way_says_the_same(start: str | None, end: str | None, days: tuple[str, ...]) -> None:
+    dates = {which: When(edtf=parse(text)) if text else None for which, text in (("start", start), ("end", end))}
+    for policy in ({}, {"presume": False}, {"strict": True}):
+        made = register(tenure(**dates, cites=seen(*days)), tenure("other", person="y"))
+        assert alike(resolve(evolve(made, policy=evolve(made.policy, **policy)))) > 40
+
+
+def test_a_holder_without_any_evidence_is_as_possible_as_the_rules_say() -> None:
+    assert alike(resolve(register(tenure(start=None, end=None, cites=seen())))) == len(DAYS)
+
+
+def test_of_a_post_or_unit_that_ends_nothing_is_presumed_after_that() -> None:
+    random = Random("ends")
+    for _ in range(20):
+        first, last = sorted(random.sample(range(2016, 2022), 2))
+        over = When(edtf=parse(f"[{last}-03-01..{last}-{random.randint(4, 9):02}-20]"))
+        made = register(
+            tenure(start=None, end=None, cites=seen(f"{first}-11")),
+            units={"u": Unit(id="u", end=over, cites=seen()), "v": Unit(id="v", cites=seen())},
+            part_of={"l": PartOf(id="l", unit="u", parent="v")},
+        )
+        assert alike(resolve(made)) > 20
+
+
+def test_on_every_day_of_a_few_years() -> None:
+    made = register(tenure(), tenure("other", person="y", start=None, cites=seen("2018-02", "2018-06-05")))
+    assert alike(resolve(made), range(BASE - 20, BASE + 800)) > 700
+
+
+def asked(resolution: Resolution) -> bool:
+    """Return whether the rules are asked about `t` on every day."""
+    ordinary, one = Ordinary(resolution.rulings.rules), resolution.statements.records["t"]
+    assert isinstance(one, Tenure)
+    return all(ordinary.ruling(one, Moment(day)) is None for day in DAYS)
+
+
+OTHER = tenure("other", person="y")
+DEATH = {"e": Event(id="e", what="death", person="y", date=parse("2022-01-01"), cites=seen())}
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        register(tenure(), OTHER, posts={"p": Post(id="p", unit="u", seats=1)}),
+        register(tenure(), OTHER, posts={"p": Post(id="p", unit="u", seat_numbers=(SeatNumber(number=1),))}),
+        register(tenure(), events=DEATH),
+        register(tenure(), tenure("other", follows=Follows(record="t"))),
+        register(tenure(follows=Follows(record="other")), OTHER),
+        register(tenure(within="other"), OTHER),
+        register(tenure(), tenure("other", within="t")),
+        register(tenure(after=("other",)), OTHER),
+        register(tenure(before=("other",)), OTHER),
+        register(tenure(end=None, duration=Lasting(least=Duration(12, 0, "P1Y")))),
+        register(tenure(start=When(event="e")), events={"e": evolve(DEATH["e"], what="battle", person=None)}),
+        register(tenure(end=When(event="e")), events={"e": evolve(DEATH["e"], what="battle", person=None)}),
+        register(tenure(end=When(over_by_date=parse("2021")))),
+        register(tenure(confidence="likely")),
+        register(tenure(start=When(edtf=parse("2018?")))),
+        register(tenure(mode="acting")),
+        register(tenure(cites=seen("2018-02", "2018-03", "2018-04", "2018-05"), start=None), OTHER),
+        register(tenure(), units={"u": Unit(id="u", within="other")}),
+        register(tenure(), policy=evolve(register().policy, across_leader_change=False)),
+        register(tenure(), policy=evolve(register().policy, without=("caps",))),
+    ],
+)
+def test_where_more_bears_on_a_tenure_the_rules_are_asked(made: Register) -> None:
+    assert asked(resolve(made))
+
+
+def test_a_snapshot_applies_no_rules_to_ordinary_holders(monkeypatch: pytest.MonkeyPatch) -> None:
+    day: Day = BASE + 100
+    made = register(tenure(), OTHER)
+    before = [one.answer for one in snapshot(resolve(made), day).posts[0].holders]
+    rule = Rules._rule
+
+    def others_only(rules: Rules, record: Record, *rest: Any) -> Ruling:
+        assert record.id not in made.tenures
+        return rule(rules, record, *rest)
+
+    monkeypatch.setattr(Rules, "_rule", others_only)
+    assert [one.answer for one in snapshot(resolve(made), day).posts[0].holders] == before
