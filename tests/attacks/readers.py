@@ -19,7 +19,7 @@ from typing import BinaryIO
 from orgchart import importers
 from orgchart.checks import examine
 from orgchart.errors import OrgchartError
-from orgchart.foundation.whole_file import JOURNAL
+from orgchart.foundation.plain_file import JOURNAL
 from orgchart.importers._files import role_files
 from orgchart.importers._format import Task
 from orgchart.importers._given import GivenFile

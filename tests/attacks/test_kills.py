@@ -16,7 +16,7 @@ import pytest
 import orgchart
 from orgchart.errors import OrgchartError
 from orgchart.foundation.one_writer import only_writer
-from orgchart.foundation.whole_file import JOURNAL
+from orgchart.foundation.plain_file import JOURNAL
 from orgchart.rolefile.load import load
 
 from .killing import failing_at, killed_after, killed_at, put_back, texts

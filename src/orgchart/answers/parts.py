@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias, overload
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, overload
 
 from orgchart.answers.brief import Brief, named
 from orgchart.diagnostics.place import Place
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Citation
 from orgchart.model.verdicts import Verdict

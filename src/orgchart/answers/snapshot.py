@@ -7,12 +7,13 @@ documented on each attribute. `orgchart.answers.as_json` turns them into the pub
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from orgchart.answers.brief import Brief, Ruled
 from orgchart.answers.parts import Answer, Candidacy, Cluster, People, Shape
 from orgchart.answers.stamp import Stamped
 from orgchart.errors import UnknownIdError
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.foundation.plain_text import alike
 from orgchart.foundation.records import Frozen, Text
 from orgchart.model import Judgement, Source

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, always
 from orgchart.inference.statements.statements import Statements
 from orgchart.model import Area, Name, Person, Post, SeatNumber, Unit, When

@@ -8,10 +8,11 @@ all there are, which can only lower it (docs/decisions/0025).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.lazily import lazily
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.network.contradictions import Contradiction, network_of, settle
 from orgchart.inference.network.network import Edge, Network, Solution
 from orgchart.inference.network.plain_bounds import PlainBounds

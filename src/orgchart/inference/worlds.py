@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from heapq import heappop, heappush
 from itertools import chain
-from typing import NamedTuple
 
 from orgchart.foundation.lazily import lazily
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.network import ORIGIN
 from orgchart.inference.network.network import Edge, Network, Solution
 from orgchart.inference.network.plain_bounds import PlainBounds

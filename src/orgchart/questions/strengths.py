@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from orgchart.answers.snapshot import StrengthView
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.foundation.records import evolve
 from orgchart.inference import Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL

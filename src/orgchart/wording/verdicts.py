@@ -5,10 +5,11 @@ Charts say "since 2015" and "reported Feb 2018", never "certain" or "presumed".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from orgchart.answers.parts import Answer
 from orgchart.answers.snapshot import Holder
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.foundation.plain_text import counted
 from orgchart.temporal import CivilDay
 from orgchart.wording.dates import day_text, is_plain, range_text, since_text, some_day_text, until_text

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.foundation.undisturbed import undisturbed
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans

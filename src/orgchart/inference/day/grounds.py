@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from orgchart.foundation.lazily import lazily
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.presumption import NOTHING, Presumption
 from orgchart.inference.day.stated_ranges import (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.asking import Question
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.resolution import Resolution

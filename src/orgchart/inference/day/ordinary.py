@@ -8,9 +8,10 @@ ask of it is then looked up in a few ranges, and nothing else is made of it on a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from orgchart.foundation.lazily import lazily
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.grounds import DayReading
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.presumption import NOTHING, Presumption

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.asking import Question
 from orgchart.inference.day.moment import Far, Moment, nearest_first
 from orgchart.inference.day.ordinary import Ordinary

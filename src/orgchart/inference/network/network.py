@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
 
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.network import ORIGIN
 from orgchart.inference.network.layered import Layered
 from orgchart.model import Citation

@@ -9,9 +9,9 @@ asked. Most registers are so, and most questions do not ask why.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from orgchart.foundation.lazily import lazily
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.statements.firmness import ALL, FIRM, LIKELY, TAKEN, World
 from orgchart.inference.statements.statements import Statements
 from orgchart.model import PartOf, Record

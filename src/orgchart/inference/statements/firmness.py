@@ -15,8 +15,9 @@ Weak statements never decide, they only lower (docs/decisions/0025). Each has a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.statements.sources import Sources
 from orgchart.model import Citation, Event, Membership, Policy, Record, Tenure, When
 

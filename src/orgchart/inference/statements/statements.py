@@ -8,9 +8,10 @@ and a0 <= end. What follows for the points is in `edges`, which statements are w
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from orgchart.foundation.lazily import lazily
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.statements.firmness import Firmness, Kind, World
 from orgchart.inference.statements.recorded_ends import recorded_ends
 from orgchart.inference.statements.sources import Sources
