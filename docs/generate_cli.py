@@ -24,6 +24,12 @@ so.
 `--rev GITREF` reads a register as it stood in a revision of git (a hash, tag or branch); the checkout is neither looked
 at nor touched. `diff --rev R1..R2` compares two revisions.
 
+What is read of a register above a megabyte, in which nothing is wrong and nothing restricted, is kept for the next time
+as long as no byte of its files changes: at most 512 MB, for this user alone, in `$XDG_CACHE_HOME/orgchart` or
+`~/.cache/orgchart` (`~/Library/Caches/orgchart`, `%LOCALAPPDATA%\\orgchart`). No answer depends on it, and the folder
+may be deleted. `--no-cache` leaves it alone; `ORGCHART_CACHE=DIR` in the environment names another folder, and
+`ORGCHART_CACHE=off` none.
+
 The options from `--known-by` to `--restricted` are the lens through which a register is looked at, the same for every
 question that has them; [the Python reference](python.md) tells what each does.
 

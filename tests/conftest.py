@@ -1,4 +1,6 @@
-"""How Hypothesis is used in all tests: the same examples on every run, and no deadline on slow machines."""
+"""How Hypothesis is used in all tests, the same examples on every run and no deadline; and no cache of registers."""
+
+import os
 
 from hypothesis import HealthCheck, settings
 
@@ -12,3 +14,6 @@ settings.register_profile(
 # For an hour of search before a release: pytest --hypothesis-profile=wide tests/properties
 settings.register_profile("wide", max_examples=20_000, deadline=None)
 settings.load_profile("steady")
+
+os.environ["ORGCHART_CACHE"] = "off"
+"""The user's own cache is nobody's business here; tests of it name a folder."""

@@ -34,20 +34,28 @@ def answerable(finding: Diagnostic) -> bool:
     return finding.severity is not Severity.ERROR or finding.code.startswith("OC5") or finding.code in _ANSWERABLE
 
 
-def open_register(path: str | PathLike[str], *, rev: str | None = None, restricted: bool = False) -> OpenRegister:
+def open_register(
+    path: str | PathLike[str],
+    *,
+    rev: str | None = None,
+    restricted: bool = False,
+    cache: bool | str | PathLike[str] = False,
+) -> OpenRegister:
     """Return the register in a folder of role files, or in one file, without what is marked `access: restricted`.
 
     Args:
         path: a folder or file.
         rev: a revision of git to read it from: a hash, tag, branch; the checkout is not looked at.
         restricted: True for the whole register.
+        cache: True to keep what is read of a large register for the next time where the command line does, or the
+            folder to keep it in; it makes no difference to what is returned. Of a revision nothing is kept.
 
     Raises:
         RevisionError: There is no such revision, or nothing at this path in it.
         RoleFileError: It cannot be read or has errors; `diagnostics` holds all of them. `load` does not
             raise.
     """
-    return register_of(load(path, rev=rev), restricted=restricted)
+    return register_of(load(path, rev=rev, cache=cache), restricted=restricted)
 
 
 def register_of(loaded: Loaded, *, restricted: bool = False) -> OpenRegister:

@@ -161,6 +161,20 @@ def organisation(command: F) -> F:
     return click.option("--of", metavar="ID", expose_value=False, callback=keep, help=text)(command)
 
 
+WITHOUT_CACHE: Final = "orgchart.no-cache"
+"""Where a call keeps that it uses no cache."""
+
+
+def no_cache(command: F) -> F:
+    """Add the option that reads a register from its files alone; `registers` looks at it."""
+    text = "Read the files anew, and keep nothing of what was read for the next time."
+
+    def keep(ctx: click.Context, _: click.Parameter, is_off: bool) -> None:
+        ctx.meta[WITHOUT_CACHE] = is_off
+
+    return click.option("--no-cache", is_flag=True, expose_value=False, callback=keep, help=text)(command)
+
+
 def day_option(name: str, help: str, required: bool = False) -> Callable[[F], F]:  # noqa: A002  (click's word)
     """Return an option that takes one day."""
     return click.option(name, type=DAY, metavar="DAY", required=required, help=help)

@@ -51,7 +51,7 @@ def question(
         if numbers:
             shorter = f"Only numbers, one in each line; short for --format {numbers}."
             command = click.option(f"--{numbers}", is_flag=True, help=shorter)(command)
-        made = options.rev(options.lens(*settings)(options.format_option(kind)(command)))
+        made = options.rev(options.no_cache(options.lens(*settings)(options.format_option(kind)(command))))
         made.__click_params__ += own  # type: ignore[attr-defined]
         return click.command(cls=options.Command, examples=examples)(options.register(options.organisation(made)))
 

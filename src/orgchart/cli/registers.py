@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from orgchart.cli import FINDINGS, USAGE
-from orgchart.cli.options import OF, ONLY_OF_PACKS
+from orgchart.cli.options import OF, ONLY_OF_PACKS, WITHOUT_CACHE
 from orgchart.cli.output import lines, message
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def loaded_from(path: str, rev: str | None = None, *, restricted: bool = False) 
             raise click.UsageError(f"--of names an organisation of a pack, and {path} is none; leave it out")
         from orgchart.rolefile.load import load
 
-        return load(path, rev=rev)
+        return load(path, rev=rev, cache=not said.get(WITHOUT_CACHE))
     if rev is not None:
         raise click.UsageError(f"{path} is a pack, which has no revisions; leave --rev out")
     if of is None:

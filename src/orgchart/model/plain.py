@@ -10,7 +10,7 @@ from orgchart.foundation.records import Frozen, defaults_of, fields_of
 
 P = TypeVar("P", bound="Plain")
 _new, _set = object.__new__, object.__setattr__
-_FIND: Final = " place"
+TO_FIND: Final = " place"
 """In a record whose place is still to be found: what finds it; no name of a field."""
 
 
@@ -39,7 +39,7 @@ class Plain(Frozen):
     if not TYPE_CHECKING:  # pragma: no branch  # else every name would be an attribute
 
         def __getattr__(self, name: str) -> Any:
-            find = self.__dict__.get(_FIND) if name == "place" else None
+            find = self.__dict__.get(TO_FIND) if name == "place" else None
             if find is None:
                 return super().__getattr__(name)
             self.__dict__[name] = place = find()
@@ -65,6 +65,6 @@ def record_of(kind: type[P], values: dict[str, Any], find: Callable[[], Any] | N
     values = {**defaults_of(kind), **values}
     if find is not None:
         del values["place"]
-        values[_FIND] = find
+        values[TO_FIND] = find
     _set(made, "__dict__", values)
     return made

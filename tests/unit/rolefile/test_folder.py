@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from orgchart.rolefile.reading import folder as folder_module
+from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import LARGEST_FILE, document_from_bytes, find_role_files, read_documents
 
 PERSON = b"people:\n  a: {name: A}\n"
@@ -143,9 +144,14 @@ def test_a_device_or_pipe_is_never_opened(tmp_path: Path, monkeypatch: pytest.Mo
         assert [finding.code for finding in diagnostics] == ["OC102"]
 
 
+def read_files(path: Path) -> tuple[Document, ...]:
+    """Return what is read of a file that was looked at before."""
+    return folder_module.documents_of(folder_module._contents([str(path)], folder_module.DISK), ())[0]
+
+
 def test_what_becomes_a_pipe_between_looking_and_reading_does_no_harm(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
-    (document,) = folder_module._read_files([str(tmp_path / "pipe.yaml")])
+    (document,) = read_files(tmp_path / "pipe.yaml")
     assert [finding.code for finding in document.diagnostics] == ["OC102"]
 
 
@@ -156,7 +162,7 @@ def test_what_becomes_a_pipe_between_looking_and_opening_does_no_harm(
     plain = os.stat(tmp_path / "a.yaml")
     os.mkfifo(tmp_path / "pipe.yaml")
     monkeypatch.setattr(os, "stat", lambda *_args, **_options: plain)
-    (document,) = folder_module._read_files([str(tmp_path / "pipe.yaml")])
+    (document,) = read_files(tmp_path / "pipe.yaml")
     assert [finding.code for finding in document.diagnostics] == ["OC102"]
 
 
@@ -221,7 +227,7 @@ def test_a_file_that_grows_while_it_is_read_is_still_refused(tmp_path: Path, mon
     real = os.stat(tmp_path / "a.yaml")
     small = os.stat_result([real.st_mode, *real[1:6], 5, *real[7:10]])
     monkeypatch.setattr(os, "stat", lambda *_args, **_options: small)
-    (document,) = folder_module._read_files([str(tmp_path / "a.yaml")])
+    (document,) = read_files(tmp_path / "a.yaml")
     assert [finding.code for finding in document.diagnostics] == ["OC105"]
 
 

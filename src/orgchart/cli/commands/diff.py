@@ -34,6 +34,7 @@ EXAMPLES = (
     metavar="R1/R2",
     help="Compare two revisions of git, as R1/R2 or R1..R2; one revision counts for both days.",
 )
+@options.no_cache
 @options.lens(language=True, pair=True)
 @click.option(
     "--focus",

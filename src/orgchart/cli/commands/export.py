@@ -36,6 +36,7 @@ EXAMPLES = (
     help="The person, post or unit asked about, for formats of one; of a pack, the organisation it belongs to.",
 )
 @options.rev
+@options.no_cache
 @options.lens()
 def command(
     register: str, rev: str | None, format_: str, output: str, as_of: Day | None, of: str | None, lens: Lens

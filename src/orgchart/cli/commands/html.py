@@ -33,6 +33,7 @@ EXAMPLES = (
 )
 @options.organisation
 @options.rev
+@options.no_cache
 @options.lens("strict", "no_presume", "literal", "identity", "without", "restricted", language=True)
 @click.option(
     "--known-by",

@@ -29,6 +29,7 @@ _MOST_TOLD = 20
 @click.option(
     "--sample", type=click.IntRange(1), default=50, show_default=True, help="How many organisations --verify compares."
 )
+@options.no_cache
 @options.lens("strict", "no_presume", "literal", "identity", "without", "restricted")
 def command(
     register: str | None, mapping: str | None, output: str | None, verified: str | None, sample: int, lens: Lens

@@ -32,6 +32,7 @@ EXAMPLES = (
 @options.organisation
 @options.day_option("--as-of", "The day asked about: YYYY-MM-DD.", required=True)
 @options.rev
+@options.no_cache
 @options.lens(language=True)
 @click.option(
     "-o", "--output", metavar="FILE", required=True, help="The file to write: .svg, .png, .pdf or .dot; - is stdout."

@@ -35,6 +35,7 @@ EXAMPLES = (
 )
 @options.organisation
 @options.rev
+@options.no_cache
 @options.lens(language=True)
 @click.option("-o", "--output", metavar="FILE", help="Draw it: .svg, .png, .pdf or .dot; - is stdout.")
 @drawing.drawing("timeline")

@@ -75,6 +75,9 @@ def closed(documents: Iterable[Document]) -> Closed:
     Closed is what is marked; a citation of a closed source; a record, name, fact, area or link left without any of its
     citations; and whatever is about a closed person, unit or post.
     """
+    documents = tuple(documents)
+    if all(document.known_open for document in documents):
+        return Closed()
     marked = [document for document in documents if document.root is not None]
     if not any(_may_mark(document.text) for document in marked):
         return Closed()
@@ -176,6 +179,8 @@ def is_marked(tree: Mapping[str, Any]) -> bool:
 
 def is_lost(document: Document) -> bool:
     """Return whether a mark stands in the text of a file and not in its tree, so that nobody knows what it is of."""
+    if document.known_open:
+        return False
     text = without_hidden(document.text)
     if not _says_so(text):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.diagnostics.place import Place
@@ -110,7 +110,10 @@ class Document:
         diagnostics: What is wrong with the file, sorted.
         positions: Where everything in the tree starts.
         complete: False where something in the file could not be read, so that it may define ids nobody knows.
+        known_open: True where nothing in the register of this file is restricted, so that nobody has to look.
     """
+
+    known_open: ClassVar[bool] = False
 
     def __init__(
         self,

@@ -67,14 +67,35 @@ def read_documents(
     Returns:
         The documents, ordered by name, and the diagnostics of the folder and of all documents, sorted.
     """
+    return documents_of(*read_contents(path, store), store)
+
+
+def read_contents(
+    path: str | os.PathLike[str], store: FileStore = DISK
+) -> tuple[Iterable[tuple[str, bytes | Diagnostic]], tuple[Diagnostic, ...]]:
+    """Return the names of the role files of a register with their bytes, and what is wrong with the folder.
+
+    The names are as they are shown, ordered by path; in the place of bytes may stand why there are none. Each file is
+    read when it is asked for.
+    """
     files, diagnostics = _role_files(path)
     unsaved = store.unsaved_in(os.fspath(path))
     if unsaved:
         files = sorted({*files, *unsaved})
         diagnostics = tuple(one for one in diagnostics if one.code != "OC104")
+    return _contents(files, store), diagnostics
+
+
+def documents_of(
+    contents: Iterable[tuple[str, bytes | Diagnostic]], diagnostics: tuple[Diagnostic, ...], store: FileStore = DISK
+) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """Return what `read_documents` returns, of contents that were read."""
     with undisturbed():
-        documents = tuple(_read_files(files, store))
-    if files:
+        documents = tuple(
+            without_tree(file, content) if isinstance(content, Diagnostic) else store.document(file, content)
+            for file, content in contents
+        )
+    if documents:
         documents += tuple(without_tree(_file_of(finding), finding) for finding in diagnostics)
         documents = tuple(sorted(documents, key=lambda document: document.file))
     findings = [*diagnostics, *(finding for document in documents for finding in document.diagnostics)]
@@ -267,16 +288,13 @@ def refuse_own(output: str | os.PathLike[str], register: str | os.PathLike[str])
         raise UsageError(f"{name} {kind} a role file of the register; nothing was written; name a file outside of it")
 
 
-def _read_files(paths: list[str], store: FileStore = DISK) -> Iterator[Document]:
+def _contents(paths: list[str], store: FileStore) -> Iterator[tuple[str, bytes | Diagnostic]]:
     left = LARGEST_REGISTER
     for path in paths:
         file = shown_path(path)
         content = store.content(path) if left > 0 else too_large_together(file)
-        if isinstance(content, Diagnostic):
-            yield without_tree(file, content)
-            continue
-        left -= len(content)
-        yield store.document(file, content)
+        left -= 0 if isinstance(content, Diagnostic) else len(content)
+        yield file, content
 
 
 def content_of(path: str | Path) -> bytes | Diagnostic:
