@@ -1,8 +1,8 @@
 """How long loading a register takes that was read before, beside reading it: each in fresh processes, in turn.
 
-The first way reads the files and keeps nothing (`--no-cache`); "read again" is the second time with a cache, which is
-when what was read is written; "warm" is every time after. Times are of the processor, of loading alone, the best of
-several rounds; "opened" adds what a command does before it asks. All have to give the same register.
+"Cold" reads the files and keeps nothing (`--no-cache`), "first" notes that they were read, "second" writes what was
+read, and "warm" is every time after. Times are of the processor, of loading alone, the best of several rounds; "opened"
+adds what a command does before it asks. All have to give the same register.
 Run with `python benchmarks/cached.py [TENURES ...]`.
 """
 
@@ -49,12 +49,12 @@ def shape(name: str, tenures: int) -> None:
         size = sum(file.stat().st_size for file in register.iterdir())
         files = len(os.listdir(register))
         print(f"{name}: {tenures:,} tenures, {size / 1e6:.1f} MB in {files:,} files; best of {ROUNDS} processes each")
-        runs: dict[str, list[dict[str, Any]]] = {"cold": [], "read again": [], "warm": []}
+        runs: dict[str, list[dict[str, Any]]] = {"cold": [], "first": [], "second": [], "warm": []}
         for number in range(ROUNDS):
             folder = Path(parent, f"cache-{number}")
             runs["cold"].append(fresh(register, None))
-            fresh(register, folder)  # notes it
-            runs["read again"].append(fresh(register, folder))
+            runs["first"].append(fresh(register, folder))
+            runs["second"].append(fresh(register, folder))
             runs["warm"].append(fresh(register, folder))
         kept = sum(file.stat().st_size for file in folder.iterdir()) if folder.is_dir() else 0
     assert len({(one["digest"], one["tenures"]) for several in runs.values() for one in several}) == 1

@@ -118,6 +118,11 @@ def test_bytes_do_not_move_between_files(register: pathlib.Path, again: Again) -
     assert again()
 
 
+def test_a_key_knows_where_a_name_ends() -> None:
+    several = [[("a", b"b")], [("ab", b"")], [("", b"ab")], [("a", b""), ("b", b"")], [("a", b""), ("", b"b")]]
+    assert len({key.key_of(files) for files in several}) == len(several)
+
+
 @pytest.mark.parametrize("what", ["version", "line", "python", "package"])
 def test_another_program_reads_anew(
     again: Again, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path, what: str
