@@ -370,7 +370,7 @@ class Resolution:
             return True
         if dates is None or dates.all is None or record.id not in dates.firm or record.id in self.worlds.touched:
             return False
-        return dates.all[record.id] == dates.firm[record.id]
+        return dates.all[record.id] is dates.firm[record.id]  # what no weak date moves is as it was
 
     def _kept(self, what: str, name: str, make: Callable[[Record], T]) -> T | None:
         """Return what is worked out once of a record; nothing of one set aside, or where nothing is weak."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from attrs import evolve
 
 from asking import ask
+from orgchart.inference import Rulings
+from orgchart.inference.day.moment import Moment
 from orgchart.model import Policy
+from orgchart.temporal import parse_day
 
 BODY = """
 units: {g: {name: G}, council: {name: Council, part_of: g, cites: [{source: s1, seen: source}]}}
@@ -247,3 +252,23 @@ tenures:
 """
     assert ask(text.replace("WITHIN", ""))("a", "2018-05-01") == "possible/handover"
     assert ask(text.replace("WITHIN", "within: a,"))("a", "2018-05-01") in ("presumed/forward", "certain")
+
+
+def test_over_all_time_seats_are_those_of_each_day_also_where_holders_come_and_go_at_once() -> None:
+    days = ("2018-03-01", "2018-03-02", "2018-03-05", "2018-03-09", "2018-03-12")
+    random = Random("comings")
+    for number in range(60):
+        held = "".join(
+            f"  t{at}: {{person: {'xyz'[at % 3]}, post: {random.choice(('leader', 'clerk'))}, "
+            f"mode: {random.choice(('substantive', 'substantive', 'acting'))}, start: {min(dates)}, end: {max(dates)}, "
+            f"cites: [{{source: s2}}]}}\n"
+            for at in range(4)
+            for dates in (random.choices(days, k=2),)
+        )
+        seats = ", seats: [{number: 1, end: 2018-03-04}, {number: 2, start: 2018-03-05}]" if number % 2 else ""
+        asked = ask(BODY.replace("title: Clerk}", f"title: Clerk{seats}}}") + held)
+        resolution = asked.resolution
+        for post in ("leader", "clerk"):
+            for day in range(parse_day("2018-02-27"), parse_day("2018-03-16")):
+                alone = Rulings(resolution).seats.seating.at(post, Moment(day))
+                assert resolution.rulings.seating(post).at(day) == alone, (held, post, day)

@@ -13,6 +13,7 @@ from orgchart.inference.day.rules import Rules, Ruling
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.inference.statements.coverage import Coverage
 from orgchart.inference.statements.evidence import Point
+from orgchart.inference.statements.inheritance import Evidence
 from orgchart.model import Post, Tenure
 from orgchart.model.verdicts import SURE, WEAKNESS, Verdict
 from orgchart.temporal import Day
@@ -114,10 +115,9 @@ class Seats:
         numbers = self._rules.seat_numbers(name)
         if post.ex_officio or post.filled is not None or name in self._bodies or len(numbers) > 1:
             return None
-        number = numbers.values[0]
-        return self._candidates.over_all_time(name).map(
-            lambda several: self._seated(several, self._seats_of(several, (), number, None), number, None)
-        )
+        number, spans = numbers.values[0], self._candidates.over_all_time(name)
+        made = [self._seated(one, self._seats_of(one, (), number, None), number, None) for one in spans.values]
+        return Spans.made(spans.firsts, made)  # of other candidates the seats are others
 
     def _seated(
         self, candidates: tuple[Candidate, ...], seats: tuple[SeatState, ...], number: int | None, filled: int | None
@@ -177,38 +177,45 @@ class Seats:
 
         Between the days on which the ruling on any of them changes only their order turns.
         """
-        steps: dict[Day, list[tuple[int, Candidate | None]]] = {BEFORE_ALL: []}
-        for at, tenure in enumerate(self._rules.candidates(post)):
+        tenures = self._rules.candidates(post)
+        steps: dict[Day, list[tuple[int, Ruling]]] = {BEFORE_ALL: []}
+        for at, tenure in enumerate(tenures):
             spans = self._rules.ruling.over_all_time(tenure.id)
             for first, ruling in zip(spans.firsts, spans.values, strict=True):
-                one = None if ruling.verdict == "no" else Candidate(tenure, ruling)
-                steps.setdefault(first, []).append((at, one))
+                steps.setdefault(first, []).append((at, ruling))
+        fewest = min((one for one in self._rules.seat_numbers(post).values if one is not None), default=None)
         days = sorted(steps)
         there: dict[int, _There] = {}
         pieces: list[tuple[Day, tuple[Candidate, ...]]] = []
         for day, last in zip(days, [*[day - 1 for day in days[1:]], AFTER_ALL], strict=True):
-            for at, one in steps[day]:
-                if one is None:
+            for at, ruling in steps[day]:
+                if ruling.verdict == "no":
                     there.pop(at, None)
                 else:
-                    there[at] = self._there(one)
+                    there[at] = self._there(tenures[at], ruling)
             several = [there[at] for at in sorted(there)]
-            coming = any(one.coming is not None and day <= one.coming <= last for one in several)
+            full = fewest is not None and sum(one.is_seated for one in several) > fewest
+            coming = {one.coming for one in several} if full else set()
             while day <= last:
                 moment = Moment(day)
-                ordered = self._handing_over_in_order(post, several, moment) if coming else _in_order(several, moment)
-                pieces.append((day, ordered))
-                day = moment.last + 1  # noqa: PLW2901
+                ordered = self._handing_over_in_order if day in coming else _in_order
+                pieces.append((day, ordered(several, moment)))
+                day = min([last, moment.last, *(one - 1 for one in coming if one > day)]) + 1  # noqa: PLW2901
         return Spans(pieces)
 
-    def _there(self, one: Candidate) -> _There:
-        certain = one.ruling.verdict == "certain"
-        coming = self._resolution.bounds(one.tenure.id).s0 if certain else None
-        return _There(one, _rank(one), self._rules.evidence(one.tenure.id, one.ruling).distances, coming)
+    def _there(self, tenure: Tenure, ruling: Ruling) -> _There:
+        one = Candidate(tenure, ruling)
+        is_certain = ruling.verdict == "certain"
+        s0 = self._resolution.bounds(tenure.id).s0 if is_certain else None
+        evidence = self._rules.evidence(tenure.id, ruling)
+        is_seated = is_certain and tenure.mode != "acting"
+        return _There(one, _rank(one), evidence, is_seated, AFTER_ALL + 1 if s0 is None else s0)
 
-    def _handing_over_in_order(self, post: str, several: list[_There], day: Moment) -> tuple[Candidate, ...]:
+    def _handing_over_in_order(self, several: list[_There], day: Moment) -> tuple[Candidate, ...]:
+        """Return candidates of one post on a day on which some certainly come."""
         found = [one.candidate for one in several]
-        return self._in_order(post, found, day, lambda at: day.look_up(several[at].distances))
+        post = found[0].tenure.post
+        return self._in_order(post, found, day, lambda at: day.look_up(several[at].evidence.distances))
 
     def _in_order(
         self, post: str, found: list[Candidate], day: Moment, far: Callable[[int], tuple[int, int]]
@@ -370,14 +377,16 @@ class _There(NamedTuple):
 
     Attributes:
         rank: what it stands by before how near its evidence is.
-        distances: how far its nearest evidence is.
-        coming: the first day of one who is certain and certainly comes on a day.
+        evidence: its evidence.
+        is_seated: whether it is certain, and not acting.
+        coming: the first day on which one who is certain may have come; after all days where that is open.
     """
 
     candidate: Candidate
     rank: int
-    distances: Spans[tuple[int, int]]
-    coming: Day | None
+    evidence: Evidence
+    is_seated: bool
+    coming: Day
 
 
 def _in_order(several: list[_There], day: Moment) -> tuple[Candidate, ...]:
@@ -395,7 +404,7 @@ def _in_order(several: list[_There], day: Moment) -> tuple[Candidate, ...]:
             ordered.append(ranked[at].candidate)
         else:
             alike = ranked[at:end]
-            nearest = nearest_first(day, [day.look_up(one.distances) for one in alike])
+            nearest = nearest_first(day, [day.look_up(one.evidence.distances) for one in alike])
             ordered += [alike[one].candidate for one in nearest]
         at = end
     return tuple(ordered)
@@ -429,9 +438,11 @@ def _with_rest(seats: list[SeatState], number: int | None, filled: int | None) -
 
     Those unnamed are given the seats that are nobody's by office first, and no seat whose holder sits already.
     """
+    if not filled:
+        return seats if number is None else seats + [_NOT_RECORDED] * (number - len(seats))
     named = sum(1 for seat in seats if seat.state in ("certain", "presumed", "possible"))
     unnamed = sum(1 for seat in seats if seat.state == "unnamed")
-    missing = max(0, (filled or 0) - named - unnamed)
+    missing = max(0, filled - named - unnamed)
     free = max(0, number - len(seats)) if number is not None else missing
     rest = [_UNNAMED] * min(missing, free)
     missing -= len(rest)

@@ -49,8 +49,17 @@ class PlainBounds:
         only_dates: whether nothing is weak but starts and ends of these records; if not, only `firm` is known.
     """
 
-    def __init__(self, statements: Statements, records: Mapping[str, Record], told: _Told, firm: Bounds) -> None:
+    def __init__(
+        self,
+        statements: Statements,
+        records: Mapping[str, Record],
+        told: _Told,
+        latest: _Days,
+        earliest: _Days,
+        firm: Bounds,
+    ) -> None:
         self.firm = firm
+        self._latest, self._earliest = latest, earliest
         self._statements = statements
         self._records = records
         self._told = told
@@ -66,8 +75,11 @@ class PlainBounds:
         """
         nothing_else = statements.identity is None and not statements.any_turns and not statements.sources.any_retracted
         told = _told(statements, records) if nothing_else else None
-        firm = None if told is None else _bounds(told, told.latest, told.earliest)
-        return None if told is None or firm is None else cls(statements, records, told, firm)
+        if told is None:
+            return None
+        latest, earliest = _reached(told.latest, told.before, -1), _reached(told.earliest, told.after, 1)
+        firm = _bounds(told, latest, earliest)
+        return None if firm is None else cls(statements, records, told, latest, earliest, firm)
 
     @lazily
     def only_dates(self) -> bool:
@@ -134,19 +146,33 @@ class PlainBounds:
         return [(name, record) for name, record in self._records.items() if self._statements.may_doubt(record)]
 
     def _taking(self, world: World) -> Bounds | None:
+        """Return the bounds with the weak dates of a world; of records that none of them moves the same ones."""
         told = self._told
-        latest, earliest = [*told.latest], [*told.earliest]
+        latest: list[tuple[Day, int]] = []
+        earliest: list[tuple[Day, int]] = []
         for name, record in self._doubted():
             days = _own_days(self._statements, record, world)
             assert days is not None  # as it was by what is firm
             start = told.places[name]
-            earliest[start], latest[start], earliest[start + 1], latest[start + 1] = days
-        return _bounds(told, latest, earliest)
+            earliest += [(day, point) for day, point in ((days[0], start), (days[2], start + 1)) if day is not None]
+            latest += [(day, point) for day, point in ((days[1], start), (days[3], start + 1)) if day is not None]
+        before = _moved(self._latest, latest, told.before, -1)
+        after = _moved(self._earliest, earliest, told.after, 1)
+        found = dict(self.firm)
+        for at in sorted({point >> 1 for point in (*before, *after)}):
+            start, end = 2 * at, 2 * at + 1
+            one = Interval(
+                after.get(start, self._earliest[start]), before.get(start, self._latest[start]),
+                after.get(end, self._earliest[end]), before.get(end, self._latest[end]),
+            )  # fmt: skip
+            if one.is_contradictory:
+                return None
+            found[self._names[at]] = one
+        return found
 
 
 def _bounds(told: _Told, latest: _Days, earliest: _Days) -> Bounds | None:
-    """Return the bounds of records by the days that the statements of each give; None where they contradict."""
-    latest, earliest = _reached(latest, told.before, -1), _reached(earliest, told.after, 1)
+    """Return the bounds of records by the latest and earliest days of their points; None where they contradict."""
     found: Bounds = {}
     for name, s0, s1, e0, e1 in zip(told.places, earliest[::2], latest[::2], earliest[1::2], latest[1::2], strict=True):
         if (s0 is not None and s1 is not None and s0 > s1) or (e0 is not None and e1 is not None and e0 > e1):
@@ -254,6 +280,31 @@ def _reached(own: _Days, steps: Mapping[int, list[int]], sign: int) -> _Days:
                 if found[other] is None:
                     found[other] = day
                     waiting.append(other)
+    return found
+
+
+def _moved(known: _Days, more: list[tuple[Day, int]], steps: Mapping[int, list[int]], sign: int) -> dict[int, Day]:
+    """Return the points of which more days, each of a point, make another day than is known, with that day.
+
+    Args:
+        known: the day of each point by all others (`_reached`).
+        more: the days.
+        steps: as for `_reached`.
+        sign: as for `_reached`.
+    """
+    found: dict[int, Day] = {}
+    ends = 1 if sign < 0 else 0
+    for day, first in sorted(more, key=lambda one: -sign * one[0]):
+        waiting = [first]
+        while waiting:
+            point = waiting.pop()
+            before = known[point]
+            if point in found or (before is not None and sign * day <= sign * before):
+                continue
+            found[point] = day
+            if point & 1 == ends:
+                waiting.append(point + sign)
+            waiting += steps.get(point, ())
     return found
 
 

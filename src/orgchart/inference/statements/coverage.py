@@ -150,7 +150,9 @@ class Coverage:
                 lasts.append(one.latest)
         self.earliest: Day | None = min(firsts) if firsts else None
         self.latest: Day | None = max(lasts) if lasts else None
-        self.hull = (min(firsts), max(lasts)) if firsts else (AFTER_ALL, BEFORE_ALL)
+        self.hull = (
+            (AFTER_ALL, BEFORE_ALL) if self.earliest is None or self.latest is None else (self.earliest, self.latest)
+        )
         if stretches or below:
             hulls = [self.hull, *((one.first, one.last) for one in stretches), *(one.hull for one in below)]
             self.hull = min(one[0] for one in hulls), max(one[1] for one in hulls)
@@ -177,9 +179,14 @@ class Coverage:
             return _looked_up(self.near, day)
         self._looked_near = True
         rank, since, until = 0, BEFORE_ALL, AFTER_ALL
+        windows_of = self.horizons.windows_of
         for one in self._here_and_below():
             self.horizons.room -= len(one.points)
-            for windows in {self.horizons.windows_of(point) for point in one.points}:
+            for point in one.points:
+                windows = windows_of(point)
+                inside = windows[INSIDE]
+                if inside is not None and inside[0] <= day <= inside[1]:
+                    return INSIDE, *inside  # no evidence is nearer
                 for at, window in enumerate(windows):
                     if window is None:
                         continue
