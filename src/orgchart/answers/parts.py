@@ -50,7 +50,7 @@ class Period(NamedTuple):
     last: CivilDay
 
 
-class Attested(Brief):
+class Attested(Brief, late=True):
     """The evidence nearest to the day asked about.
 
     Attributes:
@@ -132,7 +132,7 @@ class SidedStep(Frozen):
     step: Step
 
 
-class Bound(Brief, aside=("date", "is_over_by")):
+class Bound(Brief, aside=("date", "is_over_by"), late=True):
     """Earliest and latest day that a start or end can be, and why.
 
     Attributes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeAlias, TypeVar, dataclass_transform
 
 R = TypeVar("R", bound="Frozen")
 _set = object.__setattr__
@@ -34,6 +34,8 @@ class Frozen:
     Args of a class:
         aside: fields left out of equality, hash and text.
         kw_only: False where fields may be given in order.
+        late: whether some are made when somebody first looks at them (`late`). Only these classes look up what they
+            do not find: of one that does, Python looks up every field the slow way.
     """
 
     _fields: ClassVar[tuple[str, ...]] = ()
@@ -42,7 +44,7 @@ class Frozen:
     _compared: ClassVar[tuple[str, ...]] = ()
     _ordered: ClassVar[int] = 0
 
-    def __init_subclass__(cls, *, aside: Iterable[str] = (), kw_only: bool = True) -> None:
+    def __init_subclass__(cls, *, aside: Iterable[str] = (), kw_only: bool = True, late: bool = False) -> None:
         defaults = vars(cls)
         annotations = defaults.get("__annotations__", {})
         own = [name for name, annotation in annotations.items() if not str(annotation).startswith("ClassVar")]
@@ -54,6 +56,8 @@ class Frozen:
         for name in own:
             if name in defaults:
                 delattr(cls, name)  # else it would be found on a record that is still to be made
+        if late:
+            cls.__getattr__ = _look_up  # type: ignore[attr-defined]
 
     def __init__(self, *values: Any, **given: Any) -> None:
         if values:
@@ -65,13 +69,6 @@ class Frozen:
         if given.keys() != self._names:
             raise TypeError(_mistake(type(self), self._names, given))
         _set(self, "__dict__", given)
-
-    if not TYPE_CHECKING:  # else every name would be an attribute
-
-        def __getattr__(self, name: str) -> Any:
-            if _LATE not in self.__dict__:
-                raise AttributeError(f"{type(self).__name__} has no {name}", name=name, obj=self)
-            return getattr(_made(self), name)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen; make another one with evolve()")
@@ -169,8 +166,25 @@ def filled_with(kind: type[R], values: dict[str, Any]) -> R:
 
 
 def late(kind: type[R], make: Callable[[], R]) -> R:
-    """Return a record that is made when somebody first looks at it, and is like the one made in all else."""
+    """Return a record that is made when somebody first looks at it, and is like the one made in all else.
+
+    Args:
+        kind: its class, which was made with `late=True`.
+        make: makes it.
+
+    Raises:
+        TypeError: Its class was made otherwise.
+    """
+    if not hasattr(kind, "__getattr__"):
+        raise TypeError(f"{kind.__name__} was not made with late=True")
     return filled_with(kind, {_LATE: make})
+
+
+def _look_up(record: Frozen, name: str) -> Any:
+    """Return a field of a record that is still to be made, which is made now."""
+    if _LATE not in record.__dict__:
+        raise AttributeError(f"{type(record).__name__} has no {name}", name=name, obj=record)
+    return getattr(_made(record), name)
 
 
 def _made(record: R) -> R:

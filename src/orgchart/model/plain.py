@@ -31,19 +31,24 @@ def _as_of_attrs(kind: Any) -> Any:
     return attrs.fields(attrs.make_class(kind.__name__, fields, kw_only=True))
 
 
+class _Placed:
+    """The place of a record in which none is kept yet: it is found, and kept."""
+
+    def __get__(self, record: Plain | None, kind: type[Plain]) -> Any:
+        find = None if record is None else record.__dict__.get(TO_FIND)
+        if record is None or find is None:
+            raise AttributeError(f"{kind.__name__} has no place", name="place", obj=record)
+        record.__dict__["place"] = place = find()
+        return place
+
+
 class Plain(Frozen):
     """A record of what a register says. Where it stands may still be to be found: see `record_of`."""
 
     __attrs_attrs__: ClassVar[Any] = _AsOfAttrs()
 
-    if not TYPE_CHECKING:  # pragma: no branch  # else every name would be an attribute
-
-        def __getattr__(self, name: str) -> Any:
-            find = self.__dict__.get(TO_FIND) if name == "place" else None
-            if find is None:
-                return super().__getattr__(name)
-            self.__dict__[name] = place = find()
-            return place
+    if not TYPE_CHECKING:  # pragma: no branch  # each class says itself whether it has a place
+        place = _Placed()
 
     def __repr__(self) -> str:
         values = (f"{name}={getattr(self, name)!r}" for name in fields_of(type(self)) if name != "behind")
