@@ -92,11 +92,14 @@ def answered(register: Register, days: tuple[str, str, str]) -> Iterator[str]:
     for name in (*list(register.tenures)[:2], *list(register.part_of)[:1]):
         yield tell["explain"](view.explain(name, middle))
     yield tell["diff"](view.diff(first, last))
-    yield tell["diff"](view.diff(last, middle, focus=next(iter(register.units))))
+    for section in (register.units, register.posts, register.people):
+        yield tell["diff"](view.diff(last, middle, focus=next(iter(section))))
     known = View(register, Lens(known_by=f"{last[:4]}-02-01"))
     yield tell["diff"](known.diff(middle, middle, against=view))
     fewer = {section: dict(list(getattr(register, section).items())[1:]) for section in ("tenures", "memberships")}
-    yield tell["diff"](View(evolve(register, **fewer)).diff(first, last, against=view))
+    retitled = {name: evolve(post, title="Another", seats=3) for name, post in register.posts.items()}
+    rewritten = evolve(register, digest="another", title="Another", posts=retitled, **fewer)
+    yield tell["diff"](View(rewritten).diff(first, last, against=view))
 
 
 def drawn(name: str) -> Drawn:

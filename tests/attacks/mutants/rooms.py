@@ -31,7 +31,9 @@ ROOMS: dict[str, tuple[str, str]] = {
     ),
     "diff": (
         "questions/diff",
-        "tests/unit/questions/test_diff.py tests/conformance/test_changes.py tests/conformance/test_jawzjan.py "
+        "tests/unit/questions/test_diff.py tests/unit/questions/test_diff_focus.py "
+        "tests/unit/questions/test_lineage.py tests/unit/questions/test_rewritten.py "
+        "tests/conformance/test_changes.py tests/conformance/test_jawzjan.py "
         "tests/properties/test_diff_brute_force.py tests/properties/test_kept_answers.py",
     ),
 }

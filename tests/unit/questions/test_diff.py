@@ -9,7 +9,7 @@ from hypothesis import given
 from asking import ask
 from orgchart.answers.diff import Change
 from orgchart.answers.parts import Bound
-from orgchart.answers.snapshot import Snapshot
+from orgchart.answers.snapshot import MembershipView, Snapshot
 from orgchart.foundation.records import evolve
 from orgchart.questions.diff.diff import diff
 from orgchart.view import View
@@ -120,6 +120,31 @@ def test_asked_backwards_it_is_still_the_start_that_lies_between() -> None:
     assert (left.kind, left.earliest) == ("left-post", date(2018, 5, 1))
 
 
+def test_asked_backwards_what_is_not_certain_began_in_the_world_as_well() -> None:
+    firm = Bound(earliest=date(2018, 5, 1), latest=date(2018, 5, 31), is_firm=True)
+    habib = evolve(holder("habib"), answer=evolve(answer("presumed"), start=firm))
+    there, gone = snapshot(JULY, [post("leader", habib)]), snapshot(MARCH, [post("leader")])
+    assert {change.nature for change in (*diff(there, gone).changes, *diff(gone, there).changes)} == {"world"}
+
+
+def test_days_and_states_that_are_written_alike_are_the_same() -> None:
+    """Whether two views were made of one reading of the files or of two makes no difference."""
+    a = snapshot(MARCH, [post("head")])
+    b = snapshot("".join((MARCH[:4], MARCH[4:])), [post("head", holder("x"))], digest="".join(["a"] * 64))
+    assert a.as_of is not b.as_of
+    assert [change.nature for change in diff(a, b).changes] == ["knowledge"]
+
+
+@pytest.mark.parametrize(("verdict", "told"), [("certain", []), ("presumed", ["left"])])
+def test_who_leaves_a_unit_and_surely_keeps_a_post_of_it_has_not_left(verdict: str, told: list[str]) -> None:
+    member = MembershipView(
+        id="m", of="u", member="x", member_kind="person", name="X", answer=answer(start="2017-01-01", end="2018-05-01")
+    )
+    posts = [post("head", holder("x", verdict))]
+    changes = diff(snapshot(MARCH, posts, memberships=(member,)), snapshot(JULY, posts)).changes
+    assert [change.kind for change in changes] == told
+
+
 def test_one_who_is_no_longer_known_has_not_left() -> None:
     (change,) = diff(
         snapshot(MARCH, [post("head", holder("omar", "presumed"))]),
@@ -182,6 +207,8 @@ def test_a_move_is_of_the_world_where_a_link_is_sure_on_one_side_only(link: str,
     b = snapshot(JULY, units=[unit("v"), unit("w"), unit("u", "w", link)])
     (change,) = diff(a, b).changes
     assert (change.kind, change.before, change.after, change.nature) == ("unit-moved", "v", "w", nature)
+    (change,) = diff(a, evolve(b, digest="another")).changes
+    assert change.nature == "record"
 
 
 def test_changes_come_by_unit_then_post() -> None:
