@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+import orgchart
 from orgchart.cli import main
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -173,6 +174,25 @@ def test_that_seats_by_office_are_not_listed_is_said(pack: str, capsys: pytest.C
     assert "Qari Hekmat" in told(capsys, *cure, *asked)[1]
     for command in (["who", pack, "leader", *asked], ["as-of", pack, "2018-03-01"]):
         assert told(capsys, "query", *command)[2] == ""
+
+
+@pytest.mark.parametrize("end", ["1,o3\n", "1,o3", "1,o3\n\n1,o4\n\n"])
+def test_rows_that_are_none_are_accounted_for_wherever_they_stand(
+    end: str, tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = "1,o1,director,2010-01-01\n1,o2\n\n1,o5,clerk,2010-01-01\n"
+    (tmp_path / "t.csv").write_text("company,officer,role,from\n" + body + end, encoding="utf-8")
+    (tmp_path / "m.yaml").write_text(
+        "source: {id: s, title: S, published: 2020-02-02, information: 2020-01-01}\nperson: {key: officer}\n"
+        "unit: {key: company}\npost: {title: role, seats: unknown}\nstart: from\n",
+        encoding="utf-8",
+    )
+    table = orgchart.pack(tmp_path / "t.csv", tmp_path / "pack", mapping=tmp_path / "m.yaml")
+    lines = (body + end).removesuffix("\n").split("\n")
+    broken = [at for at, line in enumerate(lines, 2) if line.count(",") == 1]
+    assert (table.read, table.imported, table.left_out) == (len(lines), 2, 0)
+    assert (table.refused, table.blank) == (len(broken), lines.count(""))
+    assert [one.place for one in table.refusals] == [f"t.csv:{at}" for at in broken]
 
 
 def test_a_table_is_packed_and_each_row_accounted_for(

@@ -114,7 +114,8 @@ EVIDENCE: Final = PackTable(
 )
 SEATS: Final = PackTable(
     "seats",
-    "How the seats of every post were filled; on days on which it existed, or somebody may have held it nevertheless.",
+    "How the seats of every post were filled; on days on which it existed, or somebody may have held it nevertheless. "
+    "Seats held by office are counted, too; whoever holds them has a tenure of another post, and none of this one.",
     ("post", "known_from", "first"),
     (
         _ORGANISATION,

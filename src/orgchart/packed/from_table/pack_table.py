@@ -34,7 +34,7 @@ from orgchart.packed.from_table.columns import (
     span_columns,
     spans_and_seats,
 )
-from orgchart.packed.from_table.rows import ROWS, SortedRows
+from orgchart.packed.from_table.rows import MOST_TOLD, ROWS, SortedRows
 from orgchart.packed.manifest import Manifest, file_digest, is_pack
 from orgchart.packed.packing import Packed, Packing, Progress, basis, refuse_other, settings_of, view_manifest
 from orgchart.packed.tables import AFTER_ALL
@@ -42,8 +42,6 @@ from orgchart.view import View
 
 BATCH: Final = 60_000
 """About how many rows are worked on together."""
-_MOST_TOLD: Final = 1_000
-"""How many refused rows are told one by one."""
 
 
 class PackedTable(Packed):
@@ -140,14 +138,9 @@ class _Table:
         known = head.sources[mapping.source].published_at_the_latest
         self._known_from = AFTER_ALL if known is None else known
         self._states = () if known is None else (known,)
-        self.done = self._imported = self._left_out = self._blank = 0
-        self._refused = 0
-        self._refusals: list[Refusal] = []
-        for number, fault in table.broken:
-            if fault:
-                self._refuse([Refusal(f"{given.name}:{number}", fault)])
-            else:
-                self._blank += 1
+        self.done = self._imported = self._left_out = 0
+        self._blank, self._refused = table.blank, table.refused
+        self._refusals = [Refusal(f"{given.name}:{number}", fault) for number, fault in table.refusals]
 
     def shared(self, rows: Any) -> None:
         """Add the organisations in which somebody is named who has several names: all of them together.
@@ -221,7 +214,7 @@ class _Table:
 
     def _refuse(self, refused: Sequence[Refusal]) -> None:
         self._refused += len(refused)
-        self._refusals += refused[: _MOST_TOLD - len(self._refusals)]
+        self._refusals += refused[: MOST_TOLD - len(self._refusals)]
 
     def _keep(self, rows: Any, organisation: Any) -> None:
         """Keep the rows that organisations are made of."""

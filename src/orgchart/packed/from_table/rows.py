@@ -18,7 +18,8 @@ from orgchart.packed.from_table.ids import ids_of, tidied
 
 _BLOCK: Final = 4 << 20
 _MEMORY: Final = "700MB"
-_MOST_TOLD: Final = 200
+MOST_TOLD: Final = 1_000
+"""How many refused rows are told one by one."""
 ROWS: Final = "r_"
 """Begins the name of the column that holds a column of the table."""
 
@@ -28,7 +29,9 @@ class SortedRows:
 
     Attributes:
         columns: the columns of the table that the mapping uses; here the first one is called `r_0`, and so on.
-        total: how many rows were read. broken: number and reason of those that are no row of the table.
+        total: how many rows were read.
+        refused: how many of them are no row of the table; `refusals`: number and reason of the first. blank: how many
+            hold nothing at all.
     """
 
     def __init__(
@@ -44,8 +47,9 @@ class SortedRows:
         self._header = whole.columns
         self.columns = rules.columns
         need_columns(whole, self.columns, given.name)
-        self.broken: list[tuple[int, str]] = []
-        self.total = 0
+        self.refusals: list[tuple[int, str]] = []
+        self.total = self.refused = self.blank = 0
+        self._skipped: list[int] = []
         self._progress = progress
         self._interrupted = False
         self._folder = folder
@@ -159,6 +163,7 @@ class SortedRows:
                 if self._progress is not None:
                     self._progress(self.total, 0)
                 yield self._told(batch, used, above)
+            self.total = max([self.total, *(number - above for number in self._skipped)])
         except KeyboardInterrupt:  # DuckDB makes an error of its own of whatever is raised here
             self._interrupted = True
             raise
@@ -175,7 +180,13 @@ class SortedRows:
 
     def _is_broken(self, row: Any) -> str:
         reason = f"the row has {row.actual_columns:,} cells, the header {row.expected_columns}"
-        self.broken.append((row.number, "" if not row.text else reason))
+        self._skipped.append(row.number)
+        if not row.text:
+            self.blank += 1
+        else:
+            self.refused += 1
+            if len(self.refusals) < MOST_TOLD:
+                self.refusals.append((row.number, reason))
         return "skip"
 
     def _numbers(self, above: int, count: int) -> Any:
@@ -185,11 +196,12 @@ class SortedRows:
         """
         np = extras.numpy()
         begin = self.total + above + 1
-        broken = [number for number, _ in self.broken if number >= begin]
-        found = np.arange(begin, begin + count + len(broken))
-        if broken:
-            found = found[~np.isin(found, broken)][:count]
-        self.total = int(found[-1]) - above if count else self.total
+        found = np.arange(begin, begin + count + len(self._skipped))
+        if self._skipped:
+            found = found[~np.isin(found, self._skipped)][:count]
+        if count:
+            self.total = int(found[-1]) - above
+            self._skipped = [number for number in self._skipped if number > found[-1]]
         return self._pa.array(found, self._pa.int64())
 
     def _refuse_alike(self, column: str, what: str) -> None:
@@ -237,6 +249,7 @@ def _database(folder: Path) -> Any:
     except ImportError:
         raise extras.missing("duckdb") from None
     database = duckdb.connect(str(folder / "rows.duckdb"))
+    database.execute("set enable_progress_bar=false")
     database.execute(f"set memory_limit='{_MEMORY}'")
     database.execute(f"set temp_directory='{str(folder).replace(chr(39), chr(39) * 2)}'")
     return database
