@@ -147,6 +147,8 @@ def test_weak_dates_are_taken_as_the_network_takes_them() -> None:
                 compared += 1
                 assert bounds == told_so
         assert plain.resting == worlds._collected.resting
+        if plain.all is None:  # it contradicts itself, and nothing is told of it
+            assert not any(plain.only_by_itself(statements.records[name], "end") for name in plain.firm)
         for name in plain.firm if plain.all is not None else ():
             solution, points = worlds.all.solution, statements.both(name)
             ways = solution.why_earliest(points[0]), solution.why_latest(points[1])
