@@ -244,7 +244,10 @@ class Worlds:
         """
         below: dict[str, list[str]] = {}
         resting = self._collected.resting if self._dates is None else self._dates.resting
-        for record in self._statements.records.values() if resting else ():
+        register = self._statements.register
+        if not any(name in register.units or name in register.posts for name in resting):
+            return frozenset(resting)  # nothing is in anything else
+        for record in self._statements.records.values():
             for name in self._statements.containers(record):
                 below.setdefault(name, []).append(record.id)
         found, waiting = set(resting), [*resting]

@@ -105,9 +105,11 @@ class Seats:
 
     def _seating(self, name: str, day: Moment) -> Seating:
         post = self._resolution.register.posts[name]
-        candidates = self.candidates_of(post, day)
-        number, seats = self._rules.seats(name, day), self._unnamed_by_office(name, day)
-        return self._seated(candidates, seats, number, self.filled_on(post, day))
+        number, filled = self._rules.seats(name, day), self.filled_on(post, day)
+        if not post.ex_officio and name not in self._bodies and not self._rules.asking.sweeping:
+            candidates = self._candidates_on(name, day)  # nobody else asks for them
+            return self._seated(candidates, self._seats_of(candidates, (), number, filled), number, filled)
+        return self._seated(self.candidates_of(post, day), self._unnamed_by_office(name, day), number, filled)
 
     def _seating_over_all_time(self, name: str) -> Spans[Seating] | None:
         """Return the seats of a post on every day, where nothing but who holds it makes a difference; else None."""
