@@ -60,3 +60,15 @@ def test_who_takes_a_post_of_one_seat_replaces_whoever_left_it_that_day_or_the_d
         assert register is not None
         took = next(one for one in View(register).diff(FIRST, LAST).changes if one.subject == "bob-p")
         assert (took.kind, took.nature, took.replaces) == ("took-post", "world", replaced)
+
+
+def test_who_held_a_post_of_the_unit_between_the_days_only_is_told_around_the_unit() -> None:
+    data = FILE.replace(
+        b"memberships:",
+        b'  bob-q: {person: bob, post: q, start: "2018-03-01", end: "2018-03-20", cites: [s]}\nmemberships:',
+    )
+    register = from_documents((document_from_bytes("r.yaml", data),)).register
+    assert register is not None
+    (told,) = View(register).diff(FIRST, LAST).remarks
+    for focus, is_there in (("u", True), ("v", True), ("q", True), ("bob", True), ("w", False), ("r", False)):
+        assert (told in View(register).diff(FIRST, LAST, focus=focus).remarks) == is_there, focus
