@@ -47,3 +47,19 @@ units:
     spans = asked.resolution.rulings.ruling("a")
     assert spans is not None
     assert spans.at(parse_day("2018-07-01")).lowered_by[0] == "left/part_of/0/end"
+
+
+def test_the_end_of_one_of_two_units_that_are_part_of_one_another_lowers_what_is_in_either() -> None:
+    asked = ask(
+        """
+units:
+  office: {name: O, part_of: other}
+  other: {name: P, part_of: office, end: "[2018-06-01..2018-06-30]", cites: [{source: s2}]}
+"""
+        + TENURE
+    )
+    days = ("2018-05-15", "2018-06-15", "2018-07-01")
+    lowered = ["presumed/forward", "possible/weaker-statement", "possible/weaker-statement"]
+    assert [asked("other", day) for day in days] == ["certain", "possible/within-stated-range", "no"]
+    assert [asked("office", day) for day in days] == lowered
+    assert [asked("a", day) for day in days] == lowered
