@@ -62,7 +62,7 @@ demo: $(RUN) ## check the example register, draw two charts and their difference
 	@for file in $(DEMO)/*.svg $(DEMO)/*.png; do echo "  $$file"; done
 
 test: $(DEV) ## run the tests and hold the coverage thresholds (a part: make test ARGS="tests/unit -x")
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/pages --ignore=tests/attacks --ignore=tests/engines --cov --cov-report= $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/pages --ignore=tests/attacks --ignore=tests/engines --cov --cov-report= --durations=20 $(ARGS)
 	$(BIN)/python tests/architecture/coverage_gate.py $(if $(strip $(ARGS)),--partial)
 
 attack: $(DEV) ## attack it: hostile files, kills, writers at once (hours of it: ORGCHART_ATTACK=long make attack)
