@@ -12,7 +12,6 @@ is
 `answers` is the same of two ways that answer the same: the digest of who may hold which post on the day.
 """
 
-import gc
 import hashlib
 import json
 import statistics
@@ -52,16 +51,12 @@ def parts(day: str) -> tuple[Any, Any, Any, Any]:
 
 def again(register: str, day: str) -> None:
     """Resolve and take a snapshot, again and again."""
+    import _report
+
     load, resolve, snapshot, number = parts(day)
     loaded = load(register).register
-    times = []
-    for _ in range(20):
-        gc.collect()
-        gc.disable()
-        start = time.process_time()
-        found = snapshot(resolve(loaded), number)
-        times.append(1000 * (time.process_time() - start))
-        gc.enable()
+    times = [_report.of_processor(lambda: snapshot(resolve(loaded), number)) for _ in range(20)]
+    found = snapshot(resolve(loaded), number)
     holders = [(post.id, one.person or "") for post in found.posts for one in post.holders]
     told(holders, again=statistics.median(times))
 
