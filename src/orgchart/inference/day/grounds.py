@@ -16,7 +16,7 @@ from orgchart.inference.day.stated_ranges import (
 )
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans
-from orgchart.inference.statements.coverage import Coverage
+from orgchart.inference.statements.coverage import Coverage, Horizons
 from orgchart.model import Record
 from orgchart.temporal import Day
 
@@ -77,12 +77,7 @@ class Grounds:
     @lazily
     def told_of(self) -> tuple[Day, Day]:
         """Return the days, both inclusive, on which there is evidence that is not yet forgotten."""
-        coverage = self.coverage
-        if coverage.earliest is None or coverage.latest is None:
-            return AFTER_ALL, BEFORE_ALL
-        if coverage.latest == AFTER_ALL:
-            return coverage.earliest, AFTER_ALL
-        return coverage.earliest, coverage.horizons.shown[coverage.latest]
+        return told_of(self.coverage.earliest, self.coverage.latest, self.coverage.horizons)
 
     @lazily
     def order(self) -> tuple[tuple[Day, Day], ...]:
@@ -107,3 +102,16 @@ class Grounds:
     def silent(self, day: Moment) -> bool:
         """Return whether there is no evidence yet, or only such as is forgotten."""
         return not day.within(*self.told_of)
+
+
+def told_of(earliest: Day | None, latest: Day | None, horizons: Horizons) -> tuple[Day, Day]:
+    """Return the days, both inclusive, on which evidence is not yet forgotten; none where there is none.
+
+    Args:
+        earliest: the first day of the evidence, None where there is none.
+        latest: the last day of it, None where there is none.
+        horizons: how far evidence reaches.
+    """
+    if earliest is None or latest is None:
+        return AFTER_ALL, BEFORE_ALL
+    return earliest, AFTER_ALL if latest == AFTER_ALL else horizons.shown[latest]

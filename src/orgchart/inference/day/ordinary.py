@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgchart.foundation.lazily import lazily
 from orgchart.foundation.named_tuples import NamedTuple
-from orgchart.inference.day.grounds import DayReading
+from orgchart.inference.day.grounds import DayReading, told_of
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.presumption import NOTHING, Presumption
 from orgchart.inference.day.stated_ranges import EndsAbove, StatedRange
@@ -155,11 +155,8 @@ class Ordinary:
         if len(points) > FEW:
             return None
         horizons = self._resolution.horizons
-        told_of = AFTER_ALL, BEFORE_ALL
-        if points:
-            latest = max([point.last for point in points])
-            shown = AFTER_ALL if latest == AFTER_ALL else horizons.shown[latest]
-            told_of = min([point.first for point in points]), shown
+        earliest = min([point.first for point in points], default=None)
+        latest = max([point.last for point in points], default=None)
         near = [horizons.windows_of(point) for point in points]
         windows = [(one[rank], rank) for rank in (INSIDE, 2, 1) for one in near]
         ends, going = self._above(tenure)
@@ -167,7 +164,7 @@ class Ordinary:
             None if bounds.s1 is None or bounds.e0 is None else (bounds.s1, bounds.e0),
             own.stretches,
             tuple(_stated(points)),
-            told_of,
+            told_of(earliest, latest, horizons),
             tuple([(*window, rank) for window, rank in windows if window is not None]),
             ends,
             going,
