@@ -29,6 +29,7 @@ _IN_UNIT = 9
 _SECOND = 20
 """Of so many posts, one has a second superior."""
 
+
 def army(folder: Path, posts: int) -> Path:
     """Write a register of so many posts in units ten wide, one file for each unit; return its folder."""
     folder.mkdir(parents=True)

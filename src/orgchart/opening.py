@@ -108,9 +108,7 @@ def validate(
     day = as_day_or_none(today)
     found: list[Diagnostic] = []
     for path in paths:
-        found += found_in(
-            load(path), select_codes=chosen, ignore_codes=left_out, today=day, restricted=restricted
-        )
+        found += found_in(load(path), select_codes=chosen, ignore_codes=left_out, today=day, restricted=restricted)
     return sorted_diagnostics(found)
 
 

@@ -1,8 +1,8 @@
 """Packing on a cluster: a frame of Spark to spans, each organisation on one machine.
 
-    >>> import orgchart.spark                                                        # doctest: +SKIP
-    >>> spans = orgchart.spark.pack(frame, "mapping.yaml")                           # doctest: +SKIP
-    >>> spans.write.parquet("spans")                                                 # doctest: +SKIP
+>>> import orgchart.spark                                                        # doctest: +SKIP
+>>> spans = orgchart.spark.pack(frame, "mapping.yaml")                           # doctest: +SKIP
+>>> spans.write.parquet("spans")                                                 # doctest: +SKIP
 """
 
 from __future__ import annotations

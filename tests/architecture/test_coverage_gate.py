@@ -7,17 +7,13 @@ import pytest
 from architecture import coverage_gate
 
 
-def report(
-    path: str, *, covered: int, lines: int, missing: tuple[int, ...] = ()
-) -> dict[str, dict[str, Any]]:
+def report(path: str, *, covered: int, lines: int, missing: tuple[int, ...] = ()) -> dict[str, dict[str, Any]]:
     summary = {"covered_lines": covered, "num_statements": lines, "covered_branches": 0, "num_branches": 0}
     return {path: {"summary": summary, "missing_lines": list(missing), "missing_branches": []}}
 
 
 def test_a_line_missed_in_the_heart_is_named() -> None:
-    found = coverage_gate.failures(
-        report("src/orgchart/temporal/dates.py", covered=9, lines=10, missing=(7,))
-    )
+    found = coverage_gate.failures(report("src/orgchart/temporal/dates.py", covered=9, lines=10, missing=(7,)))
     assert len(found) == 1
     assert "temporal/dates.py" in found[0]
     assert "lines missed: 7;" in found[0]

@@ -75,9 +75,7 @@ def test_a_circle_is_seen() -> None:
 
 def test_modules_do_not_import_one_another_in_a_circle() -> None:
     """Imports inside functions count as well: they only hide a circle."""
-    imports = {
-        name: imported(ast.parse(file.read_text(encoding="utf-8"))) - {name} for name, file in MODULES.items()
-    }
+    imports = {name: imported(ast.parse(file.read_text(encoding="utf-8"))) - {name} for name, file in MODULES.items()}
     assert [sorted(circle) for circle in circles(imports)] == []
 
 

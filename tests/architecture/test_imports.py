@@ -35,9 +35,7 @@ def test_the_import_contracts_hold() -> None:
     command = [sys.executable, "-c", script, "--no-cache"]
     # Box-drawing characters of its banner need an encoding that has them.
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONIOENCODING": "utf-8"}
-    result = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
@@ -78,9 +76,7 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
         f"print(sorted(set({heavy}) & set(sys.modules)), file=sys.stderr)\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
-    result = subprocess.run(
-        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
-    )
+    result = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     assert result.stderr.strip() == "[]"
 
 

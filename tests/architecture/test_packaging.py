@@ -75,9 +75,7 @@ def test_a_wheel_made_from_a_source_archive_is_the_same(wheel: pathlib.Path, tmp
     with tarfile.open(next(tmp_path.glob("orgchart-*.tar.gz"))) as archive:
         archive.extractall(tmp_path / "out", filter="data")
     source = next((tmp_path / "out").iterdir())
-    again = run(
-        sys.executable, "-m", "pip", "wheel", str(source), "--no-deps", "-w", str(tmp_path), cwd=tmp_path
-    )
+    again = run(sys.executable, "-m", "pip", "wheel", str(source), "--no-deps", "-w", str(tmp_path), cwd=tmp_path)
     assert again.returncode == 0, again.stderr
     names = zipfile.ZipFile(next(tmp_path.glob("orgchart-*.whl"))).namelist()
     assert sorted(names) == sorted(zipfile.ZipFile(wheel).namelist())
@@ -90,9 +88,7 @@ def test_an_installed_wheel_answers_without_the_checkout(wheel: pathlib.Path, tm
     scripts = venv / ("Scripts" if os.name == "nt" else "bin")
     installed = run(str(scripts / "python"), "-m", "pip", "install", str(wheel), cwd=tmp_path)
     if installed.returncode:
-        skip_or_fail(
-            f"the dependencies could not be installed (is there a network?): {installed.stderr[-400:]}"
-        )
+        skip_or_fail(f"the dependencies could not be installed (is there a network?): {installed.stderr[-400:]}")
     helped = run(str(scripts / "python"), "-m", "orgchart", "--help", cwd=tmp_path)
     assert helped.returncode == 0, helped.stderr
     assert "validate" in helped.stdout

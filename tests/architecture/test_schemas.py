@@ -69,9 +69,7 @@ def test_an_unknown_name_is_refused_with_those_there_are(name: str) -> None:
         _resources.schema_text(name)
 
 
-def test_the_packaged_folder_wins_over_the_checkout(
-    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_packaged_folder_wins_over_the_checkout(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A wheel is never answered from a folder that happens to lie two levels above it."""
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas" / "mine.schema.json").write_text("{}", encoding="utf-8")
@@ -84,9 +82,7 @@ def test_the_packaged_folder_wins_over_the_checkout(
         _resources._folder.cache_clear()
 
 
-def test_an_installation_without_schemas_says_so(
-    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_installation_without_schemas_says_so(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_resources, "__file__", str(tmp_path / "a" / "b" / "c.py"))
     _resources._folder.cache_clear()
     try:

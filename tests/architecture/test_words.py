@@ -39,9 +39,7 @@ def texts() -> list[pathlib.Path]:
     else:
         found = [path for path in ROOT.rglob("*") if not any(map(made, path.relative_to(ROOT).parts))]
     hostile = ROOT / "tests" / "cases"
-    return sorted(
-        path for path in found if path.suffix in TEXT and path.is_file() and hostile not in path.parents
-    )
+    return sorted(path for path in found if path.suffix in TEXT and path.is_file() and hostile not in path.parents)
 
 
 @pytest.mark.parametrize("what", FORBIDDEN)

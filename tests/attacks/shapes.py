@@ -67,8 +67,7 @@ def some_of_all(count: int) -> Tree:
     return {
         "sources": {f"d{one}": {**SOURCE, "title": f"D{one}"} for one in few},
         "units": {
-            f"u{one}": {"name": f"U{one}", **named, **({"part_of": "u0"} if one else {}), **own(one)}
-            for one in few
+            f"u{one}": {"name": f"U{one}", **named, **({"part_of": "u0"} if one else {}), **own(one)} for one in few
         },
         "posts": {
             f"p{one}": {"unit": f"u{one}", "title": f"P{one}", "head": True, **own(one)}
@@ -82,9 +81,7 @@ def some_of_all(count: int) -> Tree:
         },
         "tenures": {f"t{one}": {"person": f"a{one}", "post": f"p{one}", "start": "2017", **own(one)} for one in few},
         "memberships": {f"m{one}": {"person": f"a{one}", "of": f"u{one}", "start": "2017", **own(one)} for one in few},
-        "reporting": {
-            f"r{one}": {"from": f"p{one}", "to": "p0", "kind": "dotted", **own(one)} for one in few if one
-        },
+        "reporting": {f"r{one}": {"from": f"p{one}", "to": "p0", "kind": "dotted", **own(one)} for one in few if one},
         "strengths": {f"s{one}": {"of": f"u{one}", "count": str(one), "of_what": "men", **own(one)} for one in few},
         "judgements": {
             f"j{one}": {"a": f"a{one - 1}", "b": f"a{one}", "verdict": "different", "because": "x"}

@@ -9,7 +9,7 @@ from .conftest import ROOT, Run
 def test_what_is_safe_is_put_right_and_the_rest_is_reported(run: Run, register: pathlib.Path) -> None:
     (register / "more.yaml").write_text(
         "# more people\npeople:\n  dora: {name: 'Dora  Elm', cites: [report-march]}  # twice\n"
-        "  eva: {name: \"Eva\u202e Ash\", cites: [report-march]}\n"
+        '  eva: {name: "Eva\u202e Ash", cites: [report-march]}\n'
         "units:\n  yard: {name: Yard, part_of: group, start: [2016..2017], cites: [{source: report-march}]}\n"
         "  dock: {nmae: Dock}\n",
         encoding="utf-8",
@@ -21,7 +21,7 @@ def test_what_is_safe_is_put_right_and_the_rest_is_reported(run: Run, register: 
     assert ran.out.count("OC") == 1
     assert (register / "more.yaml").read_text(encoding="utf-8") == (
         "# more people\npeople:\n  dora: {name: 'Dora Elm', cites: [report-march]}  # twice\n"
-        "  eva: {name: \"Eva Ash\", cites: [report-march]}\n"
+        '  eva: {name: "Eva Ash", cites: [report-march]}\n'
         'units:\n  yard: {name: Yard, part_of: group, start: "[2016..2017]", cites: [{source: report-march}]}\n'
         "  dock: {nmae: Dock}\n"
     )

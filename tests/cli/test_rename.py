@@ -95,9 +95,7 @@ def test_a_register_with_a_file_that_cannot_be_understood_is_left_alone(run: Run
     assert contents(register) == before
 
 
-def test_all_files_are_written_or_none(
-    run: Run, jawzjan: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_all_files_are_written_or_none(run: Run, jawzjan: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(jawzjan)
     real, count = os.replace, 0
 

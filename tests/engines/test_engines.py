@@ -117,4 +117,3 @@ def test_packing_on_spark_makes_the_spans_that_packing_here_makes(spark: Any, tm
     )  # fmt: skip
     assert told == content(tmp_path / "pack")["spans"]
     assert {row["kind"] for row in spans} == {"unit", "post", "tenure"}
-

@@ -270,9 +270,7 @@ def set_aside(
         aside |= found
 
 
-def _minimal_sets(
-    register: Register, rest: dict[str, Record], aside: set[str], margin: int
-) -> list[frozenset[str]]:
+def _minimal_sets(register: Register, rest: dict[str, Record], aside: set[str], margin: int) -> list[frozenset[str]]:
     minimal: list[frozenset[str]] = []
     for size in range(1, len(rest) + 1):
         for names in combinations(sorted(rest), size):

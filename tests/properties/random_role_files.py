@@ -295,9 +295,7 @@ class Sketch:
 
     def post(self, at: int) -> Tree:
         found: Tree = {"unit": self.random.choice(self.units), "title": self.name("Post")}
-        seats = self.random.choice(
-            (None, None, "head", "1", "2", "3", "unknown", {"min": "2"}, "changing")
-        )
+        seats = self.random.choice((None, None, "head", "1", "2", "3", "unknown", {"min": "2"}, "changing"))
         if seats == "head":
             found["head"] = "true"
         elif seats == "changing":

@@ -84,9 +84,7 @@ def above_in(resolution: Resolution, records: dict[str, Record], name: str) -> s
     return set(resolution.statements.above(records[name], anchors=True))
 
 
-def compare_bounds(
-    register: Register, bounds: object, truth: Projection, name: str, *, lasting: bool = False
-) -> None:
+def compare_bounds(register: Register, bounds: object, truth: Projection, name: str, *, lasting: bool = False) -> None:
     s0, s1, e0, e1 = (getattr(bounds, which) for which in ("s0", "s1", "e0", "e1"))
     margin = MARGIN if lasting else 0
     found = [offset(s0, FIRST, margin), offset(s1, LAST, margin), offset(e0, FIRST, margin), offset(e1, LAST, margin)]

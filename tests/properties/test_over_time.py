@@ -57,11 +57,7 @@ def shown_on(found: Timeline, day: Day) -> dict[str, tuple[object, ...]]:
     """Return the standings that a timeline gives for a day, by record."""
     spans = [(lane.id, span) for lane in found.lanes for span in lane.spans]
     spans += [(bar.record, span) for lane in found.lanes for bar in lane.bars for span in bar.spans]
-    return {
-        name: told(span)
-        for name, span in spans
-        if covers(span, day)
-    }
+    return {name: told(span) for name, span in spans if covers(span, day)}
 
 
 def covers(span: TimelineSpan | SeatsSpan, day: Day) -> bool:

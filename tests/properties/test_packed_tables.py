@@ -60,8 +60,14 @@ def table(random: Random, companies: int) -> str:
         end = f"20{random.randrange(20):02}-{random.randrange(1, 13):02}-{random.randrange(1, 29):02}"
         start, end = min(start, end), max(start, end)
         kind = random.random()
-        start = start if kind < 0.7 else "" if kind < 0.93 else random.choice(
-            (start[:7], start[:4], "2015-02-30", "1970-01-01", "9999-12-31", "2020-06-15", "2021-01-01", "soon")
+        start = (
+            start
+            if kind < 0.7
+            else ""
+            if kind < 0.93
+            else random.choice(
+                (start[:7], start[:4], "2015-02-30", "1970-01-01", "9999-12-31", "2020-06-15", "2021-01-01", "soon")
+            )
         )
         kind = random.random()
         end = end if kind < 0.45 else "" if kind < 0.95 else random.choice((end[:7], start, "2020-06-15", "2031-01-01"))
@@ -177,9 +183,7 @@ def test_rows_that_depend_on_one_another_are_refused_with_a_cure(
         pack(tmp_path / "t.csv", tmp_path / "packed", mapping=tmp_path / "m.yaml")
 
 
-def test_a_table_larger_than_may_be_imported_is_packed(
-    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_table_larger_than_may_be_imported_is_packed(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_given, "LARGEST_TABLE", 10)
     (tmp_path / "t.csv").write_text(table(Random(1), 20), encoding="utf-8")
     (tmp_path / "m.yaml").write_text(mapping("simple"), encoding="utf-8")

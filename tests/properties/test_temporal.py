@@ -182,9 +182,7 @@ MASKED_PART = st.text(alphabet="0123X", min_size=2, max_size=2)
 
 @given(
     st.sampled_from(["", "-"]),
-    st.tuples(
-        st.text(alphabet="0129X", min_size=2, max_size=2), st.text(alphabet="012459", min_size=2, max_size=2)
-    ),
+    st.tuples(st.text(alphabet="0129X", min_size=2, max_size=2), st.text(alphabet="012459", min_size=2, max_size=2)),
     st.booleans(),
     MASKED_PART,
     st.none() | MASKED_PART,
@@ -239,9 +237,7 @@ def _certainty(answers: set[bool]) -> str:
 def test_before_and_overlap_are_exact(a: Interval, b: Interval) -> None:
     pairs = list(product(_completions(a), _completions(b)))
     assert before(a, b) == _certainty({first[1] < second[0] for first, second in pairs})
-    assert overlap(a, b) == _certainty(
-        {first[0] <= second[1] and second[0] <= first[1] for first, second in pairs}
-    )
+    assert overlap(a, b) == _certainty({first[0] <= second[1] and second[0] <= first[1] for first, second in pairs})
 
 
 @given(INTERVALS, st.integers(0, 7))

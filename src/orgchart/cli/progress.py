@@ -59,8 +59,8 @@ class _Line:
 def line_of(what: str, done: int, of: int, seconds: float) -> str:
     """Return how far work is, how fast it goes, and how long it will take.
 
-        >>> line_of("rows", 500, 2000, 2.0)
-        '500 of 2,000 rows, 250 a second, 6 s left'
+    >>> line_of("rows", 500, 2000, 2.0)
+    '500 of 2,000 rows, 250 a second, 6 s left'
     """
     rate = done / seconds
     much = f"{done:,} of {of:,} {what}" if of else f"{done:,} {what}"

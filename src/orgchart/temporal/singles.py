@@ -113,9 +113,7 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _calendar_date(
-    text: str, sign: str, digits: str, month_digits: str | None, day_digits: str | None
-) -> Single:
+def _calendar_date(text: str, sign: str, digits: str, month_digits: str | None, day_digits: str | None) -> Single:
     """Return a year, a month or a day without qualifiers; level 1 with a minus sign."""
     year = -int(digits) if sign else int(digits)
     level: Level = 1 if sign else 0
@@ -193,9 +191,7 @@ def _masked(text: str, sign: str, year: str, month: str | None, day_of_month: st
     """Return a date with unspecified digits; level 1 where they are the last ones in the forms of level 1."""
     bounds = masks.hull(sign, year, month, day_of_month)
     if bounds is None:
-        raise DateSyntaxError(
-            text, (0, len(text)), "no digits in the place of X make this a day of the calendar"
-        )
+        raise DateSyntaxError(text, (0, len(text)), "no digits in the place of X make this a day of the calendar")
     if "X" in year:
         is_simple = month is None and "X" not in year[:2] and (year[2] != "X" or year[3] == "X")
     elif month is not None and "X" in month:
@@ -361,9 +357,7 @@ def _timed(text: str, match: re.Match[str]) -> Single:
         minutes = int(match[8] or 0)
         total = int(match[7]) * 60 + minutes
         if minutes > 59 or total > _MAX_SHIFT_MINUTES:
-            raise DateSyntaxError(
-                text, match.span(5), "a time shift ends at 14:00, its minutes at 59", match[1]
-            )
+            raise DateSyntaxError(text, match.span(5), "a time shift ends at 14:00, its minutes at 59", match[1])
         if match[6] == "-" and not total:
             raise DateSyntaxError(text, match.span(5), "a time shift of zero has no minus sign", match[1])
     return single

@@ -18,11 +18,7 @@ def reached(graph: dict[str, list[str]], start: str) -> set[str]:
     return there
 
 
-@given(
-    st.dictionaries(
-        st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefg"), max_size=3), max_size=6
-    )
-)
+@given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefg"), max_size=3), max_size=6))
 def test_circles_are_circles_and_none_is_missed(graph: dict[str, list[str]]) -> None:
     found = list(circles(graph))
     for circle in found:

@@ -77,10 +77,6 @@ def snapshot_of(target: pathlib.Path) -> Callable[[str], dict[str, str]]:
 
     def verdicts(day: str) -> dict[str, str]:
         picture = orgchart.snapshot(target, day)
-        return {
-            holder.name or "nobody": holder.answer.verdict
-            for unit in picture.posts
-            for holder in unit.holders
-        }
+        return {holder.name or "nobody": holder.answer.verdict for unit in picture.posts for holder in unit.holders}
 
     return verdicts

@@ -89,8 +89,9 @@ def test_words_and_flags_say_that_it_is_still_so(imported: Import, section: Sect
     )
     imported(
         table,
-        HEAD.replace("end: to", "end: {column: to, ongoing_words: [Present], open: {column: open, is: Y}, format: "
-                     '[y-m-d, "y"]}').replace("start: from", 'start: {column: from, format: "y"}'),
+        HEAD.replace(
+            "end: to", 'end: {column: to, ongoing_words: [Present], open: {column: open, is: Y}, format: [y-m-d, "y"]}'
+        ).replace("start: from", 'start: {column: from, format: "y"}'),
     )
     found = {name: (one.get("end"), one["cites"]) for name, one in section("tenures").items()}
     row = {"source": "table"}
@@ -103,9 +104,7 @@ def test_words_and_flags_say_that_it_is_still_so(imported: Import, section: Sect
 
 def test_first_and_last_seen_are_attestations_not_start_and_end(imported: Import, section: Section) -> None:
     table = "who,post,body,first,last,real\nAda,Head,P,2018-01-01,2018-06-01,N\nBen,Head,P,2019-01-01,,Y\n"
-    mapping = HEAD[: HEAD.index("start:")] + (
-        "start: {column: first, real: {column: real, is: Y}}\nlast_seen: last\n"
-    )
+    mapping = HEAD[: HEAD.index("start:")] + ("start: {column: first, real: {column: real, is: Y}}\nlast_seen: last\n")
     imported(table, mapping)
     ada, ben = section("tenures").values()
     assert "start" not in ada
@@ -139,10 +138,11 @@ def test_a_plan_is_no_end(imported: Import, section: Section) -> None:
 
 def test_a_key_used_for_two_names_is_reported_and_left_undecided(imported: Import, section: Section) -> None:
     table = (
-        "id,who,post,body,from,to\n7,Ada,Head,P,2018,2019\n7,Ben,Head,P,2019,2020\n7,Ada,Head,P,2020,\n8,Cy,Aide,P,2018,\n"
+        "id,who,post,body,from,to\n7,Ada,Head,P,2018,2019\n7,Ben,Head,P,2019,2020\n"
+        "7,Ada,Head,P,2020,\n8,Cy,Aide,P,2018,\n"
     )
     mapping = HEAD.replace("person: {name: who}", "person: {key: id, id: who, name: who}").replace(
-        "start: from", "dates: {formats: [\"y\"]}\nstart: from"
+        "start: from", 'dates: {formats: ["y"]}\nstart: from'
     )
     report = imported(table, mapping)
     assert report.remarks == (
@@ -225,11 +225,14 @@ def test_columns_that_name_sources_births_names_and_facts(imported: Import, sect
         "Ada,Ada,Aide,P,2019-01,,1970,North,https://example.org/a,4\n"
         "Ada,Ada,Cook,P,2019-01,,1971,South,,\n"
     )
-    mapping = HEAD.replace(
-        "{name: who}",
-        "{name: who, names: [{text: other, kind: alias}], birth: {column: born, format: \"y\"}, "
-        "facts: [{kind: origin, value: origin}]}",
-    ) + "cites: [{url: url, at: page}]\n"
+    mapping = (
+        HEAD.replace(
+            "{name: who}",
+            '{name: who, names: [{text: other, kind: alias}], birth: {column: born, format: "y"}, '
+            "facts: [{kind: origin, value: origin}]}",
+        )
+        + "cites: [{url: url, at: page}]\n"
+    )
     report = imported(table, mapping)
     ada = section("people")["ada"]
     assert [one["text"] for one in ada["names"]] == ["Adah"]
@@ -333,9 +336,7 @@ def test_the_place_of_a_mistake_in_the_mapping_is_told(imported: Import) -> None
         imported(TABLE, HEAD + "colour: red\n")
 
 
-def test_reversed_dates_can_be_kept_as_the_contradiction_that_they_are(
-    imported: Import, target: pathlib.Path
-) -> None:
+def test_reversed_dates_can_be_kept_as_the_contradiction_that_they_are(imported: Import, target: pathlib.Path) -> None:
     imported("who,post,body,from,to\nAda,Head,P,2019-01-01,2018-01-01\n", HEAD + "reversed: keep\n")
     assert any(finding.code == "OC404" for finding in orgchart.validate(target))
 
@@ -397,9 +398,7 @@ def test_a_proposal_for_records_with_lists_inside(cli: Cli, tmp_path: pathlib.Pa
     assert (code, out.splitlines()[0]) == (0, "1 row read: 1 imported")
 
 
-def test_rows_are_counted_on_a_terminal_only(
-    cli: Cli, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rows_are_counted_on_a_terminal_only(cli: Cli, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
     file, mapping = tmp_path / "t.csv", tmp_path / "m.yaml"

@@ -178,10 +178,7 @@ SOME = "somevalue"
 def test_limits_of_dates_are_bounds_or_notes(
     qualifiers: dict[str, Any], start: str | None, end: str | None, note: str | None, imported: Import, section: Section
 ) -> None:
-    dates = {
-        key: told if told == SOME else moment(f"+{told}-00-00T00:00:00Z", 9)
-        for key, told in qualifiers.items()
-    }
+    dates = {key: told if told == SOME else moment(f"+{told}-00-00T00:00:00Z", 9) for key, told in qualifiers.items()}
     imported(statements(held("Q11", **dates)), None, format="wikidata")
     found = only(section("tenures"))
     assert (found.get("start"), found.get("end"), found.get("note")) == (start, end, note)

@@ -177,9 +177,7 @@ def test_the_report_as_json_is_valid_against_its_schema(cli: Cli, tmp_path: path
     assert told["rows"] == {"read": 3, "imported": 2, "refused": 1, "left_out": 0, "blank": 0}
 
 
-def test_ids_do_not_change_when_rows_are_added(
-    imported: Import, section: Callable[[str], dict[str, Any]]
-) -> None:
+def test_ids_do_not_change_when_rows_are_added(imported: Import, section: Callable[[str], dict[str, Any]]) -> None:
     imported(TABLE)
     before = set(section("tenures"))
     imported("who,post,body,from,to\nZoe,Head,Police,2010-01,2011\n" + TABLE.partition("\n")[2])

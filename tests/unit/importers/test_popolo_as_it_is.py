@@ -189,9 +189,7 @@ def test_a_membership_that_stands_twice_is_one_record(imported: Import, section:
 
 def test_placeholders_are_no_dates(imported: Import, section: Section) -> None:
     people = [{"id": "p1", "name": "Ann", "death_date": "0000-00-00"}]
-    report = imported(
-        house({"start_date": "2010", "end_date": "9999-12-31"}, persons=people), None, format="popolo"
-    )
+    report = imported(house({"start_date": "2010", "end_date": "9999-12-31"}, persons=people), None, format="popolo")
     assert "end" not in only(section("tenures"))
     assert not section("events")
     assert [note for note in report.remarks if "`end_date`" in note and "memberships[0]: 9999-12-31" in note]

@@ -59,9 +59,7 @@ def test_the_vacancies_of_the_vice_presidency_and_their_days(cli: Cli) -> None:
         for one in vacancies
     ]
     assert (len(days), sum(days)) == (18, 13_808)
-    assert any(
-        (one["start"]["earliest"], one["end"]["latest"]) == ("1841-04-04", "1845-03-03") for one in vacancies
-    )
+    assert any((one["start"]["earliest"], one["end"]["latest"]) == ("1841-04-04", "1845-03-03") for one in vacancies)
 
 
 def test_a_vacant_vice_presidency_is_drawn(cli: Cli, tmp_path: pathlib.Path) -> None:

@@ -46,7 +46,7 @@ def test_dates_are_read_as_dates_and_as_text(imported: Import, section: Section)
         ("Ed", "Cook", "P", "soon", None),
         (7, True, 1.5, "2018", None),
     )
-    mapping = "read: {skip: 1}\ndates: {formats: [d.m.y, m/y, \"y\"]}\n" + HEAD
+    mapping = 'read: {skip: 1}\ndates: {formats: [d.m.y, m/y, "y"]}\n' + HEAD
     report = imported(content, mapping, format="xlsx")
     assert (report.rows, report.imported, report.blank) == (6, 4, 1)
     assert [one.place for one in report.refused] == ["table.xlsx:7", "table.xlsx:8:4"]

@@ -46,9 +46,7 @@ def tenures(*lines: str, more: str = "") -> Register:
 
 def accepted(resolution: Resolution) -> dict[str, Any]:
     records, weak = resolution.statements.records, resolution.statements.firmness.weak
-    return {
-        name: one for name, one in records.items() if name not in weak and not resolution.statements.lifelong(one)
-    }
+    return {name: one for name, one in records.items() if name not in weak and not resolution.statements.lifelong(one)}
 
 
 def plainly(resolution: Resolution) -> dict[str, Any] | None:
@@ -123,7 +121,7 @@ def test_weak_dates_are_taken_as_the_network_takes_them() -> None:
             start, end = random.randint(0, 900), random.randint(0, 900)
             first, last = ((parse_day("2016-06-01") + 1 + day) for day in sorted((start, end)))
             marks = [random.choice(("", "", "", "?", "~")) for _ in "se"]
-            dates = [f'start: "{iso(first)[:7]}{marks[0]}"', f'end: "{iso(last)[:random.choice((4, 7))]}{marks[1]}"']
+            dates = [f'start: "{iso(first)[:7]}{marks[0]}"', f'end: "{iso(last)[: random.choice((4, 7))]}{marks[1]}"']
             dates.append(f"follows: {{tenure: t{random.randrange(at)}}}" if at and random.random() < 0.3 else "")
             lines.append(", ".join(date for date in dates if date and random.random() < 0.8) or "note: n")
         text = HEAD.replace("posts: {", "posts: {other: {unit: h, title: O}, ").replace(

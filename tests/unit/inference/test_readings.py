@@ -112,9 +112,7 @@ def test_a_contradicting_date_beside_an_own_one_widens_it() -> None:
 
 
 def test_the_end_keeps_what_else_is_said_of_it() -> None:
-    asked = told(
-        "end: {edtf: 2017, over_by: 2018-02-10, cause: left}", cites=("s1", "{source: s2, says: {end: 2016}}")
-    )
+    asked = told("end: {edtf: 2017, over_by: 2018-02-10, cause: left}", cites=("s1", "{source: s2, says: {end: 2016}}"))
     assert days(asked, "end") == ("2016-01-01", "2017-12-31")
     assert asked.resolution.register.tenures["t"].end.cause == "left"  # type: ignore[union-attr]
 

@@ -52,9 +52,7 @@ def test_a_pack_that_was_killed_is_the_old_one_or_the_new_one(tmp_path: pathlib.
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     command = [sys.executable, "-W", "ignore", "-c", _FORK]
     random, seen = Random(4), set()
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True
-    ) as worker:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True) as worker:
         assert worker.stdin is not None
         assert worker.stdout is not None
         for at in range(TIMES):

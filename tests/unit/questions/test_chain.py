@@ -104,7 +104,7 @@ def test_a_special_line_is_told_beside_the_ordinary_one_where_it_is_surer() -> N
 
 
 def test_a_chain_is_as_sure_as_its_weakest_step() -> None:
-    text = ARMY.replace('brigadier-z: {person: z', 'brigadier-z: {confidence: likely, person: z')
+    text = ARMY.replace("brigadier-z: {person: z", "brigadier-z: {confidence: likely, person: z")
     place = above(orgchart.chain(load(text), "z", "2018-03-01"))["chief"]
     assert (place.ways[0].verdict, place.ways[0].weakest) == ("presumed", "brigadier-z")
     assert [(one.name, one.way.verdict) for one in place.occupants] == [("X", "presumed")]

@@ -80,21 +80,27 @@ def test_a_likely_death_that_a_later_report_refutes_lowers_nothing_and_is_told_a
 
 
 def test_what_a_withdrawn_source_saw_is_named_where_it_lowers_another() -> None:
-    withdrawn = OFFICE + """
+    withdrawn = (
+        OFFICE
+        + """
 tenures:
   a: {person: x, post: job, cites: [{source: s1, seen: source}, {source: s3, seen: "2018-10-01"}]}
   b: {person: y, post: job, follows: a, start: "2018-04", end: "2018-12", cites: [s2]}
 """
+    )
     (words,) = because(explained(withdrawn, "b", "2018-05-15"))
     assert words == "by all else it would be so, but not if the report of X as Job (Office) is right"
 
 
 def test_a_handover_without_a_word_of_who_followed_names_the_other() -> None:
-    text = OFFICE + """
+    text = (
+        OFFICE
+        + """
 tenures:
   a: {person: x, post: job, cites: [{source: s1, seen: "2018-02-01"}]}
   b: {person: y, post: job, cites: [{source: s2, seen: "2018-06-01"}]}
 """
+    )
     found = explained(text, "a", "2018-05-01")
     assert found.verdict is not None
     assert found.verdict.reasons == ("handover",)

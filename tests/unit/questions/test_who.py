@@ -109,9 +109,7 @@ def test_on_a_day_all_candidates_but_the_impossible_are_told(file: pathlib.Path)
 
 
 @pytest.mark.parametrize("period", [("2018-02-01", "2018-01-01"), "2018/", "../2018"])
-def test_a_period_has_two_ends_in_order(
-    period: str | tuple[str, str], file: pathlib.Path
-) -> None:
+def test_a_period_has_two_ends_in_order(period: str | tuple[str, str], file: pathlib.Path) -> None:
     with pytest.raises(UsageError):
         orgchart.who(file, "p", during=period)
 

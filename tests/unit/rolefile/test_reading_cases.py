@@ -19,9 +19,7 @@ INVALID = Path(__file__).parents[2] / "cases" / "invalid"
 OF_THE_SHAPE = {"empty-lists", "empty-lists-everywhere"}
 """Cases whose OC205 is found later: an empty list is read as such."""
 
-FOLDERS = sorted(
-    path.parent for path in INVALID.glob("*/expected.txt") if path.parent.name not in OF_THE_SHAPE
-)
+FOLDERS = sorted(path.parent for path in INVALID.glob("*/expected.txt") if path.parent.name not in OF_THE_SHAPE)
 
 TAKEN_BY_THE_PURE_PARSER = {"unknown-directive", "colon-at-end-of-text-in-braces"}
 

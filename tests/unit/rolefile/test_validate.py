@@ -161,9 +161,7 @@ def test_a_mistake_in_one_record_hides_nothing_in_another() -> None:
     one = "people:\n  a: {nmae: A}\n"
     two = "units:\n  u: [U]\n"
     together = {str(finding) for finding in found(one + two)}
-    assert {finding.message for finding in found(one)} <= {
-        finding.message for finding in found(one + two)
-    }
+    assert {finding.message for finding in found(one)} <= {finding.message for finding in found(one + two)}
     assert len(together) == len(found(one)) + len(found(two))
 
 

@@ -117,8 +117,8 @@ tenures:
         "posts:\n  q: {unit: u, title: ~x, head: true, seats: 14}\n",
     ),
     "quotes stay as they were": (
-        "people:\n  p: {name: 'P', note: \"it's\"}\n  \"q\": {'name': \"Q\"}\n",
-        "people:\n  p: {name: 'P', note: \"it's\"}\n  \"q\": {'name': \"Q\"}\n",
+        'people:\n  p: {name: \'P\', note: "it\'s"}\n  "q": {\'name\': "Q"}\n',
+        'people:\n  p: {name: \'P\', note: "it\'s"}\n  "q": {\'name\': "Q"}\n',
     ),
     "what a source says is left in its order and form": (
         "people:\n  p: {name: P, cites: [{says: {start: {edtf: 2018}, areas: [x], a: 010}, source: s}]}\n",
@@ -127,10 +127,10 @@ tenures:
     "long texts keep their lines": (
         "people:\n  p:\n   name: a name\n        over lines\n"
         "   note: >-\n        folded\n         text # no comment\n\n"
-        "        more\n  q:\n    name: \"in quotes # no\n    comment\"\n    note: |\n     as\n       it is\n",
+        '        more\n  q:\n    name: "in quotes # no\n    comment"\n    note: |\n     as\n       it is\n',
         "people:\n  p:\n    name: a name\n      over lines\n"
         "    note: >-\n      folded\n       text # no comment\n\n"
-        "      more\n  q:\n    name: \"in quotes # no\n      comment\"\n    note: |\n      as\n        it is\n",
+        '      more\n  q:\n    name: "in quotes # no\n      comment"\n    note: |\n      as\n        it is\n',
     ),
     "a block that begins with blanks tells its indentation; one that keeps its blank lines has them": (
         "people:\n  p:\n    note: |4\n          in\n        out\n    name: |+\n       x\n\n\n  q: {name: Q}\n",
@@ -230,7 +230,7 @@ def test_the_schema_allows_every_short_form_and_the_register_is_the_same() -> No
     assert accepts(done.new_document.root)
     text = done.after.decode()
     assert "edtf" not in text
-    assert "tenure\"" not in text
+    assert 'tenure"' not in text
     assert text.count("[") == 1, text  # cites is always a list
     assert full(done.new_document.root, role_file_shape()) == full(long_form, role_file_shape())
     registers = [build((document,)).register for document in (done.document, done.new_document)]

@@ -161,9 +161,7 @@ def _dateless(network: Network, circle: tuple[Edge, ...]) -> Iterator[tuple[Edge
     yield from _conflicting_paths(network, bare.solve().up.length, frozenset(endless))
 
 
-def _conflicting_paths(
-    network: Network, up: Mapping[int, Day], endless: Collection[int]
-) -> Iterator[tuple[Edge, ...]]:
+def _conflicting_paths(network: Network, up: Mapping[int, Day], endless: Collection[int]) -> Iterator[tuple[Edge, ...]]:
     """Yield the simple paths from a date that makes a point late to a date that makes a point after it too early.
 
     Only points whose latest day lies before the day reached are followed, so nothing outside conflicts is visited.

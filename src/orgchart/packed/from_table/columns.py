@@ -61,9 +61,7 @@ class SimpleRows(NamedTuple):
         """Return the rows of simple organisations, those numbered anew from 0."""
         np, pa = extras.numpy(), extras.pyarrow()
         mask = pa.array(self.simple)
-        made = SimpleRows(
-            *(one[self.simple] if isinstance(one, np.ndarray) else one.filter(mask) for one in self)
-        )
+        made = SimpleRows(*(one[self.simple] if isinstance(one, np.ndarray) else one.filter(mask) for one in self))
         _, numbers = np.unique(made.organisation, return_inverse=True)
         return made._replace(organisation=numbers)
 

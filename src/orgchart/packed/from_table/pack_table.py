@@ -122,9 +122,7 @@ class _WorkedOut(NamedTuple):
 class _Table:
     """A table on its way into a pack."""
 
-    def __init__(
-        self, folder: Path, given: GivenFile, mapping: TableMapping, table: SortedRows, view: View
-    ) -> None:
+    def __init__(self, folder: Path, given: GivenFile, mapping: TableMapping, table: SortedRows, view: View) -> None:
         self._np, self._pa = extras.numpy(), extras.pyarrow()
         self._given, self._mapping, self._table, self._view = given, mapping, table, view
         head: Register = view.seen
@@ -261,4 +259,3 @@ class _Table:
 def _one_array(column: Any) -> Any:
     whole: Any = column.combine_chunks()
     return whole if not hasattr(whole, "chunks") else extras.pyarrow().concat_arrays(whole.chunks)
-

@@ -227,7 +227,6 @@ class SortedRows:
                 f"{what} a `key` of its own in the mapping, or import the table and pack the register"
             )
 
-
     def _refuse_both(self) -> None:
         """Raise where a unit and a person get one id.
 

@@ -184,9 +184,7 @@ def _renamed(register: str | os.PathLike[str], old: str, new: str) -> Renamed:
         paths, contents, unread = contents_of(register)
         names = [shown_path(one) for one in paths]
         done = rename_in_files(dict(zip(names, contents, strict=True)), old, new, unread=unread)
-        files = {
-            path: (data, one.after) for path, data, one in zip(paths, contents, done, strict=True) if one.places
-        }
+        files = {path: (data, one.after) for path, data, one in zip(paths, contents, done, strict=True) if one.places}
     return Renamed(
         register=Path(register),
         files=files,
