@@ -1,5 +1,6 @@
 """What the documents show is what happens: commands are run, files are checked, generated pages are fresh."""
 
+import itertools
 import pathlib
 import re
 
@@ -110,3 +111,12 @@ def test_the_readme_names_the_test_command_of_the_build() -> None:
     block = re.search(r"<!-- test command -->\n+```console\n\$ (.+)\n```", text)
     assert block is not None
     assert block[1] == "make test"
+
+
+def test_the_changelog_tells_each_change_once_and_in_whole_sentences() -> None:
+    """Merges leave lines twice, and ends of entries below others."""
+    lines = [line for line in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines() if line.strip()]
+    told = [line for line in lines if not line.startswith("#")]
+    assert len(told) == len(set(told))
+    for line, following in itertools.pairwise(told):
+        assert not (line.endswith(".") and following.startswith("  ") and following[2].islower()), following
