@@ -99,5 +99,5 @@ def test_many_holders_of_one_post_are_counted_and_not_compared_with_one_another(
         posts = {"p": Post(id="p", unit="u", seats=2, seats_written=True)}
         return Register(title="t", units={"u": Unit(id="u")}, posts=posts, tenures=tenures)
 
-    few, many = (work(resolve(holders(number))) for number in (40, 160))
+    few, many = (work(resolve(holders(number))) for number in (80, 320))
     assert many < 1.1 * few

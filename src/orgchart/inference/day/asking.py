@@ -39,19 +39,12 @@ class _Pieces(Generic[T]):
 
     __slots__ = ("_firsts", "_lasts", "_values", "first", "last", "spans", "value")
 
-    def __init__(self, first: Day, last: Day, value: T) -> None:
+    def __init__(self, first: Day, last: Day, value: T, spans: Spans[T] | None = None) -> None:
         self.first = first
         self.last = last
         self.value = value
         self._firsts: list[Day] | None = None  # most are asked on one day only
-        self.spans: Spans[T] | None = None
-
-    @classmethod
-    def of(cls, spans: Spans[T]) -> _Pieces[T]:
-        """Return all of time."""
-        found = cls(AFTER_ALL + 1, BEFORE_ALL - 1, spans.values[0])
-        found.spans = spans
-        return found
+        self.spans = spans
 
     def find(self, day: Day) -> bool:
         """Look up the answer for a day; return whether it is known."""
@@ -171,7 +164,8 @@ class Asking:
         self._depth += 1
         try:
             if day is None:
-                found = _Pieces.of(question.sweep(key))
+                spans = question.sweep(key)
+                found = _Pieces(AFTER_ALL + 1, BEFORE_ALL - 1, spans.values[0], spans)
             else:
                 moment = Moment(day)
                 self.evaluations += 1

@@ -11,7 +11,7 @@ from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.presumption import IN_ORDER, NOTHING, Presumption, is_close, near
 from orgchart.inference.day.stated_ranges import EndsAbove, held
 from orgchart.inference.resolution import Case
-from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, always
 from orgchart.inference.statements.firmness import FIRM, World
 from orgchart.inference.statements.statements import Steps
 from orgchart.model import Record
@@ -88,7 +88,14 @@ class ByItself:
     # a day
 
     def _read_at(self, key: tuple[str, int], day: Moment) -> DayReading:
-        return self.read(self._grounds_of(*key), day)
+        """Return what a reading says of a day."""
+        grounds = self._grounds_of(*key)
+        if grounds.contradicted:
+            return DayReading(grounds.case, "contradiction")
+        s0, e1 = grounds.case.bounds.s0, grounds.case.bounds.e1
+        if (s0 is not None and day < s0) or (e1 is not None and day > e1):
+            return DayReading(grounds.case, "no")
+        return self._read_between_bounds(grounds, day)
 
     def _grounds_of(self, name: str, at: int) -> Grounds:
         grounds = self.grounds(name)[at] if at != LIKELY else self.likely_grounds(name)
@@ -98,37 +105,39 @@ class ByItself:
     def _read_over_all_time(self, key: tuple[str, int]) -> Spans[DayReading]:
         """Return what a reading says of every day."""
         grounds = self._grounds_of(*key)
+        case, bounds = grounds.case, grounds.case.bounds
+        if grounds.contradicted:
+            return always(DayReading(case, "contradiction"))
         if not grounds.coverage.is_small:
             grounds.coverage.look_at_all_days()
-        pieces = []
-        day = BEFORE_ALL
-        while day <= AFTER_ALL:
+        first = BEFORE_ALL if bounds.s0 is None else bounds.s0
+        last = AFTER_ALL if bounds.e1 is None else bounds.e1
+        not_so = DayReading(case, "no")
+        pieces = [(BEFORE_ALL, not_so)] if first > BEFORE_ALL else []
+        day = first
+        while day <= last:
             moment = Moment(day)
-            pieces.append((day, self.read(grounds, moment)))
+            pieces.append((day, self._read_between_bounds(grounds, moment)))
             day = moment.last + 1
+        if last < AFTER_ALL:
+            pieces.append((last + 1, not_so))
         self.asking.evaluations += len(pieces)
         return Spans(pieces)
 
-    def read(self, grounds: Grounds, day: Moment) -> DayReading:
-        """Return what a reading says of a day."""
-        case, bounds = grounds.case, grounds.case.bounds
-        if grounds.contradicted:
-            return DayReading(case, "contradiction")
-        s0, s1, e0, e1 = bounds.s0, bounds.s1, bounds.e0, bounds.e1
-        if (s0 is not None and day < s0) or (e1 is not None and day > e1):
-            return DayReading(case, "no")
-        silent = grounds.silent(day)
+    def _read_between_bounds(self, grounds: Grounds, day: Moment) -> DayReading:
+        """Return what a reading that is possible says of a day that its bounds do not exclude."""
+        case, s1, e0 = grounds.case, grounds.case.bounds.s1, grounds.case.bounds.e0
+        silent = not day.within(*grounds.told_of)  # no evidence yet, or only such as is forgotten
         if s1 is not None and e0 is not None and day.within(s1, e0):
             if is_close(grounds.coverage, day):
-                return DayReading(case, "certain", silent=silent)
+                return DayReading(case, "certain", (), silent)
             within = grounds.within(day)
-            if not self._rules.posts.is_bridged(grounds.record, case, day):
-                presumption = NOTHING if within else self._presume(grounds, day)
-                return DayReading(case, "stretched", within, silent, presumption, unbridged=True)
-            return DayReading(case, "stretched", within, silent)
+            if self._rules.posts.is_bridged(grounds.record, case, day):
+                return DayReading(case, "stretched", within, silent)
+            presumption = NOTHING if within else self._presume(grounds, day)
+            return DayReading(case, "stretched", within, silent, presumption, unbridged=True)
         within = grounds.within(day)
-        presumption = NOTHING if within else self._presume(grounds, day)
-        return DayReading(case, "possible", within, silent, presumption)
+        return DayReading(case, "possible", within, silent, NOTHING if within else self._presume(grounds, day))
 
     def _presume(self, grounds: Grounds, day: Moment) -> Presumption:
         """Return what the evidence near the day lets one presume, before other candidates are looked at.

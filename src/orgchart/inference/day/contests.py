@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from orgchart.foundation.lazily import lazily
@@ -12,7 +12,7 @@ from orgchart.inference.day.grounds import DayReading, Grounds
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.posts import anchors
 from orgchart.inference.in_time import seats_of
-from orgchart.inference.spans import Spans, always
+from orgchart.inference.spans import Spans, always, merged
 from orgchart.model import Record, Tenure
 from orgchart.temporal import Day
 
@@ -125,6 +125,11 @@ class Contests:
             found = self._known[tenure.id] = Contest(self, tenure)
         return found
 
+    def may_be_contested(self, tenure: Tenure) -> bool:
+        """Return whether who else there is for the post makes any difference to a tenure, on any day."""
+        contest = self.of(tenure)
+        return contest.may_have_rivals or tenure.mode == "acting" or bool(contest.handovers)
+
     def seated(self, post: str) -> Mapping[str, Sequence[str]]:
         """Return, by person, the tenures of a post that can fill a seat against others."""
         return self._seated_by_post.get(post, {})
@@ -185,7 +190,9 @@ class Contests:
 
     def seats(self, post: str, day: Moment) -> int | None:
         """Return how many seats a post has on the day; None where that is not known."""
-        numbers = self.seat_numbers(post)
+        numbers = self._seat_numbers.get(post)
+        if numbers is None:
+            numbers = self.seat_numbers(post)
         return numbers.values[0] if len(numbers.values) == 1 else day.look_up(numbers)
 
     # a day
@@ -288,10 +295,13 @@ class Contests:
         tenure = self._records[name]
         if name in self.rules.resolution.statements.firmness.weak or self.rules.caps_of(tenure):
             return always(value=False)
-        if tenure.within is not None or self.rules.lowering.may_lower(name):
+        if tenure.within is not None:
             return None
         readings = self._reading.over_all_time((name, len(self.rules.grounds(name)) - 1))
-        return readings.map(lambda reading: reading.raw == "certain")
+        if not self.rules.lowering.may_lower(name):
+            return readings.map(lambda reading: reading.raw == "certain")
+        lowered = self.rules.lowered.over_all_time(name)
+        return merged((readings, lowered), lambda both: both[0].raw == "certain" and both[1] is None)
 
     def _claim(self, name: str, day: Moment) -> str | None:
         """Return how a candidate claims a seat: by what is firm and its own dates, or better by what is likely."""
@@ -307,33 +317,45 @@ class Contests:
         return with_likely if with_likely == "strong" else found or with_likely
 
     def _claim_over_all_time(self, name: str) -> Spans[str | None] | None:
-        """Return the same on every day, where only what a tenure says by itself makes a difference; else None."""
+        """Return the same on every day, where a tenure that can fill a seat lies within nothing; else None."""
         tenure = self._records[name]
         is_seated = isinstance(tenure, Tenure) and tenure.mode in _SEATED and not self.rules.caps_of(tenure)
-        is_alone = tenure.within is None and self.rules.by_itself.likely_grounds(name) is None
-        if not isinstance(tenure, Tenure) or not is_seated or not is_alone:
+        if not isinstance(tenure, Tenure) or not is_seated or tenure.within is not None:
             return None
-        pieces: list[tuple[Day, str | None]] = []
-        readings = self._reading.over_all_time((name, self.rules.with_dates(name)))
+        firm = self._claims_along(tenure, self.rules.with_dates(name))
+        if self.rules.by_itself.likely_grounds(name) is None:
+            return Spans((day, claim or None) for day, claim in firm)
+        return merged((Spans(firm), Spans(self._claims_along(tenure, LIKELY))), _stronger)
+
+    def _claims_along(self, tenure: Tenure, at: int) -> Iterator[tuple[Day, str | None]]:
+        """Yield the claim by one of a candidate's readings, from which day on; "" where that reading is impossible."""
+        readings = self._reading.over_all_time((tenure.id, at))
         for first, last, reading in zip(readings.firsts, readings.lasts(), readings.values, strict=True):
+            if reading.raw in ("contradiction", "no"):
+                yield first, ""
+                continue
             day = first
             while day <= last:
                 moment = Moment(day)
-                is_there = reading.raw not in ("contradiction", "no")
-                pieces.append((day, self._claim_by(tenure, reading, moment) if is_there else None))
+                yield day, self._claim_by(tenure, reading, moment)
                 day = moment.last + 1
-        return Spans(pieces)
 
     def _claim_by(self, tenure: Tenure, reading: DayReading, day: Moment) -> str | None:
         bridged = reading.raw == "stretched" and not reading.unbridged
         if reading.raw == "certain" or (bridged and not self.rules.resolution.policy.strict):
             return "strong"
-        if any(one.closed for one in reading.within):
+        if reading.within and any(one.closed for one in reading.within):
             return "strong"
         rule = reading.presumption.rule
         if rule == "forward":
             return self.rules.posts.claim_forward(tenure, reading.case, day)
         return "backward" if rule == "backward" else "strong" if rule is not None else None
+
+
+def _stronger(claims: tuple[str | None, str | None]) -> str | None:
+    """Return the claim by what is firm, or with what is likely if that is better; None where it is impossible."""
+    firm, likely = claims
+    return None if firm == "" else "strong" if "strong" in claims else firm or likely or None
 
 
 def _attested(grounds: Grounds, day: Moment) -> bool:

@@ -99,10 +99,6 @@ class Grounds:
         ends = self.container_ends
         return (*found, _CONTAINER) if ends is not NEVER and day.look_up(ends) else found
 
-    def silent(self, day: Moment) -> bool:
-        """Return whether there is no evidence yet, or only such as is forgotten."""
-        return not day.within(*self.told_of)
-
 
 def told_of(earliest: Day | None, latest: Day | None, horizons: Horizons) -> tuple[Day, Day]:
     """Return the days, both inclusive, on which evidence is not yet forgotten; none where there is none.

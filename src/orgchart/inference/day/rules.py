@@ -74,6 +74,7 @@ class Rules:
         readings: what each reading of a record says by itself.
         surely: whether a tenure is certain, looking at nobody else of its post.
         claim: how a candidate claims a seat: `strong` against all, `backward` against its like, or not at all.
+        lowered: the weak statements that lower a record; None where there are none.
     """
 
     def __init__(self, resolution: Resolution, asking: Asking) -> None:
@@ -99,7 +100,7 @@ class Rules:
         self.seats, self.seat_numbers = self.contests.seats, self.contests.seat_numbers
         self.posts = Posts(resolution, self.candidates, self.who, self.caps_of, self.seats)
         self.lowering = Lowering(resolution, self.grounds, self.by_itself.ground)
-        self._lowered: Question[tuple[str, ...] | None] = Question(asking, self.lowering.by)
+        self.lowered: Question[tuple[str, ...] | None] = Question(asking, self.lowering.by)
 
     # what does not depend on the day
 
@@ -216,7 +217,7 @@ class Rules:
         return self._no_surer(name, ruling, day) if ruling.verdict in ("certain", "no") else ruling
 
     def _ruling_over_all_time(self, name: str) -> Spans[Ruling] | None:
-        """Return the same on every day along what the only reading of a record says; None where there are several.
+        """Return the same on every day along what the firm reading of a record says; None where sources dispute it.
 
         What lasts the life of a unit is so whenever that is.
         """
@@ -226,11 +227,13 @@ class Rules:
         if (life := self.resolution.life_of(record)) is not None:
             return self.ruling.over_all_time(life)
         several = self.grounds(name)
-        if len(several) > 1 or several[0].disputed:
+        if several[-1].disputed:
             return None
+        readings = self._reading.over_all_time((name, len(several) - 1))
+        if self._is_unopposed(record, several):
+            return readings.map(self.unopposed)
         first, last = self.days_of(name)
         pieces = [(BEFORE_ALL, NOT_SO)] if first > BEFORE_ALL else []
-        readings = self._reading.over_all_time((name, 0))
         for since, until, reading in zip(readings.firsts, readings.lasts(), readings.values, strict=True):
             day, until = max(since, first), min(until, last)  # noqa: PLW2901
             while day <= until:
@@ -241,6 +244,18 @@ class Rules:
         if last < AFTER_ALL:
             pieces.append((last + 1, NOT_SO))
         return Spans(pieces)
+
+    def _is_unopposed(self, record: Record, several: Sequence[Grounds]) -> bool:
+        """Return whether nothing bears on a firm record, on any day, but what its only reading says by itself."""
+        statements = self.resolution.statements
+        if len(several) > 1 or several[0].contradicted or record.within is not None:
+            return False
+        if record.id in statements.firmness.weak or record.id in statements.unsettled:
+            return False
+        if self.by_itself.likely_grounds(record.id) is not None or self.lowering.may_lower(record.id):
+            return False
+        contested = isinstance(record, Tenure) and self.contests.may_be_contested(record)
+        return not contested and self.resolution.lent(record.id) is None
 
     def _no_surer(self, name: str, ruling: Ruling, day: Moment) -> Ruling:
         """Return a certain or a no; where inferences are turned off, what is so with all of them if that is weaker.
@@ -276,7 +291,7 @@ class Rules:
                 shown = ruling.shown or (dated.shown and dated.verdict != "no")
                 reasons = _ordered({*ruling.reasons, *dated.reasons, "uncertain-date"})
                 ruling = _ruled("possible", None, reasons, shown)
-            return self._left_out(record, ruling, day)
+            return self._left_out(record, ruling, day) if self.resolution.worlds.lent else ruling
         names = self.lowered_by(record.id, day)
         if names is None:
             return ruling
@@ -284,7 +299,7 @@ class Rules:
 
     def lowered_by(self, name: str, day: Moment) -> tuple[str, ...] | None:
         """Return the weak statements that lower a record on the day; None where there are none."""
-        return self._lowered.at(name, day) if self.lowering.may_lower(name) else None
+        return self.lowered.at(name, day) if self.lowering.may_lower(name) else None
 
     def _raised(self, record: Record, ruling: Ruling, day: Moment) -> Ruling:
         """Return a possible as presumed where it is certain or presumed with what is likely."""
@@ -322,10 +337,7 @@ class Rules:
         others = _NOTHING
         if judged and isinstance(record, Tenure):
             others = self.contests.against(record, grounds, reading, day)
-        key = reading.raw, reading.unbridged, reading.silent, bool(reading.within), presumption, others, caps
-        if key not in self._judged:
-            self._judged[key] = self._judge(reading, others, caps)
-        ruling, succeeded = self._judged[key]
+        ruling, succeeded = self._judged_as(reading, others, caps)
         if ruling.verdict == "certain":
             return self._capped(record, ruling, day)
         if succeeded is None or not isinstance(record, Tenure):
@@ -349,6 +361,16 @@ class Rules:
         """Return whether the policy presumes that what evidence on both sides says of it was so between."""
         return self.resolution.policy.presume and not self.resolution.policy.strict
 
+    def _judged_as(
+        self, reading: DayReading, others: frozenset[str], caps: frozenset[str]
+    ) -> tuple[Ruling, Ruling | None]:
+        """Return what `_judge` does; there are few different ones, and each is made once."""
+        key = reading.raw, reading.unbridged, reading.silent, bool(reading.within), reading.presumption, others, caps
+        found = self._judged.get(key)
+        if found is None:
+            found = self._judged[key] = self._judge(reading, others, caps)
+        return found
+
     def _judge(self, reading: DayReading, others: frozenset[str], caps: frozenset[str]) -> tuple[Ruling, Ruling | None]:
         """Return the ruling on a reading that is neither no nor contradictory, and that where another succeeds.
 
@@ -371,8 +393,8 @@ class Rules:
         return _ruled("presumed", rule, (), shown=True), _possible(against | {"handover"}, reading)
 
     def unopposed(self, reading: DayReading) -> Ruling:
-        """Return the ruling on a reading that nobody else, nothing weak and nothing it lies within bears on."""
-        return self._judge(reading, _NOTHING, _NOTHING)[0]
+        """Return the ruling on a reading, no contradiction, that nobody else, nothing weak and no anchor bears on."""
+        return NOT_SO if reading.raw == "no" else self._judged_as(reading, _NOTHING, _NOTHING)[0]
 
     def anchor(self, record: Record, day: Moment) -> Verdict | None:
         """Return the verdict on what a record lies within; None where it lies within nothing."""

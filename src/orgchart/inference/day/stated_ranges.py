@@ -169,20 +169,20 @@ def own_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator[S
     """
     statements = resolution.statements
     own = _Own(resolution, record, case)
-    names = f"{record.id}/start", f"{record.id}/end"
     if own.start is not None:
         closed = own.s0 > BEFORE_ALL and own.s1 < AFTER_ALL
-        yield StatedRange(own.s0, own.s1, "start", closed, (names[0], *_of_day(resolution, record, "start")))
+        needs = (f"{record.id}/start", *_of_day(resolution, record, "start"))
+        yield StatedRange(own.s0, own.s1, "start", closed, needs)
     if own.end is not None:
         closed = own.e0 > BEFORE_ALL and own.e1 < AFTER_ALL
-        yield StatedRange(own.e0, own.e1, "end", closed, (names[1], *_of_day(resolution, record, "end")))
-    when = record.end
-    if when is not None and statements.firmness.holds(case.world, names[1:]):
+        needs = (f"{record.id}/end", *_of_day(resolution, record, "end"))
+        yield StatedRange(own.e0, own.e1, "end", closed, needs)
+    if record.end is not None and statements.takes(record, "end", case.world):
         over = statements.over_by(record)
         if over is not None:
             latest = over if case.bounds.e1 is None else min(over, case.bounds.e1)
             since = own.e0 + 1 if own.e0 > BEFORE_ALL else own.e0
-            yield StatedRange(since, latest, "over-by", closed=False, needs=names[1:])
+            yield StatedRange(since, latest, "over-by", closed=False, needs=(f"{record.id}/end",))
     for event, needs in _befalling(resolution, record):
         if event.date is None or not statements.firmness.holds(case.world, needs):
             continue
@@ -268,8 +268,9 @@ class _Own:
         """Return the written range of the start or end; that of its event where it is an event's day."""
         statements = resolution.statements
         when = record.start if which == "start" else record.end
-        needs = (f"{record.id}/{which}", *_of_day(resolution, record, which))
-        if when is None or not statements.firmness.holds(case.world, needs):
+        if when is None or not statements.takes(record, which, case.world):
+            return None
+        if not statements.firmness.holds(case.world, _of_day(resolution, record, which)):
             return None
         return _written(statements, record, when, which)
 

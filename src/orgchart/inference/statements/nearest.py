@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
 from typing import Any
 
@@ -66,7 +66,7 @@ def distances(points: Iterable[Point]) -> Spans[tuple[int, int]]:
     if not ranges:
         return Spans([(BEFORE_ALL, (0, 0))])
     if all(one[1] < after[0] for one, after in zip(ranges, ranges[1:], strict=False)):
-        return Spans(_apart(ranges))
+        return _apart(ranges)
     turns = sorted({BEFORE_ALL, *(first for first, _ in ranges), *(last + 1 for _, last in ranges)})
     to_come = _running_least([last for _, last in ranges])
     by_last = sorted((last, first) for first, last in ranges)
@@ -94,23 +94,26 @@ def distances(points: Iterable[Point]) -> Spans[tuple[int, int]]:
     return Spans(pieces)
 
 
-def _apart(ranges: Sequence[tuple[Day, Day]]) -> Iterator[tuple[Day, tuple[int, int]]]:
-    """Yield the same of ranges in order none of which share a day, as those of one record mostly are."""
-    before: tuple[Day, Day] | None = None
-    for first, last in ranges:
-        if before is None:
-            if first > BEFORE_ALL:
-                yield BEFORE_ALL, (-1, last)
-        elif before[1] + 1 < first:
-            middle = (before[0] + last) // 2  # up to it the one before is no further than the one after
-            if before[1] < middle:
-                yield before[1] + 1, (1, -before[0])
+def _apart(ranges: Sequence[tuple[Day, Day]]) -> Spans[tuple[int, int]]:
+    """Return the same of ranges in order none of which share a day, as those of one record mostly are."""
+    begun, over = ranges[0]
+    firsts, values = ([BEFORE_ALL, begun], [(-1, over), (0, 0)]) if begun > BEFORE_ALL else ([BEFORE_ALL], [(0, 0)])
+    for first, last in ranges[1:]:
+        if over + 1 < first:
+            middle = (begun + last) // 2  # up to it the one before is no further than the one after
+            if over < middle:
+                firsts.append(over + 1)
+                values.append((1, -begun))
             if middle < first - 1:
-                yield max(before[1], middle) + 1, (-1, last)
-        yield first, (0, 0)
-        before = first, last
-    if before is not None and before[1] < AFTER_ALL:
-        yield before[1] + 1, (1, -before[0])
+                firsts.append(max(over, middle) + 1)
+                values.append((-1, last))
+            firsts.append(first)
+            values.append((0, 0))
+        begun, over = first, last
+    if over < AFTER_ALL:
+        firsts.append(over + 1)
+        values.append((1, -begun))
+    return Spans.made(firsts, values)
 
 
 def _running_least(days: Sequence[Day]) -> list[Day]:
