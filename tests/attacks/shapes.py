@@ -335,6 +335,20 @@ SHAPES: dict[str, Callable[[int], Tree]] = {
             },
         ),
     },
+    "each seen a month after the one before": lambda count: {
+        "units": UNIT,
+        "posts": POST,
+        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
+        "tenures": many(
+            count,
+            "t",
+            lambda one: {
+                "person": f"a{one}",
+                "post": "p",
+                "cites": [{"source": "s", "seen": date.fromordinal(600_000 + one * 30).isoformat()}],
+            },
+        ),
+    },
     "units from units": lambda count: {
         "units": many(
             count,

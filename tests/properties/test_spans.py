@@ -13,6 +13,7 @@ from random_registers import random_date, random_register
 
 from orgchart.inference import Resolution, Rulings, resolve
 from orgchart.inference.day.moment import Moment
+from orgchart.inference.day.seats import filling_of
 from orgchart.inference.statements.nearest import nearest
 from orgchart.model import Citation, Event, Judgement, Post, Register, Seen, Tenure
 from orgchart.rolefile.load import load
@@ -87,6 +88,10 @@ def compare(resolution: Resolution, random: Random, *, names: list[str] | None =
         for post in resolution.register.posts:
             seats = Rulings(resolution).seats.seating.at(post, Moment(day))
             assert resolution.rulings.seating(post).at(day) == seats == kept.seats.seating.at(post, Moment(day))
+    for post in resolution.register.posts:
+        told = Rulings(resolution)  # nothing was asked of it before
+        assert told.filling(post) == resolution.rulings.seating(post).map(filling_of), post
+        assert told.seats.claimed(post) == resolution.rulings.seating(post).map(lambda one: bool(one.candidates)), post
 
 
 def test_spans_are_the_rulings_of_every_day_asked_alone() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from orgchart.answers.timeline import Standing
 from orgchart.exporters._role_tree import record_trees
 from orgchart.foundation.digest import sha256
 from orgchart.inference import Resolution
-from orgchart.inference.day.seats import Seating
+from orgchart.inference.day.seats import Filling
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, merged
 from orgchart.model import Citation, Membership, PartOf, Policy, Post, Record, Register, Strength, Tenure, Unit
 from orgchart.model.sections import OVER_TIME, section_of
@@ -22,8 +22,6 @@ from orgchart.temporal import Day, Edtf
 
 Unread = Mapping[tuple[str, str], Mapping[str, Any]]
 """Keys of role files from which nothing is worked out, by section and id."""
-
-_COUNTED: Final = ("certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not_recorded")
 
 
 class SpanRow(NamedTuple):
@@ -180,15 +178,15 @@ def _filled(resolution: Resolution, post: str) -> list[tuple[Day, Day, tuple[Any
         return []
     there = standings(resolution, post).map(lambda standing: standing.verdict != "no")
     both = merged(
-        [there, resolution.rulings.seating(post)],
-        lambda values: _seats(values[1]) if values[0] or values[1].candidates else None,
+        [there, resolution.rulings.seats.claimed(post), resolution.rulings.filling(post)],
+        lambda values: _seats(values[2]) if values[0] or values[1] else None,
     )
     return [(first, last, filled) for first, last, filled in both if filled is not None]
 
 
-def _seats(seating: Seating) -> tuple[Any, ...]:
-    number, filled = (NOBODY if one is None else one for one in (seating.number, seating.filled))
-    return (seating.state, number, filled, *(seating.counts[state] for state in _COUNTED))
+def _seats(filling: Filling) -> tuple[Any, ...]:
+    number, filled = (NOBODY if one is None else one for one in (filling.number, filling.filled))
+    return (filling.state, number, filled, *filling.counts)
 
 
 # evidence

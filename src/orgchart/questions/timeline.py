@@ -26,7 +26,6 @@ from orgchart.answers.timeline import (
 )
 from orgchart.errors import UsageError
 from orgchart.inference import Resolution, Ruling
-from orgchart.inference.day.seats import Seating
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, merged
 from orgchart.model import Citation, Membership, PartOf, Person, Post, Record, Register, Tenure, Unit
 from orgchart.questions.parts import cited, from_the_top, stamped, ties
@@ -143,12 +142,7 @@ def _spans(resolution: Resolution, name: str) -> tuple[TimelineSpan, ...]:
 
 
 def _seats(resolution: Resolution, post: str) -> Spans[_Seats]:
-    return resolution.rulings.seating(post).map(_filled)
-
-
-def _filled(seating: Seating) -> _Seats:
-    holders = tuple(seat.candidate.tenure.id for seat in seating.seats if seat.candidate is not None)
-    return seating.state, holders
+    return resolution.rulings.filling(post).map(lambda filling: (filling.state, filling.holders))
 
 
 def _seat_spans(resolution: Resolution, post: str) -> Iterator[SeatsSpan]:

@@ -9,6 +9,7 @@ from attrs import evolve
 from asking import ask
 from orgchart.inference import Rulings
 from orgchart.inference.day.moment import Moment
+from orgchart.inference.day.seats import filling_of
 from orgchart.model import Policy
 from orgchart.temporal import parse_day
 
@@ -272,3 +273,5 @@ def test_over_all_time_seats_are_those_of_each_day_also_where_holders_come_and_g
             for day in range(parse_day("2018-02-27"), parse_day("2018-03-16")):
                 alone = Rulings(resolution).seats.seating.at(post, Moment(day))
                 assert resolution.rulings.seating(post).at(day) == alone, (held, post, day)
+            told = Rulings(resolution).filling(post)
+            assert told == resolution.rulings.seating(post).map(filling_of), (held, post)

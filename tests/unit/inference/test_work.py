@@ -99,6 +99,30 @@ def test_seats_of_many_within_one_another_take_as_long_as_to_tell_who_is_in_them
     assert lines[80] < 4.6 * lines[40]
 
 
+def test_who_fills_a_post_over_all_time_is_told_without_looking_at_all_who_may_have_held_it_ever_since() -> None:
+    lines = {}
+    for number in (40, 160):
+        seen = {at: Seen(kind="date", date=parse(f"{1500 + 2 * at}-05-01")) for at in range(number)}
+        tenures = {
+            f"t{at}": Tenure(id=f"t{at}", person=f"a{at}", post="p", cites=(Citation(source="s", seen=one),))
+            for at, one in seen.items()
+        }
+        resolution = resolve(
+            Register(
+                title="seen once each",
+                units={"u": Unit(id="u", cites=SEEN)},
+                posts={"p": Post(id="p", unit="u", seats=None, cites=SEEN)},
+                people={f"a{at}": Person(id=f"a{at}") for at in range(number)},
+                tenures=tenures,
+            )
+        )
+        for name in tenures:
+            resolution.rulings.ruling(name)
+        lines[number] = lines_run(lambda: resolution.rulings.filling("p"))  # noqa: B023  (called in this round)
+        assert len(resolution.rulings.filling("p")) > 3 * number
+    assert lines[160] < 4.6 * lines[40]
+
+
 def test_a_snapshot_looks_for_the_nearest_evidence_of_whom_somebody_looks_at_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

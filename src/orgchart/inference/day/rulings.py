@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgchart.inference.day.asking import Asking
 from orgchart.inference.day.grounds import DayReading
 from orgchart.inference.day.rules import Rules, Ruling
-from orgchart.inference.day.seats import Seating, Seats
+from orgchart.inference.day.seats import Filling, Seating, Seats
 from orgchart.inference.resolution import Resolution
 from orgchart.inference.spans import Spans
 
@@ -34,3 +34,7 @@ class Rulings:
     def seating(self, post: str) -> Spans[Seating]:
         """Return the seats of a post."""
         return self.seats.seating.over_all_time(post)
+
+    def filling(self, post: str) -> Spans[Filling]:
+        """Return how the seats of a post are filled, without whoever is not shown."""
+        return self.seats.filling(post)

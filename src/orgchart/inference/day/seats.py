@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.asking import Question
@@ -10,7 +10,7 @@ from orgchart.inference.day.moment import Far, Moment, nearest_first
 from orgchart.inference.day.ordinary import Ordinary
 from orgchart.inference.day.presumption import near
 from orgchart.inference.day.rules import Rules, Ruling
-from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, during, merged
 from orgchart.inference.statements.coverage import Coverage
 from orgchart.inference.statements.evidence import Point
 from orgchart.inference.statements.inheritance import Evidence
@@ -81,6 +81,31 @@ class Seating(NamedTuple):
     hidden: int
 
 
+class Filling(NamedTuple):
+    """How the seats of a post are filled on a day, without whoever is not shown.
+
+    Attributes:
+        state: of the post as a whole.
+        number: how many seats there are, None where that is not known.
+        filled: how many a source says were filled, None where none says so for this day.
+        counts: number of seats by state, in the order of `STATES`.
+        holders: ids of the tenures that fill seats, in the order of these.
+    """
+
+    state: str
+    number: int | None
+    filled: int | None
+    counts: tuple[int, ...]
+    holders: tuple[str, ...]
+
+
+def filling_of(seating: Seating) -> Filling:
+    """Return what of the seats of a post rests on nobody who is not shown."""
+    counts = tuple([seating.counts[state] for state in STATES])
+    holders = tuple([seat.candidate.tenure.id for seat in seating.seats if seat.candidate is not None])
+    return Filling(seating.state, seating.number, seating.filled, counts, holders)
+
+
 class Seats:
     """The rules on who fills the seats of posts.
 
@@ -97,6 +122,7 @@ class Seats:
             rules.asking, self._candidates_on, over=self._candidates_over_all_time
         )
         self._plain: Question[tuple[SeatState, ...]] = Question(rules.asking, self._plain_seats)
+        self._fillings: dict[str, Spans[Filling]] = {}
         self._filled: dict[str, tuple[tuple[Point, ...], Coverage]] = {}
         self._bodies: dict[str, list[str]] = {}
         for post in self._resolution.register.posts.values():
@@ -113,13 +139,51 @@ class Seats:
 
     def _seating_over_all_time(self, name: str) -> Spans[Seating] | None:
         """Return the seats of a post on every day, where nothing but who holds it makes a difference; else None."""
-        post = self._resolution.register.posts[name]
         numbers = self._rules.seat_numbers(name)
-        if post.ex_officio or post.filled is not None or name in self._bodies or len(numbers) > 1:
+        if len(numbers) > 1 or not self._rests_on_holders(name):
             return None
         number, spans = numbers.values[0], self._candidates.over_all_time(name)
         made = [self._seated(one, self._seats_of(one, (), number, None), number, None) for one in spans.values]
         return Spans.made(spans.firsts, made)  # of other candidates the seats are others
+
+    def _rests_on_holders(self, name: str) -> bool:
+        """Return whether nothing but who holds a post and how many seats it has makes a difference to its seats."""
+        post = self._resolution.register.posts[name]
+        return not post.ex_officio and post.filled is None and name not in self._bodies
+
+    def filling(self, name: str) -> Spans[Filling]:
+        """Return how the seats of a post are filled on every day.
+
+        It is what `seating` says, but whoever is not shown is not looked at: of thousands who were each seen once and
+        may have held the post ever since, few are shown on any day.
+        """
+        found = self._fillings.get(name)
+        if found is None:
+            if self._rests_on_holders(name):
+                spoken: Spans[tuple[Candidate, ...]] = Spans(
+                    self._in_order_over_all_time(name, lambda ruling: ruling.verdict != "no" and ruling.shown)
+                )
+                found = merged([spoken, self._rules.seat_numbers(name)], lambda both: self._filling(*both))
+            else:
+                found = self.seating.over_all_time(name).map(filling_of)
+            self._fillings[name] = found
+        return found
+
+    def _filling(self, candidates: tuple[Candidate, ...], number: int | None) -> Filling:
+        spoken = [one for one in candidates if not one.outgoing]
+        seats = [*self._held(spoken, set(), number)]
+        counts = dict(_NONE_OF_ANY)
+        for seat in seats:
+            counts[seat.state] += 1
+        counts["not_recorded"] = 0 if number is None else max(0, number - len(seats))
+        holders = tuple([seat.candidate.tenure.id for seat in seats if seat.candidate is not None])
+        return Filling(self._state(spoken, counts, number), number, None, tuple(counts.values()), holders)
+
+    def claimed(self, name: str) -> Spans[bool]:
+        """Return on which days any tenure of a post may be so, shown or not."""
+        rulings = self._rules.ruling
+        spans = [span for one in self._rules.candidates(name) for span in rulings.over_all_time(one.id)]
+        return during((first, last) for first, last, ruling in spans if ruling.verdict != "no")
 
     def _seated(
         self, candidates: tuple[Candidate, ...], seats: tuple[SeatState, ...], number: int | None, filled: int | None
@@ -128,20 +192,25 @@ class Seats:
         for seat in seats:
             counts[seat.state] += 1
         hidden = 0
+        spoken: list[Candidate] = []
+        for one in candidates:
+            if not one.ruling.shown:
+                hidden += "part-of-ended" not in one.ruling.reasons
+            elif not one.outgoing:
+                spoken.append(one)
+        return Seating(candidates, seats, number, counts, self._state(spoken, counts, number), filled, hidden)
+
+    def _state(self, spoken: list[Candidate], counts: dict[str, int], number: int | None) -> str:
+        """Return the state of a post as a whole, by those who are shown and not outgoing and its seats by state."""
         sure: set[str] = set()
-        contested = False
-        for tenure, ruling, outgoing, _ in candidates:
-            if not ruling.shown:
-                hidden += "part-of-ended" not in ruling.reasons
-            elif not outgoing:
-                if ruling.verdict == "certain" and tenure.mode != "acting" and tenure.person is not None:
-                    sure.add(self._rules.who(tenure))
-                contested = contested or (bool(ruling.reasons) and ruling.reasons[0] in _CONTESTED)
-        if contested or (number is not None and len(sure) > number):  # more certain holders than seats, or in conflict
-            state = "contested"
-        else:
-            state = next((state for key, state in _POST_STATES if counts[key]), "not-recorded")
-        return Seating(candidates, seats, number, counts, state, filled, hidden)
+        for tenure, ruling, _, _ in spoken:
+            if ruling.reasons and ruling.reasons[0] in _CONTESTED:
+                return "contested"
+            if ruling.verdict == "certain" and tenure.mode != "acting" and tenure.person is not None:
+                sure.add(self._rules.who(tenure))
+        if number is not None and len(sure) > number:  # more certain holders than seats
+            return "contested"
+        return next((state for key, state in _POST_STATES if counts[key]), "not-recorded")
 
     def _plain_seats(self, name: str, day: Moment) -> tuple[SeatState, ...]:
         """Return the seats of a post by its own candidates, by office, and by how many are said to be filled."""
@@ -175,35 +244,44 @@ class Seats:
         return self._in_order(post, found, day, lambda at: self._distance(found[at], day))
 
     def _candidates_over_all_time(self, post: str) -> Spans[tuple[Candidate, ...]]:
-        """Return the tenures of a post that are not `no`, on every day.
+        """Return the tenures of a post that are not `no`, on every day."""
+        return Spans(self._in_order_over_all_time(post, lambda ruling: ruling.verdict != "no"))
+
+    def _in_order_over_all_time(
+        self, post: str, is_meant: Callable[[Ruling], bool]
+    ) -> Iterator[tuple[Day, tuple[Candidate, ...]]]:
+        """Yield the tenures of a post that are meant by how they are ruled on, on every day.
+
+        Whoever is certain must be meant, as one who is shown: he may make another one go.
 
         Between the days on which the ruling on any of them changes only their order turns.
         """
         tenures = self._rules.candidates(post)
-        steps: dict[Day, list[tuple[int, Ruling]]] = {BEFORE_ALL: []}
+        steps: dict[Day, list[tuple[int, Ruling | None]]] = {BEFORE_ALL: []}
         for at, tenure in enumerate(tenures):
-            spans = self._rules.ruling.over_all_time(tenure.id)
+            spans, was = self._rules.ruling.over_all_time(tenure.id), False
             for first, ruling in zip(spans.firsts, spans.values, strict=True):
-                steps.setdefault(first, []).append((at, ruling))
+                now = is_meant(ruling)
+                if now or was:
+                    steps.setdefault(first, []).append((at, ruling if now else None))
+                was = now
         fewest = min((one for one in self._rules.seat_numbers(post).values if one is not None), default=None)
         days = sorted(steps)
         there: dict[int, _There] = {}
-        pieces: list[tuple[Day, tuple[Candidate, ...]]] = []
         for day, last in zip(days, [*[day - 1 for day in days[1:]], AFTER_ALL], strict=True):
-            for at, ruling in steps[day]:
-                if ruling.verdict == "no":
-                    there.pop(at, None)
+            for at, turned in steps[day]:
+                if turned is None:
+                    del there[at]
                 else:
-                    there[at] = self._there(tenures[at], ruling)
+                    there[at] = self._there(tenures[at], turned)
             several = [there[at] for at in sorted(there)]
             full = fewest is not None and sum(one.is_seated for one in several) > fewest
             coming = {one.coming for one in several} if full else set()
             while day <= last:
                 moment = Moment(day)
                 ordered = self._handing_over_in_order if day in coming else _in_order
-                pieces.append((day, ordered(several, moment)))
+                yield day, ordered(several, moment)
                 day = min([last, moment.last, *(one - 1 for one in coming if one > day)]) + 1  # noqa: PLW2901
-        return Spans(pieces)
 
     def _there(self, tenure: Tenure, ruling: Ruling) -> _There:
         one = Candidate(tenure, ruling)
