@@ -15,7 +15,7 @@ from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, merged
 from orgchart.model import Citation, Membership, PartOf, Policy, Post, Record, Register, Strength, Tenure, Unit
 from orgchart.model.sections import OVER_TIME, section_of
 from orgchart.packed.tables import KINDS, NOBODY
-from orgchart.questions.history_table import Said, said_of
+from orgchart.questions.history_table import Said, Saying
 from orgchart.questions.states_of_knowledge import Carried, states
 from orgchart.questions.timeline import standings
 from orgchart.temporal import Day, Edtf
@@ -102,9 +102,11 @@ def compiled(part: Register, policy: Policy, file: Kept) -> Organisation:
     stood: Carried[Said] = Carried()
     sat: Carried[tuple[Day, Day, tuple[Any, ...]]] = Carried()
     named: Carried[tuple[str | None, str | None, int]] = Carried()
+    saying = Saying(record.id for record in records)
     for since, resolution in states(part, policy, everything=True):
+        for name, said in saying.anew(resolution):
+            stood.say(since, name, said)
         for record in records:
-            stood.say(since, record.id, said_of(resolution, record.id))
             named.say(since, record.id, _named(resolution.register, record, numbers))
         for post in part.posts:
             sat.say(since, post, _filled(resolution, post))

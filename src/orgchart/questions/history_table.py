@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orgchart.answers.history_table import ABSENT, HistoryRow, HistoryTable
 from orgchart.answers.stamp import TOOL
 from orgchart.answers.timeline import Standing
 from orgchart.foundation.records import evolve
-from orgchart.inference import Resolution
-from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.inference import Resolution, Ruling
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.model import Policy, Register
 from orgchart.questions.states_of_knowledge import Carried, parts, states
 from orgchart.questions.timeline import NOT_SO, standings
@@ -49,8 +49,28 @@ def history_table(register: Register, *, policy: Policy | None = None, known_by:
 # rows
 
 
-def said_of(resolution: Resolution, name: str) -> list[Said]:
-    """Return how a record stood on the days on which it was so, or may have been; that it was absent where it was."""
+class Saying:
+    """How records stood by one state of knowledge after the other, where it is otherwise than by the one before."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
+        self._before: dict[str, Spans[Ruling] | None] = {}
+
+    def anew(self, resolution: Resolution) -> Iterator[tuple[str, list[Said]]]:
+        """Yield the records that are ruled on otherwise than by the state before; all of them by the first one.
+
+        Of each it is told how it stood on the days on which it was so, or may have been; that it was absent where it
+        was.
+        """
+        before = self._before
+        for name in self._names:
+            rulings = resolution.rulings.ruling(name)
+            if name not in before or rulings != before[name]:
+                before[name] = rulings
+                yield name, _said_of(resolution, name)
+
+
+def _said_of(resolution: Resolution, name: str) -> list[Said]:
     if name not in resolution.statements.records:
         return [(BEFORE_ALL, AFTER_ALL, None)]
     spans = standings(resolution, name)
@@ -59,11 +79,11 @@ def said_of(resolution: Resolution, name: str) -> list[Said]:
 
 def _rows(part: Register, policy: Policy) -> Iterator[HistoryRow]:
     """Yield the rows of one part of a register, ruled once for each of its days of knowledge."""
-    names = [record.id for record in part.records()]
+    saying = Saying(record.id for record in part.records())
     carried: Carried[Said] = Carried()
     for since, resolution in states(part, policy):
-        for name in names:
-            carried.say(since, name, said_of(resolution, name))
+        for name, said in saying.anew(resolution):
+            carried.say(since, name, said)
     carried.end()
     for name, since, until, (first, last, standing) in carried.rows:
         row = HistoryRow(

@@ -81,7 +81,10 @@ class Carried(Generic[K]):
         self._open: dict[str, dict[K, Day]] = {}
 
     def say(self, since: Day, name: str, said: Iterable[K]) -> None:
-        """Say some things, each once, of a name from the end of a day on; what is not said again has ended before."""
+        """Say some things, each once, of a name from the end of a day on; what is not said again has ended before.
+
+        Of a name of which nothing is said by a state the same holds as by the one before.
+        """
         was = self._open.get(name, {})
         self._open[name] = {one: was.pop(one, since) for one in said}
         self.rows += ((name, begun, since - 1, one) for one, begun in was.items())
