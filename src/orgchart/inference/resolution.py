@@ -473,12 +473,21 @@ class Resolution:
 
     def plain(self, name: str) -> Interval | None:
         """Return where start and end of a record can lie that is firm and has one reading; None of any other."""
-        found = self._bounds.get(name)
-        return None if found is None or self.statements.has_own_doubts(self.statements.records[name]) else found
+        return self._plain.get(name)
+
+    @lazily
+    def _plain(self) -> dict[str, Interval]:
+        doubting = self.statements.doubting
+        return {name: bounds for name, bounds in self._bounds.items() if name not in doubting}
 
     def own_alone(self, name: str) -> OwnEvidence | None:
         """Return what a firm record with one reading has by itself, where nothing is in it; None of any other."""
-        return None if self.plain(name) is None or self._inherited.inherits(name) else self._own[name]
+        return self._alone.get(name)
+
+    @lazily
+    def _alone(self) -> dict[str, OwnEvidence]:
+        own, inherits = self._own, self._inherited.inherits
+        return {name: own[name] for name in self._plain if not inherits(name)}
 
     def certain(self, name: str) -> Interval:
         """Return where start and end of a record can lie by firm statements, and by its own that it is so."""

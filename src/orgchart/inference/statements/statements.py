@@ -434,7 +434,12 @@ class Statements:
 
     def has_own_doubts(self, record: Record) -> bool:
         """Return whether the record itself makes, or refers to for its dates, any weak statement (`own_doubts`)."""
-        return record.id in self._doubtful and bool(self.own_doubts(record))
+        return record.id in self.doubting
+
+    @lazily
+    def doubting(self) -> frozenset[str]:
+        """Return the ids of the records that make, or refer to for their dates, any weak statement (`own_doubts`)."""
+        return frozenset(name for name in self._doubtful if self.own_doubts(self.records[name]))
 
     def own_doubts(self, record: Record) -> tuple[str, ...]:
         """Return the names of the weak statements that the record itself makes, or refers to for its dates; sorted."""
