@@ -95,7 +95,7 @@ class ByItself:
         s0, e1 = grounds.case.bounds.s0, grounds.case.bounds.e1
         if (s0 is not None and day < s0) or (e1 is not None and day > e1):
             return DayReading(grounds.case, "no")
-        return self._read_between_bounds(grounds, day)
+        return self.read_between_bounds(grounds, day)
 
     def _grounds_of(self, name: str, at: int) -> Grounds:
         grounds = self.grounds(name)[at] if at != LIKELY else self.likely_grounds(name)
@@ -117,14 +117,14 @@ class ByItself:
         day = first
         while day <= last:
             moment = Moment(day)
-            pieces.append((day, self._read_between_bounds(grounds, moment)))
+            pieces.append((day, self.read_between_bounds(grounds, moment)))
             day = moment.last + 1
         if last < AFTER_ALL:
             pieces.append((last + 1, not_so))
         self.asking.evaluations += len(pieces)
         return Spans(pieces)
 
-    def _read_between_bounds(self, grounds: Grounds, day: Moment) -> DayReading:
+    def read_between_bounds(self, grounds: Grounds, day: Moment) -> DayReading:
         """Return what a reading that is possible says of a day that its bounds do not exclude."""
         case, s1, e0 = grounds.case, grounds.case.bounds.s1, grounds.case.bounds.e0
         silent = not day.within(*grounds.told_of)  # no evidence yet, or only such as is forgotten

@@ -106,6 +106,7 @@ class Contests:
         self._any = self._count(self._seated, self.claim, bool)
         self._known: dict[str, Contest] = {}
         self._seat_numbers: dict[str, Spans[int | None]] = {}
+        self._with_room: dict[str, frozenset[str]] = {}
 
     def _count(self, members: Members, question: Question[Any], counts: Callable[[Any], bool]) -> Count:
         return Count(self._asking, members, question, counts, self._to_be_told_apart, self._enough)
@@ -124,11 +125,6 @@ class Contests:
         if found is None:
             found = self._known[tenure.id] = Contest(self, tenure)
         return found
-
-    def may_be_contested(self, tenure: Tenure) -> bool:
-        """Return whether who else there is for the post makes any difference to a tenure, on any day."""
-        contest = self.of(tenure)
-        return contest.may_have_rivals or tenure.mode == "acting" or bool(contest.handovers)
 
     def seated(self, post: str) -> Mapping[str, Sequence[str]]:
         """Return, by person, the tenures of a post that can fill a seat against others."""
@@ -175,6 +171,21 @@ class Contests:
             if isinstance(other, Tenure) and other.post == record.post:
                 found.add(self.rules.who(other))
         return frozenset(found)
+
+    def may_be_contested(self, tenure: Tenure) -> bool:
+        """Return whether who else there is for the post may make any difference to a tenure, on any day.
+
+        It makes none to one that fills a seat, of which there are enough for everybody on record who does, and that
+        follows nobody, nor is followed.
+        """
+        post = tenure.post
+        found = self._with_room.get(post)
+        if found is None:
+            people = self.seated(post)
+            is_enough = all(one is None or len(people) <= one for one in self.seat_numbers(post).values)
+            names = (name for several in people.values() for name in several)
+            found = self._with_room[post] = frozenset(names if is_enough else ())
+        return tenure.id not in found or tenure.follows is not None or tenure.id in self.rules.resolution.successors
 
     def _to_be_told_apart(self, who: str) -> bool:
         identity = self.rules.resolution.identity

@@ -13,10 +13,12 @@ from orgchart.inference.day.stated_ranges import (
     ends_above,
     order_ranges,
     own_ranges,
+    plainly_stated,
 )
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans
 from orgchart.inference.statements.coverage import Coverage, Horizons
+from orgchart.inference.statements.firmness import FIRM
 from orgchart.model import Record
 from orgchart.temporal import Day
 
@@ -56,7 +58,10 @@ class Grounds:
     @lazily
     def ranges(self) -> tuple[StatedRange, ...]:
         """Return the ranges stated for its own start and end, and for those of what it is about."""
-        return tuple(own_ranges(self._resolution, self.record, self.case))
+        record, case = self.record, self.case
+        if case.world is FIRM and self._resolution.statements.is_plainly_dated(record):
+            return tuple(plainly_stated(record, case.evidence.own.points))
+        return tuple(own_ranges(self._resolution, record, case))
 
     @lazily
     def disputed(self) -> tuple[tuple[Day, Day], ...]:

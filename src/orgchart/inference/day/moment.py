@@ -11,7 +11,7 @@ the day compared with, beforehand.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn, TypeVar
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
@@ -95,24 +95,6 @@ class Moment:  # noqa: PLW1641  (it refuses to be hashed)
         if last < self.last:
             self.last = last
         return True
-
-    def first_of(self, ranges: Iterable[tuple[Day, Day, int]]) -> int:
-        """Return the rank of the first range (first, last, rank) that the day lies in; 0 where in none."""
-        now, since, until = self.unnoted, self.first, self.last
-        found = 0
-        for first, last, rank in ranges:
-            if now < first:
-                if first <= until:
-                    until = first - 1
-            elif now > last:
-                if last >= since:
-                    since = last + 1
-            else:
-                since, until = max(since, first), min(until, last)
-                found = rank
-                break
-        self.first, self.last = since, until
-        return found
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not int:

@@ -63,9 +63,7 @@ def near(
 
 def strongest(coverage: Coverage, day: Moment) -> int:
     """Return the rank of the strongest rule by which evidence lets one presume of a day."""
-    if not coverage.is_small:
-        return day.ask(coverage.near_on)
-    return day.first_of(coverage.windows)
+    return day.ask(coverage.near_on)
 
 
 def is_close(coverage: Coverage, day: Moment) -> bool:

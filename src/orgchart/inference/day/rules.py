@@ -94,6 +94,7 @@ class Rules:
         self.surely, self.claim = self.contests.surely, self.contests.claim
         self._with_all = None if resolution.full is None else Rules(resolution.full, asking)
         self._judged: dict[tuple[Any, ...], tuple[Ruling, Ruling | None]] = {}
+        self._settled: dict[str, bool] = {}
         self._days: dict[str, tuple[Day, Day]] = {}
         self._held: dict[str, tuple[Day, Day]] = {}
         self._caps: dict[str, frozenset[str]] = {}
@@ -161,6 +162,40 @@ class Rules:
 
     # one record
 
+    def is_settled(self, record: Record) -> bool:
+        """Return whether a record has one reading, and neither what is weak nor what it lies within bears on it."""
+        found = self._settled.get(record.id)
+        if found is None:
+            resolution, name = self.resolution, record.id
+            found = self._settled[name] = (
+                resolution.full is None
+                and resolution.plain(name) is not None
+                and record.within is None
+                and name not in resolution.statements.unsettled
+                and not resolution.worlds.lent
+                and resolution.is_settled(record)
+                and resolution.likely(name) is None
+            )
+        return found
+
+    def ruling_of(self, record: Record, day: Moment) -> Ruling:
+        """Return the verdict on a record that may be on the day; it is not kept where no other is asked on the way."""
+        if self._never_in_circle and self.is_settled(record):
+            return self._rule_settled(record, day)
+        return self.ruling.at(record.id, day)
+
+    @lazily
+    def _never_in_circle(self) -> bool:
+        """Return whether no ruling on a tenure or a post can rest on itself: nothing leads from it to other holders."""
+        records = self._records.values()
+        return self.leaders.across_change and all(one.within is None for one in records)
+
+    def _rule_settled(self, record: Record, day: Moment) -> Ruling:
+        grounds = self.grounds(record.id)[0]
+        if isinstance(record, Tenure) and self.contests.may_be_contested(record):
+            return self._rule_reading(grounds, self._reading.at((record.id, 0), day), day)  # others ask for it as well
+        return self.unopposed(self.by_itself.read_between_bounds(grounds, day))
+
     def _readings(self, name: str, day: Moment) -> tuple[DayReading, ...]:
         return tuple(self._reading.at((name, at), day) for at in range(len(self.grounds(name))))
 
@@ -208,6 +243,8 @@ class Rules:
         if not self.may_be(name, day):
             return NOT_SO
         record = self._records[self.resolution.life_of(self._records[name]) or name]
+        if self.is_settled(record):
+            return self._rule_settled(record, day)
         several = self.grounds(record.id)
         ruling = self._rule(record, several, self._reading.at((record.id, len(several) - 1), day), day)
         unsettled = record.id in self.resolution.statements.unsettled
@@ -335,14 +372,15 @@ class Rules:
             caps |= {"anchor"}
         judged = reading.raw == "possible" or (reading.unbridged and not caps and self._continues)
         others = _NOTHING
-        if judged and isinstance(record, Tenure):
-            others = self.contests.against(record, grounds, reading, day)
+        contested = record if isinstance(record, Tenure) and self.contests.may_be_contested(record) else None
+        if judged and contested is not None:
+            others = self.contests.against(contested, grounds, reading, day)
         ruling, succeeded = self._judged_as(reading, others, caps)
         if ruling.verdict == "certain":
             return self._capped(record, ruling, day)
-        if succeeded is None or not isinstance(record, Tenure):
+        if succeeded is None or contested is None:
             return ruling
-        is_over = self.posts.is_succeeded(record, reading.case, str(presumption.rule), day)
+        is_over = self.posts.is_succeeded(contested, reading.case, str(presumption.rule), day)
         return succeeded if is_over else ruling
 
     def _capped(self, record: Record, ruling: Ruling, day: Moment) -> Ruling:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.asking import Question
 from orgchart.inference.day.moment import Far, Moment, nearest_first
-from orgchart.inference.day.ordinary import Ordinary
 from orgchart.inference.day.presumption import near
 from orgchart.inference.day.rules import Rules, Ruling
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, during, merged
@@ -116,7 +115,6 @@ class Seats:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._resolution = rules.resolution
-        self._ordinary = Ordinary(rules)
         self.seating: Question[Seating] = Question(rules.asking, self._seating, over=self._seating_over_all_time)
         self._candidates: Question[tuple[Candidate, ...]] = Question(
             rules.asking, self._candidates_on, over=self._candidates_over_all_time
@@ -237,9 +235,9 @@ class Seats:
 
     def _candidates_on(self, post: str, day: Moment) -> tuple[Candidate, ...]:
         """Return the tenures of a post that are not `no` on the day, surest first."""
-        ruling, ordinary = self._rules.ruling.at, self._ordinary.ruling
+        ruling_of = self._rules.ruling_of
         there = [one for one in self._rules.candidates(post) if self._rules.may_be(one.id, day)]
-        rulings = [(one, ordinary(one, day) or ruling(one.id, day)) for one in there]
+        rulings = [(one, ruling_of(one, day)) for one in there]
         found = [Candidate(one, ruling) for one, ruling in rulings if ruling.verdict != "no"]
         return self._in_order(post, found, day, lambda at: self._distance(found[at], day))
 

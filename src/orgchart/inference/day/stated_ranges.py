@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from orgchart.foundation.lazily import lazily
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans, during, merged
+from orgchart.inference.statements.evidence import Point
 from orgchart.inference.statements.firmness import World
 from orgchart.inference.statements.statements import Range, Statements, Steps
 from orgchart.inference.statements.turning_events import BEGINNINGS, ENDS
@@ -192,6 +193,26 @@ def own_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator[S
             yield StatedRange(first, min(last, own.s1), "life", closed, needs)
         else:
             yield StatedRange(max(first, own.e0), last, "life", closed, needs)
+
+
+def plainly_stated(record: Record, points: Sequence[Point]) -> Iterator[StatedRange]:
+    """Yield the same of a record that is plainly dated and has one reading, by its own points."""
+    s0 = e0 = BEFORE_ALL
+    s1 = e1 = AFTER_ALL
+    kinds = []
+    for first, last, what, _, _ in points:
+        kinds.append(what)
+        if what == "start":
+            s0, s1 = first, min(s1, last)
+        elif what == "end":
+            e0, e1 = max(e0, first), last
+        else:
+            s1, e0 = min(s1, last), max(e0, first)
+    s1, e0 = min(s1, e1), max(e0, s0)
+    if "start" in kinds:
+        yield StatedRange(s0, s1, "start", s0 > BEFORE_ALL and s1 < AFTER_ALL, (f"{record.id}/start",))
+    if "end" in kinds:
+        yield StatedRange(e0, e1, "end", e0 > BEFORE_ALL and e1 < AFTER_ALL, (f"{record.id}/end",))
 
 
 def _of_day(resolution: Resolution, record: Record, which: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ asked. Most registers are so, and most questions do not ask why.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from orgchart.foundation.lazily import lazily
@@ -183,7 +184,7 @@ def _bounds(told: _Told, latest: _Days, earliest: _Days) -> Bounds | None:
 
 def _told(statements: Statements, records: Mapping[str, Record]) -> _Told | None:
     places = {name: 2 * at for at, name in enumerate(records)}
-    told = _Told(places, [], [], {}, {}, set())
+    told = _Told(places, [], [], defaultdict(list), defaultdict(list), set())
     before, after, named = told.before, told.after, told.named
     weak = statements.firmness.weak.keys()
     for record in records.values():
@@ -198,15 +199,15 @@ def _told(statements: Statements, records: Mapping[str, Record]) -> _Told | None
             if above is None:
                 return None
             named.add(above)
-            before.setdefault(start, []).append(above)
-            after.setdefault(above, []).append(start)
+            before[start].append(above)
+            after[above].append(start)
             if not links or weak.isdisjoint(links):
-                before.setdefault(above + 1, []).append(start + 1)
-                after.setdefault(start + 1, []).append(above + 1)
+                before[above + 1].append(start + 1)
+                after[start + 1].append(above + 1)
         if record.follows is not None and (other := places.get(record.follows.record)) is not None:
             named.add(other)
-            before.setdefault(start, []).append(other + 1)
-            after.setdefault(other + 1, []).append(start)
+            before[start].append(other + 1)
+            after[other + 1].append(start)
     return told
 
 
@@ -224,7 +225,7 @@ def _own_days(
         if start.event is not None:
             return None
         if start.edtf is not None and statements.takes(record, "start", world):
-            s0, s1 = statements.bounds(start.edtf)
+            s0, s1 = statements.written(record)[0]
     if end is not None:
         if end.edtf is None or (end.event or end.over_by_date or end.over_by_source) is not None:
             return None

@@ -22,7 +22,7 @@ T = TypeVar("T")
 NEAR = (None, "backward", "forward", "inside")
 """What evidence lets one presume of a day, by rank: the strongest rule counts."""
 
-INSIDE = NEAR.index("inside")
+BACKWARD, FORWARD, INSIDE = (NEAR.index(rule) for rule in ("backward", "forward", "inside"))
 FEW = 4
 MOST_LOOKED_AT = 50_000
 """How many points of a register are looked at one by one: a deep tree holds each of them at every height."""
@@ -120,12 +120,12 @@ class Coverage:
         latest: the last day of any point, `AFTER_ALL` where one is open.
         hull: the first and last day of any point or stretch.
         points, stretches: those of the record itself, and of what is in it by itself.
-        is_small: whether there are few points and nothing else, so that looking at each is quicker than spans.
+        is_small: whether there are few points and nothing else, so that looking at each is always quicker than spans.
     """
 
     __slots__ = (
-        "_below", "_bridged", "_close", "_looked_close", "_looked_near", "_near", "_windows", "earliest", "horizons",
-        "hull", "is_small", "latest", "points", "stretches",
+        "_below", "_bridged", "_close", "_looked_close", "_looked_near", "_near", "earliest", "horizons", "hull",
+        "is_small", "latest", "points", "stretches",
     )  # fmt: skip
 
     def __init__(
@@ -137,7 +137,6 @@ class Coverage:
         self.stretches = stretches
         self._below = below
         self.is_small = len(points) <= FEW and not below
-        self._windows: list[tuple[Day, Day, int]] | None = None
         self._near: Spans[int] | None = None
         self._close: Spans[bool] | None = None
         self._looked_near = self._looked_close = False
@@ -157,46 +156,53 @@ class Coverage:
             hulls = [self.hull, *((one.first, one.last) for one in stretches), *(one.hull for one in below)]
             self.hull = min(one[0] for one in hulls), max(one[1] for one in hulls)
 
-    @property
-    def windows(self) -> list[tuple[Day, Day, int]]:
-        """Return the windows of its own points with their ranks, the strongest first."""
-        if self._windows is None:
-            several = [self.horizons.windows_of(point) for point in self.points]
-            self._windows = [
-                (window[0], window[1], rank)
-                for rank in (INSIDE, 2, 1)
-                for one in several
-                if (window := one[rank]) is not None
-            ]
-        return self._windows
-
     def near_on(self, day: Day) -> tuple[int, Day, Day]:
         """Return how near the evidence is to a day, as a rank of `NEAR`, and days around it on which that is so.
 
-        The first time all points are looked at, which is quicker than spans of all days; later they are looked up.
+        The first time all points are looked at, which is quicker than spans of all days; later they are looked up. Of
+        the points before the day the one that begins last reaches furthest, of those after it the one that ends first.
         """
-        if self._near is not None or self._looked_near or self.horizons.room <= 0:
-            return _looked_up(self.near, day)
-        self._looked_near = True
-        rank, since, until = 0, BEFORE_ALL, AFTER_ALL
-        windows_of = self.horizons.windows_of
+        horizons = self.horizons
+        if not self.is_small:
+            if self._near is not None or self._looked_near or horizons.room <= 0:
+                return _looked_up(self.near, day)
+            self._looked_near = True
+        since = before = BEFORE_ALL
+        until = after = AFTER_ALL
         for one in self._here_and_below():
-            self.horizons.room -= len(one.points)
+            horizons.room -= len(one.points)
             for point in one.points:
-                windows = windows_of(point)
-                inside = windows[INSIDE]
-                if inside is not None and inside[0] <= day <= inside[1]:
-                    return INSIDE, *inside  # no evidence is nearer
-                for at, window in enumerate(windows):
+                first, last, what, _, _ = point
+                if last < day:
+                    since = last + 1 if last >= since else since
+                    if first > before and (first == last or what != "immediate"):
+                        before = first
+                elif first > day:
+                    until = first - 1 if first <= until else until
+                    after = last if last < after else after
+                else:
+                    since, until = max(since, first), min(until, last)
+                    window = horizons.windows_of(point)[INSIDE]
                     if window is None:
                         continue
-                    if day < window[0]:
-                        until = min(until, window[0] - 1)
-                    elif day > window[1]:
-                        since = max(since, window[1] + 1)
+                    begun, over = window
+                    if day < begun:
+                        until = min(until, begun - 1)
+                    elif over < day:
+                        since = max(since, over + 1)
                     else:
-                        rank, since, until = max(rank, at), max(since, window[0]), min(until, window[1])
-        return rank, since, until
+                        return INSIDE, begun, over  # no evidence is nearer
+        if before > BEFORE_ALL:
+            reach = horizons.forward[before]
+            if day <= reach:
+                return FORWARD, since, min(until, reach)
+            since = max(since, reach + 1)
+        if after < AFTER_ALL:
+            reach = horizons.backward[after]
+            if reach <= day:
+                return BACKWARD, max(since, reach), until
+            until = min(until, reach - 1)
+        return 0, since, until
 
     def close_on(self, day: Day) -> tuple[bool, Day, Day]:
         """Return whether a day is close to evidence on both sides (`close`), and days around it of which that is so.

@@ -73,9 +73,10 @@ def _state(found: list[Point], statements: Statements, record: Record, which: st
             break
     date, written = when.edtf, ""
     if date is not None:
-        first, last = statements.bounds(date) if which == "start" else statements.end_range(record)
+        first, last = statements.written(record)[which == "end"]
         written = date.source
-        found.append(_point(first, last, which, source, written))
+        days = BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last
+        found.append(_new(Point, (*days, which, source, written)))
     event = when.event
     if event is None or event not in statements.events:
         return

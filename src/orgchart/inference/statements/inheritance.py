@@ -142,6 +142,7 @@ class Inheritance:
         self._spanning: dict[str, str] = {}
         self._covered: dict[str, Coverage] = {}
         self._circular: set[str] = set()
+        self._inheriting: frozenset[str] = frozenset()
         self._nearest: dict[Day, dict[str, Near | None]] = {}
         self._kept = 0
         self._asked: dict[str, int] = {}
@@ -177,11 +178,13 @@ class Inheritance:
                 if first is not None and last is not None:
                     self._links.setdefault(record.parent, []).append((first, last, record.unit))
 
+        self._inheriting = frozenset((*self._children, *self._spanning, *self._links))
+
     # who inherits from whom
 
     def inherits(self, name: str) -> bool:
         """Return whether anything is below a record."""
-        return name in self._children or name in self._spanning or name in self._links
+        return name in self._inheriting
 
     def inheriting(self, names: Iterable[str]) -> frozenset[str]:
         """Return some records and all that inherit anything of any of them."""
@@ -204,16 +207,17 @@ class Inheritance:
 
     def _whole(self, name: str) -> Iterator[str]:
         """Yield the records all of whose evidence a record inherits, itself inheriting."""
-        spanning = self._spanning
+        spanning, inheriting = self._spanning, self._inheriting
         for child in self._children.get(name, ()):
-            if child not in spanning and self.inherits(child):
+            if child in inheriting and child not in spanning:
                 yield child
-        if name in self._spanning:
-            yield self._spanning[name]
+        if name in spanning:
+            yield spanning[name]
 
     def _single(self, name: str) -> Iterator[str]:
         """Yield the records of which a record inherits what they have by themselves."""
-        return (child for child in self._children.get(name, ()) if child in self._spanning or not self.inherits(child))
+        spanning, inheriting = self._spanning, self._inheriting
+        return (child for child in self._children.get(name, ()) if child in spanning or child not in inheriting)
 
     def _reached(self, name: str, first: Day = BEFORE_ALL, last: Day = AFTER_ALL) -> Iterator[tuple[str, Day, Day]]:
         """Yield everything below a record in order, with the days on which its evidence counts, the record first."""

@@ -125,6 +125,8 @@ class Statements:
         self._attested: dict[str, tuple[Attestation, ...]] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
         self._steps: dict[str, Steps] = {}
+        self._steps_to: dict[str, Steps] = {}
+        self._written: dict[str, tuple[Record, Range, Range]] = {}
         self._doubtful: set[str] = set()
         self._doubts: dict[str, tuple[str, ...]] = {}
         self._find_weak()
@@ -252,12 +254,23 @@ class Statements:
 
         A start and an end written alike mean that one day, exclusive or not.
         """
+        return self.written(record)[1]
+
+    def written(self, record: Record) -> tuple[Range, Range]:
+        """Return the ranges of a written start, and of a written end as last day held (`end_range`)."""
+        known = self._written.get(record.id)
+        if known is None or known[0] is not record:  # others are asked for each record again and again
+            begun = record.start.edtf if record.start is not None else None
+            start = (None, None) if begun is None else self.bounds(begun)
+            known = self._written[record.id] = record, start, self._end_range(record, begun)
+        return known[1:]
+
+    def _end_range(self, record: Record, start: Edtf | None) -> Range:
         when = record.end
         if when is None or when.edtf is None:
             return None, None
         first, last = self.bounds(when.edtf)
         exclusive = self.register.exclusive_ends if when.exclusive is None else when.exclusive
-        start = record.start.edtf if record.start is not None else None
         if exclusive and not (start is not None and start.source == when.edtf.source):
             first, last = (None if first is None else first - 1), (None if last is None else last - 1)
         return first, last
@@ -286,13 +299,14 @@ class Statements:
 
         So does that something will be over by a date that is still to come.
         """
+        least = self.sources.least
+        if least is None:
+            return False
+        first = self.written(record)[which == "end"][0]
         when = record.start if which == "start" else record.end
-        first = None
-        if when is not None and when.edtf is not None:
-            first = (self.bounds(when.edtf) if which == "start" else self.end_range(record))[0]
-        elif when is not None and when.over_by_date is not None:
+        if when is not None and when.edtf is None and when.over_by_date is not None:
             first = self.bounds(when.over_by_date)[0]
-        if first is None or self.sources.least is None or first <= self.sources.least:
+        if first is None or first <= least:
             return False  # so it is of nearly all
         limits = [self.sources.limit(cite) for cite in self.stating(record, which)]
         return bool(limits) and all(limit is not None and limit < first for limit in limits)
@@ -467,6 +481,18 @@ class Statements:
         subjects = self.subjects(record)
         return any(name is not None and name in subjects for name in (event.person, event.unit, event.post))
 
+    def is_plainly_dated(self, record: Record) -> bool:
+        """Return whether when a record was so is told by dates of its own, by sightings and by other records only.
+
+        Not by events, by how long it was so, or by when it is known to have been over.
+        """
+        if self.life_events or self._turns.any or record.duration is not None:
+            return False
+        start, end = record.start, record.end
+        if start is not None and start.event is not None:
+            return False
+        return end is None or (end.event or end.over_by_date or end.over_by_source) is None
+
     # what befell whom
 
     def life(self, name: str) -> list[Event]:
@@ -544,6 +570,11 @@ class Statements:
             if isinstance(record, Unit):
                 links = (link for link in self.links.get(record.id, ()) if self.lifelong(link))
                 found = tuple((link.parent, (f"{link.id}/end",)) for link in links)
+            elif isinstance(record, (Tenure, Post)):
+                name = record.post if isinstance(record, Tenure) else record.unit
+                found = self._steps_to.get(name)
+                if found is None:
+                    found = self._steps_to[name] = ((name, ()),)
             else:
                 found = tuple((name, ()) for name in self._direct(record))
             self._steps[record.id] = found
