@@ -7,7 +7,7 @@ all there are, which can only lower it (docs/decisions/0025).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from orgchart.errors import UnknownIdError
@@ -363,14 +363,24 @@ class Resolution:
         """
         return self._kept("lowering", name, self._lowering_cases) or ()
 
+    @lazily
+    def with_all_dates(self) -> Mapping[str, Interval]:
+        """Return the bounds of firm records with all weak statements; none of any where these are not only dates.
+
+        Nor where the dates contradict anything.
+        """
+        every = None if self._dates is None else self._dates.all
+        return {} if every is None else every
+
     def is_settled(self, record: Record) -> bool:
         """Return whether it is known at once that no weak statement makes any difference to a record."""
-        dates = self._dates
+        name = record.id
         if not self.statements.firmness.weak:
             return True
-        if dates is None or dates.all is None or record.id not in dates.firm or record.id in self.worlds.touched:
+        with_all = self.with_all_dates.get(name)
+        if with_all is None or name in self.worlds.touched or name in self._raised:
             return False
-        return dates.all[record.id] is dates.firm[record.id]  # what no weak date moves is as it was
+        return with_all is self._bounds[name]  # what no weak date moves is as it was
 
     def _kept(self, what: str, name: str, make: Callable[[Record], T]) -> T | None:
         """Return what is worked out once of a record; nothing of one set aside, or where nothing is weak."""

@@ -107,6 +107,8 @@ class Contests:
         self._known: dict[str, Contest] = {}
         self._seat_numbers: dict[str, Spans[int | None]] = {}
         self._with_room: dict[str, frozenset[str]] = {}
+        self._certain: Question[frozenset[str]] = Question(asking, self._certain_people)
+        self._claiming: Question[tuple[frozenset[str], frozenset[str]]] = Question(asking, self._claiming_people)
 
     def _count(self, members: Members, question: Question[Any], counts: Callable[[Any], bool]) -> Count:
         return Count(self._asking, members, question, counts, self._to_be_told_apart, self._enough)
@@ -231,6 +233,8 @@ class Contests:
         seats = self.seats(post, day)
         if seats is None or contest.others < seats:
             return False
+        if self._are_known and not self._asking.sweeping:
+            return len(self._certain.at(post, day) - contest.beside_taker) >= seats
         takers = self._takers.at(post, day)
         if takers.number + len(takers.named) < seats:
             return False
@@ -280,6 +284,8 @@ class Contests:
             return False
         if not contest.is_counted and (rule == "inside" or _attested(grounds, day)):
             return False  # nobody attested on the day is blocked by a default
+        if self._are_known and not self._asking.sweeping:
+            return len(self._claiming.at(post, day)[rule == "backward"] - contest.beside) >= seats
         counts = bool if rule == "backward" else _is_strong
         claims = (self._any if rule == "backward" else self._strong).at(post, day)
         if claims.number + len(claims.named) < seats:
@@ -287,6 +293,40 @@ class Contests:
         beside = contest.beside
         number = self._counted_others(claims.number, self.claim, self.seated(post), beside, day, counts)
         return number + len(claims.named - beside) >= seats
+
+    # who stands against others on a day, where nobody judges who is one: each is asked once
+
+    @lazily
+    def _are_known(self) -> bool:
+        """Return whether nobody is perhaps another, so that people are as many as their names."""
+        return self.rules.resolution.identity is None
+
+    def _certain_people(self, post: str, day: Moment) -> frozenset[str]:
+        """Return who is certain, looking at nobody else of the post."""
+        records, is_settled, reading = self._records, self.rules.is_settled, self._reading.at
+        return frozenset(
+            [
+                who
+                for who, name in self._taking(post)
+                if (
+                    reading((name, 0), day).raw == "certain" if is_settled(records[name]) else self.surely.at(name, day)
+                )
+            ]
+        )
+
+    def _claiming_people(self, post: str, day: Moment) -> tuple[frozenset[str], frozenset[str]]:
+        """Return who claims a seat against all, and who claims one at all."""
+        strong, every = set[str](), set[str]()
+        for who, name in self._seated(post):
+            settled = self.rules.is_settled(self._records[name])
+            claim = self._claim(name, day) if settled else self.claim.at(name, day)
+            if claim is not None:
+                every.add(who)
+                if claim == "strong":
+                    strong.add(who)
+        return frozenset(strong), frozenset(every)
+
+    # one tenure
 
     def _surely(self, name: str, day: Moment) -> bool:
         tenure = self._records[name]

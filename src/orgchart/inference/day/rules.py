@@ -174,7 +174,6 @@ class Rules:
                 and name not in resolution.statements.unsettled
                 and not resolution.worlds.lent
                 and resolution.is_settled(record)
-                and resolution.likely(name) is None
             )
         return found
 
@@ -336,6 +335,10 @@ class Rules:
 
     def lowered_by(self, name: str, day: Moment) -> tuple[str, ...] | None:
         """Return the weak statements that lower a record on the day; None where there are none."""
+        bounds = self.resolution.with_all_dates.get(name)
+        certain = (None, None) if bounds is None else (bounds.s1, bounds.e0)
+        if certain[0] is not None and certain[1] is not None and day.within(certain[0], certain[1]):
+            return None  # it is certainly so with all of them
         return self.lowered.at(name, day) if self.lowering.may_lower(name) else None
 
     def _raised(self, record: Record, ruling: Ruling, day: Moment) -> Ruling:

@@ -118,13 +118,12 @@ class Coverage:
         horizons: how far evidence reaches.
         earliest: the first day of any point, None where there is no point.
         latest: the last day of any point, `AFTER_ALL` where one is open.
-        hull: the first and last day of any point or stretch.
         points, stretches: those of the record itself, and of what is in it by itself.
         is_small: whether there are few points and nothing else, so that looking at each is always quicker than spans.
     """
 
     __slots__ = (
-        "_below", "_bridged", "_close", "_looked_close", "_looked_near", "_near", "earliest", "horizons", "hull",
+        "_below", "_bridged", "_close", "_looked_close", "_looked_near", "_near", "_hull", "earliest", "horizons",
         "is_small", "latest", "points", "stretches",
     )  # fmt: skip
 
@@ -149,12 +148,19 @@ class Coverage:
                 lasts.append(one.latest)
         self.earliest: Day | None = min(firsts) if firsts else None
         self.latest: Day | None = max(lasts) if lasts else None
-        self.hull = (
-            (AFTER_ALL, BEFORE_ALL) if self.earliest is None or self.latest is None else (self.earliest, self.latest)
-        )
-        if stretches or below:
-            hulls = [self.hull, *((one.first, one.last) for one in stretches), *(one.hull for one in below)]
-            self.hull = min(one[0] for one in hulls), max(one[1] for one in hulls)
+        self._hull: _Range | None = None
+        if below:
+            self._hull = self._hull_with([one.hull for one in below])
+
+    @property
+    def hull(self) -> _Range:
+        """Return the first and last day of any point or stretch; the last before the first where there is none."""
+        return self._hull_with([]) if self._hull is None else self._hull
+
+    def _hull_with(self, below: list[_Range]) -> _Range:
+        points = [] if self.earliest is None or self.latest is None else [(self.earliest, self.latest)]
+        hulls = [(AFTER_ALL, BEFORE_ALL), *points, *self.stretches, *below]
+        return min([one[0] for one in hulls]), max([one[1] for one in hulls])
 
     def near_on(self, day: Day) -> tuple[int, Day, Day]:
         """Return how near the evidence is to a day, as a rank of `NEAR`, and days around it on which that is so.
