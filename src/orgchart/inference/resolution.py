@@ -483,10 +483,11 @@ class Resolution:
 
     def plain(self, name: str) -> Interval | None:
         """Return where start and end of a record can lie that is firm and has one reading; None of any other."""
-        return self._plain.get(name)
+        return self.plain_bounds.get(name)
 
     @lazily
-    def _plain(self) -> dict[str, Interval]:
+    def plain_bounds(self) -> Mapping[str, Interval]:
+        """Return the same of all such records, by their ids."""
         doubting = self.statements.doubting
         return {name: bounds for name, bounds in self._bounds.items() if name not in doubting}
 
@@ -497,7 +498,7 @@ class Resolution:
     @lazily
     def _alone(self) -> dict[str, OwnEvidence]:
         own, inherits = self._own, self._inherited.inherits
-        return {name: own[name] for name in self._plain if not inherits(name)}
+        return {name: own[name] for name in self.plain_bounds if not inherits(name)}
 
     def certain(self, name: str) -> Interval:
         """Return where start and end of a record can lie by firm statements, and by its own that it is so."""

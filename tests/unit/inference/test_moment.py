@@ -96,16 +96,3 @@ def test_a_range_is_two_comparisons() -> None:
         one, other = Moment(day), Moment(day)
         assert one.within(first, last) == (first <= other <= last)
         assert (one.first, one.last) == (other.first, other.last)
-
-
-def test_the_first_of_several_ranges_holds_on_the_days_noted() -> None:
-    def sought(day: int) -> int:
-        return next((rank for first, last, rank in ranges if first <= day <= last), 0)
-
-    random = Random("first")
-    for _ in range(500):
-        ends = [sorted((random.randint(-9, 9), random.randint(-9, 9))) for _ in range(random.randint(0, 4))]
-        ranges = [(first, last, random.randint(1, 3)) for first, last in ends]
-        moment = Moment(random.randint(-12, 12))
-        found = moment.first_of(ranges)
-        assert all(sought(day) == found for day in range(max(-20, moment.first), min(20, moment.last) + 1))

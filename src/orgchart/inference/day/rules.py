@@ -28,7 +28,7 @@ from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.inference.statements.inheritance import Evidence
 from orgchart.model import Membership, Record, Tenure
 from orgchart.model.verdicts import Verdict
-from orgchart.temporal import Day
+from orgchart.temporal import Day, Interval
 
 REASONS = (
     "contradiction", "status", "uncited", "retracted", "contested", "confidence", "weaker-statement", "uncertain-date",
@@ -95,7 +95,6 @@ class Rules:
         self._with_all = None if resolution.full is None else Rules(resolution.full, asking)
         self._judged: dict[tuple[Any, ...], tuple[Ruling, Ruling | None]] = {}
         self._settled: dict[str, bool] = {}
-        self._days: dict[str, tuple[Day, Day]] = {}
         self._held: dict[str, tuple[Day, Day]] = {}
         self._caps: dict[str, frozenset[str]] = {}
         self.seats, self.seat_numbers = self.contests.seats, self.contests.seat_numbers
@@ -203,18 +202,21 @@ class Rules:
         at = len(self.grounds(name)) - 1
         return 0 if at and self.lowering.has_doubtful_dates(name) else at
 
+    @lazily
+    def _days(self) -> dict[str, tuple[Day, Day]]:
+        """Return the first and last day of records, as far as that is known: of those with one reading, at once."""
+        if self._with_all is not None:
+            return {}
+        unsettled, plain = self.resolution.statements.unsettled, self.resolution.plain_bounds
+        return {name: _outer_days(bounds) for name, bounds in plain.items() if name not in unsettled}
+
     def days_of(self, name: str) -> tuple[Day, Day]:
         """Return the first and last day on which the firm reading of a record does not say no."""
         found = self._days.get(name)
         if found is None:
-            first, last = BEFORE_ALL, AFTER_ALL
-            bounds = self.resolution.plain(name) if name not in self.resolution.statements.unsettled else None
-            if bounds is None:
-                grounds = self.grounds(self.resolution.life_of(self._records[name]) or name)[-1]
-                bounds = None if grounds.contradicted or grounds.disputed else grounds.case.bounds
-            if bounds is not None:
-                first = BEFORE_ALL if bounds.s0 is None else bounds.s0
-                last = AFTER_ALL if bounds.e1 is None else bounds.e1
+            grounds = self.grounds(self.resolution.life_of(self._records[name]) or name)[-1]
+            is_open = grounds.contradicted or grounds.disputed
+            first, last = (BEFORE_ALL, AFTER_ALL) if is_open else _outer_days(grounds.case.bounds)
             if self._with_all is not None:
                 other = self._with_all.days_of(name)
                 first, last = min(first, other[0]), max(last, other[1])
@@ -449,6 +451,11 @@ class Rules:
         points = self.resolution.own_points(record.id)
         written = [one for point in points for one in point[:2] if BEFORE_ALL < one < AFTER_ALL]
         return bool(written) and min(written) <= day <= self.resolution.policy.shown.after(max(written))
+
+
+def _outer_days(bounds: Interval) -> tuple[Day, Day]:
+    """Return the first and last day on which something may be so."""
+    return BEFORE_ALL if bounds.s0 is None else bounds.s0, AFTER_ALL if bounds.e1 is None else bounds.e1
 
 
 def _in_circle() -> Ruling:

@@ -221,16 +221,17 @@ def _own_days(
     if (follows is not None and follows.immediate) or isinstance(record, PartOf) or statements.befallen(record):
         return None
     s0 = s1 = e0 = e1 = None
+    may_doubt = statements.may_doubt(record)
     if start is not None:
         if start.event is not None:
             return None
-        if start.edtf is not None and statements.takes(record, "start", world):
+        if start.edtf is not None and (not may_doubt or statements.takes(record, "start", world)):
             s0, s1 = statements.written(record)[0]
     if end is not None:
         if end.edtf is None or (end.event or end.over_by_date or end.over_by_source) is not None:
             return None
-        e0 = statements.not_before(record) if statements.may_doubt(record) else None
-        if statements.takes(record, "end", world):
+        e0 = statements.not_before(record) if may_doubt else None
+        if not may_doubt or statements.takes(record, "end", world):
             first, e1 = statements.end_range(record)
             e0 = _later(e0, first)
     for seen in statements.attestations(record):

@@ -43,12 +43,13 @@ _new = tuple.__new__
 def own_points(statements: Statements, record: Record, world: World) -> list[Point]:
     """Return the record's own points: stated start and end, attestations; those that a world takes."""
     found: list[Point] = []
+    is_firm = not statements.may_doubt(record)
     when = record.start
-    if when is not None and statements.takes(record, "start", world):
+    if when is not None and (is_firm or statements.takes(record, "start", world)):
         _state(found, statements, record, "start", when, world)
     when = record.end
     if when is not None:
-        if statements.takes(record, "end", world):
+        if is_firm or statements.takes(record, "end", world):
             _state(found, statements, record, "end", when, world)
         elif (still := statements.not_before(record)) is not None:
             source = next((cite.source for cite in statements.stating(record, "end")), None)

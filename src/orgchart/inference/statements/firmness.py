@@ -101,7 +101,8 @@ class Firmness:
         """Return how weak it is that a record is so; None where that is firm."""
         claimed = isinstance(record, (Tenure, Membership)) and record.mode == "claimed"
         doubted = record.status != "accepted" or record.confidence not in _AT_LEAST_LIKELY
-        if doubted or claimed or self.contests(record) or self.hollow(record) is not None:
+        contested = bool(self._unsettled) and self.contests(record)
+        if doubted or claimed or contested or self.hollow(record) is not None:
             return "weak"
         return "likely" if record.confidence == "likely" or record.inferred else None
 
@@ -115,18 +116,18 @@ class Firmness:
                 return True
         return False
 
-    def of_date(self, record: Record, which: str, when: When, *, announced: bool) -> Kind | None:
-        """Return how weak a stated start or end is by itself; None where it is firm."""
-        for date in (when.edtf, when.over_by_date):
-            if date is not None and date.uncertain:
-                return "uncertain-date"
+    def of_date(self, record: Record, which: str, when: When) -> Kind | None:
+        """Return how weak a stated start or end is by itself; None where it is firm, or only announced."""
+        date, over = when.edtf, when.over_by_date
+        if (date is not None and date.uncertain) or (over is not None and over.uncertain):
+            return "uncertain-date"
         if self._sources.any_retracted:
             stating = [cite for cite in record.cites if cite.covers(which) and cite.stance != "contradicts"]
             if stating and all(map(self._sources.is_retracted, stating)):
                 return "weak"
         if record.because is None and _denied(record) and any(self._denies(cite, which) for cite in record.cites):
             return "weak"
-        return "announced" if announced else None
+        return None
 
     def _denies(self, cite: Citation, which: str) -> bool:
         named = cite.supports is not None and which in cite.supports

@@ -28,10 +28,6 @@ class Sources:
         """Return whether the source cited has been withdrawn by its publisher."""
         return self.any_retracted and cite.source in self._retracted
 
-    def counts(self, cite: Citation) -> bool:
-        """Return whether a citation speaks for what it is cited for: it does not deny it, and is not withdrawn."""
-        return cite.stance != "contradicts" and not (self.any_retracted and cite.source in self._retracted)
-
     def limit(self, cite: Citation) -> Day | None:
         """Return the last day of which the source cited can tell; None where that is not known.
 

@@ -313,8 +313,14 @@ class Statements:
 
     def stating(self, record: Record, which: str) -> tuple[Citation, ...]:
         """Return the citations that speak for a field of a record."""
-        counts = self.sources.counts
-        return tuple([one for one in record.cites if (one.supports is None or which in one.supports) and counts(one)])
+        told = [
+            one
+            for one in record.cites
+            if (one.supports is None or which in one.supports) and one.stance != "contradicts"
+        ]
+        return tuple(
+            [one for one in told if not self.sources.is_retracted(one)] if self.sources.any_retracted else told
+        )
 
     def not_before(self, record: Record) -> Day | None:
         """Return the first day on which the sources of an end that is announced can have been published.
@@ -412,7 +418,9 @@ class Statements:
         found: dict[str, Kind | None] = {}
         for which, when in (("start", record.start), ("end", record.end)):
             if when is not None:
-                kind = self.firmness.of_date(record, which, when, announced=self.announced(record, which))
+                kind = self.firmness.of_date(record, which, when)
+                if kind is None and self.announced(record, which):
+                    kind = "announced"
                 if kind is not None or when.event is not None:
                     found[f"{record.id}/{which}"] = kind
         for at, cite in enumerate(record.cites):
