@@ -142,7 +142,6 @@ class Inheritance:
         self._spanning: dict[str, str] = {}
         self._covered: dict[str, Coverage] = {}
         self._circular: set[str] = set()
-        self._inheriting: frozenset[str] = frozenset()
         self._nearest: dict[Day, dict[str, Near | None]] = {}
         self._kept = 0
         self._asked: dict[str, int] = {}
@@ -178,9 +177,11 @@ class Inheritance:
                 if first is not None and last is not None:
                     self._links.setdefault(record.parent, []).append((first, last, record.unit))
 
-        self._inheriting = frozenset((*self._children, *self._spanning, *self._links))
-
     # who inherits from whom
+
+    @lazily
+    def _inheriting(self) -> frozenset[str]:
+        return frozenset((*self._children, *self._spanning, *self._links))
 
     def inherits(self, name: str) -> bool:
         """Return whether anything is below a record."""
