@@ -15,6 +15,7 @@ import os
 import pathlib
 import resource
 import time
+import zlib
 
 import pytest
 
@@ -33,6 +34,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the sample")
     parser.add_argument("--seconds", type=float, default=10.0, help="of the processor for the tests of one change")
     parser.add_argument("--within", default="", help="of those drawn only what has this in the path of its module")
+    parser.add_argument("--also", default="", help="tests that every change is asked of last, whatever they reach")
+    parser.add_argument("--part", default="1/1", help="which part of all functions, 1/2 or 2/2: for two runs at once")
     parser.add_argument("--again", action="store_true", help="try once more what was not noticed")
     parser.add_argument("--tell", action="store_true", help="try nothing; tell what became of what was tried")
     asked = parser.parse_args()
@@ -40,8 +43,8 @@ def main() -> int:
     drawn = drawn_changes(asked.rooms, asked.sample, asked.seed, asked.within)
     outcomes = Outcomes(KEPT / "outcomes.jsonl")
     for room in () if asked.tell else asked.rooms:
-        told = Telling(room, drawn[room], outcomes, asked)
-        code = pytest.main([*OPTIONS, *tests_of(room)], plugins=[told])
+        told = Telling(room, [one for one in drawn[room] if is_of(one, asked.part)], outcomes, asked)
+        code = pytest.main([*OPTIONS, *tests_of(room), *asked.also.split()], plugins=[told])
         if code not in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
             return int(code)
     for room in asked.rooms:
@@ -71,6 +74,12 @@ def drawn_changes(rooms: list[str], number: int, seed: int, within: str = "") ->
         room: [change for of, change in there if of == room and within in str(change.path.relative_to(SOURCE))]
         for room in rooms
     }
+
+
+def is_of(change: Change, part: str) -> bool:
+    """Return whether a change belongs to a part, written as 1/2; those of one function belong to the same."""
+    number, parts = map(int, part.split("/"))
+    return zlib.crc32(f"{change.path.relative_to(SOURCE)} {change.function}".encode()) % parts == number - 1
 
 
 def _lot(change: Change, seed: int) -> str:

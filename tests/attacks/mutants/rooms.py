@@ -25,9 +25,7 @@ ROOMS: dict[str, tuple[str, str]] = {
         "inference",
         "tests/unit/inference --ignore=tests/unit/inference/test_deep.py --ignore=tests/unit/inference/test_work.py "
         "tests/conformance/test_verdicts.py tests/conformance/test_answers.py tests/conformance/test_truth.py "
-        "tests/properties/test_brute_force.py tests/properties/test_seats_brute_force.py "
-        "tests/properties/test_weak_statements.py tests/properties/test_spans.py "
-        "tests/properties/test_kept_answers.py",
+        "tests/properties/test_spans.py tests/properties/test_kept_answers.py",
     ),
     "diff": (
         "questions/diff",

@@ -30,6 +30,8 @@ AT_FIRST = 0.05
 """The share of changes that a test is taken to notice before it has been asked."""
 SLOWLY = 0.002
 """Seconds that every test takes beside its own."""
+UNNOTED = 4.0
+"""Seconds that a test is taken to take of which it was not noted."""
 TO_LOAD = 1.0
 """Seconds that have to be left to load the program again where a change might be noticed by that alone."""
 MEMORY = 2_000_000_000
@@ -102,9 +104,10 @@ class Trials:
         if change.of_module and not reaching:
             reaching = list(self.reached.seconds)
         first = self.failed.get((change.path, change.function), [])
-        return list(
-            dict.fromkeys([*(name for name in first if name in reaching), *sorted(reaching, key=self._slowness)])
-        )
+        unnoted = [name for name in self.items if name not in self.reached.seconds]
+        there = {*reaching, *unnoted}
+        noted = sorted(reaching, key=self._slowness)
+        return list(dict.fromkeys([*(name for name in first if name in there), *noted, *unnoted]))
 
     def _slowness(self, test: str) -> float:
         """Return how many seconds of a test it takes to notice a change."""
@@ -155,7 +158,7 @@ class Trials:
                 if drawn is not None and at_most is not None:
                     limited = settings(drawn, max_examples=min(at_most, drawn.max_examples), phases=NO_SMALLER)
                     function._hypothesis_internal_use_settings = limited  # type: ignore[union-attr]
-                signal.setitimer(signal.ITIMER_PROF, 2 + 5 * self.reached.seconds.get(item.nodeid, 1))
+                signal.setitimer(signal.ITIMER_PROF, 2 + 5 * self.reached.seconds.get(item.nodeid, UNNOTED))
                 item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
                 if self.faults:
                     return KILLED, item.nodeid

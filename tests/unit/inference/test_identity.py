@@ -187,6 +187,19 @@ def test_of_very_many_tied_people_the_fewest_are_a_bound() -> None:
     assert identity(*ties, apart).count(names[:-1]) == (1, LARGEST + 1)
 
 
+def test_the_fewest_are_exact_of_up_to_ten_tied_people() -> None:
+    names = [f"p{at:02}" for at in range(11)]
+    ties = [judged(a, b, "unsure") for a, b in zip(names, names[1:], strict=False)]
+    apart = [judged(a, b, "different") for a, b in (("p00", "p04"), ("p04", "p08"), ("p00", "p08"))]
+    assert identity(*ties[:-1], *apart).count(names[:-1])[0] == 3
+    assert identity(*ties, *apart).count(names)[0] == 2  # a bound that is never too high
+
+
+def test_of_several_judgements_that_leave_open_who_somebody_is_the_first_by_id_is_told() -> None:
+    several = [Judgement(id=name, a="a", b="b", verdict="unsure") for name in ("second", "first", "third")]
+    assert [(one.id, other) for one, other in identity(*several).doubtful("a")] == [("first", "b")]
+
+
 # what follows
 
 POSTS = """

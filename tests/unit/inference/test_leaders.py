@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from asking import ask
 
 LED = """
@@ -136,3 +138,19 @@ tenures:
   a: {person: y, post: job, cites: [{source: s1, seen: source}]}
 """)
     assert asked("a", "2018-07-15") == "possible/leader-change"
+
+
+@pytest.mark.parametrize("kind", ["attached", "operational"])
+def test_of_two_units_above_the_head_of_the_organic_one_leads_whatever_their_order(kind: str) -> None:
+    asked = ask(f"""
+units: {{g: {{name: G}}, h: {{name: H}}, u: {{name: U, part_of: [{{unit: h, kind: {kind}}}, {{unit: g}}]}}}}
+posts:
+  leader: {{unit: g, title: Leader, head: true}}
+  chief: {{unit: h, title: Chief, head: true}}
+  job: {{unit: u, title: Job}}
+tenures:
+  l: {{person: x, post: leader, start: 2017-06-01, end: 2018-04-30, cites: [{{source: s2}}]}}
+  c: {{person: z, post: chief, start: 2017-06-01, end: 2018-12-31, cites: [{{source: s2}}]}}
+  t: {{person: y, post: job, cites: [{{source: s1, seen: source}}]}}
+""")
+    assert (asked("t", "2018-04-15"), asked("t", "2018-06-15")) == ("presumed/forward", "possible/leader-change")

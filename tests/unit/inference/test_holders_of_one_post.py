@@ -1,0 +1,130 @@
+"""What the holders of one post say of one another: who is displaced, who is over, whose gap was filled."""
+
+from __future__ import annotations
+
+import pytest
+
+from asking import ask
+from orgchart.inference import OnDay
+from orgchart.temporal import parse_day
+
+ONE_SEAT = """
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job, seats: 1}}
+"""
+ALL_YEAR = "start: 2017-01-01, end: 2017-12-31, cites: [{source: s1}]"
+
+
+@pytest.mark.parametrize(("last", "said"), [("2014-06-10", "presumed/continuity"), ("2014-06-11", "possible/handover")])
+def test_who_went_on_the_day_that_begins_a_gap_held_nothing_of_it(last: str, said: str) -> None:
+    asked = ask(
+        ONE_SEAT
+        + f"""
+tenures:
+  a: {{person: x, post: job, start: 2013-01-01, end: 2017-12-31, cites: [
+    {{source: s2, supports: [start]}}, {{source: s2, supports: [end]}},
+    {{source: s2, supports: [post], seen: 2014-06-10}}, {{source: s2, supports: [post], seen: 2016-06-10}}]}}
+  b: {{person: y, post: job, start: 2014-01-01, end: {last}, cites: [{{source: s2}}]}}
+"""
+    )
+    assert asked("a", "2015-06-10") == said
+
+
+@pytest.mark.parametrize(("start", "said"), [("2018-04-01", "possible/handover"), ("2018-04-01?", "presumed/forward")])
+def test_a_doubtful_start_of_another_ends_no_acting_holder(start: str, said: str) -> None:
+    asked = ask(
+        ONE_SEAT
+        + f"""
+tenures:
+  a: {{person: x, post: job, mode: acting, cites: [{{source: s1, seen: 2018-02-10}}]}}
+  b: {{person: y, post: job, start: "{start}", cites: [{{source: s2, seen: 2018-05-01}}]}}
+"""
+    )
+    assert asked("a", "2018-04-15") == said
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [("2018-02-05", "presumed/forward"), ("2018-02-10", "presumed/forward"), ("2018-02-15", "possible/handover")],
+)
+def test_only_who_begins_after_an_acting_holder_was_last_seen_ends_that(after: str, said: str) -> None:
+    asked = ask(
+        ONE_SEAT
+        + f"""
+events: {{e: {{kind: other, date: {after}, cites: [s1]}}}}
+tenures:
+  a: {{person: x, post: job, mode: acting, cites: [{{source: s1, seen: 2018-02-10}}]}}
+  b: {{person: y, post: job, after: [e], cites: [{{source: s2, seen: "[2018-02-01..2018-04-30]"}}]}}
+"""
+    )
+    assert asked("a", "2018-05-05") == said
+
+
+def test_where_more_are_certainly_there_than_there_are_seats_others_are_displaced_all_the_same() -> None:
+    asked = ask(
+        ONE_SEAT
+        + f"""
+tenures:
+  a: {{person: x, post: job, {ALL_YEAR}}}
+  b: {{person: y, post: job, {ALL_YEAR}}}
+  c: {{person: z, post: job, cites: [{{source: s1, seen: 2016-12-01}}]}}
+"""
+    )
+    assert (asked("c", "2016-12-15"), asked("c", "2017-03-01")) == ("presumed/forward", "possible/displaced")
+
+
+@pytest.mark.parametrize("verdict", ["same", "unsure"])
+def test_somebody_unnamed_is_not_displaced_by_whom_he_lies_within_whoever_that_is(verdict: str) -> None:
+    asked = ask(
+        ONE_SEAT
+        + f"""
+judgements: {{j: {{a: y, b: z, verdict: {verdict}, because: they say, cites: [s1]}}}}
+tenures:
+  b: {{person: y, post: job, {ALL_YEAR}}}
+  c: {{unnamed: not told, post: job, within: b, cites: [{{source: s1, seen: 2017-03-01}}]}}
+"""
+    )
+    assert asked("c", "2017-03-15") == "presumed/forward"
+
+
+def test_the_order_of_holders_does_not_hang_on_what_was_asked_before() -> None:
+    text = (
+        ONE_SEAT.replace("seats: 1", "seats: 3")
+        + """
+tenures:
+  a: {person: x, post: job, cites: [{source: s1, seen: 2017-01-01}]}
+  b: {person: y, post: job, cites: [{source: s1, seen: 2017-06-01}]}
+  d: {person: z, post: job, mode: acting, within: a, cites: [{source: s1, seen: 2017-02-01}]}
+"""
+    )
+    days = [parse_day(f"2017-{month:02}-{day:02}") for month in range(1, 7) for day in (1, 8, 15, 22)]
+    asked = ask(text)
+    for day in reversed(days):
+        alone, after = (OnDay(one.resolution, day).seating("job") for one in (ask(text), asked))
+        assert [one.tenure.id for one in after.candidates] == [one.tenure.id for one in alone.candidates]
+
+
+@pytest.mark.parametrize(
+    ("start", "said"), [("[2017-01-01..]", "possible/handover"), ("[2017-01-01..2018-12-31]", "possible/rivals")]
+)
+def test_a_start_that_may_be_any_day_from_one_on_claims_no_seat(start: str, said: str) -> None:
+    asked = ask(
+        ONE_SEAT
+        + f"""
+tenures:
+  a: {{person: x, post: job, start: "{start}", cites: [{{source: s2}}]}}
+  b: {{person: y, post: job, cites: [{{source: s1, seen: 2016-12-01}}]}}
+"""
+    )
+    assert asked("b", "2017-03-15") == said
+
+
+def test_an_event_in_a_range_that_something_was_before_says_nothing_of_days_before_that_was_seen() -> None:
+    asked = ask(
+        ONE_SEAT
+        + """
+events: {e: {kind: other, date: "[2018-01-01..2018-06-30]", cites: [s2]}}
+tenures: {a: {person: x, post: job, before: [e], cites: [{source: s1, seen: 2018-02-10}]}}
+"""
+    )
+    assert (asked("a", "2018-01-15"), asked("a", "2018-02-15")) == ("presumed/backward", "possible/handover")

@@ -1,0 +1,57 @@
+"""Names, areas and numbers of seats that have their own time: what holds on the days about their first and last one."""
+
+from __future__ import annotations
+
+from asking import Asked, ask
+from orgchart.inference.in_time import areas_on, in_doubt, name_on, seats_of
+from orgchart.inference.statements.statements import Statements
+from orgchart.temporal import parse_day
+
+PARTS = """
+units:
+  office:
+    name: Office
+    names: [{text: Bureau, kind: former, start: 2016-01-01, end: 2017-12-31}]
+    areas: [{name: Port, start: 2016-01-01, end: 2017-12-31}]
+posts:
+  job: {unit: office, title: Job, seats: [{number: 2, start: 2016-01-01, end: 2017-12-31}]}
+  other: {unit: office, title: Other, seats: [{number: 2, start: 2016-01-01}, {number: 3, start: 2017-01-01}]}
+"""
+
+
+def exclusive(text: str) -> Asked:
+    return ask(text.replace("end: 2017-12-31", "end: {edtf: 2017-12-31, exclusive: true}"))
+
+
+def on(asked: Asked, day: str) -> tuple[str | None, list[str], int | None]:
+    """Return the name, the areas, and the number of seats on a day."""
+    register, statements, at = asked.resolution.register, asked.resolution.statements, parse_day(day)
+    unit, post = register.units["office"], register.posts["job"]
+    areas = [area.name for area in areas_on(statements, unit, at)]
+    return name_on(statements, unit, at), areas, seats_of(statements, post).at(at)
+
+
+NOTHING: tuple[None, list[str], None] = None, [], None
+
+
+def test_a_part_holds_on_its_last_day_and_nothing_is_known_of_the_next() -> None:
+    asked = ask(PARTS)
+    assert on(asked, "2016-01-01") == on(asked, "2017-12-31") == ("Bureau", ["Port"], 2)
+    assert on(asked, "2015-12-31") == on(asked, "2018-01-01") == NOTHING
+
+
+def test_a_part_whose_end_is_exclusive_holds_up_to_the_day_before() -> None:
+    asked = exclusive(PARTS)
+    assert on(asked, "2017-12-30") == ("Bureau", ["Port"], 2)
+    assert on(asked, "2017-12-31") == NOTHING
+
+
+def doubtful(statements: Statements, day: str) -> set[tuple[str, str]]:
+    return set(in_doubt(statements, parse_day(day)))
+
+
+def test_seats_are_in_doubt_where_no_number_or_more_than_one_holds() -> None:
+    statements = ask(PARTS).resolution.statements
+    assert doubtful(statements, "2016-06-01") == set()
+    assert doubtful(statements, "2017-06-01") == {("other", "seats")}
+    assert doubtful(statements, "2015-06-01") == {("job", "seats"), ("other", "seats")}
