@@ -19,6 +19,8 @@ BASE = parse_day("2018-01-10")
 Days = dict[str, tuple[int, int]]
 """Of each record first and last day; of each event (under its id) the day twice; offsets from BASE."""
 Check = Callable[[Days], bool]
+Spans = tuple[tuple[int, int], tuple[int, int]]
+"""The days of two names in one completion."""
 
 
 def window(day: Day | None, otherwise: int) -> int:
@@ -180,46 +182,63 @@ class Constraints:
             return tuple(link.parent for link in links if link.unit == record.id and not link.dated)
         return ()
 
-    def completions(self) -> Iterator[Days]:
-        """Yield every joint completion."""
+    def steps(self) -> Iterator[tuple[str, Callable[[Days], list[tuple[int, int]]]]]:
+        """Yield each name, and what returns the days it may have beside days of the names before it."""
         order = self.names
-        at: list[list[Check]] = [[] for _ in order]
-        alone: dict[str, list[Check]] = {name: [] for name in order}
-        for names, check in self.checks:
-            if len(names) == 1:
-                alone[next(iter(names))].append(check)
-            else:
-                at[max(order.index(name) for name in names)].append(check)
         spans = [(first, last) for first in range(self.first, self.last + 1) for last in range(first, self.last + 1)]
         single = [(day, day) for day in range(self.first, self.last + 1)]
-        choices = [
-            [
-                span
-                for span in (single if name in self.register.events else spans)
-                if all(check({name: span}) for check in alone[name])
+        for position, name in enumerate(order):
+            days = single if name in self.register.events else spans
+            alone = [check for names, check in self.checks if names == {name}]
+            beside = [
+                (names - {name}, check)
+                for names, check in self.checks
+                if len(names) > 1 and max(map(order.index, names)) == position
             ]
-            for name in order
-        ]
+            yield name, _fitting(name, [span for span in days if all(check({name: span}) for check in alone)], beside)
+
+    def completions(self) -> Iterator[Days]:
+        """Yield every joint completion."""
+        steps = list(self.steps())
         days: Days = {}
 
         def extend(position: int) -> Iterator[Days]:
-            if position == len(order):
+            if position == len(steps):
                 yield days
                 return
-            name, checks = order[position], at[position]
-            for span in choices[position]:
+            name, fitting = steps[position]
+            for span in fitting(days):
                 days[name] = span
-                for check in checks:
-                    if not check(days):
-                        break
-                else:
-                    yield from extend(position + 1)
+                yield from extend(position + 1)
 
         return extend(0)
 
     def possible(self) -> bool:
         """Return whether there is any completion."""
         return next(self.completions(), None) is not None
+
+
+def _fitting(
+    name: str, choices: list[tuple[int, int]], beside: list[tuple[frozenset[str], Check]]
+) -> Callable[[Days], list[tuple[int, int]]]:
+    """Return what returns those of some days of a name that checks allow; it checks the same days once.
+
+    Args:
+        name: whose days they are.
+        choices: the days.
+        beside: the checks, each with the other names that it is about.
+    """
+    others = sorted(set().union(*(names for names, _ in beside)))
+    checked: dict[tuple[tuple[int, int], ...], list[tuple[int, int]]] = {}
+
+    def fitting(days: Days) -> list[tuple[int, int]]:
+        key = tuple([days[other] for other in others])
+        if key not in checked:
+            there = {other: days[other] for other in others}
+            checked[key] = [span for span in choices if all(check({**there, name: span}) for _, check in beside)]
+        return checked[key]
+
+    return fitting
 
 
 class Projection:
@@ -233,15 +252,35 @@ class Projection:
         self.always: dict[str, set[int]] = {name: set(range(constraints.first, constraints.last + 1)) for name in names}
         self.before: dict[tuple[str, str], set[bool]] = {pair: set() for pair in pairs}
         self.overlap: dict[tuple[str, str], set[bool]] = {pair: set() for pair in pairs}
-        self.count = 0
-        spans: dict[str, set[tuple[int, int]]] = {name: set() for name in names}
-        for days in constraints.completions():
-            self.count += 1
-            for name in names:
-                spans[name].add(days[name])
-            for a, b in self.before:
-                self.before[a, b].add(days[a][1] < days[b][0])
-                self.overlap[a, b].add(days[a][0] <= days[b][1] and days[b][0] <= days[a][1])
+        steps = list(constraints.steps())
+        at = {name: position for position, (name, _) in enumerate(steps)}
+        spans: dict[str, set[tuple[int, int]]] = {name: set() for name in at}
+        in_order = {pair: tuple(sorted(pair, key=at.__getitem__)) for pair in self.before}
+        together: dict[tuple[str, ...], set[Spans]] = {names: set() for names in in_order.values()}
+        earlier = [[(one, met) for (one, other), met in together.items() if other == name] for name in at]
+        days: Days = {}
+
+        def extend(position: int) -> int:
+            """Return how many completions begin with the days so far; note of each day that is in some of them."""
+            if position == len(steps):
+                return 1
+            name, fitting = steps[position]
+            count = 0
+            for span in fitting(days):
+                days[name] = span
+                if more := extend(position + 1):
+                    count += more
+                    spans[name].add(span)
+                    for other, met in earlier[position]:
+                        met.add((days[other], span))
+            return count
+
+        self.count = extend(0)
+        for pair, names_in_order in in_order.items():
+            for met in together[names_in_order]:
+                one, other = met if pair == names_in_order else reversed(met)
+                self.before[pair].add(one[1] < other[0])
+                self.overlap[pair].add(one[0] <= other[1] and other[0] <= one[1])
         for name in names:
             for first, last in spans[name]:
                 self.low[name] = [min(self.low[name][0], first), min(self.low[name][1], last)]
