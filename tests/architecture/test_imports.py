@@ -106,6 +106,17 @@ def test_a_snapshot_loads_no_more_than_it_needs() -> None:
     assert tuples <= {"tuple:FileKind", "tuple:Single", "tuple:Span"}, "foundation.named_tuples has a faster NamedTuple"
 
 
+def test_drawing_a_chart_loads_no_attrs(tmp_path: pathlib.Path) -> None:
+    """It would compile the methods of every record of a drawing: a sixth of a small chart besides the engine."""
+    command = ["render", "seeds/jawzjan", "--as-of", "2018-03-01", "-o", str(tmp_path / "chart.svg")]
+    script = f"import sys\nfrom orgchart.cli import main\ncode = main({command})\nprint(code, 'attr' in sys.modules)\n"
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.split() == ["0", "False"]
+
+
 def test_no_command_loads_what_packs_need_unless_it_reads_one(tmp_path: pathlib.Path) -> None:
     """numpy, DuckDB and pyarrow take longer to load than most commands run."""
     commands = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -14,6 +13,7 @@ from orgchart import renderers
 from orgchart.charts.chart import chart, diff_chart
 from orgchart.charts.parts import Chart
 from orgchart.errors import UsageError
+from orgchart.foundation.records import evolve
 from orgchart.renderers.drawing.canvas import Box, Line, Plan
 from orgchart.renderers.drawing.geometry import plan
 from orgchart.renderers.drawing.sheet import PAPERS, SCROLL, sheet_of

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from math import ceil
 
-from attrs import evolve, frozen
-
 from orgchart.charts.parts import Card, CardHolder, Figure, Mark, SeatCell, TableRow, mark_words
+from orgchart.foundation.records import Frozen, evolve
 from orgchart.foundation.records import evolve as evolve_card
 from orgchart.renderers.drawing.labels import (
     BARE,
@@ -41,8 +40,7 @@ LEVEL = 12
 """How far a line of a table stands in that belongs to the one before it, in points."""
 
 
-@frozen(kw_only=True)
-class Panel:
+class Panel(Frozen):
     """A bordered part of a card; several only where a diff shows who left beside who came."""
 
     look: Look

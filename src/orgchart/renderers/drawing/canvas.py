@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import define, evolve, field, frozen
-
+from orgchart.foundation.records import Frozen, evolve
 from orgchart.renderers.drawing.ink import Ink, Points
 from orgchart.renderers.drawing.labels import Style, text
 from orgchart.renderers.drawing.sheet import Sheet
@@ -21,8 +20,7 @@ INSIDE = 12
 """Between a frame and what stands in it."""
 
 
-@frozen(kw_only=True)
-class Box:
+class Box(Frozen):
     """Something drawn in a rectangle: left, top, width and height in points; `words` say what it is.
 
     Attributes:
@@ -65,8 +63,7 @@ class Box:
         return evolve(self, label=label, width=width, height=height, ink=())
 
 
-@frozen(kw_only=True)
-class Line:
+class Line(Frozen):
     """A line along points (x, y), all its parts level or upright; `words` say what it joins; an arrow is at its end."""
 
     id: str
@@ -76,8 +73,7 @@ class Line:
     arrow: bool = False
 
 
-@frozen(kw_only=True)
-class Plan:
+class Plan(Frozen):
     """All boxes, in the order in which they are drawn (a frame before what stands in it), and all lines."""
 
     theme: Theme
@@ -87,7 +83,6 @@ class Plan:
     height: float
 
 
-@define(kw_only=True)
 class Canvas:
     """A page being filled from the top down.
 
@@ -96,12 +91,13 @@ class Canvas:
         y: where the next thing starts.
     """
 
-    theme: Theme
-    sheet: Sheet
-    wide: int
-    y: float = 0
-    boxes: list[Box] = field(factory=list)
-    lines: list[Line] = field(factory=list)
+    def __init__(self, theme: Theme, sheet: Sheet) -> None:
+        self.theme = theme
+        self.sheet = sheet
+        self.wide = sheet.width
+        self.y: float = 0
+        self.boxes: list[Box] = []
+        self.lines: list[Line] = []
 
     def put(
         self,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import frozen
-
 from orgchart.errors import UsageError
+from orgchart.foundation.records import Frozen
 from orgchart.renderers.drawing.sheet import SCROLL, Sheet, sheet_of
 from orgchart.renderers.from_svg.image import DPI
 from orgchart.renderers.themes.theme import Theme
@@ -16,8 +15,7 @@ RESOLUTIONS: Final = (36, 1200)
 """Least and greatest dots per inch of an image."""
 
 
-@frozen(kw_only=True)
-class Design:
+class Design(Frozen):
     """A theme, a sheet, and the dots per inch of an image."""
 
     theme: Theme

@@ -37,10 +37,10 @@ def plan(chart: Chart, theme: Theme | None = None, sheet: Sheet = SCROLL) -> Pla
     def sample(key: str, total: int, height: int) -> tuple[str, tuple[Ink, ...]]:
         return ("" if key in ("reference", "tie", "fonts") else swatch(theme, key, total, height)), ()
 
-    page = Canvas(theme=theme, sheet=sheet, wide=sheet.width)
+    page = Canvas(theme, sheet)
     first = sheet.page_height is not None  # whoever turns pages has seen the legend on the first
     put_head(page, chart, sample, legend=first)
-    trees = Trees(page=page)
+    trees = Trees(page)
     for band in arrange(chart, sheet.columns):
         if band.heading:
             page.y += 6

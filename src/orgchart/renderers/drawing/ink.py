@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import frozen
+from orgchart.foundation.records import Frozen
 
 Points: TypeAlias = tuple[tuple[float, float], ...]
 Pen: TypeAlias = Literal["solid", "dashed", "dotted"]
 
 
-@frozen(kw_only=True)
-class Patch:
+class Patch(Frozen):
     """A rectangle or diamond of a fill and an edge, either of which may be missing.
 
     Attributes:
@@ -31,8 +30,7 @@ class Patch:
     form: Literal["box", "diamond"] = "box"
 
 
-@frozen(kw_only=True)
-class Strokes:
+class Strokes(Frozen):
     """Lines of one colour, each along its own points."""
 
     paths: tuple[Points, ...]

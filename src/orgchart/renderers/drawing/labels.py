@@ -10,8 +10,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from attrs import evolve, frozen
-
+from orgchart.foundation.records import Frozen, evolve
 from orgchart.renderers.text.escape import in_label
 from orgchart.renderers.text.metrics import line_height, reaches_high, width, wrap
 from orgchart.renderers.themes.theme import BAR, PAD, Look, Theme
@@ -23,8 +22,7 @@ _STROKE: Final = 3
 BARE: Final = 'border="0" cellborder="0" cellspacing="0" cellpadding="0"'
 
 
-@frozen(kw_only=True)
-class Style:
+class Style(Frozen):
     """The type of a line of text; `size` in points."""
 
     size: float
@@ -34,8 +32,7 @@ class Style:
     struck: bool = False
 
 
-@frozen(kw_only=True)
-class SetText:
+class SetText(Frozen):
     """Wrapped text, with references at its right.
 
     Attributes:

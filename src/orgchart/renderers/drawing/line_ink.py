@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import frozen
-
 from orgchart.charts.planning_lines import DrawnHandover, Piece, PlanningLine, Sight
+from orgchart.foundation.records import Frozen
 from orgchart.renderers.drawing.ink import Ink, Patch, Points, Strokes
 from orgchart.renderers.themes.theme import Theme
 from orgchart.temporal import Day
@@ -32,8 +31,7 @@ _DOUBLE: Final = 2.5
 """From a bar to the lines that double it."""
 
 
-@frozen(kw_only=True)
-class Scale:
+class Scale(Frozen):
     """Days as distances from the left of the page, in points."""
 
     first: Day
@@ -61,8 +59,7 @@ class Scale:
         return first is None or first < self.first, last is None or last > self.last
 
 
-@frozen(kw_only=True)
-class LineInk:
+class LineInk(Frozen):
     """The ink of lines in the colours of a theme; places are counted from the left of the scale."""
 
     theme: Theme

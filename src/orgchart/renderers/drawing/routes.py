@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from typing import Final
 
-from attrs import frozen
-
 from orgchart.charts.parts import Tie
+from orgchart.foundation.records import Frozen
 from orgchart.renderers.drawing.canvas import Box, Line
 from orgchart.renderers.drawing.ink import Points
 
@@ -54,8 +53,7 @@ def routed(boxes: Sequence[Box], lines: Iterable[Line], ties: Sequence[Tie]) -> 
     return tuple(all_lines)
 
 
-@frozen
-class _Door:
+class _Door(Frozen, kw_only=False):
     """Where a way leaves or enters a box: on its edge, and right before it."""
 
     edge: tuple[float, float]

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from unicodedata import combining, normalize
 
-from attrs import evolve
-
 from orgchart.charts.parts import Body, SeatCell, TableRow, mark_words
+from orgchart.foundation.records import evolve
 from orgchart.foundation.records import evolve as evolve_seat
 from orgchart.renderers.drawing import boxes
 from orgchart.renderers.drawing.canvas import INSIDE, Canvas

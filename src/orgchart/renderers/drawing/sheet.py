@@ -5,14 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
-
 from orgchart.errors import UsageError
 from orgchart.foundation.plain_text import meant_or_all
+from orgchart.foundation.records import Frozen
 
 
-@frozen(kw_only=True)
-class Sheet:
+class Sheet(Frozen):
     """Measures of a page, in points.
 
     Attributes:

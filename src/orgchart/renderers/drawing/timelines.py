@@ -6,10 +6,9 @@ hatching possible, dots not ruled out; nothing is shaded off, since no day is ha
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
-
 from orgchart.charts.axis import Tick, ticks
 from orgchart.charts.planning_lines import DrawnTimeline, EventLine, PlanningLine, Track
+from orgchart.foundation.records import Frozen, evolve
 from orgchart.renderers.drawing.canvas import Box, Canvas, Plan
 from orgchart.renderers.drawing.ink import Ink, Strokes
 from orgchart.renderers.drawing.labels import SetText, Style, grey, plain, refs_text, refs_width, row_of, text
@@ -34,8 +33,7 @@ _AROUND = 4
 """Above and below the lines of a track."""
 
 
-@frozen(kw_only=True)
-class _Columns:
+class _Columns(Frozen):
     """Left edges and widths: what a track is, whose line it is, the days."""
 
     left: int
@@ -51,7 +49,7 @@ class _Columns:
 
 def timeline_plan(drawn: DrawnTimeline, theme: Theme, sheet: Sheet = SCROLL) -> Plan:
     """Return the plan of a timeline on one page as high as it takes."""
-    page = Canvas(theme=theme, sheet=sheet, wide=sheet.width)
+    page = Canvas(theme, sheet)
     _Timeline(page, drawn).put()
     return Plan(theme=theme, sheet=sheet, boxes=tuple(page.boxes), lines=(), height=page.y)
 

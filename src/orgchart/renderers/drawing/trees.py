@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from math import ceil
 
-from attrs import define, evolve, field, frozen
-
 from orgchart.charts.arrangement import Block, Row
 from orgchart.charts.parts import Card, Table
+from orgchart.foundation.records import Frozen, evolve
 from orgchart.renderers.drawing import boxes
 from orgchart.renderers.drawing.boxes import Panel
 from orgchart.renderers.drawing.canvas import BETWEEN, BUS, Canvas
@@ -24,8 +23,7 @@ _BESIDE_SPINE = 18
 """Of an outline, how far its spine and what hangs from it stand in from the left."""
 
 
-@frozen(kw_only=True)
-class _Head:
+class _Head(Frozen):
     """Where the head of a block stands; `bottom` is how far down the whole block reaches."""
 
     block: Block
@@ -40,12 +38,12 @@ class _Head:
         return self.left + self.width / 2
 
 
-@define(kw_only=True)
 class Trees:
     """Puts rows of blocks on a page."""
 
-    page: Canvas
-    _panels: dict[tuple[str, int], tuple[Panel, ...]] = field(factory=dict)
+    def __init__(self, page: Canvas) -> None:
+        self.page = page
+        self._panels: dict[tuple[str, int], tuple[Panel, ...]] = {}
 
     def row(self, row: Row) -> None:
         """Put the trees of a row, and go on below them."""

@@ -11,8 +11,7 @@ import re
 from html import unescape
 from typing import Final
 
-from attrs import frozen
-
+from orgchart.foundation.records import Frozen
 from orgchart.renderers.text.escape import JOINER, clean
 from orgchart.renderers.text.metrics import width
 from orgchart.renderers.text.missing import writings_without_font
@@ -25,8 +24,7 @@ _BASELINE: Final = 1.1
 """How far below the top of its cell engines set a line, in type sizes."""
 
 
-@frozen
-class Blanked:
+class Blanked(Frozen, kw_only=False):
     """A line of text: its type size in points, its colour, and its words, escaped for XML."""
 
     size: float

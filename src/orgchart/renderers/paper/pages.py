@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
-
+from orgchart.foundation.records import Frozen, evolve
 from orgchart.renderers.drawing.canvas import Box, Line, Plan
 from orgchart.renderers.drawing.ink import Points
 from orgchart.renderers.drawing.labels import grey, plain, row_of, text
@@ -36,16 +35,14 @@ _BETWEEN_REPEATED = 4
 _ROUNDING = 0.01
 
 
-@frozen(kw_only=True)
-class Page:
+class Page(Frozen):
     """One page of a drawing: its upper edge and its height in points, margins included."""
 
     top: float
     height: float
 
 
-@frozen(kw_only=True)
-class _Part:
+class _Part(Frozen):
     """Boxes that share a height, from `top` to `bottom`, with the paddings of frames that begin and end there."""
 
     boxes: tuple[Box, ...]
@@ -57,8 +54,7 @@ class _Part:
         return any(box.keeps for box in self.boxes)
 
 
-@frozen(kw_only=True)
-class _Slice:
+class _Slice(Frozen):
     """What of the undivided plan stands on one page.
 
     Attributes:
@@ -146,8 +142,7 @@ def _head(drawn: Plan, title: str, day: str, number: int, count: int) -> Box:
     return Box(id=f"page-{number}", left=0, top=0, width=wide, height=height, label=label, words=number_text)
 
 
-@frozen(kw_only=True)
-class _Book:
+class _Book(Frozen):
     """A plan, looked up by frame.
 
     Attributes:
@@ -197,8 +192,7 @@ class _Book:
         return _FRAME_PAD + sum(box.height + _BETWEEN_REPEATED for box in self.again(frame, top))
 
 
-@frozen(kw_only=True)
-class _Cutter:
+class _Cutter(Frozen):
     """Cuts a plan into slices for pages of so much room, of which the head takes a part."""
 
     book: _Book

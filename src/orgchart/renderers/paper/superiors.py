@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
+from orgchart.foundation.records import Frozen
 from orgchart.renderers.drawing.canvas import Box, Line, Plan
 from orgchart.renderers.drawing.labels import grey, text
 from orgchart.renderers.text.metrics import width
@@ -17,8 +16,7 @@ _ROWS = 4
 """So many rows of names at most; the last ones are cut."""
 
 
-@frozen(kw_only=True)
-class Leading:
+class Leading(Frozen):
     """A line from a superior to a card, by the heights between which it runs.
 
     Attributes:
@@ -31,8 +29,7 @@ class Leading:
     left: float
 
 
-@frozen(kw_only=True)
-class Named:
+class Named(Frozen):
     """The superiors named at the head of a page, in rows: each with the left edge and the width that it has."""
 
     rows: tuple[tuple[tuple[Box, float, float], ...], ...]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from attrs import frozen
-
 from orgchart.charts.parts import Mark, Standing
+from orgchart.foundation.records import Frozen
 from orgchart.renderers.text.fonts import FAMILY
 
 FONTS: Final = f"{FAMILY},Helvetica,Arial,sans-serif"
@@ -20,8 +19,7 @@ Bar = Literal["full", "hollow", "striped", "none"]
 Dash = Literal["solid", "dashed", "dotted"]
 
 
-@frozen(kw_only=True)
-class Look:
+class Look(Frozen):
     """How a card, seat or line is drawn.
 
     Attributes:
@@ -48,8 +46,7 @@ class Look:
     word: str
 
 
-@frozen(kw_only=True)
-class Theme:
+class Theme(Frozen):
     """Colours as "#RRGGBB" and type sizes in points; one place for all of them.
 
     Attributes:
