@@ -64,7 +64,7 @@ def test_a_folder_tells_what_is_in_it() -> None:
 
 def test_asking_for_help_loads_nothing_heavy() -> None:
     """`orgchart --help` starts fast because it reads no YAML, no schema and no Graphviz."""
-    heavy = ["graphviz", "jsonschema", "jsonschema_rs", "resvg_py", "typst", "yaml"]
+    heavy = ["ast", "dis", "graphviz", "jsonschema", "jsonschema_rs", "resvg_py", "typst", "yaml"]
     heavy += ["orgchart.inference", "orgchart.rolefile"]
     script = (
         "import sys\n"
@@ -78,6 +78,32 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
     result = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     assert result.stderr.strip() == "[]"
+
+
+def test_what_click_needs_of_inspect_is_as_python_has_it_and_the_rest_is_there_when_asked_for() -> None:
+    texts = [
+        "",
+        "one",
+        "  one\n  two\n",
+        "\n    a\n\n      b\n    c\n   ",
+        "a\n\tb\n\t  c\n\n\n",
+        " \n  \n",
+        "a\n b\nc\n\n    \n",
+    ]
+    script = (
+        "import sys\n"
+        "import orgchart.__main__, inspect\n"
+        f"texts = {texts}\n"
+        "ours = inspect.cleandoc\n"
+        "early = 'ast' in sys.modules\n"
+        "print(early, hasattr(inspect, '__nothing__'), inspect.isfunction(ours), 'ast' in sys.modules)\n"
+        "theirs = inspect.cleandoc\n"
+        "print(theirs is not ours, [ours(one) for one in texts] == [theirs(one) for one in texts])\n"
+        "print(hasattr(inspect, 'nothing'))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    result = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout.split("\n") == ["False False True True", "True True", "False", ""]
 
 
 def test_a_snapshot_loads_no_more_than_it_needs() -> None:
