@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -127,6 +126,8 @@ def _noted(journal: Path) -> list[tuple[Path, Path | None, str]]:
     top = os.path.realpath(journal.parent)
     moves: list[tuple[Path, Path | None, str]] = []
     try:
+        import json  # only who finds or leaves a journal needs it
+
         for name, new, digest in json.loads(journal.read_bytes()):
             target = Path(os.path.realpath(os.path.join(top, name)))
             temporary = None if new is None else Path(os.path.realpath(os.path.join(top, new)))
@@ -152,6 +153,8 @@ def _note(folder: Path, prepared: Iterable[_Prepared]) -> None:
         (os.path.relpath(one.target, top), one.temporary and os.path.relpath(one.temporary, top), one.digest)
         for one in prepared
     ]
+    import json
+
     _replace_with(folder / JOURNAL, json.dumps(moves).encode(), NEW)
 
 
