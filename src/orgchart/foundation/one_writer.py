@@ -50,14 +50,19 @@ def only_writer(register: str | os.PathLike[str]) -> Iterator[None]:
         os.close(descriptor)
 
 
-def change_files(
-    register: str | os.PathLike[str],
-    contents: Mapping[Path, bytes | None],
-    expected: Mapping[Path, bytes | None],
-) -> None:
-    """Write files of a register, all or none, as its only writer; see `write_files`."""
+def change_files(register: str | os.PathLike[str], changes: Mapping[Path, tuple[bytes | None, bytes | None]]) -> None:
+    """Write files of a register, all or none, as its only writer; see `write_files`.
+
+    Args:
+        register: whose files they are.
+        changes: of each file what is expected in it, and what is to be.
+    """
     with only_writer(register):
-        write_files(contents, expected, journal=_folder(register))
+        write_files(
+            {path: after for path, (_, after) in changes.items()},
+            {path: before for path, (before, _) in changes.items()},
+            journal=_folder(register),
+        )
 
 
 def _folder(register: str | os.PathLike[str]) -> Path | None:

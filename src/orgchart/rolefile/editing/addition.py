@@ -87,11 +87,7 @@ class Addition:
             UsageError: A file has changed since it was read, or is write-protected.
             OSError: One could not be written; all are as they were.
         """
-        change_files(
-            self.register,
-            {path: after for path, (_, after) in self.files.items()},
-            {path: before for path, (before, _) in self.files.items()},
-        )
+        change_files(self.register, self.files)
 
 
 @frozen(kw_only=True)

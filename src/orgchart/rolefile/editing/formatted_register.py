@@ -43,11 +43,7 @@ class ChangedFiles:
             UsageError: A file has changed since it was read, or is write-protected; or somebody else is writing.
             OSError: A file could not be written; all are as they were.
         """
-        change_files(
-            self.register,
-            {path: after for path, (_, after) in self.files.items()},
-            {path: before for path, (before, _) in self.files.items()},
-        )
+        change_files(self.register, self.files)
 
 
 @frozen(kw_only=True)

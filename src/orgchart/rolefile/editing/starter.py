@@ -139,6 +139,6 @@ def init(folder: str | PathLike[str]) -> tuple[Path, ...]:
         raise UsageError(f"{' and '.join(there)} already there; nothing was written; name an empty or new folder")
     folder.mkdir(parents=True, exist_ok=True)
     texts |= {name: text for name, text in GIT_FILES.items() if not os.path.lexists(folder / name)}
-    contents = {folder / name: text.encode() for name, text in texts.items()}
-    change_files(folder, contents, dict.fromkeys(contents))
-    return tuple(contents)
+    changes = {folder / name: (None, text.encode()) for name, text in texts.items()}
+    change_files(folder, changes)
+    return tuple(changes)
