@@ -41,19 +41,16 @@ class CacheFolder:
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept under a key; None where that is nothing, or nothing to rely on."""
+        opening = _opening(key)
         try:
-            data = self._content(key) if self._is_own() else None
+            head, body = self._content(key, len(opening) + 32) if self._is_own() else (b"", b"")
         except OSError:
             return None
-        opening = _opening(key)
-        if data is None or not data.startswith(opening):
-            return None
-        body = memoryview(data)[len(opening) + 32 :]
-        if sha256(body).digest() != data[len(opening) : len(opening) + 32]:
+        if head != opening + sha256(body).digest():
             return None
         with suppress(OSError):
             os.utime(os.path.join(self.path, key))  # so that what nobody uses is the oldest
-        return bytes(body)
+        return body
 
     def is_noted(self, key: str) -> bool:
         """Return whether there is a file for a key, whatever is in it."""
@@ -73,15 +70,18 @@ class CacheFolder:
         status = os.lstat(self.path)
         return stat.S_ISDIR(status.st_mode) and _is_ours(status) and not status.st_mode & 0o022
 
-    def _content(self, key: str) -> bytes | None:
-        """Return what a plain file of this user's own holds that nobody else may open; None for any other."""
+    def _content(self, key: str, size: int) -> tuple[bytes, bytes]:
+        """Return the first bytes of a plain file of this user's own that nobody else may open, and the rest.
+
+        Of any other there are none.
+        """
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(os.path.join(self.path, key), flags), "rb") as file:
+        with os.fdopen(os.open(os.path.join(self.path, key), flags), "rb", buffering=0) as file:
             status = os.fstat(file.fileno())
             private = not status.st_mode & 0o077 or sys.platform == "win32"
             if not (stat.S_ISREG(status.st_mode) and _is_ours(status) and private and status.st_size <= MOST_BYTES):
-                return None
-            return file.read()
+                return b"", b""
+            return file.read(size), file.read()
 
     def _write(self, key: str, data: bytes) -> None:
         import tempfile

@@ -66,7 +66,8 @@ class _Reading:
         self._tables = contents["tables"]
         self._documents = documents
         self._at = 0
-        self._left = array(NUMBER, data[8 + size :])
+        self._left = array(NUMBER)
+        self._left.frombytes(memoryview(data)[8 + size :])
         if sys.byteorder == "big":
             self._left.byteswap()
         self._values: list[Any] = [*CONSTANTS, *contents["texts"], *contents["integers"]]
