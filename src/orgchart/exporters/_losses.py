@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from orgchart.answers.snapshot import Snapshot
 from orgchart.exporters._format import ExportInput
 from orgchart.foundation.records import defaults_of
-from orgchart.model import Post, Record, Register, When
+from orgchart.model import Post, Record, Register, Tenure, When
 from orgchart.model.plain import Plain
 from orgchart.model.sections import SECTIONS
 from orgchart.wording.sources import link_of
@@ -108,6 +108,19 @@ class Losses:
     def line(self, text: str) -> None:
         """Tell of something in words."""
         self._lines.append(text)
+
+    def retracted(self, register: Register) -> None:
+        """Tell of the claims that are left out since they are retracted."""
+        number = sum(1 for record in register.records() if record.status == "retracted")
+        self.count(number, "retracted claim is", "retracted claims are", "left out")
+
+    def without_person(self, tenures: Iterable[Tenure]) -> None:
+        """Tell of tenures that are left out since they name nobody."""
+        kinds = Counter("vacant" if one.vacant else "unnamed" if one.unnamed else "unknown" for one in tenures)
+        self.count(kinds["vacant"], "vacancy", "vacancies")
+        self.count(kinds["unnamed"], "holder without a name", "holders without a name")
+        why = f"who could not be found out cannot be told in {self._format}"
+        self.count(kinds["unknown"], "holder", "holders", why)
 
     def addresses(self, register: Register, *, archives: bool = False) -> None:
         """Tell of the addresses of sources that are left out, since no reader should be able to follow them."""

@@ -31,7 +31,6 @@ PREFIXES = {
     "time": "http://www.w3.org/2006/time#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-VOCABULARY = PREFIXES["oc"]
 BASE = "urn:orgchart:id:"
 """What stands before the ids of a register; a publisher replaces it by an address of their own."""
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
@@ -131,8 +130,7 @@ class _Statements:
 
     def report_losses(self) -> None:
         """Tell of what was not stated."""
-        retracted = sum(1 for record in self.register.records() if record.status == "retracted")
-        self.losses.count(retracted, "retracted claim is", "retracted claims are", "left out")
+        self.losses.retracted(self.register)
         why = "nobody (vacant, unnamed, unknown) and is left out"
         self.losses.count(self.nobody, "tenure names", "tenures name", why)
         self.losses.beside(self.given, _CARRIED, NOT_OF_THINGS | {"Name.note", "Source.note"})

@@ -54,7 +54,7 @@ class _Writer:
         self.losses = losses
         self.dates = Dates(given, YEARS)
         self.events_used: set[str] = set()
-        self.without_person = {"vacant": 0, "unnamed": 0, "unknown": 0}
+        self.without_person: list[Tenure] = []
         self.nameless = 0
 
     def entities(self) -> Iterator[dict[str, Any]]:
@@ -102,8 +102,7 @@ class _Writer:
         for claim in firm(self.given, self.losses, claims):
             start, end = self.dates.start(claim), self.dates.end(claim)
             if isinstance(claim, Tenure) and claim.person is None:
-                kind = "vacant" if claim.vacant else "unnamed" if claim.unnamed else "unknown"
-                self.without_person[kind] += 1
+                self.without_person.append(claim)
                 continue
             notes = remarks(claim, (start, end), self.dates.seen(claim))
             more = {"startDate": [start.text], "endDate": [end.text], "description": notes}
@@ -124,15 +123,11 @@ class _Writer:
         """Tell of what was not carried."""
         losses, register = self.losses, self.register
         self.dates.report_losses(losses)
-        losses.count(self.without_person["vacant"], "vacancy", "vacancies")
-        losses.count(self.without_person["unnamed"], "holder without a name", "holders without a name")
-        why = "who could not be found out cannot be told in FtM"
-        losses.count(self.without_person["unknown"], "holder", "holders", why)
+        losses.without_person(self.without_person)
         losses.count(self.nameless, "person, unit or post has", "people, units and posts have", "no name")
         unknown = sum(1 for post in register.posts.values() if post.seats is None)
         losses.count(unknown, "unknown or least number of seats", "unknown or least numbers of seats")
-        retracted = sum(1 for record in register.records() if record.status == "retracted")
-        losses.count(retracted, "retracted claim is", "retracted claims are", "left out")
+        losses.retracted(register)
         others = len(register.events) - len(self.events_used)
         losses.count(others, "event", "events")
         losses.count(len(register.sources), "source is", "sources are", "told by publisher and address alone")

@@ -55,7 +55,7 @@ class _Writer:
         self.dates = Dates(given, YEARS)
         self.events_used: set[str] = set()
         self.links_told = 0
-        self.without_person = {"vacant": 0, "unnamed": 0, "unknown": 0}
+        self.without_person: list[Tenure] = []
 
     def persons(self) -> list[dict[str, Any]]:
         return [
@@ -132,8 +132,7 @@ class _Writer:
             who: dict[str, Any] = {}
             if isinstance(claim, Tenure):
                 if claim.person is None:
-                    kind = "vacant" if claim.vacant else "unnamed" if claim.unnamed else "unknown"
-                    self.without_person[kind] += 1
+                    self.without_person.append(claim)
                     continue
                 post = register.posts[claim.post]
                 who = {"person_id": claim.person, "organization_id": post.unit, "post_id": claim.post}
@@ -155,10 +154,7 @@ class _Writer:
         """Tell of what was not carried."""
         losses, register = self.losses, self.register
         self.dates.report_losses(losses)
-        losses.count(self.without_person["vacant"], "vacancy", "vacancies")
-        losses.count(self.without_person["unnamed"], "holder without a name", "holders without a name")
-        why = "who could not be found out cannot be told in Popolo"
-        losses.count(self.without_person["unknown"], "holder", "holders", why)
+        losses.without_person(self.without_person)
         nameless = sum(not person.name for person in register.people.values())
         nameless += sum(not unit.name for unit in register.units.values())
         nameless += sum(not post.title for post in register.posts.values())
@@ -169,8 +165,7 @@ class _Writer:
         kinds = sum(1 for link in register.part_of.values() if link.link != "organic")
         losses.count(kinds, "kind of a link between units", "kinds of links between units")
         losses.count(len(register.events) - len(self.events_used), "event", "events")
-        retracted = sum(1 for record in register.records() if record.status == "retracted")
-        losses.count(retracted, "retracted claim is", "retracted claims are", "left out")
+        losses.retracted(register)
         losses.count(len(register.sources), "source is", "sources are", "told by title and address alone")
         losses.beside(self.given, _CARRIED, NOT_OF_THINGS | {"Fact.note", "Name.note", "Post.note"})
 

@@ -376,8 +376,7 @@ class _Writer:
         there = (key for post in register.posts.values() for _, key in details(post))
         own = sum(key in _CARRIED and key != "head" for key in there)
         losses.count(own, "detail of a post is", "details of posts are", "(dates, names, notes, citations) left out")
-        retracted = sum(1 for record in register.records() if record.status == "retracted")
-        losses.count(retracted, "retracted claim is", "retracted claims are", "left out")
+        losses.retracted(register)
         losses.beside(self.given, _CARRIED, NOT_OF_THINGS | {"Fact.note", "Name.note", "Name.part-dates"})
 
 
