@@ -10,7 +10,7 @@ from orgchart.answers.parts import DayRange
 from orgchart.errors import UsageError
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.inference import Resolution
-from orgchart.model import Citation, Event, Membership, Post, Record, Register, Tenure
+from orgchart.model import Citation, Event, Membership, Person, Post, Record, Register, Tenure, Unit
 from orgchart.questions.parts import bounds as bounds_of
 from orgchart.questions.parts import cited, first_day, last_day, stamped, ties, written
 from orgchart.questions.undated import undated
@@ -98,13 +98,7 @@ class _Recorded(Frozen, kw_only=False):
     def person(self, name: str) -> Iterator[Entry]:
         """Yield what is recorded of a person."""
         register = self.register
-        person = register.people[name]
-        for spelling in person.names:
-            yield Entry(id=name, kind="spelling", words=_spelling(spelling.text, spelling.kind,
-            spelling.lang),
-                        cites=spelling.cites, place=spelling.place)  # fmt: skip
-        for fact in person.facts:
-            yield Entry(id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites)
+        yield from _names_and_facts(register.people[name])
         for tenure in self.naming("tenures", name):
             if tenure.person == name:
                 post = register.posts[tenure.post]
@@ -129,12 +123,7 @@ class _Recorded(Frozen, kw_only=False):
         register = self.register
         unit = register.units[name]
         yield self.record(unit, f"unit {unit.label}")
-        for spelling in unit.names:
-            yield Entry(id=name, kind="spelling", words=_spelling(spelling.text, spelling.kind,
-            spelling.lang),
-                        cites=spelling.cites, place=spelling.place)  # fmt: skip
-        for fact in unit.facts:
-            yield Entry(id=name, kind="fact", words=_fact(fact.kind, fact.value, fact.one_of), cites=fact.cites)
+        yield from _names_and_facts(unit)
         for link in self.naming("part_of", name):
             if link.unit == name:
                 yield self.record(link, f"part of {label(self.register, link.parent)}")
@@ -249,13 +238,14 @@ def _lasting(record: Record) -> str:
     return f", {record.duration.as_written or f'lasting {record.duration}'}"
 
 
-def _spelling(text: str, kind: str | None, lang: str | None) -> str:
-    more = ", ".join(word for word in (kind, lang) if word)
-    return f"called {text} ({more})" if more else f"called {text}"
-
-
-def _fact(kind: str, value: str | None, one_of: tuple[str, ...]) -> str:
-    return f"{kind}: {value if value is not None else ' or '.join(one_of)}"
+def _names_and_facts(of: Person | Unit) -> Iterator[Entry]:
+    for one in of.names:
+        more = ", ".join(word for word in (one.kind, one.lang) if word)
+        words = f"called {one.text} ({more})" if more else f"called {one.text}"
+        yield Entry(id=of.id, kind="spelling", words=words, cites=one.cites, place=one.place)
+    for fact in of.facts:
+        words = f"{fact.kind}: {fact.value if fact.value is not None else ' or '.join(fact.one_of)}"
+        yield Entry(id=of.id, kind="fact", words=words, cites=fact.cites)
 
 
 def _range(date: Edtf | None) -> DayRange:
