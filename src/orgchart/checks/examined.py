@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from orgchart.checks.spans import HeldDays
 from orgchart.diagnostics.place import Place
 from orgchart.inference import Resolution
-from orgchart.model import Citation, Event, PartOf, Register, Tenure, When
+from orgchart.model import Citation, Event, PartOf, Record, Register, Tenure, When
 from orgchart.model.sections import section_of
 from orgchart.questions.parts import last_day_of_sources
 from orgchart.rolefile.reading.document import Document, Step
@@ -83,6 +84,10 @@ class Examined:
         if bounds is None or bounds.s1 is None or bounds.e0 is None or bounds.s1 > bounds.e0:
             return None
         return bounds.s1, bounds.e0
+
+    def held(self, records: Iterable[Record]) -> list[HeldDays]:
+        """Return the days on which records certainly were so, of those that are firm and have any."""
+        return [HeldDays(*days, one.id) for one in records if (days := self.certain_days(one.id)) is not None]
 
     # records
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from orgchart.checks.examined import Examined
-from orgchart.checks.spans import HeldDays, overlapping
+from orgchart.checks.spans import overlapping
 from orgchart.model.claims import Record
 from orgchart.model.evidence import Citation
 
@@ -35,11 +35,7 @@ def _pairs(examined: Examined, records: Sequence[Record]) -> set[tuple[str, str]
 
     Those without a start are the same where their ends are, and the days on which they were seen.
     """
-    spans = [
-        HeldDays(days[0], days[1], record.id)
-        for record in records
-        if record.status == "accepted" and (days := examined.certain_days(record.id)) is not None
-    ]
+    spans = examined.held(record for record in records if record.status == "accepted")
     pairs = {(first.name, second.name) for first, second, _ in overlapping(spans)}
     written: dict[tuple[object, ...], str] = {}
     for record in records:

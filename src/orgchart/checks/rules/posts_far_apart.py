@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.checks.rule import Examined, Findings, note
-from orgchart.checks.spans import HeldDays, overlapping
+from orgchart.checks.spans import overlapping
 from orgchart.checks.units import Units
 from orgchart.diagnostics.finding import Related
 from orgchart.temporal import iso
@@ -38,11 +38,7 @@ def check(examined: Examined) -> Findings:
     for person, held in examined.by_person.items():
         if len({units.root(posts[tenure.post].unit) for tenure in held}) < 2:
             continue
-        spans = [
-            HeldDays(days[0], days[1], tenure.id)
-            for tenure in held
-            if tenure.mode != "claimed" and (days := examined.certain_days(tenure.id)) is not None
-        ]
+        spans = examined.held(tenure for tenure in held if tenure.mode != "claimed")
         for first, second, day in overlapping(spans):
             a, b = tenures[first.name], tenures[second.name]
             if units.root(posts[a.post].unit) != units.root(posts[b.post].unit):

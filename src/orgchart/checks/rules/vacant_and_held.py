@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.checks.rule import Examined, Findings, warning
-from orgchart.checks.spans import HeldDays, overlapping
+from orgchart.checks.spans import overlapping
 from orgchart.diagnostics.finding import Related
 from orgchart.temporal import iso
 
@@ -35,12 +35,9 @@ def check(examined: Examined) -> Findings:
     for name, listed in examined.by_post.items():
         if examined.register.posts[name].seats != 1 or not any(one.vacant for one in listed):
             continue
-        spans = [
-            HeldDays(days[0], days[1], one.id)
-            for one in listed
-            if (one.vacant or (one.unknown is None and one.mode == "substantive"))
-            and (days := examined.certain_days(one.id)) is not None
-        ]
+        spans = examined.held(
+            one for one in listed if one.vacant or (one.unknown is None and one.mode == "substantive")
+        )
         for first, second, day in overlapping(spans):
             if tenures[first.name].vacant != tenures[second.name].vacant:
                 other = tenures[first.name].place
