@@ -6,14 +6,16 @@ Source for the form of tags: RFC 5646 (BCP 47), 2.1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 from unicodedata import category, name
 
 from orgchart.errors import UsageError
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.model import Name, Person, Post, Register, Unit
+
+T = TypeVar("T", Person, Unit, Post)
 
 _TAG: Final = re.compile("([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?((?:-[A-Za-z0-9]{1,8})*)")
 
@@ -105,9 +107,9 @@ def labelled(register: Register, wanted: Language) -> Register:
     """
     return evolve(
         register,
-        people=MappingProxyType({key: _person(one, wanted) for key, one in register.people.items()}),
-        units=MappingProxyType({key: _unit(one, wanted) for key, one in register.units.items()}),
-        posts=MappingProxyType({key: _post(one, wanted) for key, one in register.posts.items()}),
+        people=_called(register.people, wanted),
+        units=_called(register.units, wanted),
+        posts=_called(register.posts, wanted, "title"),
     )
 
 
@@ -147,16 +149,7 @@ def _fit(one: Name, wanted: Language) -> int | None:
     return 1 if wanted.script is not None or own.script is None else 2
 
 
-def _person(one: Person, wanted: Language) -> Person:
-    best = best_name(one.names, wanted)
-    return one if best is None else evolve(one, name=best)
-
-
-def _unit(one: Unit, wanted: Language) -> Unit:
-    best = best_name(one.names, wanted)
-    return one if best is None else evolve(one, name=best)
-
-
-def _post(one: Post, wanted: Language) -> Post:
-    best = best_name(one.names, wanted)
-    return one if best is None else evolve(one, title=best)
+def _called(things: Mapping[str, T], wanted: Language, field: str = "name") -> Mapping[str, T]:
+    """Return people, units or posts with their best names in the field of their name."""
+    best = ((key, one, best_name(one.names, wanted)) for key, one in things.items())
+    return MappingProxyType({key: one if text is None else evolve(one, **{field: text}) for key, one, text in best})

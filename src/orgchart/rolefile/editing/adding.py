@@ -191,7 +191,7 @@ def _into_braces(text: str, extent: Extent, place: int, entries: Sequence[TreeEn
         parts = ["\n".join(margin + line for line in value_lines(entry)) for entry in entries]
         between = ",\n"
     else:
-        parts = [f"{_raw_key(entry)}: {inline(_flow(entry.value))}" for entry in entries]
+        parts = [f"{entry.written_name}: {inline(_flow(entry.value))}" for entry in entries]
         between = ", "
     new = between.join(parts)
     if place:
@@ -201,10 +201,6 @@ def _into_braces(text: str, extent: Extent, place: int, entries: Sequence[TreeEn
         return Edit(extent.last, extent.last, new)
     at = extent.first
     return Edit(at, at, new.lstrip(" ") + between + (margin if between != ", " else ""))
-
-
-def _raw_key(entry: TreeEntry) -> str:
-    return entry.key.raw if entry.key is not None else ""
 
 
 def _new_json(sections: Sequence[TreeEntry]) -> str:

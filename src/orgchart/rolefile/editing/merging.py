@@ -114,7 +114,7 @@ class _Merger:
         self, base: Collection | None, ours: Collection, theirs: Collection, path: tuple[str, ...], shape: Shape
     ) -> Collection:
         was, mine, other = (
-            {_name(entry): entry for entry in one.entries} if one is not None else {} for one in (base, ours, theirs)
+            {entry.name: entry for entry in one.entries} if one is not None else {} for one in (base, ours, theirs)
         )
         entries = []
         before = len(self._open)
@@ -308,10 +308,6 @@ def _number(line: str) -> int | None:
     """Return which clash a line stands for."""
     _, sign, rest = line.partition(_SIGN)
     return int(rest.partition(_SIGN)[0]) if sign else None
-
-
-def _name(entry: TreeEntry) -> str:
-    return entry.key.value if entry.key is not None else ""
 
 
 def _meaning(entry: TreeEntry | None, name: str, shape: Shape) -> Any:

@@ -49,9 +49,9 @@ def canonical_collection(node: Collection, shape: Shape, key: str = "", *, keep_
     keys = shape.keys
     if keys and len(node.entries) > 1 and not keep_order:
         order = {name: at for at, name in enumerate(keys)}
-        node.entries.sort(key=lambda entry: order.get(_name(entry), len(order)))
+        node.entries.sort(key=lambda entry: order.get(entry.name, len(order)))
     for entry in node.entries:
-        name = _name(entry)
+        name = entry.name
         if entry.key is not None:
             _quote(entry.key)
         within = keys.get(name) or shape.values
@@ -85,10 +85,6 @@ def _allows(item: TreeEntry) -> bool:
     value = item.value
     first = value.entries[0].after if isinstance(value, Collection) and value.entries and not value.flow else ""
     return ALLOWANCE in first or any(ALLOWANCE in line for line in item.before)
-
-
-def _name(entry: TreeEntry) -> str:
-    return entry.key.value if entry.key is not None else ""
 
 
 def _open(node: Collection) -> None:
@@ -125,7 +121,7 @@ def _shorten(entry: TreeEntry, name: str) -> None:
 
 def _shorten_mapping(entry: TreeEntry, key: str) -> None:
     value = entry.value
-    if isinstance(value, Collection) and value.mapping and value.entries and _name(value.entries[0]) == key:
+    if isinstance(value, Collection) and value.mapping and value.entries and value.entries[0].name == key:
         _replace_by_only(entry, value)
 
 

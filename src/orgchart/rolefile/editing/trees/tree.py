@@ -49,6 +49,16 @@ class TreeEntry:
     broken: bool = False
     after: str = ""
 
+    @property
+    def name(self) -> str:
+        """Return what the key says; "" for an item."""
+        return "" if self.key is None else self.key.value
+
+    @property
+    def written_name(self) -> str:
+        """Return the key as it was written; "" for an item."""
+        return "" if self.key is None else self.key.raw
+
 
 @define(eq=False)
 class Collection:

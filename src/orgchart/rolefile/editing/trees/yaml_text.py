@@ -26,7 +26,7 @@ def inline(node: Node) -> str:
     if isinstance(node, Scalar):
         return node.raw
     if node.mapping:
-        return "{" + ", ".join(f"{_key(entry)}: {inline(entry.value)}" for entry in node.entries) + "}"
+        return "{" + ", ".join(f"{entry.written_name}: {inline(entry.value)}" for entry in node.entries) + "}"
     return "[" + ", ".join(inline(entry.value) for entry in node.entries) + "]"
 
 
@@ -56,7 +56,7 @@ class _Writer:
 
     def entry(self, entry: TreeEntry, indent: int) -> None:
         """Write a key and its value; the lines above it are written."""
-        start = " " * indent + _key(entry) + ":"
+        start = " " * indent + entry.written_name + ":"
         value = entry.value
         if isinstance(value, Scalar):
             if entry.broken and not value.style.startswith(("|", ">")):
@@ -118,7 +118,3 @@ class _Writer:
     def one_line(self, line: str) -> None:
         self.lines.append(line)
         self.kept = False
-
-
-def _key(entry: TreeEntry) -> str:
-    return entry.key.raw if entry.key is not None else ""
