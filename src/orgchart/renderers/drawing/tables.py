@@ -22,18 +22,22 @@ def _put(page: Canvas, name: str, words: SetText, room: int, left: float, *, rep
     page.y += words.height
 
 
+def _head(page: Canvas, table: Table, left: float, room: int) -> None:
+    """Put what stands over the lines of a table: title, figures and notes."""
+    theme = page.theme
+    page.y += INSIDE - 2
+    title = text(theme, table.title, room, heading_style(theme), lines=4)
+    _put(page, f"{table.id}-head", title, room, left, repeats=table.id)
+    _figures(page, table, left, room)
+    for number, note in enumerate(table.notes, 1):
+        _put(page, f"{table.id}-note-{number}", text(theme, note, room, grey(theme), lines=4), room, left)
+
+
 def put_table(page: Canvas, table: Table, left: float, wide: float) -> None:
     """Put a table in a frame of a width: title, figures, heads of columns, lines; and go on right below it."""
-    start, place = page.y, len(page.boxes)
-    page.y += INSIDE - 2
+    start, place, theme = page.y, len(page.boxes), page.theme
     inner, room = left + INSIDE, int(wide) - 2 * INSIDE
-    theme = page.theme
-    title = text(theme, table.title, room, heading_style(theme), lines=4)
-    _put(page, f"{table.id}-head", title, room, inner, repeats=table.id)
-    _figures(page, table, inner, room)
-    for number, note in enumerate(table.notes, 1):
-        made = text(theme, note, room, grey(theme), lines=4)
-        _put(page, f"{table.id}-note-{number}", made, room, inner)
+    _head(page, table, inner, room)
     page.y += 4
     widths = _columns(theme, table, room)
     _column_heads(page, table.id, widths, inner, room)
@@ -69,19 +73,8 @@ def put_list(page: Canvas, table: Table, left: float, wide: float, columns: int,
 def put_long(page: Canvas, table: Table, left: float, wide: float, columns: int) -> None:
     """Put a table of very many lines as close lists in so many columns, group by group; and go on right below it."""
     start, place, theme = page.y, len(page.boxes), page.theme
-    page.y += INSIDE - 2
     inner, room = left + INSIDE, int(wide) - 2 * INSIDE
-    _put(
-        page,
-        f"{table.id}-head",
-        text(theme, table.title, room, heading_style(theme), lines=4),
-        room,
-        inner,
-        repeats=table.id,
-    )
-    _figures(page, table, inner, room)
-    for number, note in enumerate(table.notes, 1):
-        _put(page, f"{table.id}-note-{number}", text(theme, note, room, grey(theme), lines=4), room, inner)
+    _head(page, table, inner, room)
     page.y += 6
     for group, rows in groupby(table.rows, key=lambda row: row.group):
         some = tuple(rows)
