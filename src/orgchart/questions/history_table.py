@@ -12,7 +12,7 @@ from orgchart.inference import Resolution, Ruling
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.model import Policy, Register
 from orgchart.questions.states_of_knowledge import Carried, parts, states
-from orgchart.questions.timeline import NOT_SO, standings
+from orgchart.questions.timeline import NOT_SO, bounded, standings
 from orgchart.temporal import CivilDay, Day, civil_day
 
 Said = tuple[Day, Day, Standing | None]
@@ -88,18 +88,14 @@ def _rows(part: Register, policy: Policy) -> Iterator[HistoryRow]:
     for name, since, until, (first, last, standing) in carried.rows:
         row = HistoryRow(
             record=name,
-            known_from=_day(since),
-            known_to=_day(until),
-            first=_day(first),
-            last=_day(last),
+            known_from=bounded(since),
+            known_to=bounded(until),
+            first=bounded(first),
+            last=bounded(last),
             verdict=ABSENT,
             shown=False,
         )
         yield row if standing is None else evolve(row, **standing.__dict__)
-
-
-def _day(day: Day) -> CivilDay | None:
-    return civil_day(day) if BEFORE_ALL < day < AFTER_ALL else None
 
 
 def _low(day: CivilDay | None) -> Day:

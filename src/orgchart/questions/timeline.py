@@ -135,7 +135,7 @@ def _turns(spans: Spans[Any]) -> Iterator[tuple[Day, Any, Any]]:
 
 def _spans(resolution: Resolution, name: str) -> tuple[TimelineSpan, ...]:
     return tuple(
-        TimelineSpan(first=_day(first), last=_day(last), **standing.__dict__)
+        TimelineSpan(first=bounded(first), last=bounded(last), **standing.__dict__)
         for first, last, standing in standings(resolution, name)
         if standing is not NOT_SO
     )
@@ -151,10 +151,11 @@ def _seat_spans(resolution: Resolution, post: str) -> Iterator[SeatsSpan]:
     both = merged([there, _seats(resolution, post)], lambda values: values[1] if values[0] else None)
     for first, last, filled in both:
         if filled is not None:
-            yield SeatsSpan(first=_day(first), last=_day(last), state=filled[0], holders=filled[1])
+            yield SeatsSpan(first=bounded(first), last=bounded(last), state=filled[0], holders=filled[1])
 
 
-def _day(day: Day) -> CivilDay | None:
+def bounded(day: Day) -> CivilDay | None:
+    """Return a day; None for what stands for all days before or after those that differ."""
     return civil_day(day) if BEFORE_ALL < day < AFTER_ALL else None
 
 
