@@ -240,11 +240,6 @@ def test_before_and_overlap_are_exact(a: Interval, b: Interval) -> None:
     assert overlap(a, b) == _certainty({first[0] <= second[1] and second[0] <= first[1] for first, second in pairs})
 
 
-@given(INTERVALS, st.integers(0, 7))
-def test_holding_on_a_day_is_exact(interval: Interval, number: int) -> None:
-    assert interval.holds_on(number) == _certainty({s <= number <= e for s, e in _completions(interval)})
-
-
 @given(INTERVALS)
 def test_normalising_keeps_every_completion_and_is_tight(interval: Interval) -> None:
     tight = interval.normalised()

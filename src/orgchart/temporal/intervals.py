@@ -46,14 +46,6 @@ class Interval(Slotted):
         tight = self.normalised()
         return _after(tight.s0, tight.s1) or _after(tight.e0, tight.e1)
 
-    def holds_on(self, day: Day) -> Certainty:
-        """Return whether a day lies in the interval; "no" if the interval is contradictory."""
-        if self.is_contradictory or _after(self.s0, day) or _after(day, self.e1):
-            return "no"
-        tight = self.normalised()
-        is_certain = _at_most(tight.s1, day) and _at_most(day, tight.e0)
-        return "certain" if is_certain else "possible"
-
 
 def before(a: Interval, b: Interval) -> Certainty:
     """Return whether `a` is over before `b` begins: the last day of `a` is earlier than the first of `b`.

@@ -16,26 +16,6 @@ def test_normalising_uses_that_a_start_is_not_after_its_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("interval", "day", "expected"),
-    [
-        (Interval(1, 3, 7, 9), 2, "possible"),
-        (Interval(1, 3, 7, 9), 3, "certain"),
-        (Interval(1, 3, 7, 9), 7, "certain"),
-        (Interval(1, 3, 7, 9), 9, "possible"),
-        (Interval(1, 3, 7, 9), 0, "no"),
-        (Interval(1, 3, 7, 9), 10, "no"),
-        (Interval(1, 10, 5, 5), 5, "certain"),
-        (NO_BOUNDS, 5, "possible"),
-        (Interval(None, 3, None, None), 4, "possible"),
-        (Interval(None, 3, 5, None), 4, "certain"),
-        (CONTRADICTORY, 7, "no"),
-    ],
-)
-def test_a_day_lies_in_an_interval(interval: Interval, day: int, expected: str) -> None:
-    assert interval.holds_on(day) == expected
-
-
-@pytest.mark.parametrize(
     ("a", "b", "is_before", "is_overlapping"),
     [
         (Interval(1, 1, 4, 4), Interval(5, 5, 9, 9), "certain", "no"),
