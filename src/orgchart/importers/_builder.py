@@ -101,10 +101,12 @@ class Builder:
             known = self.ids[section, key] = self.found.add_new(section, kind, text or key, record)
         return known
 
-    def event(self, kind: str, person: str, edtf: str, cite: Record) -> None:
-        """Add a birth or death."""
-        record: Record = {"kind": kind, "person": person, "date": edtf, "cites": [cite]}
-        self.found.add_made("events", f"{kind}-{person}", record)
+    def life(self, person: str, birth: str, death: str, cite: Record) -> None:
+        """Add the birth and the death of a person, as far as their dates are known."""
+        for kind, date in (("birth", birth), ("death", death)):
+            if date:
+                record: Record = {"kind": kind, "person": person, "date": date, "cites": [cite]}
+                self.found.add_made("events", f"{kind}-{person}", record)
 
     def source(self, url: str, title: str = "", **more: str) -> Record:
         """Add a source by its address or title, once; return a citation of it."""

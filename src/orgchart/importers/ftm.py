@@ -210,9 +210,7 @@ class _Ftm(FtmProperties):
         record |= self.note(entity)
         record["cites"] = self.cites(at, entity)
         person = self.make.add("people", str(entity["id"]), "person", name, record)
-        for kind, date in (("birth", birth), ("death", death)):
-            if date:
-                self.make.event(kind, person, date, self.make.cite(at))
+        self.make.life(person, birth, death, self.make.cite(at))
         self._left("Person", entity, _CARRIED["Person"])
 
     def _body(self, at: str, entity: Entity) -> None:

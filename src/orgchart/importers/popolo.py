@@ -224,9 +224,7 @@ class _Popolo:
         record |= self._note(entity, "biography" if entity.get("biography") else "summary", at)
         record["cites"] = [cite, *self._sources(entity)]
         person = self.make.add("people", key, "person", name, record)
-        for kind, date in (("birth", birth), ("death", death)):
-            if date:
-                self.make.event(kind, person, date, cite)
+        self.make.life(person, birth, death, cite)
         if death:
             self.deaths[person] = death
         self._inner(at, entity, "person_id", key)

@@ -293,7 +293,7 @@ class _Wikidata:
             return known
         entity = self.known.get(key, {})
         name = self._name(key)
-        births = [(kind, self._event(entity, number)) for kind, number in (("birth", "P569"), ("death", "P570"))]
+        birth, death = self._event(entity, "P569"), self._event(entity, "P570")
         record: Record = {"name": name}
         names = list(self._names(entity, name))
         if names:
@@ -301,9 +301,7 @@ class _Wikidata:
         cite = self.make.cite(key if entity else at)
         record["cites"] = [cite]
         person = self.make.add("people", key, "person", name if name != key else f"person {key}", record)
-        for kind, date in births:
-            if date:
-                self.make.event(kind, person, date, cite)
+        self.make.life(person, birth, death, cite)
         return person
 
     def _event(self, entity: Entity, number: str) -> str:
