@@ -135,6 +135,7 @@ class Resolution:
             self._bounds = {name: self._interval(name, self.solution) for name in accepted if name in self.firm}
         self._cases: dict[str, tuple[Case, ...]] = {}
         self._beside: dict[tuple[str, str], Any] = {}
+        self._shared: dict[tuple[Any, ...], Evidence] = {}  # worlds often take the same of a record
         if full is not None:
             self.contradictions: tuple[Contradiction, ...] = full.contradictions
             return
@@ -334,7 +335,11 @@ class Resolution:
             return Evidence(self._own[record.id], below, record.id)
         if world.level == "firm" and record.id in self.firm and world.taken <= {record.id}:
             return Evidence(self._own[record.id], below, record.id)
-        return Evidence(self._own_evidence(record, world, bounds), below, record.id)
+        holds, doubts = self.statements.firmness.holds, self.statements.own_doubts(record)
+        key = record.id, tuple([one for one in doubts if holds(world, (one,))]), bounds, below is self._inherited
+        if key not in self._shared:
+            self._shared[key] = Evidence(self._own_evidence(record, world, bounds), below, record.id)
+        return self._shared[key]
 
     def _same_evidence(self, record: Record, bounds: Interval) -> bool:
         """Return whether a record has by itself what it has by the firm statements, whatever else is taken.

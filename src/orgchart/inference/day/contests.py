@@ -271,8 +271,8 @@ class Contests:
         """
 
         def among(several: Iterable[str]) -> int:
-            told = (people.get(one, ()) for one in several if not self._to_be_told_apart(one))
-            return sum(any(counts(question.at(name, day)) for name in names) for names in told)
+            told = [people[one] for one in several if one in people and not self._to_be_told_apart(one)]
+            return sum([any(counts(question.at(name, day)) for name in names) for names in told])
 
         return number - among(beside) if len(beside) <= 1 else among(people.keys() - beside)
 

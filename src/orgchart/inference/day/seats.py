@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.asking import Question
@@ -169,7 +170,7 @@ class Seats:
 
     def _filling(self, candidates: tuple[Candidate, ...], number: int | None) -> Filling:
         spoken = [one for one in candidates if not one.outgoing]
-        seats = [*self._held(spoken, set(), number)]
+        seats = self._held(spoken, (), number)
         counts = dict(_NONE_OF_ANY)
         for seat in seats:
             counts[seat.state] += 1
@@ -273,13 +274,13 @@ class Seats:
                 else:
                     there[at] = self._there(tenures[at], turned)
             several = [there[at] for at in sorted(there)]
-            full = fewest is not None and sum(one.is_seated for one in several) > fewest
+            full = fewest is not None and len(several) > fewest and sum(one.is_seated for one in several) > fewest
             coming = {one.coming for one in several} if full else set()
             while day <= last:
                 moment = Moment(day)
                 ordered = self._handing_over_in_order if day in coming else _in_order
                 yield day, ordered(several, moment)
-                day = min([last, moment.last, *(one - 1 for one in coming if one > day)]) + 1  # noqa: PLW2901
+                day = min([last, moment.last, *[one - 1 for one in coming if one > day]]) + 1  # noqa: PLW2901
 
     def _there(self, tenure: Tenure, ruling: Ruling) -> _There:
         one = Candidate(tenure, ruling)
@@ -421,9 +422,9 @@ class Seats:
         verdicts = [self._rules.ruling.at(name, day).verdict if name in there else "no" for name in names]
         return max(verdicts, key=lambda one: WEAKNESS[one])
 
-    def _held(self, candidates: list[Candidate], taken: set[str], room: int | None) -> Iterable[SeatState]:
-        """Yield the seats that candidates of the post fill, one a person; possible ones only while seats last."""
-        given = 0
+    def _held(self, candidates: list[Candidate], taken: Iterable[str], room: int | None) -> list[SeatState]:
+        """Return the seats that candidates of the post fill, one a person; possible ones only while seats last."""
+        found: list[SeatState] = []
         seen = set(taken)
         who_is = self._rules.who
         for candidate in candidates:
@@ -432,7 +433,7 @@ class Seats:
             if who in seen:
                 continue
             sure = verdict in SURE
-            if not sure and room is not None and given >= room:
+            if not sure and room is not None and len(found) >= room:
                 continue
             if tenure.vacant or tenure.unknown is not None or tenure.person is None:
                 if not sure:
@@ -441,9 +442,9 @@ class Seats:
             else:
                 seen.add(who)
                 state = verdict
-            if tenure.mode != "acting" or not given:
-                given += 1
-                yield SeatState(state, None, candidate)
+            if tenure.mode != "acting" or not found:
+                found.append(SeatState(state, None, candidate))
+        return found
 
 
 _UNNAMED = SeatState(state="unnamed")
@@ -467,16 +468,19 @@ class _There(NamedTuple):
     coming: Day
 
 
+_by_rank = attrgetter("rank")
+
+
 def _in_order(several: list[_There], day: Moment) -> tuple[Candidate, ...]:
     """Return candidates none of whom comes on the day, surest first, then nearest evidence, then as they stand."""
     if len(several) < 2:
         return tuple([one.candidate for one in several])
     ranked = sorted(several, key=_by_rank)
     ordered: list[Candidate] = []
-    at = 0
-    while at < len(ranked):
+    at, number = 0, len(ranked)
+    while at < number:
         end = at + 1
-        while end < len(ranked) and ranked[end].rank == ranked[at].rank:
+        while end < number and ranked[end].rank == ranked[at].rank:
             end += 1
         if end == at + 1:
             ordered.append(ranked[at].candidate)
@@ -486,10 +490,6 @@ def _in_order(several: list[_There], day: Moment) -> tuple[Candidate, ...]:
             ordered += [alike[one].candidate for one in nearest]
         at = end
     return tuple(ordered)
-
-
-def _by_rank(one: _There) -> int:
-    return one.rank
 
 
 def _rank(one: Candidate) -> int:

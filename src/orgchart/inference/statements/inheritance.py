@@ -38,8 +38,6 @@ class Evidence:
         own: what it has by itself.
     """
 
-    __slots__ = ("_below", "_coverage", "_distances", "_name", "_points", "own")
-
     def __init__(self, own: OwnEvidence, below: Inheritance, name: str | None) -> None:
         """Join evidence with what is below a record.
 
@@ -51,9 +49,6 @@ class Evidence:
         self.own = own
         self._below = below
         self._name = name
-        self._coverage: Coverage | None = None
-        self._points: tuple[Point, ...] | None = None
-        self._distances: Spans[tuple[int, int]] | None = None
 
     @property
     def inherits(self) -> bool:
@@ -65,13 +60,11 @@ class Evidence:
         """Return whether there is any point, of its own or inherited."""
         return bool(self.own.points) or (self._name is not None and self._below.any_below(self._name))
 
-    @property
+    @lazily
     def points(self) -> tuple[Point, ...]:
         """Return all points, in the order of records and citations."""
-        if self._points is None:
-            below = self._below.points_below(self._name) if self._name is not None else ()
-            self._points = tuple(dict.fromkeys((*self.own.points, *below))) if below else self.own.points
-        return self._points
+        below = self._below.points_below(self._name) if self._name is not None else ()
+        return tuple(dict.fromkeys((*self.own.points, *below))) if below else self.own.points
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -80,26 +73,21 @@ class Evidence:
             return self.own.stretches
         return tuple(dict.fromkeys((*self.own.stretches, *self._below.stretches_below(self._name))))
 
-    @property
+    @lazily
     def coverage(self) -> Coverage:
         """Return what the evidence makes of each day."""
-        if self._coverage is None:
-            if self._name is None:
-                self._coverage = Coverage(self._below.horizons, self.points, self.own.stretches)
-            else:
-                self._coverage = self._below.covered(self._name, self.own)
-        return self._coverage
+        if self._name is None:
+            return Coverage(self._below.horizons, self.points, self.own.stretches)
+        return self._below.covered(self._name, self.own)
 
     def with_more(self, points: Sequence[Point]) -> Coverage:
         """Return what the evidence and more points make of each day."""
         return Coverage(self._below.horizons, points, (), (self.coverage,))
 
-    @property
+    @lazily
     def distances(self) -> Spans[tuple[int, int]]:
         """Return how far the nearest point is from each day (`nearest.distances`)."""
-        if self._distances is None:
-            self._distances = distances(self.points)
-        return self._distances
+        return distances(self.points)
 
     def nearest(self, day: Day) -> Near | None:
         """Return the point nearest to a day, None where there is none."""
