@@ -56,6 +56,24 @@ def crossed(count: int) -> Tree:
     return {"units": UNIT, "posts": posts}
 
 
+def each_seen(count: int, day: Callable[[int], int]) -> Tree:
+    """Return holders of one post, each seen on one day: that of their number, counted from the first of the year 1."""
+    return {
+        "units": UNIT,
+        "posts": POST,
+        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
+        "tenures": many(
+            count,
+            "t",
+            lambda one: {
+                "person": f"a{one}",
+                "post": "p",
+                "cites": [{"source": "s", "seen": date.fromordinal(day(one)).isoformat()}],
+            },
+        ),
+    }
+
+
 def some_of_all(count: int) -> Tree:
     """Return a register of all that there is: each unit has a post, a member, an event, a source of its own."""
     few = range(max(count // 5, 2))
@@ -321,34 +339,8 @@ SHAPES: dict[str, Callable[[int], Tree]] = {
             }
         },
     },
-    "each seen on a day of their own": lambda count: {
-        "units": UNIT,
-        "posts": POST,
-        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
-        "tenures": many(
-            count,
-            "t",
-            lambda one: {
-                "person": f"a{one}",
-                "post": "p",
-                "cites": [{"source": "s", "seen": date.fromordinal(730_000 + one * one % 6007).isoformat()}],
-            },
-        ),
-    },
-    "each seen a month after the one before": lambda count: {
-        "units": UNIT,
-        "posts": POST,
-        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
-        "tenures": many(
-            count,
-            "t",
-            lambda one: {
-                "person": f"a{one}",
-                "post": "p",
-                "cites": [{"source": "s", "seen": date.fromordinal(600_000 + one * 30).isoformat()}],
-            },
-        ),
-    },
+    "each seen on a day of their own": lambda count: each_seen(count, lambda one: 730_000 + one * one % 6007),
+    "each seen a month after the one before": lambda count: each_seen(count, lambda one: 600_000 + one * 30),
     "units from units": lambda count: {
         "units": many(
             count,
