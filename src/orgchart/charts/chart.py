@@ -12,7 +12,6 @@ from typing import NamedTuple
 from orgchart.answers.diff import Diff
 from orgchart.answers.snapshot import PostView, Snapshot
 from orgchart.charts import captions
-from orgchart.charts.difference import diff_view
 from orgchart.charts.divided import ChartPart, Divided, DrawnPart
 from orgchart.charts.marking import Marked
 from orgchart.charts.numbering import in_order
@@ -34,7 +33,6 @@ from orgchart.charts.tree import Forest
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.plain_text import alike, counted, listed
 from orgchart.foundation.records import evolve
-from orgchart.wording.changes import DiffWords
 from orgchart.wording.counts import left_out_text, named_text
 from orgchart.wording.dates import day_text
 from orgchart.wording.policy import policy_text
@@ -192,6 +190,8 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
         diff: what to draw.
         everything: whether what did not change is drawn as well, and not only counted.
     """
+    from orgchart.charts.difference import diff_view  # the chart of a day needs no comparison
+
     diff = readable(diff)
     basis = diff_view(diff)
 
@@ -238,6 +238,8 @@ def diff_chart(diff: Diff, *, everything: bool = False) -> Chart:
 def _days(diff: Diff) -> str:
     """Return the two days of a diff, and what was known by them where that differs."""
     a, b = diff.a, diff.b
+    from orgchart.wording.changes import DiffWords
+
     days = DiffWords(diff).heading()
     if a.known_by != b.known_by:
         known = [day_text(side.known_by) if side.known_by is not None else "today" for side in (a, b)]
