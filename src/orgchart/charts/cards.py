@@ -192,11 +192,11 @@ def _roster_row(view: Marked, holder: Holder) -> TableRow:
     )
 
 
-def member_row(view: Marked, member: MembershipView, answer: Answer | None = None) -> TableRow:
+def member_row(view: Marked, member: MembershipView) -> TableRow:
     """Return a member of a unit as a line of a table."""
     unit = view.units.get(member.member) if member.member_kind == "unit" else None
     person = member.member if member.member_kind == "person" else None
-    answer = answer or member.answer
+    answer = member.answer
     return TableRow(
         id=element_id("membership", member.id),
         name=member.name,

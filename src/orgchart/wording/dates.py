@@ -78,15 +78,9 @@ def range_or_any_day(earliest: AnyDay | None, latest: AnyDay | None) -> str:
     return range_text(earliest, latest) or "any day"
 
 
-def on_or_within(earliest: AnyDay | None, latest: AnyDay | None, within: str = "on a day of") -> str:
-    """Return when something was, "on 5 May 2018" or "on a day of May 2018".
-
-    Args:
-        earliest: the first day it may have been, None where that is not known.
-        latest: the last one.
-        within: what stands before a range.
-    """
-    word = "on" if earliest == latest and earliest is not None else within
+def on_or_within(earliest: AnyDay | None, latest: AnyDay | None) -> str:
+    """Return when something was, "on 5 May 2018" or "on a day of May 2018"; None is a first or last day not known."""
+    word = "on" if earliest == latest and earliest is not None else "on a day of"
     return f"{word} {range_or_any_day(earliest, latest)}"
 
 
