@@ -111,10 +111,10 @@ def test_the_first_day_asked_of_is_looked_at_point_by_point_and_later_ones_are_l
         assert {known.close.at(one) for one in range(max(begun, -20), min(over, 70) + 1)} == {is_near}
         assert since <= day <= until
         assert begun <= day <= over
-        looked += first._near is None
-        assert (first._near is None) == bool(number % 3)
+        looked += first.near_known is None
+        assert (first.near_known is None) == bool(number % 3)
         again = Moment(day + 1)
         assert strongest(first, again) == known.near.at(day + 1)
         assert is_close(first, again) == known.close.at(day + 1)
-        assert first._near is not None
+        assert first.near_known is not None
     assert looked == 200

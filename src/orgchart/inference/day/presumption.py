@@ -63,13 +63,15 @@ def near(
 
 def strongest(coverage: Coverage, day: Moment) -> int:
     """Return the rank of the strongest rule by which evidence lets one presume of a day."""
-    return day.ask(coverage.near_on)
+    known = coverage.near_known
+    return day.ask(coverage.near_on) if known is None else day.look_up(known)
 
 
 def is_close(coverage: Coverage, day: Moment) -> bool:
     """Return whether points on either side of a day lie close enough (`Coverage.close`)."""
     if not coverage.is_small:
-        return day.ask(coverage.close_on)
+        known = coverage.close_known
+        return day.ask(coverage.close_on) if known is None else day.look_up(known)
     for first, last in coverage.stretches:
         if day.within(first, last):
             return True

@@ -118,13 +118,14 @@ class Coverage:
         horizons: how far evidence reaches.
         earliest: the first day of any point, None where there is no point.
         latest: the last day of any point, `AFTER_ALL` where one is open.
+        near_known, close_known: `near` and `close` once they are worked out, None before.
         points, stretches: those of the record itself, and of what is in it by itself.
         is_small: whether there are few points and nothing else, so that looking at each is always quicker than spans.
     """
 
     __slots__ = (
-        "_below", "_bridged", "_close", "_looked_close", "_looked_near", "_near", "_hull", "earliest", "horizons",
-        "is_small", "latest", "points", "stretches",
+        "_below", "_bridged", "_hull", "_looked_close", "_looked_near", "close_known", "earliest", "horizons",
+        "is_small", "latest", "near_known", "points", "stretches",
     )  # fmt: skip
 
     def __init__(
@@ -136,8 +137,8 @@ class Coverage:
         self.stretches = stretches
         self._below = below
         self.is_small = len(points) <= FEW and not below
-        self._near: Spans[int] | None = None
-        self._close: Spans[bool] | None = None
+        self.near_known: Spans[int] | None = None
+        self.close_known: Spans[bool] | None = None
         self._looked_near = self._looked_close = False
         self._bridged: _Bridged | None = None
         firsts = [point[0] for point in points]
@@ -170,7 +171,7 @@ class Coverage:
         """
         horizons = self.horizons
         if not self.is_small:
-            if self._near is not None or self._looked_near or horizons.room <= 0:
+            if self.near_known is not None or self._looked_near or horizons.room <= 0:
                 return _looked_up(self.near, day)
             self._looked_near = True
         since = before = BEFORE_ALL
@@ -215,7 +216,7 @@ class Coverage:
 
         The first time a stretch around the day is looked for, which is quicker than spans of all days.
         """
-        if self._close is None and not self._looked_close and self.horizons.room > 0:
+        if self.close_known is None and not self._looked_close and self.horizons.room > 0:
             self._looked_close = True
             for one in self._here_and_below():
                 self.horizons.room -= len(one.stretches)
@@ -238,15 +239,15 @@ class Coverage:
     @property
     def near(self) -> Spans[int]:
         """Return how near the evidence is to each day, as a rank of `NEAR`."""
-        if self._near is None:
-            for one in self._from_below("_near"):
+        if self.near_known is None:
+            for one in self._from_below("near_known"):
                 windows = one.horizons.windows(one.points)
                 for under in one._below:  # noqa: SLF001
                     spans = under.near
                     every = zip(spans.firsts, spans.lasts(), spans.values, strict=True)
                     windows.update([one for one in every if one[2]])
-                one._near = best(windows)  # noqa: SLF001
-        return cast("Spans[int]", self._near)
+                one.near_known = best(windows)
+        return cast("Spans[int]", self.near_known)
 
     @property
     def close(self) -> Spans[bool]:
@@ -256,11 +257,11 @@ class Coverage:
         range straddles the day lies on one side or the other: it counts where either is close enough to what lies on
         the side opposite.
         """
-        if self._close is None:
+        if self.close_known is None:
             for one in self._from_below("_bridged"):
                 one._bridged = one._bridge()  # noqa: SLF001
-            self._close = inside(cast("_Bridged", self._bridged).close)
-        return self._close
+            self.close_known = inside(cast("_Bridged", self._bridged).close)
+        return self.close_known
 
     def close_throughout(self, first: Day, last: Day) -> bool:
         """Return whether every day from `first` to `last` is close to evidence on both sides."""
