@@ -118,3 +118,14 @@ def test_the_first_day_asked_of_is_looked_at_point_by_point_and_later_ones_are_l
         assert is_close(first, again) == known.close.at(day + 1)
         assert first.near_known is not None
     assert looked == 200
+
+
+def test_of_a_sighting_somewhere_in_a_long_range_only_the_days_are_inside_that_it_reaches_wherever_it_lies() -> None:
+    point = Point(0, 7, "seen", "s", "")
+    for what, inside in (("seen", [4, 5]), ("immediate", [])):
+        points = [point._replace(what=what)]
+        found = {day: Coverage(Horizons(POLICY), points, []).near_on(day) for day in range(-8, 20)}
+        assert [day for day, (rank, _, _) in found.items() if rank == 3] == inside
+        for day, (rank, since, until) in found.items():
+            assert since <= day <= until
+            assert {near(points, one) for one in range(max(since, -8), min(until, 20) + 1)} == {rank}
