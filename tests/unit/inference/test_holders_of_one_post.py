@@ -128,3 +128,22 @@ tenures: {a: {person: x, post: job, before: [e], cites: [{source: s1, seen: 2018
 """
     )
     assert (asked("a", "2018-01-15"), asked("a", "2018-02-15")) == ("presumed/backward", "possible/handover")
+
+
+@pytest.mark.parametrize(
+    ("number", "more", "said"),
+    [("unknown", "", "presumed/continuity"), ("1", "confidence: possible, ", "possible/confidence")],
+)
+def test_a_gap_is_bridged_where_seats_are_not_known_and_never_of_what_is_only_possible(
+    number: str, more: str, said: str
+) -> None:
+    asked = ask(
+        ONE_SEAT.replace("seats: 1", f"seats: {number}")
+        + f"""
+tenures:
+  a: {{person: x, post: job, {more}start: 2013-01-01, end: 2017-12-31, cites: [
+    {{source: s2, supports: [start]}}, {{source: s2, supports: [end]}},
+    {{source: s2, supports: [post], seen: 2014-06-10}}, {{source: s2, supports: [post], seen: 2016-06-10}}]}}
+"""
+    )
+    assert asked("a", "2015-06-10") == said

@@ -1,5 +1,7 @@
 """The evidence nearest to a day, among points as they come and among points sorted once."""
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,3 +32,23 @@ def test_distances_over_all_days_are_those_of_each_day(points: list[Point], day:
     slope, base = distances(points).at(day)
     sought = nearest(points, day)
     assert slope * day + base == (0 if sought is None else sought.distance)
+
+
+def test_the_nearest_of_ranges_that_overlap_with_gaps_between_is_found_on_every_day() -> None:
+    """Two points that share days, and one or two apart from them: of each day before, among, between and after them."""
+    random = Random("overlapping")
+    for _ in range(60):
+        begin = random.randint(0, 6)
+        ranges = [(begin, begin + 4), (begin + random.randint(1, 4), begin + 5)]
+        ranges += [
+            (first, first + random.randint(0, 3)) for first in random.sample(range(14, 30), random.randint(1, 2))
+        ]
+        points = [Point(first, last, random.choice(("seen", "start")), "s", "") for first, last in ranges]
+        random.shuffle(points)
+        spans, by_order = distances(points), SortedPoints(points)
+        for day in range(-3, 38):
+            slope, base = spans.at(day)
+            sought = nearest(points, day)
+            assert sought is not None
+            assert slope * day + base == sought.distance
+            assert by_order.nearest(day) == sought
