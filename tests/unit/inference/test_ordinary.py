@@ -151,6 +151,18 @@ def test_where_more_bears_on_a_tenure_it_is_as_well(made: Register) -> None:
     assert alike(made, DAYS[::5]) > 100
 
 
+@pytest.mark.parametrize(("date", "verdict"), [("[2018-06..]", "presumed"), ("[2018-06..2019-12]", "possible")])
+def test_only_an_event_that_has_a_last_day_keeps_whoever_comes_after_it_from_being_presumed(
+    date: str, verdict: str
+) -> None:
+    """Until that day it may be still to come; of one that nobody dates so, the sighting says that it was before."""
+    events = {"e": Event(id="e", what="battle", cites=seen(), date=parse(date))}
+    made = register(tenure(start=None, end=None, after=("e",)), OTHER, events=events)
+    day = parse_day("2019-03-11")  # the tenure was seen in February 2019
+    said = [ruling.verdict for name, _, ruling, _ in rulings(made, range(day, day + 1)) if name == "t"]
+    assert said == [verdict]
+
+
 def test_a_snapshot_asks_of_ordinary_holders_neither_what_is_weak_nor_who_else_there_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
