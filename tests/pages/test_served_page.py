@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,9 @@ def opened(browser: Browser, served: Served, fragment: str = "") -> None:
     browser.visit(served.address, fragment)
     wait(browser, READY)
     wait(browser, f"document.getElementById('live') && {WHOLE}")
+    if fragment.startswith("#day="):  # the whole page goes to the day of the address once it is there
+        day = date.fromisoformat(fragment[5:15])
+        wait(browser, f"document.getElementById('day').value === '{day.day} {day:%B} {day.year}'")
 
 
 def text(browser: Browser, selector: str) -> str:
