@@ -56,22 +56,19 @@ def crossed(count: int) -> Tree:
     return {"units": UNIT, "posts": posts}
 
 
-def each_seen(count: int, day: Callable[[int], int]) -> Tree:
-    """Return holders of one post, each seen on one day: that of their number, counted from the first of the year 1."""
+def holders(count: int, own: Callable[[int], Tree]) -> Tree:
+    """Return holders of one post, each with what else a tenure of their number says."""
     return {
         "units": UNIT,
         "posts": POST,
         "people": many(count, "a", lambda one: {"name": f"A{one}"}),
-        "tenures": many(
-            count,
-            "t",
-            lambda one: {
-                "person": f"a{one}",
-                "post": "p",
-                "cites": [{"source": "s", "seen": date.fromordinal(day(one)).isoformat()}],
-            },
-        ),
+        "tenures": many(count, "t", lambda one: {"person": f"a{one}", "post": "p", **own(one)}),
     }
+
+
+def each_seen(count: int, day: Callable[[int], int]) -> Tree:
+    """Return holders of one post, each seen on one day: that of their number, counted from the first of the year 1."""
+    return holders(count, lambda one: {"cites": [{"source": "s", "seen": date.fromordinal(day(one)).isoformat()}]})
 
 
 def some_of_all(count: int) -> Tree:
@@ -116,12 +113,7 @@ SHAPES: dict[str, Callable[[int], Tree]] = {
     "units beside units": lambda count: {
         "units": {**UNIT, **many(count, "v", lambda _: {"name": "V", "part_of": "u"})},
     },
-    "people in a post": lambda count: {
-        "units": UNIT,
-        "posts": POST,
-        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
-        "tenures": many(count, "t", lambda one: {"person": f"a{one}", "post": "p", "start": "2017"}),
-    },
+    "people in a post": lambda count: holders(count, lambda _: {"start": "2017"}),
     "posts in a unit": lambda count: {
         "units": UNIT,
         "posts": many(count, "q", lambda one: {"unit": "u", "title": f"Q{one}"}),
@@ -140,21 +132,13 @@ SHAPES: dict[str, Callable[[int], Tree]] = {
         "people": PERSON,
         "tenures": chained(count, "within", "t", person="a", post="p"),
     },
-    "after one another": lambda count: {
-        "units": UNIT,
-        "posts": POST,
-        "people": many(count, "a", lambda one: {"name": f"A{one}"}),
-        "tenures": many(
-            count,
-            "t",
-            lambda one: {
-                "person": f"a{one}",
-                "post": "p",
-                **days(one, one + 1),
-                **({"follows": {"tenure": f"t{one - 1}", "immediate": "yes"}} if one else {}),
-            },
-        ),
-    },
+    "after one another": lambda count: holders(
+        count,
+        lambda one: {
+            **days(one, one + 1),
+            **({"follows": {"tenure": f"t{one - 1}", "immediate": "yes"}} if one else {}),
+        },
+    ),
     "copies of copies": lambda count: {
         "sources": {
             f"d{one}": {"title": "D", "published": "2018", **({"derives_from": f"d{one - 1}"} if one else {})}
