@@ -83,7 +83,6 @@ def test_merged_coverage_is_that_of_all_points_together() -> None:
         assert [whole.close.at(day) for day in DAYS] == [close(points, stretches, day) for day in DAYS]
         assert whole.earliest == min((one.first for one in points), default=None)
         assert whole.latest == max((one.last for one in points), default=None)
-        assert whole.close_throughout(10, 14) == all(close(points, stretches, day) for day in range(10, 15))
 
 
 def test_a_day_is_close_to_a_sighting_around_it_whether_that_lies_before_or_after() -> None:

@@ -241,7 +241,7 @@ class Contests:
         who, identity, beside = contest.taker, self.rules.resolution.identity, contest.beside_taker
         people = self._taking_by_post.get(post, {})
         number = self._counted_others(takers.number, self.surely, people, beside, day, bool)
-        if identity is None or not takers.named:
+        if identity is None:
             return number >= seats
         sure = [
             one

@@ -51,10 +51,10 @@ def network_of(statements: Statements, records: Mapping[str, Record], caps: Coll
     return network
 
 
-def firm_edges(statements: Statements, record: Record, caps: Collection[str] = ()) -> Iterator[Edge]:
+def firm_edges(statements: Statements, record: Record) -> Iterator[Edge]:
     """Yield the edges that a record states and that rest on nothing weak."""
     weak = statements.firmness.weak
-    return (edge for edge in edges(statements, record, caps=caps) if weak.keys().isdisjoint(edge.needs))
+    return (edge for edge in edges(statements, record) if weak.keys().isdisjoint(edge.needs))
 
 
 def among(there: Collection[str], several: Iterable[Edge]) -> Iterator[Edge]:

@@ -263,10 +263,6 @@ class Coverage:
             self.close_known = inside(cast("_Bridged", self._bridged).close)
         return self.close_known
 
-    def close_throughout(self, first: Day, last: Day) -> bool:
-        """Return whether every day from `first` to `last` is close to evidence on both sides."""
-        return all(span.value for span in self.close.between(first, last))
-
     def _from_below(self, what: str) -> Iterator[Coverage]:
         """Yield this coverage and all below it of which something is not worked out yet, what is below first."""
         pending = [self]
