@@ -275,3 +275,22 @@ def test_over_all_time_seats_are_those_of_each_day_also_where_holders_come_and_g
                 assert resolution.rulings.seating(post).at(day) == alone, (held, post, day)
             told = Rulings(resolution).filling(post)
             assert told == resolution.rulings.seating(post).map(filling_of), (held, post)
+
+
+def test_over_all_time_somebody_hands_over_on_the_day_of_his_successor_though_that_is_certain_before() -> None:
+    """Both were seen on days unknown, which they share: nothing but that day parts the days on which both are there."""
+    asked = ask("""
+units: {g: {name: G}}
+posts: {p: {unit: g, title: P, seats: 1}}
+tenures:
+  a: {person: x, post: p, start: "2017-06-01", end: "2018-02-20",
+    cites: [{source: s2, seen: "[2018-02-05..2018-03-01]"}]}
+  b: {person: y, post: p, start: "2018-02-20", cites: [{source: s3, supports: [start]},
+    {source: s1, seen: "2018-02-10", supports: [person]}, {source: s2, seen: "2018-04-01", supports: [person]},
+    {source: s2, seen: "[2018-02-05..2018-03-01]", supports: [person]}]}
+""")
+    assert asked("b", "2018-02-15") == asked("b", "2018-02-20") == "certain"
+    for day, marked in (("2018-02-19", []), ("2018-02-20", ["a"]), ("2018-02-21", [])):
+        seating = asked.resolution.rulings.seating("p").at(parse_day(day))
+        assert [one.tenure.id for one in seating.candidates if one.outgoing] == marked
+        assert seating == Rulings(asked.resolution).seats.seating.at("p", Moment(parse_day(day)))
