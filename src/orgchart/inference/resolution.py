@@ -19,7 +19,7 @@ from orgchart.inference.network.plain_bounds import PlainBounds
 from orgchart.inference.statements.coverage import Horizons
 from orgchart.inference.statements.evidence import Point, lasting_stretches, own_points, own_stretches
 from orgchart.inference.statements.firmness import ALL, ATTESTED, FIRM, LIKELY, TAKEN, World
-from orgchart.inference.statements.inheritance import Evidence, Inheritance, OwnEvidence
+from orgchart.inference.statements.inheritance import NO_EVIDENCE, Evidence, Inheritance, OwnEvidence
 from orgchart.inference.statements.statements import Statements
 from orgchart.inference.worlds import Worlds
 from orgchart.model import PartOf, Policy, Record, Register
@@ -216,9 +216,7 @@ class Resolution:
         return self._own[record.id]
 
     def _inheritance(self, own: dict[str, OwnEvidence], firm: frozenset[str]) -> Inheritance:
-        inside = {name: (interval.s1, interval.e0) for name, interval in self._bounds.items()}
-        inside.update((name, (None, None)) for name in self.statements.records if name not in inside)
-        return Inheritance(self.statements, own, firm, self.caps - firm, inside, self.horizons)
+        return Inheritance(self.statements, own, firm, self.caps - firm, self._bounds, self.horizons)
 
     def _interval(self, name: str, solution: Solution) -> Interval:
         start, end = self.statements.both(name)
@@ -229,6 +227,8 @@ class Resolution:
     def _own_evidence(self, record: Record, world: World, bounds: Interval | None) -> OwnEvidence:
         statements = self.statements
         points = own_points(statements, record, world)
+        if not points and not self._any_immediate:
+            return NO_EVIDENCE  # stretches are between points
         stretches = own_stretches(statements, record, points, bounds.s1 if bounds is not None else None)
         if record.duration is not None:
             stretches += tuple(lasting_stretches(statements, record, points))
@@ -330,7 +330,7 @@ class Resolution:
     def _evidence(self, record: Record, world: World, bounds: Interval, *, nothing: bool = False) -> Evidence:
         below = self._inherited if world.level == "firm" else self._likely
         if nothing:
-            return Evidence(OwnEvidence((), ()), below, None)
+            return Evidence(NO_EVIDENCE, below, None)
         if self._same_evidence(record, bounds):
             return Evidence(self._own[record.id], below, record.id)
         if world.level == "firm" and record.id in self.firm and world.taken <= {record.id}:
@@ -494,7 +494,7 @@ class Resolution:
     def plain_bounds(self) -> Mapping[str, Interval]:
         """Return the same of all such records, by their ids."""
         doubting = self.statements.doubting
-        return {name: bounds for name, bounds in self._bounds.items() if name not in doubting}
+        return self._bounds if not doubting else {name: bounds for name, bounds in self._bounds.items() if name not in doubting}
 
     def own_alone(self, name: str) -> OwnEvidence | None:
         """Return what a firm record with one reading has by itself, where nothing is in it; None of any other."""

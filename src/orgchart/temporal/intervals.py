@@ -6,15 +6,13 @@ and "possible" otherwise. A completion picks a first day s and a last day e with
 
 from typing import Literal, TypeAlias
 
-from orgchart.foundation.records import Slotted
+from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.temporal.days import Day
 
 Certainty: TypeAlias = Literal["certain", "possible", "no"]
 
-_assign = object.__setattr__
 
-
-class Interval(Slotted):
+class Interval(NamedTuple):
     """A span of days with a first day in [s0, s1] and a last day in [e0, e1], all inclusive.
 
     Attributes:
@@ -24,17 +22,10 @@ class Interval(Slotted):
         e1: Latest last day; None for plus infinity.
     """
 
-    __slots__ = ("s0", "s1", "e0", "e1")
     s0: Day | None
     s1: Day | None
     e0: Day | None
     e1: Day | None
-
-    def __init__(self, s0: Day | None, s1: Day | None, e0: Day | None, e1: Day | None) -> None:
-        _assign(self, "s0", s0)
-        _assign(self, "s1", s1)
-        _assign(self, "e0", e0)
-        _assign(self, "e1", e1)
 
     def normalised(self) -> "Interval":
         """Return the tightest interval with the same completions: s1 <= e1 and e0 >= s0."""

@@ -208,7 +208,11 @@ class Rules:
         if self._with_all is not None:
             return {}
         unsettled, plain = self.resolution.statements.unsettled, self.resolution.plain_bounds
-        return {name: _outer_days(bounds) for name, bounds in plain.items() if name not in unsettled}
+        return {
+            name: (BEFORE_ALL if s0 is None else s0, AFTER_ALL if e1 is None else e1)
+            for name, (s0, _, _, e1) in plain.items()
+            if name not in unsettled
+        }
 
     def days_of(self, name: str) -> tuple[Day, Day]:
         """Return the first and last day on which the firm reading of a record does not say no."""

@@ -20,6 +20,8 @@ from orgchart.temporal import Day, Interval
 
 Bounds = dict[str, Interval]
 _Days = list[Day | None]
+_new = tuple.__new__
+"""What makes a named tuple: many thousands of bounds are made at once."""
 _OUTER = {"start": 0, "end": 3}
 """The place of the first day of a start, and of the last of an end, among a record's `s0`, `s1`, `e0` and `e1`."""
 
@@ -178,7 +180,7 @@ def _bounds(told: _Told, latest: _Days, earliest: _Days) -> Bounds | None:
     for name, s0, s1, e0, e1 in zip(told.places, earliest[::2], latest[::2], earliest[1::2], latest[1::2], strict=True):
         if (s0 is not None and s1 is not None and s0 > s1) or (e0 is not None and e1 is not None and e0 > e1):
             return None
-        found[name] = Interval(s0, s1, e0, e1)
+        found[name] = _new(Interval, (s0, s1, e0, e1))
     return found
 
 
@@ -218,22 +220,21 @@ def _own_days(
     start, end, follows = record.start, record.end, record.follows
     if record.duration is not None or record.within is not None or record.after or record.before:
         return None
-    if (follows is not None and follows.immediate) or isinstance(record, PartOf) or statements.befallen(record):
+    if (follows is not None and follows.immediate) or isinstance(record, PartOf):
         return None
-    s0 = s1 = e0 = e1 = None
-    may_doubt = statements.may_doubt(record)
-    if start is not None:
-        if start.event is not None:
-            return None
-        if start.edtf is not None and (not may_doubt or statements.takes(record, "start", world)):
-            s0, s1 = statements.written(record)[0]
-    if end is not None:
-        if end.edtf is None or (end.event or end.over_by_date or end.over_by_source) is not None:
-            return None
-        e0 = statements.not_before(record) if may_doubt else None
-        if not may_doubt or statements.takes(record, "end", world):
-            first, e1 = statements.end_range(record)
-            e0 = _later(e0, first)
+    if statements.life_events and statements.befallen(record):
+        return None
+    if start is not None and start.event is not None:
+        return None
+    if end is not None and (end.edtf is None or (end.event or end.over_by_date or end.over_by_source) is not None):
+        return None
+    (s0, s1), (e0, e1) = statements.written(record)
+    if statements.may_doubt(record):
+        if start is not None and not statements.takes(record, "start", world):
+            s0 = s1 = None
+        if end is not None and not statements.takes(record, "end", world):
+            e0 = e1 = None
+        e0 = _later(statements.not_before(record), e0)
     for seen in statements.attestations(record):
         if seen.event is not None or seen.doubt is not None:
             return None

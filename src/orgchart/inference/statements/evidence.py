@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.firmness import World
-from orgchart.inference.statements.statements import Statements
+from orgchart.inference.statements.statements import Range, Statements
 from orgchart.model import Citation, Record, When
 from orgchart.temporal import Day
 
@@ -43,15 +43,15 @@ _new = tuple.__new__
 def own_points(statements: Statements, record: Record, world: World) -> list[Point]:
     """Return the record's own points: stated start and end, attestations; those that a world takes."""
     found: list[Point] = []
-    is_firm = not statements.may_doubt(record)
-    when = record.start
-    if when is not None and (is_firm or statements.takes(record, "start", world)):
-        _state(found, statements, record, "start", when, world)
-    when = record.end
-    if when is not None:
-        if is_firm or statements.takes(record, "end", world):
-            _state(found, statements, record, "end", when, world)
-        elif (still := statements.not_before(record)) is not None:
+    start, end = record.start, record.end
+    if start is not None or end is not None:
+        is_firm = not statements.may_doubt(record)
+        begun, ended = statements.written(record)
+        if start is not None and (is_firm or statements.takes(record, "start", world)):
+            _state(found, statements, record, "start", start, begun, world)
+        if end is not None and (is_firm or statements.takes(record, "end", world)):
+            _state(found, statements, record, "end", end, ended, world)
+        elif end is not None and (still := statements.not_before(record)) is not None:
             source = next((cite.source for cite in statements.stating(record, "end")), None)
             found.append(Point(still, still, "end", source, "announced"))
     for first, last, written, cite, _, doubt in statements.attestations(record):
@@ -65,8 +65,16 @@ def _point(first: Day | None, last: Day | None, what: str, source: str | None, w
     return _new(Point, (*days, what, source, written))
 
 
-def _state(found: list[Point], statements: Statements, record: Record, which: str, when: When, world: World) -> None:
-    """Add the points that a stated start or end gives: by its date, and by the day of its event."""
+def _state(
+    found: list[Point],
+    statements: Statements,
+    record: Record,
+    which: str,
+    when: When,
+    days: Range,
+    world: World,
+) -> None:
+    """Add the points that a stated start or end gives: by its date, of these days, and by the day of its event."""
     source = None
     for cite in record.cites:
         if cite.supports is None or which in cite.supports:
@@ -74,10 +82,10 @@ def _state(found: list[Point], statements: Statements, record: Record, which: st
             break
     date, written = when.edtf, ""
     if date is not None:
-        first, last = statements.written(record)[which == "end"]
+        first, last = days
         written = date.source
-        days = BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last
-        found.append(_new(Point, (*days, which, source, written)))
+        first, last = BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last
+        found.append(_new(Point, (first, last, which, source, written)))
     event = when.event
     if event is None or event not in statements.events:
         return

@@ -86,7 +86,7 @@ class Firmness:
         claim = isinstance(record, (Tenure, Membership))
         if not record.cites:
             return "uncited" if claim and self._policy.uncited == "possible" else None
-        if not self._sources.any_retracted and not _denied(record):
+        if not self._sources.any_retracted and not denied(record):
             return None
         supporting = [cite for cite in record.cites if cite.stance != "contradicts"]
         if self._sources.any_retracted and all(map(self._sources.is_retracted, supporting or record.cites)):
@@ -125,7 +125,7 @@ class Firmness:
             stating = [cite for cite in record.cites if cite.covers(which) and cite.stance != "contradicts"]
             if stating and all(map(self._sources.is_retracted, stating)):
                 return "weak"
-        if record.because is None and _denied(record) and any(self._denies(cite, which) for cite in record.cites):
+        if record.because is None and denied(record) and any(self._denies(cite, which) for cite in record.cites):
             return "weak"
         return None
 
@@ -151,7 +151,7 @@ class Firmness:
         return "likely" if event.confidence == "likely" else None
 
 
-def _denied(record: Record) -> bool:
+def denied(record: Record) -> bool:
     """Return whether any citation of a record denies anything of it."""
     for cite in record.cites:  # asked of every record  # noqa: SIM110
         if cite.stance == "contradicts":

@@ -13,13 +13,15 @@ from orgchart.inference.statements.evidence import Point, Stretch
 from orgchart.inference.statements.nearest import Near, SortedPoints, distances, nearer, nearest
 from orgchart.inference.statements.statements import Statements
 from orgchart.model import PartOf
-from orgchart.temporal import Day
+from orgchart.temporal import Day, Interval
 
 ASKED_OFTEN = 4
 """From how many questions on the points below a record are sorted for it."""
 MOST_SORTED = 20
 """How many times all points may be copied for that: a deep tree holds each of them at every height."""
 
+_OPEN = Interval(None, None, None, None)
+"""The bounds of what is not firm."""
 MOST_KEPT = 500_000
 """How many nearest points are kept before those of other days are forgotten."""
 
@@ -29,6 +31,9 @@ class OwnEvidence(NamedTuple):
 
     points: tuple[Point, ...]
     stretches: tuple[Stretch, ...]
+
+
+NO_EVIDENCE = OwnEvidence((), ())
 
 
 class Evidence:
@@ -110,7 +115,7 @@ class Inheritance:
         own: Mapping[str, OwnEvidence],
         firm: Collection[str],
         caps: Collection[str],
-        inside: Mapping[str, tuple[Day | None, Day | None]],
+        bounds: Mapping[str, Interval],
         horizons: Horizons,
     ) -> None:
         """Find who inherits from whom.
@@ -120,7 +125,7 @@ class Inheritance:
             own: the evidence that each record has by itself.
             firm: ids of the records whose evidence is inherited.
             caps: ids of containers that are not firm; what is in them counts for the nearest firm ones above as well.
-            inside: the days on which a firm record certainly was so; on those a dated link hands on what it links.
+            bounds: of firm records; on the days on which it certainly was so a dated link hands on what it links.
             horizons: how far evidence reaches.
         """
         self.horizons = horizons
@@ -137,16 +142,17 @@ class Inheritance:
         self._points: dict[str, tuple[Point, ...] | None] = {}
         self._opened: set[str] = set()
         self._kept_points = 0
-        self._room = self._most_points = MOST_SORTED * sum(len(one.points) for one in own.values())
+        self._room = self._most_points = MOST_SORTED * sum([len(one.points) for one in own.values()])
         contained = "containment" not in statements.without
         weak = statements.firmness.weak.keys()
+        steps, children = statements.steps, self._children
         for record in statements.records.values():
             one_sided = isinstance(record, PartOf) and (record.start is None) != (record.end is None)
             if one_sided and isinstance(record, PartOf) and record.spans_a_life and contained:
                 self._spanning[record.id] = record.unit
             if record.id not in firm:
                 continue
-            above = dict(statements.steps(record)) if contained else {}
+            above = dict(steps(record)) if contained else {}
             if caps and contained:
                 above = {**dict(statements.ways(record, caps)), **above}
             if record.within in statements.records:
@@ -157,11 +163,12 @@ class Inheritance:
                     continue
                 # what a link hands on that may end before is evidence of what it is in while that certainly is, or
                 # while no recorded end can have come
-                until = max(inside[container][1] or BEFORE_ALL, statements.ends_from.get(container, BEFORE_ALL))
+                certain = bounds.get(container, _OPEN).e0 or BEFORE_ALL
+                until = max(certain, statements.ends_from.get(container, BEFORE_ALL))
                 if until > BEFORE_ALL:
                     self._links.setdefault(container, []).append((BEFORE_ALL, until, record.id))
             if isinstance(record, PartOf) and record.dated and contained:
-                first, last = inside[record.id]
+                _, first, last, _ = bounds.get(record.id, _OPEN)
                 if first is not None and last is not None:
                     self._links.setdefault(record.parent, []).append((first, last, record.unit))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgchart.foundation.lazily import lazily
 from orgchart.foundation.named_tuples import NamedTuple
-from orgchart.inference.statements.firmness import Firmness, Kind, World
+from orgchart.inference.statements.firmness import Firmness, Kind, World, denied
 from orgchart.inference.statements.recorded_ends import recorded_ends
 from orgchart.inference.statements.sources import Sources
 from orgchart.inference.statements.turning_events import ENDS, STARTS, TurningEvents
@@ -31,6 +31,7 @@ from orgchart.model import (
     Strength,
     Tenure,
     Unit,
+    When,
 )
 from orgchart.temporal import Day, Edtf
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from orgchart.inference.statements.readings import Contested
 
 Range = tuple[Day | None, Day | None]
+_OPEN: Range = None, None
 Steps = tuple[tuple[str, tuple[str, ...]], ...]
 """What contains a record directly, each with the names of the links by which it does."""
 
@@ -122,11 +124,13 @@ class Statements:
                     self._lifelong.add(record.id)
         self._turns = TurningEvents(self)
         self.edges: dict[tuple[str, frozenset[str]], tuple[Edge, ...]] = {}
-        self._attested: dict[str, tuple[Attestation, ...]] = {}
+        seen = {name for name, record in self.records.items() for cite in record.cites if cite.seen is not None}
+        silent = self.records.keys() - seen - self.links.keys() - register.strengths.keys()
+        self._attested: dict[str, tuple[Attestation, ...]] = dict.fromkeys(silent, ())
         self._containers: dict[str, tuple[str, ...]] = {}
         self._steps: dict[str, Steps] = {}
         self._steps_to: dict[str, Steps] = {}
-        self._written: dict[str, tuple[Record, Range, Range]] = {}
+        self._written: dict[str, tuple[Record, tuple[Range, Range]]] = {}
         self._doubtful: set[str] = set()
         self._doubts: dict[str, tuple[str, ...]] = {}
         self._find_weak()
@@ -153,12 +157,12 @@ class Statements:
     def _settle(self) -> None:
         """Put in the place of records and events of which sources say different things what holds of them."""
         items: tuple[Record | Event, ...] = (*self.records.values(), *self.events.values())
-        told = [item for item in items if any(cite.says for cite in item.cites)]
+        told = {id(item): item for item in items for cite in item.cites if cite.says}
         if not told:
             return
         from orgchart.inference.statements.readings import settle  # most registers have no such citation
 
-        for item in told:
+        for item in told.values():
             settled = settle(self.register, item, self.bounds)
             if isinstance(item, Event):
                 self.events[item.id] = settled.record
@@ -247,7 +251,8 @@ class Statements:
 
     def bounds(self, date: Edtf) -> Range:
         """Return first and last day of a date under the policy: `~` and `%` widened unless literal."""
-        return (date.earliest, date.latest) if self.policy.literal else date.widened(self._reach)
+        is_literal = self.policy.literal or not date.approximate
+        return (date.earliest, date.latest) if is_literal else date.widened(self._reach)
 
     def end_range(self, record: Record) -> Range:
         """Return the range of a written end as last day held: a day less where ends are exclusive.
@@ -259,16 +264,17 @@ class Statements:
     def written(self, record: Record) -> tuple[Range, Range]:
         """Return the ranges of a written start, and of a written end as last day held (`end_range`)."""
         known = self._written.get(record.id)
-        if known is None or known[0] is not record:  # others are asked for each record again and again
-            begun = record.start.edtf if record.start is not None else None
-            start = (None, None) if begun is None else self.bounds(begun)
-            known = self._written[record.id] = record, start, self._end_range(record, begun)
-        return known[1:]
+        if known is not None and known[0] is record:
+            return known[1]
+        begun = record.start.edtf if record.start is not None else None
+        start = _OPEN if begun is None else self.bounds(begun)
+        ranges = start, _OPEN if record.end is None else self._end_range(record.end, begun)
+        self._written[record.id] = record, ranges
+        return ranges
 
-    def _end_range(self, record: Record, start: Edtf | None) -> Range:
-        when = record.end
-        if when is None or when.edtf is None:
-            return None, None
+    def _end_range(self, when: When, start: Edtf | None) -> Range:
+        if when.edtf is None:
+            return _OPEN
         first, last = self.bounds(when.edtf)
         exclusive = self.register.exclusive_ends if when.exclusive is None else when.exclusive
         if exclusive and not (start is not None and start.source == when.edtf.source):
@@ -416,8 +422,9 @@ class Statements:
     def _own_doubts(self, record: Record) -> dict[str, Kind | None]:
         """Return the dates and sightings of a record that are weak; those that rest on an event with None."""
         found: dict[str, Kind | None] = {}
-        for which, when in (("start", record.start), ("end", record.end)):
-            if when is not None:
+        opposed = self.sources.any_retracted or denied(record)
+        for which, when, (first, _) in zip(("start", "end"), (record.start, record.end), self.written(record)):
+            if when is not None and (opposed or not self._is_plain(when, first)):
                 kind = self.firmness.of_date(record, which, when)
                 if kind is None and self.announced(record, which):
                     kind = "announced"
@@ -431,6 +438,13 @@ class Statements:
         if isinstance(record, Strength) and record.seen is not None:
             found[f"{record.id}/seen"] = self._of_sighting(_first_cite(record), record.seen)
         return found
+
+    def _is_plain(self, when: When, first: Day | None) -> bool:
+        """Return whether a start or end is a date without doubt that no source can have announced, and no event."""
+        date, least = when.edtf, self.sources.least
+        if date is None or date.uncertain or when.event is not None or when.over_by_date is not None:
+            return False
+        return first is None or least is None or first <= least
 
     def _of_sighting(self, cite: Citation, seen: Seen) -> Kind | None:
         """Return how weak it is what a citation, or the figure that it is of, has seen; None where that is firm."""
@@ -583,6 +597,7 @@ class Statements:
                 found = self._steps_to.get(name)
                 if found is None:
                     found = self._steps_to[name] = ((name, ()),)
+                return found
             else:
                 found = tuple((name, ()) for name in self._direct(record))
             self._steps[record.id] = found
