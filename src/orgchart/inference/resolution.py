@@ -107,9 +107,8 @@ class Resolution:
         )
         statements, records = self.statements, self.statements.records
         weak = statements.firmness.weak
-        accepted = {
-            name: record for name, record in records.items() if name not in weak and not statements.lifelong(record)
-        }
+        lasting = statements.lifelong_links
+        accepted = {name: record for name, record in records.items() if name not in weak and name not in lasting}
         self.caps = {name for name, record in records.items() if name in weak and record.kind in ("unit", "post")}
         if full is not None:  # what contradicts itself does so whatever is inferred
             accepted = {name: record for name, record in accepted.items() if name in full.firm}
@@ -128,7 +127,8 @@ class Resolution:
         self._dates = plain if plain is not None and plain.only_dates else None
         self.worlds = Worlds(statements, lambda: (self.network, self.solution), self.set_aside, self.caps, self._dates)
         self.horizons = Horizons(policy)
-        self._any_immediate = any(one.follows is not None and one.follows.immediate for one in records.values())
+        following = [one.follows for one in records.values() if one.follows is not None]
+        self._any_immediate = any(one.immediate for one in following)
         if plain is not None:
             self._bounds = plain.firm
         else:
@@ -494,7 +494,11 @@ class Resolution:
     def plain_bounds(self) -> Mapping[str, Interval]:
         """Return the same of all such records, by their ids."""
         doubting = self.statements.doubting
-        return self._bounds if not doubting else {name: bounds for name, bounds in self._bounds.items() if name not in doubting}
+        return (
+            self._bounds
+            if not doubting
+            else {name: bounds for name, bounds in self._bounds.items() if name not in doubting}
+        )
 
     def own_alone(self, name: str) -> OwnEvidence | None:
         """Return what a firm record with one reading has by itself, where nothing is in it; None of any other."""

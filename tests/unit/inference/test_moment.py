@@ -96,3 +96,13 @@ def test_a_range_is_two_comparisons() -> None:
         one, other = Moment(day), Moment(day)
         assert one.within(first, last) == (first <= other <= last)
         assert (one.first, one.last) == (other.first, other.last)
+
+
+def test_those_within_are_the_same_and_note_the_same_as_each_asked_by_itself() -> None:
+    random = Random("several ranges")
+    for _ in range(500):
+        ranges = [sorted((random.randint(-5, 5), random.randint(-5, 5))) for _ in range(random.randint(0, 4))]
+        together, apart = map(Moment, [random.randint(-6, 6)] * 2)
+        found = together.those_within((at, *days) for at, days in enumerate(ranges))
+        assert found == [at for at, (first, last) in enumerate(ranges) if apart.within(first, last)]
+        assert (together.first, together.last) == (apart.first, apart.last)

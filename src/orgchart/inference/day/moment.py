@@ -11,7 +11,7 @@ the day compared with, beforehand.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn, TypeVar
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
@@ -95,6 +95,26 @@ class Moment:  # noqa: PLW1641  (it refuses to be hashed)
         if last < self.last:
             self.last = last
         return True
+
+    def those_within(self, ranges: Iterable[tuple[T, Day, Day]]) -> list[T]:
+        """Return those of several that are given with a range, both ends inclusive, in which the day lies."""
+        now, begun, over = self.unnoted, self.first, self.last
+        found = []
+        for one, first, last in ranges:
+            if now < first:
+                if first <= over:
+                    over = first - 1
+            elif now > last:
+                if last >= begun:
+                    begun = last + 1
+            else:
+                if first > begun:
+                    begun = first
+                if last < over:
+                    over = last
+                found.append(one)
+        self.first, self.last = begun, over
+        return found
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not int:

@@ -95,7 +95,8 @@ class Rules:
         self._with_all = None if resolution.full is None else Rules(resolution.full, asking)
         self._judged: dict[tuple[Any, ...], tuple[Ruling, Ruling | None]] = {}
         self._settled: dict[str, bool] = {}
-        self._held: dict[str, tuple[Day, Day]] = {}
+        self._held: dict[str, Sequence[tuple[Tenure, Day, Day]]] = {}
+        self._held_days: dict[str, tuple[Day, Day]] = {}
         self._caps: dict[str, frozenset[str]] = {}
         self.seats, self.seat_numbers = self.contests.seats, self.contests.seat_numbers
         self.posts = Posts(resolution, self.candidates, self.who, self.caps_of, self.seats)
@@ -185,8 +186,7 @@ class Rules:
     @lazily
     def _never_in_circle(self) -> bool:
         """Return whether no ruling on a tenure or a post can rest on itself: nothing leads from it to other holders."""
-        records = self._records.values()
-        return self.leaders.across_change and all(one.within is None for one in records)
+        return self.leaders.across_change and not [1 for one in self._records.values() if one.within is not None]
 
     def _rule_settled(self, record: Record, day: Moment) -> Ruling:
         grounds = self.grounds(record.id)[0]
@@ -227,13 +227,23 @@ class Rules:
             found = self._days[name] = first, last
         return found
 
-    def days_of_holders(self, post: str) -> tuple[Day, Day]:
-        """Return the first and last day on which any tenure of a post may be; the last before the first if none may."""
+    def holders_with_days(self, post: str) -> Sequence[tuple[Tenure, Day, Day]]:
+        """Return the tenures of a post, in order of id, each with its first and last day (`days_of`)."""
         found = self._held.get(post)
         if found is None:
-            days = [self.days_of(one.id) for one in self.candidates(post)]
-            first = min((one[0] for one in days), default=AFTER_ALL)
-            found = self._held[post] = first, max((one[1] for one in days), default=BEFORE_ALL)
+            known, days_of = self._days, self.days_of
+            found = self._held[post] = [
+                (one, *(known[one.id] if one.id in known else days_of(one.id))) for one in self.candidates(post)
+            ]
+        return found
+
+    def days_of_holders(self, post: str) -> tuple[Day, Day]:
+        """Return the first and last day on which any tenure of a post may be; the last before the first if none may."""
+        found = self._held_days.get(post)
+        if found is None:
+            held = self.holders_with_days(post)
+            first = min([one[1] for one in held], default=AFTER_ALL)
+            found = self._held_days[post] = first, max([one[2] for one in held], default=BEFORE_ALL)
         return found
 
     def may_be(self, name: str, day: Moment) -> bool:

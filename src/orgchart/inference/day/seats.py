@@ -236,8 +236,8 @@ class Seats:
 
     def _candidates_on(self, post: str, day: Moment) -> tuple[Candidate, ...]:
         """Return the tenures of a post that are not `no` on the day, surest first."""
-        ruling_of, days_of = self._rules.ruling_of, self._rules.days_of
-        there = [one for one in self._rules.candidates(post) if day.within(*days_of(one.id))]
+        ruling_of = self._rules.ruling_of
+        there = day.those_within(self._rules.holders_with_days(post))
         rulings = [(one, ruling_of(one, day)) for one in there]
         found = [Candidate(one, ruling) for one, ruling in rulings if ruling.verdict != "no"]
         return self._in_order(post, found, day, lambda at: self._distance(found[at], day))

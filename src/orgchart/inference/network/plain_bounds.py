@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from orgchart.foundation.lazily import lazily
 from orgchart.foundation.named_tuples import NamedTuple
@@ -187,14 +188,15 @@ def _bounds(told: _Told, latest: _Days, earliest: _Days) -> Bounds | None:
 def _told(statements: Statements, records: Mapping[str, Record]) -> _Told | None:
     places = {name: 2 * at for at, name in enumerate(records)}
     told = _Told(places, [], [], defaultdict(list), defaultdict(list), set())
-    before, after, named = told.before, told.after, told.named
+    before, after, named, latest, earliest = told.before, told.after, told.named, told.latest, told.earliest
     weak = statements.firmness.weak.keys()
     for record in records.values():
         days = _own_days(statements, record, FIRM)
         if days is None:
             return None
-        told.earliest.extend((days[0], days[2]))
-        told.latest.extend((days[1], days[3]))
+        s0, s1, e0, e1 = days
+        earliest += s0, e0
+        latest += s1, e1
         start = places[record.id]
         for container, links in statements.steps(record):
             above = places.get(container)
@@ -266,20 +268,20 @@ def _reached(own: _Days, steps: Mapping[int, list[int]], sign: int) -> _Days:
             days, of which the earliest counts, and which go on from an end to its start.
     """
     found: _Days = [None] * len(own)
-    dated = [(-sign * day, point) for point, day in enumerate(own) if day is not None]
-    dated.sort()
+    dated = [point for point, day in enumerate(own) if day is not None]
+    dated.sort(key=cast("list[Day]", own).__getitem__, reverse=sign > 0)
     ends = 1 if sign < 0 else 0
-    for _, first in dated:
+    onwards = steps.get
+    for first in dated:
         if found[first] is not None:
             continue
         day = found[first] = own[first]
         waiting = [first]
-        while waiting:
-            point = waiting.pop()
+        for point in waiting:
             if point & 1 == ends and found[point + sign] is None:
                 found[point + sign] = day
                 waiting.append(point + sign)
-            for other in steps.get(point, ()):
+            for other in onwards(point, ()):
                 if found[other] is None:
                     found[other] = day
                     waiting.append(other)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.firmness import World
-from orgchart.inference.statements.statements import Range, Statements
+from orgchart.inference.statements.statements import Statements
 from orgchart.model import Citation, Record, When
 from orgchart.temporal import Day
 
@@ -47,13 +47,18 @@ def own_points(statements: Statements, record: Record, world: World) -> list[Poi
     if start is not None or end is not None:
         is_firm = not statements.may_doubt(record)
         begun, ended = statements.written(record)
-        if start is not None and (is_firm or statements.takes(record, "start", world)):
-            _state(found, statements, record, "start", start, begun, world)
-        if end is not None and (is_firm or statements.takes(record, "end", world)):
-            _state(found, statements, record, "end", end, ended, world)
-        elif end is not None and (still := statements.not_before(record)) is not None:
-            source = next((cite.source for cite in statements.stating(record, "end")), None)
-            found.append(Point(still, still, "end", source, "announced"))
+        for which, when, days in (("start", start, begun), ("end", end, ended)):
+            if when is None:
+                continue
+            if is_firm or statements.takes(record, which, world):
+                source = _first_source(record.cites, which)
+                if when.edtf is not None:
+                    found.append(_point(*days, which, source, when.edtf.source))
+                if when.event is not None:
+                    found += _on_event(statements, record, which, when, source, world)
+            elif which == "end" and (still := statements.not_before(record)) is not None:
+                source = next((cite.source for cite in statements.stating(record, "end")), None)
+                found.append(Point(still, still, "end", source, "announced"))
     for first, last, written, cite, _, doubt in statements.attestations(record):
         if doubt is None or statements.firmness.holds(world, (doubt,)):
             found.append(_point(first, last, "seen", cite.source or None, written))
@@ -65,34 +70,24 @@ def _point(first: Day | None, last: Day | None, what: str, source: str | None, w
     return _new(Point, (*days, what, source, written))
 
 
-def _state(
-    found: list[Point],
-    statements: Statements,
-    record: Record,
-    which: str,
-    when: When,
-    days: Range,
-    world: World,
-) -> None:
-    """Add the points that a stated start or end gives: by its date, of these days, and by the day of its event."""
-    source = None
-    for cite in record.cites:
+def _first_source(cites: Sequence[Citation], which: str) -> str | None:
+    """Return the first source cited for a start or end; None where there is none."""
+    for cite in cites:
         if cite.supports is None or which in cite.supports:
-            source = cite.source
-            break
-    date, written = when.edtf, ""
-    if date is not None:
-        first, last = days
-        written = date.source
-        first, last = BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last
-        found.append(_new(Point, (first, last, which, source, written)))
-    event = when.event
-    if event is None or event not in statements.events:
+            return cite.source
+    return None
+
+
+def _on_event(
+    statements: Statements, record: Record, which: str, when: When, source: str | None, world: World
+) -> Iterator[Point]:
+    """Yield the point that the event gives on whose day a record began or ended, where a world takes it."""
+    event = statements.events.get(when.event or "")
+    if event is None or event.date is None:
         return
-    date = statements.events[event].date
-    if date is not None and statements.firmness.holds(world, statements.day_of(record, event)):
-        first, last = statements.bounds(date)
-        found.append(_point(first, last, which, source, written or date.source))
+    if statements.firmness.holds(world, statements.day_of(record, event.id)):
+        written = event.date if when.edtf is None else when.edtf
+        yield _point(*statements.bounds(event.date), which, source, written.source)
 
 
 def own_stretches(
@@ -120,9 +115,13 @@ def own_stretches(
     first = start[1] if latest_start is None or start[1] <= latest_start else latest_start
     supporting = statements.stating(record, "start")
     if end is not None:
+        day = end[0]
+        least = statements.sources.least
+        is_known = least is None or day <= least
         for cite in supporting:
-            if cite.covers("end") and _can_know(statements, cite, end[0]):
-                found.append(Stretch(first, end[0]))
+            covers = cite.supports is None or "end" in cite.supports
+            if covers and (is_known or _can_know(statements, cite, day)):
+                found.append(_new(Stretch, (first, day)))
                 break
     for attestation in statements.attestations(record):
         if attestation.doubt is None and attestation.earliest is not None and attestation.cite in supporting:
@@ -131,9 +130,6 @@ def own_stretches(
 
 
 def _can_know(statements: Statements, cite: Citation, day: Day) -> bool:
-    least = statements.sources.least
-    if least is None or day <= least:
-        return True
     limit = statements.sources.limit(cite)
     return limit is None or day <= limit
 

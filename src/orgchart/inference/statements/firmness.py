@@ -83,8 +83,8 @@ class Firmness:
         A tenure or membership that cites nothing has nobody's word, unless the register's policy says that it is its
         own source. One that somebody denies, without a judgement of the register (`because`), is contested.
         """
-        claim = isinstance(record, (Tenure, Membership))
         if not record.cites:
+            claim = isinstance(record, (Tenure, Membership))
             return "uncited" if claim and self._policy.uncited == "possible" else None
         if not self._sources.any_retracted and not denied(record):
             return None
@@ -99,12 +99,14 @@ class Firmness:
 
     def of_record(self, record: Record) -> Kind | None:
         """Return how weak it is that a record is so; None where that is firm."""
-        claimed = isinstance(record, (Tenure, Membership)) and record.mode == "claimed"
-        doubted = record.status != "accepted" or record.confidence not in _AT_LEAST_LIKELY
-        contested = bool(self._unsettled) and self.contests(record)
-        if doubted or claimed or contested or self.hollow(record) is not None:
+        confidence = record.confidence
+        if record.status != "accepted" or confidence not in _AT_LEAST_LIKELY or self.hollow(record) is not None:
             return "weak"
-        return "likely" if record.confidence == "likely" or record.inferred else None
+        if isinstance(record, (Tenure, Membership)) and record.mode == "claimed":
+            return "weak"
+        if self._unsettled and self.contests(record):
+            return "weak"
+        return "likely" if confidence == "likely" or record.inferred else None
 
     def _is_denied(self, item: Record | Event, fields: Iterable[str]) -> bool:
         """Return whether a citation denies the whole, or one of some fields, without a reading of its own."""

@@ -11,8 +11,8 @@ from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.inference.statements.coverage import Coverage, Horizons
 from orgchart.inference.statements.evidence import Point, Stretch
 from orgchart.inference.statements.nearest import Near, SortedPoints, distances, nearer, nearest
-from orgchart.inference.statements.statements import Statements
-from orgchart.model import PartOf
+from orgchart.inference.statements.statements import Statements, Steps
+from orgchart.model import PartOf, Record
 from orgchart.temporal import Day, Interval
 
 ASKED_OFTEN = 4
@@ -144,33 +144,34 @@ class Inheritance:
         self._kept_points = 0
         self._room = self._most_points = MOST_SORTED * sum([len(one.points) for one in own.values()])
         contained = "containment" not in statements.without
-        weak = statements.firmness.weak.keys()
-        steps, children = statements.steps, self._children
+        weak, steps = statements.firmness.weak.keys(), statements.steps
         for record in statements.records.values():
-            one_sided = isinstance(record, PartOf) and (record.start is None) != (record.end is None)
-            if one_sided and isinstance(record, PartOf) and record.spans_a_life and contained:
-                self._spanning[record.id] = record.unit
-            if record.id not in firm:
+            link = record if contained and isinstance(record, PartOf) else None
+            if link is not None and (link.start is None) != (link.end is None) and link.spans_a_life:
+                self._spanning[link.id] = link.unit
+            name = record.id
+            if name not in firm:
                 continue
-            above = dict(steps(record)) if contained else {}
-            if caps and contained:
-                above = {**dict(statements.ways(record, caps)), **above}
-            if record.within in statements.records:
-                above[str(record.within)] = (f"{record.id}/within",)
-            for container, links in above.items():
-                if weak.isdisjoint(links):
-                    self._children.setdefault(container, []).append(record.id)
+            above = steps(record) if contained else ()
+            if len(above) > 1 or record.within is not None or caps:
+                above = _all_above(statements, record, above, caps if contained else ())
+            for container, links in above:
+                if not links or weak.isdisjoint(links):
+                    if container in self._children:
+                        self._children[container].append(name)
+                    else:
+                        self._children[container] = [name]
                     continue
                 # what a link hands on that may end before is evidence of what it is in while that certainly is, or
                 # while no recorded end can have come
                 certain = bounds.get(container, _OPEN).e0 or BEFORE_ALL
                 until = max(certain, statements.ends_from.get(container, BEFORE_ALL))
                 if until > BEFORE_ALL:
-                    self._links.setdefault(container, []).append((BEFORE_ALL, until, record.id))
-            if isinstance(record, PartOf) and record.dated and contained:
-                _, first, last, _ = bounds.get(record.id, _OPEN)
+                    self._links.setdefault(container, []).append((BEFORE_ALL, until, name))
+            if link is not None and link.dated:
+                _, first, last, _ = bounds.get(name, _OPEN)
                 if first is not None and last is not None:
-                    self._links.setdefault(record.parent, []).append((first, last, record.unit))
+                    self._links.setdefault(link.parent, []).append((first, last, link.unit))
 
     # who inherits from whom
 
@@ -210,10 +211,10 @@ class Inheritance:
         if name in spanning:
             yield spanning[name]
 
-    def _single(self, name: str) -> Iterator[str]:
-        """Yield the records of which a record inherits what they have by themselves."""
+    def _single(self, name: str) -> list[str]:
+        """Return the records of which a record inherits what they have by themselves."""
         spanning, inheriting = self._spanning, self._inheriting
-        return (child for child in self._children.get(name, ()) if child in spanning or child not in inheriting)
+        return [child for child in self._children.get(name, ()) if child in spanning or child not in inheriting]
 
     def _reached(self, name: str, first: Day = BEFORE_ALL, last: Day = AFTER_ALL) -> Iterator[tuple[str, Day, Day]]:
         """Yield everything below a record in order, with the days on which its evidence counts, the record first."""
@@ -374,16 +375,15 @@ class Inheritance:
 
     def _finished(self, name: str) -> Coverage:
         if name in self._circular:
-            return self._of(self._counting(*one) for one in self._reached(name))
+            return self._of([self._counting(*one) for one in self._reached(name)])
         return self._merged(name, self._own[name])
 
     def _merged(self, name: str, own: OwnEvidence) -> Coverage:
-        everything = chain([own], (self._own[child] for child in self._single(name)), self._through_links(name))
+        everything = [own, *[self._own[child] for child in self._single(name)], *self._through_links(name)]
         below = dict.fromkeys((*self._whole(name), *self._linked(name)))
         return self._of(everything, [self._covered[child] for child in below if child != name])
 
-    def _of(self, several: Iterable[OwnEvidence], below: Sequence[Coverage] = ()) -> Coverage:
-        everything = tuple(several)
+    def _of(self, everything: Sequence[OwnEvidence], below: Sequence[Coverage] = ()) -> Coverage:
         points = [point for one in everything for point in one.points]
         return Coverage(self.horizons, points, [one for each in everything for one in each.stretches], below)
 
@@ -445,3 +445,20 @@ class Inheritance:
                 for own in self._through(*link):
                     best = nearer(best, nearest(own.points, day))
         return best
+
+
+def _all_above(statements: Statements, record: Record, above: Steps, caps: Collection[str]) -> Steps:
+    """Return what contains a record, each once: directly, above containers that are not firm, and what it lies within.
+
+    Args:
+        statements: what the register states.
+        record: the record.
+        above: what contains it directly, each with the links by which it does.
+        caps: ids of containers that are not firm.
+    """
+    found = dict(above)
+    if caps:
+        found = {**dict(statements.ways(record, caps)), **found}
+    if record.within in statements.records:
+        found[str(record.within)] = (f"{record.id}/within",)
+    return tuple(found.items())

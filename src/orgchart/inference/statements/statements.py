@@ -8,6 +8,7 @@ and a0 <= end. What follows for the points is in `edges`, which statements are w
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from orgchart.foundation.lazily import lazily
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 Range = tuple[Day | None, Day | None]
 _OPEN: Range = None, None
+_NO_RANGES = _OPEN, _OPEN
 Steps = tuple[tuple[str, tuple[str, ...]], ...]
 """What contains a record directly, each with the names of the links by which it does."""
 
@@ -71,6 +73,7 @@ class Statements:
 
     Attributes:
         records, events: by id, as they hold: dates of which sources say different things are as wide as what they say.
+        lifelong_links: ids of the accepted links without dates, which last as long as the unit.
         contested: what is contested of a record or event, by its id.
         unsettled: the fields of those of which the register adopts nothing.
         sources: what the sources can know.
@@ -102,7 +105,7 @@ class Statements:
                 absent.add(record.id)
         self.events = {name: event for name, event in sorted(register.events.items()) if event.status != "retracted"}
         self.records: dict[str, Record] = {}
-        for record in sorted(register.records(), key=lambda one: one.id):  # any order of files, the same answers
+        for record in sorted(register.records(), key=attrgetter("id")):  # any order of files, the same answers
             if record.id not in absent:
                 self.records[record.id] = record
         self.contested: dict[str, tuple[Contested, ...]] = {}
@@ -116,20 +119,23 @@ class Statements:
                     if subject is not None:
                         self.life_events.setdefault(subject, []).append(event)
         self.links: dict[str, list[PartOf]] = {}
-        self._lifelong: set[str] = set()
+        self.lifelong_links: set[str] = set()
+        self._steps: dict[str, Steps] = {}
+        shared: dict[str, Steps] = {}
         for record in self.records.values():
-            if isinstance(record, PartOf):
+            if isinstance(record, (Tenure, Post)):
+                above = record.post if isinstance(record, Tenure) else record.unit
+                self._steps[record.id] = shared.get(above) or shared.setdefault(above, ((above, ()),))
+            elif isinstance(record, PartOf):
                 self.links.setdefault(record.unit, []).append(record)
                 if not record.dated and self.firmness.of_record(record) is None:
-                    self._lifelong.add(record.id)
+                    self.lifelong_links.add(record.id)
         self._turns = TurningEvents(self)
         self.edges: dict[tuple[str, frozenset[str]], tuple[Edge, ...]] = {}
         seen = {name for name, record in self.records.items() for cite in record.cites if cite.seen is not None}
         silent = self.records.keys() - seen - self.links.keys() - register.strengths.keys()
         self._attested: dict[str, tuple[Attestation, ...]] = dict.fromkeys(silent, ())
         self._containers: dict[str, tuple[str, ...]] = {}
-        self._steps: dict[str, Steps] = {}
-        self._steps_to: dict[str, Steps] = {}
         self._written: dict[str, tuple[Record, tuple[Range, Range]]] = {}
         self._doubtful: set[str] = set()
         self._doubts: dict[str, tuple[str, ...]] = {}
@@ -139,7 +145,8 @@ class Statements:
         """Return whether what the record is about is in the register: its post, unit, person."""
         register = self.register
         if isinstance(record, Tenure):
-            return record.post in register.posts and record.post not in absent and self._person(record.person)
+            who, post = record.person, record.post
+            return post in register.posts and post not in absent and (who is None or who in register.people)
         if isinstance(record, Membership):
             member = record.unit in register.units if record.unit else self._person(record.person)
             return member and record.of in register.units and not {record.of, record.unit} & absent
@@ -404,7 +411,7 @@ class Statements:
             found[event.id] = firmness.of_event(event)
             found[f"{event.id}/implied"] = "likely" if event.inferred else None
         for record in self.records.values():
-            found[record.id] = None if self.lifelong(record) else firmness.of_record(record)
+            found[record.id] = None if record.id in self.lifelong_links else firmness.of_record(record)
             own = self._own_doubts(record)
             if own or record.id in self.links:
                 self._doubtful.add(record.id)
@@ -422,8 +429,10 @@ class Statements:
     def _own_doubts(self, record: Record) -> dict[str, Kind | None]:
         """Return the dates and sightings of a record that are weak; those that rest on an event with None."""
         found: dict[str, Kind | None] = {}
+        start, end = record.start, record.end
         opposed = self.sources.any_retracted or denied(record)
-        for which, when, (first, _) in zip(("start", "end"), (record.start, record.end), self.written(record)):
+        begun, ended = _NO_RANGES if start is None and end is None else self.written(record)
+        for which, when, (first, _) in (("start", start, begun), ("end", end, ended)):
             if when is not None and (opposed or not self._is_plain(when, first)):
                 kind = self.firmness.of_date(record, which, when)
                 if kind is None and self.announced(record, which):
@@ -550,7 +559,7 @@ class Statements:
 
     def lifelong(self, record: Record) -> bool:
         """Return whether a record is an accepted `part_of` without dates: it lasts as long as the unit."""
-        return record.id in self._lifelong
+        return record.id in self.lifelong_links
 
     def subjects(self, record: Record) -> tuple[str, ...]:
         """Return the ids whose birth, death, founding or end bounds the record: its person, by all ids, or itself."""
@@ -592,12 +601,6 @@ class Statements:
             if isinstance(record, Unit):
                 links = (link for link in self.links.get(record.id, ()) if self.lifelong(link))
                 found = tuple((link.parent, (f"{link.id}/end",)) for link in links)
-            elif isinstance(record, (Tenure, Post)):
-                name = record.post if isinstance(record, Tenure) else record.unit
-                found = self._steps_to.get(name)
-                if found is None:
-                    found = self._steps_to[name] = ((name, ()),)
-                return found
             else:
                 found = tuple((name, ()) for name in self._direct(record))
             self._steps[record.id] = found
