@@ -143,6 +143,11 @@ class Inheritance:
         self._opened: set[str] = set()
         self._kept_points = 0
         self._room = self._most_points = MOST_SORTED * sum([len(one.points) for one in own.values()])
+        self._find(statements, firm, caps, bounds)
+
+    def _find(
+        self, statements: Statements, firm: Collection[str], caps: Collection[str], bounds: Mapping[str, Interval]
+    ) -> None:
         contained = "containment" not in statements.without
         weak, steps = statements.firmness.weak.keys(), statements.steps
         for record in statements.records.values():
