@@ -6,6 +6,7 @@ import pytest
 
 from asking import ask
 from orgchart.inference import OnDay
+from orgchart.inference.day.seats import filling_of
 from orgchart.temporal import parse_day
 
 ONE_SEAT = """
@@ -70,6 +71,26 @@ tenures:
   c: {{person: z, post: job, cites: [{{source: s1, seen: 2016-12-01}}]}}
 """
     )
+    assert (asked("c", "2016-12-15"), asked("c", "2017-03-01")) == ("presumed/forward", "possible/displaced")
+
+
+@pytest.mark.parametrize("judgements", ["", "judgements: {j: {a: x, b: y, verdict: unsure, because: r, cites: [s1]}}"])
+def test_so_they_are_over_all_time_and_where_two_of_the_three_may_be_one_person(judgements: str) -> None:
+    asked = ask(
+        ONE_SEAT
+        + f"""
+{judgements}
+tenures:
+  a: {{person: x, post: job, {ALL_YEAR}}}
+  b: {{person: y, post: job, {ALL_YEAR}}}
+  c: {{unnamed: not told, post: job, cites: [{{source: s1, seen: 2016-12-01}}]}}
+  d: {{person: z, post: job, {ALL_YEAR}}}
+"""
+    )
+    rulings = asked.resolution.rulings.ruling("c")
+    assert rulings is not None
+    for day in ("2016-12-15", "2017-03-01"):
+        assert ("displaced" in rulings.at(parse_day(day)).reasons) == (asked("c", day) == "possible/displaced")
     assert (asked("c", "2016-12-15"), asked("c", "2017-03-01")) == ("presumed/forward", "possible/displaced")
 
 
@@ -147,3 +168,67 @@ tenures:
 """
     )
     assert asked("a", "2015-06-10") == said
+
+
+def test_who_may_have_come_before_only_by_what_is_likely_leaves_no_seat_to_his_like_over_all_time() -> None:
+    """Before both were seen, one of them on the day of an event that is only likely, none of them is presumed."""
+    asked = ask(
+        ONE_SEAT
+        + """
+events: {e: {kind: other, date: 2018-06-01, confidence: likely, cites: [s2]}}
+tenures:
+  a: {person: x, post: job, cites: [{source: s2, seen: e}]}
+  b: {person: y, post: job, cites: [{source: s2, seen: 2018-06-20}]}
+"""
+    )
+    rulings = asked.resolution.rulings.ruling("b")
+    assert rulings is not None
+    for day in ("2018-05-20", "2018-06-10"):
+        assert asked("b", day) == "possible/rivals"
+        assert rulings.at(parse_day(day)).reasons[0] == "rivals"
+
+
+def test_who_acts_stands_before_who_goes_on_the_day_that_another_comes() -> None:
+    asked = ask(
+        ONE_SEAT
+        + """
+tenures:
+  a: {person: x, post: job, start: 2018-01-01, end: 2018-03-15, cites: [{source: s2}]}
+  b: {person: y, post: job, start: 2018-03-15, end: 2018-06-30, cites: [{source: s2}]}
+  c: {person: z, post: job, mode: acting, start: 2018-01-01, end: 2018-06-30, cites: [{source: s2}]}
+"""
+    )
+    seating = asked.seats("job", "2018-03-15")
+    assert [(one.tenure.id, one.outgoing) for one in seating.candidates] == [("b", False), ("c", False), ("a", True)]
+
+
+def test_of_whom_nothing_is_seen_nobody_stands_before_the_others_because_somebody_lies_within_him() -> None:
+    asked = ask(
+        ONE_SEAT
+        + """
+tenures:
+  a: {person: x, post: job, cites: [{source: s2}]}
+  b: {person: y, post: job, cites: [{source: s2}]}
+  c: {person: z, post: job, mode: acting, within: b, cites: [{source: s2}]}
+"""
+    )
+    assert [one.tenure.id for one in asked.seats("job", "2018-03-15").candidates] == ["a", "b", "c"]
+
+
+def test_of_more_who_surely_fill_seats_than_there_are_it_is_not_said_that_fewer_than_none_are_not_recorded() -> None:
+    asked = ask(
+        ONE_SEAT
+        + f"""
+tenures:
+  a: {{person: x, post: job, {ALL_YEAR}}}
+  b: {{person: y, post: job, {ALL_YEAR}}}
+"""
+    )
+    day = parse_day("2017-03-01")
+    assert asked.resolution.rulings.filling("job").at(day) == filling_of(asked.seats("job", "2017-03-01"))
+
+
+def test_hundreds_may_hold_a_post_at_once() -> None:
+    held = "".join(f"  t{at}: {{person: x, post: job, {ALL_YEAR}}}\n" for at in range(300))
+    filling = ask(ONE_SEAT + "tenures:\n" + held).resolution.rulings.filling("job").at(parse_day("2017-03-01"))
+    assert (filling.state, filling.holders) == ("held", ("t0",))
