@@ -141,3 +141,21 @@ def test_a_link_that_only_a_withdrawn_source_saw_keeps_the_unit_no_longer() -> N
 units: {g: {name: G}, office: {name: Office, part_of: [{unit: g, cites: [{source: s3, seen: "2018-10-01"}]}]}}
 """)
     assert asked("office", "2018-10-01") == "possible/no-evidence"
+
+
+def test_a_doubtful_event_lowers_the_days_on_which_it_may_have_been_though_it_bounds_nothing_further() -> None:
+    """What somebody was ends by the last day of the year anyway; a death in it is only said to be possible."""
+    text = """
+    units: {g: {name: G}}
+    posts: {p: {unit: g, title: P}}
+    DEATH
+    tenures:
+      a: {person: x, post: p, before: [b], cites: [{source: s1, seen: 2017-12-01}]}
+      b: {person: y, post: p, start: 2018-12-31, end: 2019-12-31, cites: [{source: s2}]}
+    """
+    asked = ask(text.replace("DEATH", ""))
+    assert asked("a", "2018-03-15") == "presumed/forward"
+    death = "events: {d: {kind: death, person: x, date: 2018, confidence: possible, cites: [s2]}}"
+    doubted = ask(text.replace("DEATH", death))
+    assert doubted.resolution.bounds("a") == asked.resolution.bounds("a")
+    assert (doubted("a", "2017-12-15"), doubted("a", "2018-03-15")) == ("presumed/forward", "possible/weaker-statement")

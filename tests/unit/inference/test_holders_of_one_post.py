@@ -232,3 +232,15 @@ def test_hundreds_may_hold_a_post_at_once() -> None:
     held = "".join(f"  t{at}: {{person: x, post: job, {ALL_YEAR}}}\n" for at in range(300))
     filling = ask(ONE_SEAT + "tenures:\n" + held).resolution.rulings.filling("job").at(parse_day("2017-03-01"))
     assert (filling.state, filling.holders) == ("held", ("t0",))
+
+
+def test_who_was_seen_somewhen_in_a_month_is_not_displaced_in_it_by_who_certainly_holds_the_seat() -> None:
+    asked = ask(
+        ONE_SEAT
+        + f"""
+tenures:
+  a: {{person: x, post: job, {ALL_YEAR}}}
+  c: {{person: z, post: job, cites: [{{source: s1, seen: 2017-03}}]}}
+"""
+    )
+    assert (asked("c", "2017-03-15"), asked("c", "2017-04-15")) == ("possible/rivals", "possible/displaced")
