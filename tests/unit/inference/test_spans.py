@@ -21,11 +21,20 @@ def test_equal_spans_are_those_with_the_same_value_on_every_day() -> None:
     other = Spans([(BEFORE_ALL, "a"), (3, "b"), (9, "a"), (12, "a")])
     assert (other, hash(other), repr(other)) == (LETTERS, hash(LETTERS), repr(LETTERS))
     assert always("a") != LETTERS != "a"
+    later = Spans([(BEFORE_ALL, "a"), (4, "b"), (9, "a")])
+    assert (LETTERS == later, later == LETTERS) == (False, False)
 
 
 def test_a_period_is_cut_out_with_its_ends() -> None:
     assert list(LETTERS.between(4, 9)) == [(4, 8, "b"), (9, 9, "a")]
     assert list(LETTERS.between(5, 5)) == [(5, 5, "b")]
+    many = Spans([(BEFORE_ALL, -1), *((day, day) for day in range(600))])
+    assert list(many.between(500, 503)) == [(day, day, day) for day in range(500, 504)]
+    assert [span.value for span in many] == [*range(-1, 600)]
+
+
+def test_ranges_that_touch_are_joined() -> None:
+    assert joined([(8, 9), (1, 2), (3, 4), (4, 5), (2, 2), (7, 6)]) == ((1, 5), (8, 9))
 
 
 def test_spans_do_not_change_and_cover_all_time() -> None:
