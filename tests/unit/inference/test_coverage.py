@@ -49,10 +49,10 @@ def near(points: list[Point], day: int) -> int:
     return rank
 
 
-def random_points(random: Random) -> list[Point]:
+def random_points(random: Random, since: int = 0) -> list[Point]:
     found = []
     for _ in range(random.randint(0, 4)):
-        first = random.randint(0, 40)
+        first = since + random.randint(0, 40)
         last = first + random.choice((0, 0, 1, 3, 9))
         kind = random.random()
         first, last = (BEFORE_ALL if kind < 0.1 else first), (AFTER_ALL if kind > 0.9 else last)
@@ -63,24 +63,25 @@ def random_points(random: Random) -> list[Point]:
 def test_merged_coverage_is_that_of_all_points_together() -> None:
     random = Random("coverage")
     horizons = Horizons(POLICY)
-    for _ in range(400):
+    for number in range(400):
+        since = -45 * (number % 2)  # before the year 1 days are negative
         points: list[Point] = []
         stretches: list[Stretch] = []
         made: list[Coverage] = []
         for _ in range(random.randint(1, 6)):  # a tree: each takes some of those before it
-            own = random_points(random)
-            own_stretches = [Stretch(first, first + 2) for first in range(40) if random.random() < 0.02]
+            own = random_points(random, since)
+            own_stretches = [Stretch(since + one, since + one + 2) for one in range(40) if random.random() < 0.02]
             below = [made.pop(random.randrange(len(made))) for _ in range(random.randint(0, len(made)))]
             made.append(Coverage(horizons, own, own_stretches, below))
             points += own
             stretches += own_stretches
-        few = Coverage(horizons, points[:4], stretches)
-        for day in DAYS:
+        few, days = Coverage(horizons, points[:4], stretches), [since + day for day in DAYS]
+        for day in days:
             assert is_close(few, Moment(day)) == few.close.at(day)
             assert strongest(few, Moment(day)) == few.near.at(day)
         whole = Coverage(horizons, [], [], made)
-        assert [whole.near.at(day) for day in DAYS] == [near(points, day) for day in DAYS]
-        assert [whole.close.at(day) for day in DAYS] == [close(points, stretches, day) for day in DAYS]
+        assert [whole.near.at(day) for day in days] == [near(points, day) for day in days]
+        assert [whole.close.at(day) for day in days] == [close(points, stretches, day) for day in days]
         assert whole.earliest == min((one.first for one in points), default=None)
         assert whole.latest == max((one.last for one in points), default=None)
 

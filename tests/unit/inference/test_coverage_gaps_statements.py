@@ -152,3 +152,38 @@ def test_evidence_that_inherits_nothing_is_only_its_own() -> None:
     assert alone.points == alone.stretches == ()
     assert alone.nearest(parse_day("2018-02-10")) is None
     assert alone.coverage.hull != evidence.coverage.hull
+
+
+def test_who_says_both_ends_says_all_days_between_from_the_first_on_which_it_can_have_begun() -> None:
+    """Seen in 2010, it had begun by then, though the start is said to lie anywhere in five years."""
+    asked = ask(
+        OFFICE
+        + """
+tenures:
+  a: {person: x, post: job, start: "[2010-01-01..2014-12-31]", end: 2018-02-28,
+    cites: [{source: s1, supports: [start, end]}, {source: s1, seen: 2010-06-01, supports: [post]}]}
+"""
+    )
+    assert (asked("a", "2010-06-02"), asked("a", "2012-06-01")) == ("certain", "certain")
+
+
+def test_a_link_without_a_start_begins_on_the_very_day_of_its_unit() -> None:
+    asked = ask("""
+units:
+  g: {name: G}
+  u: {name: U, start: 2018-01-10, cites: [s1], part_of: [{unit: g, end: 2018-06-01, cites: [s2]}]}
+""")
+    assert (asked("u/part_of/0", "2018-01-09"), asked("u/part_of/0", "2018-01-10")) == ("no", "certain")
+
+
+def test_a_start_that_only_a_withdrawn_source_tells_is_weak_though_another_source_denies_the_record() -> None:
+    asked = ask(
+        OFFICE
+        + """
+tenures:
+  a: {person: x, post: job, start: 2018-01-01, because: so we judge, cites: [{source: s3, supports: [start]},
+    {source: s1, stance: contradicts}, {source: s2, seen: 2018-04-01, supports: [post]}]}
+"""
+    )
+    assert asked.resolution.statements.firmness.weak == {"a/start": "weak"}
+    assert asked("a", "2018-02-01") == "presumed/backward"

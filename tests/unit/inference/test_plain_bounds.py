@@ -270,9 +270,12 @@ def test_an_anchor_has_a_recorded_end_by_an_event_that_ends_it(kind: str, is_wea
 @pytest.mark.parametrize("first", ["2015-06-01", "2015-06-02"])
 def test_a_doubtful_date_that_tells_one_day_more_is_taken(first: str) -> None:
     begun, over = parse_day(first), parse_day("2019-06-01")
-    text = HEAD.replace('start: "2015"', f"start: {first}, end: 2019-06-01") + f"""
+    text = (
+        HEAD.replace('start: "2015"', f"start: {first}, end: 2019-06-01")
+        + f"""
 tenures: {{a: {{person: x, post: job, start: "{iso(begun + 1)}?", end: "{iso(over - 1)}?", cites: [{{source: s1}}]}}}}
 """
+    )
     loaded = from_documents((document_from_bytes("t.yaml", text.encode()),))
     assert loaded.register is not None
     every = resolve(loaded.register).with_all_dates["a"]
