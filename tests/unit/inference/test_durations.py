@@ -183,6 +183,20 @@ def test_a_weak_record_that_goes_round_in_a_circle_contradicts_only_itself() -> 
     assert days(asked, "a") == ("2018-01-01", "2018-01-01", "2018-01-01", "2018-02-01")
 
 
+def test_a_weak_record_that_goes_round_in_a_circle_takes_no_other_doubt_away() -> None:
+    """The doubtful end of somebody in another unit lowers what he was after it, circle or not."""
+    text = """
+    units: {g: {name: G}, h: {name: H}}
+    posts: {p: {unit: g, title: P, duration: {max: P1M}, cites: [s2]}, q: {unit: h, title: Q}}
+    tenures:
+      b: {unnamed: u, post: p, CONFIDENCE duration: {min: P2M}, cites: [s2]}
+      c: {person: x, post: q, end: "2018-05-01?", cites: [{source: s1, seen: source}]}
+    """
+    for confidence in ("confidence: doubtful,", "confidence: possible,"):
+        asked = ask(text.replace("CONFIDENCE", confidence))
+        assert (asked("c", "2018-04-15"), asked("c", "2018-05-15")) == ("presumed/forward", "possible/uncertain-date")
+
+
 def test_a_record_whose_shortest_is_longer_than_its_longest_contradicts_itself() -> None:
     """Role files cannot say so; registers made by hand can."""
     wrong = Lasting(least=Duration.parse("P9M"), most=Duration.parse("P1M"))

@@ -55,3 +55,15 @@ def test_seats_are_in_doubt_where_no_number_or_more_than_one_holds() -> None:
     assert doubtful(statements, "2016-06-01") == set()
     assert doubtful(statements, "2017-06-01") == {("other", "seats")}
     assert doubtful(statements, "2015-06-01") == {("job", "seats"), ("other", "seats")}
+
+
+def test_an_exclusive_end_is_the_day_after_the_last_however_the_start_is_written() -> None:
+    """Only a start and an end written alike mean that one day."""
+    text = """
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job}}
+tenures: {a: {person: x, post: job, start: START, end: {edtf: 2018-02-01, exclusive: true}, cites: [s1]}}
+"""
+    for start, last in (("2018-01-01", 0), ('"[2018-01-01..2018-01-31]"', 0), ("2018-02-01", 1)):
+        end = ask(text.replace("START", start)).resolution.bounds("a").e1
+        assert end == parse_day("2018-01-31") + last, start

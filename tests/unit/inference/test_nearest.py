@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.evidence import Point
-from orgchart.inference.statements.nearest import SortedPoints, distances, nearest
+from orgchart.inference.statements.nearest import SortedPoints, distance_to, distances, nearest
 
 POINTS = st.lists(
     st.builds(
@@ -52,3 +52,22 @@ def test_the_nearest_of_ranges_that_overlap_with_gaps_between_is_found_on_every_
             assert sought is not None
             assert slope * day + base == sought.distance
             assert by_order.nearest(day) == sought
+
+
+def test_distances_are_those_of_each_day_before_the_year_1_too_where_ranges_touch_or_begin_together() -> None:
+    """Spans of them are in order, each on a day of its own."""
+    random = Random("touching")
+    for number in range(400):
+        at, ranges = -30, []
+        for _ in range(random.randint(1, 4)):
+            at += random.randint(0, 7)
+            ranges.append((at, at + random.randint(0, 3)))
+            if number % 2 and random.random() < 0.5:
+                ranges.append((at, at + random.randint(0, 5)))
+            at = max(last for _, last in ranges) + 1
+        points = [Point(first, last, "seen", "s", "") for first, last in ranges]
+        spans = distances(points)
+        assert list(spans.firsts) == sorted(set(spans.firsts))
+        for day in range(-36, 30):
+            slope, base = spans.at(day)
+            assert slope * day + base == min(distance_to(point, day) for point in points), (ranges, day)
