@@ -254,16 +254,29 @@ posts: {p: {unit: u, title: P, seats: [{number: 1, end: "2010"}]}}
 
 
 def test_another_mode_is_a_change_of_the_world_only_where_the_second_record_began_between_the_days() -> None:
-    register = ask("""
+    """Whichever day is named first, and whether both are read of one reading of the files or of two."""
+    text = """
 units: {u: {name: U}}
 posts: {q: {unit: u, title: Q}}
 tenures:
   acting: {person: y, post: q, mode: acting, end: "[2017-02-01..2017-03-31]", cites: [{source: s1, seen: 2017-02-10}]}
   full: {person: y, post: q, start: "[2017-03-01..2017-04-30]", cites: [{source: s1}]}
-""").resolution.register
+"""
+    once, again = (View(ask(text).resolution.register) for _ in range(2))
+    early = once.snapshot("2017-02-10")
     for second, nature in (("2017-03-15", "knowledge"), ("2017-05-01", "world")):
-        changes = View(register).diff("2017-02-10", second).changes
-        assert [one.nature for one in changes if one.field == "mode"] == [nature]
+        for late in (once.snapshot(second), again.snapshot(second)):
+            for found in (diff(early, late), diff(late, early)):
+                assert [one.nature for one in found.changes if one.field == "mode"] == [nature]
+
+
+def test_a_unit_is_renamed_wherever_its_new_name_stands_in_the_alphabet() -> None:
+    for old, new in (("Old", "New"), ("New", "Old")):
+        register = ask(f"""
+units: {{u: {{name: {new}, names: [{{text: {old}, kind: former, end: 2017-12-31}}, {{text: {new}, start: 2018-01-01}}]}}}}
+""").resolution.register
+        (renamed,) = View(register).diff("2017-06-01", "2018-06-01").changes
+        assert (renamed.kind, renamed.before, renamed.after) == ("unit-renamed", old, new)
 
 
 @pytest.mark.parametrize(
