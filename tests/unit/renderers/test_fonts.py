@@ -20,7 +20,7 @@ from pypdf.generic import ContentStream, DictionaryObject
 from orgchart import renderers
 from orgchart.charts.chart import chart
 from orgchart.renderers.text import fonts
-from orgchart.renderers.text.metrics import width
+from orgchart.renderers.text.metrics import width, wrap
 from unit.renderers import scenes
 
 NAMES = (
@@ -91,6 +91,18 @@ def test_the_licence_of_the_fonts_stands_beside_them() -> None:
 def test_writing_that_the_fonts_lack_is_planned_wide() -> None:
     assert width("漢字", 10) == pytest.approx(20, abs=1)
     assert width("កម្ពុជា", 10) >= 30
+
+
+def test_lines_of_a_list_break_between_the_things_listed() -> None:
+    things = ["As of 1 March 2018", "25 posts: 19 named, 4 unnamed", "11 listed in 1 table"]
+    for room in range(int(width(things[1], 10)) + 10, 400, 10):
+        lines = wrap(" · ".join(things), room, 10, lines=9, between="·")
+        assert [one for line in lines for one in line.removesuffix(" ·").split(" · ")] == things
+        assert all(line.endswith(" ·") for line in lines[:-1])
+        assert all(width(line, 10) <= room for line in lines)
+    narrow = wrap(" · ".join(things), 60, 10, lines=99, between="·")
+    assert " ".join(narrow) == " · ".join(things)
+    assert all(width(line, 10) <= 60 for line in narrow)
 
 
 @pytest.mark.parametrize(("name", "least"), [("Somebody of a long name " * 2, 1.25), (NAMES[1] * 2, 1.5)])

@@ -134,10 +134,18 @@ class Canvas:
         self.boxes.insert(place, made)
 
     def paragraph(
-        self, name: str, words: str, style: Style, *, lines: int = 6, after: float = 0, keeps: bool = False
+        self,
+        name: str,
+        words: str,
+        style: Style,
+        *,
+        lines: int = 6,
+        after: float = 0,
+        keeps: bool = False,
+        between: str = "",
     ) -> None:
-        """Put text as wide as the page, and go on below it."""
-        made = text(self.theme, words, self.wide, style, lines=lines)
+        """Put text as wide as the page, and go on below it; lines break after a sign `between` things listed."""
+        made = text(self.theme, words, self.wide, style, lines=lines, between=between)
         self.put(name, made.row(), (self.wide, made.height), keeps=keeps)
         self.y += made.height + after
 

@@ -102,11 +102,16 @@ def text(
     after: float = 0,
     before: int = 0,
     inset: int = 0,
+    between: str = "",
 ) -> SetText:
-    """Return text wrapped to a width in points; `before` and `after` add space above and below."""
+    """Return text wrapped to a width in points; `before` and `after` add space above and below.
+
+    Lines break after a sign `between` things that are listed (`metrics.wrap`).
+    """
     linked = Style(size=theme.small_size, ink=theme.link)
     inner = int(room) - refs_width(refs, linked.size) - inset
-    wrapped = closed(wrap(words, inner, style.size, bold=style.bold, italic=style.italic, lines=lines))
+    found = wrap(words, inner, style.size, bold=style.bold, italic=style.italic, lines=lines, between=between)
+    wrapped = closed(found)
     height = sum(ceil(line_height(line, style.size)) for line in wrapped) + before + ceil(after)
     return SetText(
         lines=wrapped,

@@ -30,7 +30,7 @@ def put_head(page: Canvas, picture: Picture, sample: Sample, *, legend: bool) ->
     )
     for number, line in enumerate(picture.subtitle, 1):
         style = plain(theme, theme.text_size + 1) if number == 1 else grey(theme, theme.text_size + 0.5)
-        page.paragraph(f"chart-subtitle-{number}", line, style, keeps=True)
+        page.paragraph(f"chart-subtitle-{number}", line, style, keeps=True, between="·")
     if legend and picture.legend:
         page.y += 8
         _legend(page, picture, sample)

@@ -52,15 +52,23 @@ def _is_marked(char: str) -> bool:
 
 
 def wrap(
-    text: str, room: float, size: float, *, bold: bool = False, italic: bool = False, lines: int = 3
+    text: str,
+    room: float,
+    size: float,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    lines: int = 3,
+    between: str = "",
 ) -> tuple[str, ...]:
     """Return the text in lines narrower than `room` points, at most so many; what is too long ends with "…".
 
-    Lines break at spaces; a word wider than the room is cut. The text is cleaned first. Never empty.
+    Lines break at spaces; a word wider than the room is cut. The text is cleaned first. Never empty. Where the text
+    lists things with a sign `between` them, lines break after that sign, but within a thing that needs several lines.
     """
     room -= _SPARE
     wide = partial(width, size=size, bold=bold, italic=italic)
-    words = clean(_shortened(text, room, size, lines)).split(" ")
+    words = _unbroken(clean(_shortened(text, room, size, lines)), room, wide, between)
     done: list[str] = []
     line = ""
     while words:
@@ -80,6 +88,15 @@ def wrap(
         if len(done) == lines:
             return (*done[:-1], _with_ellipsis(done[-1], room, wide))
     return (*done, line) if line or not done else tuple(done)
+
+
+def _unbroken(text: str, room: float, wide: Callable[[str], float], between: str) -> list[str]:
+    """Return what is not to be broken of a text: the things listed in it that fit a line, and the words of others."""
+    if not between:
+        return text.split(" ")
+    *others, last = text.split(f" {between} ")
+    things = [*(f"{one} {between}" for one in others), last]
+    return [part for one in things for part in ([one] if wide(one) <= room else one.split(" "))]
 
 
 def _shortened(text: str, room: float, size: float, lines: int) -> str:
