@@ -273,7 +273,8 @@ tenures:
 def test_a_unit_is_renamed_wherever_its_new_name_stands_in_the_alphabet() -> None:
     for old, new in (("Old", "New"), ("New", "Old")):
         register = ask(f"""
-units: {{u: {{name: {new}, names: [{{text: {old}, kind: former, end: 2017-12-31}}, {{text: {new}, start: 2018-01-01}}]}}}}
+units:
+  u: {{name: {new}, names: [{{text: {old}, kind: former, end: 2017-12-31}}, {{text: {new}, start: 2018-01-01}}]}}
 """).resolution.register
         (renamed,) = View(register).diff("2017-06-01", "2018-06-01").changes
         assert (renamed.kind, renamed.before, renamed.after) == ("unit-renamed", old, new)
