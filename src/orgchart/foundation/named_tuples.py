@@ -31,4 +31,7 @@ else:
         """What a class of named tuples is written below."""
 
 
-__all__ = ["NamedTuple"]
+made = tuple.__new__
+"""Makes a named tuple of its class and a tuple of all its fields, which nobody checks: half the time of calling it."""
+
+__all__ = ["NamedTuple", "made"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from orgchart.errors import UnknownIdError
 from orgchart.foundation.lazily import lazily
-from orgchart.foundation.named_tuples import NamedTuple
+from orgchart.foundation.named_tuples import NamedTuple, made
 from orgchart.inference.network.contradictions import Contradiction, network_of, settle
 from orgchart.inference.network.network import Edge, Network, Solution
 from orgchart.inference.network.plain_bounds import PlainBounds
@@ -234,7 +234,7 @@ class Resolution:
             stretches += tuple(lasting_stretches(statements, record, points))
         if bounds is not None and self._any_immediate:
             points += self._immediate_points(record, bounds)
-        return OwnEvidence(tuple(points), stretches)
+        return made(OwnEvidence, (tuple(points), stretches))
 
     def _immediate_points(self, record: Record, bounds: Interval) -> Iterator[Point]:
         """Yield the start or end that follows from an immediate neighbour, where the record states none."""
@@ -276,7 +276,7 @@ class Resolution:
     def _readings(self, record: Record) -> tuple[Case, ...]:
         if record.id in self.firm and not self.statements.has_own_doubts(record):
             evidence = Evidence(self._own[record.id], self._inherited, record.id)
-            return (Case(world=FIRM, bounds=self._bounds[record.id], evidence=evidence, by=self),)
+            return (made(Case, (FIRM, self._bounds[record.id], evidence, self, frozenset(), ())),)
         doubts = frozenset(self.statements.own_doubts(record))
         alone = self._reading(record, frozenset(), doubts)
         return (self._reading(record, doubts, frozenset()), alone) if doubts else (alone,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgchart.foundation.lazily import lazily
+from orgchart.foundation.named_tuples import made
 from orgchart.inference.day.asking import Asking, Question
 from orgchart.inference.day.grounds import DayReading, Grounds
 from orgchart.inference.day.moment import Moment
@@ -130,14 +131,15 @@ class ByItself:
         silent = not day.within(*grounds.told_of)  # no evidence yet, or only such as is forgotten
         if s1 is not None and e0 is not None and day.within(s1, e0):
             if is_close(grounds.coverage, day):
-                return DayReading(case, "certain", (), silent)
+                return made(DayReading, (case, "certain", (), silent, NOTHING, False))
             within = grounds.within(day)
             if self._rules.posts.is_bridged(grounds.record, case, day):
                 return DayReading(case, "stretched", within, silent)
             presumption = NOTHING if within else self._presume(grounds, day)
             return DayReading(case, "stretched", within, silent, presumption, unbridged=True)
         within = grounds.within(day)
-        return DayReading(case, "possible", within, silent, NOTHING if within else self._presume(grounds, day))
+        presumption = NOTHING if within else self._presume(grounds, day)
+        return made(DayReading, (case, "possible", within, silent, presumption, False))
 
     def _presume(self, grounds: Grounds, day: Moment) -> Presumption:
         """Return what the evidence near the day lets one presume, before other candidates are looked at.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from orgchart.foundation.named_tuples import NamedTuple
+from orgchart.foundation.named_tuples import NamedTuple, made
 from orgchart.inference.day.asking import Question
 from orgchart.inference.day.moment import Far, Moment, nearest_first
 from orgchart.inference.day.presumption import near
@@ -142,8 +142,8 @@ class Seats:
         if len(numbers) > 1 or not self._rests_on_holders(name):
             return None
         number, spans = numbers.values[0], self._candidates.over_all_time(name)
-        made = [self._seated(one, self._seats_of(one, (), number, None), number, None) for one in spans.values]
-        return Spans.made(spans.firsts, made)  # of other candidates the seats are others
+        several = [self._seated(one, self._seats_of(one, (), number, None), number, None) for one in spans.values]
+        return Spans.made(spans.firsts, several)  # of other candidates the seats are others
 
     def _rests_on_holders(self, name: str) -> bool:
         """Return whether nothing but who holds a post and how many seats it has makes a difference to its seats."""
@@ -239,7 +239,7 @@ class Seats:
         ruling_of = self._rules.ruling_of
         there = day.those_within(self._rules.holders_with_days(post))
         rulings = [(one, ruling_of(one, day)) for one in there]
-        found = [Candidate(one, ruling) for one, ruling in rulings if ruling.verdict != "no"]
+        found = [made(Candidate, (one, ruling, False, None)) for one, ruling in rulings if ruling.verdict != "no"]
         return self._in_order(post, found, day, lambda at: self._distance(found[at], day))
 
     def _candidates_over_all_time(self, post: str) -> Spans[tuple[Candidate, ...]]:
@@ -283,7 +283,7 @@ class Seats:
                 day = min([last, moment.last, *[one - 1 for one in coming if one > day]]) + 1  # noqa: PLW2901
 
     def _there(self, tenure: Tenure, ruling: Ruling) -> _There:
-        one = Candidate(tenure, ruling)
+        one = made(Candidate, (tenure, ruling, False, None))
         is_certain = ruling.verdict == "certain"
         s0 = self._resolution.bounds(tenure.id).s0 if is_certain else None
         evidence = self._rules.evidence(tenure.id, ruling)
@@ -443,7 +443,7 @@ class Seats:
                 seen.add(who)
                 state = verdict
             if tenure.mode != "acting" or not found:
-                found.append(SeatState(state, None, candidate))
+                found.append(made(SeatState, (state, None, candidate, False)))
         return found
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from orgchart.foundation.lazily import lazily
-from orgchart.foundation.named_tuples import NamedTuple
+from orgchart.foundation.named_tuples import NamedTuple, made
 from orgchart.inference.statements.firmness import ALL, FIRM, LIKELY, TAKEN, World
 from orgchart.inference.statements.statements import Statements
 from orgchart.model import PartOf, Record
@@ -21,8 +21,6 @@ from orgchart.temporal import Day, Interval
 
 Bounds = dict[str, Interval]
 _Days = list[Day | None]
-_new = tuple.__new__
-"""What makes a named tuple: many thousands of bounds are made at once."""
 _OUTER = {"start": 0, "end": 3}
 """The place of the first day of a start, and of the last of an end, among a record's `s0`, `s1`, `e0` and `e1`."""
 
@@ -181,7 +179,7 @@ def _bounds(told: _Told, latest: _Days, earliest: _Days) -> Bounds | None:
     for name, s0, s1, e0, e1 in zip(told.places, earliest[::2], latest[::2], earliest[1::2], latest[1::2], strict=True):
         if (s0 is not None and s1 is not None and s0 > s1) or (e0 is not None and e1 is not None and e0 > e1):
             return None
-        found[name] = _new(Interval, (s0, s1, e0, e1))
+        found[name] = made(Interval, (s0, s1, e0, e1))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from orgchart.foundation.named_tuples import NamedTuple
+from orgchart.foundation.named_tuples import NamedTuple, made
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.firmness import World
 from orgchart.inference.statements.statements import Statements
@@ -36,10 +36,6 @@ class Stretch(NamedTuple):
     last: Day
 
 
-_new = tuple.__new__
-"""What makes a named tuple: many thousands of points are made at once."""
-
-
 def own_points(statements: Statements, record: Record, world: World) -> list[Point]:
     """Return the record's own points: stated start and end, attestations; those that a world takes."""
     found: list[Point] = []
@@ -67,7 +63,7 @@ def own_points(statements: Statements, record: Record, world: World) -> list[Poi
 
 def _point(first: Day | None, last: Day | None, what: str, source: str | None, written: str) -> Point:
     days = BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last
-    return _new(Point, (*days, what, source, written))
+    return made(Point, (*days, what, source, written))
 
 
 def _first_source(cites: Sequence[Citation], which: str) -> str | None:
@@ -121,7 +117,7 @@ def own_stretches(
         for cite in supporting:
             covers = cite.supports is None or "end" in cite.supports
             if covers and (is_known or _can_know(statements, cite, day)):
-                found.append(_new(Stretch, (first, day)))
+                found.append(made(Stretch, (first, day)))
                 break
     for attestation in statements.attestations(record):
         if attestation.doubt is None and attestation.earliest is not None and attestation.cite in supporting:
