@@ -62,3 +62,35 @@ tenures:
     for day in ("2018-04-01", "2018-04-10", "2018-05-01", "2018-07-31"):
         before, after = (str(one("a", day)).split("/")[0] for one in (few, more))
         assert surer[after] >= surer[before], day
+
+
+LINKED = """
+units:
+  g: {name: G}
+  u: {name: U, cites: [{source: s1, seen: "2014-06-01"}], part_of: [{unit: g, LINK}]}
+"""
+
+
+def test_only_a_link_with_one_date_is_seen_wherever_its_unit_is() -> None:
+    """It lasts as long as the unit on its other side; one with both dates, or that is itself in doubt, does not."""
+    link, day = "u/part_of/0", "2014-03-15"
+    both = ask(LINKED.replace("LINK", "start: 2010, end: 2018-01, cites: [EACH]".replace("EACH", EACH)))
+    assert both(link, "2014-06-01") == "presumed/continuity"
+    started = ask(LINKED.replace("LINK", "start: 2010, cites: [s1]"))
+    assert (started(link, "2014-06-01"), started(link, day)) == ("certain", "presumed/continuity")
+    doubted = ask(LINKED.replace("LINK", "confidence: possible, cites: [s1]"))
+    assert not doubted.resolution.cases(link)[0].evidence.is_any
+
+
+EACH = "{source: s1, supports: [start]}, {source: s1, supports: [end]}"
+
+
+def test_what_a_unit_joined_later_inherits_no_sighting_from_before_whatever_was_asked_first() -> None:
+    text = LINKED.replace("LINK", "start: 2010, cites: [s1]").replace(
+        "cites: [{source: s1, seen: ", 'cites: [{source: s1, seen: "2008-06-01"}, {source: s1, seen: '
+    )
+    for names in (("u/part_of/0", "g"), ("g", "u/part_of/0")):
+        resolution = ask(text).resolution
+        points = {name: resolution.cases(name)[0].evidence.points for name in names}
+        seen = {name: [one.written for one in points[name] if one.what == "seen"] for name in names}
+        assert seen == {"u/part_of/0": ["2008-06-01", "2014-06-01"], "g": ["2014-06-01"]}

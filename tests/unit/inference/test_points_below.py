@@ -14,12 +14,13 @@ from orgchart.temporal import parse
 from work import lines_run
 
 
-def test_points_joined_are_those_that_are_reached() -> None:
-    random, seen, in_part = Random(11), 0, 0
+def test_points_joined_are_those_that_are_reached_whatever_was_asked_before() -> None:
+    random, order, seen, in_part = Random(11), Random("order"), 0, 0
     for number in range(200):
         resolution = resolve(random_register(random, weak=bool(number % 2), lasting=number % 3 == 0))
         below = resolution._inherited
-        for name in resolution.statements.records:
+        names = list(resolution.statements.records)
+        for name in order.sample(names, len(names)):
             if below.inherits(name):
                 reached = [one for one in below._reached(name) if one[0] != name]
                 walked = tuple(dict.fromkeys(point for one in reached for point in below._counting(*one).points))
