@@ -197,6 +197,14 @@ def test_a_weak_record_that_goes_round_in_a_circle_takes_no_other_doubt_away() -
         assert (asked("c", "2018-04-15"), asked("c", "2018-05-15")) == ("presumed/forward", "possible/uncertain-date")
 
 
+def test_a_duration_for_which_dates_leave_no_room_is_told_from_the_first_day_on_and_keeps_its_days() -> None:
+    """It goes round by way of dates, and so is no circle by itself: what each statement makes of the days is told."""
+    asked = tenures("a: start: 2018-05-01, end: 2018-05-15, duration: P2M")
+    (found,) = asked.resolution.contradictions
+    assert [edge.rule for edge in found.cycle] == ["start", "end", "duration"]
+    assert days(asked, "a") == ("2018-05-01", "2018-03-18", "2018-06-28", "2018-05-15")
+
+
 def test_a_record_whose_shortest_is_longer_than_its_longest_contradicts_itself() -> None:
     """Role files cannot say so; registers made by hand can."""
     wrong = Lasting(least=Duration.parse("P9M"), most=Duration.parse("P1M"))
