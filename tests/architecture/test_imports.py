@@ -150,7 +150,7 @@ def test_no_command_loads_what_packs_need_unless_it_reads_one(tmp_path: pathlib.
         ["who", "seeds/jawzjan", "leader", "--during", "2018"],
         ["validate", "seeds/jawzjan"],
         ["render", "seeds/jawzjan", "--as-of", "2018-03-01", "-o", str(tmp_path / "chart.svg")],
-        ["html", "seeds/jawzjan", "-o", str(tmp_path / "page.html")],
+        ["html", "tests/cases/valid/canonical", "-o", str(tmp_path / "page.html")],
         ["export", "seeds/jawzjan", "csv", "-o", str(tmp_path / "claims.csv")],
         ["timeline", "seeds/jawzjan"],
         ["pack"],

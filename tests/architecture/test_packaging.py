@@ -20,6 +20,17 @@ def run(*command: str, cwd: pathlib.Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=cwd, env=CLEAN, capture_output=True, encoding="utf-8", check=False)
 
 
+def environment(folder: pathlib.Path) -> pathlib.Path:
+    """Return the Python of a new environment, in which nothing is installed."""
+    assert run(sys.executable, "-m", "venv", "--without-pip", str(folder), cwd=folder.parent).returncode == 0
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def installed(python: pathlib.Path, what: str, *, cwd: pathlib.Path) -> subprocess.CompletedProcess[str]:
+    """Install something into an environment by the pip of this one."""
+    return run(sys.executable, "-m", "pip", "--python", str(python), "install", what, cwd=cwd)
+
+
 def skip_or_fail(reason: str) -> None:
     """Without a network there is nothing to build with; where everything must hold, that is a failure."""
     if os.environ.get("CI"):
@@ -65,17 +76,16 @@ def test_a_wheel_holds_the_schemas_and_says_that_it_is_typed(wheel: pathlib.Path
 def test_a_wheel_made_from_a_source_archive_is_the_same(wheel: pathlib.Path, tmp_path: pathlib.Path) -> None:
     pytest.importorskip("pip")
     script = "import sys; from hatchling.build import build_sdist; print(build_sdist(sys.argv[1]))"
-    venv = tmp_path / "build"
-    run(sys.executable, "-m", "venv", str(venv), cwd=tmp_path)
-    python = next(iter(venv.glob("bin/python"))) if os.name != "nt" else venv / "Scripts" / "python.exe"
-    if run(str(python), "-m", "pip", "install", "hatchling", cwd=tmp_path).returncode:
+    python = environment(tmp_path / "build")
+    if installed(python, "hatchling", cwd=tmp_path).returncode:
         skip_or_fail("hatchling could not be installed (is there a network?)")
     made = run(str(python), "-c", script, str(tmp_path), cwd=ROOT)
     assert made.returncode == 0, made.stderr
     with tarfile.open(next(tmp_path.glob("orgchart-*.tar.gz"))) as archive:
         archive.extractall(tmp_path / "out", filter="data")
     source = next((tmp_path / "out").iterdir())
-    again = run(sys.executable, "-m", "pip", "wheel", str(source), "--no-deps", "-w", str(tmp_path), cwd=tmp_path)
+    options = ("--no-deps", "--no-build-isolation", "-w", str(tmp_path))
+    again = run(sys.executable, "-m", "pip", "--python", str(python), "wheel", str(source), *options, cwd=tmp_path)
     assert again.returncode == 0, again.stderr
     names = zipfile.ZipFile(next(tmp_path.glob("orgchart-*.whl"))).namelist()
     assert sorted(names) == sorted(zipfile.ZipFile(wheel).namelist())
@@ -83,13 +93,12 @@ def test_a_wheel_made_from_a_source_archive_is_the_same(wheel: pathlib.Path, tmp
 
 @pytest.mark.slow
 def test_an_installed_wheel_answers_without_the_checkout(wheel: pathlib.Path, tmp_path: pathlib.Path) -> None:
-    venv = tmp_path / "venv"
-    assert run(sys.executable, "-m", "venv", str(venv), cwd=tmp_path).returncode == 0
-    scripts = venv / ("Scripts" if os.name == "nt" else "bin")
-    installed = run(str(scripts / "python"), "-m", "pip", "install", str(wheel), cwd=tmp_path)
-    if installed.returncode:
-        skip_or_fail(f"the dependencies could not be installed (is there a network?): {installed.stderr[-400:]}")
-    helped = run(str(scripts / "python"), "-m", "orgchart", "--help", cwd=tmp_path)
+    python = environment(tmp_path / "venv")
+    scripts = python.parent
+    made = installed(python, str(wheel), cwd=tmp_path)
+    if made.returncode:
+        skip_or_fail(f"the dependencies could not be installed (is there a network?): {made.stderr[-400:]}")
+    helped = run(str(python), "-m", "orgchart", "--help", cwd=tmp_path)
     assert helped.returncode == 0, helped.stderr
     assert "validate" in helped.stdout
     schema = run(str(scripts / "orgchart"), "schema", "role-file", cwd=tmp_path)

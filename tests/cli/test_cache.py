@@ -87,7 +87,6 @@ def asked(run: Run, tmp_path: pathlib.Path) -> Callable[..., dict[str, object]]:
     return asks
 
 
-@pytest.mark.no_cover  # everything nine times over, on registers of which other tests ask the same
 @pytest.mark.parametrize("register", COMMANDS)
 def test_every_command_says_the_same(
     asked: Callable[..., dict[str, object]], cache: pathlib.Path, monkeypatch: pytest.MonkeyPatch, register: str

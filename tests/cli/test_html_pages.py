@@ -11,10 +11,12 @@ from .conftest import ROOT, Run
 SEED = ROOT / "seeds" / "us-executive"
 
 
-def test_the_page_of_a_unit_names_it_and_the_register(run: Run, tmp_path: pathlib.Path) -> None:
-    ran = run("html", SEED, "--focus", "us-executive", "-o", tmp_path / "page.html")
+def test_the_page_of_a_unit_names_it_and_the_register(run: Run, register: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    ran = run("html", register, "--focus", "finance", "-o", tmp_path / "page.html")
     assert (ran.code, ran.err) == (0, f"orgchart: wrote {tmp_path / 'page.html'}\n")
-    assert '<h1><bdi id="title">' in (tmp_path / "page.html").read_text(encoding="utf-8")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert '<h1><bdi id="title">Finance unit</bdi></h1>' in page
+    assert "The group in the north" in page
 
 
 @pytest.mark.parametrize(
@@ -33,13 +35,16 @@ def test_what_is_no_unit_is_refused_with_what_was_meant(run: Run, tmp_path: path
     assert not (tmp_path / "page.html").exists()
 
 
-def test_several_pages_are_written_and_the_first_to_open_is_named(run: Run, tmp_path: pathlib.Path) -> None:
-    ran = run("html", SEED, "--split", tmp_path / "pages")
+def test_several_pages_are_written_and_the_first_to_open_is_named(
+    run: Run, register: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    ran = run("html", register, "--split", tmp_path / "pages")
     assert (ran.code, ran.out) == (0, "")
     number = len(list((tmp_path / "pages").iterdir()))
+    assert number > 1
     index = tmp_path / "pages" / "index.html"
     assert ran.err == f"orgchart: wrote {number} pages into {tmp_path / 'pages'}; begin with {index}\n"
-    assert run("html", SEED, "--split", tmp_path / "pages").code == 0, "pages of our own are replaced"
+    assert run("html", register, "--split", tmp_path / "pages").code == 0, "pages of our own are replaced"
 
 
 @pytest.mark.parametrize("options", [(), ("--split", "x", "-o", "y.html"), ("--split", "x", "--focus", "us-executive")])

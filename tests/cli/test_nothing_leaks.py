@@ -190,6 +190,7 @@ def test_no_answer_holds_a_text_of_it(run: Run, tmp_path: pathlib.Path) -> None:
         assert "zz" not in told.replace("like zz", "").replace('"zz"', ""), words  # which was asked for
 
 
+@pytest.mark.no_cover
 def test_no_file_holds_a_text_of_it(run: Run, tmp_path: pathlib.Path) -> None:
     register = written(with_holders(), tmp_path / "r")
     for at, (ending, words) in enumerate(drawn_and_exported()):
@@ -200,6 +201,7 @@ def test_no_file_holds_a_text_of_it(run: Run, tmp_path: pathlib.Path) -> None:
         assert "zz ".encode("utf-16-be") not in data, words
 
 
+@pytest.mark.no_cover
 def test_no_byte_of_an_answer_depends_on_it(run: Run, tmp_path: pathlib.Path) -> None:
     """Two registers, of which one has a good deal more that is restricted, answer alike: texts, counts, stamps."""
     few, many = written(PUBLIC, tmp_path / "one" / "r"), written(with_closed(), tmp_path / "two" / "r")
@@ -207,6 +209,7 @@ def test_no_byte_of_an_answer_depends_on_it(run: Run, tmp_path: pathlib.Path) ->
         assert asked(run, many, words) == asked(run, few, words), words
 
 
+@pytest.mark.no_cover
 def test_no_byte_of_a_file_depends_on_it(run: Run, tmp_path: pathlib.Path) -> None:
     few, many = written(PUBLIC, tmp_path / "one" / "r"), written(with_closed(), tmp_path / "two" / "r")
     for at, (ending, words) in enumerate(drawn_and_exported()):

@@ -141,6 +141,7 @@ def test_about_one_organisation_a_pack_answers_as_its_register_does(
     assert answer(pack, "--of", "group") == answer(SEED)
 
 
+@pytest.mark.no_cover
 def test_every_command_that_takes_a_register_takes_a_pack(
     pack: str, tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

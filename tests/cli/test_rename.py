@@ -24,6 +24,7 @@ def contents(folder: pathlib.Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("old", ["group", "finance-head", "hekmat", "aan-2018-03", "surrender", "leader-hekmat"])
 def test_every_answer_is_the_same_but_for_the_id(run: Run, jawzjan: pathlib.Path, old: str) -> None:
     args = ("--as-of", "2018-03-01", "--format", "json")

@@ -403,6 +403,7 @@ def test_the_last_of_many_saves_is_shown_and_memory_stays(register: pathlib.Path
     assert served.end() == (0, "")
 
 
+@pytest.mark.no_cover
 def test_copies_of_the_seed_need_no_more_than_they_hold(tmp_path: pathlib.Path) -> None:
     folder = shutil.copytree(ROOT / "seeds" / "jawzjan", tmp_path / "jawzjan")
     served = Served(folder)

@@ -221,22 +221,34 @@ class Constraints:
 def _fitting(
     name: str, choices: list[tuple[int, int]], beside: list[tuple[frozenset[str], Check]]
 ) -> Callable[[Days], list[tuple[int, int]]]:
-    """Return what returns those of some days of a name that checks allow; it checks the same days once.
+    """Return what returns those of some days of a name that checks allow, in their order.
+
+    What a check says of each choice is kept, as bits, by the days of the other names that it is about: so it is asked
+    once of the same days, whatever days all further names have.
 
     Args:
         name: whose days they are.
         choices: the days.
         beside: the checks, each with the other names that it is about.
     """
-    others = sorted(set().union(*(names for names, _ in beside)))
-    checked: dict[tuple[tuple[int, int], ...], list[tuple[int, int]]] = {}
+    by_others: dict[tuple[str, ...], list[Check]] = {}
+    for names, check in beside:
+        by_others.setdefault(tuple(sorted(names)), []).append(check)
+    allowed: dict[tuple[str, ...], dict[tuple[tuple[int, int], ...], int]] = {others: {} for others in by_others}
+    chosen: dict[int, list[tuple[int, int]]] = {}
 
     def fitting(days: Days) -> list[tuple[int, int]]:
-        key = tuple([days[other] for other in others])
-        if key not in checked:
-            there = {other: days[other] for other in others}
-            checked[key] = [span for span in choices if all(check({**there, name: span}) for _, check in beside)]
-        return checked[key]
+        bits = (1 << len(choices)) - 1
+        for others, known in allowed.items():
+            key = tuple([days[other] for other in others])
+            if key not in known:
+                there = dict(zip(others, key, strict=True))
+                fits = [all(check({**there, name: span}) for check in by_others[others]) for span in choices]
+                known[key] = sum(1 << at for at, one in enumerate(fits) if one)
+            bits &= known[key]
+        if bits not in chosen:
+            chosen[bits] = [span for at, span in enumerate(choices) if bits >> at & 1]
+        return chosen[bits]
 
     return fitting
 

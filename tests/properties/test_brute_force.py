@@ -19,10 +19,8 @@ from orgchart.model import PartOf, Record, Register
 
 NUMBER = int(os.environ.get("ORGCHART_BRUTE", "500"))
 PARTS = 10
-in_parts = pytest.mark.parametrize(
-    "part", [0, *(pytest.param(part, marks=pytest.mark.no_cover) for part in range(1, PARTS))]
-)
-"""One part counts for coverage, beside what other files ask of such registers: tracing triples the time."""
+in_parts = pytest.mark.parametrize("part", range(PARTS))
+"""So that two processes share the work."""
 
 
 def offset(day: int | None, otherwise: int, margin: int = 0) -> int:

@@ -83,7 +83,6 @@ def test_no_sentence_holds_raw_data_or_ids(seed: str) -> None:
     assert found > 1000
 
 
-@pytest.mark.no_cover  # the unit tests of explanations cover the same
 @pytest.mark.parametrize("seed", ["jawzjan", "us-executive"])
 def test_what_tells_two_days_apart_is_told_without_raw_data(seed: str) -> None:
     asking = view(seed)

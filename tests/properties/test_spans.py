@@ -100,7 +100,6 @@ def test_spans_are_the_rulings_of_every_day_asked_alone() -> None:
         compare(resolve(crowded(random)), random)
 
 
-@pytest.mark.no_cover  # random registers cover the same
 @pytest.mark.parametrize("seed", sorted(path.name for path in SEEDS.iterdir() if path.is_dir()))
 def test_spans_are_the_rulings_of_every_day_in_the_seeds(seed: str) -> None:
     register = load(SEEDS / seed).register

@@ -86,6 +86,7 @@ def surest(register, day: str) -> dict[tuple[str | None, str | None], bool]:
     return sure
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", REGISTERS)
 @pytest.mark.parametrize("name", ["ftm", "popolo", "sfm"])
 def test_a_second_round_changes_no_answer_and_the_first_makes_none_surer(

@@ -47,12 +47,14 @@ def attempt(format: str, content: bytes) -> None:
         assert not target.exists()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("format", FORMATS)
 @given(content=st.binary(max_size=300))
 def test_any_bytes(format: str, content: bytes) -> None:
     attempt(format, content)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("format", ["json", "jsonl", "popolo", "ftm", "wikidata"])
 @given(tree=JSON)
 def test_any_json(format: str, tree: object) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 import orgchart
 from orgchart.errors import DateSyntaxError, UsageError
+from orgchart.view import OpenRegister
 
 from .conftest import Import
 
@@ -67,6 +68,12 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     return folder / "register"
 
 
+@pytest.fixture(scope="module")
+def opened(house: pathlib.Path) -> OpenRegister:
+    return orgchart.open_register(house)
+
+
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("day", "seats", "held"),
     [
@@ -76,8 +83,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
         ("2010-04-20", 600, 0),  # between two terms; areas redrawn are no more, or not yet
     ],
 )
-def test_an_ordinary_day_has_as_many_holders_as_seats(day: str, seats: int, held: int, house: pathlib.Path) -> None:
-    picture = orgchart.snapshot(house, day)
+def test_an_ordinary_day_has_as_many_holders_as_seats(day: str, seats: int, held: int, opened: OpenRegister) -> None:
+    picture = orgchart.snapshot(opened, day)
     posts = [post for post in picture.posts if post.unit == "the-house"]
     assert sum(post.seats or 0 for post in posts) == seats
     holders = [holder for post in posts for holder in post.holders if holder.answer.shown]
@@ -87,11 +94,13 @@ def test_an_ordinary_day_has_as_many_holders_as_seats(day: str, seats: int, held
     assert len(empty) == seats - held
 
 
-def test_a_seat_held_for_a_term_is_certain_within_it(house: pathlib.Path) -> None:
-    who = orgchart.who(house, "the-house-area-7", "2008-01-01")
+@pytest.mark.no_cover
+def test_a_seat_held_for_a_term_is_certain_within_it(opened: OpenRegister) -> None:
+    who = orgchart.who(opened, "the-house-area-7", "2008-01-01")
     assert [(holder.name, holder.answer.verdict) for holder in who.holders] == [("Member 7", "certain")]
 
 
+@pytest.mark.no_cover
 def test_what_is_written_is_valid(house: pathlib.Path) -> None:
     assert not [finding for finding in orgchart.validate(house) if finding.severity == "error"]
     assert not any(file.changes for file in orgchart.fmt(house, write=False).files)

@@ -1,7 +1,6 @@
 """REIGN's list of leaders: starts to the day, ends to the month, blank ends in office when it was made; latin-1."""
 
 import itertools
-import json
 import pathlib
 from collections import Counter
 
@@ -11,8 +10,7 @@ import orgchart
 from orgchart import importers
 from orgchart.importers._report import Report
 from orgchart.inference import relations, resolve
-
-from .conftest import Cli
+from orgchart.view import OpenRegister
 
 DATA = pathlib.Path(__file__).parents[2] / "cases" / "imports" / "reign"
 
@@ -22,6 +20,11 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     folder = tmp_path_factory.mktemp("reign")
     importers.import_("csv", DATA / "leaderlist_3_21.csv", folder, mapping=DATA / "mapping.yaml")
     return folder
+
+
+@pytest.fixture(scope="module")
+def opened(register: pathlib.Path) -> OpenRegister:
+    return orgchart.open_register(register)
 
 
 @pytest.fixture(scope="module")
@@ -51,16 +54,14 @@ def test_the_id_that_is_used_twice_is_reported(report: Report) -> None:
         ("usa", "1963-11-25", {"Johnson": "certain", "Kennedy": "possible"}),
     ],
 )
-def test_who_led_a_state(state: str, day: str, expected: dict[str, str], register: pathlib.Path, cli: Cli) -> None:
-    code, out, _ = cli("who", register, f"{state}-leader", "--as-of", day, "--format", "json")
-    assert code == 0
-    found = {one["name"]: one["verdict"] for one in json.loads(out)["candidates"]}
+def test_who_led_a_state(state: str, day: str, expected: dict[str, str], opened: OpenRegister) -> None:
+    found = {one.name: one.answer.verdict for one in orgchart.who(opened, f"{state}-leader", day).holders}
     assert found == expected
 
 
-def test_overlaps_and_gaps_between_consecutive_leaders(register: pathlib.Path) -> None:
+def test_overlaps_and_gaps_between_consecutive_leaders(opened: OpenRegister) -> None:
     """A day shared at a handover is no overlap for certain: two days have to be."""
-    resolution = resolve(orgchart.open_register(register))
+    resolution = resolve(opened)
     found: Counter[str] = Counter()
     for post in resolution.register.posts:
         line = [one.tenure for one in orgchart.succession(resolution.register, post).incumbents]
@@ -75,9 +76,9 @@ def test_overlaps_and_gaps_between_consecutive_leaders(register: pathlib.Path) -
     assert found == {"definite": 4, "possible": 2157, "vacant": 67}
 
 
-def test_the_checks_find_every_pair_that_overlaps(register: pathlib.Path) -> None:
+def test_the_checks_find_every_pair_that_overlaps(register: pathlib.Path, opened: OpenRegister) -> None:
     """Also of leaders who are no neighbours in time: 49 pairs more than follow one another."""
-    resolution = resolve(orgchart.open_register(register))
+    resolution = resolve(opened)
     held: dict[str, list[str]] = {}
     for tenure in resolution.register.tenures.values():
         held.setdefault(tenure.post, []).append(tenure.id)

@@ -55,6 +55,7 @@ def told(register: object, day: str) -> list[tuple[object, ...]]:
 DAYS = ("2010-08-27", "2012-09-15", "2014-08-01", "2014-12-01", "2016-11-13", "2023-06-01")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_comes_back_word_for_word(
     name: str, imported: Import, target: pathlib.Path, tmp_path: pathlib.Path
@@ -67,10 +68,12 @@ def test_an_example_comes_back_word_for_word(
     made = orgchart.export(target, "sfm", tmp_path / "again.xlsx")
     assert in_order(workbook_rows(made.content)) == in_order(rows)
     orgchart.import_("sfm", tmp_path / "again.xlsx", tmp_path / "again", source="claims", title="Claims")
+    again, register = map(orgchart.open_register, (tmp_path / "again", target))
     for day in DAYS:
-        assert told(tmp_path / "again", day) == told(target, day), day
+        assert told(again, day) == told(register, day), day
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_is_the_same_without_its_rows(
     name: str, imported: Import, target: pathlib.Path, tmp_path: pathlib.Path
@@ -82,8 +85,9 @@ def test_an_example_is_the_same_without_its_rows(
     assert not any("QX" in row.values() for row in workbook_rows(made.content))
     report = orgchart.import_("sfm", tmp_path / "again.xlsx", tmp_path / "again", source="claims", title="Claims")
     assert report.refused == ()
+    again = orgchart.open_register(tmp_path / "again")
     for day in DAYS:
-        assert told(tmp_path / "again", day) == told(register, day), day
+        assert told(again, day) == told(register, day), day
 
 
 def verdicts(register: pathlib.Path, day: str, post: str = "Commander") -> dict[str, str]:

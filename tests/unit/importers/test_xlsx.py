@@ -129,6 +129,7 @@ def test_a_broken_or_hostile_workbook_is_refused_as_a_whole(
     assert not target.exists()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("part", ["xl_of_worksheets_of_sheet1", "xl_of_sharedStrings", "docProps_of_more"])
 def test_a_gigabyte_of_zeros_is_not_unpacked(part: str, imported: Import, target: pathlib.Path) -> None:
     """A part declares its size; one that lies is cut off by the checksum."""

@@ -37,6 +37,7 @@ def test_pieces_known_of_days_apart_are_joined_and_never_overlap() -> None:
         assert all(known.at(day) == sum(turn <= day for turn in turns) // 2 for day in range(-2, 33))
 
 
+@pytest.mark.no_cover
 def test_questions_may_be_as_deep_as_the_data() -> None:
     asking = Asking()
     depth: Question[int] = Question(asking, lambda key, day: depth.at(key - 1, day) + (day >= key) if key else 0)

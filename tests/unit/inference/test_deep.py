@@ -68,6 +68,7 @@ def test_units_nested_sixteen_thousand_deep_are_answered() -> None:
     assert [value.verdict for _, _, value in innermost] == ["no", "certain", "no"]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("more", [{}, {"weak": True}, {"lent": True}])
 def test_the_work_for_a_record_does_not_grow_with_the_depth(more: dict[str, bool]) -> None:
     few, many = (work(resolve(nested(depth, **more))) for depth in (60, 240))

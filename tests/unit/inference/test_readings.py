@@ -274,13 +274,12 @@ def test_what_is_certain_or_impossible_is_so_by_every_reading(said: list[int], o
     cites = [f"{{source: s1, says: {{start: 2018-02-0{1 + day}}}}}" for day in said]
     start = [f"start: 2018-02-0{1 + own}"] if has else []
     asked = told(*start, "end: 2018-02-20", cites=tuple(cites))
-    values = [*said, *([own] if has else [])]
+    values = {*said, *([own] if has else [])}
+    adopting = [told(f"start: 2018-02-0{1 + value}", "end: 2018-02-20", cites=("s1",)) for value in values]
     for day in range(1, 10):
-        answers = {told(f"start: 2018-02-0{1 + value}", "end: 2018-02-20", cites=("s1",))("t", f"2018-02-0{day}")
-                   for value in values}  # fmt: skip
         found = asked("t", f"2018-02-0{day}")
         if found in ("certain", "no"):
-            assert answers == {found}
+            assert {one("t", f"2018-02-0{day}") for one in adopting} == {found}
 
 
 def test_the_fields_of_whom_and_what_are_keys_of_role_files() -> None:

@@ -153,11 +153,12 @@ def claimed(roles: dict[str, Any], proposal: Proposal, day: int | None) -> None:
             record["cites"] = [*record["cites"], {"source": "later", "supports": [proposal.part]}]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("day", DAYS)
 def test_what_would_make_it_certain_makes_it_certain(day: str) -> None:
     """Each proposed claim, written into the role file, on its first, its last and some day between."""
     random = Random(day)
-    tried = 0
+    tried: set[tuple[str, str]] = set()
     for name in RECORDS:
         for remedy in told(name, day).remedies:
             for choose in (min, max, None):
@@ -168,11 +169,13 @@ def test_what_would_make_it_certain_makes_it_certain(day: str) -> None:
                         ends = (proposal.earliest.toordinal(), proposal.latest.toordinal())
                         chosen = random.randint(*ends) if choose is None else choose(ends)
                     claimed(roles, proposal, chosen)
+                if (name, json.dumps(roles)) in tried:
+                    continue  # its range is one day
+                tried.add((name, json.dumps(roles)))
                 story = told(name, day, load(roles)).verdict
                 assert story is not None
                 assert story.verdict == "certain", (name, day, remedy.words)
-                tried += 1
-    assert tried > 10 or day == DAYS[-1]
+    assert len(tried) > 10 or day == DAYS[-1]
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -187,6 +190,7 @@ def test_whatever_is_possible_by_sure_dates_has_a_way_to_become_certain(day: str
             assert found.remedies, (name, day)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("day", [*DAYS, None])
 def test_everything_on_record_is_explained_by_the_published_schema_and_ends_in_citations(day: str | None) -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA)

@@ -303,6 +303,7 @@ def test_what_cannot_be_converted_is_an_error_of_drawing() -> None:
         image_of(b'<svg width="900pt" height="90000pt" xmlns="http://www.w3.org/2000/svg"/>')
 
 
+@pytest.mark.no_cover
 def test_a_chart_of_ten_thousand_posts_is_drawn() -> None:
     made = renderers.render(chart(scenes.large(10_000)), "svg", engine="bundled")
     assert b"Person 9999" in made

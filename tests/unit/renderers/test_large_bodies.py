@@ -54,6 +54,7 @@ def test_a_council_stays_a_grid_in_the_order_of_its_seats(tmp_path: Path) -> Non
     assert not any("listed by name" in text for text in texts)
 
 
+@pytest.mark.no_cover
 def test_a_list_of_seats_goes_on_over_pages_under_its_title(tmp_path: Path) -> None:
     pypdf = pytest.importorskip("pypdf")
     target = tmp_path / "house.pdf"
@@ -65,6 +66,7 @@ def test_a_list_of_seats_goes_on_over_pages_under_its_title(tmp_path: Path) -> N
     assert sum(len(re.findall(r" \d{3} ", f"{text} ".replace("\n", " "))) for text in pages) >= 400
 
 
+@pytest.mark.no_cover
 def test_an_image_shows_as_many_levels_as_it_has_room_for_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot = orgchart.snapshot(SEEDS / "jawzjan", "2018-03-01")
     whole = orgchart.render(snapshot, format="png")

@@ -152,6 +152,7 @@ ODD: tuple[Any, ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("section", ["register", *SECTIONS])
 def test_whatever_stands_anywhere_nothing_is_raised(section: str) -> None:
     """Every value of the register is replaced by every odd one: loading goes on, and says something is wrong."""

@@ -123,6 +123,7 @@ def as_texts(value: object) -> object:
     return value if isinstance(value, str) else json.dumps(value)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60)
 @given(st.dictionaries(texts, trees), st.booleans(), st.sampled_from([None, 2]))
 def test_reads_what_was_written(tree: dict[str, object], ascii_only: bool, indent: int | None) -> None:

@@ -193,6 +193,7 @@ def _changed(random_: random.Random, tree: dict[str, Any], tag: str, untouched: 
     return new
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32), st.sampled_from([None, 2]))
 def test_changes_of_different_records_are_all_kept_whatever_they_are(seed: int, indent: int | None) -> None:
@@ -214,6 +215,7 @@ def test_changes_of_different_records_are_all_kept_whatever_they_are(seed: int, 
         assert json.loads(done.data) == expected
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60, deadline=None)
 @given(written_role_files(), st.booleans())
 def test_formatting_and_additions_meet_without_a_clash(
@@ -306,6 +308,7 @@ def _chosen(text: str, side: int) -> str:
     return "".join(part for at, part in enumerate(parts) if at % 3 in (0, side))
 
 
+@pytest.mark.no_cover
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 2**32), st.sampled_from(["block.yaml", "flow.yaml", "a.json"]))
 def test_whatever_both_sides_do_nothing_is_lost_and_either_choice_can_be_read(seed: int, file: str) -> None:

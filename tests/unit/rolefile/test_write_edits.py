@@ -22,6 +22,7 @@ from .writing_styles import content, written_role_files
 RECORD = {"person": "p-0", "post": "x-0", "note": "a: b # c", "cites": [{"source": "s-1", "at": "no"}]}
 
 
+@pytest.mark.no_cover
 @settings(max_examples=100)
 @given(written_role_files(), st.sampled_from(["\n", "\r\n"]), st.sampled_from([b"", b"\xef\xbb\xbf"]))
 def test_a_record_is_added_to_a_file_in_any_style_and_all_else_is_as_it_was(
@@ -81,6 +82,7 @@ def test_a_record_is_added_to_json(seed: int, indent: int | None) -> None:
     assert {section: one for section, one in read.items() if one} == tree
 
 
+@pytest.mark.no_cover
 @settings(max_examples=100)
 @given(written_role_files())
 def test_an_id_is_renamed_wherever_it_is_used_and_in_no_text(drawn: tuple[str, list[str], dict[str, object]]) -> None:
@@ -174,6 +176,7 @@ def test_a_number_as_an_id_gets_quotes_where_it_needs_them() -> None:
     assert done.after == b'people:\n  "2018": {name: x}\njudgements:\n  j: {a: "2018", b: \'2018\'}\n'
 
 
+@pytest.mark.no_cover
 @settings(max_examples=100)
 @given(written_role_files(), st.integers(0, 2**32))
 def test_a_fix_changes_one_text_and_no_other(drawn: tuple[str, list[str], dict[str, object]], seed: int) -> None:

@@ -51,6 +51,7 @@ def assert_read_alike(text: str) -> None:
     assert told(one) == told(other)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("text", TEXTS, ids=[file.relative_to(ROOT).as_posix() for file in FILES])
 def test_real_files_are_read_alike(text: str) -> None:
     assert_read_alike(text)
@@ -204,6 +205,7 @@ def damaged(pick: random.Random) -> str:
     return text
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(20))
 def test_damaged_files_are_read_alike(seed: int) -> None:
     pick = random.Random(seed)
@@ -211,6 +213,7 @@ def test_damaged_files_are_read_alike(seed: int) -> None:
         assert_read_alike(text)
 
 
+@pytest.mark.no_cover
 @given(written_role_files())
 @settings(max_examples=60)
 def test_files_in_any_style_are_read_alike(written: tuple[str, list[str], dict[str, object]]) -> None:

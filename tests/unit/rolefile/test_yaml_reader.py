@@ -229,6 +229,7 @@ trees = st.recursive(
 )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60)
 @given(st.dictionaries(texts.filter(lambda key: key.strip() == key and key != "<<"), trees, min_size=1))
 def test_reads_what_was_written(tree: dict[str, object]) -> None:

@@ -28,7 +28,10 @@ from unit.webpage.test_parts import MOVING, days_of, on_page, view_of
 Made = tuple[View, list[PageFile], list[dict[str, Any]]]
 
 
-@pytest.fixture(scope="module", params=["moving", "jawzjan", "us-executive"])
+SEEDS = [pytest.param(name, marks=pytest.mark.no_cover) for name in ("jawzjan", "us-executive")]
+
+
+@pytest.fixture(scope="module", params=["moving", *SEEDS])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A register on pages of very few units and posts each."""
     if request.param == "moving":
@@ -89,6 +92,7 @@ def test_everything_is_found_and_stands_where_the_index_says(made: Made) -> None
     assert len({page.file for page in pages}) == len(pages)
 
 
+@pytest.mark.no_cover
 def test_whoever_is_found_is_drawn_on_the_day_to_which_the_index_leads() -> None:
     view = view_of("us-executive")
     pages = divided(view.register)
@@ -145,6 +149,7 @@ def test_units_that_are_part_of_one_another_have_a_page(tmp_path: Path) -> None:
     assert {unit for page in pages for unit in page.part.alone} == {"a", "b"}
 
 
+@pytest.mark.no_cover
 def test_a_folder_is_written_whole_and_only_pages_of_our_own_are_replaced(tmp_path: Path) -> None:
     view = view_of("us-executive")
     names = orgchart.html_pages(view, tmp_path / "pages")

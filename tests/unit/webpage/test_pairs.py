@@ -83,6 +83,7 @@ def compare(views: list[View], number: int, random: Random) -> int:
     return compared
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("register", "number"),
     [

@@ -250,7 +250,6 @@ def test_every_state_is_shown_as_in_the_whole_register(case: str) -> None:
         compare([view], unit, 6, Random(unit))
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(6))
 def test_units_of_registers_drawn_at_random_are_shown_as_in_the_whole_register(seed: int) -> None:
     loaded = register_of(seed, 3)[1]
