@@ -140,6 +140,21 @@ tenures:
     assert asked("b", "2017-03-15") == said
 
 
+@pytest.mark.parametrize(
+    ("end", "said"), [("[..2018-12-31]", "presumed/backward"), ("[2017-01-01..2018-12-31]", "possible/rivals")]
+)
+def test_an_end_that_may_be_any_day_up_to_one_claims_no_seat(end: str, said: str) -> None:
+    asked = ask(
+        ONE_SEAT
+        + f"""
+tenures:
+  a: {{person: x, post: job, end: "{end}", cites: [{{source: s2}}]}}
+  b: {{person: y, post: job, cites: [{{source: s2, seen: 2018-02-01}}]}}
+"""
+    )
+    assert asked("b", "2017-09-15") == said
+
+
 def test_an_event_in_a_range_that_something_was_before_says_nothing_of_days_before_that_was_seen() -> None:
     asked = ask(
         ONE_SEAT
