@@ -179,9 +179,7 @@ def late(kind: type[R], make: Callable[[], R]) -> R:
     """
     if not hasattr(kind, "__getattr__"):
         raise TypeError(f"{kind.__name__} was not made with late=True")
-    found = object.__new__(kind)
-    _set(found, "__dict__", {_LATE: make})
-    return found
+    return filled_with(kind, {_LATE: make})
 
 
 def _look_up(record: Frozen, name: str) -> Any:

@@ -494,11 +494,9 @@ class Resolution:
     def plain_bounds(self) -> Mapping[str, Interval]:
         """Return the same of all such records, by their ids."""
         doubting = self.statements.doubting
-        return (
-            self._bounds
-            if not doubting
-            else {name: bounds for name, bounds in self._bounds.items() if name not in doubting}
-        )
+        if not doubting:
+            return self._bounds
+        return {name: bounds for name, bounds in self._bounds.items() if name not in doubting}
 
     def own_alone(self, name: str) -> OwnEvidence | None:
         """Return what a firm record with one reading has by itself, where nothing is in it; None of any other."""

@@ -186,7 +186,7 @@ class Rules:
     @lazily
     def _never_in_circle(self) -> bool:
         """Return whether no ruling on a tenure or a post can rest on itself: nothing leads from it to other holders."""
-        return self.leaders.across_change and not [1 for one in self._records.values() if one.within is not None]
+        return self.leaders.across_change and all(one.within is None for one in self._records.values())
 
     def _rule_settled(self, record: Record, day: Moment) -> Ruling:
         grounds = self.grounds(record.id)[0]
@@ -208,11 +208,7 @@ class Rules:
         if self._with_all is not None:
             return {}
         unsettled, plain = self.resolution.statements.unsettled, self.resolution.plain_bounds
-        return {
-            name: (BEFORE_ALL if s0 is None else s0, AFTER_ALL if e1 is None else e1)
-            for name, (s0, _, _, e1) in plain.items()
-            if name not in unsettled
-        }
+        return {name: _outer_days(bounds) for name, bounds in plain.items() if name not in unsettled}
 
     def days_of(self, name: str) -> tuple[Day, Day]:
         """Return the first and last day on which the firm reading of a record does not say no."""
@@ -231,10 +227,7 @@ class Rules:
         """Return the tenures of a post, in order of id, each with its first and last day (`days_of`)."""
         found = self._held.get(post)
         if found is None:
-            known, days_of = self._days, self.days_of
-            found = self._held[post] = [
-                (one, *(known[one.id] if one.id in known else days_of(one.id))) for one in self.candidates(post)
-            ]
+            found = self._held[post] = [(one, *self.days_of(one.id)) for one in self.candidates(post)]
         return found
 
     def days_of_holders(self, post: str) -> tuple[Day, Day]:

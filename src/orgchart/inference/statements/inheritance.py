@@ -20,10 +20,11 @@ ASKED_OFTEN = 4
 MOST_SORTED = 20
 """How many times all points may be copied for that: a deep tree holds each of them at every height."""
 
-_OPEN = Interval(None, None, None, None)
-"""The bounds of what is not firm."""
 MOST_KEPT = 500_000
 """How many nearest points are kept before those of other days are forgotten."""
+
+_OPEN = Interval(None, None, None, None)
+"""The bounds of what is not firm."""
 
 
 class OwnEvidence(NamedTuple):
