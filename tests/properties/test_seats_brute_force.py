@@ -206,7 +206,7 @@ def seats_on(post: Post, day: int) -> int | None:
 def attested(on: OnDay, name: str, day: int) -> bool:
     statements = on.resolution.statements
     return any(
-        one.earliest is not None and one.latest is not None and one.earliest <= day <= one.latest
+        (one.earliest is None or one.earliest <= day) and (one.latest is None or day <= one.latest)
         for one in statements.attestations(statements.records[name])
     )
 
@@ -225,6 +225,11 @@ def compare_seats(register: Register, truth: Truth, post: str, day: int, seating
         if seat.state == "vacant" and seat.candidate is not None:
             assert seat.candidate.tenure.vacant, context
             assert truth.ever[seat.candidate.tenure.id] & 1 << day, context
+    later, earlier = ALL & ~MASKS[FIRST, day], MASKS[FIRST, day] & ~(1 << day)
+    for one in (one for one in seating.candidates if one.outgoing):
+        assert not truth.ever[one.tenure.id] & later, context
+        staying = (other.tenure.id for other in seating.candidates if other.ruling.verdict == "certain")
+        assert any(not truth.ever[name] & earlier for name in staying), context
     people = [one.candidate.tenure.person for one in seating.seats if one.candidate and one.candidate.tenure.person]
     assert len(people) == len(set(people)), context
     named = sum(seating.counts[state] for state in ("certain", "presumed", "possible"))

@@ -18,13 +18,13 @@ Certainty = Literal["certain", "possible", "no"]
 def before(resolution: Resolution, first: str, second: str) -> Certainty:
     """Return whether `first` ended on a day before `second` started.
 
-    Exact for two firm records: what ties them together (`follows`, containment) counts. For others their bounds
-    alone are compared, which never makes a possible certain.
+    Exact for two firm records: what ties them together (`follows`, containment) counts, and of their dates those that
+    are firm. For others their bounds alone are compared, which never makes a possible certain.
 
     Raises:
         UnknownIdError: there is no such record.
     """
-    a, b = resolution.bounds(first), resolution.bounds(second)
+    a, b = resolution.certain(first), resolution.certain(second)
     if not {first, second} <= resolution.firm:
         return before_apart(a, b)
     if a.e1 is not None and b.s0 is not None and a.e1 < b.s0:
@@ -39,12 +39,12 @@ def before(resolution: Resolution, first: str, second: str) -> Certainty:
 
 
 def overlap(resolution: Resolution, first: str, second: str) -> Certainty:
-    """Return whether two records share at least one day; exact for two firm records.
+    """Return whether two records share at least one day; exact for two firm records, by what is firm of them.
 
     Raises:
         UnknownIdError: there is no such record.
     """
-    a, b = resolution.bounds(first), resolution.bounds(second)
+    a, b = resolution.certain(first), resolution.certain(second)
     if not {first, second} <= resolution.firm:
         return overlap_apart(a, b)
     statements = resolution.statements

@@ -508,8 +508,13 @@ class Resolution:
         return {name: own[name] for name in self.plain_bounds if not inherits(name)}
 
     def certain(self, name: str) -> Interval:
-        """Return where start and end of a record can lie by firm statements, and by its own that it is so."""
-        return self.cases(name)[-1].bounds
+        """Return where start and end of a record can lie by firm statements, and by its own that it is so.
+
+        Raises:
+            UnknownIdError: there is no such record.
+        """
+        found = self.plain(name)
+        return self.cases(name)[-1].bounds if found is None else found
 
     def bounds(self, name: str) -> Interval:
         """Return where start and end of a record can lie, all its dates taken.

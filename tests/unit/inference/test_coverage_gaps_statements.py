@@ -24,7 +24,7 @@ tenures:
 
 def turns(asked: Asked) -> dict[str, list[str]]:
     statements = asked.resolution.statements
-    found = {name: [event.id for event in statements.turns(one)] for name, one in statements.records.items()}
+    found = {name: [event.id for event, _ in statements.turns(one)] for name, one in statements.records.items()}
     return {name: events for name, events in found.items() if events}
 
 
@@ -47,6 +47,26 @@ def test_of_several_terms_a_dismissal_ends_the_last_begun_and_an_appointment_non
     assert turns(ask(OFFICE + TWICE + event("dismissal", date=", date: 2015-08-01"))) == {}
     assert turns(ask(OFFICE + TWICE + event("dismissal", date=""))) == {"b": ["e"]}
     assert turns(ask(OFFICE + TWICE + event("appointment"))) == {}
+
+
+@pytest.mark.parametrize("start", ["", '"2018-01-01?"', "2018-01-01"])
+def test_of_several_terms_no_weak_date_makes_a_dismissal_end_another_than_the_firm_ones_say(start: str) -> None:
+    """A doubtful start, or one told by a withdrawn source only, can lower the term that would then have been ended."""
+    cites = "{source: s3, supports: [start]}, " if start == "2018-01-01" else ""
+    asked = ask(
+        OFFICE
+        + f"""
+events: {{e: {{kind: dismissal, person: x, post: job, date: 2018-03-01, cites: [s2]}}}}
+tenures:
+  a: {{person: x, post: job, cites: [{{source: s1, seen: 2015-02-10}}]}}
+  b: {{person: x, post: job{f", start: {start}" if start else ""}, cites: [{cites}{{source: s2, seen: 2018-07-10,
+    supports: [post]}}]}}
+"""
+    )
+    assert asked("a", "2018-03-15") == "no"
+    assert asked("b", "2018-07-10") == ("possible/uncertain-date" if "?" in start else "certain")
+    after = {"": "presumed/forward", '"2018-01-01?"': "possible/uncertain-date"}
+    assert asked("b", "2018-08-01") == after.get(start, "possible/weaker-statement")
 
 
 def test_a_start_that_a_source_denies_is_weak() -> None:

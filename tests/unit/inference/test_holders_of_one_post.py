@@ -13,6 +13,12 @@ ONE_SEAT = """
 units: {office: {name: Office}}
 posts: {job: {unit: office, title: Job, seats: 1}}
 """
+EVENTS = """
+events:
+  sure: {kind: other, date: DAY, cites: [s2]}
+  likely: {kind: other, date: DAY, confidence: likely, cites: [s2]}
+  doubtful: {kind: other, date: DAY, confidence: doubtful, cites: [s2]}
+"""
 ALL_YEAR = "start: 2017-01-01, end: 2017-12-31, cites: [{source: s1}]"
 
 
@@ -252,3 +258,144 @@ tenures:
 """
     )
     assert (asked("c", "2017-03-15"), asked("c", "2017-04-15")) == ("possible/rivals", "possible/displaced")
+
+
+WITHDRAWN = "{source: s3, supports: [%s]}, "
+"""A citation of a withdrawn source, and of nothing else."""
+
+
+@pytest.mark.parametrize(
+    ("came", "came_by", "went", "went_by"),
+    [
+        ("2018-04-01", "", "2018-04-01", ""),
+        ('"2018-04-01?"', "", "2018-04-01", ""),
+        ("2018-04-01", WITHDRAWN % "start", "2018-04-01", ""),
+        ("2018-04-01", "", '"2018-04-01?"', ""),
+        ("2018-04-01", "", "2018-04-01", WITHDRAWN % "end"),
+    ],
+)
+def test_nobody_hands_over_by_a_weak_date_of_his_or_of_who_comes(
+    came: str, came_by: str, went: str, went_by: str
+) -> None:
+    """Where both certainly were there, on one seat, a weak date does not tell who gave it up."""
+    asked = ask(
+        ONE_SEAT
+        + f"""
+tenures:
+  a: {{person: x, post: job, end: {went}, cites: [{went_by}{{source: s2, seen: 2018-04-01, supports: [SAID]}}]}}
+  b: {{person: y, post: job, start: {came}, cites: [{came_by}{{source: s2, seen: 2018-04-01, supports: [SAID]}}]}}
+""".replace("SAID", "post" if came_by or went_by else "start, end, post")
+    )
+    is_firm = (came, came_by, went, went_by) == ("2018-04-01", "", "2018-04-01", "")
+    day = parse_day("2018-04-01")
+    assert (asked("a", "2018-04-01"), asked("b", "2018-04-01")) == ("certain", "certain")
+    for seating in (asked.seats("job", "2018-04-01"), asked.resolution.rulings.seating("job").at(day)):
+        assert [one.tenure.id for one in seating.candidates if one.outgoing] == (["a"] if is_firm else [])
+        assert seating.state == ("held" if is_firm else "contested")
+    filling = asked.resolution.rulings.filling("job").at(day)
+    assert (filling.state, filling.holders) == (("held", ("b",)) if is_firm else ("contested", ("a", "b")))
+
+
+def test_whose_dates_cannot_all_be_true_does_not_hand_over_on_the_last_of_them() -> None:
+    asked = ask(
+        ONE_SEAT
+        + """
+tenures:
+  a: {person: x, post: job, start: 2017-06-01, end: 2018-04-01, cites: [{source: s2}]}
+  b: {person: y, post: job, start: 2018-04-01, end: 2018-04-20, cites: [{source: s2}]}
+  c: {person: z, post: job, start: 2017-06-01, end: 2018-04-01, cites: [{source: s2, seen: 2018-04-10}]}
+"""
+    )
+    assert asked("c", "2018-04-01") == "possible/contradiction"
+    for seating in (
+        asked.seats("job", "2018-04-01"),
+        asked.resolution.rulings.seating("job").at(parse_day("2018-04-01")),
+    ):
+        assert ([one.tenure.id for one in seating.candidates if one.outgoing], seating.state) == (["a"], "contested")
+
+
+TWO_POSTS = """
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job}, other: {unit: office, title: Other}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "cites", "said"),
+    [
+        ("", "", "possible/handover"),
+        ("start: 2018-06-01, ", "", "presumed/forward"),
+        ('start: "2018-06-01?", ', "", "possible/handover"),
+        ("start: 2018-06-01, ", WITHDRAWN % "start", "possible/handover"),
+        ("start: {event: likely}, ", "", "presumed/forward"),
+        ("start: {event: doubtful}, ", "", "possible/handover"),
+    ],
+)
+def test_that_something_was_before_what_began_by_a_weak_date_alone_is_not_presumed_up_to_that(
+    start: str, cites: str, said: str
+) -> None:
+    asked = ask(
+        TWO_POSTS
+        + EVENTS.replace("DAY", "2018-06-01")
+        + f"""
+tenures:
+  a: {{person: x, post: job, before: [b], cites: [{{source: s1, seen: 2018-02-10}}]}}
+  b: {{person: y, post: other, {start}cites: [{cites}{{source: s2, seen: 2018-07-20, supports: [SAID]}}]}}
+""".replace("SAID", "post" if cites else "start, post")
+    )
+    assert asked("a", "2018-05-01") == said
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("end: 2018-02-01, ", "presumed/backward"),
+        ('end: "2018-02-01?", ', "possible/no-evidence"),
+        ("end: {event: likely}, ", "presumed/backward"),
+        ("end: {event: doubtful}, ", "possible/no-evidence"),
+    ],
+)
+def test_so_with_what_was_after_something_that_ended_by_a_weak_date(end: str, said: str) -> None:
+    asked = ask(
+        TWO_POSTS
+        + EVENTS.replace("DAY", "2018-02-01")
+        + f"""
+tenures:
+  a: {{person: x, post: job, {end}cites: [{{source: s1, seen: 2018-01-05}}]}}
+  b: {{person: y, post: other, after: [a], cites: [{{source: s2, seen: 2018-06-10}}]}}
+"""
+    )
+    assert asked("b", "2018-04-01") == said
+
+
+@pytest.mark.parametrize(
+    ("event", "said"), [("sure", "presumed/forward"), ("likely", "presumed/forward"), ("doubtful", "possible/handover")]
+)
+def test_a_doubtful_event_makes_no_successor_begin_later_than_the_date_that_is_firm(event: str, said: str) -> None:
+    asked = ask(
+        TWO_POSTS
+        + EVENTS.replace("DAY", "2018-06-01")
+        + f"""
+tenures:
+  a: {{person: x, post: job, cites: [{{source: s1, seen: 2018-02-10}}]}}
+  b: {{person: y, post: other, follows: a, start: {{edtf: "[2018-04-01..2018-06-30]", event: {event}}},
+    cites: [{{source: s2, seen: 2018-07-20}}]}}
+"""
+    )
+    assert asked("a", "2018-05-01") == said
+
+
+@pytest.mark.parametrize(
+    ("start", "cites"),
+    [("", ""), ('start: "2018-07-01?", ', ""), ("start: 2018-07-01, ", WITHDRAWN % "start")],
+)
+def test_a_weak_date_that_cannot_be_true_takes_no_sighting_of_the_next_holder_away(start: str, cites: str) -> None:
+    asked = ask(
+        ONE_SEAT
+        + f"""
+tenures:
+  a: {{person: x, post: job, cites: [{{source: s1, seen: 2018-02-10}}]}}
+  b: {{person: y, post: job, {start}cites: [{cites}{{source: s2, seen: 2018-06-10, supports: [post]}}]}}
+"""
+    )
+    assert (asked("a", "2018-04-01"), asked("a", "2018-05-01")) == ("presumed/forward", "possible/handover")

@@ -47,6 +47,21 @@ tenures:
     assert overlap(asked.resolution, "a", "b") == "no"
 
 
+@pytest.mark.parametrize(("mark", "said"), [("", ("certain", "no", "certain")), ("?", ("possible",) * 3)])
+def test_a_doubtful_date_leaves_open_how_two_records_lie(mark: str, said: tuple[str, ...]) -> None:
+    asked = ask(
+        OFFICE
+        + f"""
+tenures:
+  a: {{person: x, post: job, end: "2016-03-01{mark}", cites: [{{source: s1, seen: 2016-01-15}}]}}
+  b: {{person: y, post: job-b, start: "2017-01-01{mark}", cites: [{{source: s1, seen: 2018-01-15}}]}}
+  c: {{person: z, post: job-b, start: "2016-02-01", cites: [{{source: s1, seen: 2018-01-15}}]}}
+"""
+    )
+    resolution = asked.resolution
+    assert (before(resolution, "a", "b"), overlap(resolution, "a", "b"), overlap(resolution, "a", "c")) == said
+
+
 def test_a_disputed_link_contains_nothing() -> None:
     """Two sources name two parents; while neither is adopted, neither caps the unit."""
     asked = ask("""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from attrs import evolve
 
 from asking import ask
@@ -277,8 +278,7 @@ def test_over_all_time_seats_are_those_of_each_day_also_where_holders_come_and_g
             assert told == resolution.rulings.seating(post).map(filling_of), (held, post)
 
 
-def test_over_all_time_somebody_hands_over_on_the_day_of_his_successor_though_that_is_certain_before() -> None:
-    """Both were seen on days unknown, which they share: nothing but that day parts the days on which both are there."""
+def test_nobody_hands_over_on_the_day_that_a_withdrawn_source_gives_to_one_who_was_there_before() -> None:
     asked = ask("""
 units: {g: {name: G}}
 posts: {p: {unit: g, title: P, seats: 1}}
@@ -290,7 +290,51 @@ tenures:
     {source: s2, seen: "[2018-02-05..2018-03-01]", supports: [person]}]}
 """)
     assert asked("b", "2018-02-15") == asked("b", "2018-02-20") == "certain"
-    for day, marked in (("2018-02-19", []), ("2018-02-20", ["a"]), ("2018-02-21", [])):
+    for day, state in (("2018-02-19", "contested"), ("2018-02-20", "contested"), ("2018-02-21", "held")):
         seating = asked.resolution.rulings.seating("p").at(parse_day(day))
-        assert [one.tenure.id for one in seating.candidates if one.outgoing] == marked
+        assert ([one.tenure.id for one in seating.candidates if one.outgoing], seating.state) == ([], state)
         assert seating == Rulings(asked.resolution).seats.seating.at("p", Moment(parse_day(day)))
+
+
+@pytest.mark.parametrize(
+    ("seen", "strict", "unnamed"),
+    [
+        ("2018-04-01", "", 2),
+        ('"2018-04-01?"', "", 0),
+        ("likely", "", 2),
+        ("likely", "presumed by nobody", 0),
+        ("doubtful", "", 0),
+    ],
+)
+def test_how_many_seats_were_filled_is_told_by_no_weak_sighting_and_by_a_likely_one_only_by_presumption(
+    seen: str, strict: str, unnamed: int
+) -> None:
+    asked = ask(
+        f"""
+events:
+  likely: {{kind: other, date: 2018-04-01, confidence: likely, cites: [s2]}}
+  doubtful: {{kind: other, date: 2018-04-01, confidence: doubtful, cites: [s2]}}
+units: {{g: {{name: G}}}}
+posts: {{p: {{unit: g, title: P, seats: 3, filled: 3, cites: [{{source: s2, seen: {seen}, supports: [filled]}}]}}}}
+tenures: {{a: {{person: x, post: p, cites: [{{source: s2, seen: 2018-04-01}}]}}}}
+""",
+        Policy(presume=False) if strict else None,
+    )
+    assert asked.counts("p", "2018-04-01").get("unnamed", 0) == unnamed
+    if not strict:
+        assert asked.counts("p", "2018-05-01").get("unnamed", 0) == unnamed
+
+
+@pytest.mark.parametrize(("seen", "unnamed"), [("2018-07-20", 2), ('"2018-07-20?"', 0)])
+def test_a_doubtful_sighting_of_a_post_leaves_open_whether_it_had_ended_where_its_filled_seats_are_presumed(
+    seen: str, unnamed: int
+) -> None:
+    asked = ask(f"""
+units: {{g: {{name: G}}}}
+posts:
+  p: {{unit: g, title: P, seats: 3, filled: 3, end: "[2018-04-01..2018-12-31]", cites: [
+    {{source: s2, seen: 2018-02-01, supports: [filled]}}, {{source: s2, seen: {seen}, supports: [unit]}},
+    {{source: s2, supports: [end]}}]}}
+tenures: {{a: {{person: x, post: p, cites: [{{source: s2, seen: 2018-04-01}}]}}}}
+""")
+    assert asked.counts("p", "2018-06-01").get("unnamed", 0) == unnamed

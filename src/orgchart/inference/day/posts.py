@@ -147,7 +147,8 @@ class Posts:
         if post not in self._sightings:
             found = set()
             for one in self._candidates(post):
-                case = self._resolution.cases(one.id)[0]
+                cases = self._resolution.cases(one.id)
+                case = cases[-1] if cases[0].contradiction else cases[0]  # a weak date takes no firm sighting away
                 if one.mode in _SEATED and not self._caps(one) and not case.contradiction:
                     points = case.evidence.points
                     found |= {(point.first, one.id) for point in points if point.first > BEFORE_ALL}

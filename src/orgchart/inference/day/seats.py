@@ -13,6 +13,7 @@ from orgchart.inference.day.rules import Rules, Ruling
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, during, merged
 from orgchart.inference.statements.coverage import Coverage
 from orgchart.inference.statements.evidence import Point
+from orgchart.inference.statements.firmness import ATTESTED, FIRM
 from orgchart.inference.statements.inheritance import Evidence
 from orgchart.model import Post, Tenure
 from orgchart.model.verdicts import SURE, WEAKNESS, Verdict
@@ -280,12 +281,12 @@ class Seats:
                 moment = Moment(day)
                 ordered = self._handing_over_in_order if day in coming else _in_order
                 yield day, ordered(several, moment)
-                day = min([last, moment.last, *[one - 1 for one in coming if one > day]]) + 1  # noqa: PLW2901
+                day = min(last, moment.last) + 1  # noqa: PLW2901
 
     def _there(self, tenure: Tenure, ruling: Ruling) -> _There:
         one = made(Candidate, (tenure, ruling, False, None))
         is_certain = ruling.verdict == "certain"
-        s0 = self._resolution.bounds(tenure.id).s0 if is_certain else None
+        s0 = self._resolution.certain(tenure.id).s0 if is_certain else None
         evidence = self._rules.evidence(tenure.id, ruling)
         is_seated = is_certain and tenure.mode != "acting"
         return _There(one, _rank(one), evidence, is_seated, AFTER_ALL + 1 if s0 is None else s0)
@@ -322,8 +323,12 @@ class Seats:
         return tuple([found[at] for at in ordered])
 
     def _handing_over(self, post: str, found: list[Candidate], day: Moment) -> list[Candidate]:
-        """Return the candidates with those marked who go where others certainly come on the day, and seats are few."""
-        bounds = self._resolution.bounds
+        """Return the candidates with those marked who go where others certainly come on the day, and seats are few.
+
+        Who comes and who goes is told by firm statements alone: a weak date makes nobody give up a seat. Of somebody
+        whose dates cannot all be true they tell nothing.
+        """
+        bounds = self._resolution.certain
         sure = [one.tenure for one in found if one.ruling.verdict == "certain"]
         incoming = {one.id for one in sure if _is(bounds(one.id).s0, day)}
         if not incoming:
@@ -334,7 +339,12 @@ class Seats:
         followed = {one.follows.record for one in sure if one.id in incoming and one.follows}
         staying = incoming - followed
         return [
-            one._replace(outgoing=_is(bounds(one.tenure.id).e1, day) and one.tenure.id not in staying) for one in found
+            one._replace(
+                outgoing=_is(bounds(one.tenure.id).e1, day)
+                and one.tenure.id not in staying
+                and "contradiction" not in one.ruling.reasons
+            )
+            for one in found
         ]
 
     def _distance(self, candidate: Candidate, day: Moment) -> tuple[int, int]:
@@ -360,18 +370,24 @@ class Seats:
         points, coverage = self._filled_points(post)
         if any(point.first == point.last and day == point.first for point in points):
             return post.filled
-        if not self._resolution.policy.presume or self._rules.grounds(post.id)[0].within(day):
+        if not self._resolution.policy.presume or any(one.within(day) for one in self._rules.grounds(post.id)):
             return None
         as_holder = Tenure(id=f"{post.id}/filled", post=post.id)
         return post.filled if near(self._rules.leaders, as_holder, coverage, lambda: points, day).rule else None
 
     def _filled_points(self, post: Post) -> tuple[tuple[Point, ...], Coverage]:
-        """Return the points of the citations that say how many seats were filled, and their coverage."""
+        """Return the points of the citations that say how many seats were filled, and their coverage.
+
+        A sighting that is weak is none; one that is only likely counts where the policy presumes.
+        """
         if post.id not in self._filled:
+            statements, holds = self._resolution.statements, self._resolution.statements.firmness.holds
+            world = ATTESTED if self._resolution.policy.presume else FIRM
             points = tuple(
                 Point(one.earliest, one.latest, "seen", one.cite.source, "")
-                for one in self._resolution.statements.attestations(post)
+                for one in statements.attestations(post)
                 if one.cite.covers("filled") and one.earliest is not None and one.latest is not None
+                if one.doubt is None or holds(world, (one.doubt,))
             )
             self._filled[post.id] = points, Coverage(self._resolution.horizons, points, ())
         return self._filled[post.id]

@@ -9,11 +9,11 @@ from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans, during, merged
 from orgchart.inference.statements.evidence import Point
-from orgchart.inference.statements.firmness import World
+from orgchart.inference.statements.firmness import FIRM, LIKELY, World
 from orgchart.inference.statements.statements import Range, Statements, Steps
 from orgchart.inference.statements.turning_events import BEGINNINGS, ENDS
 from orgchart.model import Event, Lasting, PartOf, Record, When
-from orgchart.temporal import Day
+from orgchart.temporal import Day, Interval
 
 
 class StatedRange(NamedTuple):
@@ -227,7 +227,7 @@ def _befalling(resolution: Resolution, record: Record) -> Iterator[tuple[Event, 
     statements = resolution.statements
     for subject in statements.subjects(record):
         yield from ((event, (event.id, f"{event.id}/implied")) for event in statements.life(subject))
-    yield from ((event, (event.id, f"{event.id}/implied")) for event in statements.turns(record))
+    yield from ((event, (event.id, f"{event.id}/implied", *by)) for event, by in statements.turns(record))
     for judgement, event in statements.perhaps(record):
         yield event, (judgement.id, event.id, f"{event.id}/implied")
 
@@ -342,22 +342,29 @@ def order_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator
             if last < AFTER_ALL:
                 yield first, last
         elif name in statements.records:
-            bounds = resolution.certain(name)
+            bounds = _told_of(resolution, name, case.world)
             first, last = _open((bounds.e0, bounds.e1))
             yield first, min(last, begun)
     for other in resolution.successors.get(record.id, ()):
         if other.start is not None:
-            since = resolution.bounds(other.id).s0
+            is_firm = other.start.edtf is not None and statements.takes(other, "start", FIRM)
+            since = (_told_of(resolution, other.id, case.world) if is_firm else resolution.bounds(other.id)).s0
             yield max(still, BEFORE_ALL if since is None else since), AFTER_ALL
     for name in record.before:
         if name in statements.events:
             first, last = _days_of(statements, name)
         elif name in statements.records:
-            bounds = resolution.bounds(name)
+            bounds = _told_of(resolution, name, case.world)
             first, last = _open((bounds.s0, bounds.s1))
         else:
             continue
         yield max(first, still), last
+
+
+def _told_of(resolution: Resolution, name: str, world: World) -> Interval:
+    """Return where start and end of another record can lie by what is firm; among all that is likely, by that too."""
+    likely = resolution.likely(name) if world == LIKELY else None
+    return resolution.certain(name) if likely is None else likely.bounds
 
 
 def _days_of(statements: Statements, event: str) -> tuple[Day, Day]:

@@ -117,7 +117,7 @@ def _events_of(statements: Statements, record: Record) -> set[str]:
     named = {when.event for when in (record.start, record.end) if when is not None and when.event}
     named |= {attestation.event for attestation in statements.attestations(record) if attestation.event}
     named |= {event.id for subject in statements.subjects(record) for event in statements.life(subject)}
-    named |= {event.id for event in statements.turns(record)}
+    named |= {event.id for event, _ in statements.turns(record)}
     named |= {name for name in (*record.after, *record.before) if name in statements.events}
     return {str(name) for name in named if name in statements.events}
 

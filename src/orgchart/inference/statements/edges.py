@@ -151,8 +151,8 @@ def _life(statements: Statements, record: Record) -> Iterator[Edge]:
         for event in statements.life(subject):
             cites = (*event.cites, *statements.joined_by(record, subject))
             yield _turning(statements, record, event, cites, (event.id, f"{event.id}/implied"))
-    for event in statements.turns(record):
-        yield _turning(statements, record, event, event.cites, (event.id, f"{event.id}/implied"))
+    for event, by in statements.turns(record):
+        yield _turning(statements, record, event, event.cites, (event.id, f"{event.id}/implied", *by))
     for judgement, event in statements.perhaps(record):
         needs = (judgement.id, event.id, f"{event.id}/implied")
         yield _turning(statements, record, event, (*event.cites, *judgement.cites), needs)

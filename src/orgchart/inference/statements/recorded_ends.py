@@ -62,7 +62,7 @@ def _of(statements: Statements, record: Record, *, is_followed: bool) -> Iterato
     for event in (one for subject in statements.subjects(record) for one in statements.life(subject)):
         if event.what in ENDS:  # what somebody held, or was in, may have been over long before he died
             yield _first_day(statements, event if isinstance(record, (Unit, Post)) else None)
-    for event in statements.turns(record):
+    for event, _ in statements.turns(record):
         if event.what not in BEGINNINGS:
             yield _first_day(statements, event)
 

@@ -542,8 +542,11 @@ class Statements:
         """Return whether there are appointments, dismissals and the like."""
         return self._turns.any
 
-    def turns(self, record: Record) -> Iterator[Event]:
-        """Yield the appointments, dismissals and the like that bear on a tenure or membership (`TurningEvents`)."""
+    def turns(self, record: Record) -> Iterator[tuple[Event, tuple[str, ...]]]:
+        """Yield the appointments, dismissals and the like that bear on a tenure or membership (`TurningEvents`).
+
+        Each with what it rests on that it does.
+        """
         return self._turns.of(record) if "caps" not in self.without else iter(())
 
     def perhaps(self, record: Record) -> Iterator[tuple[Judgement, Event]]:

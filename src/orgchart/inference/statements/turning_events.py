@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from orgchart.model import Event, Membership, Record, Tenure
@@ -47,37 +47,53 @@ class TurningEvents:
         """Return whether there are any."""
         return bool(self._events)
 
-    def of(self, record: Record) -> Iterator[Event]:
-        """Yield the events that bear on a tenure or membership, as a death does on all that somebody was."""
+    def of(self, record: Record) -> Iterator[tuple[Event, tuple[str, ...]]]:
+        """Yield the events that bear on a tenure or membership, as a death does on all that somebody was.
+
+        Each with the weak statements by which it does: on which of several terms an event bears can hang on those.
+        """
         if not self._events or not isinstance(record, (Tenure, Membership)):
             return
         for person in self._statements.subjects(record):
             for place, event in self._events.get(person, ()):
-                if place == _place(record) and self._bears_on(event, person, place) == record.id:
-                    yield event
+                if place == _place(record) and (needs := self._bears_by(event, person, record)) is not None:
+                    yield event, needs
 
-    def _bears_on(self, event: Event, person: str, place: str) -> str | None:
-        """Return on which of a person's terms an event bears: the only one, or the last begun by its day.
+    def _bears_by(self, event: Event, person: str, record: Tenure | Membership) -> tuple[str, ...] | None:
+        """Return the weak statements by which an event bears on one of a person's terms; None where it does not.
 
-        Which of several an appointment began is not told.
+        It bears on the only one, or the last begun by its day. Which of several an appointment began is not told.
         """
-        terms = self._terms.get((person, place), [])
+        terms = self._terms.get((person, _place(record)), [])
         if len(terms) <= 1:
-            return terms[0].id if terms else None
+            return () if terms else None
         if event.what in BEGINNINGS:
             return None
         last = self._statements.bounds(event.date)[1] if event.date is not None else None
-        begun = [(day, one.id) for one in terms for day in self._first_told(one) if last is None or day <= last]
-        return max(begun)[1] if begun else None
+        told = {one.id: [*self._told(one)] for one in terms}
+        firm = {name: [day for day, doubt in days if doubt is None] for name, days in told.items()}
+        if _last_begun(firm, last) == record.id:
+            return ()
+        if _last_begun({name: [day for day, _ in days] for name, days in told.items()}, last) != record.id:
+            return None
+        return tuple(dict.fromkeys(doubt for days in told.values() for _, doubt in days if doubt is not None))
 
-    def _first_told(self, record: Record) -> Iterator[Day]:
-        """Yield the first day that a record's own start and sightings tell of; nothing where they tell of none."""
+    def _told(self, record: Record) -> Iterator[tuple[Day, str | None]]:
+        """Yield the first days of a record's own start and sightings, each with what it rests on where that is weak."""
         statements, start = self._statements, record.start
-        days = [statements.bounds(start.edtf)[0]] if start is not None and start.edtf is not None else []
-        days += [one.earliest for one in statements.attestations(record)]
-        told = [day for day in days if day is not None]
-        if told:
-            yield min(told)
+        first = statements.bounds(start.edtf)[0] if start is not None and start.edtf is not None else None
+        if first is not None:
+            name = f"{record.id}/start"
+            yield first, name if name in statements.firmness.weak else None
+        for one in statements.attestations(record):
+            if one.earliest is not None:
+                yield one.earliest, one.doubt
+
+
+def _last_begun(told: Mapping[str, Sequence[Day]], last: Day | None) -> str | None:
+    """Return the term begun last by a day, each on the first of the days told of it; None where none is."""
+    begun = [(min(days), name) for name, days in told.items() if days]
+    return max([one for one in begun if last is None or one[0] <= last], default=(0, None))[1]
 
 
 def _place(record: Tenure | Membership) -> str:

@@ -139,5 +139,5 @@ def _events_of(resolution: Resolution, record: Record) -> set[str | None]:
     statements = resolution.statements
     events = {when.event for when in (record.start, record.end) if when is not None}
     events |= {attestation.event for attestation in statements.attestations(record)}
-    events |= {*record.after, *record.before, *(event.id for event in statements.turns(record))}
+    events |= {*record.after, *record.before, *(event.id for event, _ in statements.turns(record))}
     return events | {life.id for subject in statements.subjects(record) for life in statements.life(subject)}
