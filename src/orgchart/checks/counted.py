@@ -8,9 +8,9 @@ from orgchart.temporal import Day
 
 
 def counted_on(examined: Examined, post: Post) -> tuple[Day, Day] | None:
-    """Return first and last day of the first attestation of `filled`; None where no citation of it attests a day."""
+    """Return first and last day of the first firm attestation of `filled`; None where no citation attests a day so."""
     for at in examined.resolution.statements.attestations(post) if post.id in examined.resolution.firm else ():
-        if at.cite.covers("filled") and at.earliest is not None and at.latest is not None:
+        if at.doubt is None and at.cite.covers("filled") and at.earliest is not None and at.latest is not None:
             return at.earliest, at.latest
     return None
 

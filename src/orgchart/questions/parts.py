@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from orgchart.answers.parts import UNBOUNDED, DayRange, Ties
 from orgchart.answers.stamp import TOOL
-from orgchart.errors import UnknownIdError
 from orgchart.inference import Resolution
 from orgchart.model import Citation, Register, Source, Tenure, When
 from orgchart.temporal import Day, Interval, civil_day, iso
@@ -25,11 +24,13 @@ def ties(identity: Identity | None, person: str | None) -> Ties:
 
 
 def bounds(resolution: Resolution, name: str) -> Interval:
-    """Return the bounds of a record; unbounded where it is retracted or stands on nothing."""
-    try:
-        return resolution.bounds(name)
-    except UnknownIdError:
-        return UNBOUNDED
+    """Return the bounds of a record, all its dates taken; unbounded where it is retracted or stands on nothing."""
+    return resolution.bounds(name) if name in resolution.statements.records else UNBOUNDED
+
+
+def firm_bounds(resolution: Resolution, name: str) -> Interval:
+    """Return the same by what is firm of it: a weak date makes nothing surer."""
+    return resolution.certain(name) if name in resolution.statements.records else UNBOUNDED
 
 
 def candidacy(resolution: Resolution, tenure: Tenure) -> dict[str, Any]:
@@ -129,7 +130,7 @@ def last_day_of_sources(register: Register) -> Day | None:
 
 def not_there(resolution: Resolution, name: str, first: Day, last: Day) -> Iterator[str]:
     """Yield a note where a unit or post is on record, but on none of these days: when it began or ended."""
-    on_record = bounds(resolution, name)
+    on_record = firm_bounds(resolution, name)
     label = getattr(resolution.register.named().get(name), "label", name)
     if on_record.s0 is not None and last < on_record.s0:
         yield f"{label} ({name}) is on record, but not before {day_text(civil_day(on_record.s0))}"

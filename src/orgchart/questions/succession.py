@@ -17,7 +17,7 @@ from orgchart.inference import Resolution
 from orgchart.model import Tenure
 from orgchart.questions.line_of_tenures import NEAREST, WHOLE, LineOfTenures, PlaceInLine
 from orgchart.questions.parts import bounds as bounds_of
-from orgchart.questions.parts import candidacy, cited, stamped, written
+from orgchart.questions.parts import candidacy, cited, firm_bounds, stamped, written
 from orgchart.questions.undated import undated
 from orgchart.temporal import Day, Interval
 from orgchart.wording.names import Names
@@ -119,7 +119,7 @@ def _key(name: str, bounds: Interval) -> tuple[object, ...]:
 
 
 def _line(resolution: Resolution, tenures: list[Tenure]) -> LineOfTenures:
-    return LineOfTenures(tenures, {tenure.id: bounds_of(resolution, tenure.id) for tenure in tenures})
+    return LineOfTenures(tenures, {tenure.id: firm_bounds(resolution, tenure.id) for tenure in tenures})
 
 
 def _incumbent(resolution: Resolution, line: LineOfTenures, turn: PlaceInLine) -> Incumbent:

@@ -86,3 +86,31 @@ def test_records_without_dates_say_the_same_where_their_sightings_do(first: str,
 def test_all_spans_at_once_are_paired() -> None:
     spans = [HeldDays(1, 9, "a"), HeldDays(2, 4, "b"), HeldDays(4, 6, "c"), HeldDays(9, 12, "d"), HeldDays(5, 5, "e")]
     assert [(one.name, other.name) for one, other in pairs_at_once(spans)] == [("a", "b"), ("a", "c")]
+
+
+PORTERS = """posts:
+  porter: {unit: office, title: Porter, cites: [report]}
+tenures:
+  ada-porter: {person: ada, post: porter, status: conflict, start: 2015, end: "2016-03MARK", cites: [report]}
+  ben-porter: {person: ben, post: porter, start: 2017-01, end: 2018-01, cites: [report]}
+"""
+HEADS_IN_TURN = """posts:
+  first-head: {unit: branch, title: Head, head: true, status: conflict, end: "2016-03MARK", cites: [report]}
+  next-head: {unit: branch, title: Head, head: true, start: 2017-01, cites: [report]}
+"""
+COUNTED = """posts:
+  elder: {unit: office, title: Elder, seats: 5, filled: 1, cites: [{source: report, at: p. 2, seen: "2017-06-01MARK"}]}
+tenures:
+  ada-elder: {person: ada, post: elder, start: 2017-01, end: 2018-01, cites: [report]}
+  ben-elder: {person: ben, post: elder, start: 2017-01, end: 2018-01, cites: [report]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("example", "code", "firm", "doubtful"),
+    [(PORTERS, "OC711", 1, 0), (HEADS_IN_TURN, "OC717", 0, 1), (COUNTED, "OC710", 1, 0)],
+)
+def test_no_doubtful_date_is_held_against_others(example: str, code: str, firm: int, doubtful: int) -> None:
+    """A gap after it is none, heads may have been there at once, and whoever was counted by it were not so for sure."""
+    assert len(messages(example.replace("MARK", ""), code)) == firm
+    assert len(messages(example.replace("MARK", "?"), code)) == doubtful

@@ -21,6 +21,7 @@ HEAD = """\
 register: {title: T, policy: {presume: {across_leader_change: true}}}
 sources:
   s: {title: S, published: "2018-09-10", information: "2018-06"}
+  withdrawn: {title: W, published: "2018-09-10", retracted: "2019-06-01"}
 people: {x: {name: X}, y: {name: Y}, z: {name: Z}, w: {name: W}}
 """
 ARMY = """\
@@ -282,3 +283,30 @@ def test_a_day_or_a_period_is_needed_and_not_both() -> None:
     for asked in ({}, {"as_of": "2018-05-01", "during": "2018"}):
         with pytest.raises(UsageError, match="either the day"):
             orgchart.chain(load(ARMY), "x", **asked)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("end", "cites", "said"),
+    [
+        ("[2018-05-10..2018-06-30]", "", "certain"),
+        ("2018-05?", "", "presumed"),
+        ("[2018-05-10..2018-06-30]", "{source: withdrawn, supports: [end]}, ", "presumed"),
+    ],
+)
+def test_that_a_chain_held_at_some_time_is_not_certain_by_a_weak_date(end: str, cites: str, said: str) -> None:
+    register = load(f"""
+units: {{office: {{name: Office}}}}
+posts: {{job: {{unit: office, title: Job, cites: [{{source: s, seen: 2018-03-01}}, {{source: s, seen: 2018-07-31}}]}}}}
+tenures:
+  a: {{person: x, post: job, end: "{end}", cites: [{cites}{{source: s, seen: 2018-04-10,
+    supports: [{"post" if cites else "end, post"}]}}]}}
+""")
+    held = orgchart.chain(register, "x", during="2018-05").own[0].ways[0]
+    assert held.at_some_time == said
+
+
+@pytest.mark.parametrize(("end", "noted"), [("2018-04-30", True), ("2018-04-30?", False)])
+def test_that_something_had_ended_is_not_noted_by_a_doubtful_date(end: str, noted: bool) -> None:
+    register = load(f'units: {{office: {{name: Office, end: "{end}", cites: [{{source: s, seen: 2018-02-01}}]}}}}')
+    notes = orgchart.chain(register, "office", "2018-08-01").notes
+    assert any("is on record, but not after" in one for one in notes) == noted

@@ -58,6 +58,23 @@ def test_certain_and_possible_predecessors_are_told_apart(tmp_path: pathlib.Path
     assert ("three", "certain") in [(link.tenure, link.verdict) for link in by_id["one"].successors]
 
 
+def test_a_doubtful_date_makes_no_overlap_no_gap_and_no_order_sure(tmp_path: pathlib.Path) -> None:
+    def told(first: str, second: str) -> list[object]:
+        found = line(
+            tmp_path,
+            f"one: {{person: a, post: p, start: 2016-01-01, end: '{first}', cites: [s]}}",
+            f"two: {{person: b, post: p, start: '{second}', end: 2018-12-31, cites: [s]}}",
+        )
+        two = found.incumbents[1]
+        verdicts = [one.verdict for one in two.predecessors]
+        return [verdicts, two.gap and two.gap.least, [one.least for one in two.overlaps]]
+
+    assert told("2016-12-31", "2017-03-01") == [["certain"], 59, []]
+    assert told("2016-12-31?", "2017-03-01") == told("2016-12-31", "2017-03-01?") == [["possible"], 0, []]
+    assert told("2016-12-31", "2016-12-01") == [[], 0, [31]]
+    assert told("2016-12-31?", "2016-12-01") == [["possible"], 0, []]
+
+
 def test_a_stated_predecessor_is_certain_whatever_the_dates_leave_open(tmp_path: pathlib.Path) -> None:
     told = line(
         tmp_path,

@@ -36,13 +36,13 @@ RULE = note(
 
 def check(examined: Examined) -> Findings:
     """Yield a finding for each gap, at the start of the holder after it. Whatever is said of the post fills it."""
-    cases = examined.resolution.cases
+    certain = examined.resolution.certain
     for name, tenures in examined.by_post.items():
         if examined.register.posts[name].seats != 1 or len(tenures) < 2:
             continue
         spans = []
         for tenure in tenures:
-            bounds = examined.bounds(tenure.id) or cases(tenure.id)[0].bounds
+            bounds = certain(tenure.id)
             first = BEFORE_ALL if bounds.s0 is None else bounds.s0
             spans.append((first, AFTER_ALL if bounds.e1 is None else bounds.e1, tenure))
         spans.sort(key=lambda span: (span[0], span[1], span[2].id))

@@ -30,7 +30,7 @@ def check(examined: Examined) -> Findings:
     for unit, heads in sorted(examined.resolution.heads.items()):
         if len(heads) < 2:
             continue
-        lives = [(name, examined.bounds(name) or examined.resolution.bounds(name)) for name in sorted(heads)]
+        lives = [(name, examined.resolution.certain(name)) for name in sorted(heads)]
         for at, (name, life) in enumerate(lives):
             for before, other in lives[:at]:
                 apart = (life.s0 is not None and other.e1 is not None and other.e1 < life.s0) or (

@@ -169,13 +169,13 @@ class PeriodRulings:
         return known[name]
 
     def _meets_period(self, name: str) -> bool:
-        bounds = self.resolution.bounds(name)
+        bounds = self.resolution.certain(name)
         begun = bounds.s1 is not None and bounds.s1 <= self.last
         return begun and bounds.e0 is not None and bounds.e0 >= self.first
 
     def _stretched(self, name: str) -> bool:
         readings = self.resolution.rulings.readings(name)
-        return any(values[0].raw == "stretched" for _, _, values in readings.between(self.first, self.last))
+        return any(values[-1].raw == "stretched" for _, _, values in readings.between(self.first, self.last))
 
     def compatible(self, records: Iterable[str], first: Day, last: Day) -> bool:
         """Return whether some completion has a day from `first` to `last` on which all records are so.
