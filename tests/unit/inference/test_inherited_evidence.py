@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from asking import Asked, ask
+from orgchart.inference import OnDay
+from orgchart.temporal import parse_day
 
 TENURE = """
 posts: {job: {unit: office, title: Job}}
@@ -16,6 +18,30 @@ def ministry(end: str) -> Asked:
         f"units: {{ministry: {{name: M{end}}}, section: {{name: S, part_of: ministry}}, "
         "office: {name: O, part_of: section}}" + TENURE
     )
+
+
+def test_a_likely_sighting_makes_what_it_is_in_presumed_as_well() -> None:
+    asked = ask("""
+events: {e: {kind: other, date: 2018-06-01, confidence: likely, cites: [s2]}}
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job}}
+tenures: {a: {person: x, post: job, cites: [{source: s2, seen: e}, {source: s1, seen: 2016-01-01}]}}
+""")
+    assert {asked(name, "2018-07-01") for name in ("a", "job", "office")} == {"presumed/forward"}
+
+
+def test_of_what_is_in_something_the_nearest_sighting_is_told_whichever_record_comes_last() -> None:
+    asked = ask("""
+units: {office: {name: Office}}
+posts: {job: {unit: office, title: Job, seats: 2}}
+tenures:
+  a: {person: x, post: job, cites: [{source: s1, seen: "2018-01-10"}]}
+  b: {person: y, post: job, cites: [{source: s2, seen: "2018-05-10"}]}
+""")
+    for day, seen in (("2018-01-15", "2018-01-10"), ("2018-05-05", "2018-05-10")):
+        near = OnDay(asked.resolution, parse_day(day)).nearest("office")
+        assert near is not None
+        assert (near.point.written, near.distance) == (seen, 5)
 
 
 def test_what_has_no_recorded_end_is_seen_wherever_anything_in_it_is() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.evidence import Point
-from orgchart.inference.statements.nearest import SortedPoints, distance_to, distances, nearest
+from orgchart.inference.statements.nearest import Near, SortedPoints, distance_to, distances, nearer, nearest
 
 POINTS = st.lists(
     st.builds(
@@ -25,6 +25,17 @@ def test_sorted_points_find_the_very_point_that_a_search_of_all_finds(points: li
     found, sought = SortedPoints(points).nearest(day), nearest(points, day)
     assert found == sought
     assert found is None or sought is None or found.point is sought.point
+
+
+def test_of_two_the_nearer_is_told_and_of_two_alike_the_first() -> None:
+    def near(distance: int, what: str = "seen", source: str = "a") -> Near:
+        return Near(Point(10, 10, what, source, ""), distance)
+
+    for one, other in ((near(1), near(2)), (near(1), near(1, "start"))):
+        assert nearer(one, other) is nearer(other, one) is one
+    assert nearer(None, near(3)) == nearer(near(3), None) == near(3)
+    first, second = near(1, source="a"), near(1, source="b")
+    assert (nearer(first, second), nearer(second, first)) == (first, second)
 
 
 @given(POINTS, st.integers(-5, 50))

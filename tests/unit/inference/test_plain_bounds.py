@@ -99,6 +99,8 @@ def test_plain_registers_need_no_network(lines: tuple[str, ...]) -> None:
         "start: 2016, duration: P1Y", "after: [t1], start: 2016", "before: [t1], start: 2016", "within: t1",
         "follows: {tenure: t1, immediate: true}", "start: {event: e}", "end: {event: e}",
         "end: {over_by: 2017}", "end: {over_by: s1}", "start: 2018-02, end: 2017",
+        "start: {edtf: 2016, event: e}", "end: {edtf: 2016, event: e}", "end: {edtf: 2016, over_by: 2016-06}",
+        "end: {edtf: 2016, over_by: s1}",
     ],
 )  # fmt: skip
 def test_whatever_tells_more_is_left_to_the_network(line: str) -> None:

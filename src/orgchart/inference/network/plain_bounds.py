@@ -222,7 +222,7 @@ def _own_days(
         return None
     if (follows is not None and follows.immediate) or isinstance(record, PartOf):
         return None
-    if statements.life_events and statements.befallen(record):
+    if statements.befallen(record):
         return None
     if start is not None and start.event is not None:
         return None
