@@ -22,8 +22,8 @@ class Neighbour(Frozen):
 
     Attributes:
         tenure: id of the other tenure.
-        verdict: whether the one is over before the other begins, in every completion of their dates, in
-            some, in none. basis: `stated` where the record says whom it follows, else `dates`. immediate:
+        verdict: whether the one is over before the other begins, in every completion of those of their dates that
+            are firm, in some, in none. basis: `stated` where the record says whom it follows, else `dates`. immediate:
             whether it is stated that one began when the other ended.
     """
 
