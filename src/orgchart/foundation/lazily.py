@@ -17,10 +17,8 @@ class lazily(Generic[T]):  # noqa: N801  (used as a decorator, like property)
 
     def __init__(self, make: Callable[[Any], T]) -> None:
         self._make = make
+        self._name = make.__name__
         self.__doc__ = make.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
 
     @overload
     def __get__(self, instance: None, owner: type) -> lazily[T]: ...
@@ -33,3 +31,7 @@ class lazily(Generic[T]):  # noqa: N801  (used as a decorator, like property)
         found: T = self._make(instance)
         object.__setattr__(instance, self._name, found)  # an entry in its __dict__ would cost it the keys it shares
         return found
+
+
+class Lazy:
+    """A class with attributes worked out `lazily` that may be compiled: a compiled class has room for them by this."""

@@ -51,7 +51,7 @@ def seats_of(statements: Statements, post: Post) -> Spans[int | None]:
         return always(None if post.seats_at_least is not None else post.seats)
     several = [(lasting(statements, one), one.number) for one in post.seat_numbers]
     days = sorted({BEFORE_ALL, *(day for one, _ in several for day in (one.s0, one.e1 + 1) if day <= AFTER_ALL)})
-    return Spans(
+    return Spans.of(
         (day, max((number for one, number in several if one.s0 <= day <= one.e1), default=None)) for day in days
     )
 

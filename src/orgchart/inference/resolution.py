@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from orgchart.errors import UnknownIdError
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple, made
 from orgchart.inference.network.contradictions import Contradiction, network_of, settle
 from orgchart.inference.network.network import Edge, Network, Solution
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Later:
+class Later(Lazy):
     """A solution that is worked out when somebody asks why."""
 
     def __init__(self, make: Callable[[], Solution]) -> None:
@@ -71,7 +71,7 @@ class Case(NamedTuple):
         return self.by if isinstance(self.by, Solution) else self.by.solution
 
 
-class Resolution:
+class Resolution(Lazy):
     """What follows from a register under a policy, before any day is asked about.
 
     Attributes:

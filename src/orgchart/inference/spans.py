@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from orgchart.temporal import Day
 
@@ -35,19 +35,29 @@ class Spans(Generic[T]):
         firsts: the first day of each span, in order.
         values: the value of each span, in order.
 
-    Two are equal iff they have the same value on every day. They change nothing of themselves and hold no day, so
-    they can be kept and shared.
+    Two are equal iff they have the same value on every day. They do not change and hold no day, so they can be kept
+    and shared.
     """
 
     __slots__ = ("firsts", "values")
 
-    firsts: tuple[Day, ...]
-    values: tuple[T, ...]
+    def __init__(self, firsts: Iterable[Day], values: Iterable[T]) -> None:
+        """Make spans of first days, of which the first is `BEFORE_ALL`, and values, of which neighbours differ.
 
-    def __init__(self, pieces: Iterable[tuple[Day, T]]) -> None:
-        """Make spans of the first day of each piece and its value, in order; the first begins with `BEFORE_ALL`."""
+        Neither is checked; `of` takes any pieces.
+        """
+        self.firsts: Final = tuple(firsts)
+        self.values: Final = tuple(values)
+
+    @staticmethod
+    def of(pieces: Iterable[tuple[Day, U]]) -> Spans[U]:
+        """Return spans of the first day of each piece and its value, in order; the first begins with `BEFORE_ALL`.
+
+        Raises:
+            ValueError: it begins with another day, or there is none.
+        """
         firsts: list[Day] = []
-        values: list[T] = []
+        values: list[U] = []
         before: object = _NONE_YET
         for first, value in pieces:
             if value is not before and value != before:
@@ -56,26 +66,11 @@ class Spans(Generic[T]):
                 before = value
         if not firsts or firsts[0] != BEFORE_ALL:
             raise ValueError("spans begin with BEFORE_ALL")
-        object.__setattr__(self, "firsts", tuple(firsts))
-        object.__setattr__(self, "values", tuple(values))
-
-    @classmethod
-    def made(cls, firsts: Iterable[Day], values: Iterable[T]) -> Spans[T]:
-        """Return spans of first days, of which the first is `BEFORE_ALL`, and values, of which neighbours differ."""
-        found = cls.__new__(cls)
-        object.__setattr__(found, "firsts", tuple(firsts))
-        object.__setattr__(found, "values", tuple(values))
-        return found
+        return Spans(firsts, values)
 
     def lasts(self) -> tuple[Day, ...]:
         """Return the last day of each span, in order."""
         return (*[first - 1 for first in self.firsts[1:]], AFTER_ALL)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError("spans do not change")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError("spans do not change")
 
     def at(self, day: Day) -> T:
         """Return the value on a day."""
@@ -100,7 +95,7 @@ class Spans(Generic[T]):
 
     def map(self, turn: Callable[[T], U]) -> Spans[U]:
         """Return what `turn` makes of each value."""
-        return Spans(zip(self.firsts, map(turn, self.values), strict=True))
+        return Spans.of(zip(self.firsts, map(turn, self.values), strict=True))
 
     def __len__(self) -> int:
         return len(self.firsts)
@@ -114,12 +109,12 @@ class Spans(Generic[T]):
         return hash((self.firsts, self.values))
 
     def __repr__(self) -> str:
-        return f"Spans({list(zip(self.firsts, self.values, strict=True))!r})"
+        return f"Spans.of({list(zip(self.firsts, self.values, strict=True))!r})"
 
 
 def always(value: T) -> Spans[T]:
     """Return spans with the same value on every day."""
-    return Spans(((BEFORE_ALL, value),))
+    return Spans.of(((BEFORE_ALL, value),))
 
 
 def merged(several: Sequence[Spans[Any]], turn: Callable[[tuple[Any, ...]], U]) -> Spans[U]:
@@ -128,7 +123,7 @@ def merged(several: Sequence[Spans[Any]], turn: Callable[[tuple[Any, ...]], U]) 
     Time: in proportion to the days of change of all of them, each times their number.
     """
     days = sorted({day for spans in several for day in spans.firsts} | {BEFORE_ALL})
-    return Spans((day, turn(tuple(spans.at(day) for spans in several))) for day in days)
+    return Spans.of((day, turn(tuple(spans.at(day) for spans in several))) for day in days)
 
 
 def joined(ranges: Iterable[tuple[Day, Day]]) -> tuple[tuple[Day, Day], ...]:
@@ -153,7 +148,7 @@ def inside(ranges: tuple[tuple[Day, Day], ...]) -> Spans[bool]:
             pieces.append((first, True))
         if last < AFTER_ALL:
             pieces.append((last + 1, False))
-    return Spans(pieces) if ranges else NEVER
+    return Spans.of(pieces) if ranges else NEVER
 
 
 def during(ranges: Iterable[tuple[Day, Day]]) -> Spans[bool]:
@@ -185,7 +180,7 @@ def best(ranges: Iterable[tuple[Day, Day, int]]) -> Spans[int]:
         elif day <= AFTER_ALL and top != values[-1]:
             firsts.append(day)
             values.append(top)
-    return Spans.made(firsts, values)
+    return Spans(firsts, values)
 
 
 _HIGHEST = tuple(max(0, bits.bit_length() - 1) for bits in range(16))

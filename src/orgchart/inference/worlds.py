@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from heapq import heappop, heappush
 from itertools import chain
 
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.network import ORIGIN
 from orgchart.inference.network.network import Edge, Network, Solution
@@ -23,7 +23,7 @@ from orgchart.inference.statements.statements import Statements
 Points = tuple[int, int]
 
 
-class Layer:
+class Layer(Lazy):
     """The firm network with the weak statements that a world takes.
 
     What hangs together is looked at by itself: where its statements make a circle without any date, it is left as the
@@ -166,7 +166,7 @@ class _Collected(NamedTuple):
     resting: set[str]
 
 
-class Worlds:
+class Worlds(Lazy):
     """The weak statements of a register as edges, and the layers that they make on the firm network."""
 
     def __init__(

@@ -116,7 +116,7 @@ def changes(resolution: Resolution, *, known_by: Day | None = None) -> Changes:
 def standings(resolution: Resolution, name: str) -> Spans[Standing]:
     """Return the standing of a record on every day; not so at all where it is absent."""
     rulings = resolution.rulings.ruling(name)
-    return Spans([(BEFORE_ALL, NOT_SO)]) if rulings is None else rulings.map(_standing)
+    return Spans.of([(BEFORE_ALL, NOT_SO)]) if rulings is None else rulings.map(_standing)
 
 
 def _standing(ruling: Ruling) -> Standing:

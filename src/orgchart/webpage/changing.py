@@ -81,7 +81,7 @@ class Withheld:
 
     def of(self, post: str) -> dict[str, Spans[Holder | None]]:
         """Return those of a post, by what they are called."""
-        return {name: Spans(run) for (of, name), run in sorted(self._runs.items()) if of == post}
+        return {name: Spans.of(run) for (of, name), run in sorted(self._runs.items()) if of == post}
 
 
 class Changing:

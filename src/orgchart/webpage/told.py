@@ -106,7 +106,7 @@ class Told:
             return None
         self._each()
         empty = Successive(self.view, self._turns).at(self.pages[0].days[0])
-        shown = {name: Spans([(BEFORE_ALL, run[0][1]), *run]) for name, run in self._shown.items()}
+        shown = {name: Spans.of([(BEFORE_ALL, run[0][1]), *run]) for name, run in self._shown.items()}
         return Pairs(self.view, self._turns, empty, shown, self._withheld, self._each)
 
     def value(self, page: PageDays, entries: Pool, claims: Claims, also: Collection[str] = ()) -> dict[str, Any]:

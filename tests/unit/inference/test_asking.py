@@ -17,7 +17,7 @@ def test_an_answer_is_worked_out_once_for_all_the_days_on_which_it_holds() -> No
     for day in (7, 3, 5, 4, 9, 0, 5):
         assert begun.at(5, Moment(day)) == (day >= 5)
     assert asking.evaluations == 2
-    assert begun.over_all_time(5) == Spans([(BEFORE_ALL, False), (5, True)])
+    assert begun.over_all_time(5) == Spans.of([(BEFORE_ALL, False), (5, True)])
     assert begun.over_all_time(5) is begun.over_all_time(5)
 
 
@@ -58,7 +58,7 @@ def test_a_question_that_comes_back_to_itself_has_an_answer_that_no_order_change
     for key in after:
         ring = made()
         alone[key] = ring.at(key, Moment(5))
-        assert ring.over_all_time(key) == Spans([(BEFORE_ALL, 0), (4, alone[key])])
+        assert ring.over_all_time(key) == Spans.of([(BEFORE_ALL, 0), (4, alone[key])])
     random = Random("rings")
     for _ in range(20):
         ring = made()

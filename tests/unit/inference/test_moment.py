@@ -47,7 +47,7 @@ def test_whatever_would_not_be_noted_raises(use: Callable[[Moment], object]) -> 
 
 
 def test_looking_up_spans_narrows_to_the_span() -> None:
-    spans = Spans([(BEFORE_ALL, "a"), (3, "b"), (9, "c")])
+    spans = Spans.of([(BEFORE_ALL, "a"), (3, "b"), (9, "c")])
     for day, value, first, last in ((2, "a", BEFORE_ALL, 2), (3, "b", 3, 8), (8, "b", 3, 8), (9, "c", 9, AFTER_ALL)):
         moment = Moment(day)
         assert (moment.look_up(spans), moment.first, moment.last) == (value, first, last)

@@ -94,14 +94,6 @@ class _Pieces(Generic[T]):
 _NONE: frozenset[Any] = frozenset()
 
 
-class _Job(NamedTuple):
-    """A question to be answered for a key: on a day, or over all of time."""
-
-    question: Question[Any]
-    key: Hashable
-    day: Day | None
-
-
 class _TooDeepError(Exception):
     """The questions that were under way by calls, the innermost first."""
 
@@ -289,7 +281,15 @@ class Question(Generic[T]):
             self._asking.evaluations += 1
             pieces.append((day, self.rule(key, moment)))
             day = moment.last + 1
-        return Spans(pieces)
+        return Spans.of(pieces)
+
+
+class _Job(NamedTuple):
+    """A question to be answered for a key: on a day, or over all of time."""
+
+    question: Question[Any]
+    key: Hashable
+    day: Day | None
 
 
 class Tally(NamedTuple):
@@ -358,7 +358,7 @@ class Count(Question[Tally]):
 
     def sweep(self, key: Hashable) -> Spans[Tally]:
         """Return how many there are on every day."""
-        return Spans(self._running(key))
+        return Spans.of(self._running(key))
 
     def _running(self, key: Hashable) -> Iterator[tuple[Day, Tally]]:
         times: dict[str, int] = {}

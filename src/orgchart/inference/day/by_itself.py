@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import made
 from orgchart.inference.day.asking import Asking, Question
 from orgchart.inference.day.grounds import DayReading, Grounds
@@ -25,7 +25,7 @@ LIKELY = -1
 """The place of the reading of a record with all that is likely."""
 
 
-class ByItself:
+class ByItself(Lazy):
     """The readings of records.
 
     Attributes:
@@ -123,7 +123,7 @@ class ByItself:
         if last < AFTER_ALL:
             pieces.append((last + 1, not_so))
         self.asking.evaluations += len(pieces)
-        return Spans(pieces)
+        return Spans.of(pieces)
 
     def read_between_bounds(self, grounds: Grounds, day: Moment) -> DayReading:
         """Return what a reading that is possible says of a day that its bounds do not exclude."""

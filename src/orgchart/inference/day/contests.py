@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.inference.day.asking import Asking, Count, Question
 from orgchart.inference.day.by_itself import LIKELY
 from orgchart.inference.day.grounds import DayReading, Grounds
@@ -29,7 +29,7 @@ _NOBODY = "/"
 """Who is said to hold a vacant seat, where seats are counted: no id."""
 
 
-class Contest:
+class Contest(Lazy):
     """What the rules on others need of a tenure, whatever the day.
 
     Attributes:
@@ -86,7 +86,7 @@ class Contest:
         )
 
 
-class Contests:
+class Contests(Lazy):
     """The rules on the tenures of one post.
 
     Attributes:
@@ -375,8 +375,8 @@ class Contests:
             return None
         firm = self._claims_along(tenure, self.rules.with_dates(name))
         if self.rules.by_itself.likely_grounds(name) is None:
-            return Spans((day, claim or None) for day, claim in firm)
-        return merged((Spans(firm), Spans(self._claims_along(tenure, LIKELY))), _stronger)
+            return Spans.of((day, claim or None) for day, claim in firm)
+        return merged((Spans.of(firm), Spans.of(self._claims_along(tenure, LIKELY))), _stronger)
 
     def _claims_along(self, tenure: Tenure, at: int) -> Iterator[tuple[Day, str | None]]:
         """Yield the claim by one of a candidate's readings, from which day on; "" where that reading is impossible."""

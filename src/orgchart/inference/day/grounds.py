@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.presumption import NOTHING, Presumption
@@ -45,7 +45,7 @@ class DayReading(NamedTuple):
     unbridged: bool = False
 
 
-class Grounds:
+class Grounds(Lazy):
     """What the rules need of one reading of a record, whatever the day; worked out when it is asked for."""
 
     def __init__(self, resolution: Resolution, record: Record, case: Case, ends_above: EndsAbove) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.temporal import Day
@@ -20,7 +20,7 @@ from orgchart.temporal import Day
 T = TypeVar("T")
 
 
-class Moment:  # noqa: PLW1641  (it refuses to be hashed)
+class Moment:
     """A day, and the days around it on which everything compared with it so far comes out the same.
 
     Attributes:
@@ -124,10 +124,11 @@ class Moment:  # noqa: PLW1641  (it refuses to be hashed)
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    def _refuse(self, *_: object) -> NoReturn:
+    def __hash__(self) -> int:
         raise TypeError(_ONLY_DAYS)
 
-    __hash__ = __bool__ = __index__ = __int__ = __float__ = _refuse
+    def __bool__(self) -> bool:
+        raise TypeError(_ONLY_DAYS)
 
     def look_up(self, spans: Spans[T]) -> T:
         """Return the value of spans on the day; it holds as long as its span."""
@@ -189,7 +190,8 @@ class Far:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Far) and not self < other and not other < self
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        raise TypeError("how far a day is has no hash: it is another on other days")
 
 
 def nearest_first(day: Moment, lines: Sequence[tuple[int, int]]) -> list[int]:

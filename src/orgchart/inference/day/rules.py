@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.asking import Asking, Question
 from orgchart.inference.day.by_itself import LIKELY, ByItself
@@ -65,7 +65,7 @@ NOT_SO = Ruling(verdict="no")
 """The verdict on days that the dates of a record exclude."""
 
 
-class Rules:
+class Rules(Lazy):
     """The rules on the days of a resolution, and the questions that they ask of one another.
 
     Attributes:
@@ -288,7 +288,7 @@ class Rules:
                 day = moment.last + 1
         if last < AFTER_ALL:
             pieces.append((last + 1, NOT_SO))
-        return Spans(pieces)
+        return Spans.of(pieces)
 
     def _is_unopposed(self, record: Record, several: Sequence[Grounds]) -> bool:
         """Return whether nothing bears on a firm record, on any day, but what its only reading says by itself."""

@@ -144,7 +144,7 @@ class Seats:
             return None
         number, spans = numbers.values[0], self._candidates.over_all_time(name)
         several = [self._seated(one, self._seats_of(one, (), number, None), number, None) for one in spans.values]
-        return Spans.made(spans.firsts, several)  # of other candidates the seats are others
+        return Spans(spans.firsts, several)  # of other candidates the seats are others
 
     def _rests_on_holders(self, name: str) -> bool:
         """Return whether nothing but who holds a post and how many seats it has makes a difference to its seats."""
@@ -160,7 +160,7 @@ class Seats:
         found = self._fillings.get(name)
         if found is None:
             if self._rests_on_holders(name):
-                spoken: Spans[tuple[Candidate, ...]] = Spans(
+                spoken: Spans[tuple[Candidate, ...]] = Spans.of(
                     self._in_order_over_all_time(name, lambda ruling: ruling.verdict != "no" and ruling.shown)
                 )
                 found = merged([spoken, self._rules.seat_numbers(name)], lambda both: self._filling(*both))
@@ -245,7 +245,7 @@ class Seats:
 
     def _candidates_over_all_time(self, post: str) -> Spans[tuple[Candidate, ...]]:
         """Return the tenures of a post that are not `no`, on every day."""
-        return Spans(self._in_order_over_all_time(post, lambda ruling: ruling.verdict != "no"))
+        return Spans.of(self._in_order_over_all_time(post, lambda ruling: ruling.verdict != "no"))
 
     def _in_order_over_all_time(
         self, post: str, is_meant: Callable[[Ruling], bool]

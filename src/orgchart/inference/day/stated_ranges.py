@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.resolution import Case, Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, NEVER, Spans, during, merged
@@ -81,7 +81,7 @@ def _of_its_unit(record: Record, container: str) -> bool:
     return isinstance(record, PartOf) and record.dated and container == record.unit
 
 
-class EndsAbove:
+class EndsAbove(Lazy):
     """On which days something that contains a record may have ended, in one world.
 
     What is above is shared by all below it.

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple, made
 from orgchart.inference.statements.firmness import ALL, FIRM, LIKELY, TAKEN, World
 from orgchart.inference.statements.statements import Statements
@@ -43,7 +43,7 @@ class _Told(NamedTuple):
     named: set[int]
 
 
-class PlainBounds:
+class PlainBounds(Lazy):
     """The bounds of plain records, and what weak dates of their own make of them.
 
     Attributes:

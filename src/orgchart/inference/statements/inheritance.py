@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.inference.statements.coverage import Coverage, Horizons
@@ -37,7 +37,7 @@ class OwnEvidence(NamedTuple):
 NO_EVIDENCE = OwnEvidence((), ())
 
 
-class Evidence:
+class Evidence(Lazy):
     """All evidence of one reading of a record: what it has by itself, and what it inherits from what is in it.
 
     Attributes:
@@ -103,7 +103,7 @@ class Evidence:
         return nearer(own, self._below.nearest_below(self._name, day))
 
 
-class Inheritance:
+class Inheritance(Lazy):
     """What every record inherits from the firm records in it.
 
     Attributes:

@@ -64,7 +64,7 @@ def distances(points: Iterable[Point]) -> Spans[tuple[int, int]]:
     """
     ranges = sorted({(point.first, point.last) for point in points})
     if not ranges:
-        return Spans([(BEFORE_ALL, (0, 0))])
+        return Spans.of([(BEFORE_ALL, (0, 0))])
     if all(one[1] < after[0] for one, after in zip(ranges, ranges[1:], strict=False)):
         return _apart(ranges)
     turns = sorted({BEFORE_ALL, *(first for first, _ in ranges), *(last + 1 for _, last in ranges)})
@@ -91,7 +91,7 @@ def distances(points: Iterable[Point]) -> Spans[tuple[int, int]]:
             end = turns[at + 1] - 1
             pieces += [(day, (1, -latest))] if day <= middle else []
             pieces += [(max(day, middle + 1), (-1, next_))] if middle < end else []
-    return Spans(pieces)
+    return Spans.of(pieces)
 
 
 def _apart(ranges: Sequence[tuple[Day, Day]]) -> Spans[tuple[int, int]]:
@@ -113,7 +113,7 @@ def _apart(ranges: Sequence[tuple[Day, Day]]) -> Spans[tuple[int, int]]:
     if over < AFTER_ALL:
         firsts.append(over + 1)
         values.append((1, -begun))
-    return Spans.made(firsts, values)
+    return Spans(firsts, values)
 
 
 def _running_least(days: Sequence[Day]) -> list[Day]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.statements.firmness import Firmness, Kind, World, denied
 from orgchart.inference.statements.recorded_ends import recorded_ends
@@ -65,7 +65,7 @@ class Attestation(NamedTuple):
     doubt: str | None = None
 
 
-class Statements:
+class Statements(Lazy):
     """Everything that a register states about time, record by record.
 
     Args:

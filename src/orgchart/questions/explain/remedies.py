@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from orgchart.answers.explanation import Proposal, Remedy
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.inference import OnDay
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.model import Membership, Post, Record, Tenure, Unit, When
@@ -36,7 +36,7 @@ def remedies(on: OnDay, words: Words, record: Record) -> tuple[Remedy, ...]:
     return tuple(_Proposals(Subject(subject, on, words)).remedies())
 
 
-class _Proposals:
+class _Proposals(Lazy):
     """The claims that may make a record certain on a day, and those that have been found to do so."""
 
     def __init__(self, subject: Subject) -> None:

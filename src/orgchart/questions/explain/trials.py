@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from orgchart.answers.explanation import Proposal
-from orgchart.foundation.lazily import lazily
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.inference import OnDay, Resolution, resolve
 from orgchart.inference.network.network import ORIGIN, Edge, Network, Solution
 from orgchart.inference.statements.edges import edges
@@ -197,7 +197,7 @@ class _Solved(NamedTuple):
     with_all: bool
 
 
-class _Quickly:
+class _Quickly(Lazy):
     """Tries dated claims about a record on the solution that is there."""
 
     def __init__(self, resolution: Resolution, name: str) -> None:
