@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, always
@@ -13,7 +13,7 @@ from orgchart.temporal import Day
 
 T = TypeVar("T")
 
-_NAMING = frozenset({None, "former", "official"})
+_NAMING: Final = frozenset({None, "former", "official"})
 """The kinds of names by which something is called instead of its main name, where they are dated."""
 
 

@@ -11,13 +11,13 @@ from orgchart.temporal import Day
 T = TypeVar("T")
 U = TypeVar("U")
 
-BEFORE_ALL: Day = -(10**9)
+BEFORE_ALL: Final = -(10**9)
 """A day before every other one: where what was always so begins."""
-AFTER_ALL: Day = 10**9
+AFTER_ALL: Final = 10**9
 """A day after every other one: where what never ends ends."""
 
 
-_NONE_YET = object()
+_NONE_YET: Final = object()
 
 
 class Span(NamedTuple, Generic[T]):
@@ -156,7 +156,7 @@ def during(ranges: Iterable[tuple[Day, Day]]) -> Spans[bool]:
     return inside(joined(ranges))
 
 
-NEVER = always(value=False)
+NEVER: Final = always(value=False)
 
 
 def best(ranges: Iterable[tuple[Day, Day, int]]) -> Spans[int]:
@@ -183,5 +183,5 @@ def best(ranges: Iterable[tuple[Day, Day, int]]) -> Spans[int]:
     return Spans(firsts, values)
 
 
-_HIGHEST = tuple(max(0, bits.bit_length() - 1) for bits in range(16))
+_HIGHEST: Final = tuple(max(0, bits.bit_length() - 1) for bits in range(16))
 """The highest rank of those there, one bit each."""

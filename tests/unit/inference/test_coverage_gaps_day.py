@@ -74,7 +74,7 @@ posts: {job: {unit: office, title: Job}}
 tenures: {a: {person: x, post: job, start: "2018-01", cites: [{source: s1, seen: source}]}}
 """
     found = {}
-    for without in (frozenset[str](), frozenset({"containment"})):
+    for without in ((), ("containment",)):
         asked = ask(text, Policy(uncited="accepted", without=without))
         record, case = tenure_of(asked, "a"), asked.resolution.cases("a")[-1]
         assert [one.what for one in own_ranges(asked.resolution, record, case)] == ["start"]

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.foundation.undisturbed import undisturbed
@@ -26,7 +26,7 @@ from orgchart.temporal import Day
 
 T = TypeVar("T")
 
-DEEPEST = 20
+DEEPEST: Final = 20
 """How many questions may be under way by calls; more go on the stack."""
 
 
@@ -91,7 +91,7 @@ class _Pieces(Generic[T]):
         self.first, self.last, self.value = first, last, value
 
 
-_NONE: frozenset[Any] = frozenset()
+_NONE: Final[frozenset[Any]] = frozenset()
 
 
 class _TooDeepError(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import made
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from orgchart.inference.day.rules import Rules
 
 
-LIKELY = -1
+LIKELY: Final = -1
 """The place of the reading of a record with all that is likely."""
 
 

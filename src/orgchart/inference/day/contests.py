@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.inference.day.asking import Asking, Count, Question
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 Members = Callable[[str], Sequence[tuple[str, str]]]
 """Gives, by post, who may be counted, with a record."""
-_SEATED = ("substantive", "de-facto")
+_SEATED: Final = ("substantive", "de-facto")
 """The modes of tenures that fill a seat against others."""
-_NOTHING: frozenset[str] = frozenset()
-_DISPLACED = frozenset({"displaced"})
-_NOBODY = "/"
+_NOTHING: Final[frozenset[str]] = frozenset()
+_DISPLACED: Final = frozenset({"displaced"})
+_NOBODY: Final = "/"
 """Who is said to hold a vacant seat, where seats are counted: no id."""
 
 

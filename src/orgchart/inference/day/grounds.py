@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.moment import Moment
@@ -22,7 +24,7 @@ from orgchart.inference.statements.firmness import FIRM
 from orgchart.model import Record
 from orgchart.temporal import Day
 
-_CONTAINER = StatedRange(BEFORE_ALL, AFTER_ALL, "container", closed=False)
+_CONTAINER: Final = StatedRange(BEFORE_ALL, AFTER_ALL, "container", closed=False)
 """That something that contains a record may have ended on the day."""
 
 

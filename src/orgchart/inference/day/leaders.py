@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.asking import Question
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from orgchart.inference.day.rules import Rules
 
 
-_ENDING = frozenset({"within-stated-range", "weaker-statement", "uncertain-date"})
-_OUTDONE = frozenset({"displaced", "rivals", "handover"})
+_ENDING: Final = frozenset({"within-stated-range", "weaker-statement", "uncertain-date"})
+_OUTDONE: Final = frozenset({"displaced", "rivals", "handover"})
 
 
 class InOffice(NamedTuple):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans
 from orgchart.temporal import Day
@@ -158,7 +158,7 @@ class Moment:
         return Far(self, 1, -first) if self > last else Far(self, 0, 0)
 
 
-_ONLY_DAYS = "a moment can only be compared with plain days: anything else would not be noted"
+_ONLY_DAYS: Final = "a moment can only be compared with plain days: anything else would not be noted"
 
 
 class Far:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from orgchart.inference.day.moment import Moment
 from orgchart.inference.day.presumption import is_bridged
@@ -13,7 +14,7 @@ from orgchart.inference.statements.evidence import Point
 from orgchart.model import Membership, Record, Tenure
 from orgchart.temporal import Day
 
-_SEATED = ("substantive", "de-facto")
+_SEATED: Final = ("substantive", "de-facto")
 
 
 class Posts:

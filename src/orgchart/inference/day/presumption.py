@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.day.moment import Moment
@@ -31,9 +31,9 @@ class Presumption(NamedTuple):
     in_order: bool = False
 
 
-NOTHING = Presumption(None)
-IN_ORDER = Presumption(None, in_order=True)
-_BY_RANK = tuple(map(Presumption, NEAR))
+NOTHING: Final = Presumption(None)
+IN_ORDER: Final = Presumption(None, in_order=True)
+_BY_RANK: Final = tuple(map(Presumption, NEAR))
 
 
 def near(

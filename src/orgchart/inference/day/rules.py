@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple
@@ -30,13 +30,13 @@ from orgchart.model import Membership, Record, Tenure
 from orgchart.model.verdicts import Verdict
 from orgchart.temporal import Day, Interval
 
-REASONS = (
+REASONS: Final = (
     "contradiction", "status", "uncited", "retracted", "contested", "confidence", "weaker-statement", "uncertain-date",
     "mode", "anchor", "within-stated-range", "displaced", "handover", "rivals", "leader-change", "part-of-ended",
     "lapsed", "continuity", "no-evidence",
 )  # fmt: skip
 """Why something is no more than possible, in the order in which they are named."""
-_FAR = frozenset({"lapsed", "no-evidence"})
+_FAR: Final = frozenset({"lapsed", "no-evidence"})
 """Reasons of what has no evidence near; where something likely is near, what stands against that is told instead."""
 
 
@@ -60,8 +60,8 @@ class Ruling(NamedTuple):
     with_all: bool = False
 
 
-_NOTHING: frozenset[str] = frozenset()
-NOT_SO = Ruling(verdict="no")
+_NOTHING: Final[frozenset[str]] = frozenset()
+NOT_SO: Final = Ruling(verdict="no")
 """The verdict on days that the dates of a record exclude."""
 
 
@@ -503,7 +503,7 @@ def _by_itself(reading: DayReading) -> frozenset[str]:
     return frozenset(found)
 
 
-_NO = _ruled("no", None, (), shown=True)
+_NO: Final = _ruled("no", None, (), shown=True)
 
 
 def _ordered(reasons: Iterable[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
+from typing import Final
 
 from orgchart.foundation.named_tuples import NamedTuple, made
 from orgchart.inference.day.asking import Question
@@ -19,7 +20,7 @@ from orgchart.model import Post, Tenure
 from orgchart.model.verdicts import SURE, WEAKNESS, Verdict
 from orgchart.temporal import Day
 
-_POST_STATES = (
+_POST_STATES: Final = (
     ("certain", "held"),
     ("presumed", "presumed"),
     ("possible", "possibly-held"),
@@ -27,10 +28,10 @@ _POST_STATES = (
     ("vacant", "vacant"),
     ("unknown", "unknown"),
 )
-STATES = ("certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not_recorded")
-_CONTESTED = frozenset({"status", "contested", "contradiction"})
+STATES: Final = ("certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not_recorded")
+_CONTESTED: Final = frozenset({"status", "contested", "contradiction"})
 """The first reasons of those about whom sources disagree."""
-_NONE_OF_ANY = dict.fromkeys(STATES, 0)
+_NONE_OF_ANY: Final = dict.fromkeys(STATES, 0)
 
 
 class Candidate(NamedTuple):
@@ -463,8 +464,8 @@ class Seats:
         return found
 
 
-_UNNAMED = SeatState(state="unnamed")
-_NOT_RECORDED = SeatState(state="not_recorded")
+_UNNAMED: Final = SeatState(state="unnamed")
+_NOT_RECORDED: Final = SeatState(state="not_recorded")
 
 
 class _There(NamedTuple):

@@ -10,7 +10,7 @@ Source: D. B. Johnson, "Efficient algorithms for shortest paths in sparse networ
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from orgchart.inference.network import ORIGIN
 from orgchart.inference.network.layered import Layered
@@ -18,7 +18,7 @@ from orgchart.inference.network.layered import Layered
 if TYPE_CHECKING:
     from orgchart.inference.network.network import Edge, Network
 
-MOST_STEPS = 200_000
+MOST_STEPS: Final = 200_000
 """How many steps along circles are taken at once; what is left is looked for after those found are set aside."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import Final, cast
 
 from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple, made
@@ -21,7 +21,7 @@ from orgchart.temporal import Day, Interval
 
 Bounds = dict[str, Interval]
 _Days = list[Day | None]
-_OUTER = {"start": 0, "end": 3}
+_OUTER: Final = {"start": 0, "end": 3}
 """The place of the first day of a start, and of the last of an end, among a record's `s0`, `s1`, `e0` and `e1`."""
 
 

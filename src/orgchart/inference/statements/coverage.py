@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, best, inside, joined
@@ -19,12 +19,12 @@ from orgchart.temporal import Day
 
 T = TypeVar("T")
 
-NEAR = (None, "backward", "forward", "inside")
+NEAR: Final = (None, "backward", "forward", "inside")
 """What evidence lets one presume of a day, by rank: the strongest rule counts."""
 
 BACKWARD, FORWARD, INSIDE = (NEAR.index(rule) for rule in ("backward", "forward", "inside"))
-FEW = 4
-MOST_LOOKED_AT = 50_000
+FEW: Final = 4
+MOST_LOOKED_AT: Final = 50_000
 """How many points of a register are looked at one by one: a deep tree holds each of them at every height."""
 _Range = tuple[Day, Day]
 

@@ -15,7 +15,7 @@ Weak statements never decide, they only lower (docs/decisions/0025). Each has a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal
 
 from orgchart.foundation.named_tuples import NamedTuple
 from orgchart.inference.statements.sources import Sources
@@ -26,11 +26,11 @@ Kind = Literal["likely", "announced", "uncertain-date", "weak"]
 
 `uncertain-date` is a date with `?` or `%`, or the event that has it.
 """
-TAKEN = {"firm": (), "attested": ("likely",), "likely": ("likely", "announced")}
+TAKEN: Final = {"firm": (), "attested": ("likely",), "likely": ("likely", "announced")}
 """What the levels of a world take."""
-WHO_AND_WHERE = frozenset({"person", "unnamed", "vacant", "unknown", "post", "unit", "of", "from", "to"})
+WHO_AND_WHERE: Final = frozenset({"person", "unnamed", "vacant", "unknown", "post", "unit", "of", "from", "to"})
 """Fields on which it depends whom and what a record is about."""
-_AT_LEAST_LIKELY = frozenset({None, "certain", "likely"})
+_AT_LEAST_LIKELY: Final = frozenset({None, "certain", "likely"})
 
 
 class World(NamedTuple):
@@ -45,10 +45,10 @@ class World(NamedTuple):
     level: Literal["firm", "attested", "likely", "all"] = "firm"
 
 
-FIRM = World()
-ATTESTED = World(level="attested")
-LIKELY = World(level="likely")
-ALL = World(level="all")
+FIRM: Final = World()
+ATTESTED: Final = World(level="attested")
+LIKELY: Final = World(level="likely")
+ALL: Final = World(level="all")
 
 
 class Firmness:
@@ -169,4 +169,4 @@ def owner_and_part(name: str) -> tuple[str, str]:
     return (name, "") if at < 0 else (name[:at], name[at + 1 :])
 
 
-_PARTS = ("start", "end", "implied", "within")
+_PARTS: Final = ("start", "end", "implied", "within")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import Final
 
 from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple
@@ -15,15 +16,15 @@ from orgchart.inference.statements.statements import Statements, Steps
 from orgchart.model import PartOf, Record
 from orgchart.temporal import Day, Interval
 
-ASKED_OFTEN = 4
+ASKED_OFTEN: Final = 4
 """From how many questions on the points below a record are sorted for it."""
-MOST_SORTED = 20
+MOST_SORTED: Final = 20
 """How many times all points may be copied for that: a deep tree holds each of them at every height."""
 
-MOST_KEPT = 500_000
+MOST_KEPT: Final = 500_000
 """How many nearest points are kept before those of other days are forgotten."""
 
-_OPEN = Interval(None, None, None, None)
+_OPEN: Final = Interval(None, None, None, None)
 """The bounds of what is not firm."""
 
 
@@ -34,7 +35,7 @@ class OwnEvidence(NamedTuple):
     stretches: tuple[Stretch, ...]
 
 
-NO_EVIDENCE = OwnEvidence((), ())
+NO_EVIDENCE: Final = OwnEvidence((), ())
 
 
 class Evidence(Lazy):
@@ -208,14 +209,13 @@ class Inheritance(Lazy):
             waiting += more
         return frozenset(found)
 
-    def _whole(self, name: str) -> Iterator[str]:
-        """Yield the records all of whose evidence a record inherits, itself inheriting."""
+    def _whole(self, name: str) -> list[str]:
+        """Return the records all of whose evidence a record inherits, itself inheriting."""
         spanning, inheriting = self._spanning, self._inheriting
-        for child in self._children.get(name, ()):
-            if child in inheriting and child not in spanning:
-                yield child
+        found = [child for child in self._children.get(name, ()) if child in inheriting and child not in spanning]
         if name in spanning:
-            yield spanning[name]
+            found.append(spanning[name])
+        return found
 
     def _single(self, name: str) -> list[str]:
         """Return the records of which a record inherits what they have by themselves."""

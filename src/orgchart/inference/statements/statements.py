@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.named_tuples import NamedTuple
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from orgchart.inference.statements.readings import Contested
 
 Range = tuple[Day | None, Day | None]
-_OPEN: Range = None, None
-_NO_RANGES = _OPEN, _OPEN
+_OPEN: Final[Range] = None, None
+_NO_RANGES: Final = _OPEN, _OPEN
 Steps = tuple[tuple[str, tuple[str, ...]], ...]
 """What contains a record directly, each with the names of the links by which it does."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from orgchart.model import Event, Membership, Record, Tenure
 from orgchart.temporal import Day
@@ -11,19 +11,19 @@ from orgchart.temporal import Day
 if TYPE_CHECKING:
     from orgchart.inference.statements.statements import Statements
 
-STARTS = frozenset({"birth", "founding"})
-ENDS = frozenset({"death", "dissolution", "abolition"})
+STARTS: Final = frozenset({"birth", "founding"})
+ENDS: Final = frozenset({"death", "dissolution", "abolition"})
 """Kinds of events that bound all that somebody or something is."""
-_OF_TENURES = (
+_OF_TENURES: Final = (
     frozenset({"appointment", "election", "inauguration", "promotion"}),
     frozenset(
         {"dismissal", "resignation", "removal", "retirement", "recall", "deposition", "impeachment", "expulsion"}
     ),
 )
 """Kinds that begin, and that end, the tenure of the person and post that they name."""
-_OF_MEMBERSHIPS = frozenset({"joining"}), frozenset({"leaving", "expulsion"})
+_OF_MEMBERSHIPS: Final = frozenset({"joining"}), frozenset({"leaving", "expulsion"})
 """Kinds that begin, and that end, the membership of the person in the unit that they name, where they name no post."""
-BEGINNINGS = STARTS | _OF_TENURES[0] | _OF_MEMBERSHIPS[0]
+BEGINNINGS: Final = STARTS | _OF_TENURES[0] | _OF_MEMBERSHIPS[0]
 """Kinds that do not end but begin something."""
 
 
