@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from orgchart.answers.parts import Answer, Attested, Bound, BoundSteps, Step
 from orgchart.answers.snapshot import Holder, MembershipView, PostView, ReportingView, StrengthView, UnitView
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.foundation.records import filled_with, late
 from orgchart.inference import OnDay, Resolution, Ruling
 from orgchart.inference.in_time import name_on
@@ -42,7 +43,7 @@ def undated(resolution: Resolution, language: Language | None = None) -> Undated
     return kept
 
 
-class Undated:
+class Undated(Lazy):
     """Views of the records of a resolution, their answers left open; and the answer of a record for a ruling.
 
     Attributes:
@@ -130,7 +131,7 @@ class Undated:
             "answer": answer,
         })  # fmt: skip
 
-    @cached_property
+    @lazily
     def units(self) -> Mapping[str, UnitView]:
         """The units without their parents, in the order of the register."""
         return {
@@ -145,7 +146,7 @@ class Undated:
             for unit in self.register.units.values()
         }
 
-    @cached_property
+    @lazily
     def posts(self) -> Mapping[str, PostView]:
         """The posts without their seats and holders, by unit (as in `posts_of`)."""
         return {
@@ -164,7 +165,7 @@ class Undated:
             for post in posts
         }
 
-    @cached_property
+    @lazily
     def memberships(self) -> Mapping[str, MembershipView]:
         """The memberships, by id."""
         found = {}
@@ -184,7 +185,7 @@ class Undated:
             )
         return found
 
-    @cached_property
+    @lazily
     def strengths(self) -> Mapping[str, StrengthView]:
         """The figures, by id."""
         found = {}
@@ -202,7 +203,7 @@ class Undated:
             )
         return found
 
-    @cached_property
+    @lazily
     def reporting(self) -> Mapping[str, ReportingView]:
         """The lines of reporting, by id."""
         return {
@@ -258,7 +259,7 @@ class Undated:
         names = self._point_names
         return tuple(each for edge in edges for each in (step(edge, names), *joined_by(self.resolution, edge)))
 
-    @cached_property
+    @lazily
     def _point_names(self) -> dict[int, str]:
         return self.resolution.statements.point_names()
 

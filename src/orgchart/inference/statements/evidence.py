@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from orgchart.foundation.named_tuples import NamedTuple, made
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.inference.statements.firmness import World
-from orgchart.inference.statements.statements import Statements
+from orgchart.inference.statements.statements import Range, Statements
 from orgchart.model import Citation, Record, When
 from orgchart.temporal import Day
 
@@ -49,7 +49,7 @@ def own_points(statements: Statements, record: Record, world: World) -> list[Poi
             if is_firm or statements.takes(record, which, world):
                 source = _first_source(record.cites, which)
                 if when.edtf is not None:
-                    found.append(_point(*days, which, source, when.edtf.source))
+                    found.append(_point(days, which, source, when.edtf.source))
                 if when.event is not None:
                     found += _on_event(statements, record, which, when, source, world)
             elif which == "end" and (still := statements.not_before(record)) is not None:
@@ -57,13 +57,14 @@ def own_points(statements: Statements, record: Record, world: World) -> list[Poi
                 found.append(Point(still, still, "end", source, "announced"))
     for first, last, written, cite, _, doubt in statements.attestations(record):
         if doubt is None or statements.firmness.holds(world, (doubt,)):
-            found.append(_point(first, last, "seen", cite.source or None, written))
+            found.append(_point((first, last), "seen", cite.source or None, written))
     return found
 
 
-def _point(first: Day | None, last: Day | None, what: str, source: str | None, written: str) -> Point:
-    days = BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last
-    return made(Point, (*days, what, source, written))
+def _point(days: Range, what: str, source: str | None, written: str) -> Point:
+    first, last = days
+    first, last = BEFORE_ALL if first is None else first, AFTER_ALL if last is None else last
+    return made(Point, (first, last, what, source, written))
 
 
 def _first_source(cites: Sequence[Citation], which: str) -> str | None:
@@ -83,7 +84,7 @@ def _on_event(
         return
     if statements.firmness.holds(world, statements.day_of(record, event.id)):
         written = event.date if when.edtf is None else when.edtf
-        yield _point(*statements.bounds(event.date), which, source, written.source)
+        yield _point(statements.bounds(event.date), which, source, written.source)
 
 
 def own_stretches(
