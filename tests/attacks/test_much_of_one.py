@@ -60,6 +60,19 @@ def test_comments_that_allow_findings_know_their_lines() -> None:
     assert (found[0].line, found[-1].line, len(found)) == (5, len(lines) + 1, MANY)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "people: {KEY: {name: A}}", "people: {a: {KEY: [b]}}", "people: {a: KEY {}", "people: [KEY: a",
+        "people:\n BLANKSa:b: c", "people:\n  a:BLANKSa:b: c", "people:\n  - BLANKSa:b: c",
+    ],
+)  # fmt: skip
+def test_a_long_word_and_many_blanks_are_read_once_not_from_each_of_their_letters(line: str) -> None:
+    text = line.replace("KEY", "5" * 10 * MANY).replace("BLANKS", " " * 10 * MANY)
+    document = document_from_bytes("r.yaml", text.encode())
+    assert document.root is not None or document.diagnostics
+
+
 def test_a_circle_of_thousands_is_told_without_a_way_for_each() -> None:
     (circle,) = circles({f"u{one}": (f"u{(one + 1) % MANY}",) for one in range(MANY)})
     assert len(circle) == MANY

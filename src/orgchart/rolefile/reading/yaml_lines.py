@@ -60,7 +60,7 @@ class _OddError(Exception):
 def _line() -> re.Pattern[str]:
     """Return what takes lines apart: all of an odd line is in the last group."""
     return re.compile(
-        rf"""([ ]*)(-[ ])?(?:(["']?)({_KEY})\3:(?=[ \n]))?[ ]*
+        rf"""([ ]*+)(-[ ])?(?:(["']?)({_KEY})\3:(?=[ \n]))?[ ]*+
         (?: (?:({_PLAIN})|{_DOUBLE}|{_SINGLE}|([{{\[].*[]}}]))?[ ]*(?:(?<![^ \n])\#.*)?\n
           | ([|>]-?)[ ]*\n([ ]+)(?=[^ \n])(.*\n(?:\10.*\n)*) )
         | (.*\n)""",
@@ -81,9 +81,9 @@ def _words() -> re.Pattern[str]:
 
 @cache
 def _flow_token() -> re.Pattern[str]:
-    """Return what takes any collection in brackets apart; something odd is in the last group."""
+    """Return what takes any collection in brackets apart; from something odd on, all the rest is in the last group."""
     return re.compile(
-        rf"""[ ]*(?:([][{{}}])|(,)|(["']?)({_KEY})\3:[ ]+|({_FLOW_PLAIN})[ ]*(?=[],}}])|{_DOUBLE}|{_SINGLE}|(.))""",
+        rf"""[ ]*(?:([][{{}}])|(,)|(["']?)({_KEY})\3:[ ]+|({_FLOW_PLAIN})[ ]*(?=[],}}])|{_DOUBLE}|{_SINGLE}|(.+))""",
         re.VERBOSE,
     )
 
