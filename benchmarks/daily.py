@@ -15,10 +15,11 @@ from pathlib import Path
 
 import _registers
 import _report
+import _tree
 
 ROUNDS = 7
 BAR = 1000
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "src")}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(_tree.MEASURED)}
 
 
 def main(sizes: list[int]) -> None:

@@ -12,7 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+import _tree
+
+sys.path.insert(0, str(_tree.MEASURED))
 
 import _registers
 

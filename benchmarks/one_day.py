@@ -17,10 +17,10 @@ from typing import Any
 
 import _registers
 import _report
+import _tree
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent
-BEFORE = ROOT / "build" / "ce846d2" / "src"
+BEFORE = _tree.ROOT / "build" / "ce846d2" / "src"
 DAY = "2018-03-01"
 ROUNDS = 3
 
@@ -58,35 +58,49 @@ def line(name: str, time: float, base: float | None = None, limit: float | None 
 
 
 def shape(make: Callable[[Path, int], Path], tenures: int) -> None:
-    """Print every figure of one shape of register."""
+    """Print every figure of one shape of register: of the core as measured elsewhere, then of its source."""
     print(f"{make.__name__}: {tenures:,} firm tenures, best of {ROUNDS} fresh processes each, in turn")
-    now = ROOT / "src"
+    trees = {"compiled": _tree.MEASURED, "from source": _tree.SOURCE} if _tree.IS_COMPILED else {"": _tree.SOURCE}
     with tempfile.TemporaryDirectory() as parent:
         register = _registers.firm(make(Path(parent, "register"), tenures))
-        ways = {name: (lambda name=name: fresh(name, register, now)) for name in ("day", "spans", "validate", "script")}
+        ways: dict[str, Callable[[], Ran]] = {"script": lambda: fresh("script", register, _tree.SOURCE)}
+        for name, tree in trees.items():
+            for way in ("day", "spans", "validate"):
+                ways[f"{way} {name}"] = lambda way=way, tree=tree: fresh(way, register, tree)  # type: ignore[misc]
         if BEFORE.is_dir():
             ways["before"] = lambda: fresh("day", register, BEFORE)
         ran = best(ways)
-    day, script = ran["day"], ran["script"]
+    line("CSafeLoader", ran["script"]["load"])
+    for name in trees:
+        if name:
+            print(f"  -- {name}")
+        of_tree = {way: ran[f"{way} {name}"] for way in ("day", "spans", "validate")}
+        told(of_tree, ran["script"], ran.get("before"), barred=name != "from source")
+    if "before" not in ran:
+        print(f"  left out: {BEFORE.parent.relative_to(_tree.ROOT)} is not there; `make bench` lays it out from git")
+
+
+def told(ran: dict[str, Ran], script: Ran, before: Ran | None, *, barred: bool) -> None:
+    """Print what one core takes, beside the script and the tree before, and its bars where it is held to them."""
+    day = ran["day"]
     assert day["answers"] == script["answers"], "the scan of the list finds other holders"
     assert script["errors"] == 0 == ran["validate"]["errors"]
-    line("CSafeLoader", script["load"])
-    line("load", day["load"], script["load"], 0.6, "CSafeLoader")
+    line("load", day["load"], script["load"], 0.6 if barred else None, "CSafeLoader")
     steps = ("load", "resolve", "snapshot")
-    whole = sum(day[step] for step in steps)
-    if "before" in ran:
-        before = ran["before"]
+    if before is not None:
         assert (day["digest"], day["verdicts"]) == (before["digest"], before["verdicts"]), "ce846d2 answers otherwise"
         for step in steps:
-            line(step, day[step], before[step], 0.5 if step == "snapshot" else None, "ce846d2")
-        line("load, resolve, snapshot", whole, sum(before[step] for step in steps), 0.5, "ce846d2")
-    else:
-        print(f"  left out: {BEFORE.parent.relative_to(ROOT)} is not there; `make bench` lays it out from git")
+            line(step, day[step], before[step], None, "ce846d2")
+        whole, then = (sum(one[step] for step in steps) for one in (day, before))
+        line("load, resolve, snapshot", whole, then, 0.5 if barred else None, "ce846d2")
     each = 1000 * ran["spans"]["spans"] / ran["spans"]["records"]
-    print(f"  {'all spans, seats included':44}{each:10.0f} us a record   {_report.bar(each, 150, 'us')}")
+    print(
+        f"  {'all spans, seats included':44}{each:10.0f} us a record   {_report.bar(each, 150, 'us') if barred else ''}"
+    )
     rival = sum(script[step] for step in ("load", "iter_errors", "list scan"))
-    line("CSafeLoader, iter_errors, a list scan", rival)
-    line("validate", ran["validate"]["validate"], rival, 0.3, "those")
+    line(
+        "validate", ran["validate"]["validate"], rival, 0.3 if barred else None, "CSafeLoader, iter_errors, a list scan"
+    )
 
 
 def main(tenures: int = 10_000) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import _registers
 import _report
+import _tree
 import one_day
 
 from orgchart.inference import Resolution, resolve
@@ -132,7 +133,7 @@ def growth(small: int, large: int) -> None:
 def main(small: int = 1_000, large: int = 16_000) -> None:
     """Print every figure, with its bar."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every run would compile whatever has changed since
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_tree.MEASURED), os.environ.get("PYTHONPATH"))))
     jawzjan()
     commands()
     ministers()

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import _report
+import _tree
 import duckdb
 import numpy as np
 from _apart import Apart, run_apart
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+sys.path.insert(0, str(_tree.MEASURED))
 
 import orgchart
 from orgchart.inference.spans import AFTER_ALL

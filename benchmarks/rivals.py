@@ -22,7 +22,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+import _tree
+
+sys.path.insert(0, str(_tree.MEASURED))
 
 import _report
 
@@ -308,7 +310,7 @@ def checked(folder: Path) -> dict[str, float]:
     found: dict[str, float] = {}
     for name, command in [*commands.items()] * ROUNDS:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        source = {**os.environ, "PYTHONPATH": str(HERE.parent / "src")}
+        source = {**os.environ, "PYTHONPATH": str(_tree.MEASURED)}
         subprocess.run([*command], env=source, check=True, capture_output=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

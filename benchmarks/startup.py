@@ -14,11 +14,12 @@ from typing import Any
 
 import _registers
 import _report
+import _tree
 
 ROUNDS = 20
 JAWZJAN = Path(__file__).parents[1] / "seeds" / "jawzjan"
 AS_OF = "2018-03-01"
-SOURCE = Path(__file__).parents[1] / "src"
+SOURCE = _tree.MEASURED
 
 # Run in a process of its own: prints what the engine took, in seconds, after drawing as `orgchart render` does.
 _RENDER = """

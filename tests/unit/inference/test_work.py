@@ -123,6 +123,7 @@ def test_who_fills_a_post_over_all_time_is_told_without_looking_at_all_who_may_h
     assert lines[160] < 4.6 * lines[40]
 
 
+@pytest.mark.interpreted
 def test_a_snapshot_looks_for_the_nearest_evidence_of_whom_somebody_looks_at_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

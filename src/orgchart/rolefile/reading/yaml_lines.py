@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from orgchart.foundation.records import Frozen
+from orgchart.foundation.named_tuples import NamedTuple
 
 Lines: TypeAlias = dict[str, dict[str, int]]
 """Of each section whose records begin on lines of their own: on which line each does, counted from 1."""
@@ -36,7 +36,7 @@ _WORD = "[A-Za-z0-9_](?:[A-Za-z0-9_ .-]*[A-Za-z0-9_])?"
 _ESCAPES: Final = {'\\"': '"', "\\\\": "\\", "\\n": "\n", "\\t": "\t"}
 
 
-class LineTree(Frozen):
+class LineTree(NamedTuple):
     """What an ordinary file says.
 
     Attributes:
