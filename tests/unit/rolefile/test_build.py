@@ -315,6 +315,7 @@ def test_open_ranges_may_stand_there() -> None:
     assert told(HEAD, "tenures:\n  t: {post: master, person: ada, start: '[2016..]'}\n") == []
 
 
+@pytest.mark.interpreted
 def test_a_reader_needs_nothing_but_a_document() -> None:
     document = document_from_bytes("a.yaml", b"people:\n  a: {name: A}\n")
     seen: list[Any] = []
@@ -328,6 +329,7 @@ def test_a_reader_needs_nothing_but_a_document() -> None:
     assert seen == []
 
 
+@pytest.mark.interpreted
 def test_what_reading_has_told_is_not_told_again() -> None:
     """A control character in a date or an id is one mistake."""
     tree = json.loads(json.dumps(REGISTER))

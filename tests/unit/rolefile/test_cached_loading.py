@@ -15,6 +15,8 @@ from orgchart.rolefile.load import Loaded, load
 from orgchart.rolefile.reading import folder as reading
 from orgchart.view import OpenRegister
 
+pytestmark = pytest.mark.interpreted  # what is read is noted by replacing what reads
+
 TEXT = """\
 register: {title: T}
 sources:
