@@ -24,7 +24,7 @@ from orgchart.wording.names import Names
 
 Sort: TypeAlias = Literal["section", "key", "id", "word", "date", "code"]
 
-_ALLOWING: Final = re.compile(rf"#[ \t]*{MARK}[ \t]+([\w, \t-]*)$")
+_ALLOWING: Final = re.compile(rf"#[ \t]*{MARK}[ \t]++([\w, \t-]*+)$")
 _DATES_OF_A_SOURCE: Final = ("information", "published")
 _FORMS: Final = (
     ("2018", "a year"), ("2018-04", "a month"), ("2018-04-05", "a day"), ("[2018-04..2018-07]", "some day between"),

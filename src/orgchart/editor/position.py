@@ -16,7 +16,7 @@ from orgchart.rolefile.reading.document import Step
 Written: TypeAlias = Literal["key", "value", "comment"]
 
 _KEY: Final = re.compile(
-    r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'{}\[\],&*!|>%@`-][^#:]*?|-[^\s#:][^#:]*?)[ \t]*:(?=[ \t]|$)"""
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:[^\s#"'{}\[\],&*!|>%@`-]|-[^\s#:])(?:[^#:]*[^#: \t])?+)[ \t]*+:(?=[ \t]|$)"""
 )
 _DASH: Final = re.compile(r"-(?=[ \t]|$)[ \t]*")
 _BLOCK: Final = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
@@ -97,22 +97,24 @@ def _entered(line: str, stack: list[tuple[int, Step]]) -> tuple[int | None, bool
     column = len(line) - len(content)
     if not content.strip() or content.startswith("#") or content.startswith(("---", "...", "%")):
         return None, False
-    while dash := _DASH.match(content):
+    after = 0
+    while dash := _DASH.match(content, after):
         last = None
         while stack and (stack[-1][0] > column or (stack[-1][0] == column and isinstance(stack[-1][1], int))):
             _, step = stack.pop()
             last = step if isinstance(step, int) else None
         stack.append((column, last + 1 if last is not None else 0))
-        column += dash.end()
-        content = content[dash.end() :]
+        column += dash.end() - after
+        after = dash.end()
+    content = content[after:]
     key = _KEY.match(content)
     while stack and stack[-1][0] >= column:
         stack.pop()
     if key is None:
         return column, False
     stack.append((column, _plain(key[1])))
-    after = content[key.end() :]
-    return column + key.end() + len(after) - len(after.lstrip(" \t")), True
+    rest = content[key.end() :]
+    return column + key.end() + len(rest) - len(rest.lstrip(" \t")), True
 
 
 def _plain(key: str) -> str:
@@ -197,11 +199,11 @@ def _siblings(text: str, begin: int, column: int) -> Iterator[str]:
 def _columns(line: str) -> tuple[int, int, str]:
     """Return the columns of what a line begins with, of what comes after its dashes, and the latter; "" for nothing."""
     content = line.lstrip(" ")
-    outer = inner = len(line) - len(content)
-    while dash := _DASH.match(content):
-        inner += dash.end()
-        content = content[dash.end() :]
-    return outer, inner, "" if content.startswith("#") else content
+    outer, after = len(line) - len(content), 0
+    while dash := _DASH.match(content, after):
+        after = dash.end()
+    content = content[after:]
+    return outer, outer + after, "" if content.startswith("#") else content
 
 
 class _Braces:

@@ -14,7 +14,8 @@ from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import LARGEST_FILE, document_from_bytes, find_role_files
 
 _MOST_TOLD: Final = 5
-_KEYS: Final = re.compile(rb"[a-z0-9][a-z0-9-]*(?=[\"']?\s*:)")
+_WORDS: Final = re.compile(rb"([a-z0-9][a-z0-9-]*+)([\"']?\s*+:)?")
+"""What may be an id; a key where the colon follows. What is none is taken too, so that it is not begun anew within."""
 _ONE: Final = {"people": "person", "units": "unit", "posts": "post"}
 
 
@@ -114,7 +115,7 @@ def _taken(root: Path | None, folder: Path, made: set[str]) -> dict[str, _Taken]
         head = head_of(data)
         if head is not None and path.parent == folder:  # they are replaced, or stand in the way
             continue
-        if made.isdisjoint(key.decode() for key in _KEYS.findall(data)):
+        if made.isdisjoint(word.decode() for word, colon in _WORDS.findall(data) if colon):
             continue
         assert root is not None
         document = document_from_bytes(path.relative_to(root).as_posix(), data)

@@ -268,7 +268,7 @@ def _plain(column: str) -> str:
 
     Accents are dropped.
     """
-    last = column.rpartition(".")[2] if re.fullmatch(r"[^ ]+[.][^ ]+", column) else column
+    last = column.rpartition(".")[2] if "." in column[1:-1] and " " not in column else column
     plain = "".join(one for one in normalize("NFKD", last) if not combining(one))
     return " ".join(re.findall("[a-z]+", re.sub("([a-z])([A-Z])", r"\1 \2", plain).lower()))
 

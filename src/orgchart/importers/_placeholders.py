@@ -23,13 +23,23 @@ _FIRST_DAYS: Final = frozenset({"0001-01-01", "1753-01-01", "1899-12-30", "1899-
 _COMMON: Final = frozenset({"1900-01-01", "1970-01-01"})
 """First days that are real ones as well: of spreadsheets and of Unix."""
 
-_TIME: Final = re.compile(r"[T ][0-9:., +Z-]+$")
+_OF_TIMES: Final = "0123456789:., +Z-"
+"""What a time of day after a day is written with."""
 
 
 def placeholder_text(text: str) -> Placeholder:
     """Return whether a text that stands where a date is wanted says that there is none, before it is read."""
-    day = _TIME.sub("", text)
+    day = _without_time(text)
     return "blank" if _ZERO.fullmatch(day) or _ZERO_DAY.fullmatch(day) or _FAR.search(day) else ""
+
+
+def _without_time(text: str) -> str:
+    """Return a text without the time of day at its end, which begins with T or the first blank that can begin one."""
+    before = text.rstrip(_OF_TIMES)
+    if before.endswith("T") and before != text:
+        return before[:-1]
+    blank = text.find(" ", len(before), -1)
+    return text if blank < 0 else text[:blank]
 
 
 def placeholder_date(edtf: str) -> Placeholder:

@@ -66,10 +66,12 @@ class _Spread(NamedTuple):
     right: int
 
 
-_MERGED: Final = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_MERGED: Final = re.compile(rb'<mergeCell [^<>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _FORMULA: Final = re.compile(rb"<f[ >/]")
 _SHOWN: Final = re.compile(r'\\.|"[^"]*"|\[[^\]]*\]')
 """What a format of numbers shows as it stands, and what it says of colour and language: no part of a date."""
+_LONGEST_FORMAT: Final = 255
+"""How many characters spreadsheets let a format of numbers have."""
 
 
 def table(given: GivenFile, reading: ReadingRules) -> FileTable:
@@ -281,7 +283,7 @@ def _text(cell: Any) -> str:
 
 def _precision(format: str) -> int:  # noqa: A002  (the word of spreadsheets)
     """Return how many characters of a day in ISO form a format shows: 10 with a day, 7 with a month, 4 else."""
-    letters = set(_SHOWN.sub("", format.partition(";")[0]).lower())
+    letters = set(_SHOWN.sub("", format[:_LONGEST_FORMAT].partition(";")[0]).lower())
     if "y" not in letters or "d" in letters:
         return 10
     return 7 if "m" in letters else 4

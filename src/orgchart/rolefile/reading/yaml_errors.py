@@ -141,7 +141,7 @@ class _Explanation:
 
     def _stray_colon(self) -> _Told:
         before = self.before.strip()
-        first = re.match(r"(?:- +)*[^\s#'\"][^:#]*:\s+(?=\S)", before)
+        first = re.match(r"(?:(?:- +)*+[^\s#'\"]|-)[^:#]*+:\s++(?=\S)", before)
         if first:
             return (
                 "OC126",
