@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
 
 import pytest
 
@@ -28,28 +25,15 @@ from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
 
 from .shapes import DAY, tree_of
+from .size import at_most
 
 MANY = 20_000
 
 
 @pytest.fixture(autouse=True)
 def _within_a_minute() -> Iterator[None]:
-    with _at_most(60):
+    with at_most(60):
         yield
-
-
-@contextmanager
-def _at_most(seconds: int) -> Iterator[None]:
-    def late(_number: int, _frame: FrameType | None) -> None:
-        pytest.fail(f"not done after {seconds} seconds of processor")
-
-    before = signal.signal(signal.SIGPROF, late)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 def test_comments_that_allow_findings_know_their_lines() -> None:

@@ -16,7 +16,8 @@ from orgchart.rolefile.reading.document import Step
 Written: TypeAlias = Literal["key", "value", "comment"]
 
 _KEY: Final = re.compile(
-    r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:[^\s#"'{}\[\],&*!|>%@`-]|-[^\s#:])(?:[^#:]*[^#: \t])?+)[ \t]*+:(?=[ \t]|$)"""
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:[^\s#"'{}\[\],&*!|>%@`-]|-[^\s#:])(?:[^#:]*[^#: \t])?+)"""
+    r"[ \t]*+:(?=[ \t]|$)"
 )
 _DASH: Final = re.compile(r"-(?=[ \t]|$)[ \t]*")
 _BLOCK: Final = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")

@@ -141,7 +141,7 @@ def _noted(journal: Path) -> list[tuple[Path, Path | None, str]]:
             moves.append((target, temporary, str(digest)))
     except FileNotFoundError:
         return []
-    except (ValueError, TypeError, OSError) as error:
+    except (ValueError, TypeError, OSError, RecursionError) as error:
         raise UsageError(f"{journal} is no journal of changes; look at it, and delete it") from error
     return moves
 

@@ -161,6 +161,12 @@ def test_a_change_that_fails_with_a_journal_is_taken_back(
         assert {path: path.read_bytes() for path in tmp_path.iterdir()} in (old, new)
 
 
+def test_a_journal_that_is_nested_too_deeply_is_none(tmp_path: pathlib.Path) -> None:
+    (tmp_path / JOURNAL).write_text("[" * 100_000)
+    with pytest.raises(UsageError, match="is no journal"):
+        finish(tmp_path)
+
+
 def test_a_journal_names_files_alone(tmp_path: pathlib.Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / JOURNAL).write_text('[["folder", null, ""]]')

@@ -23,7 +23,8 @@ JOINER: Final = "\u2060"
 """What `in_label` puts after a backslash; it has no width, and is taken out again of what is not an image."""
 
 _LEFTWARD: Final = re.compile("[\u0590-\u05ff\u0608\u060b\u060d\u061b-\u065f\u066d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_AFTER_LEFTWARD: Final = re.compile(f"(?<={_LEFTWARD.pattern})(?= · |[^\\w·]+[0-9])")
+_BEFORE_SEPARATOR: Final = re.compile(f"(?<={_LEFTWARD.pattern})(?= · )")
+_BETWEEN_WORDS: Final = re.compile(r"[^\w·]++[0-9]?")
 _BREAK: Final = "\u200e"
 _ISOLATE: Final = "\u2068"
 
@@ -88,7 +89,19 @@ def _directed(text: str) -> str:
         return text
     if not any(bidirectional(char) == "L" for char in unescape(text)):
         return f"\u200f{text}\u200f"
-    return f"\u200e{text if _ISOLATE in text else _AFTER_LEFTWARD.sub(_BREAK, text)}"
+    if _ISOLATE not in text:
+        text = _BEFORE_SEPARATOR.sub(_BREAK, _BETWEEN_WORDS.sub(_before_number, text))
+    return f"\u200e{text}"
+
+
+def _before_number(between: re.Match[str]) -> str:
+    """Return what stands between words; before a number with a mark after each character that draws it leftward."""
+    signs, end = between[0][:-2], between[0][-2:]
+    if not end[-1].isdigit():
+        return between[0]
+    before = between.string[max(between.start() - 1, 0) : between.start()]
+    first = _BREAK if _LEFTWARD.match(before) else ""
+    return first + _LEFTWARD.sub(rf"\g<0>{_BREAK}", signs) + end
 
 
 def _visible(char: str, kind: str) -> str:
