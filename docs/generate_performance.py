@@ -24,6 +24,8 @@ TOP = """\
 Every way below was run in turn on one machine with two cores, each in a fresh process, and had to give the same answer
 as all others. Times are of the processor, the best of three runs; imports are no part of them. Compare the rows, not
 the figures with those of another machine: `make bench` measures them again on yours (`python benchmarks/rivals.py`).
+The core of orgchart was compiled ([how](../howto/scale.md#compile-the-core)); from source, listing from role files
+takes about one and a half times as long.
 
 Bare dates answer less: exact days only, one clock, no verdicts, no sources. Where that is all you need, they do.
 """
