@@ -90,7 +90,7 @@ def folds(document: Document) -> Iterator[tuple[int, int]]:
             first, last = (bisect_left(ends, index) for index in (entry.key, entry.end))
             if last > first:
                 yield first, last
-            yield from _inner(text, entry, first) if entry is not section else ()
+                yield from _inner(text, entry, first) if entry is not section else ()
 
 
 def _inner(text: str, entry: OutlineEntry, first: int) -> Iterator[tuple[int, int]]:

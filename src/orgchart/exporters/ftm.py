@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from orgchart.exporters import _words as words
+from orgchart.exporters._events_of import EventsOf
 from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import Dates, firm, is_firm, names_by_kind, remarks
-from orgchart.model import Citation, Event, Membership, Name, PartOf, Record, Reporting, Tenure
+from orgchart.model import Citation, Membership, Name, PartOf, Record, Reporting, Tenure
 from orgchart.wording.sources import link_of
 
 FORMAT = ExportFormat(summary="FollowTheMoney entities, one a line")
@@ -53,6 +54,7 @@ class _Writer:
         self.register = given.register
         self.losses = losses
         self.dates = Dates(given, YEARS)
+        self.events_of = EventsOf(given.register)
         self.events_used: set[str] = set()
         self.without_person: list[Tenure] = []
         self.nameless = 0
@@ -138,7 +140,7 @@ class _Writer:
     def _life(self, kind: str, name: str, properties: dict[str, str]) -> dict[str, list[str | None]]:
         """Return the dates that events give to a person, unit or post."""
         dates: dict[str, list[str | None]] = {}
-        for event in self._of(kind, name):
+        for event in self.events_of(kind, name):
             key = properties.get(event.what)
             if key is not None and event.status == "accepted" and event.confidence in (None, "certain", "likely"):
                 text = self.dates.event(event).text
@@ -154,9 +156,6 @@ class _Writer:
             if _is_plain(link) and is_firm(self.given.resolution, link):
                 parents.setdefault(link.unit, []).append(_id(link.parent))
         return parents
-
-    def _of(self, kind: str, name: str) -> list[Event]:
-        return [event for _, event in sorted(self.register.events.items()) if getattr(event, kind) == name]
 
     def _sourced(self, cites: Iterable[Citation]) -> dict[str, list[str | None]]:
         sources = [self.register.sources[cite.source] for cite in cites if cite.source in self.register.sources]

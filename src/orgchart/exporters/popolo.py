@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from orgchart.exporters import _words as words
+from orgchart.exporters._events_of import EventsOf
 from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses
 from orgchart.exporters._prefixes import Dates, firm, remarks
@@ -53,6 +54,7 @@ class _Writer:
         self.register: Register = given.register
         self.losses = losses
         self.dates = Dates(given, YEARS)
+        self.events_of = EventsOf(given.register)
         self.events_used: set[str] = set()
         self.links_told = 0
         self.without_person: list[Tenure] = []
@@ -174,8 +176,8 @@ class _Writer:
 
     def _day(self, kind: str, name: str, what: str) -> str | None:
         """Return the day of the one event of a kind, None where there is none or it is not firm."""
-        for _, event in sorted(self.register.events.items()):
-            if getattr(event, kind) == name and event.what == what and event.status == "accepted":
+        for event in self.events_of(kind, name):
+            if event.what == what and event.status == "accepted":
                 stated = self.dates.event(event)
                 if stated.text is not None and event.confidence in (None, "certain", "likely"):
                     self.events_used.add(event.id)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from orgchart.errors import UsageError
+from orgchart.exporters._events_of import EventsOf
 from orgchart.exporters._format import Exported, ExportFormat, ExportInput
 from orgchart.exporters._losses import NOT_OF_THINGS, Losses, details
 from orgchart.exporters._prefixes import is_firm, prefix
@@ -90,6 +91,7 @@ class _Writer:
         self.own_rows: set[str] = set()
         self.about: dict[str, str] = {}
         self.places: dict[str, str] = {}
+        self.events_of = EventsOf(given.register)
         self.events_used: set[str] = set()
         self.lost: Counter[str] = Counter()
 
@@ -206,8 +208,7 @@ class _Writer:
         return found
 
     def _events(self, key: str, name: str, kind: str) -> list[Any]:
-        events = sorted(self.register.events.items())
-        return [event for _, event in events if getattr(event, key) == name and event.what == kind]
+        return [event for event in self.events_of(key, name) if event.what == kind]
 
     def _facts(self, facts: Iterable[Any], without: str = "") -> Row:
         cells = {}

@@ -309,6 +309,13 @@ def test_the_outline_has_every_record_and_ends_before_the_next() -> None:
     assert [one.name for one in section.below] == ["a"]
 
 
+def test_records_on_one_line_are_not_looked_into_for_lines_to_fold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file on one line was gone through from its start for each of its records."""
+    monkeypatch.setattr("orgchart.editor.outline._inner", pytest.fail)
+    document = document_from_bytes("a.json", b'{"people": {"a": {"name": "A"}, "b": {"name": "B"}}}')
+    assert list(folds(document)) == []
+
+
 def test_the_schemas_that_editors_use_have_a_name_of_their_own() -> None:
     names = [schema(name)["$id"] for name in orgchart.foundation.schemas.schemas()]
     assert len(set(names)) == len(names)
