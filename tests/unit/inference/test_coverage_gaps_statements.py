@@ -69,6 +69,19 @@ tenures:
     assert asked("b", "2018-08-01") == after.get(start, "possible/weaker-statement")
 
 
+def test_a_sighting_on_any_day_until_another_does_not_tell_which_of_several_terms_began_last() -> None:
+    asked = ask(
+        OFFICE
+        + """
+events: {e: {kind: dismissal, person: x, post: job, date: 2018-03-01, cites: [s2]}}
+tenures:
+  a: {person: x, post: job, cites: [{source: s1, seen: 2015-02-10}]}
+  b: {person: x, post: job, cites: [{source: s2, seen: "[..2018-02-01]"}]}
+"""
+    )
+    assert turns(asked) == {"a": ["e"]}
+
+
 def test_a_start_that_a_source_denies_is_weak() -> None:
     text = "tenures: {a: {person: x, post: job, start: 2018-01-05, cites: [{source: s1, seen: 2018-02-10}DENIAL]}}\n"
     assert "a/start" not in ask(OFFICE + text.replace("DENIAL", "")).resolution.statements.firmness.weak
