@@ -129,7 +129,8 @@ build/$(BEFORE)/src:
 	git archive $(BEFORE) src schemas | tar -x -C build/$(BEFORE) || { rm -rf build/$(BEFORE); echo "left out: git has no commit $(BEFORE) here" >&2; }
 
 bench: $(BENCH) build/$(BEFORE)/src $(COMPILED)/.built ## measure, beside bare Python, the libraries used, the other date parsers and an earlier tree
-	@for file in $(sort $(wildcard benchmarks/[a-z]*.py)); do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in $(sort $(wildcard benchmarks/[a-z]*.py)); do echo "== $$file"; \
+	  PYTHONPATH=$(if $(ORGCHART_INTERPRETED),src,$(COMPILED)) $(BIN)/python $$file || exit 1; done
 
 bench-large: $(BENCH) ## measure packs of 74 million spans: half an hour
 	$(BIN)/python benchmarks/packs.py 8000000

@@ -35,12 +35,13 @@ def _measure(folder: Path, index: Path, name: str, ending: str) -> None:
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     before = _megabytes(folder)
     python = str(folder / "bin" / "python")
-    install = [python, "-m", "pip", "install", *_PLAIN, "--no-index", "--find-links", str(index), name]
+    install = [python, "-I", "-m", "pip", "install", *_PLAIN, "--no-index", "--find-links", str(index), name]
     installed = _seconds(install)
     size = _megabytes(folder) - before
     chart = folder / f"chart.{ending}"
     draw = [
         python,
+        "-I",  # what is installed, whatever PYTHONPATH names
         "-m",
         "orgchart",
         "render",
