@@ -10,10 +10,11 @@ from orgchart.packed import counting
 from orgchart.packed.counting import CountSteps
 
 
-@pytest.mark.parametrize("most", [1 << 31, 1])
-def test_steps_add_up_to_the_spans_that_hold(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where there are too many places to give each one number."""
-    monkeypatch.setattr(counting, "_MOST_PLACES", most)
+@pytest.mark.parametrize("room", [1_000, 0])
+def test_steps_add_up_to_the_spans_that_hold(room: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where there are too many places for a table of them, and where what waits is added up in between."""
+    monkeypatch.setattr(counting, "_ROOM", room)
+    monkeypatch.setattr(counting, "_MOST_WAITING", 150)
     random = Random(1)
     steps, spans = CountSteps(), []
     for _ in range(6):

@@ -53,7 +53,7 @@ class ManySeats(NamedTuple):
     post: Any
     first: Any
     last: Any
-    state: Sequence[str]
+    state: Any
     certain: Any
     presumed: Any
     possible: Any
@@ -124,7 +124,7 @@ def container_spans(records: Any, of: Any, tenures: Tenures, reach: ManyHorizons
         reach: how far evidence reaches.
     """
     np = extras.numpy()
-    order = np.argsort(of * APART + tenures.first)
+    order = np.argsort(of * APART + tenures.first, kind="stable")
     of, first, last = of[order], tenures.first[order], tenures.last[order]
     latest = np.maximum.accumulate(of * APART + last) - of * APART
     new = np.append(True, of[1:] != of[:-1])
@@ -190,7 +190,7 @@ def filled(posts: Any, of: Any, person: Any, spans: ManySpans) -> ManySeats:
     post, first, last, sure = _once_a_person(of, person, tenure, first, last, sure)
     day_ = np.concatenate([first, last + 1, np.full(len(posts), BEFORE_ALL, np.int64)])
     at = np.concatenate([post, post, np.arange(len(posts))])
-    order = np.argsort(at * APART + day_)
+    order = np.argsort(at * APART + day_, kind="stable")  # several runs that are in order, or nearly: the faster kind
     day_, at = day_[order], at[order]
     numbers = []
     for kind in range(3):
@@ -207,7 +207,7 @@ def filled(posts: Any, of: Any, person: Any, spans: ManySpans) -> ManySeats:
     until = np.append(np.where(at[1:] == at[:-1], day_[1:] - 1, AFTER_ALL), AFTER_ALL)
     some = day_ <= AFTER_ALL
     place = np.select([number > 0 for number in numbers], [0, 1, 2], 3)
-    states = [_STATES[one] for one in place[some].tolist()]
+    states = extras.pyarrow().array(_STATES).take(extras.pyarrow().array(place[some]))
     certain, presumed, possible = (number[some] for number in numbers)
     return ManySeats(posts[at[some]], day_[some], until[some], states, certain, presumed, possible)
 

@@ -310,16 +310,22 @@ def spans_and_seats(found: SimpleRows, told: Numbered, reach: ManyHorizons) -> t
         own._replace(record=told.tenure_record[own.record]),
     ]
     spans = ManySpans(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
-    order = np.argsort(spans.record * APART + spans.first)
+    order = np.argsort(spans.record * APART + spans.first, kind="stable")
     seats = filled(told.post_record, told.tenure_post, _codes(found.person), own)
     return ManySpans(*(column[order] for column in spans)), seats
+
+
+def _order(told: Numbered) -> Any:
+    """Return the order of units, posts and tenures, one after the other, by their numbers."""
+    np = extras.numpy()
+    return np.argsort(np.concatenate([told.unit_record, told.post_record, told.tenure_record]), kind="stable")
 
 
 def record_columns(found: SimpleRows, told: Numbered, known_from: Day, base: int, organisation: int) -> dict[str, Any]:
     """Return the columns of `records`."""
     np, pa = extras.numpy(), extras.pyarrow()
     units, posts = found.unit.take(pa.array(told.units)), found.post.take(pa.array(told.posts))
-    order = np.argsort(np.concatenate([told.unit_record, told.post_record, told.tenure_record]))
+    order = _order(told)
     number, count = len(told.units), len(told.posts)
     tenures = len(found.first)
     unit_of = np.concatenate(
@@ -354,7 +360,7 @@ def evidence_columns(
 
     np, pa = extras.numpy(), extras.pyarrow()
     number = len(told.units) + len(told.posts)
-    order = np.argsort(np.concatenate([told.unit_record, told.post_record, told.tenure_record]))
+    order = _order(told)
     cited = np.concatenate([found.row[told.units], found.row[told.posts], found.row])[order]
     seen = np.concatenate([np.zeros(number, bool), found.seen])[order]
     at = pc.binary_join_element_wise("row", pa.array(cited).cast(pa.string()), " ")
@@ -415,7 +421,7 @@ def span_columns(
 
 def seat_columns(seats: ManySeats, told: Numbered, known_from: Day, base: int, organisation: int) -> dict[str, Any]:
     """Return the columns of `seats`: how many a post has is unknown, and so is whose are not named."""
-    np, pa = extras.numpy(), extras.pyarrow()
+    np = extras.numpy()
     unit = np.zeros(told.total, np.int64)
     unit[told.post_record] = told.post_unit
     count = len(seats.post)
@@ -427,7 +433,7 @@ def seat_columns(seats: ManySeats, told: Numbered, known_from: Day, base: int, o
         "known_to": np.full(count, AFTER_ALL, np.int32),
         "first": seats.first.astype(np.int32),
         "last": seats.last.astype(np.int32),
-        "state": pa.array(seats.state, pa.string()),
+        "state": seats.state,
         "seats": np.full(count, NOBODY, np.int32),
         "filled": np.full(count, NOBODY, np.int32),
         "certain": seats.certain.astype(np.int32),

@@ -120,7 +120,8 @@ class SortedRows:
         shutil.rmtree(self._folder)
 
     def _ordered(self, where: str, by: str = "k, row") -> Any:
-        return self._database.cursor().sql(f"select * from rows where {where} order by {by}")
+        cells = ", ".join(f"{ROWS}{at}" for at in range(len(self.columns)))
+        return self._database.cursor().sql(f"select row, k, {cells} from rows where {where} order by {by}")
 
     def _first(self, query: str) -> Any:
         rows = self._database.execute(query).fetchall()
@@ -250,6 +251,8 @@ def _database(folder: Path) -> Any:
     database = duckdb.connect(str(folder / "rows.duckdb"))
     database.execute("set enable_progress_bar=false")
     database.execute(f"set memory_limit='{_MEMORY}'")
+    database.execute("set force_compression='uncompressed'")  # it is read twice, and gone
+    database.execute("pragma disable_checkpoint_on_shutdown")
     database.execute(f"set temp_directory='{str(folder).replace(chr(39), chr(39) * 2)}'")
     return database
 
