@@ -41,6 +41,16 @@ def test_the_core_is_compiled() -> None:
     assert not any(name.endswith("__init__.py") for name in MODULES)
 
 
+def test_no_class_that_is_interpreted_is_made_of_one_that_is_compiled() -> None:
+    """The class itself can be made; making an object of it raises."""
+    core = {one.name for module in MODULES.values() for one in classes(module) if not one.name.startswith("_")}
+    for file in sorted((ROOT / "src").rglob("*.py")):
+        module = ast.parse(file.read_text(encoding="utf-8"))
+        if file.relative_to(ROOT / "src").as_posix() not in MODULES:
+            for one in classes(module):
+                assert not core & {name for base in one.bases for name in names_in(base)}, (file, one.name)
+
+
 @EACH
 def test_no_record_is_defined_where_it_would_be_compiled(module: ast.Module) -> None:
     """`Frozen` finds its fields as a class is made, which a compiled class does otherwise."""
