@@ -8,7 +8,7 @@ import pathlib
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -51,8 +51,13 @@ class _Counter:
         return call
 
 
-def killed_at(step: int, work: Callable[[], object]) -> bool:
+def killed_at(step: int, work: Callable[[], object], also: Iterable[tuple[Any, str]] = ()) -> bool:
     """Do some work in a child of this process that ends, without any clean-up, before its nth call to the system.
+
+    Args:
+        step: the number of the call, from 1.
+        work: what is done.
+        also: what else counts as such a call: a function by what it is an attribute of, and its name there.
 
     Returns:
         Whether it was killed; otherwise there were fewer calls.
@@ -60,9 +65,8 @@ def killed_at(step: int, work: Callable[[], object]) -> bool:
 
     def watched() -> None:
         counter = _Counter(step, lambda: os._exit(137))
-        for name in CALLS:
-            setattr(os, name, counter.counted(getattr(os, name)))
-        tempfile.mkstemp = counter.counted(tempfile.mkstemp)
+        for holder, name in (*((os, name) for name in CALLS), (tempfile, "mkstemp"), *also):
+            setattr(holder, name, counter.counted(getattr(holder, name)))
         work()
 
     status = _in_child(watched)
