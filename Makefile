@@ -87,9 +87,9 @@ $(COMPILED)/.built: pyproject.toml $(shell find src schemas -name '*.py' -o -nam
 	@rm -rf $(COMPILED)/source
 	@touch $@
 
-test-compiled: $(DEV) $(COMPILED)/.built ## the tests of what follows from registers, asked of the compiled core
+test-compiled: $(DEV) $(COMPILED)/.built ## the tests of the program, asked of the compiled core
 	PYTHONPATH=$(COMPILED) $(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not interpreted" -o pythonpath="tests tests/properties docs" \
-	  $(if $(strip $(ARGS)),$(ARGS),tests/unit/inference tests/unit/questions tests/unit/rolefile tests/unit/temporal tests/properties tests/conformance tests/golden)
+	  $(if $(strip $(ARGS)),$(ARGS),tests/unit tests/cli tests/properties tests/conformance tests/golden)
 
 .PHONY: mutation
 mutation: $(DEV) ## change rooms in small ways and see whether the tests notice (ARGS="inference diff --sample 1000 --seed 1")

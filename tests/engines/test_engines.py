@@ -1,4 +1,7 @@
-"""PostgreSQL and Spark, for real: the same text gives the answers of numpy, packing on Spark the same spans."""
+"""PostgreSQL and Spark, for real: the same text gives the answers of numpy, packing on Spark the same spans.
+
+ORGCHART_PACKED says how many registers are drawn; above 1,000 they are ten packs, each asked at a hundred points.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from packed_registers import HEADS, together
+from packed_registers import HEADS, shares, together
 from test_packed_tables import content, mapping, table
 from test_packs import digest_of, points
 
@@ -23,12 +26,15 @@ from orgchart.packed.opened import Pack, open_pack
 from orgchart.packed.packing import pack_view
 
 NUMBER = int(os.environ.get("ORGCHART_PACKED", "60"))
+PACKS = list(shares(NUMBER)) if NUMBER > 1_000 else [(HEADS[1], range(NUMBER))]
+POINTS = None if NUMBER > 1_000 else 6
 pytestmark = pytest.mark.filterwarnings("ignore")  # of what Spark and its client use
 
 
-@pytest.fixture(scope="session")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Pack]:
-    register = register_of(together(range(NUMBER), HEADS[1]))
+@pytest.fixture(scope="session", params=PACKS, ids=map(str, range(len(PACKS))))
+def packed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Pack]:
+    head, seeds = request.param
+    register = register_of(together(seeds, head))
     folder = tmp_path_factory.mktemp("packs") / "pack"
     folder.parent.chmod(0o755)
     pack_view(register.view(), folder)
@@ -38,7 +44,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Pack]:
 @pytest.fixture(scope="session")
 def wanted(packed: tuple[Any, Pack]) -> str:
     register, opened = packed
-    return digest_of(opened, open_engine("numpy", opened.tables), points(register, opened)[:6])
+    return digest_of(opened, open_engine("numpy", opened.tables), points(register, opened)[:POINTS])
 
 
 @pytest.fixture(scope="session")
@@ -89,14 +95,14 @@ def test_postgres_answers_as_numpy_does(packed: tuple[Any, Pack], wanted: str, p
     register, opened = packed
     with psycopg.connect(postgres) as connection:
         made = copied_into(connection, opened.tables)
-        assert digest_of(opened, made, points(register, opened)[:6]) == wanted
+        assert digest_of(opened, made, points(register, opened)[:POINTS]) == wanted
 
 
 def test_spark_answers_as_numpy_does(packed: tuple[Any, Pack], wanted: str, spark: Any) -> None:
     from orgchart.packed.elsewhere.spark import read_by
 
     register, opened = packed
-    assert digest_of(opened, read_by(spark, opened.tables), points(register, opened)[:6]) == wanted
+    assert digest_of(opened, read_by(spark, opened.tables), points(register, opened)[:POINTS]) == wanted
 
 
 def test_packing_on_spark_makes_the_spans_that_packing_here_makes(spark: Any, tmp_path: pathlib.Path) -> None:
