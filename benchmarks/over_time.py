@@ -27,6 +27,8 @@ JAWZJAN = ROOT / "seeds" / "jawzjan"
 EXECUTIVE = ROOT / "seeds" / "us-executive"
 DAY = parse_day("2018-03-01")
 ROUNDS = 20
+ONE_POST = 16_000
+"""Up to how many holders of one post are asked about: there is no bar for them."""
 
 
 def registers(folder: Path) -> Register:
@@ -118,7 +120,7 @@ def ministers() -> None:
 def growth(small: int, large: int) -> None:
     """Print by what power of the number of tenures the time of all spans grows."""
     bars = {"wide": 1.1, "deep": 1.2}
-    for shape in (_registers.wide, _registers.deep, _registers.one_post):
+    for shape in (_registers.wide, _registers.deep, *(() if large > ONE_POST else (_registers.one_post,))):
         times, made = {}, {}
         for tenures in (small, large):
             with tempfile.TemporaryDirectory() as parent:

@@ -21,6 +21,7 @@ from orgchart.editor.cures import cures
 from orgchart.editor.hover import hover
 from orgchart.editor.outline import folds, outline
 from orgchart.editor.uses import PlacedFile, PlacedFiles
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.inference import Resolution
 from orgchart.opening import found_in, register_of
 from orgchart.rolefile.editing.formatting import format_bytes
@@ -176,20 +177,32 @@ def nested(count: int) -> bytes:
     return b'{"register": {"title": "T"}, "units": %s"x"%s}' % (b"[" * count, b"]" * count)
 
 
+@undisturbed()
+def as_loaded(name: str, data: bytes) -> Loaded:
+    """Return what a file loads as; the collector of garbage is held as it is where files are read from a disk."""
+    return from_documents((document_from_bytes(name, data),))
+
+
+@undisturbed()
+def as_formatted(name: str, data: bytes) -> object:
+    """Return a file in canonical form; the collector is held as it is by `fmt`."""
+    return format_bytes(name, data)
+
+
 def readers() -> Iterator[Asked]:
     """Yield what reads role files, in every form that they can have."""
     read = partial(Asked, broken=True)
-    yield read("read json", lambda given: from_documents((document_from_bytes("r.json", given.data),)), needs=())
-    yield read("read yaml", lambda given: from_documents((document_from_bytes("r.yaml", given.yaml),)), needs=("yaml",))
+    yield read("read json", lambda given: as_loaded("r.json", given.data), needs=())
+    yield read("read yaml", lambda given: as_loaded("r.yaml", given.yaml), needs=("yaml",))
     yield Asked(
         "read canonical yaml",
-        lambda given: from_documents((document_from_bytes("r.yaml", given.canonical),)),
+        lambda given: as_loaded("r.yaml", given.canonical),
         needs=("canonical",),
     )
     yield read("read many files", lambda given: load(given.many), needs=("many",))
     yield read("read git", lambda given: load(given.file, rev=given.revision), needs=("revision",))
-    yield read("format json", lambda given: format_bytes("r.json", given.data), needs=())
-    yield read("format yaml", lambda given: format_bytes("r.yaml", given.yaml), needs=("yaml",))
+    yield read("format json", lambda given: as_formatted("r.json", given.data), needs=())
+    yield read("format yaml", lambda given: as_formatted("r.yaml", given.yaml), needs=("yaml",))
 
 
 def examining() -> Iterator[Asked]:

@@ -55,13 +55,13 @@ def load(path: str | PathLike[str], *, rev: str | None = None, cache: bool | str
     Raises:
         RevisionError: there is no such revision, or nothing at this path in it.
     """
-    if rev is None:
-        with undisturbed():
+    with undisturbed():
+        if rev is None:
             return from_documents(*read_documents(path)) if cache is False else _load_kept(path, cache)
-    from orgchart.rolefile.reading.revision import SHORT, read_revision
+        from orgchart.rolefile.reading.revision import SHORT, read_revision
 
-    read = read_revision(path, rev)
-    loaded = from_documents(read.documents, read.diagnostics)
+        read = read_revision(path, rev)
+        loaded = from_documents(read.documents, read.diagnostics)
     if loaded.register is None:
         return loaded
     return evolve(loaded, register=evolve(loaded.register, rev=read.commit[:SHORT]))

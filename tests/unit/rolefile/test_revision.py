@@ -1,5 +1,6 @@
 """A register as it stood in a revision of git: read from the objects, whatever the checkout looks like."""
 
+import gc
 import os
 import subprocess
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from orgchart.errors import RevisionError
+from orgchart.rolefile.load import load
+from orgchart.rolefile.reading import folder
 from orgchart.rolefile.reading.revision import read_revision
 
 FIRST = "register: {title: First}\n"
@@ -64,6 +67,16 @@ def test_the_checkout_and_the_index_stay_as_they_are(repository: Path) -> None:
     before = [(file, file.read_bytes()) for file in files]
     title(repository, "HEAD~1")
     assert [(file, file.read_bytes()) for file in sorted(repository.rglob("*")) if file.is_file()] == before
+
+
+def test_the_collector_rests_while_a_revision_is_read(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it does while files of the checkout are read."""
+    seen = []
+    real = folder.read_yaml
+    monkeypatch.setattr(folder, "read_yaml", lambda *given: (seen.append(gc.isenabled()), real(*given))[1])
+    assert load(repository / "register", rev="HEAD~1").register is not None
+    assert seen == [False]
+    assert gc.isenabled()
 
 
 def test_files_are_named_with_their_commit(repository: Path) -> None:
