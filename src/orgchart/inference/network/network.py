@@ -225,6 +225,8 @@ def _beside(base: Side, near: list[Edge], own: tuple[int, ...], *, up: bool) -> 
 
 def _order(point: int, far: int, height: Mapping[int, int], *, up: bool) -> int:
     """Return by what a point is ordered on the heap, so that none is looked at before its length is final."""
+    if not height:
+        return far
     return far - height.get(point, 0) if up else far + height.get(point, 0)
 
 
@@ -235,7 +237,7 @@ def _shortest(edges: Mapping[int, list[Edge]], height: Mapping[int, int], *, up:
         point = edge.x if up else edge.y
         if point != ORIGIN and (point not in length or edge.c < length[point]):
             length[point], last[point] = edge.c, edge
-    heap = [(_order(point, far, height, up=up) if height else far, far, point) for point, far in length.items()]
+    heap = [(_order(point, far, height, up=up), far, point) for point, far in length.items()]
     heapify(heap)
     while heap:
         _, far, point = heappop(heap)
@@ -246,7 +248,7 @@ def _shortest(edges: Mapping[int, list[Edge]], height: Mapping[int, int], *, up:
             reach = far + edge.c
             if beyond != ORIGIN and (beyond not in length or reach < length[beyond]):
                 length[beyond], last[beyond] = reach, edge
-                heappush(heap, (_order(beyond, reach, height, up=up) if height else reach, reach, beyond))
+                heappush(heap, (_order(beyond, reach, height, up=up), reach, beyond))
     return Side(length, last)
 
 
@@ -254,27 +256,40 @@ def _extended(network: Network, more: Network, base: Side, height: Mapping[int, 
     known = network.outgoing if up else network.incoming
     extra = more.outgoing if up else more.incoming
     length, last = dict[int, int](), dict[int, Edge]()
-    below = base.length.get
-    heap: list[tuple[int, int, int]] = []
-
-    def reach(edge: Edge, far: int) -> None:
-        point = edge.x if up else edge.y
-        before = length.get(point)
-        if before is None:
-            before = below(point)
-        if point != ORIGIN and (before is None or far < before):
-            length[point] = far
-            last[point] = edge
-            heappush(heap, (_order(point, far, height, up=up), far, point))
-
     for start, edges in extra.items():
-        begin = 0 if start == ORIGIN else length.get(start, below(start))
+        begin = 0 if start == ORIGIN else length.get(start, base.length.get(start))
         if begin is not None:
-            for edge in edges:
-                reach(edge, begin + edge.c)
+            _nearer(edges, begin, length, last, base.length, up=up)
+    heap = [(_order(point, far, height, up=up), far, point) for point, far in length.items()]
+    heapify(heap)
     while heap:
         _, far, point = heappop(heap)
         if far <= length[point]:
-            for edge in (*known.get(point, ()), *extra.get(point, ())):
-                reach(edge, far + edge.c)
+            for several in (known, extra):
+                for beyond in _nearer(several.get(point, ()), far, length, last, base.length, up=up):
+                    heappush(heap, (_order(beyond, length[beyond], height, up=up), length[beyond], beyond))
     return Side(Layered(length, base.length), Layered(last, base.last))
+
+
+def _nearer(
+    edges: Iterable[Edge],
+    begin: int,
+    length: dict[int, int],
+    last: dict[int, Edge],
+    base: Mapping[int, int],
+    *,
+    up: bool,
+) -> list[int]:
+    """Take edges from a point of some length; return the points that they bring nearer than they were."""
+    found = []
+    for edge in edges:
+        point = edge.x if up else edge.y
+        if point != ORIGIN:
+            far = begin + edge.c
+            before = length.get(point)
+            if before is None:
+                before = base.get(point)
+            if before is None or far < before:
+                length[point], last[point] = far, edge
+                found.append(point)
+    return found
