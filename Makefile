@@ -132,8 +132,9 @@ bench: $(BENCH) build/$(BEFORE)/src $(COMPILED)/.built ## measure, beside bare P
 	@for file in $(sort $(wildcard benchmarks/[a-z]*.py)); do echo "== $$file"; \
 	  PYTHONPATH=$(if $(ORGCHART_INTERPRETED),src,$(COMPILED)) $(BIN)/python $$file || exit 1; done
 
-bench-large: $(BENCH) ## measure packs of 74 million spans: half an hour
-	$(BIN)/python benchmarks/packs.py 8000000
+bench-large: $(BENCH) $(COMPILED)/.built ## measure packs of 74 million spans, and all spans of 100,000 tenures: half an hour
+	PYTHONPATH=$(COMPILED) $(BIN)/python benchmarks/packs.py 8000000
+	PYTHONPATH=$(COMPILED) $(BIN)/python benchmarks/over_time.py 1000 100000
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) build dist .coverage coverage.json .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
