@@ -1,4 +1,4 @@
-"""Whoever packs is killed at every step (at the long size): there is the pack of before or the new one, to the byte."""
+"""Whoever packs is killed at every step, at the long size, and at any moment: there is the old pack or the new one."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from random import Random
 
 import pytest
 
 from orgchart.packed.making import pack
+from orgchart.packed.opened import open_pack
 from orgchart.packed.verifying import verify
 
 from .killing import texts
-from .size import times
+from .size import SEED, times
 
 ROOT = pathlib.Path(__file__).parents[2]
 ROWS = "company,officer,role,from,to\n" + "".join(
@@ -34,13 +37,14 @@ end: {column: to, blank: ongoing}
 _FORK = """\
 import sys
 from pyarrow.parquet import ParquetWriter
-from attacks.killing import killed_at
+from attacks.killing import killed_after, killed_at
 from orgchart.foundation import whole_folder
 from orgchart.packed.making import pack
 steps = (ParquetWriter, "write_table"), (ParquetWriter, "close"), (whole_folder, "_exchange")
 for line in sys.stdin:
-    step, source, mapping, folder = line.rstrip("\\n").split(chr(9))
-    print(killed_at(int(step), lambda: pack(source, folder, mapping=mapping or None), steps), flush=True)
+    step, seconds, source, mapping, folder = line.rstrip("\\n").split(chr(9))
+    work = lambda: pack(source, folder, mapping=mapping or None)
+    print(killed_after(float(seconds), work) if seconds else killed_at(int(step), work, steps), flush=True)
 """
 """Makes packs in children that begin as the same process: one that has no threads, which do not outlive a fork."""
 
@@ -59,7 +63,9 @@ def packing() -> Iterator[Callable[..., bool]]:
             assert worker.stdout is not None
             worker.stdin.write("\t".join(map(str, told)) + "\n")
             worker.stdin.flush()
-            return worker.stdout.readline() == "True\n"
+            said = worker.stdout.readline()
+            assert said in ("True\n", "False\n")  # else the packing itself went wrong
+            return said == "True\n"
 
         yield killed
         worker.stdin.close()
@@ -99,7 +105,7 @@ def test_killed_at_every_step(kind: str, there: str, tmp_path: pathlib.Path) -> 
             shutil.rmtree(folder, ignore_errors=True)
             if there == "a pack":
                 shutil.copytree(tmp_path / "old", folder)
-            is_killed = killed(step, second, mapping, folder)
+            is_killed = killed(step, "", second, mapping, folder)
             found = texts(folder) if folder.exists() else None
             assert found in (new, old if there == "a pack" else None), step
             seen.add(found == new)
@@ -108,3 +114,33 @@ def test_killed_at_every_step(kind: str, there: str, tmp_path: pathlib.Path) -> 
     assert seen == {True, False}
     assert step > 50
     assert [path.name for path in place.iterdir()] == ["pack"], "what the killed ones left is swept by the last"
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment(tmp_path: pathlib.Path) -> None:
+    """From the first moment to after the last; of a register that takes long enough."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    shutil.copytree(ROOT / "seeds" / "us-executive", first)
+    shutil.copytree(first, second)
+    (second / "more.yaml").write_text("units:\n  newcomers: {name: Newcomers}\n", encoding="utf-8")
+    begun = time.monotonic()
+    pack(second, tmp_path / "new")
+    whole = time.monotonic() - begun
+    pack(first, tmp_path / "old")
+    digests = {open_pack(tmp_path / name).manifest.digest for name in ("new", "old")}
+    random, seen, kills = Random(SEED), set(), times(6, 200)
+    folder = tmp_path / "pack"
+    with packing() as killed:
+        for at in range(kills):
+            shutil.rmtree(folder, ignore_errors=True)
+            if at % 2:
+                shutil.copytree(tmp_path / "old", folder)
+            killed("", random.uniform(0, whole * 1.2), second, "", folder)
+            assert folder.exists() or not at % 2
+            if folder.exists():
+                assert open_pack(folder).manifest.digest in digests
+                assert verify(folder).differences == ()
+                seen.add(open_pack(folder).manifest.digest)
+    assert pack(second, folder).organisations
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".pack")]
+    assert len(seen) == 2 or kills < 12
