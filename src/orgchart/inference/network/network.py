@@ -231,24 +231,9 @@ def _order(point: int, far: int, height: Mapping[int, int], *, up: bool) -> int:
 
 
 def _shortest(edges: Mapping[int, list[Edge]], height: Mapping[int, int], *, up: bool) -> Side:
-    length: dict[int, int] = {}
-    last: dict[int, Edge] = {}
-    for edge in edges.get(ORIGIN, ()):
-        point = edge.x if up else edge.y
-        if point != ORIGIN and (point not in length or edge.c < length[point]):
-            length[point], last[point] = edge.c, edge
-    heap = [(_order(point, far, height, up=up), far, point) for point, far in length.items()]
-    heapify(heap)
-    while heap:
-        _, far, point = heappop(heap)
-        if far > length[point]:
-            continue
-        for edge in edges.get(point, ()):
-            beyond = edge.x if up else edge.y
-            reach = far + edge.c
-            if beyond != ORIGIN and (beyond not in length or reach < length[beyond]):
-                length[beyond], last[beyond] = reach, edge
-                heappush(heap, (_order(beyond, reach, height, up=up), reach, beyond))
+    length, last = dict[int, int](), dict[int, Edge]()
+    _nearer(edges.get(ORIGIN, ()), 0, length, last, {}, up=up)
+    _settle((edges,), length, last, {}, height, up=up)
     return Side(length, last)
 
 
@@ -260,15 +245,28 @@ def _extended(network: Network, more: Network, base: Side, height: Mapping[int, 
         begin = 0 if start == ORIGIN else length.get(start, base.length.get(start))
         if begin is not None:
             _nearer(edges, begin, length, last, base.length, up=up)
+    _settle((known, extra), length, last, base.length, height, up=up)
+    return Side(Layered(length, base.length), Layered(last, base.last))
+
+
+def _settle(
+    several: tuple[Mapping[int, list[Edge]], ...],
+    length: dict[int, int],
+    last: dict[int, Edge],
+    base: Mapping[int, int],
+    height: Mapping[int, int],
+    *,
+    up: bool,
+) -> None:
+    """Go on from the points whose lengths are given until no edge brings any point nearer."""
     heap = [(_order(point, far, height, up=up), far, point) for point, far in length.items()]
     heapify(heap)
     while heap:
         _, far, point = heappop(heap)
         if far <= length[point]:
-            for several in (known, extra):
-                for beyond in _nearer(several.get(point, ()), far, length, last, base.length, up=up):
+            for edges in several:
+                for beyond in _nearer(edges.get(point, ()), far, length, last, base, up=up):
                     heappush(heap, (_order(beyond, length[beyond], height, up=up), length[beyond], beyond))
-    return Side(Layered(length, base.length), Layered(last, base.last))
 
 
 def _nearer(

@@ -235,6 +235,7 @@ class Numbered(NamedTuple):
         units, posts: for each, the place of the row that first names it.
         unit_record, post_record, tenure_record: for each, its number; tenures in the order of rows.
         post_unit: for each post, the place of its unit. tenure_post: for each tenure, that of its post.
+        order: the order of units, posts and tenures, one after the other, by their numbers.
         sizes: how many records each organisation has. total: how many there are.
     """
 
@@ -245,6 +246,7 @@ class Numbered(NamedTuple):
     tenure_record: Any
     post_unit: Any
     tenure_post: Any
+    order: Any
     sizes: Any
     total: int
 
@@ -270,6 +272,7 @@ def numbered(found: SimpleRows) -> Numbered:
     tenure_record = np.empty(len(organisation), np.int64)
     sorted_of = organisation[order_of]
     tenure_record[order_of] = begins[sorted_of] + 1 + posts_of[sorted_of] + _within(sorted_of)
+    order = np.argsort(np.concatenate([begins, post_record, tenure_record]), kind="stable")
     return Numbered(
         units=units,
         posts=posts,
@@ -278,6 +281,7 @@ def numbered(found: SimpleRows) -> Numbered:
         tenure_record=tenure_record,
         post_unit=organisation[posts],
         tenure_post=tenure_post,
+        order=order,
         sizes=sizes,
         total=int(sizes.sum()),
     )
@@ -315,17 +319,10 @@ def spans_and_seats(found: SimpleRows, told: Numbered, reach: ManyHorizons) -> t
     return ManySpans(*(column[order] for column in spans)), seats
 
 
-def _order(told: Numbered) -> Any:
-    """Return the order of units, posts and tenures, one after the other, by their numbers."""
-    np = extras.numpy()
-    return np.argsort(np.concatenate([told.unit_record, told.post_record, told.tenure_record]), kind="stable")
-
-
 def record_columns(found: SimpleRows, told: Numbered, known_from: Day, base: int, organisation: int) -> dict[str, Any]:
     """Return the columns of `records`."""
     np, pa = extras.numpy(), extras.pyarrow()
     units, posts = found.unit.take(pa.array(told.units)), found.post.take(pa.array(told.posts))
-    order = _order(told)
     number, count = len(told.units), len(told.posts)
     tenures = len(found.first)
     unit_of = np.concatenate(
@@ -337,14 +334,14 @@ def record_columns(found: SimpleRows, told: Numbered, known_from: Day, base: int
     nobody = pa.nulls(number + count, pa.string())
     titles = found.title.take(pa.array(told.posts))
     names = pa.concat_arrays([found.unit_name.take(pa.array(told.units)), titles, found.person_name])
-    taken = pa.array(order)
+    taken = pa.array(told.order)
     return {
         "record": np.arange(base, base + told.total, dtype=np.int32),
-        "organisation": organisations[order].astype(np.int32),
-        "kind": kinds[order].astype(np.int8),
+        "organisation": organisations[told.order].astype(np.int32),
+        "kind": kinds[told.order].astype(np.int8),
         "id": pa.concat_arrays([units, posts, found.tenure]).take(taken),
-        "unit": unit_of[order].astype(np.int32),
-        "post": post_of[order].astype(np.int32),
+        "unit": unit_of[told.order].astype(np.int32),
+        "post": post_of[told.order].astype(np.int32),
         "other": np.full(told.total, NOBODY, np.int32),
         "person": pa.concat_arrays([nobody, found.person]).take(taken),
         "name": names.take(taken),
@@ -360,9 +357,8 @@ def evidence_columns(
 
     np, pa = extras.numpy(), extras.pyarrow()
     number = len(told.units) + len(told.posts)
-    order = _order(told)
-    cited = np.concatenate([found.row[told.units], found.row[told.posts], found.row])[order]
-    seen = np.concatenate([np.zeros(number, bool), found.seen])[order]
+    cited = np.concatenate([found.row[told.units], found.row[told.posts], found.row])[told.order]
+    seen = np.concatenate([np.zeros(number, bool), found.seen])[told.order]
     at = pc.binary_join_element_wise("row", pa.array(cited).cast(pa.string()), " ")
     return {
         "record": np.arange(base, base + told.total, dtype=np.int32),
