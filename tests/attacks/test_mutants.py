@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import pathlib
-import re
 import sys
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 from .mutants import outcomes
 from .mutants.outcomes import KILLED, SURVIVED, Outcome, Outcomes
 from .mutants.put_in import functions_loaded, put_into_loaded
-from .mutants.rooms import ROOT, SOURCE
+from .mutants.rooms import SOURCE
 
 TEXT = """\
 LIMIT = 3
@@ -96,14 +95,3 @@ def test_what_became_of_a_change_is_kept_until_its_module_is_another(
     assert told.startswith("together: of 1 changes that run 1 noticed")
     monkeypatch.setattr(outcomes, "_digest", lambda _: "another")
     assert Outcomes(kept).of(change) is None
-
-
-def test_what_no_test_can_notice_is_told_of_code_that_is_there() -> None:
-    """Line by line: the code that is named first stands in the file that is named."""
-    page = ROOT / "docs" / "explanation" / "changes-no-test-can-notice.md"
-    rows = re.findall(
-        r"^\| `([\w/]+\.py):\d+` \| `([^`]+)`.* \| .+ \|$", page.read_text(encoding="utf-8"), re.MULTILINE
-    )
-    assert len(rows) == sum(line.startswith("| `") for line in page.read_text(encoding="utf-8").splitlines())
-    for path, code in rows:
-        assert code in (SOURCE / path).read_text(encoding="utf-8"), (path, code)

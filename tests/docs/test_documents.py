@@ -62,6 +62,17 @@ def test_the_page_of_performance_is_fresh() -> None:
     assert generate_performance.plot(measured) == generate_performance.PLOT.read_text(encoding="utf-8"), "run make docs"
 
 
+def test_what_no_test_can_notice_is_told_of_code_that_is_there() -> None:
+    """Line by line: the code that is named first stands in the file that is named."""
+    page = ROOT / "docs" / "explanation" / "changes-no-test-can-notice.md"
+    rows = re.findall(
+        r"^\| `([\w/]+\.py):\d+` \| `([^`]+)`.* \| .+ \|$", page.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert len(rows) == sum(line.startswith("| `") for line in page.read_text(encoding="utf-8").splitlines())
+    for path, code in rows:
+        assert code in (ROOT / "src" / "orgchart" / path).read_text(encoding="utf-8"), (path, code)
+
+
 def test_the_page_of_answers_is_fresh_and_says_what_every_key_means() -> None:
     """`make docs` has been run after the last change of a schema, and the schema describes its keys."""
     page = generate_answers.page()

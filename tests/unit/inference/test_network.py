@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from random import Random
+from typing import Any
 
 from orgchart.inference.network.circles import circles
 from orgchart.inference.network.layered import Layered
@@ -43,6 +45,72 @@ def test_edges_added_afterwards_give_the_same_bounds_and_ways_of_the_same_length
             near += 1
             assert bounds(beside, range(1, 2)) == bounds(expected, range(1, 2))
     assert near > 20
+
+
+class Counted(dict[int, list[Edge]]):
+    """Edges by point, that count how often those of each point are taken."""
+
+    def __init__(self, edges: dict[int, list[Edge]]) -> None:
+        super().__init__(edges)
+        self.taken: Counter[int] = Counter()
+
+    def get(self, point: int, default: Any = None) -> Any:
+        self.taken[point] += 1
+        return super().get(point, default)
+
+
+def in_any_order(edges: list[Edge], *, up: bool) -> dict[int, int] | None:
+    """Return the length to each point, found by passing all edges again and again; None where that never ends."""
+    ways = [(one.y, one.x, one.c) if up else (one.x, one.y, one.c) for one in edges]
+    lengths = {ORIGIN: 0}
+    for _ in range(len(edges) + 2):
+        before = dict(lengths)
+        for here, there, far in ways:
+            if here in lengths and there != ORIGIN:
+                lengths[there] = min(lengths[here] + far, lengths.get(there, lengths[here] + far))
+        if lengths == before:
+            return {point: far for point, far in lengths.items() if point != ORIGIN}
+    return None
+
+
+def test_bounds_beside_shortest_durations_are_exact_and_take_one_pass() -> None:
+    """Such durations have negative lengths; where they contradict one another, the circle is told."""
+    random = Random("durations")
+    told = Counter[bool]()
+    for _ in range(2000):
+        several = [edge(*random.sample(range(1, 7), 2), random.randint(-2, 5)) for _ in range(random.randint(2, 9))]
+        dated = random.sample(range(1, 7), 3)
+        several += [edge(ORIGIN, point, random.randint(-9, 9)) for point in dated[:2]]
+        several += [edge(point, ORIGIN, random.randint(-9, 9)) for point in dated[1:]]
+        inner = [one for one in several if ORIGIN not in (one.x, one.y)]
+        circle = in_any_order([*inner, *(edge(point, ORIGIN, 0) for point in range(1, 7))], up=True) is None
+        for later in (0, random.randint(1, len(several))):
+            network = Network()
+            network.add(several[later:])
+            outgoing, incoming = Counted(network.outgoing), Counted(network.incoming)
+            base = network.solve()
+            if base.circle:
+                break
+            network.outgoing, network.incoming = outgoing, incoming
+            found = network.with_more(base, several[:later]) if later else network.solve()
+            told[bool(found.circle)] += 1
+            assert bool(found.circle) is circle
+            assert sum(one.c for one in found.circle) <= -circle
+            if not circle:
+                assert dict(found.up.length) == in_any_order(several, up=True)
+                assert dict(found.down.length) == in_any_order(several, up=False)
+            if not later and not circle:
+                assert {*outgoing.taken.values(), *incoming.taken.values()} == {1}
+    assert min(told.values()) > 20
+
+
+def test_the_nearest_edges_are_not_enough_beside_a_shortest_duration() -> None:
+    """Of one day already: what a longer way says is left to the search of all."""
+    network = Network()
+    network.add([edge(ORIGIN, 1, -5), edge(1, ORIGIN, 9)])
+    base = network.solve()
+    assert network.with_near(base, [edge(2, 1, 0)], (2,)) is not None
+    assert network.with_near(base, [edge(2, 1, -1)], (2,)) is None
 
 
 def test_what_is_reached_from_a_point_is_not_reached_through_the_origin() -> None:

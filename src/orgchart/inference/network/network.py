@@ -265,8 +265,8 @@ def _settle(
         _, far, point = heappop(heap)
         if far <= length[point]:
             for edges in several:
-                for beyond in _nearer(edges.get(point, ()), far, length, last, base, up=up):
-                    heappush(heap, (_order(beyond, length[beyond], height, up=up), length[beyond], beyond))
+                for reach, beyond in _nearer(edges.get(point, ()), far, length, last, base, up=up):
+                    heappush(heap, (_order(beyond, reach, height, up=up), reach, beyond))
 
 
 def _nearer(
@@ -277,8 +277,8 @@ def _nearer(
     base: Mapping[int, int],
     *,
     up: bool,
-) -> list[int]:
-    """Take edges from a point of some length; return the points that they bring nearer than they were."""
+) -> list[tuple[int, int]]:
+    """Take edges from a point of some length; return the points that they bring nearer than they were, and how near."""
     found = []
     for edge in edges:
         point = edge.x if up else edge.y
@@ -289,5 +289,5 @@ def _nearer(
                 before = base.get(point)
             if before is None or far < before:
                 length[point], last[point] = far, edge
-                found.append(point)
+                found.append((far, point))
     return found
