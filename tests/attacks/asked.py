@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import orgchart
+from attacks.changed import as_json, noted, renamed
 from attacks.shapes import DAY, LATER, PERIOD, tree_of
 from orgchart import exporters, reporters
 from orgchart.charts.chart import chart, diff_chart
@@ -117,6 +118,12 @@ class Given:
     @cached_property
     def view(self) -> View:
         return register_of(self.loaded).view()
+
+    @cached_property
+    def other(self) -> View:
+        """The register with other ids."""
+        documents = (document_from_bytes("r.json", as_json(renamed(self.tree, "x"))),)
+        return register_of(from_documents(documents)).view()
 
     @cached_property
     def resolution(self) -> Resolution:
@@ -234,6 +241,7 @@ QUESTIONS: dict[str, tuple[str, str, Callable[[Given], Any]]] = {
     "diff": ("diff", "", lambda given: given.view.diff(DAY, LATER)),
     "diff of knowledge": (
         "diff", "", lambda given: given.view.register.view(known_by="2018-01-01").diff(DAY, DAY, against=given.view)),
+    "diff of two": ("diff", "", lambda given: given.view.diff(DAY, DAY, against=given.other)),
     "sources": ("sources", "", lambda given: given.view.sources()),
     "sources of one": ("sources", "sources", lambda given: given.view.sources(given.first("sources"))),
     "find one": ("find", "", lambda given: given.view.find("A1")),
@@ -285,7 +293,7 @@ def questions() -> Iterator[Asked]:
     # fmt: on
     told: set[tuple[str, str]] = set()
     for name, (answer, section, ask) in every.items():
-        yield Asked(name, ask, of=section)
+        yield Asked(name, ask, of=section, needs=("resolution", "other") if name == "diff of two" else ("resolution",))
         if (answer, section) in told and name not in QUESTIONS:
             continue
         told.add((answer, section))
@@ -367,6 +375,21 @@ def changing() -> Iterator[Asked]:
     yield Asked("merge", lambda given: merge("r.json", given.data, *_sides(given)), needs=())
     yield Asked(
         "merge yaml", lambda given: merge("r.yaml", given.yaml, given.yaml + b"\n", given.yaml), needs=("yaml",)
+    )
+    yield Asked(
+        "merge, renamed by both",
+        lambda given: merge("r.json", given.data, as_json(renamed(given.tree, "x")), as_json(renamed(given.tree, "y"))),
+        needs=(),
+    )
+    yield Asked(
+        "merge, changed by both",
+        lambda given: merge("r.json", given.data, as_json(noted(given.tree, "X")), as_json(noted(given.tree, "Y"))),
+        needs=(),
+    )
+    yield Asked(
+        "merge, added by both",
+        lambda given: merge("r.json", b"", as_json(renamed(given.tree, "x")), as_json(renamed(given.tree, "y"))),
+        needs=(),
     )
     edited = partial(Asked, needs=("edited",))
     yield edited(

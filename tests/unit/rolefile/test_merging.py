@@ -140,6 +140,28 @@ def test_an_id_that_both_renamed_differently_is_a_clash() -> None:
     assert "  kern:\n" in text
 
 
+def test_two_ids_that_both_gave_the_other_way_round_are_two_clashes_and_no_record_is_lost() -> None:
+    base = "people:\n  ada: {name: Ada}\n  bo: {name: Bo}\n"
+    ours, theirs = (base.replace("ada:", f"{one}:").replace("bo:", f"{two}:") for one, two in ("xy", "yx"))
+    text, clashes = merged(ours, theirs, base)
+    assert [path for path, _, _ in clashes] == ["people.x", "people.y"]
+    for line in ("  x: {name: Ada}", "  y: {name: Bo}", "  y: {name: Ada}", "  x: {name: Bo}"):
+        assert line in text
+
+
+def test_ids_that_one_renamed_all_at_once_are_renamed_in_what_the_other_adds() -> None:
+    """The records that refer to one another are the same again, but for the ids."""
+    ours = BASE.encode()
+    for old in ("bo", "clerk", "clerk-ada", "clerk-bo"):
+        ours = rename_in_file("board.yaml", ours, old, f"{old}-2").after
+    theirs = BASE + "  later: {person: bo, post: clerk, follows: clerk-bo, cites: [yearbook]}\n"
+    for pair in ((ours.decode(), theirs), (theirs, ours.decode())):
+        text, clashes = merged(*pair)
+        assert clashes == []
+        later = {"person": "bo-2", "post": "clerk-2", "follows": "clerk-bo-2", "cites": ["yearbook"]}
+        assert root(text) == root(ours) | {"tenures": {**root(ours)["tenures"], "later": later}}
+
+
 def test_a_changed_person_is_no_renaming() -> None:
     """Where one tenure says another person now, what the other side adds still says whom it said."""
     ours = BASE.replace("person: bo", "person: ada")

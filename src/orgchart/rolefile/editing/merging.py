@@ -10,12 +10,14 @@ An id that one side changed everywhere (`orgchart rename`) is changed in what th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 from attrs import define, evolve
 
 from orgchart.diagnostics.rules import Severity
 from orgchart.foundation.three_ways import chunks
+from orgchart.foundation.undisturbed import undisturbed
 from orgchart.rolefile.editing.formatting import full, is_json, plain_text, read_tree, tree_text, with_text
 from orgchart.rolefile.editing.merged_lines import OURS, SAME, THEIRS, Clash, Merged, merge_lines
 from orgchart.rolefile.editing.renamed_ids import with_ids_of_both
@@ -27,6 +29,7 @@ from orgchart.rolefile.reading.folder import document_from_bytes
 _ANY: Final = Shape()
 
 
+@undisturbed()
 def merge(file: str, base: bytes, ours: bytes, theirs: bytes) -> Merged:
     """Return a role file with what two sides made of it.
 
@@ -154,14 +157,14 @@ class _Merger:
         shape: Shape,
     ) -> TreeEntry | None:
         """Return an entry of a mapping as both sides want it; None where it is gone."""
-        was, mine, other = (_meaning(one, path[-1], shape) for one in (base, ours, theirs))
         if ours is None or theirs is None:
             there = theirs if ours is None else ours
             if there is None:
                 return None
             if base is None:
                 return there
-            return None if was == (other if ours is None else mine) else self._clash(ours, theirs, path)
+            same = _meaning(base, path[-1], shape) == _meaning(there, path[-1], shape)
+            return None if same else self._clash(ours, theirs, path)
         if path[:2] in self._forced and len(path) == 2:
             name = self._forced[path[0], path[1]]
             key = Scalar(f'"{name}"' if self._json else name, name)
@@ -170,7 +173,7 @@ class _Merger:
             written = _written(base)
             if written in (_written(ours), _written(theirs)):
                 return theirs if written == _written(ours) else ours
-        value = self._value(base, ours, theirs, path, shape, (was, mine, other))
+        value = self._value(base, ours, theirs, path, shape)
         return self._clash(ours, theirs, path) if value is None else _joined(base, ours, theirs, value)
 
     def _value(
@@ -180,24 +183,32 @@ class _Merger:
         theirs: TreeEntry,
         path: tuple[str, ...],
         shape: Shape,
-        meanings: tuple[Any, Any, Any],
     ) -> Node | None:
         """Return the value of an entry as both sides want it; None where they want different ones."""
-        was, mine, other = meanings
         within = shape.keys.get(path[-1]) or shape.values or _ANY
         one, two = ours.value, theirs.value
         of_base = None if base is None else base.value
+
+        @cache
+        def said() -> tuple[Any, Any, Any]:
+            was, mine, other = (_meaning(side, path[-1], shape) for side in (base, ours, theirs))
+            return was, mine, other
+
+        def alike() -> bool:
+            was, mine, other = said()
+            return mine in (other, was) or bool(other == was)
+
         if isinstance(one, Collection) and isinstance(two, Collection) and one.mapping == two.mapping:
             basic = of_base if isinstance(of_base, Collection) and of_base.mapping == one.mapping else None
-            alike = mine in (other, was) or other == was
             if one.mapping:
-                known = basic is not None or len(path) == 1 or alike
-                if known and (alike or "edtf" not in within.keys):
-                    if basic is None and alike:
-                        return one if other in (was, mine) else two
+                known = basic is not None or len(path) == 1
+                if (known and "edtf" not in within.keys) or alike():
+                    if basic is None and alike():
+                        return one if said()[2] in said()[:2] else two
                     return self._mapping(basic, one, two, path, within)
             elif (items := self._items(basic, one, two, path, within)) is not None:
                 return items
+        was, mine, other = said()
         if mine == other:
             return two if base is not None and _raw(of_base) == _raw(one) else one
         if mine == was and base is not None:
@@ -217,34 +228,30 @@ class _Merger:
             if chunk.stable:
                 kept.append(_of_three(was[0], mine[0], other[0], _written))
                 continue
-            some = self._some_items(was, mine, other, path, shape)
+            said = [side[slice(*at)] for side, at in zip(texts, chunk[:3], strict=True)]
+            some = self._some_items((was, mine, other), said, path, shape)
             if some is None:
                 return None
             kept += some
         return self._collection(base, ours, theirs, kept, clash=len(self._open) > before)
 
     def _some_items(
-        self,
-        was: list[TreeEntry],
-        mine: list[TreeEntry],
-        other: list[TreeEntry],
-        path: tuple[str, ...],
-        shape: Shape,
+        self, sides: tuple[list[TreeEntry], ...], texts: list[list[str]], path: tuple[str, ...], shape: Shape
     ) -> list[TreeEntry] | None:
-        """Return the items of a stretch that one side or both changed."""
-        of_base, of_ours, of_theirs = ([_item(one, path[-1], shape) for one in side] for side in (was, mine, other))
-        gone = set(of_base) - set(of_ours), set(of_base) - set(of_theirs)
-        new = [one for one in mine if _item(one, path[-1], shape) not in of_base]
-        others = [one for one in other if _item(one, path[-1], shape) not in of_base]
+        """Return the items of a stretch that one side or both changed, given with what each says."""
+        was, mine, other = sides
+        of_base, of_ours, of_theirs = (set(some) for some in texts)
+        gone = of_base - of_ours, of_base - of_theirs
         both_gone = gone[0] & gone[1]
-        if both_gone and bool(new) != bool(others):
+        if both_gone and bool(of_ours - of_base) != bool(of_theirs - of_base):
             return None
-        if both_gone and new and of_ours != of_theirs:
+        if both_gone and of_ours - of_base and texts[1] != texts[2]:
             if not len(was) == len(mine) == len(other):
                 return None
             return self._each(was, mine, other, path, shape)
-        added = [one for one in others if _item(one, path[-1], shape) not in of_ours]
-        return [one for one in mine if _item(one, path[-1], shape) not in gone[1]] + added
+        known = of_base | of_ours
+        kept = [one for one, said in zip(mine, texts[1], strict=True) if said not in gone[1]]
+        return kept + [one for one, said in zip(other, texts[2], strict=True) if said not in known]
 
     def _each(
         self,

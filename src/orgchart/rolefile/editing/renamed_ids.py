@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.editing.formatting import full
-from orgchart.rolefile.editing.renaming import rename_in_file
+from orgchart.rolefile.editing.renaming import with_new_ids
 from orgchart.rolefile.editing.trees.shapes import role_file_shape
 from orgchart.rolefile.reading.folder import document_from_bytes
 
@@ -27,20 +29,23 @@ def with_ids_of_both(
     """
     states = [base, ours, theirs]
     renamed = [_renamed(*(_records(file, data) for data in (base, side))) for side in (ours, theirs)]
-    forced: dict[tuple[str, str], str] = {}
-    for (section, old), new in renamed[0].items():
-        other = renamed[1].get((section, old))
-        if other is not None and other != new:
-            forced[section, new] = other
-            states[2] = rename_in_file(file, states[2], other, new).after
+    differently = {
+        (section, new): renamed[1][section, old]
+        for (section, old), new in renamed[0].items()
+        if renamed[1].get((section, old), new) != new
+    }
+    states[2] = with_new_ids(file, states[2], {other: new for (_, new), other in differently.items()})
     for side, elsewhere in ((0, (0, 2)), (1, (0, 1))):
-        for (section, old), new in renamed[side].items():
-            for at in elsewhere:
-                records = _records(file, states[at])
-                taken = {one for of in records.values() for one in of}
-                if old in records.get(section, ()) and new not in taken:
-                    states[at] = rename_in_file(file, states[at], old, new).after
-    return (states[0], states[1], states[2]), forced
+        for at in elsewhere if renamed[side] else ():
+            records = _records(file, states[at])
+            taken = {one for of in records.values() for one in of}
+            there = {
+                old: new
+                for (section, old), new in renamed[side].items()
+                if old in records.get(section, ()) and new not in taken
+            }
+            states[at] = with_new_ids(file, states[at], there)
+    return (states[0], states[1], states[2]), differently
 
 
 def _records(file: str, data: bytes) -> Records:
@@ -52,21 +57,29 @@ def _renamed(base: Records, side: Records) -> dict[tuple[str, str], str]:
     """Return what is gone by section and id, with the id that it has now."""
     before, after = ({one for records in state.values() for one in records} for state in (base, side))
     gone, new = before - after, after - before
+    others = gone | new
     result: dict[tuple[str, str], str] = {}
     for section, records in base.items():
-        left = [one for one in side.get(section, {}) if one in new]
-        for old in (one for one in records if one in gone):
-            same = [one for one in left if _same(records[old], side[section][one], gone, new)]
+        alike: dict[str, list[str]] = {}
+        for name, record in side.get(section, {}).items():
+            if name in new:
+                alike.setdefault(_but_for(record, others), []).append(name)
+        for name, record in records.items():
+            same = alike.get(_but_for(record, others), ()) if name in gone else ()
             if len(same) == 1:
-                result[section, old] = same[0]
-    taken = list(result.values())
-    return {key: name for key, name in result.items() if taken.count(name) == 1}
+                result[section, name] = same[0]
+    often = Counter(result.values())
+    return {key: name for key, name in result.items() if often[name] == 1}
 
 
-def _same(one: Any, other: Any, gone: set[str], new: set[str]) -> bool:
-    """Return whether two values are the same, but for ids that are gone and new."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(one[key], other[key], gone, new) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(_same(*pair, gone, new) for pair in zip(one, other, strict=True))
-    return bool(one == other) or (one in gone and other in new if isinstance(one, str) else False)
+def _but_for(record: Any, ids: set[str]) -> str:
+    """Return what a record says, as a text to compare, but for some ids."""
+
+    def without(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: without(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [without(one) for one in value]
+        return None if value in ids else value
+
+    return json.dumps(without(record), sort_keys=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,13 +98,8 @@ def rename_in_file(file: str, data: bytes, old: str, new: str) -> RenamedFile:
         new: the id to write.
     """
     text, _ = plain_text(data)
-    edits: list[Edit] = []
-    ids: set[tuple[str | int, ...]] = set()
-    for span in placed_texts(file, text) if old in text else ():
-        if span.value == old and is_id(span):
-            written = replacement(span, new, json_file=is_json(file)) or _unfolded(text[span.start : span.end], new)
-            edits.append(Edit(span.start, span.end, written))
-            ids.add(span.path)
+    uses = [*_uses(file, text, {old: new})] if old in text else []
+    edits = [edit for _, edit in uses]
     word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
     starts = {edit.start + shift for edit in edits for shift in (0, 1)}  # with and without a quote before it
     source = SourceText(file, text)
@@ -112,11 +107,33 @@ def rename_in_file(file: str, data: bytes, old: str, new: str) -> RenamedFile:
         after=with_text(data, edited(text, edits)) if edits else data,
         places=tuple(source.place(edit.start) for edit in edits),
         mentions=tuple(source.place(one.start()) for one in word.finditer(text) if one.start() not in starts),
-        ids=frozenset(ids),
+        ids=frozenset(span.path for span, _ in uses),
         edits=tuple(edits),
         old=old,
         new=new,
     )
+
+
+def with_new_ids(file: str, data: bytes, renamed: Mapping[str, str]) -> bytes:
+    """Return the bytes of a role file without errors in which ids are others, all at once.
+
+    Args:
+        file: the name to show.
+        data: its bytes.
+        renamed: the new id of each.
+    """
+    text, _ = plain_text(data)
+    edits = [edit for _, edit in _uses(file, text, renamed)] if renamed else []
+    return with_text(data, edited(text, edits)) if edits else data
+
+
+def _uses(file: str, text: str, renamed: Mapping[str, str]) -> Iterator[tuple[PlacedText, Edit]]:
+    """Yield where ids are used that are renamed, in order, with the change of each."""
+    for span in placed_texts(file, text):
+        if span.value in renamed and is_id(span):
+            new = renamed[span.value]
+            written = replacement(span, new, json_file=is_json(file)) or _unfolded(text[span.start : span.end], new)
+            yield span, Edit(span.start, span.end, written)
 
 
 def _unfolded(block: str, new: str) -> str:
