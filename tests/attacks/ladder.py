@@ -36,8 +36,10 @@ FIXED = 10
 LITTLE = (0.005, 16.0)
 """Below how many seconds and megabytes at the smaller size nothing is said of how they grow."""
 MEMORY = 8 << 30
-SMALL = 2000
+SMALL = 500
 """Up to how many records all is asked in one process."""
+COMMANDS = (100_000, 20, 100)
+"""How often commands look for garbage; what is asked here is asked as often (`orgchart.__main__`)."""
 
 
 class Measured(NamedTuple):
@@ -241,6 +243,7 @@ def main() -> None:
 def run(ladder: Ladder, given: argparse.Namespace) -> None:
     """Measure everything that is asked for, the small sizes of all shapes first."""
     begun = time.monotonic()
+    gc.set_threshold(*COMMANDS)
     groups = given.groups.split(",")
     names = [name for group in groups if group in GROUPS for name in GROUPS[group]]
     if given.asked:

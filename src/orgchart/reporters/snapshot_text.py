@@ -28,6 +28,8 @@ _LONGEST = 1200
 _MOST_RIVALS = 20
 """How many figures that cannot be right where another one is are named with it."""
 _STEP = "  "
+_DEEPEST = 60
+"""The level from which units stand no further to the right, but say their level."""
 
 
 def report(snapshot: Snapshot) -> str:
@@ -83,14 +85,15 @@ class _Writer:
 
     def _unit(self, unit: UnitView, depth: int) -> Iterator[str]:
         """Yield a unit's heading and its posts."""
-        margin = _STEP * depth
+        margin = _STEP * min(depth, _DEEPEST)
+        level = f"(level {depth + 1}) " if depth > _DEEPEST else ""
         more = f" ({', '.join(safe(area) for area in unit.areas)})" if unit.areas else ""
         also = [f"also under {self._unit_name(name)}" for name, _, _ in unit.parents if name != unit.parent]
         mark = f"{self._mark(unit.answer)} " if unit.answer.verdict == "possible" else ""
         dates = listed_status_text(unit.answer, self._snapshot.as_of) if unit.answer.verdict == "possible" else ""
         notes = "; ".join(part for part in (dates, *also) if part)
         refs = self._numbers.refs(unit.answer.cites) + self._disputed(unit.answer)
-        yield f"{margin}{mark}{safe(unit.name)}{more}{f' — {notes}' if notes else ''}{refs}"
+        yield f"{margin}{level}{mark}{safe(unit.name)}{more}{f' — {notes}' if notes else ''}{refs}"
         posts = [post for post in self._posts.get(unit.id, ()) if post.answer.shown]
         width = min(max((len(safe(post.title)) for post in posts), default=0), _WIDEST_TITLE)
         for post in posts:

@@ -74,9 +74,9 @@ def test_all_of_time_takes_few_rules_for_a_record() -> None:
     assert work(resolution) < 13
 
 
-def one_within_the_other(number: int) -> Register:
-    """Return as many tenures of a post, each within the one before it and seen on a day of its own."""
-    days = [date(2000, 1, 1) + timedelta(days=37 * at) for at in range(number)]
+def one_within_the_other(number: int, apart: int = 37) -> Register:
+    """Return as many tenures of a post, each within the one before it and seen so many days after it."""
+    days = [date(2000, 1, 1) + timedelta(days=apart * at) for at in range(number)]
     tenures = {
         f"t{at:03}": Tenure(
             id=f"t{at:03}", person="p", post="p", within=f"t{at - 1:03}" if at else None,
@@ -97,6 +97,13 @@ def test_seats_of_many_within_one_another_take_as_long_as_to_tell_who_is_in_them
             resolution.rulings.ruling(name)
         lines[number] = lines_run(lambda: resolution.rulings.seating("p"))  # noqa: B023  (called in this round)
     assert lines[80] < 4.6 * lines[40]
+
+
+def test_evidence_of_what_is_within_several_records_is_looked_at_once() -> None:
+    """A post rests on the evidence of all its tenures, of which each rests on that of the next one as well."""
+    registers = {number: one_within_the_other(number, apart=0) for number in (200, 800)}
+    lines = {number: lines_run(lambda: snapshot(resolve(one), DAY)) for number, one in registers.items()}  # noqa: B023
+    assert lines[800] < 4.6 * lines[200]
 
 
 def test_who_fills_a_post_over_all_time_is_told_without_looking_at_all_who_may_have_held_it_ever_since() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import pathlib
 import re
 from xml.etree import ElementTree
@@ -11,9 +12,10 @@ import pytest
 from orgchart import renderers
 from orgchart.answers.timeline import LANES, Timeline, TimelineSpan
 from orgchart.charts.parts import element_id
-from orgchart.charts.planning_lines import DrawnTimeline
+from orgchart.charts.planning_lines import DrawnHandover, DrawnTimeline
 from orgchart.charts.timeline import timeline_chart
 from orgchart.cli import main
+from orgchart.foundation.records import evolve
 from orgchart.renderers.drawing.canvas import Box, Plan
 from orgchart.renderers.drawing.ink import Patch, Strokes
 from orgchart.renderers.drawing.sheet import PAPERS, SCROLL, sheet_of
@@ -24,6 +26,7 @@ from orgchart.temporal import day_number, parse_day
 from unit.charts.test_timeline import seed
 from unit.renderers import timelines
 from unit.renderers.timelines import bar, lane, seen, span, timeline
+from work import lines_run
 
 PAPER = theme_of("paper")
 BARS = (PAPER.accent, PAPER.grey)
@@ -252,3 +255,21 @@ def test_a_mark_close_to_the_end_of_the_days_is_drawn(last: str, tmp_path: pathl
         encoding="utf-8",
     )
     assert main(["timeline", str(tmp_path / "r.yaml"), "--by", "post", "-o", str(tmp_path / "t.svg")]) == 0
+
+
+def test_the_work_for_a_track_grows_with_its_handovers_not_with_their_square() -> None:
+    def work(count: int) -> int:
+        names = [f"t{at}" for at in range(count)]
+        bars = [bar(name, "A", span("certain", "2014-01-01", "2014-12-31")) for name in names]
+        drawn = timeline_chart(timeline(lane("Leader", *bars)))
+        (track,) = drawn.tracks
+        lines = [line.id for line in track.lines]
+        handovers = tuple(
+            DrawnHandover(before=one, after=other, first=drawn.first, last=drawn.first)
+            for one, other in itertools.pairwise(lines)
+        )
+        assert len(handovers) == count - 1
+        drawn = evolve(drawn, tracks=(evolve(track, handovers=handovers),))
+        return lines_run(lambda: timeline_plan(drawn, PAPER))
+
+    assert work(400) < 4.6 * work(100)

@@ -153,3 +153,20 @@ def test_the_stamp_names_register_days_policy_and_tool(file: pathlib.Path) -> No
     for part in (register.title, register.digest[:12], "as of 2018-07-31", "known by 2018-09-01", TOOL):
         assert part in last
     assert "Nothing is inferred beyond the dates of the sources" in text
+
+
+def test_units_far_below_stand_no_further_to_the_right_and_say_their_level(tmp_path: pathlib.Path) -> None:
+    """Else the text would grow with the square of the levels."""
+    written = {}
+    for levels in (200, 800):
+        cite = "cites: [{source: s, seen: 2018-03-01}]"
+        above = ["", *(f"part_of: u{at}, " for at in range(levels - 1))]
+        units = "\n".join(f"  u{at}: {{name: U{at}, {part_of}{cite}}}" for at, part_of in enumerate(above))
+        path = tmp_path / f"{levels}.yaml"
+        head = "register: {title: T}\nsources:\n  s: {title: S, published: 2018-03-01}\nunits:\n"
+        path.write_text(head + units, encoding="utf-8")
+        written[levels] = reporter("snapshot", "text")(orgchart.snapshot(orgchart.open_register(path), "2018-03-01"))
+    lines = written[200].splitlines()
+    assert "  " * 60 + "U60 [1]" in lines
+    assert "  " * 60 + "(level 62) U61 [1]" in lines
+    assert len(written[800]) < 4.6 * len(written[200])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from orgchart.foundation.lazily import Lazy, lazily
@@ -32,6 +33,16 @@ class StatedRange(NamedTuple):
     needs: tuple[str, ...] = ()
 
 
+class _Way(NamedTuple):
+    """The way up to a container: a step by links to it, and the way to where that begins.
+
+    Of each container all links from the record on would take the square.
+    """
+
+    links: tuple[str, ...]
+    before: _Way | None
+
+
 def stated_ranges(resolution: Resolution, record: Record, case: Case) -> Iterator[StatedRange]:
     """Yield the ranges in which a day is never filled by presumption, each by itself.
 
@@ -46,17 +57,27 @@ def stated_ranges(resolution: Resolution, record: Record, case: Case) -> Iterato
 def ends_above(resolution: Resolution, record: Record, world: World) -> Iterator[StatedRange]:
     """Yield the ends of what contains a record, at any height, in a world; each with what it rests on."""
     records = resolution.statements.records
-    waiting = [(name, links, not _of_its_unit(record, name)) for name, links in held(resolution, record, world)]
+    waiting = deque[tuple[str, _Way, bool]]()
+    for name, links in held(resolution, record, world):
+        waiting.append((name, _Way(links, None), not _of_its_unit(record, name)))
     passed = {record.id}
     while waiting:
-        name, links, upwards = waiting.pop(0)
+        name, way, upwards = waiting.popleft()
         if name not in passed:
             passed.add(name)
             for one in _ends(resolution, name, world):
-                yield one._replace(needs=(*links, *one.needs))
+                yield one._replace(needs=(*_links_of(way), *one.needs))
             if upwards:
-                above = held(resolution, records[name], world)
-                waiting += ((one, (*links, *more), True) for one, more in above)
+                waiting.extend((one, _Way(more, way), True) for one, more in held(resolution, records[name], world))
+
+
+def _links_of(way: _Way | None) -> list[str]:
+    """Return the links of a way, from the record upwards."""
+    steps = []
+    while way is not None:
+        steps.append(way.links)
+        way = way.before
+    return [link for links in reversed(steps) for link in links]
 
 
 def held(resolution: Resolution, record: Record, world: World) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -48,7 +48,8 @@ class Horizons:
         forward, backward: the last day and the first day presumed from evidence of a day.
         bridge: the last day to which evidence of a day is continued by other evidence.
         shown: the last day on which what has no later evidence than of a day is still shown.
-        room: how many points may still be looked at one by one, where spans would tell as well (`Coverage.near_on`).
+        room: how much may still be looked at one by one, where spans would tell as well (`Coverage.near_on`): points,
+            and what has them.
     """
 
     def __init__(self, policy: Policy) -> None:
@@ -177,7 +178,7 @@ class Coverage:
         since = before = BEFORE_ALL
         until = after = AFTER_ALL
         for one in self._here_and_below():
-            horizons.room -= len(one.points)
+            horizons.room -= 1 + len(one.points)
             for point in one.points:
                 first, last, what, _, _ = point
                 if last < day:
@@ -219,7 +220,7 @@ class Coverage:
         if self.close_known is None and not self._looked_close and self.horizons.room > 0:
             self._looked_close = True
             for one in self._here_and_below():
-                self.horizons.room -= len(one.stretches)
+                self.horizons.room -= 1 + len(one.stretches)
                 for stretch in one.stretches:
                     if stretch.first <= day <= stretch.last:
                         return True, stretch.first, stretch.last
@@ -230,11 +231,16 @@ class Coverage:
         self._looked_near = self._looked_close = True
 
     def _here_and_below(self) -> Iterator[Coverage]:
+        """Yield the coverage, and each below it once: what is in a record may be in another one of it as well."""
         waiting = [self]
+        passed: set[int] = set()
         while waiting:
             one = waiting.pop()
             yield one
-            waiting += one._below
+            for below in one._below:  # noqa: SLF001
+                if id(below) not in passed:
+                    passed.add(id(below))
+                    waiting.append(below)
 
     @property
     def near(self) -> Spans[int]:

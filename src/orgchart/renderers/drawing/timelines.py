@@ -6,8 +6,10 @@ hatching possible, dots not ruled out; nothing is shaded off, since no day is ha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from orgchart.charts.axis import Tick, ticks
-from orgchart.charts.planning_lines import DrawnTimeline, EventLine, PlanningLine, Track
+from orgchart.charts.planning_lines import DrawnHandover, DrawnTimeline, EventLine, PlanningLine, Track
 from orgchart.foundation.records import Frozen, evolve
 from orgchart.renderers.drawing.canvas import Box, Canvas, Plan
 from orgchart.renderers.drawing.ink import Ink, Strokes
@@ -140,8 +142,12 @@ class _Timeline:
         heights[-1] += max(0, sum(row.height for row in title) - sum(heights))
         bottom = start + sum(heights)
         self._put_title(track, title, bottom + _AROUND)
+        handovers: dict[str, list[DrawnHandover]] = {}
+        for handover in track.handovers:
+            for line_id in dict.fromkeys((handover.before, handover.after)):
+                handovers.setdefault(line_id, []).append(handover)
         for number, (line, row, height) in enumerate(zip(track.lines, rows, heights, strict=True)):
-            self._line(track, number, line, row, height)
+            self._line(line, row, height, self._grid(track, number, height), handovers.get(line.id, ()))
         page.y = bottom + _AROUND
 
     def _title(self, track: Track, room: int) -> tuple[SetText, ...]:
@@ -183,8 +189,15 @@ class _Timeline:
         rows += [text(theme, note, room, grey(theme, theme.small_size), lines=6) for note in line.notes if note]
         return tuple(rows)
 
-    def _line(self, track: Track, number: int, line: PlanningLine, rows: tuple[SetText, ...], height: float) -> None:
-        """Put a line: its name, and its days."""
+    def _line(
+        self,
+        line: PlanningLine,
+        rows: tuple[SetText, ...],
+        height: float,
+        grid: tuple[Strokes, ...],
+        handovers: Sequence[DrawnHandover],
+    ) -> None:
+        """Put a line: its name, and its days with those on which it is handed over."""
         page, columns = self.page, self.columns
         top = page.y
         for at, row in enumerate(rows):
@@ -195,13 +208,10 @@ class _Timeline:
             top += row.height
         left = columns.days
         middle = rows[0].height / len(rows[0].lines) / 2 if rows[0].lines else height / 2
-        ink: list[Ink] = [self._grid(track, number, height)] if self.ticks else []
-        ink += self.ink.of(line, middle)
-        for handover in track.handovers:
-            if line.id == handover.after:
-                ink += self.ink.handover(handover, 0, middle)
-            elif line.id == handover.before:
-                ink += self.ink.handover(handover, middle, height)
+        ink: list[Ink] = [*grid, *self.ink.of(line, middle)]
+        for handover in handovers:
+            begins = line.id == handover.after
+            ink += self.ink.handover(handover, 0 if begins else middle, middle if begins else height)
         made = Box(
             id=line.id,
             left=left,
@@ -214,13 +224,15 @@ class _Timeline:
         page.boxes.append(made)
         page.y += height
 
-    def _grid(self, track: Track, number: int, height: float) -> Strokes:
+    def _grid(self, track: Track, number: int, height: float) -> tuple[Strokes, ...]:
         """Return the marks of the days behind a line, which join those of the lines above and below it."""
+        if not self.ticks:
+            return ()
         top = -_AROUND if not number else 0
         bottom = height + (_AROUND if number == len(track.lines) - 1 else 0)
         left = self.columns.days
         paths = tuple(((self._x(tick) - left, top), (self._x(tick) - left, bottom)) for tick in self.ticks)
-        return Strokes(paths=paths, colour=self.theme.faint, pen=self.thin)
+        return (Strokes(paths=paths, colour=self.theme.faint, pen=self.thin),)
 
     # events
 
