@@ -25,7 +25,7 @@ NEAR: Final = (None, "backward", "forward", "inside")
 BACKWARD, FORWARD, INSIDE = (NEAR.index(rule) for rule in ("backward", "forward", "inside"))
 FEW: Final = 4
 MOST_LOOKED_AT: Final = 50_000
-"""How many points of a register are looked at one by one: a deep tree holds each of them at every height."""
+"""How many points of a register are looked at again for another day than the first that their record is asked of."""
 _Range = tuple[Day, Day]
 
 
@@ -48,8 +48,8 @@ class Horizons:
         forward, backward: the last day and the first day presumed from evidence of a day.
         bridge: the last day to which evidence of a day is continued by other evidence.
         shown: the last day on which what has no later evidence than of a day is still shown.
-        room: how much may still be looked at one by one, where spans would tell as well (`Coverage.near_on`): points,
-            and what has them.
+        room: how many points may still be looked at again for another day, where spans would tell as well
+            (`Coverage.near_on`).
     """
 
     def __init__(self, policy: Policy) -> None:
@@ -125,8 +125,8 @@ class Coverage:
     """
 
     __slots__ = (
-        "_below", "_bridged", "_hull", "_looked_close", "_looked_near", "close_known", "earliest", "horizons",
-        "is_small", "latest", "near_known", "points", "stretches",
+        "_below", "_bridged", "_hull", "_looked_near", "_near_then", "close_known", "earliest",
+        "horizons", "is_small", "latest", "near_known", "points", "stretches",
     )  # fmt: skip
 
     def __init__(
@@ -140,7 +140,8 @@ class Coverage:
         self.is_small = len(points) <= FEW and not below
         self.near_known: Spans[int] | None = None
         self.close_known: Spans[bool] | None = None
-        self._looked_near = self._looked_close = False
+        self._looked_near = False
+        self._near_then: tuple[Day, tuple[int, Day, Day]] | None = None
         self._bridged: _Bridged | None = None
         firsts = [point[0] for point in points]
         lasts = [point[1] for point in points]
@@ -167,80 +168,100 @@ class Coverage:
     def near_on(self, day: Day) -> tuple[int, Day, Day]:
         """Return how near the evidence is to a day, as a rank of `NEAR`, and days around it on which that is so.
 
-        The first time all points are looked at, which is quicker than spans of all days; later they are looked up. Of
-        the points before the day the one that begins last reaches furthest, of those after it the one that ends first.
+        The first day asked of is looked at point by point, which is quicker than spans of all days, and what was found
+        is kept for what contains the record: all of a register is mostly asked about one day. Other days are looked up.
         """
-        horizons = self.horizons
-        if not self.is_small:
-            if self.near_known is not None or self._looked_near or horizons.room <= 0:
+        if not self._tells(day):
+            if self._looked_near or self.horizons.room <= 0:
                 return _looked_up(self.near, day)
             self._looked_near = True
+            pending = [self]
+            while pending:
+                at = pending[-1]
+                waiting = [one for one in at._below if not one._tells(day)]
+                if waiting:
+                    pending += waiting
+                else:
+                    pending.pop()
+                    if not at._tells(day):
+                        if at._near_then is not None:
+                            self.horizons.room -= 1 + len(at.points)
+                        at._near_then = day, at._nearest_on(day)
+        return self._told(day)
+
+    def _tells(self, day: Day) -> bool:
+        """Return whether it is known how near the evidence is to a day, or told at once."""
+        return (
+            self.is_small or self.near_known is not None or (self._near_then is not None and self._near_then[0] == day)
+        )
+
+    def _told(self, day: Day) -> tuple[int, Day, Day]:
+        """Return what `near_on` does, where that is known or told at once."""
+        if self.near_known is not None:
+            return _looked_up(self.near_known, day)
+        return self._nearest_on(day) if self._near_then is None else self._near_then[1]
+
+    def _nearest_on(self, day: Day) -> tuple[int, Day, Day]:
+        """Return what `near_on` does, given what all below tell.
+
+        Of the points before the day the one that begins last reaches furthest, of those after it the one that ends
+        first.
+        """
+        horizons = self.horizons
         since = before = BEFORE_ALL
         until = after = AFTER_ALL
-        for one in self._here_and_below():
-            horizons.room -= 1 + len(one.points)
-            for point in one.points:
-                first, last, what, _, _ = point
-                if last < day:
-                    since = last + 1 if last >= since else since
-                    if first > before and (first == last or what != "immediate"):
-                        before = first
-                elif first > day:
-                    until = first - 1 if first <= until else until
-                    after = last if last < after else after
+        for point in self.points:
+            first, last, what, _, _ = point
+            if last < day:
+                since = last + 1 if last >= since else since
+                if first > before and (first == last or what != "immediate"):
+                    before = first
+            elif first > day:
+                until = first - 1 if first <= until else until
+                after = last if last < after else after
+            else:
+                since, until = max(since, first), min(until, last)
+                window = horizons.windows_of(point)[INSIDE]
+                if window is None:
+                    continue
+                begun, over = window
+                if day < begun:
+                    until = min(until, begun - 1)
+                elif over < day:
+                    since = max(since, over + 1)
                 else:
-                    since, until = max(since, first), min(until, last)
-                    window = horizons.windows_of(point)[INSIDE]
-                    if window is None:
-                        continue
-                    begun, over = window
-                    if day < begun:
-                        until = min(until, begun - 1)
-                    elif over < day:
-                        since = max(since, over + 1)
-                    else:
-                        return INSIDE, begun, over  # no evidence is nearer
+                    return INSIDE, begun, over  # no evidence is nearer
+        rank = 0
         if before > BEFORE_ALL:
             reach = horizons.forward[before]
             if day <= reach:
-                return FORWARD, since, min(until, reach)
-            since = max(since, reach + 1)
-        if after < AFTER_ALL:
+                rank, until = FORWARD, min(until, reach)
+            else:
+                since = max(since, reach + 1)
+        if after < AFTER_ALL and not rank:
             reach = horizons.backward[after]
             if reach <= day:
-                return BACKWARD, max(since, reach), until
-            until = min(until, reach - 1)
-        return 0, since, until
+                rank, since = BACKWARD, max(since, reach)
+            else:
+                until = min(until, reach - 1)
+        for one in self._below:
+            below, begun, over = one._told(day)
+            if below == INSIDE:
+                return below, begun, over
+            rank, since, until = max(rank, below), max(since, begun), min(until, over)
+        return rank, since, until
 
     def close_on(self, day: Day) -> tuple[bool, Day, Day]:
-        """Return whether a day is close to evidence on both sides (`close`), and days around it of which that is so.
-
-        The first time a stretch around the day is looked for, which is quicker than spans of all days.
-        """
-        if self.close_known is None and not self._looked_close and self.horizons.room > 0:
-            self._looked_close = True
-            for one in self._here_and_below():
-                self.horizons.room -= 1 + len(one.stretches)
-                for stretch in one.stretches:
-                    if stretch.first <= day <= stretch.last:
-                        return True, stretch.first, stretch.last
+        """Return whether a day is close to evidence on both sides (`close`), and days around it of which that is so."""
+        if self.close_known is None:
+            for first, last in self.stretches:
+                if first <= day <= last:
+                    return True, first, last
         return _looked_up(self.close, day)
 
     def look_at_all_days(self) -> None:
         """Look up the next day at once: many will follow."""
-        self._looked_near = self._looked_close = True
-
-    def _here_and_below(self) -> Iterator[Coverage]:
-        """Yield the coverage, and each below it once: what is in a record may be in another one of it as well."""
-        waiting = [self]
-        passed: set[int] = set()
-        while waiting:
-            one = waiting.pop()
-            yield one
-            for below in one._below:  # noqa: SLF001
-                if id(below) not in passed:
-                    passed.add(id(below))
-                    waiting.append(below)
+        self._looked_near = True
 
     @property
     def near(self) -> Spans[int]:
