@@ -99,9 +99,10 @@ def test_seats_of_many_within_one_another_take_as_long_as_to_tell_who_is_in_them
     assert lines[80] < 4.6 * lines[40]
 
 
-def test_evidence_of_what_is_within_several_records_is_looked_at_once() -> None:
+@pytest.mark.parametrize("apart", [0, 37])
+def test_evidence_of_what_is_within_several_records_is_looked_at_once(apart: int) -> None:
     """A post rests on the evidence of all its tenures, of which each rests on that of the next one as well."""
-    registers = {number: one_within_the_other(number, apart=0) for number in (200, 800)}
+    registers = {number: one_within_the_other(number, apart) for number in (200, 800)}
     lines = {number: lines_run(lambda: snapshot(resolve(one), DAY)) for number, one in registers.items()}  # noqa: B023
     assert lines[800] < 4.6 * lines[200]
 
