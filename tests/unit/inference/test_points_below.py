@@ -9,13 +9,13 @@ from random_registers import random_register
 
 from orgchart.inference import resolve
 from orgchart.inference.statements import inheritance
-from orgchart.model import Citation, PartOf, Register, Seen, Unit
+from orgchart.model import Citation, PartOf, Register, Seen, Unit, When
 from orgchart.temporal import parse
 from work import lines_run
 
 
 def test_points_joined_are_those_that_are_reached_whatever_was_asked_before() -> None:
-    random, order, seen, in_part = Random(11), Random("order"), 0, 0
+    random, order, seen, in_part, none = Random(11), Random("order"), 0, 0, 0
     for number in range(200):
         resolution = resolve(random_register(random, weak=bool(number % 2), lasting=number % 3 == 0))
         below = resolution._inherited
@@ -25,12 +25,49 @@ def test_points_joined_are_those_that_are_reached_whatever_was_asked_before() ->
                 reached = [one for one in below._reached(name) if one[0] != name]
                 walked = tuple(dict.fromkeys(point for one in reached for point in below._counting(*one).points))
                 assert below.points_below(name) == walked, name
+                assert below.any_below(name) == bool(walked), name
+                none += not walked
                 seen += len(walked) > 1
                 in_part += name in below._links
             else:
                 assert below.points_below(name) == ()
                 assert below.nearest_below(name, 736_000) is None
-    assert (seen > 50, in_part > 20) == (True, True)
+    assert (seen > 50, in_part > 20, none > 20) == (True, True, True)
+
+
+@pytest.mark.parametrize("dated", [False, True])
+@pytest.mark.parametrize("seen", [False, True])
+def test_whether_any_point_is_below_units_within_units_is_found_out_once_for_each(*, dated: bool, seen: bool) -> None:
+    """Where only the lowest unit has one, or none, each unit above would be passed again for each unit above it."""
+
+    def work(levels: int) -> int:
+        cites = (Citation(source="s", seen=Seen(kind="date", date=parse("2018-02")) if seen else None),)
+        units = {f"u{at}": Unit(id=f"u{at}", cites=cites if at == levels - 1 else ()) for at in range(levels)}
+        start = When(edtf=parse("2017")) if dated else None
+        links = {
+            f"l{at}": PartOf(id=f"l{at}", unit=f"u{at}", parent=f"u{at - 1}", start=start) for at in range(1, levels)
+        }
+        below = resolve(Register(title="T", units=units, part_of=links))._inherited
+
+        def ask() -> None:
+            found = [below.any_below(f"u{at}") for at in range(levels - 1)]
+            assert set(found) == {seen or dated}
+
+        return lines_run(ask)
+
+    assert work(400) < 4.6 * work(100)
+
+
+def test_what_is_in_itself_has_any_point_where_one_of_the_circle_has() -> None:
+    circle = {f"l{at}": PartOf(id=f"l{at}", unit=f"u{at}", parent=f"u{(at + 1) % 3}") for at in range(3)}
+    seen = (Citation(source="s", seen=Seen(kind="date", date=parse("2018-02"))),)
+    for cites in ((), seen):
+        units = {f"u{at}": Unit(id=f"u{at}", cites=cites if at == 1 else ()) for at in range(3)}
+        below = resolve(Register(title="T", units=units, part_of=circle))._inherited
+        names = [name for name in (*units, *circle) if below.inherits(name)]
+        for name in names:
+            walked = any(below._counting(*one).points for one in below._reached(name) if one[0] != name)
+            assert below.any_below(name) == walked
 
 
 def test_the_nearest_point_is_the_same_whatever_was_asked_before(monkeypatch: pytest.MonkeyPatch) -> None:

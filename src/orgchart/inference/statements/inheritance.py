@@ -260,14 +260,29 @@ class Inheritance(Lazy):
         return {}
 
     def any_below(self, name: str) -> bool:
-        """Return whether a record inherits any point."""
-        found = self._any.get(name)
-        if found is None:
-            found = any(self._own[one].points for one in self._children.get(name, ())) or any(
-                self._counting(*one).points for one in self._reached(name) if one[0] != name
-            )
-            self._any[name] = found
-        return found
+        """Return whether a record inherits any point; worked out from below, so that nothing is passed twice."""
+        known, own = self._any, self._own
+        pending, opened = [name], set[str]()
+        while name not in known:
+            at = pending[-1]
+            whole, linked = self._whole(at), [unit for _, _, unit in self._links.get(at, ())]
+            if at in known:
+                pending.pop()
+            elif any(own[one].points for one in (*self._children.get(at, ()), *whole) if one != at):
+                known[at] = True
+            elif at not in opened:
+                opened.add(at)
+                pending += [one for one in (*whole, *linked) if one not in opened]
+            else:
+                below = {known.get(one) for one in whole}  # None: it is in itself
+                below |= {None for one in linked if own[one].points or known.get(one) is not False}
+                certain = True in below and not own[at].points  # which may be all that is found, where it is in itself
+                known[at] = certain or (below not in (set(), {False}) and self._passes_any(at))
+        return known[name]
+
+    def _passes_any(self, name: str) -> bool:
+        """Return whether any point is found on the way through all that a record inherits from."""
+        return any(self._counting(*one).points for one in self._reached(name) if one[0] != name)
 
     def _joined(self, name: str) -> tuple[Point, ...] | None:
         """Return the points that a record inherits, joined of those of what is in it, so that nothing is passed twice.
