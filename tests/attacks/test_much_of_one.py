@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import orgchart
+from orgchart import importers
 from orgchart.charts.chart import chart
 from orgchart.charts.parts import Branch, Card
 from orgchart.charts.selection import MOST_CARDS, cut, levels_within, listed_apart
@@ -24,7 +27,7 @@ from orgchart.rolefile.editing.merging import merge
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
 
-from .shapes import DAY, tree_of
+from .shapes import CITED, DAY, UNIT, tree_of
 from .size import at_most
 
 MANY = 20_000
@@ -55,6 +58,31 @@ def test_a_long_word_and_many_blanks_are_read_once_not_from_each_of_their_letter
     text = line.replace("KEY", "5" * 10 * MANY).replace("BLANKS", " " * 10 * MANY)
     document = document_from_bytes("r.yaml", text.encode())
     assert document.root is not None or document.diagnostics
+
+
+def test_an_id_named_twice_in_a_long_list_is_found() -> None:
+    offices = [*(f"q{at}" for at in range(10 * MANY)), f"q{10 * MANY - 1}"]
+    post = {"unit": "u", "title": "P", "cites": CITED, "ex_officio": offices}
+    data = json.dumps({"units": UNIT, "posts": {"p": post}}).encode()
+    found = found_in(from_documents((document_from_bytes("r.json", data),)))
+    assert "OC204" in {one.code for one in found}
+
+
+def test_thousands_of_sources_of_one_thing_are_told_once_each_in_popolo() -> None:
+    cites = [{"source": "s", "at": f"page {at // 2}"} for at in range(10 * MANY)]
+    tree = tree_of("names of one", 1) | {"people": {"a": {"name": "A", "cites": cites}}}
+    view = register_of(from_documents((document_from_bytes("r.json", json.dumps(tree).encode()),))).view()
+    exported = orgchart.export(view, "popolo")
+    (person,) = json.loads(exported.content)["persons"]
+    assert len(person["sources"]) == 5 * MANY
+
+
+def test_thousands_of_sources_of_one_thing_are_read_once_each_from_popolo(tmp_path: Path) -> None:
+    sources = [{"url": f"https://example.org/{at // 2}"} for at in range(3 * MANY)]
+    (tmp_path / "r.json").write_text(json.dumps({"persons": [{"id": "a", "name": "A", "sources": sources}]}))
+    importers.import_("popolo", tmp_path / "r.json", tmp_path / "register", information="2018-03-01")
+    (person,) = orgchart.load(tmp_path / "register").register.people.values()
+    assert len(person.cites) == 3 * MANY // 2 + 1, "and the file itself"
 
 
 def test_a_circle_of_thousands_is_told_without_a_way_for_each() -> None:

@@ -185,15 +185,15 @@ class _Writer:
         return None
 
     def _sources(self, cites: Iterable[Citation]) -> list[dict[str, Any]]:
-        sources = []
+        told = dict[tuple[str | None, str], None]()
         for cite in cites:
             source = self.register.sources.get(cite.source)
             if source is not None:
                 link = link_of(source.url)
                 address = source.url if link is None else None  # told, but not where programs look for a link
                 note = ", ".join(part for part in (source.title, cite.at, address) if part)
-                sources.append(_full(url=link, note=note))
-        return [one for at, one in enumerate(sources) if one not in sources[:at]]
+                told[link, note] = None
+        return [_full(url=link, note=note) for link, note in told]
 
 
 def _names(names: Iterable[Name]) -> list[dict[str, Any]]:

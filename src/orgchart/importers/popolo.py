@@ -521,15 +521,16 @@ class _Popolo:
 
     def _sources(self, entity: Entity) -> list[Record]:
         """Return citations of the sources of an entity; one without an address goes by its note."""
-        sources = []
+        told: dict[str, Record] = {}
         listed = entity.get("sources")
         for one in listed if isinstance(listed, list) else ():
             if not isinstance(one, dict):
                 continue
             url, note = self.make.text(one.get("url"), "sources"), self.make.text(one.get("note"), "sources")
             if url or note:
-                sources.append(self.make.source(url, note))
-        return [one for at, one in enumerate(sources) if one not in sources[:at]]
+                made = self.make.source(url, note)
+                told.setdefault(repr(made), made)
+        return [*told.values()]
 
 
 def _dates(start: str, end: str) -> Record:

@@ -270,7 +270,10 @@ class Explainer:
 
     def _repeated(self, path: Path, error: ValidationError) -> Diagnostic:
         items: Any = error.instance
-        at = next(at for at, item in enumerate(items) if item in items[:at])
+        firsts: dict[str, int] = {}
+        for at, item in enumerate(items):
+            if firsts.setdefault(repr(item), at) != at:
+                break
         message = f"{named(path)} names {shown(str(items[at]))} twice"
         return Diagnostic.of("OC204", message, self.document.value_place((*path, at)), "delete one of them")
 
