@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import orgchart
 from attacks.changed import as_json, noted, renamed
-from attacks.shapes import DAY, LATER, PERIOD, tree_of
+from attacks.shapes import DAY, EARLIER, LATER, PERIOD, tree_of
 from orgchart import exporters, reporters
 from orgchart.charts.chart import chart, diff_chart
 from orgchart.charts.timeline import timeline_chart
@@ -242,6 +242,7 @@ QUESTIONS: dict[str, tuple[str, str, Callable[[Given], Any]]] = {
     "diff of knowledge": (
         "diff", "", lambda given: given.view.register.view(known_by="2018-01-01").diff(DAY, DAY, against=given.view)),
     "diff of two": ("diff", "", lambda given: given.view.diff(DAY, DAY, against=given.other)),
+    "diff around one": ("diff", "units", lambda given: given.view.diff(EARLIER, DAY, focus=given.first("units"))),
     "sources": ("sources", "", lambda given: given.view.sources()),
     "sources of one": ("sources", "sources", lambda given: given.view.sources(given.first("sources"))),
     "find one": ("find", "", lambda given: given.view.find("A1")),

@@ -14,7 +14,7 @@ UNIT = {"u": {"name": "U", "cites": CITED}}
 POST = {"p": {"unit": "u", "title": "P", "seats": "unknown", "cites": CITED}}
 PERSON = {"a": {"name": "A", "cites": CITED}}
 HEAD = {"h": {"unit": "u", "title": "H", "head": True, "cites": CITED}}
-DAY, LATER = "2018-03-01", "2018-09-01"
+EARLIER, DAY, LATER = "2015-01-01", "2018-03-01", "2018-09-01"
 PERIOD = f"{DAY}/{LATER}"
 HELD = {"person": "a", "post": "p", "cites": CITED}
 

@@ -81,7 +81,7 @@ def test_thousands_of_sources_of_one_thing_are_read_once_each_from_popolo(tmp_pa
     sources = [{"url": f"https://example.org/{at // 2}"} for at in range(3 * MANY)]
     (tmp_path / "r.json").write_text(json.dumps({"persons": [{"id": "a", "name": "A", "sources": sources}]}))
     importers.import_("popolo", tmp_path / "r.json", tmp_path / "register", information="2018-03-01")
-    (person,) = orgchart.load(tmp_path / "register").register.people.values()
+    (person,) = orgchart.open_register(tmp_path / "register").view().register.people.values()
     assert len(person.cites) == 3 * MANY // 2 + 1, "and the file itself"
 
 

@@ -60,7 +60,7 @@ class Identity:
         for first, people in members.items():
             inside = within[first]
             against = tuple(one.id for one in inside if one.verdict == _DIFFERENT)
-            held = tuple(one for one in inside if one.id in against or one.id in self._joining)
+            held = tuple(one for one in inside if one.verdict == _DIFFERENT or one.id in self._joining)
             found = SamePeople(people=tuple(sorted(people)), judgements=held, against=against)
             (contradictions if against else clusters).append(found)
         self.clusters = tuple(sorted(clusters, key=lambda one: one.people))

@@ -7,6 +7,7 @@ import pytest
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
 from orgchart.view import View
+from work import lines_run
 
 FILE = b"""\
 register: {title: T}
@@ -28,10 +29,26 @@ memberships:
 FIRST, LAST = "2018-02-01", "2018-06-01"
 
 
-def view() -> View:
-    register = from_documents((document_from_bytes("r.yaml", FILE),)).register
+def view(file: bytes = FILE) -> View:
+    register = from_documents((document_from_bytes("r.yaml", file),)).register
     assert register is not None
     return View(register)
+
+
+def test_what_is_left_out_is_counted_in_time_that_grows_with_the_changes() -> None:
+    def work(count: int) -> int:
+        people = ", ".join(f"a{at}: {{name: A{at}}}" for at in range(count))
+        tenures = [
+            f'  t{at}: {{person: a{at}, post: {"qr"[at % 2]}, start: "2018-04-01", cites: [s]}}' for at in range(count)
+        ]
+        head = FILE[: FILE.index(b"  ann-p")].replace(b"ann: {name: Ann}", people.encode())
+        of_many = view(head + "\n".join(tenures).encode())
+        of_many.diff(FIRST, LAST)
+        lines = lines_run(lambda: of_many.diff(FIRST, LAST, focus="v"))
+        assert of_many.diff(FIRST, LAST, focus="v").left_out >= count // 2
+        return lines
+
+    assert work(800) < 4.6 * work(200)
 
 
 @pytest.mark.parametrize(

@@ -448,7 +448,7 @@ class Inheritance(Lazy):
 
     def _nearest_of(self, name: str, day: Day, known: Mapping[str, Near | None]) -> Near | None:
         """Return the inherited point nearest to a day, given those of what it inherits from."""
-        linked = tuple(self._linked(name))
+        linked = frozenset(self._linked(name))
         if any(one not in known for one in (*self._whole(name), *linked)):  # it is in itself
             return nearest(self.points_below(name), day)
         best: Near | None = None

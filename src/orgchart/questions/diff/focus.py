@@ -32,7 +32,7 @@ def focused(diff: Diff, focus: str, register: Register, only: Iterable[tuple[Ten
     """
     name, is_around = _surroundings(diff, focus, register)
     kept = tuple(change for change in diff.changes if is_around(change))
-    left_out = sum(1 for change in diff.shown_changes if change not in kept)
+    left_out = sum(1 for change in diff.shown_changes if not is_around(change))
     rest = f"; {counted(left_out, 'other change')} {'is' if left_out == 1 else 'are'} left out" if left_out else ""
     between = (words for tenure, words in only if is_around.any_of(tenure.post, tenure.person))
     remarks = (f"only what concerns {name}{rest}", *diff.remarks, *between)

@@ -199,12 +199,12 @@ class _Claims:
             yield self._claim("inferred", "it is the register's own reading, not what a source says", **cites)
 
     def _seen(self, record: Record) -> Iterator[Claim]:
-        seen: list[Citation] = []
+        seen: set[Citation] = set()
         own = frozenset(record.cites)
         known = self.words.statements.records.get(record.id)
         for one in () if known is None else self.words.statements.attestations(known):
             if one.cite in own and not (isinstance(known, Strength) and one.cite in seen):
-                seen.append(one.cite)
+                seen.add(one.cite)
                 event = f", the day of {self.words.thing(one.event)}" if one.event is not None else ""
                 words = f"it was so {on_or_within(one.earliest, one.latest)}{event}"
                 yield self._claim("seen", words, written=one.written, cites=(one.cite,) if one.cite.source else ())

@@ -302,8 +302,9 @@ def _divided(part: _Part, room: float) -> list[_Part]:
         lone = [box for box in stays if box.keeps and not _has_below(box, stays) and _has_below(box, goes)]
         if not lone:
             break
-        stays = [box for box in stays if box not in lone]
-        goes = [box for box in part.boxes if box not in stays]
+        going = {id(box) for box in (*lone, *goes)}
+        stays = [box for box in stays if id(box) not in going]
+        goes = [box for box in part.boxes if id(box) in going]
     if not stays:  # a single box is higher than a page: it gets one that is as high
         stays = [part.boxes[0]]
         goes = list(part.boxes[1:])
