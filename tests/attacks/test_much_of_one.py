@@ -26,6 +26,7 @@ from orgchart.questions.voices import MOST_ROOTS, Voices
 from orgchart.rolefile.editing.merging import merge
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
+from work import lines_run
 
 from .shapes import CITED, DAY, UNIT, tree_of
 from .size import at_most
@@ -83,6 +84,24 @@ def test_thousands_of_sources_of_one_thing_are_read_once_each_from_popolo(tmp_pa
     importers.import_("popolo", tmp_path / "r.json", tmp_path / "register", information="2018-03-01")
     (person,) = orgchart.open_register(tmp_path / "register").view().register.people.values()
     assert len(person.cites) == 3 * MANY // 2 + 1, "and the file itself"
+
+
+def test_thousands_of_names_of_one_person_are_told_once_each_in_ftm() -> None:
+    names = [{"text": f"A {at // 2}"} for at in range(10 * MANY)]
+    tree = tree_of("names of one", 1) | {"people": {"a": {"name": "A", "names": names, "cites": CITED}}}
+    view = register_of(from_documents((document_from_bytes("r.json", json.dumps(tree).encode()),))).view()
+    entities = [json.loads(line) for line in orgchart.export(view, "ftm").content.splitlines()]
+    (person,) = [one for one in entities if one["schema"] == "Person"]
+    assert len(person["properties"]["alias"]) == 5 * MANY
+
+
+def test_members_of_one_unit_are_drawn_in_a_list_without_looking_at_all_for_each() -> None:
+    def work(count: int) -> int:
+        data = json.dumps(tree_of("members of one", count)).encode()
+        answer = register_of(from_documents((document_from_bytes("r.json", data),))).view().snapshot(DAY)
+        return lines_run(lambda: chart(answer))
+
+    assert work(400) < 4.6 * work(100)
 
 
 def test_a_circle_of_thousands_is_told_without_a_way_for_each() -> None:

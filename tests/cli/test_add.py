@@ -319,6 +319,18 @@ def test_many_are_added_from_a_table_at_once(
     assert text.index("member-unnamed:") < text.index("member-habib:") < text.index("member-dora:")
 
 
+def test_units_each_part_of_the_one_in_the_next_row_are_added_however_many(
+    run: Run, register: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    rows = tmp_path / "rows.csv"
+    above = [*(f"deep-{at}" for at in range(1, 2000)), ""]
+    lines = [f"deep-{at},Deep,{part_of},report-march" for at, part_of in enumerate(above)]
+    rows.write_text("\n".join(["id,name,part_of,source", *lines]))
+    ran = run("add", register, "unit", "--from", rows)
+    assert ran.code == 0, ran.err
+    assert orgchart.open_register(register).units["deep-1998"].name == "Deep"
+
+
 def test_rows_that_make_no_record_are_told_one_by_one_and_none_is_written(
     run: Run, register: pathlib.Path, tmp_path: pathlib.Path
 ) -> None:

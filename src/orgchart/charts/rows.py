@@ -51,7 +51,8 @@ class Rows:
         people = [each for each in members if each.member_kind == "person" and each.member not in listed]
         also = {each.member: each for each in members if each.member_kind == "person" and each.member in listed}
         held = [(who, _with_role(self.view, row, also.get(who or ""))) for who, row in held]
-        held += [(each.member, evolve(member_row(self.view, each), group=_people(people))) for each in people]
+        heading = _people(people)
+        held += [(each.member, evolve(member_row(self.view, each), group=heading)) for each in people]
         groups = [
             (each.member, _without_figures(member_row(self.view, each), self._is_drawn(self.units.get(each.member))))
             for each in members

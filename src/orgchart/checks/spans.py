@@ -22,22 +22,19 @@ def most_at_once(spans: Iterable[HeldDays]) -> tuple[Day, tuple[HeldDays, ...]] 
     A day that is the last of one span and the first of another is a handover, and counts for the other. Sorting
     takes longest: it is done in n log n.
     """
-    listed = sorted(spans, key=lambda span: (span.first, span.last, span.name))
-    if not listed:
-        return None
     # A span ends before others begin on its last day, unless it is that day alone.
-    changes = [(span.first, 1, span) for span in listed]
-    changes += [(max(span.last, span.first + 1), 0, span) for span in listed]
-    there: set[HeldDays] = set()
-    best: tuple[Day, tuple[HeldDays, ...]] | None = None
-    for day, begins, span in sorted(changes, key=lambda change: (change[0], change[1], change[2].name)):
-        if begins:
-            there.add(span)
-            if best is None or len(there) > len(best[1]):
-                best = day, tuple(sorted(there, key=lambda one: one.name))
-        else:
-            there.discard(span)
-    return best
+    listed = {span: max(span.last, span.first + 1) for span in spans}
+    changes = [*((span.first, 1) for span in listed), *((over, -1) for over in listed.values())]
+    most = there = 0
+    best: Day | None = None
+    for day, more in sorted(changes):
+        there += more
+        if there > most:
+            most, best = there, day
+    if best is None:
+        return None
+    holding = [span for span, over in listed.items() if span.first <= best < over]
+    return best, tuple(sorted(holding, key=lambda one: one.name))
 
 
 def overlapping(spans: Iterable[HeldDays]) -> Iterator[tuple[HeldDays, HeldDays, Day]]:

@@ -159,10 +159,7 @@ def remarks(record: Record, dates: Iterable[Stated], seen: str) -> list[str]:
 
 def names_by_kind(names: Iterable[Name]) -> dict[str, list[str]]:
     """Return further names, those called former under `former`, all others under `other`; each once."""
-    by_kind: dict[str, list[str]] = {"former": [], "other": []}
+    by_kind: dict[str, dict[str, None]] = {"former": {}, "other": {}}
     for name in names:
-        into = by_kind["former" if name.kind == "former" else "other"]
-        text = words.clean(name.text)
-        if text not in into:
-            into.append(text)
-    return by_kind
+        by_kind["former" if name.kind == "former" else "other"][words.clean(name.text)] = None
+    return {kind: [*texts] for kind, texts in by_kind.items()}

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from orgchart.errors import UsageError
 from orgchart.rolefile.editing.formatting import is_json, plain_text, with_text
-from orgchart.rolefile.editing.order import GROUPS, place_among
+from orgchart.rolefile.editing.order import GROUPS, Order
 from orgchart.rolefile.editing.places_in_files import Edit, Extent, edited, quoted, scalar_text, section_extents
 from orgchart.rolefile.editing.trees.canonical import canonical_collection
 from orgchart.rolefile.editing.trees.json_text import json_text, value_lines
@@ -42,7 +42,7 @@ def add_to_file(file: str, data: bytes, records: Sequence[NewRecord], things: Ma
     Args:
         file: the name of the file, which tells its format.
         data: its bytes, without errors; empty for a new file.
-        records: what is added, in the order in which it is told; each goes where `place_among` says.
+        records: what is added, in the order in which it is told; each goes where `Order` says.
         things: the ids of what records can be about, by section, in their order in the register.
 
     Raises:
@@ -84,7 +84,7 @@ def _with_records(
     for section in sorted(new, key=_rank):
         _, about = GROUPS.get(section, ("", ""))
         own = orders.get(about, [])
-        known = [*own, *(one for one in things.get(about, ()) if one not in own)]
+        known = [*dict.fromkeys((*own, *things.get(about, ())))]
         among, orders[section] = _arranged(section, before.get(section, {}), new[section], known)
         extent = sections.get(section)
         if extent is None:
@@ -120,18 +120,16 @@ def _arranged(
     section: str, there: Mapping[str, Any], new: Mapping[str, TreeEntry], things: Sequence[str]
 ) -> tuple[list[tuple[int, TreeEntry]], list[str]]:
     """Return new entries in order, each with how many of those there stand before it; and the ids of all in order."""
-    whole = {**there, **{name: as_read(entry.value) for name, entry in new.items()}}
-    order = list(there)
-    for name in new:
-        among = {one: whole[one] for one in (*order, name)}
-        order.insert(place_among(section, name, among, things), name)
+    order = Order(section, there, things)
+    for name, entry in new.items():
+        order.add(name, as_read(entry.value))
     result, before = [], 0
     for name in order:
         if name in new:
             result.append((before, new[name]))
         else:
             before += 1
-    return result, order
+    return result, list(order)
 
 
 def _edit(text: str, extent: Extent, place: int, entries: Sequence[TreeEntry], *, json_file: bool) -> Edit:

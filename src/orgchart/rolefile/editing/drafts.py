@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -59,6 +59,10 @@ class Draft:
     main: int
 
 
+_Made: TypeAlias = tuple[dict[str, Any], str, str]
+"""Answers, the id of what was made of them, and where they stand."""
+
+
 class Drafts:
     """The records that requests make up, one request after the other.
 
@@ -69,7 +73,9 @@ class Drafts:
     def __init__(self, documents: Sequence[Document]) -> None:
         self.drafts: list[Draft] = []
         self._taken = {one: section for each in documents for section in SECTIONS for one in records_of(each, section)}
-        self._made: dict[tuple[str, str], tuple[dict[str, Any], str, str]] = {}
+        self._made: dict[tuple[str, str], _Made] = {}
+        self._made_now: dict[tuple[str, str], _Made | None] = {}
+        self._numbers: dict[str, int] = {}
 
     def take(self, request: Request) -> None:
         """Take a request on.
@@ -78,17 +84,28 @@ class Drafts:
             UsageError: It makes up no record; none of it is taken.
         """
         parts = parts_of(kind_of(request.kind), request.answers, request.name)
-        known = len(self.drafts), dict(self._taken), dict(self._made)
+        known = len(self.drafts)
+        self._made_now = {}
         filled: dict[str, Any] = {}
         try:
             for part in parts:
                 filled[part.fills] = self._take_part(request, part, filled)
         except UsageError:
-            del self.drafts[known[0] :]
-            self._taken, self._made = known[1:]
+            self._forget(known)
             raise
-        for at in range(known[0], len(self.drafts)):
+        for at in range(known, len(self.drafts)):
             self.drafts[at] = evolve(self.drafts[at], main=len(self.drafts) - 1)
+
+    def _forget(self, known: int) -> None:
+        """Forget the drafts behind so many, and what was made with them."""
+        for draft in self.drafts[known:]:
+            del self._taken[draft.id]
+        del self.drafts[known:]
+        for key, before in self._made_now.items():
+            if before is None:
+                del self._made[key]
+            else:
+                self._made[key] = before
 
     def _take_part(self, request: Request, part: AskedRecord, filled: Mapping[str, str]) -> str:
         """Return the id of a record, which is made unless an earlier request has made the same."""
@@ -103,7 +120,9 @@ class Drafts:
             answers |= {field: cited[field] for field in ("source", "at") if cited.get(field)}
         kept = self._keep(part, answers, request, uncited="source" not in answers)
         title = str(part.answers[MADE[f"new_{part.fills}"].title])
-        self._made[part.kind.name, part.name or title] = part.answers, kept, request.place
+        key = part.kind.name, part.name or title
+        self._made_now.setdefault(key, self._made.get(key))
+        self._made[key] = part.answers, kept, request.place
         return kept
 
     def _made_before(self, part: AskedRecord) -> str | None:
@@ -148,7 +167,7 @@ class Drafts:
     def _id(self, part: AskedRecord, record: Mapping[str, Any]) -> str:
         name = part.name
         if name is None:
-            return new_id(part.kind, record, self._taken, option(part.fills or "id"))
+            return new_id(part.kind, record, self._taken, option(part.fills or "id"), self._numbers)
         if ID.fullmatch(name) is None or name in RESERVED:
             raise UsageError(
                 f"{shown(name)} is no id; write lower-case letters, digits and hyphens, such as finance-head"
@@ -189,22 +208,41 @@ class Homes:
             yield 0 if named else self._home(at)
 
     def _home(self, at: int) -> int:
-        if at not in self._found:
-            if not self._documents:
-                raise UsageError("there is no role file yet; start a register with orgchart init, or name a --file")
-            self._found[at] = self._usual(at)  # of a circle of new units
-            self._found[at] = self._looked_for(at)
+        if not self._documents:
+            raise UsageError("there is no role file yet; start a register with orgchart init, or name a --file")
+        way: list[int] = []
+        beside: int | None = at
+        while beside is not None and beside not in self._found:
+            self._found[beside] = self._usual(beside)  # of a circle of new units
+            way.append(beside)
+            beside = self._with(beside)
+        for one in reversed(way):
+            self._found[one] = self._looked_for(one)
         return self._found[at]
 
-    def _looked_for(self, at: int) -> int:
-        draft = self._drafts[at]
+    def _about(self, draft: Draft) -> str | None:
+        """Return the id of what a draft is about."""
         key, _ = GROUPS.get(draft.kind.section, ("", ""))
         about = draft.record.get(key)
         about = about[0] if isinstance(about, list) and about else about
-        if isinstance(about, str) and (home := self._of(about)) is not None:
+        return about if isinstance(about, str) else None
+
+    def _with(self, at: int) -> int | None:
+        """Return the draft whose file has to be known first; None where there is none."""
+        draft = self._drafts[at]
+        about = self._about(draft)
+        if about in self._new:
+            return self._new[about]
+        is_beside = draft.on_the_way and draft.kind.section in _BESIDE
+        return draft.main if is_beside and (about is None or self._of(about) is None) else None
+
+    def _looked_for(self, at: int) -> int:
+        draft = self._drafts[at]
+        about = self._about(draft)
+        if about is not None and (home := self._of(about)) is not None:
             return home
         if draft.on_the_way and draft.kind.section in _BESIDE:
-            beside = self._home(draft.main)
+            beside = self._found[draft.main]
             if records_of(self._documents[beside], draft.kind.section):
                 return beside
         return self._usual(at)
@@ -212,7 +250,7 @@ class Homes:
     def _of(self, name: str) -> int | None:
         """Return the file that defines a unit, or the unit of a post, or else the thing itself."""
         if name in self._new:
-            return self._home(self._new[name])
+            return self._found[self._new[name]]
         for document in self._documents:
             post = records_of(document, "posts").get(name)
             unit = post.get("unit") if isinstance(post, dict) else None

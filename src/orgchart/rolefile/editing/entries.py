@@ -229,7 +229,13 @@ def option(name: str) -> str:
     return "--" + name.strip("_").replace("_", "-")
 
 
-def new_id(kind: Kind, entry: Mapping[str, Any], taken: Collection[str], asked: str = "--id") -> str:
+def new_id(
+    kind: Kind,
+    entry: Mapping[str, Any],
+    taken: Collection[str],
+    asked: str = "--id",
+    numbers: dict[str, int] | None = None,
+) -> str:
     """Return an id for a record, of what it says, that nothing has: function and person of a tenure.
 
     Args:
@@ -237,6 +243,7 @@ def new_id(kind: Kind, entry: Mapping[str, Any], taken: Collection[str], asked: 
         entry: what it says.
         taken: the ids that are not free.
         asked: the option that an id is given with.
+        numbers: the number behind the last id made of some words, where many are made.
 
     Raises:
         UsageError: No id can be made of it, for it has no Latin letters.
@@ -244,10 +251,13 @@ def new_id(kind: Kind, entry: Mapping[str, Any], taken: Collection[str], asked: 
     made = slug(_words(kind, entry))
     if not made:
         raise UsageError(f"no id can be made of this name; give one with {asked}, of a-z, 0-9 and hyphens")
-    result, number = made, 1
+    numbers = {} if numbers is None else numbers
+    number = numbers.get(made, 1)
+    result = made if number == 1 else f"{made}-{number}"
     while result in taken or result == "source":
         number += 1
         result = f"{made}-{number}"
+    numbers[made] = number
     return result
 
 

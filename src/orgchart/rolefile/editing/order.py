@@ -7,7 +7,8 @@ whose id comes before its own. Records that are there keep their order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 GROUPS: Final = {
@@ -21,38 +22,76 @@ GROUPS: Final = {
 """By section, the key that tells what a record is about, and the section in which that stands."""
 
 
-def place_among(section: str, name: str, there: Mapping[str, Any], things: Sequence[str]) -> int:
-    """Return how many of the records of a section stand before a new one.
+class Order:
+    """The records of a section in order, among which new ones find their places one after the other."""
 
-    Args:
-        section: the section.
-        name: the id of the new record.
-        there: the records of the section with the new one, whose own place does not matter.
-        things: the ids of what the records are about, in the order in which these stand.
-    """
-    others = [one for one in there if one != name]
-    key, _ = GROUPS.get(section, ("", ""))
-    about = {one: _about(there[one], key) for one in there} if key else {}
-    mine = about.get(name)
-    if mine is not None:
-        if alike := [at for at, one in enumerate(others) if about[one] == mine]:
-            return alike[-1] + 1
-        rank = {one: at for at, one in enumerate(things)}
-        if mine in rank:
-            ranks = [rank.get(about[one] or "", -1) for one in others]
-            earlier = [at for at, one in enumerate(ranks) if 0 <= one < rank[mine]]
-            if earlier:
-                nearest = max(ranks[at] for at in earlier)
-                return max(at for at in earlier if ranks[at] == nearest) + 1
-            if later := [at for at, one in enumerate(ranks) if one > rank[mine]]:
-                return later[0]
-    before = [(one, at) for at, one in enumerate(others) if one < name]
-    return max(before)[1] + 1 if before else 0
+    def __init__(self, section: str, there: Mapping[str, Any], things: Sequence[str]) -> None:
+        """Take the records that are there.
+
+        Args:
+            section: the section.
+            there: its records, in order.
+            things: the ids of what records are about, in the order in which these stand.
+        """
+        self._key, _ = GROUPS.get(section, ("", ""))
+        self._ranks = {one: at for at, one in enumerate(things)}
+        self._next: dict[str | None, str | None] = dict(zip((None, *there), (*there, None), strict=True))
+        self._names = sorted(there)
+        self._last: dict[str, str] = {}
+        self._ranked: list[int] = []
+        self._things = list(things)
+        self._before_ranked: str | None = None
+        before: str | None = None
+        for name, record in there.items():
+            about = _about(record, self._key)
+            if about is not None:
+                if about in self._ranks and not self._ranked:
+                    self._before_ranked = before
+                self._note(about, name)
+            before = name
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of all records in order."""
+        name = self._next[None]
+        while name is not None:
+            yield name
+            name = self._next[name]
+
+    def add(self, name: str, record: Any) -> None:
+        """Put a new record in its place."""
+        about = _about(record, self._key)
+        before = self._place(name, about)
+        self._next[name], self._next[before] = self._next[before], name
+        if about in self._ranks:
+            self._before_ranked = self._before_ranked if self._ranked else before
+        elif before == self._before_ranked:
+            self._before_ranked = name
+        insort(self._names, name)
+        if about is not None:
+            self._note(about, name)
+
+    def _place(self, name: str, about: str | None) -> str | None:
+        """Return the record that a new one goes behind; None where it goes first."""
+        if about in self._last:
+            return self._last[about]
+        rank = self._ranks.get(about) if about is not None else None
+        if rank is not None and self._ranked:
+            earlier = bisect_left(self._ranked, rank)
+            return self._last[self._things[self._ranked[earlier - 1]]] if earlier else self._before_ranked
+        at = bisect_left(self._names, name)
+        return self._names[at - 1] if at else None
+
+    def _note(self, about: str, name: str) -> None:
+        """Note that a record is the last one about something."""
+        rank = self._ranks.get(about)
+        if about not in self._last and rank is not None:
+            insort(self._ranked, rank)
+        self._last[about] = name
 
 
 def _about(record: Any, key: str) -> str | None:
     """Return the id of what a record is about."""
-    value = record.get(key) if isinstance(record, dict) else None
+    value = record.get(key) if key and isinstance(record, dict) else None
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):
