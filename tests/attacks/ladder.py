@@ -129,7 +129,12 @@ class Ladder:
     def __init__(self, keep: Path, limit: float) -> None:
         self.keep, self.limit = keep, limit
         self.kept: dict[tuple[str, str], list[Measured]] = {}
-        for line in keep.read_text().splitlines() if keep.exists() else ():
+        self.read()
+
+    def read(self) -> None:
+        """Read what was measured so far."""
+        self.kept.clear()
+        for line in self.keep.read_text().splitlines() if self.keep.exists() else ():
             self._take(Measured(*json.loads(line)))
 
     def _take(self, one: Measured) -> None:
@@ -255,15 +260,32 @@ def run(ladder: Ladder, given: argparse.Namespace) -> None:
         for shape in given.shapes.split(";"):
             if time.monotonic() - begun > given.total:
                 return
-            with tempfile.TemporaryDirectory() as folder:
-                own = [name for name in names if shape in SHAPES or EVERYTHING[name].broken]
-                if any(ladder.wanted(shape, name, size) for name in own):
-                    one = Given(shape, size, Path(folder))
-                    own = [name for name in own if not EVERYTHING[name].of or one.tree.get(EVERYTHING[name].of)]
-                    ladder.climb(shape, size, own, one, EVERYTHING)
-                    print(f"{time.monotonic() - begun:7.0f} s: {shape}, {size:,}", flush=True)
+            own = [name for name in names if shape in SHAPES or EVERYTHING[name].broken]
+            if any(ladder.wanted(shape, name, size) for name in own):
+                in_a_process_of_its_own(lambda shape=shape, size=size, own=own: climb_shape(ladder, shape, size, own))  # type: ignore[misc]
+                ladder.read()
+                print(f"{time.monotonic() - begun:7.0f} s: {shape}, {size:,}", flush=True)
         for format_ in FORMATS if "import" in groups else ():
             climb_import(ladder, format_, size)
+
+
+def in_a_process_of_its_own(work: Callable[[], object]) -> None:
+    """Do some work in a process that is split off: what it leaves in memory is gone with it."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+
+
+def climb_shape(ladder: Ladder, shape: str, size: int, names: list[str]) -> None:
+    """Measure what is to be measured of a register of a shape and size."""
+    with tempfile.TemporaryDirectory() as folder:
+        one = Given(shape, size, Path(folder))
+        own = [name for name in names if not EVERYTHING[name].of or one.tree.get(EVERYTHING[name].of)]
+        ladder.climb(shape, size, own, one, EVERYTHING)
 
 
 def climb_import(ladder: Ladder, format_: str, size: int) -> None:

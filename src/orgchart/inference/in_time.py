@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import heappop, heappush
 from typing import Final, TypeVar
 
 from orgchart.foundation.named_tuples import NamedTuple
@@ -51,9 +52,17 @@ def seats_of(statements: Statements, post: Post) -> Spans[int | None]:
         return always(None if post.seats_at_least is not None else post.seats)
     several = [(lasting(statements, one), one.number) for one in post.seat_numbers]
     days = sorted({BEFORE_ALL, *(day for one, _ in several for day in (one.s0, one.e1 + 1) if day <= AFTER_ALL)})
-    return Spans.of(
-        (day, max((number for one, number in several if one.s0 <= day <= one.e1), default=None)) for day in days
-    )
+    starts = sorted([(one.s0, one.e1, number) for one, number in several], reverse=True)
+    there: list[tuple[int, Day]] = []
+    found: list[tuple[Day, int | None]] = []
+    for day in days:
+        while starts and starts[-1][0] <= day:
+            _, last, number = starts.pop()
+            heappush(there, (-number, last))
+        while there and there[0][1] < day:
+            heappop(there)
+        found.append((day, -there[0][0] if there else None))
+    return Spans.of(found)
 
 
 def in_doubt(statements: Statements, day: Day) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from asking import Asked, ask
 from orgchart.inference.in_time import areas_on, in_doubt, name_on, seats_of
 from orgchart.inference.statements.statements import Statements
 from orgchart.temporal import parse_day
+from work import lines_run
 
 PARTS = """
 units:
@@ -44,6 +47,39 @@ def test_a_part_whose_end_is_exclusive_holds_up_to_the_day_before() -> None:
     asked = exclusive(PARTS)
     assert on(asked, "2017-12-30") == ("Bureau", ["Port"], 2)
     assert on(asked, "2017-12-31") == NOTHING
+
+
+def of_numbers(numbers: str) -> Asked:
+    return ask("units: {office: {}}\nposts: {job: {unit: office, title: Job, seats: [" + numbers + "]}}")
+
+
+def test_of_several_numbers_of_seats_the_most_counts_on_each_day() -> None:
+    random = Random("seats")
+    for _ in range(60):
+        several = []
+        for _ in range(random.randint(1, 6)):
+            first, last = sorted(random.sample(range(1, 29), 2))
+            several.append((random.randint(1, 5), first, last))
+        written = ", ".join(
+            f"{{number: {number}, start: 2017-01-{first:02}, end: 2017-01-{last:02}}}"
+            for number, first, last in several
+        )
+        asked = of_numbers(written)
+        spans = seats_of(asked.resolution.statements, asked.resolution.register.posts["job"])
+        for day in range(1, 30):
+            there = [number for number, first, last in several if first <= day <= last]
+            assert spans.at(parse_day(f"2017-01-{day:02}")) == max(there, default=None)
+
+
+def test_many_numbers_of_seats_take_time_in_proportion() -> None:
+    def work(count: int) -> int:
+        days = ((1500 + at // 12, at % 12 + 1) for at in range(count))
+        numbers = (f"{{number: {at % 7 + 1}, start: {year}-{month:02}}}" for at, (year, month) in enumerate(days))
+        asked = of_numbers(", ".join(numbers))
+        post = asked.resolution.register.posts["job"]
+        return lines_run(lambda: seats_of(asked.resolution.statements, post))
+
+    assert work(800) < 4.6 * work(200)
 
 
 def doubtful(statements: Statements, day: str) -> set[tuple[str, str]]:
