@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from asking import ask
-from orgchart.inference import OnDay
+from asking import Asked, ask
+from orgchart.inference import OnDay, resolve
 from orgchart.inference.day.seats import filling_of
-from orgchart.temporal import parse_day
+from orgchart.model import Citation, Person, Post, Register, Seen, Tenure, Unit, When
+from orgchart.temporal import parse, parse_day
+from work import lines_run
 
 ONE_SEAT = """
 units: {office: {name: Office}}
@@ -399,3 +401,39 @@ tenures:
 """
     )
     assert (asked("a", "2018-04-01"), asked("a", "2018-05-01")) == ("presumed/forward", "possible/handover")
+
+
+def gaps(holders: int, seats: int, *, apart: bool = True) -> Asked:
+    """Return who was seen before and after years with nothing, of their own or the same; and one within the first."""
+
+    def seen(at: int) -> tuple[Citation, ...]:
+        own = at if apart else 0
+        days = (f"2014-{own % 12 + 1:02}-{own // 12 + 1:02}", f"2016-{own % 12 + 1:02}-10")
+        return tuple(Citation(source="s", seen=Seen(kind="date", date=parse(day))) for day in days)
+
+    tenures = {f"h{at}": Tenure(id=f"h{at}", person=f"x{at}", post="job", cites=seen(at)) for at in range(holders)}
+    dates = {"start": When(edtf=parse("2014-01-01")), "end": When(edtf=parse("2016-01-10"))}
+    tenures["w"] = Tenure(id="w", person="w", post="job", within="h0", cites=(Citation(source="s"),), **dates)
+    people = {str(one.person): Person(id=str(one.person)) for one in tenures.values()}
+    office = {"office": Unit(id="office", cites=(Citation(source="s"),))}
+    posts = {"job": Post(id="job", unit="office", seats=seats, cites=(Citation(source="s"),))}
+    return Asked(resolve(Register(title="T", units=office, posts=posts, people=people, tenures=tenures)))
+
+
+@pytest.mark.parametrize("seats", [60, 61])
+def test_a_gap_is_bridged_where_fewer_others_certainly_sat_there_meanwhile_than_there_are_seats(seats: int) -> None:
+    """Of sixty holders and one within the first of them, who has no gap, each of the rest has sixty others."""
+    names = [f"h{at}" for at in range(1, 60)]
+    forwards, backwards = gaps(60, seats), gaps(60, seats)
+    said = {name: forwards(name, "2015-06-10") for name in names}
+    assert {name: backwards(name, "2015-06-10") for name in reversed(names)} == said
+    bridged = [name for name in names if said[name] == "presumed/continuity"]
+    assert bridged == (names if seats > 60 else [])
+
+
+def test_gaps_of_many_who_have_the_same_take_time_in_proportion() -> None:
+    def work(count: int) -> int:
+        asked = gaps(count, count, apart=False)
+        return lines_run(lambda: [asked(f"h{at}", "2015-06-10") for at in range(count)])
+
+    assert work(400) < 4.6 * work(100)

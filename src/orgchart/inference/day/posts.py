@@ -15,6 +15,8 @@ from orgchart.model import Membership, Record, Tenure
 from orgchart.temporal import Day
 
 _SEATED: Final = ("substantive", "de-facto")
+MOST_GAPS: Final = 50
+"""Of how many gaps it is kept who sat in a post meanwhile: the holders of a body mostly have the same ones."""
 
 
 class Posts:
@@ -41,6 +43,8 @@ class Posts:
         self._caps = caps
         self._seats = seats
         self._sightings: dict[str, list[tuple[Day, str]]] = {}
+        self._certainly: dict[str, list[tuple[Day, Day, Tenure]]] = {}
+        self._between: dict[tuple[str, Day, Day], tuple[set[str], list[Tenure]]] = {}
         self._turns: dict[tuple[str, Day, int], tuple[Day, Day]] = {}
 
     # gaps
@@ -60,12 +64,11 @@ class Posts:
         seats = self._seats(record.post, day) if isinstance(record, Tenure) else None
         if seats is None or not isinstance(record, Tenure):
             return True
-        others = {
-            self._who(one)
-            for one in self._candidates(record.post)
-            if one.mode in _SEATED and self._is_another(one, record) and self._held(one, before, after)
-        }
-        return len(others) < seats
+        sure, within = self._holders_between(record.post, before, after)
+        number = len(sure) - (self._who(record) in sure)
+        if within:
+            number += len({self._who(one) for one in within if self._is_another(one, record)} - sure)
+        return number < seats
 
     def _is_another(self, one: Tenure, record: Tenure) -> bool:
         """Return whether a tenure is somebody else's than another's, and does not lie within that."""
@@ -73,17 +76,29 @@ class Posts:
             return False
         return one.within is None or record.id not in anchors(self._resolution, one)
 
-    def _held(self, tenure: Tenure, before: Day, after: Day) -> bool:
-        """Return whether somebody certainly held the post on some day between two."""
-        if tenure.id not in self._resolution.firm or self._caps(tenure):
-            return False
-        bounds = self._resolution.certain(tenure.id)
-        return (
-            bounds.s1 is not None
-            and bounds.e0 is not None
-            and bounds.s1 <= bounds.e0
-            and (bounds.e0 > before and bounds.s1 < after)
-        )
+    def _holders_between(self, post: str, before: Day, after: Day) -> tuple[set[str], list[Tenure]]:
+        """Return who certainly sat in a seat of a post on some day between two; apart, what lies within something."""
+        key = post, before, after
+        found = self._between.get(key)
+        if found is None:
+            if len(self._between) >= MOST_GAPS:
+                self._between.clear()
+            several = [one for begun, over, one in self._certain_holders(post) if over > before and begun < after]
+            sure = {self._who(one) for one in several if one.within is None}
+            found = self._between[key] = sure, [one for one in several if one.within is not None]
+        return found
+
+    def _certain_holders(self, post: str) -> list[tuple[Day, Day, Tenure]]:
+        """Return who certainly sat in a seat of a post, each with the days on which that was surely so."""
+        found = self._certainly.get(post)
+        if found is None:
+            found = self._certainly[post] = []
+            for one in self._candidates(post):
+                if one.mode in _SEATED and one.id in self._resolution.firm and not self._caps(one):
+                    _, begun, over, _ = self._resolution.certain(one.id)
+                    if begun is not None and over is not None and begun <= over:
+                        found.append((begun, over, one))
+        return found
 
     # the next holder
 
