@@ -40,7 +40,7 @@ def follow(browser: Browser, link: str) -> None:
 
 def leave(browser: Browser, way: str) -> None:
     """Go to another page by some way, and wait until that is there; no page is there for a moment between the two."""
-    browser.run(f"(window.was = 1, {way}, 1)")
+    browser.run(f"(window.was = 1, setTimeout(() => {way}), 1)")  # it goes when this has been answered
     for _ in range(600):
         with contextlib.suppress(BrowserError):
             if browser.run(f"document.documentElement !== null && window.was === undefined && {READY}"):

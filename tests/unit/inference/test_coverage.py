@@ -129,3 +129,17 @@ def test_of_a_sighting_somewhere_in_a_long_range_only_the_days_are_inside_that_i
         for day, (rank, since, until) in found.items():
             assert since <= day <= until
             assert {near(points, one) for one in range(max(since, -8), min(until, 20) + 1)} == {rank}
+
+
+def test_what_is_in_several_records_tells_each_the_same_of_a_day() -> None:
+    """One that is in a record and in what that holds is looked at first; a report of other days makes none close."""
+    points = [Point(day, day, "seen", "s", "") for day in (0, 2, 4, 20, 22, 24)]
+    for day in range(-8, 40):
+        horizons = Horizons(POLICY)
+        inner = Coverage(horizons, points, [])
+        outer = Coverage(horizons, [], [Stretch(100, 110)], [inner])
+        whole = Coverage(horizons, [], [Stretch(200, 210)], [inner, outer])
+        known = Coverage(Horizons(POLICY), points, [])
+        assert whole.near_on(day)[0] == outer.near_on(day)[0] == inner.near_on(day)[0] == known.near.at(day)
+        assert whole.close_on(day)[0] == whole.close_on(day)[0] == known.close.at(day)
+        assert whole.near_known is None

@@ -11,7 +11,7 @@ from orgchart.inference import Resolution, resolve
 from orgchart.inference.day.rules import Rules
 from orgchart.inference.statements.inheritance import Evidence
 from orgchart.inference.statements.nearest import Near
-from orgchart.model import Citation, PartOf, Person, Post, Register, Seen, Tenure, Unit, When
+from orgchart.model import Citation, Event, PartOf, Person, Post, Register, Seen, Tenure, Unit, When
 from orgchart.questions.snapshot import snapshot
 from orgchart.temporal import Day, parse, parse_day
 from work import lines_run
@@ -163,3 +163,35 @@ def test_tenures_that_are_over_are_not_asked_about_one_by_one(monkeypatch: pytes
         Rules, "days_of", lambda rules, name: pytest.fail(name) if name in tenures else days_of(rules, name)
     )
     assert snapshot(resolution, DAY).posts == ()
+
+
+def test_dismissals_from_many_terms_of_one_person_take_time_in_proportion() -> None:
+    """On which of several terms each bears is found among all of them, in the order in which they began."""
+
+    def dismissed(number: int) -> Register:
+        first = [date(1900, 1, 1) + timedelta(days=90 * at) for at in range(number)]
+        last = [day + timedelta(days=60) for day in first]
+        tenures = {
+            f"t{at:03}": Tenure(
+                id=f"t{at:03}", person="p", post="p0", start=When(edtf=parse(day.isoformat())), cites=SEEN
+            )
+            for at, day in enumerate(first)
+        }
+        events = {
+            f"e{at:03}": Event(
+                id=f"e{at:03}", what="dismissal", person="p", post="p0", date=parse(day.isoformat()), cites=SEEN
+            )
+            for at, day in enumerate(last)
+        }
+        units, posts = {"u": Unit(id="u", cites=SEEN)}, {"p0": Post(id="p0", unit="u", cites=SEEN)}
+        people = {"p": Person(id="p")}
+        return Register(title="T", units=units, posts=posts, tenures=tenures, people=people, events=events)
+
+    lines = {}
+    for number in (40, 160):
+        register = dismissed(number)
+        resolution = resolve(register)
+        bounds = [resolution.bounds(f"t{at:03}").e1 for at in range(number)]
+        assert bounds == [parse_day(str(register.events[f"e{at:03}"].date.source)) for at in range(number)]
+        lines[number] = lines_run(lambda: resolve(register).bounds("t000"))  # noqa: B023  (called in this round)
+    assert lines[160] < 4.6 * lines[40]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from orgchart.model import Event, Membership, Record, Tenure
 from orgchart.temporal import Day
@@ -27,20 +28,25 @@ BEGINNINGS: Final = STARTS | _OF_TENURES[0] | _OF_MEMBERSHIPS[0]
 """Kinds that do not end but begin something."""
 
 
+_Bearing: TypeAlias = tuple[Event, tuple[str, ...]]
+"""An event, with the weak statements by which it bears on something."""
+
+
 class TurningEvents:
     """Appointments, dismissals, joinings and the like, and the tenures and memberships on which they bear."""
 
     def __init__(self, statements: Statements) -> None:
         self._statements = statements
-        self._events: dict[str, list[tuple[str, Event]]] = {}
+        self._events: dict[tuple[str, str], list[Event]] = {}
         for event in statements.events.values():
             place = _place_of(event)
             if place is not None:
-                self._events.setdefault(str(event.person), []).append((place, event))
+                self._events.setdefault((str(event.person), place), []).append(event)
         self._terms: dict[tuple[str, str], list[Tenure | Membership]] = {}
         for record in statements.records.values() if self._events else ():
             if isinstance(record, (Tenure, Membership)) and record.person is not None:
                 self._terms.setdefault((record.person, _place(record)), []).append(record)
+        self._of_several: dict[tuple[str, str], dict[str, list[_Bearing]]] = {}
 
     @property
     def any(self) -> bool:
@@ -55,28 +61,34 @@ class TurningEvents:
         if not self._events or not isinstance(record, (Tenure, Membership)):
             return
         for person in self._statements.subjects(record):
-            for place, event in self._events.get(person, ()):
-                if place == _place(record) and (needs := self._bears_by(event, person, record)) is not None:
-                    yield event, needs
+            key = person, _place(record)
+            terms = len(self._terms.get(key, ())) if key in self._events else 0
+            if terms == 1:
+                yield from ((event, ()) for event in self._events[key])
+            elif terms:
+                yield from self._on_several(key).get(record.id, ())
 
-    def _bears_by(self, event: Event, person: str, record: Tenure | Membership) -> tuple[str, ...] | None:
-        """Return the weak statements by which an event bears on one of a person's terms; None where it does not.
+    def _on_several(self, key: tuple[str, str]) -> dict[str, list[_Bearing]]:
+        """Return the events that bear on each of several terms of a person in one place.
 
-        It bears on the only one, or the last begun by its day. Which of several an appointment began is not told.
+        An event bears on the last term begun by its day. Which of several an appointment began is not told.
         """
-        terms = self._terms.get((person, _place(record)), [])
-        if len(terms) <= 1:
-            return () if terms else None
-        if event.what in BEGINNINGS:
-            return None
-        last = self._statements.bounds(event.date)[1] if event.date is not None else None
-        told = {one.id: [*self._told(one)] for one in terms}
-        firm = {name: [day for day, doubt in days if doubt is None] for name, days in told.items()}
-        if _last_begun(firm, last) == record.id:
-            return ()
-        if _last_begun({name: [day for day, _ in days] for name, days in told.items()}, last) != record.id:
-            return None
-        return tuple(dict.fromkeys(doubt for days in told.values() for _, doubt in days if doubt is not None))
+        found = self._of_several.get(key)
+        if found is None:
+            found = self._of_several[key] = {}
+            told = {one.id: [*self._told(one)] for one in self._terms[key]}
+            firm = _in_order({name: [day for day, doubt in days if doubt is None] for name, days in told.items()})
+            every = _in_order({name: [day for day, _ in days] for name, days in told.items()})
+            doubts = dict.fromkeys(doubt for days in told.values() for _, doubt in days if doubt is not None)
+            for event in self._events[key]:
+                if event.what not in BEGINNINGS:
+                    last = self._statements.bounds(event.date)[1] if event.date is not None else None
+                    sure, likely = _last_begun(firm, last), _last_begun(every, last)
+                    if sure is not None:
+                        found.setdefault(sure, []).append((event, ()))
+                    if likely is not None and likely != sure:
+                        found.setdefault(likely, []).append((event, tuple(doubts)))
+        return found
 
     def _told(self, record: Record) -> Iterator[tuple[Day, str | None]]:
         """Yield the first days of a record's own start and sightings, each with what it rests on where that is weak."""
@@ -90,10 +102,15 @@ class TurningEvents:
                 yield one.earliest, one.doubt
 
 
-def _last_begun(told: Mapping[str, Sequence[Day]], last: Day | None) -> str | None:
-    """Return the term begun last by a day, each on the first of the days told of it; None where none is."""
-    begun = [(min(days), name) for name, days in told.items() if days]
-    return max([one for one in begun if last is None or one[0] <= last], default=(0, None))[1]
+def _in_order(told: Mapping[str, Sequence[Day]]) -> list[tuple[Day, str]]:
+    """Return the terms of which any day is told, each with the first of them, in the order in which they began."""
+    return sorted((min(days), name) for name, days in told.items() if days)
+
+
+def _last_begun(begun: list[tuple[Day, str]], last: Day | None) -> str | None:
+    """Return the term begun last by a day; None where none is."""
+    before = len(begun) if last is None else bisect_left(begun, (last + 1, ""))
+    return begun[before - 1][1] if before else None
 
 
 def _place(record: Tenure | Membership) -> str:
