@@ -36,11 +36,12 @@ DEAR = ("picture", "page", "pack", "read git", "read many")
 ONE_IN = 3
 """At the small size one thing in so many is asked of a shape, others of the next one; at the long size all."""
 
-DAYS, SEATS, HOLDERS, NEAREST = (
+DAYS, SEATS, HOLDERS, NEAREST, FIGURES = (
     "on each day of knowledge all that hangs together is asked again",
     "on each day all who are shown are sorted, though few of them have seats",
     "on each day the seats name all who hold them, so that what is told grows as fast",
     "the page looks for the days on which others who may have held a post ever since would come first",
+    "each figure names all that it cannot agree with, so that what is told grows as fast",
 )
 AT_ONCE = ("after one another", "events", "seats of one post", "each seen on a day of their own")
 SQUARE = {
@@ -48,6 +49,7 @@ SQUARE = {
     (("heads of one unit",), "timeline by post|(tell )?changes.*|what changes|pack|page"): SEATS,
     (AT_ONCE, "(tell )?timeline by post.*|(tell )?changes.*|what changes|pack|page"): HOLDERS,
     (("each seen a month after the one before",), "what changes|page"): NEAREST,
+    (("figures of one",), "(tell )?(snapshot|diff).*|what changes|page"): FIGURES,
 }  # fmt: skip
 """What grows faster, by shapes and a pattern of what is asked, and why."""
 
