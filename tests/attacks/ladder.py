@@ -18,6 +18,7 @@ import resource
 import signal
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import log
@@ -270,14 +271,21 @@ def run(ladder: Ladder, given: argparse.Namespace) -> None:
 
 
 def in_a_process_of_its_own(work: Callable[[], object]) -> None:
-    """Do some work in a process that is split off: what it leaves in memory is gone with it."""
+    """Do some work in a process that is split off: what it leaves in memory is gone with it.
+
+    Raises:
+        RuntimeError: It was not done; what went wrong is printed.
+    """
     child = os.fork()
     if child == 0:
         try:
             work()
-        finally:
-            os._exit(0)
-    os.waitpid(child, 0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        raise RuntimeError("a process that measured was stopped")
 
 
 def climb_shape(ladder: Ladder, shape: str, size: int, names: list[str]) -> None:

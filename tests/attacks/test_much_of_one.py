@@ -26,9 +26,10 @@ from orgchart.questions.voices import MOST_ROOTS, Voices
 from orgchart.rolefile.editing.merging import merge
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
+from orgchart.view import View
 from work import lines_run
 
-from .shapes import CITED, DAY, UNIT, tree_of
+from .shapes import CITED, DAY, UNIT, Tree, tree_of
 from .size import at_most
 
 MANY = 20_000
@@ -38,6 +39,10 @@ MANY = 20_000
 def _within_a_minute() -> Iterator[None]:
     with at_most(60):
         yield
+
+
+def view_of(tree: Tree) -> View:
+    return register_of(from_documents((document_from_bytes("r.json", json.dumps(tree).encode()),))).view()
 
 
 def test_comments_that_allow_findings_know_their_lines() -> None:
@@ -72,7 +77,7 @@ def test_an_id_named_twice_in_a_long_list_is_found() -> None:
 def test_thousands_of_sources_of_one_thing_are_told_once_each_in_popolo() -> None:
     cites = [{"source": "s", "at": f"page {at // 2}"} for at in range(10 * MANY)]
     tree = tree_of("names of one", 1) | {"people": {"a": {"name": "A", "cites": cites}}}
-    view = register_of(from_documents((document_from_bytes("r.json", json.dumps(tree).encode()),))).view()
+    view = view_of(tree)
     exported = orgchart.export(view, "popolo")
     (person,) = json.loads(exported.content)["persons"]
     assert len(person["sources"]) == 5 * MANY
@@ -89,7 +94,7 @@ def test_thousands_of_sources_of_one_thing_are_read_once_each_from_popolo(tmp_pa
 def test_thousands_of_names_of_one_person_are_told_once_each_in_ftm() -> None:
     names = [{"text": f"A {at // 2}"} for at in range(10 * MANY)]
     tree = tree_of("names of one", 1) | {"people": {"a": {"name": "A", "names": names, "cites": CITED}}}
-    view = register_of(from_documents((document_from_bytes("r.json", json.dumps(tree).encode()),))).view()
+    view = view_of(tree)
     entities = [json.loads(line) for line in orgchart.export(view, "ftm").content.splitlines()]
     (person,) = [one for one in entities if one["schema"] == "Person"]
     assert len(person["properties"]["alias"]) == 5 * MANY
@@ -97,8 +102,7 @@ def test_thousands_of_names_of_one_person_are_told_once_each_in_ftm() -> None:
 
 def test_members_of_one_unit_are_drawn_in_a_list_without_looking_at_all_for_each() -> None:
     def work(count: int) -> int:
-        data = json.dumps(tree_of("members of one", count)).encode()
-        answer = register_of(from_documents((document_from_bytes("r.json", data),))).view().snapshot(DAY)
+        answer = view_of(tree_of("members of one", count)).snapshot(DAY)
         return lines_run(lambda: chart(answer))
 
     assert work(400) < 4.6 * work(100)

@@ -29,7 +29,7 @@ _MOST_RIVALS = 20
 """How many figures that cannot be right where another one is are named with it."""
 _STEP = "  "
 _DEEPEST = 60
-"""The level from which units stand no further to the right, but say their level."""
+"""How many steps to the right units stand at most; those further below say their level."""
 
 
 def report(snapshot: Snapshot) -> str:

@@ -65,10 +65,8 @@ class Posts:
         if seats is None or not isinstance(record, Tenure):
             return True
         sure, within = self._holders_between(record.post, before, after)
-        number = len(sure) - (self._who(record) in sure)
-        if within:
-            number += len({self._who(one) for one in within if self._is_another(one, record)} - sure)
-        return number < seats
+        others = {self._who(one) for one in within if self._is_another(one, record)} - sure
+        return len(sure) - (self._who(record) in sure) + len(others) < seats
 
     def _is_another(self, one: Tenure, record: Tenure) -> bool:
         """Return whether a tenure is somebody else's than another's, and does not lie within that."""

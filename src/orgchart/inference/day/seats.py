@@ -126,7 +126,6 @@ class Seats:
         self._fillings: dict[str, Spans[Filling]] = {}
         self._filled: dict[str, tuple[tuple[Point, ...], Coverage]] = {}
         self._bodies: dict[str, list[str]] = {}
-        self._unnamed: dict[str, tuple[tuple[SeatState, ...] | None, frozenset[str | None]]] = {}
         for post in self._resolution.register.posts.values():
             for office in post.ex_officio:
                 self._bodies.setdefault(office, []).append(post.id)
@@ -431,18 +430,9 @@ class Seats:
         seats = self._plain.at(post, day)
         if seats and all(seat.state == "not_recorded" for seat in seats):
             for body in self._bodies.get(post, ()):
-                if post in self._unnamed_in(body, day):
+                if any(seat.office == post and seat.state == "unnamed" for seat in self._plain.at(body, day)):
                     return (SeatState(state="unnamed"), *seats[1:])
         return seats
-
-    def _unnamed_in(self, body: str, day: Moment) -> frozenset[str | None]:
-        """Return the offices whose seat in a body has somebody whose name is not known; kept for the next office."""
-        seats = self._plain.at(body, day)
-        before, offices = self._unnamed.get(body, (None, frozenset()))
-        if before is not seats:
-            offices = frozenset([seat.office for seat in seats if seat.state == "unnamed"])
-            self._unnamed[body] = seats, offices
-        return offices
 
     def _weakest(self, names: Iterable[str], day: Moment) -> Verdict:
         there = self._resolution.statements.records

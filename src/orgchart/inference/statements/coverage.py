@@ -175,18 +175,10 @@ class Coverage:
             if self._looked_near or self.horizons.room <= 0:
                 return _looked_up(self.near, day)
             self._looked_near = True
-            pending = [self]
-            while pending:
-                at = pending[-1]
-                waiting = [one for one in at._below if not one._tells(day)]
-                if waiting:
-                    pending += waiting
-                else:
-                    pending.pop()
-                    if not at._tells(day):
-                        if at._near_then is not None:
-                            self.horizons.room -= 1 + len(at.points)
-                        at._near_then = day, at._nearest_on(day)
+            for one in self._from_below(lambda one: one._tells(day)):
+                if one._near_then is not None:
+                    self.horizons.room -= 1 + len(one.points)
+                one._near_then = day, one._nearest_on(day)
         return self._told(day)
 
     def _tells(self, day: Day) -> bool:
@@ -267,7 +259,7 @@ class Coverage:
     def near(self) -> Spans[int]:
         """Return how near the evidence is to each day, as a rank of `NEAR`."""
         if self.near_known is None:
-            for one in self._from_below("near_known"):
+            for one in self._from_below(lambda one: one.near_known is not None):
                 windows = one.horizons.windows(one.points)
                 for under in one._below:  # noqa: SLF001
                     spans = under.near
@@ -285,22 +277,22 @@ class Coverage:
         the side opposite.
         """
         if self.close_known is None:
-            for one in self._from_below("_bridged"):
+            for one in self._from_below(lambda one: one._bridged is not None):
                 one._bridged = one._bridge()  # noqa: SLF001
             self.close_known = inside(cast("_Bridged", self._bridged).close)
         return self.close_known
 
-    def _from_below(self, what: str) -> Iterator[Coverage]:
+    def _from_below(self, is_known: Callable[[Coverage], bool]) -> Iterator[Coverage]:
         """Yield this coverage and all below it of which something is not worked out yet, what is below first."""
         pending = [self]
         while pending:
             at = pending[-1]
-            waiting = [one for one in at._below if getattr(one, what) is None]
+            waiting = [one for one in at._below if not is_known(one)]
             if waiting:
                 pending += waiting
             else:
                 pending.pop()
-                if getattr(at, what) is None:
+                if not is_known(at):
                     yield at
 
     def _bridge(self) -> _Bridged:

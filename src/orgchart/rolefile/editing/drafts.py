@@ -12,7 +12,7 @@ from orgchart.foundation.plain_text import shown
 from orgchart.model.sections import SECTIONS
 from orgchart.rolefile.editing.entries import Answers, Kind, entry_of, kind_of, new_id, option
 from orgchart.rolefile.editing.on_the_way import MADE, AskedRecord, parts_of
-from orgchart.rolefile.editing.order import GROUPS
+from orgchart.rolefile.editing.order import about
 from orgchart.rolefile.editing.renaming import ID, RESERVED
 from orgchart.rolefile.reading.document import Document
 
@@ -220,26 +220,19 @@ class Homes:
             self._found[one] = self._looked_for(one)
         return self._found[at]
 
-    def _about(self, draft: Draft) -> str | None:
-        """Return the id of what a draft is about."""
-        key, _ = GROUPS.get(draft.kind.section, ("", ""))
-        about = draft.record.get(key)
-        about = about[0] if isinstance(about, list) and about else about
-        return about if isinstance(about, str) else None
-
     def _with(self, at: int) -> int | None:
         """Return the draft whose file has to be known first; None where there is none."""
         draft = self._drafts[at]
-        about = self._about(draft)
-        if about in self._new:
-            return self._new[about]
+        thing = about(draft.kind.section, draft.record)
+        if thing in self._new:
+            return self._new[thing]
         is_beside = draft.on_the_way and draft.kind.section in _BESIDE
-        return draft.main if is_beside and (about is None or self._of(about) is None) else None
+        return draft.main if is_beside and (thing is None or self._of(thing) is None) else None
 
     def _looked_for(self, at: int) -> int:
         draft = self._drafts[at]
-        about = self._about(draft)
-        if about is not None and (home := self._of(about)) is not None:
+        thing = about(draft.kind.section, draft.record)
+        if thing is not None and (home := self._of(thing)) is not None:
             return home
         if draft.on_the_way and draft.kind.section in _BESIDE:
             beside = self._found[draft.main]

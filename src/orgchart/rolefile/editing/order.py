@@ -33,9 +33,9 @@ class Order:
             there: its records, in order.
             things: the ids of what records are about, in the order in which these stand.
         """
-        self._key, _ = GROUPS.get(section, ("", ""))
+        self._section = section
         self._ranks = {one: at for at, one in enumerate(things)}
-        self._next: dict[str | None, str | None] = dict(zip((None, *there), (*there, None), strict=True))
+        self._next: dict[str | None, str | None] = {None: None}
         self._names = sorted(there)
         self._last: dict[str, str] = {}
         self._ranked: list[int] = []
@@ -43,11 +43,7 @@ class Order:
         self._before_ranked: str | None = None
         before: str | None = None
         for name, record in there.items():
-            about = _about(record, self._key)
-            if about is not None:
-                if about in self._ranks and not self._ranked:
-                    self._before_ranked = before
-                self._note(about, name)
+            self._put(name, about(section, record), before)
             before = name
 
     def __iter__(self) -> Iterator[str]:
@@ -59,38 +55,39 @@ class Order:
 
     def add(self, name: str, record: Any) -> None:
         """Put a new record in its place."""
-        about = _about(record, self._key)
-        before = self._place(name, about)
-        self._next[name], self._next[before] = self._next[before], name
-        if about in self._ranks:
-            self._before_ranked = self._before_ranked if self._ranked else before
-        elif before == self._before_ranked:
-            self._before_ranked = name
+        thing = about(self._section, record)
+        self._put(name, thing, self._place(name, thing))
         insort(self._names, name)
-        if about is not None:
-            self._note(about, name)
 
-    def _place(self, name: str, about: str | None) -> str | None:
+    def _place(self, name: str, thing: str | None) -> str | None:
         """Return the record that a new one goes behind; None where it goes first."""
-        if about in self._last:
-            return self._last[about]
-        rank = self._ranks.get(about) if about is not None else None
+        if thing in self._last:
+            return self._last[thing]
+        rank = None if thing is None else self._ranks.get(thing)
         if rank is not None and self._ranked:
             earlier = bisect_left(self._ranked, rank)
             return self._last[self._things[self._ranked[earlier - 1]]] if earlier else self._before_ranked
         at = bisect_left(self._names, name)
         return self._names[at - 1] if at else None
 
-    def _note(self, about: str, name: str) -> None:
-        """Note that a record is the last one about something."""
-        rank = self._ranks.get(about)
-        if about not in self._last and rank is not None:
-            insort(self._ranked, rank)
-        self._last[about] = name
+    def _put(self, name: str, thing: str | None, before: str | None) -> None:
+        """Put a record behind another one, or first; of what it is about it is the last one."""
+        self._next[name], self._next[before] = self._next[before], name
+        rank = None if thing is None else self._ranks.get(thing)
+        if rank is None:
+            if before == self._before_ranked:
+                self._before_ranked = name
+        elif not self._ranked:
+            self._before_ranked = before
+        if thing is not None:
+            if rank is not None and thing not in self._last:
+                insort(self._ranked, rank)
+            self._last[thing] = name
 
 
-def _about(record: Any, key: str) -> str | None:
-    """Return the id of what a record is about."""
+def about(section: str, record: Any) -> str | None:
+    """Return the id of what a record of a section is about; None where that is nothing, or not said."""
+    key, _ = GROUPS.get(section, ("", ""))
     value = record.get(key) if key and isinstance(record, dict) else None
     if isinstance(value, list):
         value = value[0] if value else None

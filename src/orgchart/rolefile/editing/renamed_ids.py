@@ -28,7 +28,8 @@ def with_ids_of_both(
         The three states, and what both renamed differently: section and our id, with theirs.
     """
     states = [base, ours, theirs]
-    renamed = [_renamed(*(_records(file, data) for data in (base, side))) for side in (ours, theirs)]
+    before = _records(file, base)
+    renamed = [_renamed(before, _records(file, side)) for side in (ours, theirs)]
     differently = {
         (section, new): renamed[1][section, old]
         for (section, old), new in renamed[0].items()
