@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from stat import S_IWOTH
 from typing import Any, Final, NamedTuple
 
 from orgchart.errors import UsageError
@@ -38,8 +40,24 @@ def register_beside(folder: Path) -> dict[str, Any] | None:
 
 
 def register_above(folder: Path) -> Path | None:
-    """Return the nearest folder above one that has the section `register` in a file of its own; None without one."""
-    return next((parent for parent in folder.resolve().parents if parent.is_dir() and _has_register(parent)), None)
+    """Return the nearest folder above one that has the section `register` in a file of its own; None without one.
+
+    It is looked for up to the top of the repository that the folder lies in, and not in a folder such as /tmp, in
+    which everybody may write: what others leave there is no register around it.
+    """
+    return next((parent for parent in _above(folder) if _has_register(parent)), None)
+
+
+def _above(folder: Path) -> Iterator[Path]:
+    """Yield the folders above one that may be a register around it, the nearest first."""
+    for parent in folder.resolve().parents:
+        if not parent.is_dir():
+            continue
+        if parent.stat().st_mode & S_IWOTH:
+            return
+        yield parent
+        if (parent / ".git").exists():
+            return
 
 
 def settle_ids(found: Gathering, folder: Path, shared: frozenset[str] | None, *, wanted: bool) -> None:
@@ -132,11 +150,11 @@ def _register_around(folder: Path) -> Path | None:
 
     It is the one above, if any file below has a section `register`; else the next one that has such a file in it.
     """
-    parents = [parent for parent in folder.resolve().parents if parent.is_dir()]
-    for parent in parents[:1]:
+    parents = _above(folder)
+    for parent in islice(parents, 1):
         if any(_is_register(path, data) for path, data in _files(parent)):
             return parent
-    return next((parent for parent in parents[1:] if _has_register(parent)), None)
+    return next((parent for parent in parents if _has_register(parent)), None)
 
 
 def _has_register(folder: Path) -> bool:

@@ -322,6 +322,25 @@ def test_a_register_is_not_imported_into_another(cli: Cli, tmp_path: pathlib.Pat
     assert cli("import", "csv", table, "--map", mapping, "-o", target / "two")[0] == 0, "beside it is another one"
 
 
+@pytest.mark.parametrize("kind", ["repository", "for everybody"])
+def test_what_lies_outside_is_no_register_around_it(
+    kind: str, cli: Cli, tmp_path: pathlib.Path, target: pathlib.Path
+) -> None:
+    """A file that someone left in /tmp, or above the repository, once made every import below it be refused."""
+    target.mkdir()
+    (target / "left.yaml").write_text("register: {title: Left here}\n", encoding="utf-8")
+    one_of_two(tmp_path, "two", "Bo Example,Treasurer,2015-01-01,")
+    table, mapping = tmp_path / "two.csv", tmp_path / "two.yaml"
+    inside = target / "work"
+    (inside / ".git").mkdir(parents=True)
+    wanted = ("import", "csv", table, "--map", mapping, "-o", inside / "two")
+    if kind == "for everybody":
+        (inside / ".git").rmdir()
+        assert cli(*wanted)[0] == 2, "it is a register around it as long as only its owner writes there"
+        target.chmod(0o1777)
+    assert cli(*wanted)[0] == 0
+
+
 def test_one_id_with_two_names_is_not_shared(cli: Cli, tmp_path: pathlib.Path, target: pathlib.Path) -> None:
     cli(*one_of_two(tmp_path, "one", "Ann Example,Chief,2010-01-01,"))
     code, _, err = cli(*one_of_two(tmp_path, "two", "Ann-Example,Chief,2015-01-01,", "shared: [people, units]\n"))
