@@ -18,6 +18,7 @@ import pytest
 
 from orgchart import checks
 from orgchart.errors import OrgchartError
+from orgchart.inference.day import fillings
 from orgchart.questions import doubles, line_of_tenures, search, sources
 from orgchart.questions.chain import chain
 from orgchart.rolefile.meaning import dates, validate
@@ -36,10 +37,9 @@ DEAR = ("picture", "page", "pack", "read git", "read many")
 ONE_IN = 3
 """At the small size one thing in so many is asked of a shape, others of the next one; at the long size all."""
 
-DAYS, SEATS, HOLDERS, NEAREST, FIGURES = (
+DAYS, SEATS, NEAREST, FIGURES = (
     "on each day of knowledge all that hangs together is asked again",
-    "on each day all who are shown are sorted, though few of them have seats",
-    "on each day the seats name all who hold them, so that what is told grows as fast",
+    "on each day all who are shown are put in order",
     "the page looks for the days on which others who may have held a post ever since would come first",
     "each figure names all that it cannot agree with, so that what is told grows as fast",
 )
@@ -47,7 +47,7 @@ AT_ONCE = ("after one another", "events", "seats of one post", "each seen on a d
 SQUARE = {
     (("published on many days",), "history table|pack|page"): DAYS,
     (("heads of one unit",), "timeline by post|(tell )?changes.*|what changes|pack|page"): SEATS,
-    (AT_ONCE, "(tell )?timeline by post.*|(tell )?changes.*|what changes|pack|page"): HOLDERS,
+    (AT_ONCE, "what changes|page"): SEATS,
     (("each seen a month after the one before",), "what changes|page"): NEAREST,
     (("figures of one",), "(tell )?(snapshot|diff).*|what changes|page"): FIGURES,
 }  # fmt: skip
@@ -57,7 +57,7 @@ SMALL = (
     (validate, "MOST_PER_CODE", 5), (validate, "MOST_RECORDS", 5), (dates, "MOST_PER_CODE", 5),
     (checks, "MOST_LOOKED_FOR", 20),
     (chain, "MOST_STEPS", 10), (chain, "MOST_WAYS", 2), (line_of_tenures, "WHOLE", 10), (line_of_tenures, "NEAREST", 5),
-    (sources, "MOST_DEPENDENT", 10), (sources, "MOST_CITED", 10), (search, "MOST_HITS", 10), (doubles, "KEPT", 5),
+    (fillings, "MOST_NAMED", 5), (sources, "MOST_DEPENDENT", 10), (sources, "MOST_CITED", 10), (search, "MOST_HITS", 10), (doubles, "KEPT", 5),
 )  # fmt: skip
 """How much very large answers tell, here."""
 

@@ -12,8 +12,8 @@ from attrs import evolve
 from random_registers import random_date, random_register
 
 from orgchart.inference import Resolution, Rulings, resolve
+from orgchart.inference.day.fillings import filling_of
 from orgchart.inference.day.moment import Moment
-from orgchart.inference.day.seats import filling_of
 from orgchart.inference.statements.nearest import nearest
 from orgchart.model import Citation, Event, Judgement, Post, Register, Seen, Tenure
 from orgchart.rolefile.load import load
@@ -91,6 +91,8 @@ def compare(resolution: Resolution, random: Random, *, names: list[str] | None =
     for post in resolution.register.posts:
         told = Rulings(resolution)  # nothing was asked of it before
         assert told.filling(post) == resolution.rulings.seating(post).map(filling_of), post
+        counted = resolution.rulings.seating(post).map(lambda one: filling_of(one, 0))
+        assert Rulings(resolution).seat_counts(post) == counted, post
         assert told.seats.claimed(post) == resolution.rulings.seating(post).map(lambda one: bool(one.candidates)), post
 
 

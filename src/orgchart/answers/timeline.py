@@ -42,13 +42,15 @@ class SeatsSpan(Frozen):
     Attributes:
         first, last: both inclusive; None where there is no first or last day.
         state: of the post as a whole, as in a snapshot.
-        holders: ids of the tenures that fill its seats, in order of the seats.
+        holders: ids of the tenures that fill its seats, in order of the seats; none where they are more than 100.
+        left_out: how many fill its seats and are not named therefore; their bars tell who and when.
     """
 
     first: CivilDay | None
     last: CivilDay | None
     state: str
     holders: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 class Sighting(Frozen):
@@ -196,7 +198,9 @@ class SeatsTurn(Frozen):
     """A post whose seats are filled otherwise from a day on: the state and holders before it, and from then on.
 
     Attributes:
-        before_holders, after_holders: ids of the tenures that fill its seats, in order of the seats.
+        before_holders, after_holders: ids of the tenures that fill its seats, in order of the seats; none where they
+            are more than 100.
+        before_left_out, after_left_out: how many fill its seats and are not named therefore.
     """
 
     post: str
@@ -204,6 +208,8 @@ class SeatsTurn(Frozen):
     after: str
     before_holders: tuple[str, ...] = ()
     after_holders: tuple[str, ...] = ()
+    before_left_out: int = 0
+    after_left_out: int = 0
 
 
 class TurningDay(Frozen):

@@ -10,7 +10,7 @@ from orgchart.answers.timeline import Standing
 from orgchart.exporters._role_tree import record_trees
 from orgchart.foundation.digest import sha256
 from orgchart.inference import Resolution
-from orgchart.inference.day.seats import Filling
+from orgchart.inference.day.fillings import Filling
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, merged
 from orgchart.model import Citation, Membership, PartOf, Policy, Post, Record, Register, Strength, Tenure, Unit
 from orgchart.model.sections import OVER_TIME, section_of
@@ -180,7 +180,7 @@ def _filled(resolution: Resolution, post: str) -> list[tuple[Day, Day, tuple[Any
         return []
     there = standings(resolution, post).map(lambda standing: standing.verdict != "no")
     both = merged(
-        [there, resolution.rulings.seats.claimed(post), resolution.rulings.filling(post)],
+        [there, resolution.rulings.seats.claimed(post), resolution.rulings.seat_counts(post)],
         lambda values: _seats(values[2]) if values[0] or values[1] else None,
     )
     return [(first, last, filled) for first, last, filled in both if filled is not None]

@@ -26,6 +26,7 @@ from orgchart.answers.timeline import (
 )
 from orgchart.errors import UsageError
 from orgchart.inference import Resolution, Ruling
+from orgchart.inference.day.fillings import Filling
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, merged
 from orgchart.model import Citation, Membership, PartOf, Person, Post, Record, Register, Tenure, Unit
 from orgchart.questions.parts import cited, from_the_top, stamped, ties
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 RESTRICTED = "some records are restricted and left out"
 NOT_SO = Standing("no", None, (), False)
 """The standing of a record on days on which it was not so."""
-_Seats = tuple[str, tuple[str, ...]]
+_Seats = tuple[str, tuple[str, ...], int]
 
 
 def timeline(
@@ -101,7 +102,13 @@ def changes(resolution: Resolution, *, known_by: Day | None = None) -> Changes:
     for name in sorted(resolution.register.posts):
         for day, before, after in _turns(_seats(resolution, name)):
             turn = SeatsTurn(
-                post=name, before=before[0], after=after[0], before_holders=before[1], after_holders=after[1]
+                post=name,
+                before=before[0],
+                after=after[0],
+                before_holders=before[1],
+                after_holders=after[1],
+                before_left_out=before[2],
+                after_left_out=after[2],
             )
             seats.setdefault(day, []).append(turn)
     return Changes(
@@ -142,7 +149,11 @@ def _spans(resolution: Resolution, name: str) -> tuple[TimelineSpan, ...]:
 
 
 def _seats(resolution: Resolution, post: str) -> Spans[_Seats]:
-    return resolution.rulings.filling(post).map(lambda filling: (filling.state, filling.holders))
+    return resolution.rulings.filling(post).map(_told)
+
+
+def _told(filling: Filling) -> _Seats:
+    return filling.state, filling.holders, filling.left_out
 
 
 def _seat_spans(resolution: Resolution, post: str) -> Iterator[SeatsSpan]:
@@ -151,7 +162,8 @@ def _seat_spans(resolution: Resolution, post: str) -> Iterator[SeatsSpan]:
     both = merged([there, _seats(resolution, post)], lambda values: values[1] if values[0] else None)
     for first, last, filled in both:
         if filled is not None:
-            yield SeatsSpan(first=bounded(first), last=bounded(last), state=filled[0], holders=filled[1])
+            state, holders, left_out = filled
+            yield SeatsSpan(first=bounded(first), last=bounded(last), state=state, holders=holders, left_out=left_out)
 
 
 def bounded(day: Day) -> CivilDay | None:

@@ -6,7 +6,7 @@ import pytest
 
 from asking import Asked, ask
 from orgchart.inference import OnDay, resolve
-from orgchart.inference.day.seats import filling_of
+from orgchart.inference.day.fillings import filling_of
 from orgchart.model import Citation, Person, Post, Register, Seen, Tenure, Unit, When
 from orgchart.temporal import parse, parse_day
 from work import lines_run

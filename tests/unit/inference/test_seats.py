@@ -9,8 +9,8 @@ from attrs import evolve
 
 from asking import ask
 from orgchart.inference import Rulings
+from orgchart.inference.day.fillings import filling_of
 from orgchart.inference.day.moment import Moment
-from orgchart.inference.day.seats import filling_of
 from orgchart.model import Policy
 from orgchart.temporal import parse_day
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from orgchart.inference.day.asking import Asking
 from orgchart.inference.day.grounds import DayReading
 from orgchart.inference.day.rules import Rules, Ruling
-from orgchart.inference.day.seats import Filling, Seating, Seats
+from orgchart.inference.day.seats import Seating, Seats
 from orgchart.inference.resolution import Resolution
 from orgchart.inference.spans import Spans
+
+if TYPE_CHECKING:
+    from orgchart.inference.day.fillings import Filling, Fillings
 
 
 class Rulings:
@@ -21,6 +26,8 @@ class Rulings:
     def __init__(self, resolution: Resolution) -> None:
         self.rules = Rules(resolution, Asking())
         self.seats = Seats(self.rules)
+        self._fillings: Fillings | None = None
+        self._unnamed: Fillings | None = None
         self._records = resolution.statements.records
 
     def ruling(self, name: str) -> Spans[Ruling] | None:
@@ -36,5 +43,17 @@ class Rulings:
         return self.seats.seating.over_all_time(post)
 
     def filling(self, post: str) -> Spans[Filling]:
-        """Return how the seats of a post are filled, without whoever is not shown."""
-        return self.seats.filling(post)
+        """Return how the seats of a post are filled, without whoever is not shown; up to 100 are named."""
+        if self._fillings is None:
+            from orgchart.inference.day.fillings import Fillings  # only what goes over all time needs it
+
+            self._fillings = Fillings(self.rules, self.seats)
+        return self._fillings.of(post)
+
+    def seat_counts(self, post: str) -> Spans[Filling]:
+        """Return what `filling` does, and name nobody."""
+        if self._unnamed is None:
+            from orgchart.inference.day.fillings import Fillings
+
+            self._unnamed = Fillings(self.rules, self.seats, most_named=0)
+        return self._unnamed.of(post)

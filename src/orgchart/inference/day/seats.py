@@ -11,7 +11,7 @@ from orgchart.inference.day.asking import Question
 from orgchart.inference.day.moment import Far, Moment, nearest_first
 from orgchart.inference.day.presumption import near
 from orgchart.inference.day.rules import Rules, Ruling
-from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL, Spans, during, merged
+from orgchart.inference.spans import AFTER_ALL, Spans, during
 from orgchart.inference.statements.coverage import Coverage
 from orgchart.inference.statements.evidence import Point
 from orgchart.inference.statements.firmness import ATTESTED, FIRM
@@ -31,7 +31,7 @@ _POST_STATES: Final = (
 STATES: Final = ("certain", "presumed", "possible", "unnamed", "vacant", "unknown", "not_recorded")
 _CONTESTED: Final = frozenset({"status", "contested", "contradiction"})
 """The first reasons of those about whom sources disagree."""
-_NONE_OF_ANY: Final = dict.fromkeys(STATES, 0)
+NONE_OF_ANY: Final = dict.fromkeys(STATES, 0)
 
 
 class Candidate(NamedTuple):
@@ -83,29 +83,38 @@ class Seating(NamedTuple):
     hidden: int
 
 
-class Filling(NamedTuple):
-    """How the seats of a post are filled on a day, without whoever is not shown.
+class There(NamedTuple):
+    """A candidate over some days.
 
     Attributes:
-        state: of the post as a whole.
-        number: how many seats there are, None where that is not known.
-        filled: how many a source says were filled, None where none says so for this day.
-        counts: number of seats by state, in the order of `STATES`.
-        holders: ids of the tenures that fill seats, in the order of these.
+        rank: what it stands by before how near its evidence is.
+        evidence: its evidence.
+        is_seated: whether it is certain, and not acting.
+        coming: the first day on which one who is certain may have come; after all days where that is open.
     """
 
-    state: str
+    candidate: Candidate
+    rank: int
+    evidence: Evidence
+    is_seated: bool
+    coming: Day
+
+
+class Attendance(NamedTuple):
+    """Days on which the same tenures of a post are meant, ruled on in the same way, and it has as many seats.
+
+    Attributes:
+        first, last: both inclusive.
+        there: those who are, by their places among the tenures of the post; it goes on changing.
+        turned: the places of those who came, went, or are ruled on otherwise than before.
+        number: how many seats there are, None where that is not known.
+    """
+
+    first: Day
+    last: Day
+    there: dict[int, There]
+    turned: tuple[int, ...]
     number: int | None
-    filled: int | None
-    counts: tuple[int, ...]
-    holders: tuple[str, ...]
-
-
-def filling_of(seating: Seating) -> Filling:
-    """Return what of the seats of a post rests on nobody who is not shown."""
-    counts = tuple([seating.counts[state] for state in STATES])
-    holders = tuple([seat.candidate.tenure.id for seat in seating.seats if seat.candidate is not None])
-    return Filling(seating.state, seating.number, seating.filled, counts, holders)
 
 
 class Seats:
@@ -123,7 +132,6 @@ class Seats:
             rules.asking, self._candidates_on, over=self._candidates_over_all_time
         )
         self._plain: Question[tuple[SeatState, ...]] = Question(rules.asking, self._plain_seats)
-        self._fillings: dict[str, Spans[Filling]] = {}
         self._filled: dict[str, tuple[tuple[Point, ...], Coverage]] = {}
         self._bodies: dict[str, list[str]] = {}
         for post in self._resolution.register.posts.values():
@@ -141,44 +149,16 @@ class Seats:
     def _seating_over_all_time(self, name: str) -> Spans[Seating] | None:
         """Return the seats of a post on every day, where nothing but who holds it makes a difference; else None."""
         numbers = self._rules.seat_numbers(name)
-        if len(numbers) > 1 or not self._rests_on_holders(name):
+        if len(numbers) > 1 or not self.rests_on_holders(name):
             return None
         number, spans = numbers.values[0], self._candidates.over_all_time(name)
         several = [self._seated(one, self._seats_of(one, (), number, None), number, None) for one in spans.values]
         return Spans(spans.firsts, several)  # of other candidates the seats are others
 
-    def _rests_on_holders(self, name: str) -> bool:
+    def rests_on_holders(self, name: str) -> bool:
         """Return whether nothing but who holds a post and how many seats it has makes a difference to its seats."""
         post = self._resolution.register.posts[name]
         return not post.ex_officio and post.filled is None and name not in self._bodies
-
-    def filling(self, name: str) -> Spans[Filling]:
-        """Return how the seats of a post are filled on every day.
-
-        It is what `seating` says, but whoever is not shown is not looked at: of thousands who were each seen once and
-        may have held the post ever since, few are shown on any day.
-        """
-        found = self._fillings.get(name)
-        if found is None:
-            if self._rests_on_holders(name):
-                spoken: Spans[tuple[Candidate, ...]] = Spans.of(
-                    self._in_order_over_all_time(name, lambda ruling: ruling.verdict != "no" and ruling.shown)
-                )
-                found = merged([spoken, self._rules.seat_numbers(name)], lambda both: self._filling(*both))
-            else:
-                found = self.seating.over_all_time(name).map(filling_of)
-            self._fillings[name] = found
-        return found
-
-    def _filling(self, candidates: tuple[Candidate, ...], number: int | None) -> Filling:
-        spoken = [one for one in candidates if not one.outgoing]
-        seats = self._held(spoken, (), number)
-        counts = dict(_NONE_OF_ANY)
-        for seat in seats:
-            counts[seat.state] += 1
-        counts["not_recorded"] = 0 if number is None else max(0, number - len(seats))
-        holders = tuple([seat.candidate.tenure.id for seat in seats if seat.candidate is not None])
-        return Filling(self._state(spoken, counts, number), number, None, tuple(counts.values()), holders)
 
     def claimed(self, name: str) -> Spans[bool]:
         """Return on which days any tenure of a post may be so, shown or not."""
@@ -189,7 +169,7 @@ class Seats:
     def _seated(
         self, candidates: tuple[Candidate, ...], seats: tuple[SeatState, ...], number: int | None, filled: int | None
     ) -> Seating:
-        counts = dict(_NONE_OF_ANY)
+        counts = dict(NONE_OF_ANY)
         for seat in seats:
             counts[seat.state] += 1
         hidden = 0
@@ -199,19 +179,17 @@ class Seats:
                 hidden += "part-of-ended" not in one.ruling.reasons
             elif not one.outgoing:
                 spoken.append(one)
-        return Seating(candidates, seats, number, counts, self._state(spoken, counts, number), filled, hidden)
+        return Seating(candidates, seats, number, counts, self.state(spoken, counts, number), filled, hidden)
 
-    def _state(self, spoken: list[Candidate], counts: dict[str, int], number: int | None) -> str:
+    def state(self, spoken: list[Candidate], counts: dict[str, int], number: int | None) -> str:
         """Return the state of a post as a whole, by those who are shown and not outgoing and its seats by state."""
         sure: set[str] = set()
         for tenure, ruling, _, _ in spoken:
-            if ruling.reasons and ruling.reasons[0] in _CONTESTED:
+            if is_contested(ruling):
                 return "contested"
             if ruling.verdict == "certain" and tenure.mode != "acting" and tenure.person is not None:
                 sure.add(self._rules.who(tenure))
-        if number is not None and len(sure) > number:  # more certain holders than seats
-            return "contested"
-        return next((state for key, state in _POST_STATES if counts[key]), "not-recorded")
+        return state_of(len(sure), counts, number)
 
     def _plain_seats(self, name: str, day: Moment) -> tuple[SeatState, ...]:
         """Return the seats of a post by its own candidates, by office, and by how many are said to be filled."""
@@ -230,7 +208,7 @@ class Seats:
         taken = {self._rules.who(seat.candidate.tenure) for seat in by_office if seat.candidate is not None}
         spoken = [one for one in candidates if one.ruling.shown and not one.outgoing]
         room = None if number is None else max(0, number - len(by_office))
-        return tuple(_with_rest([*by_office, *self._held(spoken, taken, room)], number, filled))
+        return tuple(_with_rest([*by_office, *self.held(spoken, taken, room)], number, filled))
 
     def candidates_of(self, post: Post, day: Moment) -> tuple[Candidate, ...]:
         """Return the tenures of a post that are not `no` on the day, surest first; those handing over are marked."""
@@ -246,19 +224,16 @@ class Seats:
 
     def _candidates_over_all_time(self, post: str) -> Spans[tuple[Candidate, ...]]:
         """Return the tenures of a post that are not `no`, on every day."""
-        return Spans.of(self._in_order_over_all_time(post, lambda ruling: ruling.verdict != "no"))
+        attendances = self.attendances(post, lambda ruling: ruling.verdict != "no")
+        return Spans.of(one for attendance in attendances for one in self.in_order_during(attendance))
 
-    def _in_order_over_all_time(
-        self, post: str, is_meant: Callable[[Ruling], bool]
-    ) -> Iterator[tuple[Day, tuple[Candidate, ...]]]:
-        """Yield the tenures of a post that are meant by how they are ruled on, on every day.
+    def attendances(self, post: str, is_meant: Callable[[Ruling], bool]) -> Iterator[Attendance]:
+        """Yield, over all time, on which days the same of the meant tenures of a post are there, ruled on alike.
 
         Whoever is certain must be meant, as one who is shown: he may make another one go.
-
-        Between the days on which the ruling on any of them changes only their order turns.
         """
-        tenures = self._rules.candidates(post)
-        steps: dict[Day, list[tuple[int, Ruling | None]]] = {BEFORE_ALL: []}
+        tenures, numbers = self._rules.candidates(post), self._rules.seat_numbers(post)
+        steps: dict[Day, list[tuple[int, Ruling | None]]] = {first: [] for first in numbers.firsts}
         for at, tenure in enumerate(tenures):
             spans, was = self._rules.ruling.over_all_time(tenure.id), False
             for first, ruling in zip(spans.firsts, spans.values, strict=True):
@@ -266,33 +241,41 @@ class Seats:
                 if now or was:
                     steps.setdefault(first, []).append((at, ruling if now else None))
                 was = now
-        fewest = min((one for one in self._rules.seat_numbers(post).values if one is not None), default=None)
         days = sorted(steps)
-        there: dict[int, _There] = {}
+        there: dict[int, There] = {}
         for day, last in zip(days, [*[day - 1 for day in days[1:]], AFTER_ALL], strict=True):
             for at, turned in steps[day]:
                 if turned is None:
                     del there[at]
                 else:
                     there[at] = self._there(tenures[at], turned)
-            several = [there[at] for at in sorted(there)]
-            full = fewest is not None and len(several) > fewest and sum(one.is_seated for one in several) > fewest
-            coming = {one.coming for one in several} if full else set()
-            while day <= last:
-                moment = Moment(day)
-                ordered = self._handing_over_in_order if day in coming else _in_order
-                yield day, ordered(several, moment)
-                day = min(last, moment.last) + 1  # noqa: PLW2901
+            yield Attendance(day, last, there, tuple([at for at, _ in steps[day]]), numbers.at(day))
 
-    def _there(self, tenure: Tenure, ruling: Ruling) -> _There:
+    def in_order_during(self, attendance: Attendance) -> Iterator[tuple[Day, tuple[Candidate, ...]]]:
+        """Yield those who are there, surest first, with the first day of each order.
+
+        Only their order turns between the days on which the ruling on any of them changes.
+        """
+        several = [attendance.there[at] for at in sorted(attendance.there)]
+        number = attendance.number
+        is_full = number is not None and len(several) > number and sum(one.is_seated for one in several) > number
+        coming = {one.coming for one in several} if is_full else set()
+        day = attendance.first
+        while day <= attendance.last:
+            moment = Moment(day)
+            ordered = self._handing_over_in_order if day in coming else _in_order
+            yield day, ordered(several, moment)
+            day = min(attendance.last, moment.last) + 1
+
+    def _there(self, tenure: Tenure, ruling: Ruling) -> There:
         one = made(Candidate, (tenure, ruling, False, None))
         is_certain = ruling.verdict == "certain"
         s0 = self._resolution.certain(tenure.id).s0 if is_certain else None
         evidence = self._rules.evidence(tenure.id, ruling)
         is_seated = is_certain and tenure.mode != "acting"
-        return _There(one, _rank(one), evidence, is_seated, AFTER_ALL + 1 if s0 is None else s0)
+        return There(one, _rank(one), evidence, is_seated, AFTER_ALL + 1 if s0 is None else s0)
 
-    def _handing_over_in_order(self, several: list[_There], day: Moment) -> tuple[Candidate, ...]:
+    def _handing_over_in_order(self, several: list[There], day: Moment) -> tuple[Candidate, ...]:
         """Return candidates of one post on a day on which some certainly come."""
         found = [one.candidate for one in several]
         post = found[0].tenure.post
@@ -439,7 +422,7 @@ class Seats:
         verdicts = [self._rules.ruling.at(name, day).verdict if name in there else "no" for name in names]
         return max(verdicts, key=lambda one: WEAKNESS[one])
 
-    def _held(self, candidates: list[Candidate], taken: Iterable[str], room: int | None) -> list[SeatState]:
+    def held(self, candidates: list[Candidate], taken: Iterable[str], room: int | None) -> list[SeatState]:
         """Return the seats that candidates of the post fill, one a person; possible ones only while seats last."""
         found: list[SeatState] = []
         seen = set(taken)
@@ -452,43 +435,52 @@ class Seats:
             sure = verdict in SURE
             if not sure and room is not None and len(found) >= room:
                 continue
-            if tenure.vacant or tenure.unknown is not None or tenure.person is None:
-                if not sure:
-                    continue
-                state = "vacant" if tenure.vacant else "unknown" if tenure.unknown is not None else "unnamed"
-            else:
+            state = nameless(tenure)
+            if state is None:
                 seen.add(who)
                 state = verdict
+            elif not sure:
+                continue
             if tenure.mode != "acting" or not found:
                 found.append(made(SeatState, (state, None, candidate, False)))
         return found
+
+
+def is_contested(ruling: Ruling) -> bool:
+    """Return whether sources disagree about whoever is ruled on."""
+    return bool(ruling.reasons) and ruling.reasons[0] in _CONTESTED
+
+
+def state_of(sure: int, counts: dict[str, int], number: int | None) -> str:
+    """Return the state of a post whose holders are not contested.
+
+    Args:
+        sure: how many people hold it certainly, not acting.
+        counts: number of seats by state.
+        number: how many seats there are, None where that is not known.
+    """
+    if number is not None and sure > number:  # more certain holders than seats
+        return "contested"
+    return next((state for key, state in _POST_STATES if counts[key]), "not-recorded")
+
+
+def nameless(tenure: Tenure) -> str | None:
+    """Return the state of the seat of somebody without a name; None of a person."""
+    if tenure.vacant:
+        return "vacant"
+    if tenure.unknown is not None:
+        return "unknown"
+    return "unnamed" if tenure.person is None else None
 
 
 _UNNAMED: Final = SeatState(state="unnamed")
 _NOT_RECORDED: Final = SeatState(state="not_recorded")
 
 
-class _There(NamedTuple):
-    """A candidate over some days.
-
-    Attributes:
-        rank: what it stands by before how near its evidence is.
-        evidence: its evidence.
-        is_seated: whether it is certain, and not acting.
-        coming: the first day on which one who is certain may have come; after all days where that is open.
-    """
-
-    candidate: Candidate
-    rank: int
-    evidence: Evidence
-    is_seated: bool
-    coming: Day
-
-
 _by_rank = attrgetter("rank")
 
 
-def _in_order(several: list[_There], day: Moment) -> tuple[Candidate, ...]:
+def _in_order(several: list[There], day: Moment) -> tuple[Candidate, ...]:
     """Return candidates none of whom comes on the day, surest first, then nearest evidence, then as they stand."""
     if len(several) < 2:
         return tuple([one.candidate for one in several])
