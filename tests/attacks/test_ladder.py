@@ -57,7 +57,8 @@ SMALL = (
     (validate, "MOST_PER_CODE", 5), (validate, "MOST_RECORDS", 5), (dates, "MOST_PER_CODE", 5),
     (checks, "MOST_LOOKED_FOR", 20),
     (chain, "MOST_STEPS", 10), (chain, "MOST_WAYS", 2), (line_of_tenures, "WHOLE", 10), (line_of_tenures, "NEAREST", 5),
-    (fillings, "MOST_NAMED", 5), (sources, "MOST_DEPENDENT", 10), (sources, "MOST_CITED", 10), (search, "MOST_HITS", 10), (doubles, "KEPT", 5),
+    (fillings, "MOST_NAMED", 5),
+    (sources, "MOST_DEPENDENT", 10), (sources, "MOST_CITED", 10), (search, "MOST_HITS", 10), (doubles, "KEPT", 5),
 )  # fmt: skip
 """How much very large answers tell, here."""
 

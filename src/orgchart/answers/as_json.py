@@ -29,6 +29,8 @@ from orgchart.temporal import Edtf
 
 Json: TypeAlias = dict[str, Any]
 
+_AS_THEY_ARE: Final = frozenset({str, int, float, bool, type(None)})
+"""What is written as it is."""
 _SHAPES: Final[Mapping[type, Mapping[str, str | None]]] = {Reading: {"cites": "by", "words": None}}
 _PUBLISHED: Final[Mapping[type, tuple[str, ...]]] = {
     Citation: ("source", "at", "quote", "seen", "supports", "says", "stance", "spelled", "note"),
@@ -41,19 +43,59 @@ _PUBLISHED: Final[Mapping[type, tuple[str, ...]]] = {
 """Of what a register says: the keys that answers give."""
 
 
+class OneByOne:
+    """A list of an answer whose members are made when they are asked for: those of a large one are not there at once.
+
+    Iterating yields each as published.
+    """
+
+    def __init__(self, several: Sequence[Any]) -> None:
+        self._several = [several]
+
+    def __iter__(self) -> Iterator[Any]:
+        return (_value(each) for several in self._several for each in several)
+
+    def __iadd__(self, more: OneByOne) -> OneByOne:
+        self._several += more._several
+        return self
+
+
 def to_json(answer: Frozen) -> Json:
     """Return any answer as published."""
     published: Json = _value(answer)
     return published
 
 
+def to_json_one_by_one(answer: Frozen) -> Json:
+    """Return any answer as published; the lists right in it are `OneByOne`."""
+    if hasattr(answer, "as_published"):
+        return to_json(answer)
+    return _shaped(answer, _one_by_one)
+
+
+def _one_by_one(value: Any) -> Any:
+    if value.__class__ in _AS_THEY_ARE:
+        return value
+    return OneByOne(value) if _writer(value.__class__) is _list else _value(value)
+
+
 def _record(record: Any) -> Json:
+    plain = _plain(record.__class__)
+    if plain is None:
+        return _shaped(record, _value)
+    return {
+        key: value if (value := getattr(record, name)).__class__ in _AS_THEY_ARE else _value(value)
+        for name, key in plain
+    }
+
+
+def _shaped(record: Any, write: Callable[[Any], Any]) -> Json:
     published: Json = {}
     for attributes, keys in _plan(record.__class__):
         value = record if attributes else None
         for name in attributes:
             value = None if value is None else getattr(value, name)
-        written: Any = _value(value)
+        written: Any = write(value)
         inner = published
         for key in keys[:-1]:
             inner = inner.setdefault(key, {})
@@ -74,7 +116,7 @@ def _join(into: Json, key: str, value: Any) -> None:
 
 
 def _value(value: Any) -> Any:
-    if value is None or isinstance(value, str | int | float):
+    if value.__class__ in _AS_THEY_ARE:
         return value
     return _writer(value.__class__)(value)
 
@@ -82,6 +124,8 @@ def _value(value: Any) -> Any:
 @cache
 def _writer(kind: Any) -> Callable[[Any], Any]:
     """Return what writes a value that is neither text nor number; days write themselves."""
+    if issubclass(kind, str | int | float):
+        return _as_it_is
     if hasattr(kind, "as_published"):
         return lambda answer: answer.as_published(_value)
     if issubclass(kind, Edtf):
@@ -97,6 +141,10 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
     if issubclass(kind, frozenset):
         return _sorted
     return _list if issubclass(kind, Sequence) else str
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _edtf(date: Edtf) -> str:
@@ -127,6 +175,16 @@ def _list(value: Sequence[Any]) -> list[Any]:
 def _plan(kind: Any) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Return for each key of a record: the attributes that lead to its value, and its path."""
     return tuple((_parts(name), _parts(key)) for name, key in _keys(kind))
+
+
+@cache
+def _plain(kind: Any) -> tuple[tuple[str, str], ...] | None:
+    """Return attribute and key of each value of a record; None of one that is shaped otherwise."""
+    plan = _plan(kind)
+    if any(len(attributes) != 1 or len(keys) != 1 for attributes, keys in plan):
+        return None
+    found = tuple((attributes[0], keys[0]) for attributes, keys in plan)
+    return found if len({key for _, key in found}) == len(found) else None
 
 
 def _parts(path: str) -> tuple[str, ...]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import Final
 
 import click
 
 from orgchart.foundation.output_file import STDOUT
 from orgchart.reporters._terminal import safe
+
+_AT_ONCE: Final = 1 << 20
+"""How many characters of a result are encoded at once."""
 
 
 def result(text: str) -> None:
@@ -17,7 +21,8 @@ def result(text: str) -> None:
         sys.stdout.write(text)
         return
     sys.stdout.flush()
-    stream.write(text.encode("utf-8", "backslashreplace"))
+    for start in range(0, len(text), _AT_ONCE):  # a large answer is not there twice
+        stream.write(text[start : start + _AT_ONCE].encode("utf-8", "backslashreplace"))
     stream.flush()
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from json.encoder import encode_basestring
+from typing import Any, Final
 
 from orgchart.answers.stamp import TOOL
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.diagnostics.place import Place
 from orgchart.diagnostics.rules import Severity
 from orgchart.reporters._terminal import safe_json
+
+_WITHIN: Final = "\n    "
 
 
 def report(findings: Iterable[Diagnostic]) -> str:
@@ -22,14 +25,55 @@ def report(findings: Iterable[Diagnostic]) -> str:
 
 def answer(value: Any) -> str:
     """Return an answer (a snapshot, diff, ...) as JSON."""
-    from orgchart.answers.as_json import to_json  # slow to import, and findings do without
+    from orgchart.answers.as_json import to_json_one_by_one  # slow to import, and findings do without
 
-    return dumps(to_json(value))
+    return dumps(to_json_one_by_one(value))
 
 
 def dumps(value: Any) -> str:
-    """Return a value as JSON text, two spaces deep, ended by a newline; safe to print on a terminal."""
-    return safe_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    """Return a value as JSON text, two spaces deep, ended by a newline; safe to print on a terminal.
+
+    What stands right in an object may be an iterator, whose members are made one by one: a list.
+    """
+    return "".join(_pieces(value)) if isinstance(value, dict) else safe_json(_text(value, "\n")) + "\n"
+
+
+def _pieces(value: dict[str, Any]) -> Iterator[str]:
+    before = "{"
+    for key, inner in value.items():
+        begin = safe_json(f"{before}\n  {encode_basestring(key)}: ")
+        before = ","
+        if isinstance(inner, dict | list | str) or not isinstance(inner, Iterable):
+            yield begin + safe_json(_text(inner, "\n  "))
+            continue
+        yield begin
+        between = "["
+        for each in inner:
+            yield safe_json(f"{between}\n    {_text(each, _WITHIN)}")
+            between = ","
+        yield "[]" if between == "[" else "\n  ]"
+    yield "{}\n" if before == "{" else "\n}\n"
+
+
+def _text(value: Any, margin: str) -> str:
+    """Return a value as JSON text; its last line begins with `margin`, which has the newline before."""
+    kind = value.__class__
+    if kind is str:
+        return encode_basestring(value)
+    if value is None:
+        return "null"
+    if kind is bool:
+        return "true" if value else "false"
+    if kind is int:
+        return repr(value)
+    deeper = margin + "  "
+    if isinstance(value, dict):
+        inner = [f"{encode_basestring(key)}: {_text(one, deeper)}" for key, one in value.items()]
+        return f"{{{deeper}{f',{deeper}'.join(inner)}{margin}}}" if inner else "{}"
+    if isinstance(value, list | tuple):
+        inner = [_text(one, deeper) for one in value]
+        return f"[{deeper}{f',{deeper}'.join(inner)}{margin}]" if inner else "[]"
+    return json.dumps(value)
 
 
 def _finding(finding: Diagnostic) -> dict[str, Any]:
