@@ -90,13 +90,13 @@ def _rank(candidate: CandidateDuring) -> tuple[int, int, bool, str, str]:
 def _candidates(resolution: Resolution, post: str) -> Iterator[tuple[Tenure, str | None]]:
     """Yield the tenures of a post, then those of the posts that give a seat in it with their office."""
     register = resolution.register
+    offices = () if "ex-officio" in resolution.policy.without else register.posts[post].ex_officio
+    tenures: dict[str, list[Tenure]] = {name: [] for name in (post, *offices)}
     for tenure in register.tenures.values():
-        if tenure.post == post and tenure.status != "retracted":
-            yield tenure, None
-    for office in () if "ex-officio" in resolution.policy.without else register.posts[post].ex_officio:
-        for tenure in register.tenures.values():
-            if tenure.post == office and tenure.status != "retracted":
-                yield tenure, office
+        if tenure.post in tenures and tenure.status != "retracted":
+            tenures[tenure.post].append(tenure)
+    yield from ((tenure, None) for tenure in tenures[post])
+    yield from ((tenure, office) for office in offices for tenure in tenures[office])
 
 
 def _candidate(

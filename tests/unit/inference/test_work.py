@@ -13,12 +13,14 @@ from orgchart.inference.statements.inheritance import Evidence
 from orgchart.inference.statements.nearest import Near
 from orgchart.model import Citation, Event, PartOf, Person, Post, Register, Seen, Tenure, Unit, When
 from orgchart.questions.snapshot import snapshot
+from orgchart.questions.who import who_during
 from orgchart.temporal import Day, parse, parse_day
 from work import lines_run
 
 DAY = parse_day("2018-03-01")
 SEEN = (Citation(source="s", seen=Seen(kind="date", date=parse("2018-02"))),)
 START = When(edtf=parse("2017-06-01"))
+DATES = date(2017, 1, 1)
 
 
 def government(departments: int, *, doubted: str | None = None) -> Register:
@@ -195,3 +197,35 @@ def test_dismissals_from_many_terms_of_one_person_take_time_in_proportion() -> N
         assert bounds == [parse_day(str(register.events[f"e{at:03}"].date.source)) for at in range(number)]
         lines[number] = lines_run(lambda: resolve(register).bounds("t000"))  # noqa: B023  (called in this round)
     assert lines[160] < 4.6 * lines[40]
+
+
+@pytest.mark.interpreted
+@pytest.mark.parametrize("asked", ["seats", "who"])
+def test_of_a_body_that_many_offices_give_seats_in_all_offices_are_not_gone_through_for_each(asked: str) -> None:
+    """Of each day of change all seats are told, so that the work grows as their number times that of the days."""
+    lines = {}
+    for number in (30, 120):
+        offices = {f"o{at}": Post(id=f"o{at}", unit="u", cites=SEEN) for at in range(number)}
+        body = Post(id="body", unit="u", seats=number, ex_officio=tuple(offices), cites=SEEN)
+        tenures = {
+            f"t{at}": Tenure(
+                id=f"t{at}",
+                person="p",
+                post=f"o{at}",
+                cites=SEEN,
+                start=When(edtf=parse(str(DATES + timedelta(days=at)))),
+            )
+            for at in range(number)
+        }
+        people = {"p": Person(id="p")}
+        units = {"u": Unit(id="u", cites=SEEN)}
+        resolution = resolve(
+            Register(title="body", units=units, posts={"body": body, **offices}, tenures=tenures, people=people)
+        )
+        for name in resolution.statements.records:
+            resolution.rulings.ruling(name)
+        if asked == "who":
+            lines[number] = lines_run(lambda: who_during(resolution, "body", DAY, DAY))  # noqa: B023  (called in this round)
+        else:
+            lines[number] = lines_run(lambda: [resolution.rulings.seating(post) for post in offices])  # noqa: B023
+    assert lines[120] < (4.4 if asked == "who" else 12) * lines[30]

@@ -132,6 +132,7 @@ class Seats:
             rules.asking, self._candidates_on, over=self._candidates_over_all_time
         )
         self._plain: Question[tuple[SeatState, ...]] = Question(rules.asking, self._plain_seats)
+        self._unnamed: Question[frozenset[str]] = Question(rules.asking, self._unnamed_offices)
         self._filled: dict[str, tuple[tuple[Point, ...], Coverage]] = {}
         self._bodies: dict[str, list[str]] = {}
         for post in self._resolution.register.posts.values():
@@ -413,9 +414,14 @@ class Seats:
         seats = self._plain.at(post, day)
         if seats and all(seat.state == "not_recorded" for seat in seats):
             for body in self._bodies.get(post, ()):
-                if any(seat.office == post and seat.state == "unnamed" for seat in self._plain.at(body, day)):
+                if post in self._unnamed.at(body, day):
                     return (SeatState(state="unnamed"), *seats[1:])
         return seats
+
+    def _unnamed_offices(self, body: str, day: Moment) -> frozenset[str]:
+        """Return the offices that give a seat of a body to somebody who is not named."""
+        seats = self._plain.at(body, day)
+        return frozenset([seat.office for seat in seats if seat.office is not None and seat.state == "unnamed"])
 
     def _weakest(self, names: Iterable[str], day: Moment) -> Verdict:
         there = self._resolution.statements.records
