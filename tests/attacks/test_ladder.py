@@ -19,7 +19,7 @@ import pytest
 from orgchart import checks
 from orgchart.errors import OrgchartError
 from orgchart.inference.day import fillings
-from orgchart.questions import doubles, line_of_tenures, search, sources
+from orgchart.questions import doubles, line_of_tenures, search, sources, strengths
 from orgchart.questions.chain import chain
 from orgchart.rolefile.meaning import dates, validate
 
@@ -41,7 +41,7 @@ DAYS, SEATS, NEAREST, FIGURES = (
     "on each day of knowledge all that hangs together is asked again",
     "on each day all who are shown are put in order",
     "the page looks for the days on which others who may have held a post ever since would come first",
-    "each figure names all that it cannot agree with, so that what is told grows as fast",
+    "the page looks at all figures on each day on which one of them begins or ends",
 )
 AT_ONCE = ("after one another", "events", "seats of one post", "each seen on a day of their own")
 SQUARE = {
@@ -49,7 +49,7 @@ SQUARE = {
     (("heads of one unit",), "timeline by post|(tell )?changes.*|what changes|pack|page"): SEATS,
     (AT_ONCE, "what changes|page"): SEATS,
     (("each seen a month after the one before",), "what changes|page"): NEAREST,
-    (("figures of one",), "(tell )?(snapshot|diff).*|what changes|page"): FIGURES,
+    (("figures of one",), "page"): FIGURES,
 }  # fmt: skip
 """What grows faster, by shapes and a pattern of what is asked, and why."""
 
@@ -57,7 +57,7 @@ SMALL = (
     (validate, "MOST_PER_CODE", 5), (validate, "MOST_RECORDS", 5), (dates, "MOST_PER_CODE", 5),
     (checks, "MOST_LOOKED_FOR", 20),
     (chain, "MOST_STEPS", 10), (chain, "MOST_WAYS", 2), (line_of_tenures, "WHOLE", 10), (line_of_tenures, "NEAREST", 5),
-    (fillings, "MOST_NAMED", 5),
+    (fillings, "MOST_NAMED", 5), (strengths, "MOST_RIVALS", 5),
     (sources, "MOST_DEPENDENT", 10), (sources, "MOST_CITED", 10), (search, "MOST_HITS", 10), (doubles, "KEPT", 5),
 )  # fmt: skip
 """How much very large answers tell, here."""

@@ -165,7 +165,9 @@ class StrengthView(Ruled):
     """A figure for the size of a unit or of a person's following, with its speaker.
 
     Attributes:
-        rivals: ids of figures of the same thing at the same time that cannot be right where this one is, sorted.
+        rivals: ids of figures of the same thing at the same time that cannot be right where this one is, sorted; up to
+            100 of them.
+        rivals_left_out: how many there are besides.
     """
 
     in_line: ClassVar[str] = "{name}: {count}, {verdict}"
@@ -179,6 +181,7 @@ class StrengthView(Ruled):
     as_written: Text | None = None
     by: Text | None = None
     rivals: tuple[str, ...] = ()
+    rivals_left_out: int = 0
     answer: Answer
 
 

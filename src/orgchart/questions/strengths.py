@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from orgchart.answers.snapshot import StrengthView
@@ -13,6 +15,8 @@ from orgchart.inference import Resolution
 from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
 from orgchart.temporal import Day
 
+MOST_RIVALS: Final = 100
+"""How many figures that one cannot agree with are named with it; of more it is told how many they are."""
 ENDLESS: Final = 10**12
 _NUMBER: Final = "[0-9]+(?:[,.  '’][0-9]{3})*"
 _AT_LEAST: Final = ("at least", "more than", "over", "no fewer than", "not fewer than", "no less than")
@@ -42,23 +46,81 @@ def figure(count: str) -> NumberRange | None:
     return NumberRange(0, most) if words.startswith(_AT_MOST) else NumberRange(least, most)
 
 
+class FigureBounds(NamedTuple):
+    """A figure by what others agree with, or not: the numbers and the days that it may stand for, both inclusive."""
+
+    id: str
+    least: int
+    most: int
+    first: Day
+    last: Day
+
+    def rivals(self, other: FigureBounds) -> bool:
+        """Return whether both may be of the same time, and no number fits both."""
+        apart = self.most < other.least or other.most < self.least
+        return apart and self.first <= other.last and other.first <= self.last
+
+
 def with_rivals(views: Iterable[StrengthView], resolution: Resolution) -> list[StrengthView]:
-    """Return the figures, each with those of the same thing at the same time that it cannot agree with."""
+    """Return the figures, each with those of the same thing at the same time that it cannot agree with.
+
+    Up to 100 are named with each, the first of them in the order of the figures; of more it is told how many they are.
+    """
     views = list(views)
-    alike: dict[tuple[str, str], list[tuple[str, NumberRange, tuple[Day, Day]]]] = {}
+    alike: dict[tuple[str, str], list[FigureBounds]] = {}
     for view in views:
         numbers = figure(view.count)
         if view.answer.shown and numbers is not None:
             counted = (view.of, " ".join((view.of_what or "").casefold().split()))
-            alike.setdefault(counted, []).append((view.id, numbers, _days(resolution, view.id)))
-    rivals: dict[str, list[str]] = {}
+            alike.setdefault(counted, []).append(FigureBounds(view.id, *numbers, *_days(resolution, view.id)))
+    rivals: dict[str, tuple[tuple[str, ...], int]] = {}
     for group in alike.values():
-        for one, numbers, days in group:
-            for other, others, theirs in group:
-                apart = numbers.most < others.least or others.most < numbers.least
-                if apart and days[0] <= theirs[1] and theirs[0] <= days[1]:
-                    rivals.setdefault(one, []).append(other)
-    return [evolve(view, rivals=tuple(rivals[view.id])) if view.id in rivals else view for view in views]
+        for one, number in zip(group, numbers_of_rivals(group), strict=True):
+            named = tuple(islice((other.id for other in group if one.rivals(other)), min(number, MOST_RIVALS)))
+            if named:
+                rivals[one.id] = named, number - len(named)
+    return [
+        evolve(view, rivals=rivals[view.id][0], rivals_left_out=rivals[view.id][1]) if view.id in rivals else view
+        for view in views
+    ]
+
+
+def numbers_of_rivals(group: list[FigureBounds]) -> list[int]:
+    """Return how many others each figure cannot agree with, without comparing each with each.
+
+    They are those of greater numbers and those of smaller ones, without those that were over before, or began later.
+    """
+    found = [0] * len(group)
+    for sign, points, limits in (
+        (1, [(-one.least, 0) for one in group], [(-one.most, 1) for one in group]),
+        (-1, [(-one.least, one.last) for one in group], [(-one.most, one.first) for one in group]),
+        (-1, [(-one.least, -one.first) for one in group], [(-one.most, -one.last) for one in group]),
+        (1, [(one.most, 0) for one in group], [(one.least, 1) for one in group]),
+        (-1, [(one.most, one.last) for one in group], [(one.least, one.first) for one in group]),
+        (-1, [(one.most, -one.first) for one in group], [(one.least, -one.last) for one in group]),
+    ):
+        for at, number in enumerate(_below(points, limits)):
+            found[at] += sign * number
+    return found
+
+
+def _below(points: list[tuple[int, int]], limits: list[tuple[int, int]]) -> list[int]:
+    """Return for each pair of limits how many points lie below both (a Fenwick tree of the points so far)."""
+    seconds = sorted(second for _, second in points)
+    tree, found = [0] * (len(points) + 1), [0] * len(limits)
+    waiting = sorted(points, reverse=True)
+    for at in sorted(range(len(limits)), key=limits.__getitem__):
+        first, second = limits[at]
+        while waiting and waiting[-1][0] < first:
+            place = bisect_left(seconds, waiting.pop()[1]) + 1
+            while place < len(tree):
+                tree[place] += 1
+                place += place & -place
+        place = bisect_left(seconds, second)
+        while place:
+            found[at] += tree[place]
+            place &= place - 1
+    return found
 
 
 def _days(resolution: Resolution, name: str) -> tuple[Day, Day]:

@@ -198,7 +198,7 @@ class _Writer:
             f"{safe(other.count)}{f' ({safe(other.by)})' if other.by else ''}{self._numbers.refs(other.answer.cites)}"
             for other in (self._figures[rival] for rival in figure.rivals[:_MOST_RIVALS] if rival in self._figures)
         )
-        left = len(figure.rivals) - _MOST_RIVALS
+        left = len(figure.rivals) + figure.rivals_left_out - _MOST_RIVALS
         rivals += f" and {left:,} more" if left > 0 else ""
         words = f"{safe(figure.name)}: {count}{speaker}{self._status(figure.answer)}"
         return f"{self._mark(figure.answer)} {words}{f'; disputed: {rivals}' if rivals else ''}"

@@ -4,15 +4,23 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import orgchart
 from orgchart.answers.as_json import to_json
 from orgchart.charts.chart import chart, diff_chart
-from orgchart.questions.strengths import ENDLESS, figure
+from orgchart.inference.spans import AFTER_ALL, BEFORE_ALL
+from orgchart.questions.strengths import ENDLESS, MOST_RIVALS, FigureBounds, figure, numbers_of_rivals
 from orgchart.reporters import reporter
 from orgchart.rolefile.load import from_documents
 from orgchart.rolefile.reading.folder import document_from_bytes
 
+HEAD = """
+register: {title: R}
+sources: {s: {title: S, published: 2018-03-01, information: 2018-02}}
+units: {u: {name: U}}
+"""
 REGISTER = """
 register: {title: R}
 sources:
@@ -113,6 +121,41 @@ def test_figures_that_cannot_both_be_right_name_one_another() -> None:
 )  # fmt: skip
 def test_a_figure_stands_for_numbers(count: str, least: int, most: int) -> None:
     assert figure(count) == (least, most)
+
+
+def test_of_very_many_that_a_figure_cannot_agree_with_a_hundred_are_named_and_the_rest_counted() -> None:
+    several = "".join(
+        f"  f{at:03}: {{of: u, count: '{at}', cites: [{{source: s, seen: source}}]}}\n" for at in range(150)
+    )
+    loaded = from_documents((document_from_bytes("r.yaml", (HEAD + "strengths:\n" + several).encode()),))
+    assert not loaded.errors
+    told = orgchart.snapshot(loaded.register, DAY)
+    names = [one.id for one in told.strengths]
+    for at, one in enumerate(told.strengths):
+        assert (one.rivals, one.rivals_left_out) == (tuple(names[:at] + names[at + 1 :])[:MOST_RIVALS], 49)
+    assert " and 129 more" in reporter("snapshot", "text")(told)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 6), st.integers(0, 3), st.sampled_from([None, *range(1, 9)]), st.integers(0, 3)),
+        max_size=12,
+    )
+)
+def test_each_figure_is_compared_with_all_others(drawn: list[tuple[int, int, int | None, int]]) -> None:
+    """The numbers of those that cannot agree are found without comparing, and are those that comparing gives."""
+    figures = [
+        FigureBounds(
+            f"f{at}",
+            least,
+            least + more,
+            BEFORE_ALL if first is None else first,
+            AFTER_ALL if first is None else first + days,
+        )
+        for at, (least, more, first, days) in enumerate(drawn)
+    ]
+    compared = [sum(one.rivals(other) for other in figures) for one in figures]
+    assert numbers_of_rivals(figures) == compared
 
 
 def test_a_figure_without_a_number_is_none() -> None:
