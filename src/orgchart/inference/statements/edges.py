@@ -6,6 +6,7 @@ Of a weak record every statement rests on the record itself; that is left to who
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from orgchart.inference.network import ORIGIN
 from orgchart.inference.network.network import Edge
@@ -14,6 +15,7 @@ from orgchart.inference.statements.turning_events import BEGINNINGS
 from orgchart.model import Citation, Event, Lasting, PartOf, Record
 
 Needs = tuple[str, ...]
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def event_edges(statements: Statements, name: str) -> Iterator[Edge]:
@@ -24,7 +26,7 @@ def event_edges(statements: Statements, name: str) -> Iterator[Edge]:
         yield from _within(statements.event(name), days, name, "event", event.cites, (name,))
 
 
-def edges(statements: Statements, record: Record, *, caps: Collection[str] = ()) -> tuple[Edge, ...]:
+def edges(statements: Statements, record: Record, *, caps: frozenset[str] = _NOTHING) -> tuple[Edge, ...]:
     """Return the edges that a record states: its dates, attestations, order and containment.
 
     Args:
@@ -32,7 +34,7 @@ def edges(statements: Statements, record: Record, *, caps: Collection[str] = ())
         record: the record.
         caps: ids of containers that do not bound others; the edges go to the nearest ones above as well.
     """
-    key = record.id, frozenset(caps)
+    key = record.id, caps  # kept as it is: one set for all records, which may be as many
     found = statements.edges.get(key)
     if found is None:
         found = statements.edges[key] = tuple(_edges(statements, record, caps))
