@@ -53,12 +53,13 @@ def _post(post: PostView, whole: PostView, names: Mapping[str, str]) -> PostView
         return post
     counts = {name: getattr(post.counts, name) for name in Counts._fields}
     seats = list(post.seat_list)
+    places = (at for at, seat in enumerate(post.seat_list) if seat.holder is None and seat.office is None)
     for holder in holders:
         counts[holder.answer.verdict] += 1
         free = next((name for name in _FREE if counts[name]), None)
         if free is not None:
             counts[free] -= 1
-        place = next((at for at, seat in enumerate(seats) if seat.holder is None and seat.office is None), None)
+        place = next(places, None)
         if place is not None:
             seats[place] = Seat(state=holder.answer.verdict, holder=holder)
     states = [_STATES[holder.answer.verdict] for holder in holders]

@@ -336,10 +336,11 @@ class _Rest:
 def closed_lines(document: Document, keeps: Closed) -> frozenset[int]:
     """Return the lines of a file on which something closed stands."""
     lines: set[int] = set()
+    next_of: dict[tuple[Step, ...], dict[Step, Step]] = {}
     if document.root is None or not keeps:
         return frozenset()
     for path in _paths(document.root, (), keeps, ""):
-        lines.update(_lines_of(document, path))
+        lines.update(_lines_of(document, path, next_of))
     return frozenset(lines)
 
 
@@ -367,17 +368,26 @@ def _is_closed_part(key: str, part: dict[str, Any], keeps: Closed, name: str) ->
     return rests or (bool(keeps.elsewhere) and _signature(name, key, part) in keeps.elsewhere)
 
 
-def _lines_of(document: Document, path: tuple[Step, ...]) -> range:
-    """Return the lines of what stands at a path; the line of what follows counts where it is shared."""
+def _lines_of(document: Document, path: tuple[Step, ...], next_of: dict[tuple[Step, ...], dict[Step, Step]]) -> range:
+    """Return the lines of what stands at a path; the line of what follows counts where it is shared.
+
+    Args:
+        document: the file.
+        path: what is asked about.
+        next_of: what follows each step but the last, by the path that they stand at; what is asked for is noted in it.
+    """
     first = document.key_place(path).line
     while path:
-        container: Any = document.root
-        for step in path[:-1]:
-            container = container[step]
-        steps: list[Step] = list(container) if isinstance(container, dict) else list(range(len(container)))
-        after = steps.index(path[-1]) + 1
-        if after < len(steps):
-            following = document.key_place((*path[:-1], steps[after])).line
-            return range(first, max(first, following - 1) + 1)
-        path = path[:-1]
+        above = path[:-1]
+        following = next_of.get(above)
+        if following is None:
+            container: Any = document.root
+            for step in above:
+                container = container[step]
+            steps: list[Step] = list(container) if isinstance(container, dict) else list(range(len(container)))
+            following = next_of[above] = dict(zip(steps, steps[1:], strict=False))
+        if path[-1] in following:
+            after = document.key_place((*above, following[path[-1]])).line
+            return range(first, max(first, after - 1) + 1)
+        path = above
     return range(first, document.text.count("\n") + 2)
