@@ -179,10 +179,9 @@ class Changing:
         tenures = self._resolution.rulings.rules.candidates(post.id)
         by_name = {one.id: one for one in tenures}
         groups = [{one.id for one in some} for some in self._together(tenures)]
+        of_order = self._days_of_order(post.id, [group for group in groups if len(group) > 1])
         for group in sorted(groups, key=min):
-            days = {*self._turns.of_names(post)}
-            if len(group) > 1:
-                days.update(self._of_order(post.id, group))
+            days = {*self._turns.of_names(post), *of_order.get(min(group), ())}
             held = {*group}
             for name in group:
                 tenure = by_name[name]
@@ -194,11 +193,26 @@ class Changing:
                     held.add(tenure.follows.record)
             yield Changeable(frozenset(group), in_order(days), posts=(post.id,), held=frozenset(held))
 
-    def _of_order(self, post: str, group: Collection[str]) -> tuple[Day, ...]:
-        """Return the days on which another of some tenures comes first: of those as sure as one another it is told."""
-        seating = self._resolution.rulings.seating(post)
-        ordered = seating.map(lambda seats: tuple(one.tenure.id for one in seats.candidates if one.tenure.id in group))
-        return ordered.days_of_change()
+    def _days_of_order(self, post: str, groups: Iterable[set[str]]) -> dict[str, list[Day]]:
+        """Return the days on which another of some tenures comes first: of those as sure as one another it is told.
+
+        They are given by the least of the ids of a group.
+        """
+        group_of = {name: min(group) for group in groups for name in group}
+        found: dict[str, list[Day]] = {}
+        before: dict[str, list[str]] = {}
+        for first, _, seats in self._resolution.rulings.seating(post) if group_of else ():
+            ordered: dict[str, list[str]] = {}
+            for one in seats.candidates:
+                group = group_of.get(one.tenure.id)
+                if group is not None:
+                    ordered.setdefault(group, []).append(one.tenure.id)
+            if first != BEFORE_ALL:
+                for group in before.keys() | ordered.keys():
+                    if before.get(group) != ordered.get(group):
+                        found.setdefault(group, []).append(first)
+            before = ordered
+        return found
 
     def _together(self, records: Iterable[_Held]) -> list[list[_Held]]:
         """Return records by who they name: those of one person, or of people who may be one, together.

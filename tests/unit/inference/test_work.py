@@ -10,7 +10,7 @@ from attrs import evolve
 from orgchart.inference import Resolution, resolve
 from orgchart.inference.day.rules import Rules
 from orgchart.inference.statements.inheritance import Evidence
-from orgchart.inference.statements.nearest import Near
+from orgchart.inference.statements.nearest import Near, nearest
 from orgchart.model import Citation, Event, PartOf, Person, Post, Register, Seen, Tenure, Unit, When
 from orgchart.questions.snapshot import snapshot
 from orgchart.questions.who import who_during
@@ -240,3 +240,26 @@ def test_what_contradicts_itself_is_noted_once_for_all_records() -> None:
     resolution = resolve(Register(title="wrong", units=units))
     assert len(resolution.caps) == len(units)
     assert len({id(caps) for _, caps in resolution.statements.edges}) <= 3
+
+
+@pytest.mark.interpreted
+def test_the_nearest_of_many_sightings_is_not_looked_for_among_all_of_them() -> None:
+    """The words of a page ask for it on each of the days on which another one is the nearest."""
+    lines = {}
+    for number in (50, 800):
+        days = [date(1900, 1, 1) + timedelta(days=30 * at) for at in range(number)]
+        seen = tuple(Citation(source="s", seen=Seen(kind="date", date=parse(str(day)))) for day in days)
+        register = Register(
+            title="seen often",
+            units={"u": Unit(id="u", cites=SEEN)},
+            posts={"p": Post(id="p", unit="u", cites=SEEN)},
+            people={"a": Person(id="a")},
+            tenures={"t": Tenure(id="t", person="a", post="p", cites=seen)},
+        )
+        resolution = resolve(register)
+        ruling = resolution.rulings.ruling("t")
+        assert ruling is not None
+        evidence = resolution.rulings.rules.evidence("t", ruling.at(DAY))
+        assert evidence.nearest(DAY) == nearest(evidence.points, DAY)
+        lines[number] = lines_run(lambda: [evidence.nearest(DAY - 100 * at) for at in range(100)])  # noqa: B023
+    assert lines[800] < 1.5 * lines[50]

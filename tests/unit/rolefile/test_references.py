@@ -5,6 +5,7 @@ import pytest
 from orgchart.diagnostics.finding import Diagnostic
 from orgchart.foundation.plain_text import article, closest, listed
 from orgchart.rolefile.load import from_documents
+from orgchart.rolefile.meaning import references
 from orgchart.rolefile.meaning.words import named
 from orgchart.rolefile.reading.folder import document_from_bytes
 
@@ -123,3 +124,21 @@ def test_many_unknown_ids_are_counted() -> None:
     found = findings("register: {title: T}\n", units)
     assert [finding.code for finding in found] == ["OC301"] * 51
     assert found[-1].message == "10 more of this kind in this file"
+
+
+def test_what_was_probably_meant_is_looked_for_of_so_many_ids_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [
+        f"units:\n  u{at}: {{name: U, part_of: prt{at}}}\n  w{at}: {{name: W, part_of: prt0}}\n" for at in range(4)
+    ]
+    ports = "units:\n" + "".join(f"  port{at}: {{name: P}}\n" for at in range(4))
+    hints = [one.hint or "" for one in findings("register: {title: T}\n", ports, *files)]
+    assert all("did you mean" in hint for hint in hints)
+    monkeypatch.setattr(references, "MOST_SUGGESTED", 2)
+    hints = [one.hint or "" for one in findings("register: {title: T}\n", ports, *files)]
+    assert len(hints) == 8
+    assert sum("did you mean `port0`?" in hint for hint in hints) == 5, "the same id is looked for once"
+    assert sum("did you mean `port1`?" in hint for hint in hints) == 1
+    assert sum(hint == "correct it, or add it under `units:`" for hint in hints) == 2
+    monkeypatch.setattr(references, "MOST_COMPARED", 1)
+    hints = [one.hint or "" for one in findings("register: {title: T}\n", ports, *files)]
+    assert sum("did you mean" in hint for hint in hints) == 5

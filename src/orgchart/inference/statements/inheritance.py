@@ -21,6 +21,9 @@ ASKED_OFTEN: Final = 4
 MOST_SORTED: Final = 20
 """How many times all points may be copied for that: a deep tree holds each of them at every height."""
 
+_FEW: Final = 20
+"""Up to how many points of a record it takes less to look at each than to sort them."""
+
 MOST_KEPT: Final = 500_000
 """How many nearest points are kept before those of other days are forgotten."""
 
@@ -96,9 +99,14 @@ class Evidence(Lazy):
         """Return how far the nearest point is from each day (`nearest.distances`)."""
         return distances(self.points)
 
+    @lazily
+    def _sorted(self) -> SortedPoints:
+        return SortedPoints(self.own.points)
+
     def nearest(self, day: Day) -> Near | None:
         """Return the point nearest to a day, None where there is none."""
-        own = nearest(self.own.points, day)
+        points = self.own.points
+        own = nearest(points, day) if len(points) <= _FEW else self._sorted.nearest(day)
         if self._name is None or not self._below.inherits(self._name):
             return own
         return nearer(own, self._below.nearest_below(self._name, day))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from orgchart.diagnostics.finding import Related
@@ -37,12 +37,18 @@ def sections_meant(path: tuple[Step, ...]) -> tuple[str, ...]:
     return _IN_SECTION.get((keys[0], keys[-1])) or _ANYWHERE.get(keys[-1], ())
 
 
+MOST_SUGGESTED: Final = 300
+"""For how many unknown ids of a register the one that is probably meant is looked for."""
+MOST_COMPARED: Final = 1_000_000
+"""How many ids are looked through for that in all."""
+
+
 def check_references(readers: Mapping[str, Mapping[str, Reader]], known: Known, findings: RegisterFindings) -> None:
     """Report ids that do not exist (unless an unreadable part may define them) or are of another kind.
 
     What is not an id at all is reported where the shape of its file is checked.
     """
-    ids = {section: tuple(sorted(of_section)) for section, of_section in readers.items()}
+    cures = _Cures({section: tuple(sorted(of_section)) for section, of_section in readers.items()})
     for of_section in readers.values():
         for reader in of_section.values():
             for name, sections, path in reader.wanted:
@@ -54,7 +60,7 @@ def check_references(readers: Mapping[str, Mapping[str, Reader]], known: Known, 
                 elif known.complete and not known.unclear & {*sections}:
                     hint = None
                     if not findings.full("OC301", reader.document.file):
-                        hint = _cure(name, [other for section in sections for other in ids[section]], sections, path)
+                        hint = cures.of(name, sections, path)
                     wanted = listed([one(section) for section in sections])
                     reader.report(path, "OC301", f"no {wanted} has the id {shown(name)}", hint)
 
@@ -79,12 +85,29 @@ def _wrong_kind(
     reader.report(path, "OC303", f"{shown(name)} is {article(one(kind))}, where {wanted} is meant", hint)
 
 
-def _cure(name: str, ids: Iterable[str], sections: tuple[str, ...], path: tuple[Step, ...]) -> str:
-    choices = [*ids, "source"] if path[-1] == "seen" else ids
-    meant = closest(name, choices)
-    if meant is not None:
-        return f"did you mean `{meant}`?"
-    return f"correct it, or add it under {listed([f'`{section}:`' for section in sections])}"
+class _Cures:
+    """What to write instead of ids that do not exist: those that are probably meant, as long as few are looked for."""
+
+    def __init__(self, ids: Mapping[str, tuple[str, ...]]) -> None:
+        self._ids = ids
+        self._meant: dict[tuple[str, tuple[str, ...], bool], str | None] = {}
+        self._compared = 0
+
+    def of(self, name: str, sections: tuple[str, ...], path: tuple[Step, ...]) -> str:
+        key = name, sections, path[-1] == "seen"
+        if key not in self._meant:
+            self._meant[key] = self._found(*key)
+        meant = self._meant[key]
+        if meant is not None:
+            return f"did you mean `{meant}`?"
+        return f"correct it, or add it under {listed([f'`{section}:`' for section in sections])}"
+
+    def _found(self, name: str, sections: tuple[str, ...], is_seen: bool) -> str | None:  # noqa: FBT001
+        if len(self._meant) >= MOST_SUGGESTED or self._compared >= MOST_COMPARED:
+            return None
+        choices = [other for section in sections for other in self._ids[section]] + ["source"] * is_seen
+        self._compared += len(choices)
+        return closest(name, choices)
 
 
 def check_cycles(
