@@ -126,6 +126,7 @@ def test_many_unknown_ids_are_counted() -> None:
     assert found[-1].message == "10 more of this kind in this file"
 
 
+@pytest.mark.interpreted
 def test_what_was_probably_meant_is_looked_for_of_so_many_ids_only(monkeypatch: pytest.MonkeyPatch) -> None:
     files = [
         f"units:\n  u{at}: {{name: U, part_of: prt{at}}}\n  w{at}: {{name: W, part_of: prt0}}\n" for at in range(4)
