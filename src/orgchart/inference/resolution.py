@@ -109,17 +109,18 @@ class Resolution(Lazy):
         weak = statements.firmness.weak
         lasting = statements.lifelong_links
         accepted = {name: record for name, record in records.items() if name not in weak and name not in lasting}
-        self.caps = {name for name, record in records.items() if name in weak and record.kind in ("unit", "post")}
+        caps = frozenset(name for name, record in records.items() if name in weak and record.kind in ("unit", "post"))
         if full is not None:  # what contradicts itself does so whatever is inferred
             accepted = {name: record for name, record in accepted.items() if name in full.firm}
-            self.caps |= full.caps
-        plain = None if self.caps or statements.without else PlainBounds.of(statements, accepted)
+            caps |= full.caps
+        plain = None if caps or statements.without else PlainBounds.of(statements, accepted)
         self._accepted = accepted
         found: tuple[Contradiction, ...] = ()
         if plain is None:
-            self.network, self.solution, found = settle(statements, accepted, self.caps)
+            self.network, self.solution, found, caps = settle(statements, accepted, caps)
         else:
             statements.number_later(accepted.values())
+        self.caps: frozenset[str] = caps
         self.set_aside = {name: one for one in reversed(found) for name in one.records}
         if full is not None:
             self.set_aside = dict(full.set_aside)

@@ -174,7 +174,7 @@ class Worlds(Lazy):
         statements: Statements,
         settled: Callable[[], tuple[Network, Solution]],
         aside: Collection[str],
-        caps: Collection[str],
+        caps: frozenset[str],
         dates: PlainBounds | None,
     ) -> None:
         """Collect the edges that rest on weak statements.
@@ -189,7 +189,7 @@ class Worlds(Lazy):
         self._statements = statements
         self._settled = settled
         self._aside = aside
-        self._caps = frozenset(caps)
+        self._caps = caps
         self._dates = dates
         if dates is None and (statements.firmness.weak or aside):
             self._collected  # noqa: B018  (points get their numbers in this order)

@@ -56,7 +56,7 @@ def plainly(resolution: Resolution) -> dict[str, Any] | None:
 
 def by_network(resolution: Resolution) -> dict[str, Any]:
     statements = resolution.statements
-    _, solution, _ = settle(statements, accepted(resolution), set(resolution.caps))
+    _, solution, *_ = settle(statements, accepted(resolution), resolution.caps)
     return {name: resolution._interval(name, solution) for name in resolution.firm}
 
 

@@ -240,6 +240,7 @@ def test_what_contradicts_itself_is_noted_once_for_all_records() -> None:
     resolution = resolve(Register(title="wrong", units=units))
     assert len(resolution.caps) == len(units)
     assert len({id(caps) for _, caps in resolution.statements.edges}) <= 3
+    assert {id(caps) for _, caps in resolution.statements.edges if caps} == {id(resolution.caps)}, "looked up unread"
 
 
 @pytest.mark.interpreted

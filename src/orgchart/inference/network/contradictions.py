@@ -37,9 +37,9 @@ class Contradiction(Frozen):
     cycle: tuple[Edge, ...]
 
 
-def network_of(statements: Statements, records: Mapping[str, Record], caps: Collection[str]) -> Network:
+def network_of(statements: Statements, records: Mapping[str, Record], caps: frozenset[str]) -> Network:
     """Return the network of the firm events and of these records; what refers to others is left out of it."""
-    network, caps = Network(), frozenset(caps)
+    network = Network()
     there = {name for name in statements.events if statements.firm_event(name)}
     for name in sorted(there):
         network.add(event_edges(statements, name))
@@ -63,19 +63,19 @@ def among(there: Collection[str], several: Iterable[Edge]) -> Iterator[Edge]:
 
 
 def settle(
-    statements: Statements, firm: Mapping[str, Record], caps: set[str]
-) -> tuple[Network, Solution, tuple[Contradiction, ...]]:
-    """Return the network of the records that agree, its solution, and the contradictions of the others.
+    statements: Statements, firm: Mapping[str, Record], caps: frozenset[str]
+) -> tuple[Network, Solution, tuple[Contradiction, ...], frozenset[str]]:
+    """Return the network of the records that agree, its solution, the contradictions of the others, and the caps.
 
     Args:
         statements: what the register states.
         firm: the records that may push others.
-        caps: ids of containers that are not firm; those set aside here are added.
+        caps: ids of containers that are not firm; those that are returned hold those set aside here as well.
     """
     network = network_of(statements, firm, caps)
     solution = network.solve()
     if not _at_odds(solution):
-        return network, solution, ()
+        return network, solution, (), caps
     left = dict(firm)
     found = list(_impossible_alone(statements, left.values()))
     while True:
@@ -86,10 +86,10 @@ def settle(
         network = network_of(statements, left, caps)
         solution = network.solve()
         if not _at_odds(solution):
-            return network, solution, tuple(sorted(found, key=lambda one: one.records))
+            return network, solution, tuple(sorted(found, key=lambda one: one.records)), caps
         more = list(_minimal_sets(statements, left, network, solution))
         if not more:  # pragma: no cover  # every circle has a record on it; this only keeps a mistake from looping
-            return network, solution, tuple(found)
+            return network, solution, tuple(found), caps
         found += more
 
 

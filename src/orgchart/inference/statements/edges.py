@@ -34,7 +34,7 @@ def edges(statements: Statements, record: Record, *, caps: frozenset[str] = _NOT
         record: the record.
         caps: ids of containers that do not bound others; the edges go to the nearest ones above as well.
     """
-    key = record.id, caps  # kept as it is: one set for all records, which may be as many
+    key = record.id, caps
     found = statements.edges.get(key)
     if found is None:
         found = statements.edges[key] = tuple(_edges(statements, record, caps))

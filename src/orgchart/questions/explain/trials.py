@@ -429,9 +429,8 @@ def _around_what_is_set_aside(resolution: Resolution) -> frozenset[int]:
     """Return the points of the network that hang together with records set aside."""
     statements, network = resolution.statements, resolution.network
     found = {point for name in resolution.set_aside for point in statements.both(name)}
-    caps = frozenset(resolution.caps)
     for name in resolution.set_aside:
-        several = edges(statements, statements.records[name], caps=caps)
+        several = edges(statements, statements.records[name], caps=resolution.caps)
         found |= {point for edge in several for point in (edge.x, edge.y)}
     found.discard(ORIGIN)
     waiting = [*found]
