@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from orgchart.answers.snapshot import StrengthView
 from orgchart.foundation.named_tuples import NamedTuple
@@ -73,35 +73,28 @@ def with_rivals(views: Iterable[StrengthView], resolution: Resolution) -> list[S
         if view.answer.shown and numbers is not None:
             counted = (view.of, " ".join((view.of_what or "").casefold().split()))
             alike.setdefault(counted, []).append(FigureBounds(view.id, *numbers, *_days(resolution, view.id)))
-    rivals: dict[str, tuple[tuple[str, ...], int]] = {}
+    rivals: dict[str, dict[str, Any]] = {}
     for group in alike.values():
         for one, number in zip(group, numbers_of_rivals(group), strict=True):
             named = tuple(islice((other.id for other in group if one.rivals(other)), min(number, MOST_RIVALS)))
             if named:
-                rivals[one.id] = named, number - len(named)
-    return [
-        evolve(view, rivals=rivals[view.id][0], rivals_left_out=rivals[view.id][1]) if view.id in rivals else view
-        for view in views
-    ]
+                rivals[one.id] = {"rivals": named, "rivals_left_out": number - len(named)}
+    return [evolve(view, **rivals[view.id]) if view.id in rivals else view for view in views]
 
 
 def numbers_of_rivals(group: list[FigureBounds]) -> list[int]:
-    """Return how many others each figure cannot agree with, without comparing each with each.
+    """Return how many others each figure cannot agree with, without comparing each with each."""
+    mirrored = [one._replace(least=-one.most, most=-one.least) for one in group]
+    return [more + less for more, less in zip(_greater(group), _greater(mirrored), strict=True)]
 
-    They are those of greater numbers and those of smaller ones, without those that were over before, or began later.
-    """
-    found = [0] * len(group)
-    for sign, points, limits in (
-        (1, [(-one.least, 0) for one in group], [(-one.most, 1) for one in group]),
-        (-1, [(-one.least, one.last) for one in group], [(-one.most, one.first) for one in group]),
-        (-1, [(-one.least, -one.first) for one in group], [(-one.most, -one.last) for one in group]),
-        (1, [(one.most, 0) for one in group], [(one.least, 1) for one in group]),
-        (-1, [(one.most, one.last) for one in group], [(one.least, one.first) for one in group]),
-        (-1, [(one.most, -one.first) for one in group], [(one.least, -one.last) for one in group]),
-    ):
-        for at, number in enumerate(_below(points, limits)):
-            found[at] += sign * number
-    return found
+
+def _greater(group: list[FigureBounds]) -> Iterator[int]:
+    """Yield for each figure how many others are greater and of the same time: neither over before nor begun later."""
+    over = _below([(-one.least, one.last) for one in group], [(-one.most, one.first) for one in group])
+    to_come = _below([(-one.least, -one.first) for one in group], [(-one.most, -one.last) for one in group])
+    least = sorted(one.least for one in group)
+    for one, before, later in zip(group, over, to_come, strict=True):
+        yield len(group) - bisect_right(least, one.most) - before - later
 
 
 def _below(points: list[tuple[int, int]], limits: list[tuple[int, int]]) -> list[int]:

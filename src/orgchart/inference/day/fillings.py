@@ -112,10 +112,10 @@ class Fillings:
     def _filling(self, candidates: tuple[Candidate, ...], number: int | None) -> Filling:
         spoken = [one for one in candidates if not one.outgoing]
         seats = self._seats.held(spoken, (), number)
-        counts = dict(NONE_OF_ANY)
+        filled: dict[str, int] = {}
         for seat in seats:
-            counts[seat.state] += 1
-        counts["not_recorded"] = 0 if number is None else max(0, number - len(seats))
+            filled[seat.state] = filled.get(seat.state, 0) + 1
+        counts = _with_unrecorded(filled, number)
         named, left_out = _named(seats, self._most_named)
         state = self._seats.state(spoken, counts, number)
         return Filling(state, number, None, tuple(counts.values()), named, left_out)
@@ -164,10 +164,16 @@ def _counted_filling(count: Headcount, number: int | None) -> Filling | None:
     seats = count.seats(number)
     if seats is None:
         return None
-    counts, filled = NONE_OF_ANY | seats, sum(seats.values())
-    counts["not_recorded"] = 0 if number is None else max(0, number - filled)
+    counts = _with_unrecorded(seats, number)
     state = "contested" if count.contested else state_of(count.sure, counts, number)
-    return Filling(state, number, None, tuple(counts.values()), (), filled)
+    return Filling(state, number, None, tuple(counts.values()), (), sum(seats.values()))
+
+
+def _with_unrecorded(filled: dict[str, int], number: int | None) -> dict[str, int]:
+    """Return how many seats are in each state, by those that are filled and how many there are."""
+    counts = NONE_OF_ANY | filled
+    counts["not_recorded"] = 0 if number is None else max(0, number - sum(filled.values()))
+    return counts
 
 
 def _outgoing(attendance: Attendance, count: Headcount) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgchart.foundation.lazily import Lazy, lazily
 from orgchart.inference.day.asking import Asking
 from orgchart.inference.day.grounds import DayReading
 from orgchart.inference.day.rules import Rules, Ruling
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from orgchart.inference.day.fillings import Filling, Fillings
 
 
-class Rulings:
+class Rulings(Lazy):
     """What holds on all days; worked out when asked for, and kept.
 
     Attributes:
@@ -26,8 +27,6 @@ class Rulings:
     def __init__(self, resolution: Resolution) -> None:
         self.rules = Rules(resolution, Asking())
         self.seats = Seats(self.rules)
-        self._fillings: Fillings | None = None
-        self._unnamed: Fillings | None = None
         self._records = resolution.statements.records
 
     def ruling(self, name: str) -> Spans[Ruling] | None:
@@ -44,16 +43,20 @@ class Rulings:
 
     def filling(self, post: str) -> Spans[Filling]:
         """Return how the seats of a post are filled, without whoever is not shown; up to 100 are named."""
-        if self._fillings is None:
-            from orgchart.inference.day.fillings import Fillings  # only what goes over all time needs it
-
-            self._fillings = Fillings(self.rules, self.seats)
         return self._fillings.of(post)
 
     def seat_counts(self, post: str) -> Spans[Filling]:
         """Return what `filling` does, and name nobody."""
-        if self._unnamed is None:
-            from orgchart.inference.day.fillings import Fillings
-
-            self._unnamed = Fillings(self.rules, self.seats, most_named=0)
         return self._unnamed.of(post)
+
+    @lazily
+    def _fillings(self) -> Fillings:
+        from orgchart.inference.day.fillings import Fillings  # only what goes over all time needs it
+
+        return Fillings(self.rules, self.seats)
+
+    @lazily
+    def _unnamed(self) -> Fillings:
+        from orgchart.inference.day.fillings import Fillings
+
+        return Fillings(self.rules, self.seats, most_named=0)
