@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from json.encoder import encode_basestring
 from typing import Any, Final
 
 from orgchart.answers.stamp import TOOL
@@ -13,7 +12,7 @@ from orgchart.diagnostics.place import Place
 from orgchart.diagnostics.rules import Severity
 from orgchart.reporters._terminal import safe_json
 
-_WITHIN: Final = "\n    "
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, indent=2)
 
 
 def report(findings: Iterable[Diagnostic]) -> str:
@@ -35,45 +34,28 @@ def dumps(value: Any) -> str:
 
     What stands right in an object may be an iterator, whose members are made one by one: a list.
     """
-    return "".join(_pieces(value)) if isinstance(value, dict) else safe_json(_text(value, "\n")) + "\n"
+    return "".join(_pieces(value)) if isinstance(value, dict) else _text(value) + "\n"
 
 
 def _pieces(value: dict[str, Any]) -> Iterator[str]:
     before = "{"
     for key, inner in value.items():
-        begin = safe_json(f"{before}\n  {encode_basestring(key)}: ")
+        yield f"{before}\n  {_text(key)}: "
         before = ","
         if isinstance(inner, dict | list | str) or not isinstance(inner, Iterable):
-            yield begin + safe_json(_text(inner, "\n  "))
+            yield _text(inner, 2)
             continue
-        yield begin
         between = "["
         for each in inner:
-            yield safe_json(f"{between}\n    {_text(each, _WITHIN)}")
+            yield f"{between}\n    {_text(each, 4)}"
             between = ","
         yield "[]" if between == "[" else "\n  ]"
     yield "{}\n" if before == "{" else "\n}\n"
 
 
-def _text(value: Any, margin: str) -> str:
-    """Return a value as JSON text; its last line begins with `margin`, which has the newline before."""
-    kind = value.__class__
-    if kind is str:
-        return encode_basestring(value)
-    if value is None:
-        return "null"
-    if kind is bool:
-        return "true" if value else "false"
-    if kind is int:
-        return repr(value)
-    deeper = margin + "  "
-    if isinstance(value, dict):
-        inner = [f"{encode_basestring(key)}: {_text(one, deeper)}" for key, one in value.items()]
-        return f"{{{deeper}{f',{deeper}'.join(inner)}{margin}}}" if inner else "{}"
-    if isinstance(value, list | tuple):
-        inner = [_text(one, deeper) for one in value]
-        return f"[{deeper}{f',{deeper}'.join(inner)}{margin}]" if inner else "[]"
-    return json.dumps(value)
+def _text(value: Any, margin: int = 0) -> str:
+    """Return a value as JSON text; its lines but the first stand so many spaces further to the right."""
+    return safe_json(_ENCODER.encode(value)).replace("\n", "\n" + " " * margin)
 
 
 def _finding(finding: Diagnostic) -> dict[str, Any]:
