@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from orgchart.editor.uses import PlacedFiles
+from orgchart.foundation.shared_folder import is_shared
 from orgchart.lens.lens import Lens
 from orgchart.rolefile.reading.document import Document
 from orgchart.rolefile.reading.folder import is_role_file, read_documents
@@ -66,7 +67,7 @@ class EditedRegisters:
         """Yield the folders that may be that of the register of a file, its own first.
 
         They are those within a folder that the editor works in, or a repository; of a file in neither, its own and
-        two above it.
+        two above it, below one for everybody's files, such as /tmp.
         """
         folder, left = os.path.dirname(path), _HIGHEST
         tops = [top for top in self.workspaces if folder == top or folder.startswith(top.rstrip(os.sep) + os.sep)]
@@ -76,6 +77,8 @@ class EditedRegisters:
             if folder == top or os.path.lexists(os.path.join(folder, ".git")):
                 return
             folder, left = os.path.dirname(folder), left - (top is None)
+            if top is None and is_shared(folder):
+                return
 
     def _beside(self, folder: str) -> list[str]:
         try:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from stat import S_IWOTH
 from typing import Any, Final, NamedTuple
 
 from orgchart.errors import UsageError
+from orgchart.foundation.shared_folder import is_shared
 from orgchart.importers._gathering import SECTIONS, Gathering, Record
 from orgchart.importers._owned import head_of
 from orgchart.rolefile.reading.document import Document
@@ -42,8 +42,8 @@ def register_beside(folder: Path) -> dict[str, Any] | None:
 def register_above(folder: Path) -> Path | None:
     """Return the nearest folder above one that has the section `register` in a file of its own; None without one.
 
-    It is looked for up to the top of the repository that the folder lies in, and not in a folder such as /tmp, in
-    which everybody may write: what others leave there is no register around it.
+    It is looked for up to the top of the repository that the folder lies in, and below a folder for everybody's files,
+    such as /tmp: what others leave there is no register around it.
     """
     return next((parent for parent in _above(folder) if _has_register(parent)), None)
 
@@ -53,7 +53,7 @@ def _above(folder: Path) -> Iterator[Path]:
     for parent in folder.resolve().parents:
         if not parent.is_dir():
             continue
-        if parent.stat().st_mode & S_IWOTH:
+        if is_shared(parent):
             return
         yield parent
         if (parent / ".git").exists():

@@ -82,6 +82,17 @@ def test_the_search_does_not_leave_the_folder_that_is_worked_in(tmp_path: pathli
     assert registers.home(str(work / "b.yaml")) == str(work)
 
 
+def test_a_file_that_lies_in_a_folder_for_everybody_is_the_register_of_none_below(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "left.yaml").write_text("register: {title: Left here}\n", encoding="utf-8")
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "a.yaml").write_text("people: {}\n", encoding="utf-8")
+    assert EditedRegisters().home(str(work / "a.yaml")) == str(tmp_path), "as long as it is its owner's alone"
+    tmp_path.chmod(0o1777)
+    assert EditedRegisters().home(str(work / "a.yaml")) is None
+    assert EditedRegisters().home(str(tmp_path / "left.yaml")) == str(tmp_path)
+
+
 def test_files_that_are_not_saved_yet_take_part(tmp_path: pathlib.Path) -> None:
     (tmp_path / "head.yaml").write_text("register: {title: A}\n", encoding="utf-8")
     registers = EditedRegisters(tmp_path)
